@@ -1,0 +1,47 @@
+/**
+ * The way to other nodes: a hostile courier that may lose, repeat, delay or corrupt.
+ *
+ * Promises: every call ends (its own time limits), sends only to the pinned peer's addresses, follows no redirect, and
+ * answers with the peer's exact bytes, unchecked: what they prove is for `proof` to say.
+ */
+import type { StateCode } from './records.ts';
+
+export type DeliveryAnswer =
+  /** The peer answered with a sealed receipt, accepted or rejected. */
+  | { kind: 'receipt'; bytes: Uint8Array }
+  /** The peer holds it without a receipt yet (stale freshness, busy): try again later. */
+  | { kind: 'held'; detail: string }
+  /** An unsigned refusal: proves nothing, so the message stays in the outbox. */
+  | { kind: 'refused'; status: number; detail: string };
+
+export interface CosignRequest {
+  note: string;
+  oldSize: number;
+  consistency: string[];
+}
+
+export type CosignAnswer = { kind: 'cosigned'; line: string } | { kind: 'conflict'; size: number };
+
+export interface PeerLink {
+  /** Sends one envelope. Throws PeerError when no answer came. */
+  deliver(to: StateCode, envelope: Uint8Array): Promise<DeliveryAnswer>;
+  /** The peer's root statement number `version`, or undefined when it has none. */
+  fetchRoot(state: StateCode, version: number): Promise<Uint8Array | undefined>;
+  fetchDirectory(state: StateCode): Promise<Uint8Array>;
+  fetchFreshness(state: StateCode): Promise<Uint8Array>;
+  /** One part of a package by its content name, from `offset`; `length` bytes at most. */
+  fetchBlob(state: StateCode, blob: string, offset: number, length: number): Promise<Uint8Array>;
+  /** C2SP tlog-witness `add-checkpoint`. */
+  addCheckpoint(witness: StateCode, request: CosignRequest): Promise<CosignAnswer>;
+}
+
+export type PeerErrorCode = 'unreachable' | 'timeout' | 'untrusted' | 'too-large' | 'refused';
+
+export class PeerError extends Error {
+  readonly code: PeerErrorCode;
+  constructor(code: PeerErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'PeerError';
+    this.code = code;
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * What a node remembers. Plain JSON: bytes are kept apart (`Tx.exact`) and named here by their SHA-256.
+ * A stage carries the facts that make it true.
+ */
+import type { Approval } from '@comity/keeper';
+import type { IncomingHalf, OutgoingHalf } from '@comity/domain';
+import type { Json, MessageType } from '@comity/protocol';
+import type { TrustState } from '@comity/proof';
+import type { Instant } from './clock.ts';
+
+/** SHA-256, lower-case hex. */
+export type Digest = string;
+export type StateCode = string;
+export type Urgency = 'normal' | 'urgent' | 'emergency';
+
+/** This State's own half of a request. `version` grows by one with every change. */
+export interface HalfRecord {
+  id: string;
+  half: OutgoingHalf | IncomingHalf;
+  version: number;
+  updatedAt: Instant;
+}
+
+/** A message of ours, from the intent to the partner's receipt: intent and outbox in one. */
+export interface ActRecord {
+  /** The payload's id. */
+  id: string;
+  thread: string;
+  seq: number;
+  type: MessageType;
+  to: StateCode;
+  urgency: Urgency;
+  /** The exact payload bytes, in `exact`; also the message's identity. */
+  payload: Digest;
+  /** What the approvals are for, and the number nobody could foresee that they answer to. */
+  action: string;
+  nonce: string;
+  approvalsNeeded: number;
+  approvals: Approval[];
+  createdAt: Instant;
+  expiresAt?: Instant;
+  stage: ActStage;
+}
+
+export type ActStage =
+  | { name: 'awaiting-approval' }
+  | { name: 'committed'; leaf: string; at: Instant }
+  | { name: 'sealed'; envelope: Digest; at: Instant; attempts: number; nextAttemptAt: Instant; lastProblem?: string }
+  | { name: 'receipted'; envelope: Digest; receipt: Digest; at: Instant }
+  | { name: 'rejected'; envelope: Digest; receipt: Digest; code: string; at: Instant }
+  | { name: 'expired'; at: Instant }
+  | { name: 'abandoned'; by: string; at: Instant };
+
+/** An envelope that reached us by any path, before and after it was opened. */
+export interface ArrivalRecord {
+  envelope: Digest;
+  /** The peer whose HTTP signature verified, or null when it came by hand. */
+  from: StateCode | null;
+  path: 'https' | 'pouch';
+  leaf: string;
+  at: Instant;
+  stage:
+    | { name: 'arrived' }
+    | { name: 'opened'; message: string }
+    | { name: 'unreadable'; code: string; detail: string };
+}
+
+/** A partner's message, one per (iss, id). */
+export interface InboxRecord {
+  /** `iss/id` */
+  key: string;
+  iss: StateCode;
+  id: string;
+  message: Digest;
+  envelope: Digest;
+  sealed: Digest;
+  type: MessageType;
+  thread: string;
+  seq: number;
+  urgency: Urgency;
+  at: Instant;
+  leaf: string;
+  stage: InboxStage;
+}
+
+export type InboxStage =
+  | { name: 'held'; why: 'stale-freshness' | 'unknown-thread' | 'gap'; since: Instant }
+  | { name: 'taken'; at: Instant; receipt?: Digest }
+  | { name: 'rejected'; code: string; detail: string; at: Instant; receipt?: Digest };
+
+/** What we know of one State's keys, and how it was pinned. */
+export interface TrustRecord {
+  state: StateCode;
+  trust: TrustState;
+  /** Base address of the peer's border, when it has one. */
+  address?: string;
+  updatedAt: Instant;
+}
+
+/** Something a person must see. `key` makes raising it twice one alarm. */
+export interface AlarmRecord {
+  key: string;
+  kind: string;
+  about: string;
+  text: string;
+  paragraphs: string[];
+  raisedAt: Instant;
+  resolvedAt?: Instant;
+  resolvedBy?: string;
+}
+
+/** One evidence item as this node keeps it: ciphertext in the blob store, header beside it, facts here. */
+export interface ItemRecord {
+  id: string;
+  request: string;
+  facts: Json;
+  /** Root of the ciphertext tree: the blob's name. */
+  blob: Digest;
+  /** age header to this State's own evidence key, in `exact`. */
+  header: Digest;
+  leaf: string;
+  addedAt: Instant;
+  addedBy: string;
+}
+
+/** A package, made by us or announced to us. */
+export interface PackageRecord {
+  id: string;
+  request: string;
+  direction: 'made' | 'announced';
+  facts: Json;
+  updatedAt: Instant;
+}
+
+/** A leaf of the custody log before and after the sequencer gave it a place. */
+export interface LeafRecord {
+  id: string;
+  event: Json;
+  /** base64url, 32 bytes */
+  salt: string;
+  commitment: Digest;
+  index: number | null;
+}
+
+/** A small named value of the node's own (own trust statements, frontier, last checkpoint, counters). */
+export interface SettingRecord {
+  name: string;
+  value: Json;
+}

@@ -1,0 +1,145 @@
+/**
+ * The node's one durable memory. Everything a use case decides becomes true in one transaction or not at all.
+ *
+ * Promises every adapter keeps, and the contract suite checks:
+ * - `transact` resolves only after the commit is durable (fsync); a rejection may mean *not done* or *done, answer lost*,
+ *   so every caller is safe to run again;
+ * - inside a transaction one reads one's own writes; others see nothing before the commit and all after it;
+ * - `lock(name)` holds every other transaction asking for the same name until this one ends;
+ * - work is run at least once: it may be called again after a serialization conflict, so it has no effects but on `tx`.
+ */
+import type {
+  ActRecord,
+  AlarmRecord,
+  ArrivalRecord,
+  Digest,
+  HalfRecord,
+  InboxRecord,
+  ItemRecord,
+  LeafRecord,
+  PackageRecord,
+  SettingRecord,
+  TrustRecord,
+} from './records.ts';
+
+export interface Store {
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+export interface Tx {
+  halves: Table<HalfRecord, 'direction' | 'counterpart' | 'stage'>;
+  acts: Table<ActRecord, 'thread' | 'stage' | 'due'>;
+  arrivals: Table<ArrivalRecord, 'stage'>;
+  inbox: Table<InboxRecord, 'thread' | 'stage'>;
+  trust: Table<TrustRecord, never>;
+  alarms: Table<AlarmRecord, 'open' | 'about'>;
+  items: Table<ItemRecord, 'request' | 'blob'>;
+  packages: Table<PackageRecord, 'request'>;
+  settings: Table<SettingRecord, never>;
+  log: LogTable;
+  /** Exact bytes by their SHA-256; writing the same bytes again changes nothing. */
+  exact: ExactBytes;
+  /** Serialises transactions on one name until this one ends. */
+  lock(name: string): Promise<void>;
+  /** Adds one to a counter that operators read (`unknown-state`, `rejected:replayed`, ...). */
+  count(counter: string): Promise<void>;
+  counters(): Promise<Record<string, number>>;
+  /** Wakes a job once the transaction is committed; waking it twice is harmless. */
+  wake(job: JobName, at?: string): Promise<void>;
+}
+
+export type JobName = 'seal' | 'deliver' | 'receive' | 'sweep' | 'witness' | 'freshness' | 'fetch-evidence';
+
+/** Records under a key, with the indexes named in its shape (`TABLES`). Keys and index values compare as text. */
+export interface Table<R, Index extends string> {
+  get(key: string): Promise<R | undefined>;
+  /** Throws StoreError 'exists' when the key is taken. */
+  insert(record: R): Promise<void>;
+  put(record: R): Promise<void>;
+  delete(key: string): Promise<void>;
+  /** Records whose index equals `value`, by key, `limit` at most, after the key `after`. */
+  where(index: Index, value: string, page?: Page): Promise<R[]>;
+  /** Records whose index is at most `value`, smallest first. */
+  upTo(index: Index, value: string, limit: number): Promise<R[]>;
+  /** Every record by key. */
+  list(page?: Page): Promise<R[]>;
+}
+
+export interface Page {
+  limit?: number;
+  after?: string;
+}
+
+export interface ExactBytes {
+  put(bytes: Uint8Array): Promise<Digest>;
+  get(digest: Digest): Promise<Uint8Array | undefined>;
+}
+
+/** The custody log's leaves and tree nodes. Node (0, i) is leaf hash i; node (l, i) covers leaves i·2^l … (i+1)·2^l − 1. */
+export interface LogTable {
+  /** Adds a leaf that has no place yet. */
+  add(leaf: LeafRecord): Promise<void>;
+  get(id: string): Promise<LeafRecord | undefined>;
+  at(index: number): Promise<LeafRecord | undefined>;
+  range(from: number, to: number): Promise<LeafRecord[]>;
+  /** Leaves without a place, oldest first. */
+  unplaced(limit: number): Promise<LeafRecord[]>;
+  place(places: { id: string; index: number }[]): Promise<void>;
+  putNodes(nodes: { level: number; index: number; hash: Uint8Array }[]): Promise<void>;
+  /** The hashes in the order asked for; throws StoreError 'missing' when one is not there. */
+  getNodes(coordinates: { level: number; index: number }[]): Promise<Uint8Array[]>;
+}
+
+export type StoreErrorCode = 'exists' | 'missing' | 'unavailable' | 'full' | 'conflict';
+
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+  constructor(code: StoreErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'StoreError';
+    this.code = code;
+  }
+}
+
+interface Shape<R> {
+  key: (record: R) => string;
+  indexes: Record<string, (record: R) => string | undefined>;
+}
+
+const shape = <R, I extends string>(s: { key: (r: R) => string; indexes: Record<I, (r: R) => string | undefined> }) => s;
+
+/** Keys and indexes of every table; a record whose index is undefined is not in that index. */
+export const TABLES = {
+  halves: shape({
+    key: (r: HalfRecord) => r.id,
+    indexes: {
+      direction: (r) => r.half.direction,
+      counterpart: (r) => r.half.counterpart,
+      stage: (r) => r.half.stage.name,
+    },
+  }),
+  acts: shape({
+    key: (r: ActRecord) => r.id,
+    indexes: {
+      thread: (r) => r.thread,
+      stage: (r) => r.stage.name,
+      due: (r) => (r.stage.name === 'sealed' ? r.stage.nextAttemptAt : undefined),
+    },
+  }),
+  arrivals: shape({ key: (r: ArrivalRecord) => r.envelope, indexes: { stage: (r) => r.stage.name } }),
+  inbox: shape({
+    key: (r: InboxRecord) => r.key,
+    indexes: { thread: (r) => r.thread, stage: (r) => r.stage.name },
+  }),
+  trust: shape({ key: (r: TrustRecord) => r.state, indexes: {} }),
+  alarms: shape({
+    key: (r: AlarmRecord) => r.key,
+    indexes: { open: (r) => (r.resolvedAt === undefined ? r.raisedAt : undefined), about: (r) => r.about },
+  }),
+  items: shape({ key: (r: ItemRecord) => r.id, indexes: { request: (r) => r.request, blob: (r) => r.blob } }),
+  packages: shape({ key: (r: PackageRecord) => r.id, indexes: { request: (r) => r.request } }),
+  settings: shape({ key: (r: SettingRecord) => r.name, indexes: {} }),
+} as const;
+
+export type TableName = keyof typeof TABLES;
+export type AnyShape = Shape<never>;
