@@ -1,0 +1,133 @@
+/**
+ * Which key may be used for what, for which recorded reason, and with whose approval (trust.md §1, §11): data, hashed
+ * into `policyDigest`, so that a State can show which rules its keeper kept.
+ */
+import type { Purpose, Role } from './types.ts';
+
+/** Distinct officers, each in one of the roles of `from`; one of them `one`, and when `last` is true that one approves last. */
+export interface ApprovalRule {
+  count: number;
+  from: Role[];
+  one?: Role;
+  last?: boolean;
+}
+
+export interface SealRule {
+  purpose: Purpose;
+  /** The payload's `_type`, without its version. */
+  type: string;
+  typ: string;
+  key: 'seal' | 'node' | 'freshness';
+  /** Event types that are a reason to seal this. */
+  events: string[];
+  /** Members of the payload's body that may hold the event's digest, where the payload itself is made after its leaf. */
+  about?: string[];
+  action?: string;
+  approvals?: ApprovalRule;
+}
+
+export interface UseRule {
+  use: 'unwrap' | 'unwrap-header' | 'rewrap' | 'register' | 'key' | 'clock' | 'log-break';
+  events: string[];
+  action?: string;
+  approvals?: ApprovalRule;
+}
+
+export interface Policy {
+  seal: SealRule[];
+  use: UseRule[];
+  /** How long an approval holds, in milliseconds. */
+  approvalAge: number;
+}
+
+const officers: Role[] = ['desk-officer', 'case-officer', 'liaison', 'approving-authority'];
+const releasers: Role[] = ['case-officer', 'approving-authority', 'evidence-custodian'];
+
+/** Four eyes: a second pair, and the approving authority has the last word. */
+const authorise: ApprovalRule = { count: 2, from: officers, one: 'approving-authority', last: true };
+const release: ApprovalRule = { count: 2, from: releasers, one: 'evidence-custodian' };
+const custodians: ApprovalRule = { count: 2, from: ['key-custodian'] };
+/** A step that changes what a State owes: one officer answers for it. */
+const decide: ApprovalRule = { count: 1, from: officers };
+
+const message = (type: string, rule?: { action: string; approvals: ApprovalRule }): SealRule => ({
+  purpose: 'message',
+  type: `comity.${type}`,
+  typ: 'comity-msg',
+  key: 'seal',
+  events: ['key-used'],
+  ...rule,
+});
+const receipt = (kind: string, event: string, about: string): SealRule => ({
+  purpose: 'receipt',
+  type: `comity.receipt.${kind}`,
+  typ: 'comity-receipt',
+  key: 'node',
+  events: ['key-used', event],
+  about: [about],
+});
+const deciding = { action: 'decide', approvals: decide };
+const authorising = { action: 'authorise', approvals: authorise };
+const releasing = { action: 'release', approvals: release };
+
+export const POLICY: Policy = {
+  approvalAge: 24 * 60 * 60 * 1000,
+  seal: [
+    message('preservation.request', authorising),
+    message('letter.request', authorising),
+    message('evidence.announcement', releasing),
+    message('preservation.outcome', deciding),
+    message('preservation.extension', deciding),
+    message('preservation.release', deciding),
+    message('preservation.warning', deciding),
+    message('preservation.warning-answer', deciding),
+    message('condition.proposed', deciding),
+    message('condition.accepted', deciding),
+    message('condition.declined', deciding),
+    message('decision.postponed', deciding),
+    message('decision.refused', deciding),
+    message('decision.accepted', deciding),
+    message('execution.report', deciding),
+    message('request.withdrawn', deciding),
+    message('request.supplement', deciding),
+    message('request.more-information'),
+    message('consultation'),
+    message('status.query'),
+    message('status.report'),
+    message('acknowledgement'),
+    receipt('accepted', 'received', 'messageDigest'),
+    receipt('rejected', 'rejected', 'envelopeDigest'),
+    receipt('delivered', 'viewed', 'messageDigest'),
+    {
+      purpose: 'package',
+      type: 'comity.package',
+      typ: 'comity-package',
+      key: 'seal',
+      events: ['sealed'],
+      ...releasing,
+    },
+    {
+      purpose: 'package',
+      type: 'comity.package.inner',
+      typ: 'comity-inner',
+      key: 'seal',
+      events: ['sealed'],
+    },
+    {
+      purpose: 'statement',
+      type: 'comity.freshness',
+      typ: 'comity-fresh',
+      key: 'freshness',
+      events: ['key-used'],
+    },
+  ],
+  use: [
+    { use: 'unwrap', events: ['arrived'] },
+    { use: 'unwrap-header', events: ['viewed', 'exported', 'hashed', 'derived', 'oversight-read'] },
+    { use: 'rewrap', events: ['disclosed', 'transferred'], ...releasing },
+    { use: 'register', events: ['policy-changed'], action: 'change-register', approvals: custodians },
+    { use: 'key', events: ['key-changed'], action: 'change-key', approvals: custodians },
+    { use: 'clock', events: ['clock-alarm'], action: 'accept-clock', approvals: custodians },
+    { use: 'log-break', events: ['log-break'], action: 'break-log', approvals: custodians },
+  ],
+};

@@ -1,0 +1,287 @@
+/**
+ * What a keeper promises, whichever side of its socket one stands on (trust.md §1, §8, §11; amendments 1 and 2).
+ *
+ * A keeper alone holds private keys. It remembers its keys, its register of officers and watched logs, and the last
+ * checkpoint it signed or cosigned for each log. It signs and opens only what the log already holds.
+ */
+import type { PublicKey } from '@comity/proof';
+import type { Json } from '@comity/protocol';
+import type { Policy } from './policy.ts';
+
+/** Lower-case hexadecimal. */
+export type Hex = string;
+/** `YYYY-MM-DDTHH:mm:ss.sssZ`. */
+export type Instant = string;
+
+export type Role =
+  | 'desk-officer'
+  | 'case-officer'
+  | 'approving-authority'
+  | 'evidence-custodian'
+  | 'liaison'
+  | 'key-custodian'
+  | 'overseer';
+
+/** Every call rejects with a KeeperError and nothing else. */
+export interface Keeper {
+  /** Public facts only; allowed in every condition. */
+  describe(): Promise<KeeperDescription>;
+  /** Must be called once after each start, with the newest note each witness holds of our own logs. */
+  startUp(request: StartUpRequest): Promise<StartUpAnswer>;
+  /** Signs the next tree head. The same head again gives the same note. Durable before the answer. */
+  checkpoint(request: CheckpointRequest): Promise<{ note: string }>;
+  seal(request: SealRequest): Promise<{ sealed: Uint8Array }>;
+  /** One answer per request, in order; a refusal of one is no refusal of another. */
+  sealMany(requests: SealRequest[]): Promise<Settled<{ sealed: Uint8Array }>[]>;
+  /** Opens an envelope addressed to this State's inbox. `leaf.event.digest` is SHA-256 of the envelope. */
+  unwrap(request: UnwrapRequest): Promise<{ plaintext: Uint8Array }>;
+  unwrapMany(requests: UnwrapRequest[]): Promise<Settled<{ plaintext: Uint8Array }>[]>;
+  /** Opens the header of an evidence item. `leaf.event.digest` is SHA-256 of the header. */
+  unwrapHeader(request: UnwrapHeaderRequest): Promise<{ fileKey: Uint8Array }>;
+  unwrapHeaders(requests: UnwrapHeaderRequest[]): Promise<Settled<{ fileKey: Uint8Array }>[]>;
+  /** A new header for another recipient; the file key never leaves. */
+  rewrap(request: RewrapRequest): Promise<{ header: Uint8Array }>;
+  /** As a witness: cosigns another State's checkpoint. Durable before the answer. */
+  cosign(request: CosignRequest): Promise<{ cosignature: string }>;
+  /** The node key on an RFC 9421 signature base, only under the tag `comity-t1`. */
+  signHttp(request: { base: Uint8Array }): Promise<{ signature: Uint8Array; kid: string }>;
+  /** Replaces the register: officers, and the logs this keeper may cosign. Two key custodians. */
+  changeRegister(request: ChangeRegisterRequest): Promise<{ registerDigest: Hex }>;
+  /** Makes, activates or retires a key. Two key custodians. */
+  changeKey(request: ChangeKeyRequest): Promise<ChangeKeyAnswer>;
+  /** Accepts a clock that went back: the checkpoint it signs holds the `clock-alarm` leaf. Two key custodians. */
+  acceptClock(request: RecordedCheckpointRequest): Promise<{ note: string }>;
+  /** Ends a log that cannot be continued and begins another, whose first checkpoint holds the `log-break` leaf. */
+  breakLog(request: RecordedCheckpointRequest): Promise<{ note: string }>;
+}
+
+export interface StartUpRequest {
+  witnessed: { origin: string; size: number; note: string }[];
+}
+
+/** `guards` is empty when the keeper is ready; else every log it will not sign for until the leaves are shown. */
+export interface StartUpAnswer {
+  guards: RestoreGuard[];
+}
+
+/** A log of ours that others have seen further than we remember. */
+export interface RestoreGuard {
+  origin: string;
+  localSize: number;
+  witnessedSize: number;
+  /** The witnessed note, signed by our own log key. */
+  note: string;
+}
+
+export interface CheckpointRequest {
+  origin: string;
+  size: number;
+  root: Hex;
+  /** From the last checkpoint this keeper signed for the origin; empty for the first, and for the same size. */
+  consistency: Hex[];
+  /** From the witnessed checkpoint, while a restore guard stands. */
+  witnessedConsistency?: Hex[];
+  /** The caller's clock; compared with the keeper's own (120 s), never signed. */
+  at: Instant;
+}
+
+/** Opens to a leaf of the custody log under a checkpoint this keeper signed (the last one, or one since it started). */
+export interface LeafProof {
+  event: Json;
+  /** 32 bytes. */
+  salt: Uint8Array;
+  index: number;
+  size: number;
+  proof: Hex[];
+}
+
+/** One officer's yes to exactly one payload. See `approvalChallenge`. */
+export interface Approval {
+  officer: string;
+  role: Role;
+  action: string;
+  /** SHA-256 of what is approved. */
+  payloadDigest: Hex;
+  /** 32 bytes, base64url. */
+  nonce: string;
+  at: Instant;
+  /** Ed25519, base64url. */
+  signature: string;
+}
+
+export type Purpose = 'message' | 'receipt' | 'package' | 'statement';
+
+export interface SealRequest {
+  purpose: Purpose;
+  typ: string;
+  /** Canonical payload; its `_type` selects the row of the policy. */
+  payload: Uint8Array;
+  leaf: LeafProof;
+  approvals?: Approval[];
+  /** Which authority's seal key; by default the first whose classes cover the type. */
+  authority?: string;
+  /** For an evidence announcement: the package it announces, sealed here under approvals, in place of its own. */
+  approvedPackage?: Uint8Array;
+}
+
+export interface UnwrapRequest {
+  envelope: Uint8Array;
+  leaf: LeafProof;
+}
+
+export interface UnwrapHeaderRequest {
+  header: Uint8Array;
+  leaf: LeafProof;
+}
+
+/** `leaf.event.digest` and the approvals are for `rewrapDigest(header, recipient)`. */
+export interface RewrapRequest {
+  header: Uint8Array;
+  /** `age1pq…` */
+  recipient: string;
+  leaf: LeafProof;
+  approvals: Approval[];
+}
+
+/** C2SP tlog-witness add-checkpoint. Refusals: `unknown-log` (404), `bad-note` (403), `conflict` with `facts.size` (409), `inconsistent` (422). */
+export interface CosignRequest {
+  note: string;
+  oldSize: number;
+  consistency: Hex[];
+}
+
+export interface Officer {
+  id: string;
+  roles: Role[];
+  /** Raw Ed25519 public key, base64url. */
+  publicKey: string;
+}
+
+export interface WatchedLog {
+  origin: string;
+  vkeys: string[];
+}
+
+export interface Register {
+  officers: Officer[];
+  watched: WatchedLog[];
+}
+
+/** `leaf.event.digest` and the approvals are for SHA-256 of the register's canonical form. */
+export interface ChangeRegisterRequest {
+  register: Register;
+  leaf: LeafProof;
+  approvals: Approval[];
+}
+
+export type KeyRole = 'seal' | 'node' | 'freshness' | 'log' | 'witness' | 'inbox' | 'evidence';
+export type KeyStatus = 'next' | 'active' | 'retired';
+
+/** What is to happen to which key; its canonical form is what the leaf and the approvals are for. */
+export type KeyChange =
+  | { do: 'make'; role: 'seal'; authority: string; classes: string[] }
+  | { do: 'make'; role: 'node' | 'freshness' | 'inbox' | 'evidence' }
+  | { do: 'activate' | 'retire'; kid: string };
+
+export interface ChangeKeyRequest {
+  change: KeyChange;
+  leaf: LeafProof;
+  approvals: Approval[];
+}
+
+export interface ChangeKeyAnswer {
+  kid: string;
+  key?: PublicKey;
+  recipient?: string;
+}
+
+/** A checkpoint that itself holds the record of why it may be signed. Approvals are for SHA-256 of the event's canonical form. */
+export interface RecordedCheckpointRequest {
+  checkpoint: CheckpointRequest;
+  leaf: LeafProof;
+  approvals: Approval[];
+}
+
+export interface CheckpointRecord {
+  size: number;
+  root: Hex;
+  note: string;
+  at: Instant;
+}
+
+export type Condition = 'not-started' | 'ready' | 'restore-guard' | 'clock-alarm' | 'halted';
+
+export interface KeeperDescription {
+  condition: Condition;
+  publicKeys: {
+    role: 'seal' | 'node' | 'freshness';
+    status: KeyStatus;
+    authority?: string;
+    classes?: string[];
+    key: PublicKey;
+  }[];
+  recipients: { role: 'inbox' | 'evidence'; status: KeyStatus; kid: string; recipient: string }[];
+  /** Our own logs, the custody log first. */
+  logs: { origin: string; vkeys: string[]; last?: CheckpointRecord }[];
+  witness?: { name: string; vkeys: string[] };
+  watched: { origin: string; vkeys: string[]; last?: CheckpointRecord }[];
+  officers: { id: string; roles: Role[] }[];
+  guards: RestoreGuard[];
+  policy: Policy;
+  policyDigest: Hex;
+  lastCheckpoint?: CheckpointRecord;
+}
+
+export type Settled<T> =
+  | { ok: true; value: T }
+  | { ok: false; error: { code: KeeperErrorCode; message: string; facts: Json } };
+
+export type KeeperErrorCode =
+  /** The request is not shaped as it must be. */
+  | 'bad-request'
+  | 'unknown-operation'
+  | 'too-large'
+  | 'busy'
+  /** `startUp` has not been called. */
+  | 'not-started'
+  /** A durable write failed or its outcome is unknown; the process must be started anew. */
+  | 'halted'
+  | 'unknown-key'
+  /** No row of the policy allows this purpose, type and typ together. */
+  | 'not-allowed'
+  /** The leaf's event is of the wrong type, or is about other bytes. */
+  | 'event-mismatch'
+  /** The leaf does not open into a checkpoint this keeper signed. */
+  | 'not-in-log'
+  /** `facts.why` says which rule. */
+  | 'approvals'
+  /** Not a continuation of the last checkpoint signed; `facts` carries it. */
+  | 'fork'
+  /** The witness remembers another size; `facts.size` carries it. */
+  | 'conflict'
+  /** Same size, other root, both signed by the log; `facts.notes` is the proof. */
+  | 'equivocation'
+  | 'inconsistent'
+  | 'unknown-log'
+  | 'bad-note'
+  | 'restore-guard'
+  /** The clock went back by more than 2 s; `facts` carries both times. */
+  | 'clock-back'
+  | 'clock-skew'
+  /** The signature base is not ours to sign. */
+  | 'not-our-tag'
+  /** It could not be opened; never says why. */
+  | 'cannot-open'
+  /** The keeper cannot be reached, or went away before it answered. */
+  | 'unreachable';
+
+export class KeeperError extends Error {
+  readonly code: KeeperErrorCode;
+  readonly facts: Json;
+  constructor(code: KeeperErrorCode, message: string, facts: Json = {}, options?: { cause?: unknown }) {
+    super(message, options);
+    this.name = 'KeeperError';
+    this.code = code;
+    this.facts = facts;
+  }
+}
