@@ -1,1 +1,16 @@
-export {};
+/**
+ * What crosses a border: the one canonical form of a payload, the messages it may say, and every limit. Another State can
+ * implement the same from `protocol/SPEC.md` alone.
+ */
+export { fromBase64url, toBase64url } from './bytes/base64url.ts';
+export { messageDigest, sha256, sha512 } from './bytes/digest.ts';
+export { fromHex, toHex } from './bytes/hex.ts';
+export { concatBytes, equalBytes } from './bytes/join.ts';
+export { fromUtf8, utf8 } from './bytes/utf8.ts';
+export type { Json } from './canonical/json.ts';
+export { parseCanonical } from './canonical/parse.ts';
+export { canonicalBytes, canonicalText } from './canonical/print.ts';
+export { textFault, tidyText } from './canonical/text.ts';
+export type { ErrorPlace, ProtocolErrorCode } from './error.ts';
+export { PROTOCOL_ERROR_CODES, ProtocolError } from './error.ts';
+export { LIMITS } from './limits.ts';

@@ -1,0 +1,2 @@
+/** The values JSON can say. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
