@@ -1,0 +1,168 @@
+/**
+ * STREAM, the payload of an age file: a 16-byte nonce, then chunks of 64 KiB each
+ * sealed under its own counter, the last one marked. Chunks stand alone, so any
+ * range can be read without the rest, and reordering, truncation and extension
+ * all fail (C2SP age, "Payload").
+ */
+import { hkdf, openBytes, sealParts, TAG_SIZE } from './aead.ts';
+import { AgeError } from './errors.ts';
+import type { RandomBytes } from './keys.ts';
+import { type Bytes, rechunk } from './rechunk.ts';
+
+export const CHUNK_SIZE = 64 * 1024;
+export const NONCE_SIZE = 16;
+export const SEALED_CHUNK_SIZE = CHUNK_SIZE + TAG_SIZE;
+
+/** Encrypts one payload; yields the nonce, then for each chunk its ciphertext and its tag. */
+export async function* encryptStream(
+  fileKey: Uint8Array,
+  source: Bytes,
+  random: RandomBytes,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const nonce = random(NONCE_SIZE);
+  const key = payloadKey(fileKey, nonce);
+  yield nonce;
+  let index = 0;
+  for await (const { chunk, last } of rechunk(source, CHUNK_SIZE)) {
+    yield* sealParts(key, chunkNonce(index++, last), chunk);
+  }
+}
+
+/** Decrypts one payload; what it yields is authentic so far, and complete only if it returns without throwing 'payload'. */
+export async function* decryptStream(
+  fileKey: Uint8Array,
+  source: Bytes,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const { nonce, rest } = await splitNonce(source);
+  const key = payloadKey(fileKey, nonce);
+  let index = 0;
+  for await (const { chunk, last } of rechunk(rest, SEALED_CHUNK_SIZE)) {
+    const plain = openBytes(key, chunkNonce(index, last), chunk);
+    if (plain === undefined) return yield* misplaced(key, index, last, chunk);
+    yield acceptable(plain, index++);
+  }
+}
+
+export function encryptPayload(fileKey: Uint8Array, plaintext: Uint8Array, random: RandomBytes): Uint8Array {
+  const nonce = random(NONCE_SIZE);
+  const key = payloadKey(fileKey, nonce);
+  const parts: Uint8Array[] = [nonce];
+  for (let index = 0; index < chunkCount(plaintext.length); index++) {
+    const start = index * CHUNK_SIZE;
+    const last = start + CHUNK_SIZE >= plaintext.length;
+    parts.push(...sealParts(key, chunkNonce(index, last), plaintext.subarray(start, start + CHUNK_SIZE)));
+  }
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+/** Throws AgeError 'payload'. */
+export function decryptPayload(fileKey: Uint8Array, payload: Uint8Array): Uint8Array {
+  const size = plaintextSize(payload.length);
+  const key = payloadKey(fileKey, payload.subarray(0, NONCE_SIZE));
+  const out = new Uint8Array(size);
+  for (let index = 0; index < chunkCount(size); index++) {
+    const start = NONCE_SIZE + index * SEALED_CHUNK_SIZE;
+    const sealed = payload.subarray(start, start + SEALED_CHUNK_SIZE);
+    out.set(openChunk(key, index, index === chunkCount(size) - 1, sealed), index * CHUNK_SIZE);
+  }
+  return out;
+}
+
+/** Reads `[from, to)` of the plaintext, fetching only the chunks that hold it. `read` returns exactly the bytes asked for. */
+export async function* decryptRange(
+  fileKey: Uint8Array,
+  payload: { size: number; read(from: number, to: number): Promise<Uint8Array> },
+  from: number,
+  to: number,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const size = plaintextSize(payload.size);
+  if (from < 0 || to > size || from > to) throw new RangeError('the range lies outside the item');
+  const key = payloadKey(fileKey, await payload.read(0, NONCE_SIZE));
+  for (let index = Math.floor(from / CHUNK_SIZE); index * CHUNK_SIZE < to; index++) {
+    const start = NONCE_SIZE + index * SEALED_CHUNK_SIZE;
+    const sealed = await payload.read(start, Math.min(start + SEALED_CHUNK_SIZE, payload.size));
+    const chunk = openChunk(key, index, index === chunkCount(size) - 1, sealed);
+    const base = index * CHUNK_SIZE;
+    yield chunk.subarray(Math.max(0, from - base), Math.min(chunk.length, to - base));
+  }
+}
+
+/** Bytes a plaintext of `size` takes as a payload. */
+export function payloadSize(size: number): number {
+  return NONCE_SIZE + size + chunkCount(size) * TAG_SIZE;
+}
+
+/** The inverse of `payloadSize`. Throws AgeError 'payload' for a size no payload can have. */
+export function plaintextSize(size: number): number {
+  const chunks = Math.ceil((size - NONCE_SIZE) / SEALED_CHUNK_SIZE);
+  const plain = size - NONCE_SIZE - chunks * TAG_SIZE;
+  if (plain < 0 || payloadSize(plain) !== size) throw new AgeError('payload', 'the payload is cut short');
+  return plain;
+}
+
+function chunkCount(plain: number): number {
+  return Math.max(1, Math.ceil(plain / CHUNK_SIZE));
+}
+
+function openChunk(key: Uint8Array, index: number, last: boolean, sealed: Uint8Array): Uint8Array {
+  const plain = openBytes(key, chunkNonce(index, last), sealed);
+  if (plain === undefined) throw new AgeError('payload', `chunk ${index} of the payload was altered`);
+  return acceptable(plain, index);
+}
+
+function acceptable(plain: Uint8Array, index: number): Uint8Array {
+  if (plain.length === 0 && index > 0) throw new AgeError('payload', 'the payload ends in an empty chunk');
+  return plain;
+}
+
+/**
+ * A chunk that is genuine but in the wrong place tells a cut or an extension from an
+ * alteration. Being genuine it is still handed over if whole; then this always throws.
+ */
+function* misplaced(
+  key: Uint8Array,
+  index: number,
+  last: boolean,
+  sealed: Uint8Array,
+): Generator<Uint8Array, never> {
+  const plain = openBytes(key, chunkNonce(index, !last), sealed);
+  if (plain === undefined) throw new AgeError('payload', `chunk ${index} of the payload was altered`);
+  if (sealed.length === SEALED_CHUNK_SIZE) yield acceptable(plain, index);
+  throw new AgeError('payload', last ? 'the payload is cut short' : 'bytes follow the end of the payload');
+}
+
+/** Eleven bytes of counter and one that marks the end. */
+function chunkNonce(index: number, last: boolean): Uint8Array {
+  const nonce = Buffer.alloc(12);
+  nonce.writeUIntBE(index, 5, 6);
+  nonce[11] = last ? 1 : 0;
+  return nonce;
+}
+
+function payloadKey(fileKey: Uint8Array, nonce: Uint8Array): Uint8Array {
+  if (nonce.length !== NONCE_SIZE) throw new AgeError('header', 'the file ends before its payload');
+  return hkdf(fileKey, nonce, 'payload');
+}
+
+async function splitNonce(source: Bytes): Promise<{ nonce: Uint8Array; rest: AsyncIterable<Uint8Array> }> {
+  const iterator = iterate(source);
+  let head: Uint8Array = new Uint8Array(0);
+  while (head.length < NONCE_SIZE) {
+    const next = await iterator.next();
+    if (next.done) throw new AgeError('header', 'the file ends before its payload');
+    head = head.length === 0 ? next.value : Buffer.concat([head, next.value]);
+  }
+  return { nonce: head.slice(0, NONCE_SIZE), rest: resume(head.subarray(NONCE_SIZE), iterator) };
+}
+
+async function* iterate(source: Bytes): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* source;
+}
+
+async function* resume(
+  head: Uint8Array,
+  rest: AsyncGenerator<Uint8Array, void, undefined>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  if (head.length > 0) yield head;
+  yield* rest;
+}
