@@ -6,17 +6,17 @@ import { AgeError } from './errors.ts';
 
 const ALPHABET = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
+const WORD_OF = new Map(Array.from(ALPHABET, (char, word) => [char, word]));
 const CHECKSUM_WORDS = 6;
 
-function polymod(words: Iterable<number>): number {
+/** What the five bits shifted out of the checksum put back in, for each of their 32 values. */
+const FEEDBACK = Array.from({ length: 32 }, (_, top) =>
+  GENERATOR.reduce((sum, term, bit) => ((top >>> bit) & 1 ? sum ^ term : sum), 0),
+);
+
+function polymod(words: readonly number[]): number {
   let sum = 1;
-  for (const word of words) {
-    const top = sum >>> 25;
-    sum = ((sum & 0x1ffffff) << 5) ^ word;
-    GENERATOR.forEach((term, bit) => {
-      if ((top >>> bit) & 1) sum ^= term;
-    });
-  }
+  for (const word of words) sum = ((sum & 0x1ffffff) << 5) ^ word ^ FEEDBACK[sum >>> 25]!;
   return sum;
 }
 
@@ -60,7 +60,7 @@ export function decodeBech32(text: string): { prefix: string; bytes: Uint8Array 
   if (split < 1 || lower.length - split - 1 < CHECKSUM_WORDS)
     throw new AgeError('key', 'not a bech32 string');
   const prefix = lower.slice(0, split);
-  const words = [...lower.slice(split + 1)].map((char) => ALPHABET.indexOf(char));
+  const words = Array.from(lower.slice(split + 1), (char) => WORD_OF.get(char) ?? -1);
   if (words.includes(-1)) throw new AgeError('key', 'bech32 holds a character outside its alphabet');
   if (polymod([...spreadPrefix(prefix), ...words]) !== 1)
     throw new AgeError('key', 'bech32 checksum is wrong');
