@@ -1,27 +1,20 @@
-// age: encryption of messages and evidence
-export { AgeError, type AgeErrorCode } from './age/errors.ts';
-export { decryptEnvelope, encryptEnvelope } from './age/envelope.ts';
-export { makeHeader, unwrapHeader } from './age/file-key.ts';
+/**
+ * Makes what `@comity/proof` checks, given something that can sign: sealed objects, trust statements, envelopes and evidence
+ * packages. Runs on Node's own crypto.
+ */
+
+export { nativeSigners } from './keys/native-signers.ts';
+export { nobleSigners } from './keys/noble-signers.ts';
+export type { PartSigner, Signers } from './keys/signers.ts';
 export {
-  FILE_KEY_SIZE,
-  type GeneratedIdentity,
-  generateIdentity,
-  type Identity,
-  loadIdentity,
-  loadRecipient,
-  type RandomBytes,
-  type Recipient,
-  recipientId,
-  recipientOf,
-} from './age/keys.ts';
-export { padmeLength } from './age/padme.ts';
-export type { Bytes } from './age/rechunk.ts';
-export {
-  decryptPayload,
-  decryptRange,
-  decryptStream,
-  encryptPayload,
-  encryptStream,
-  payloadSize,
-  plaintextSize,
-} from './age/stream.ts';
+  generateSigningKey,
+  type KeyAlgs,
+  loadSigningKey,
+  type NewKey,
+  newSigningKey,
+  type PrivateKey,
+  type Random,
+  type SigningKey,
+} from './keys/signing-key.ts';
+export { nativePrimitives } from './native.ts';
+export { joinSealed, sealPayload } from './sealed/seal.ts';

@@ -1,0 +1,87 @@
+/**
+ * The ways a proof fails. One closed set of codes for the whole package, so that two nodes and two verifiers refuse the
+ * same bytes with the same word, and a border can turn a code into a signed rejection without reading prose.
+ */
+
+/** Codes of the sealed object (S1), in the order in which they are looked for. */
+export type SealedErrorCode =
+  | 'too-large'
+  | 'malformed'
+  | 'too-many-signatures'
+  | 'bad-base64'
+  | 'bad-header'
+  | 'unknown-alg'
+  | 'bad-payload'
+  | 'unsupported'
+  | 'wrong-typ'
+  | 'unknown-key'
+  | 'bad-key'
+  | 'wrong-alg'
+  | 'duplicate-signature'
+  | 'missing-signature'
+  | 'bad-signature';
+
+/** Codes of the trust chain: root, directory, freshness. */
+export type TrustErrorCode =
+  | 'fingerprint-format'
+  | 'fingerprint-mismatch'
+  | 'wrong-state'
+  | 'version-gap'
+  | 'rollback'
+  | 'equivocation'
+  | 'duplicate-key'
+  | 'threshold'
+  | 'epoch-change'
+  | 'expired'
+  | 'from-the-future'
+  | 'root-behind'
+  | 'directory-behind'
+  | 'hash-mismatch';
+
+/** Codes of one message judged against its issuer's trust state. */
+export type MessageErrorCode =
+  | 'no-directory'
+  | 'wrong-issuer'
+  | 'wrong-audience'
+  | 'key-class'
+  | 'key-window'
+  | 'key-revoked'
+  | 'too-many-signers'
+  | 'message-expired';
+
+/** Codes of the HTTP signature profile (RFC 9421). */
+export type HttpSignatureErrorCode =
+  | 'http-malformed'
+  | 'http-not-covered'
+  | 'http-duplicate-label'
+  | 'http-wrong-tag'
+  | 'http-window'
+  | 'http-wrong-key'
+  | 'http-digest'
+  | 'http-bad-signature';
+
+/** Codes of the custody log: its hashes, tiles, notes and proofs. */
+export type LogErrorCode = 'log-range' | 'note-malformed' | 'tile-malformed';
+
+export type ProofErrorCode =
+  | SealedErrorCode
+  | TrustErrorCode
+  | MessageErrorCode
+  | HttpSignatureErrorCode
+  | LogErrorCode;
+
+/** Bytes did not prove what they claimed. `code` is for machines; the message is for a person and promises nothing. */
+export class ProofError extends Error {
+  readonly code: ProofErrorCode;
+
+  constructor(code: ProofErrorCode, detail: string, options?: { cause?: unknown }) {
+    super(`${code}: ${detail}`, options);
+    this.name = 'ProofError';
+    this.code = code;
+  }
+}
+
+/** Throws a ProofError unless the condition holds. */
+export function ensure(condition: boolean, code: ProofErrorCode, detail: string): asserts condition {
+  if (!condition) throw new ProofError(code, detail);
+}

@@ -1,0 +1,50 @@
+/**
+ * The public half of an organisational key: a classical part and an ML-DSA-65 part under one key id. Both must sign, so an
+ * attacker must break both, and stripping one is refused.
+ */
+import { canonicalBytes, toHex } from '@comity/protocol';
+import { ensure } from '../errors.ts';
+import type { Primitives } from '../primitives.ts';
+import { ALGS, type Alg, isAlg } from './alg.ts';
+import { type Jwk, publicValue } from './jwk.ts';
+
+export interface KeyPart {
+  readonly alg: Alg;
+  readonly jwk: Jwk;
+}
+
+export interface PublicKey {
+  /** First 16 bytes of SHA-256 over the canonical JSON of `parts`, as 32 hex digits. */
+  readonly kid: string;
+  /** The classical part first, then the post-quantum one. */
+  readonly parts: readonly KeyPart[];
+}
+
+/** The key id of a list of parts. */
+export function keyId(parts: readonly KeyPart[], prim: Pick<Primitives, 'sha256'>): string {
+  const plain = parts.map(({ alg, jwk }) => ({ alg, jwk: { ...jwk } }));
+  return toHex(prim.sha256(canonicalBytes(plain)).subarray(0, 16));
+}
+
+function ensureHybrid(key: PublicKey): void {
+  const families = key.parts.map(({ alg }) => (isAlg(alg) && ALGS[alg].seals ? ALGS[alg].family : 'none'));
+  ensure(
+    families.join() === 'classical,post-quantum',
+    'bad-key',
+    `key ${key.kid} must have one classical and one post-quantum part, in that order`,
+  );
+}
+
+/** Throws ProofError 'bad-key' unless the key is a hybrid pair, its points are strict and its id is its own. */
+export function checkPublicKey(key: PublicKey, prim: Primitives): void {
+  ensureHybrid(key);
+  for (const { alg, jwk } of key.parts) {
+    ensure(prim.checkKey(alg, jwk), 'bad-key', `the ${alg} part of key ${key.kid} is unsound`);
+  }
+  ensure(keyId(key.parts, prim) === key.kid, 'bad-key', `key ${key.kid} does not have the id of its parts`);
+}
+
+/** The values of a key's parts: two keys that share one are not distinct signers. */
+export function partValues(key: PublicKey): string[] {
+  return key.parts.map(({ alg, jwk }) => publicValue(alg, jwk));
+}
