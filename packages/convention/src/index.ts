@@ -1,6 +1,65 @@
 // The law as typed look-ups: no I/O, runs in a browser. The data itself is in convention/ at the repository root.
 export { type Citation, type CiteMode, cite, type LawId, type Rule, rule } from './cite.ts';
+export {
+  type ClockId,
+  clock,
+  clocks,
+  type DeskClock,
+  type DeskClockId,
+  type LegalClock,
+  type NumberClock,
+  type NumberClockId,
+  type PromptnessClock,
+  type PromptnessClockId,
+  type Span,
+} from './clocks.ts';
+export {
+  type EvidenceForm,
+  type GateAnswer,
+  type GateRow,
+  gate,
+  gateRows,
+  type LegalBasis,
+  type LegalBasisCode,
+  type LegalBasisFacts,
+  legalBases,
+  legalBasisFor,
+  type OffenceBasis,
+} from './gates.ts';
+export {
+  type ExaminationStep,
+  examinationOrder,
+  type Ground,
+  type GroundCode,
+  type GroundNeed,
+  type GroundOpening,
+  ground,
+  grounds,
+  groundsOpenFor,
+  inRefusalOrder,
+  isGround,
+  isNeverGround,
+  mayBePostponed,
+  type NeverGround,
+  type NeverGroundCode,
+  neverGround,
+  neverGrounds,
+  type OpenGround,
+  refusalOrder,
+} from './grounds.ts';
+export type { Instrument } from './instruments.ts';
 export type { ProvisionId, SafeguardId } from './law.gen.ts';
+export {
+  type Channel,
+  type Content,
+  type Move,
+  type Procedure,
+  type ProcedureDuty,
+  type ProcedureStage,
+  procedure,
+  procedures,
+  requiredContents,
+} from './procedures.ts';
 export {
   type Article,
   article,
@@ -12,3 +71,4 @@ export {
   provisionsUnder,
   type TimeLimit,
 } from './provisions.ts';
+export { type Safeguard, type SafeguardMode, safeguard, safeguards } from './safeguards.ts';
