@@ -37,17 +37,25 @@ export interface ActRecord {
   nonce: string;
   approvalsNeeded: number;
   approvals: Approval[];
+  /** The officer's command behind it, decided anew once the approvals are complete. */
+  intent?: ActIntent;
   createdAt: Instant;
   expiresAt?: Instant;
   stage: ActStage;
 }
 
+export interface ActIntent {
+  act: string;
+  command: Json;
+  officer: string;
+}
+
 export type ActStage =
   | { name: 'awaiting-approval' }
   | { name: 'committed'; leaf: string; at: Instant }
-  | { name: 'sealed'; envelope: Digest; at: Instant; attempts: number; nextAttemptAt: Instant; lastProblem?: string }
-  | { name: 'receipted'; envelope: Digest; receipt: Digest; at: Instant }
-  | { name: 'rejected'; envelope: Digest; receipt: Digest; code: string; at: Instant }
+  | { name: 'sealed'; sealed: Digest; envelope: Digest; at: Instant; attempts: number; nextAttemptAt: Instant; lastProblem?: string }
+  | { name: 'receipted'; sealed: Digest; envelope: Digest; receipt: Digest; at: Instant }
+  | { name: 'rejected'; sealed: Digest; envelope: Digest; receipt: Digest; code: string; at: Instant }
   | { name: 'expired'; at: Instant }
   | { name: 'abandoned'; by: string; at: Instant };
 
@@ -59,11 +67,16 @@ export interface ArrivalRecord {
   path: 'https' | 'pouch';
   leaf: string;
   at: Instant;
-  stage:
-    | { name: 'arrived' }
-    | { name: 'opened'; message: string }
-    | { name: 'unreadable'; code: string; detail: string };
+  /** Exact bytes of a signed rejection, where one was due. */
+  receipt?: Digest;
+  stage: ArrivalStage;
 }
+
+export type ArrivalStage =
+  | { name: 'arrived' }
+  /** `message` is the inbox key. */
+  | { name: 'opened'; message: string }
+  | { name: 'unreadable'; code: string; detail: string; leaf: string };
 
 /** A partner's message, one per (iss, id). */
 export interface InboxRecord {
@@ -80,13 +93,16 @@ export interface InboxRecord {
   urgency: Urgency;
   at: Instant;
   leaf: string;
+  /** Exact bytes of the one receipt this message ever gets. */
+  receipt?: Digest;
   stage: InboxStage;
 }
 
+/** Held for staleness: not proven yet, no receipt. Held for a gap: ours and receipted, its turn has not come. */
 export type InboxStage =
-  | { name: 'held'; why: 'stale-freshness' | 'unknown-thread' | 'gap'; since: Instant }
-  | { name: 'taken'; at: Instant; receipt?: Digest }
-  | { name: 'rejected'; code: string; detail: string; at: Instant; receipt?: Digest };
+  | { name: 'held'; why: 'stale-freshness' | 'gap'; since: Instant }
+  | { name: 'taken'; at: Instant; gap?: true }
+  | { name: 'rejected'; code: string; detail: string; at: Instant };
 
 /** What we know of one State's keys, and how it was pinned. */
 export interface TrustRecord {

@@ -30,7 +30,7 @@ export interface Tx {
   halves: Table<HalfRecord, 'direction' | 'counterpart' | 'stage'>;
   acts: Table<ActRecord, 'thread' | 'stage' | 'due'>;
   arrivals: Table<ArrivalRecord, 'stage'>;
-  inbox: Table<InboxRecord, 'thread' | 'stage'>;
+  inbox: Table<InboxRecord, 'thread' | 'stage' | 'receipt'>;
   trust: Table<TrustRecord, never>;
   alarms: Table<AlarmRecord, 'open' | 'about'>;
   items: Table<ItemRecord, 'request' | 'blob'>;
@@ -108,6 +108,10 @@ interface Shape<R> {
 
 const shape = <R, I extends string>(s: { key: (r: R) => string; indexes: Record<I, (r: R) => string | undefined> }) => s;
 
+/** A receipt is due once a message is proven; one held for staleness is not. */
+const receiptState = (r: InboxRecord) =>
+  r.receipt !== undefined ? 'given' : r.stage.name === 'held' && r.stage.why === 'stale-freshness' ? undefined : 'due';
+
 /** Keys and indexes of every table; a record whose index is undefined is not in that index. */
 export const TABLES = {
   halves: shape({
@@ -129,7 +133,7 @@ export const TABLES = {
   arrivals: shape({ key: (r: ArrivalRecord) => r.envelope, indexes: { stage: (r) => r.stage.name } }),
   inbox: shape({
     key: (r: InboxRecord) => r.key,
-    indexes: { thread: (r) => r.thread, stage: (r) => r.stage.name },
+    indexes: { thread: (r) => r.thread, stage: (r) => r.stage.name, receipt: receiptState },
   }),
   trust: shape({ key: (r: TrustRecord) => r.state, indexes: {} }),
   alarms: shape({

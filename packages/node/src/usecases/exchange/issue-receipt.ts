@@ -1,0 +1,127 @@
+/**
+ * The whole reply to a message: one signed receipt, given only once the message and its leaf are durable and in a tree the
+ * keeper signed, and the same one for ever.
+ */
+import type { Keeper } from '@comity/keeper';
+import { canonicalBytes, type Json, type MessageType, parsePayload, typOf } from '@comity/protocol';
+import type { Clock } from '../../ports/clock.ts';
+import { type Entropy, newId } from '../../ports/entropy.ts';
+import type { DeliveryAnswer } from '../../ports/peer-link.ts';
+import type { ArrivalRecord, ArrivalStage, InboxRecord, StateCode } from '../../ports/records.ts';
+import type { Store, Tx } from '../../ports/store.ts';
+import type { CustodyLog, SettledLeaf } from '../log/sequencer.ts';
+
+export interface IssuesReceipts {
+  store: Store;
+  clock: Clock;
+  entropy: Entropy;
+  me: StateCode;
+  log: CustodyLog;
+  keeper: Pick<Keeper, 'seal'>;
+}
+
+/** The receipt for an inbox record, made now if there is none; undefined while the message is held unproven. */
+export async function issueReceipt(deps: IssuesReceipts, key: string): Promise<Uint8Array | undefined> {
+  const found = await deps.store.transact((tx) => readInbox(tx, key));
+  if (!found) throw new Error(`no message ${key}`);
+  if (found.bytes) return found.bytes;
+  const { record } = found;
+  if (record.stage.name === 'held' && record.stage.why === 'stale-freshness') return undefined;
+  const sealed = await sealReceipt(deps, record.iss, record.leaf, (settled) => receiptBody(record, settled));
+  return deps.store.transact(async (tx) => {
+    const now = await readInbox(tx, key);
+    if (now?.bytes) return now.bytes;
+    await tx.inbox.put({ ...now!.record, receipt: await tx.exact.put(sealed) });
+    return sealed;
+  });
+}
+
+/** What the bearer of an unreadable envelope is told: signed when we know them, plain when we do not. */
+export async function rejectArrival(
+  deps: IssuesReceipts,
+  arrival: ArrivalRecord,
+  why: Extract<ArrivalStage, { name: 'unreadable' }>,
+): Promise<DeliveryAnswer> {
+  if (arrival.from === null) return { kind: 'refused', status: 422, detail: why.code };
+  if (arrival.receipt !== undefined) {
+    const bytes = await deps.store.transact((tx) => tx.exact.get(arrival.receipt!));
+    if (bytes) return { kind: 'receipt', bytes };
+  }
+  const sealed = await sealReceipt(deps, arrival.from, why.leaf, () => ({
+    type: 'comity.receipt.rejected/1',
+    body: { envelopeDigest: arrival.envelope, code: why.code, detail: why.detail },
+  }));
+  return deps.store.transact(async (tx) => {
+    const now = await tx.arrivals.get(arrival.envelope);
+    const before = now?.receipt === undefined ? undefined : await tx.exact.get(now.receipt);
+    if (before) return { kind: 'receipt', bytes: before };
+    await tx.arrivals.put({ ...arrival, receipt: await tx.exact.put(sealed) });
+    return { kind: 'receipt', bytes: sealed };
+  });
+}
+
+/** Messages taken in whose receipt a crash prevented. */
+export async function issuePendingReceipts(deps: IssuesReceipts, limit = 64): Promise<number> {
+  const pending = await deps.store.transact((tx) => tx.inbox.where('receipt', 'due', { limit }));
+  await Promise.all(pending.map((record) => issueReceipt(deps, record.key)));
+  return pending.length;
+}
+
+interface Receipt {
+  type: MessageType;
+  body: { [member: string]: Json };
+}
+
+function receiptBody(record: InboxRecord, settled: SettledLeaf): Receipt {
+  if (record.stage.name === 'rejected') {
+    const { code, detail } = record.stage;
+    return {
+      type: 'comity.receipt.rejected/1',
+      body: { messageDigest: record.message, envelopeDigest: record.envelope, code, detail },
+    };
+  }
+  return {
+    type: 'comity.receipt.accepted/1',
+    body: {
+      messageDigest: record.message,
+      envelopeDigest: record.envelope,
+      receivedAt: record.at,
+      log: {
+        origin: settled.checkpoint.origin,
+        index: settled.leaf.index,
+        leafHash: settled.leafHash,
+        checkpoint: settled.checkpoint.note,
+        proof: settled.leaf.proof,
+      },
+    },
+  };
+}
+
+async function sealReceipt(
+  deps: IssuesReceipts,
+  to: StateCode,
+  leaf: string,
+  say: (settled: SettledLeaf) => Receipt,
+): Promise<Uint8Array> {
+  const settled = await deps.log.settle(leaf);
+  const { type, body } = say(settled);
+  const created = deps.clock.now();
+  const payload = canonicalBytes({
+    _type: type,
+    id: newId(deps.clock, deps.entropy),
+    iss: deps.me,
+    aud: [to],
+    created,
+    body,
+  });
+  parsePayload(payload); // what we are about to have signed must be what a partner would accept
+  const { sealed } = await deps.keeper.seal({ purpose: 'receipt', typ: typOf(type), payload, leaf: settled.leaf });
+  return sealed;
+}
+
+async function readInbox(tx: Tx, key: string): Promise<{ record: InboxRecord; bytes?: Uint8Array } | undefined> {
+  const record = await tx.inbox.get(key);
+  if (!record) return undefined;
+  const bytes = record.receipt === undefined ? undefined : await tx.exact.get(record.receipt);
+  return bytes ? { record, bytes } : { record };
+}

@@ -1,0 +1,56 @@
+/**
+ * Puts a body into the members every message carries: who, to whom, which thread, which place in it, and what we know of
+ * the partner's keys (so that a hidden revocation shows). SPEC: common members.
+ */
+import type { Json, MessageType } from '@comity/protocol';
+import type { Instant } from '../../ports/clock.ts';
+import type { ActRecord, StateCode, TrustRecord, Urgency } from '../../ports/records.ts';
+import type { Tx } from '../../ports/store.ts';
+
+export interface Addressed {
+  id: string;
+  type: MessageType;
+  me: StateCode;
+  to: StateCode;
+  thread: string;
+  urgency: Urgency;
+  createdAt: Instant;
+  expiresAt?: Instant;
+  body: { [member: string]: Json };
+}
+
+/** Receipts, and only they, stand outside a thread's chain. */
+export const isChained = (type: MessageType) => !type.startsWith('comity.receipt.');
+
+/** The last message of ours in a thread, by its place in the chain. */
+export function lastSent(acts: ActRecord[]): ActRecord | undefined {
+  return acts.filter((act) => isChained(act.type)).sort((a, b) => b.seq - a.seq)[0];
+}
+
+export async function composePayload(tx: Tx, message: Addressed, last: ActRecord | undefined) {
+  const peer = await tx.trust.get(message.to);
+  if (!peer?.trust.directory) throw new Error(`no directory of ${message.to} is known: pin the State first`);
+  const own = await tx.trust.get(message.me);
+  const base = {
+    _type: message.type,
+    id: message.id,
+    iss: message.me,
+    aud: [message.to],
+    created: message.createdAt,
+    body: message.body,
+  };
+  if (!isChained(message.type)) return base;
+  return {
+    ...base,
+    thread: message.thread,
+    seq: last === undefined ? 0 : last.seq + 1,
+    prev: last?.payload ?? null,
+    class: message.urgency,
+    encTo: inboxKids(peer),
+    dirv: { [message.me]: directoryVersion(own), [message.to]: directoryVersion(peer) },
+    ...(message.expiresAt === undefined ? {} : { expires: message.expiresAt }),
+  };
+}
+
+const inboxKids = (peer: TrustRecord) => peer.trust.directory!.body.inbox.map((key) => key.kid);
+const directoryVersion = (record: TrustRecord | undefined) => record?.trust.directory?.body.version ?? 0;

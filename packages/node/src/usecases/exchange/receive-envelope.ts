@@ -1,0 +1,42 @@
+/**
+ * The border's one door: whatever path brought the bytes, they are written down with their custody leaf before anything
+ * looks inside. The same bytes again get the same answer.
+ */
+import { sha256, toHex } from '@comity/protocol';
+import type { ArrivalRecord, Digest, StateCode } from '../../ports/records.ts';
+import type { DeliveryAnswer } from '../../ports/peer-link.ts';
+import type { Tx } from '../../ports/store.ts';
+import { recordEvent } from '../log/custody.ts';
+import { type OpensArrivals, openArrival } from './open-arrival.ts';
+
+/** Takes in one envelope; `from` is the pinned State whose HTTP signature verified, or null for a pouch. */
+export async function receiveEnvelope(
+  deps: OpensArrivals,
+  bytes: Uint8Array,
+  from: StateCode | null,
+): Promise<DeliveryAnswer> {
+  const envelope = toHex(sha256(bytes));
+  await deps.store.transact((tx) => writeDown(tx, deps, bytes, envelope, from));
+  return openArrival(deps, envelope);
+}
+
+async function writeDown(tx: Tx, deps: OpensArrivals, bytes: Uint8Array, envelope: Digest, from: StateCode | null) {
+  await tx.lock(`envelope:${envelope}`);
+  const known = await tx.arrivals.get(envelope);
+  if (known) {
+    if (known.from === null && from !== null) await tx.arrivals.put({ ...known, from });
+    return;
+  }
+  await tx.exact.put(bytes);
+  const leaf = await recordEvent(tx, deps, { type: 'arrived', actor: 'border', digest: envelope, detail: { from } });
+  const arrival: ArrivalRecord = {
+    envelope,
+    from,
+    path: from === null ? 'pouch' : 'https',
+    leaf,
+    at: deps.clock.now(),
+    stage: { name: 'arrived' },
+  };
+  await tx.arrivals.insert(arrival);
+  await tx.wake('receive');
+}

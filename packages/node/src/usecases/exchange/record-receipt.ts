@@ -1,0 +1,81 @@
+/**
+ * The partner's receipt ends our trying, and only if it proves what it says: sealed with the partner's node key, about this
+ * very payload, and naming a place in a log the partner signed. Anything less leaves the message in the outbox.
+ */
+import {
+  checkReceipt,
+  type CheckedReceipt,
+  type Primitives,
+  ProofError,
+  type TrustState,
+} from '@comity/proof';
+import type { Clock } from '../../ports/clock.ts';
+import type { Entropy } from '../../ports/entropy.ts';
+import type { ActRecord } from '../../ports/records.ts';
+import type { Store, Tx } from '../../ports/store.ts';
+import { recordEvent } from '../log/custody.ts';
+import { raiseAlarm, resolveAlarm } from '../sweep/alarms.ts';
+
+export interface RecordsReceipts {
+  store: Store;
+  clock: Clock;
+  entropy: Entropy;
+  me: string;
+  primitives: Primitives;
+}
+
+/** Records a receipt for an act; answers a problem in words when the bytes are not a receipt for it. */
+export async function recordReceipt(deps: RecordsReceipts, id: string, bytes: Uint8Array): Promise<string | undefined> {
+  const known = await deps.store.transact(async (tx) => {
+    const act = await tx.acts.get(id);
+    return act === undefined ? undefined : { act, trust: (await tx.trust.get(act.to))?.trust };
+  });
+  if (!known?.trust) return 'the partner is not pinned any more';
+  const receipt = check(deps, known.trust, bytes, known.act);
+  if (typeof receipt === 'string') return receipt;
+  await deps.store.transact((tx) => store(tx, deps, id, bytes, receipt));
+  return undefined;
+}
+
+function check(deps: RecordsReceipts, trust: TrustState, bytes: Uint8Array, act: ActRecord): CheckedReceipt | string {
+  try {
+    const receipt = checkReceipt(bytes, trust, { now: deps.clock.now(), me: deps.me }, deps.primitives);
+    if (receipt.messageDigest === act.payload) return receipt;
+    if (receipt.kind === 'rejected' && act.stage.name === 'sealed' && receipt.envelopeDigest === act.stage.envelope) {
+      return receipt;
+    }
+    return 'the receipt is for another message';
+  } catch (error) {
+    if (error instanceof ProofError) return `the receipt does not hold (${error.code})`;
+    throw error;
+  }
+}
+
+async function store(tx: Tx, deps: RecordsReceipts, id: string, bytes: Uint8Array, receipt: CheckedReceipt): Promise<void> {
+  const act = await tx.acts.get(id);
+  if (act?.stage.name !== 'sealed') return;
+  const { sealed, envelope } = act.stage;
+  const digest = await tx.exact.put(bytes);
+  const at = deps.clock.now();
+  await recordEvent(tx, deps, {
+    type: 'receipt-recorded',
+    actor: 'post-room',
+    request: act.thread,
+    digest,
+    detail: { act: act.id, from: act.to, kind: receipt.kind },
+  });
+  await resolveAlarm(tx, deps.clock, `undelivered/${id}`, 'receipt');
+  if (receipt.kind === 'accepted') {
+    await tx.acts.put({ ...act, stage: { name: 'receipted', sealed, envelope, receipt: digest, at } });
+    return;
+  }
+  const code = receipt.code ?? 'rejected';
+  await tx.acts.put({ ...act, stage: { name: 'rejected', sealed, envelope, receipt: digest, code, at } });
+  await raiseAlarm(tx, deps.clock, {
+    key: `rejected/${id}`,
+    kind: 'rejected',
+    about: act.thread,
+    text: `${act.to} rejected ${act.type}: ${code}. ${receipt.detail ?? ''}`.trim(),
+    paragraphs: [],
+  });
+}

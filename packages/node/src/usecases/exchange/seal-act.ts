@@ -1,0 +1,75 @@
+/**
+ * The second commit: the keeper seals what the log already holds, and the signed bytes join the outbox. Idempotent: run
+ * again after a crash it either finds the act sealed or seals it afresh, and only one envelope is ever stored.
+ */
+import type { Keeper } from '@comity/keeper';
+import { typOf } from '@comity/protocol';
+import type { Clock } from '../../ports/clock.ts';
+import type { Entropy } from '../../ports/entropy.ts';
+import type { ActRecord, StateCode } from '../../ports/records.ts';
+import type { Store, Tx } from '../../ports/store.ts';
+import type { CustodyLog } from '../log/sequencer.ts';
+
+export interface SealsActs {
+  store: Store;
+  clock: Clock;
+  entropy: Entropy;
+  log: CustodyLog;
+  keeper: Pick<Keeper, 'seal'>;
+  /** age to the partner's inbox keys, padded (E1). */
+  encrypt: (sealed: Uint8Array, recipients: string[]) => Uint8Array;
+}
+
+/** Seals one act if it is committed and not sealed yet. */
+export async function sealAct(deps: SealsActs, id: string): Promise<void> {
+  const found = await deps.store.transact((tx) => committedAct(tx, id));
+  if (!found) return;
+  const { act, leaf, payload, recipients } = found;
+  const { sealed } = await deps.keeper.seal({
+    purpose: 'message',
+    typ: typOf(act.type),
+    payload,
+    leaf: (await deps.log.settle(leaf)).leaf,
+    ...(act.approvals.length > 0 ? { approvals: act.approvals } : {}),
+  });
+  const envelope = deps.encrypt(sealed, recipients);
+  await deps.store.transact(async (tx) => {
+    const now = await tx.acts.get(id);
+    if (now?.stage.name !== 'committed') return;
+    const at = deps.clock.now();
+    await tx.acts.put({
+      ...now,
+      stage: {
+        name: 'sealed',
+        sealed: await tx.exact.put(sealed),
+        envelope: await tx.exact.put(envelope),
+        at,
+        attempts: 0,
+        nextAttemptAt: at,
+      },
+    });
+    await tx.wake('deliver');
+  });
+}
+
+/** Seals every committed act, oldest first; answers how many it tried. */
+export async function sealActs(deps: SealsActs, limit = 64): Promise<number> {
+  const acts = await deps.store.transact((tx) => tx.acts.where('stage', 'committed', { limit }));
+  await Promise.all(acts.map((act) => sealAct(deps, act.id)));
+  return acts.length;
+}
+
+async function committedAct(tx: Tx, id: string) {
+  const act = await tx.acts.get(id);
+  if (act?.stage.name !== 'committed') return undefined;
+  const payload = await tx.exact.get(act.payload);
+  if (payload === undefined) throw new Error(`the payload of act ${id} is missing`);
+  return { act, leaf: act.stage.leaf, payload, recipients: await inboxRecipients(tx, act.to) };
+}
+
+async function inboxRecipients(tx: Tx, state: StateCode): Promise<string[]> {
+  const peer = await tx.trust.get(state);
+  const inbox = peer?.trust.directory?.body.inbox ?? [];
+  if (inbox.length === 0) throw new Error(`${state} has published no inbox key`);
+  return inbox.map((key) => key.recipient);
+}

@@ -1,0 +1,74 @@
+/**
+ * Checks an opened message against its sender's keys as they stand, and takes it in exactly once: record, effect on our
+ * half and custody leaf in one transaction, keyed by (iss, id), whichever path and however often it came.
+ */
+import {
+  type CheckedMessage,
+  checkMessage,
+  parseSealedUnverified,
+  type Primitives,
+  ProofError,
+  type TrustState,
+} from '@comity/proof';
+import type { ArrivalRecord, StateCode } from '../../ports/records.ts';
+import { type RefreshesPeers, refreshPeer } from '../trust/refresh-peer.ts';
+import { admitMessage, type AdmitsMessages } from './admit-message.ts';
+
+export interface TakesMessages extends RefreshesPeers, AdmitsMessages {
+  me: StateCode;
+  primitives: Primitives;
+}
+
+export type Taking =
+  | { kind: 'stranger'; code: 'unknown-state'; detail: string }
+  | { kind: 'unproven'; code: string; detail: string }
+  | { kind: 'recorded'; key: string; why?: string };
+
+export async function takeMessage(deps: TakesMessages, sealed: Uint8Array, arrival: ArrivalRecord): Promise<Taking> {
+  const checked = await prove(deps, sealed);
+  if (checked.kind !== 'proven') return checked;
+  const { message } = checked;
+  return deps.store.transact(async (tx) => {
+    await tx.lock(`thread:${message.thread}`);
+    const record = await admitMessage(tx, deps, message, sealed, arrival);
+    await tx.arrivals.put({ ...arrival, stage: { name: 'opened', message: record.key } });
+    const why = record.stage.name === 'held' ? record.stage.why : undefined;
+    return { kind: 'recorded', key: record.key, ...(why === undefined ? {} : { why }) };
+  });
+}
+
+type Proving = Exclude<Taking, { kind: 'recorded' }> | { kind: 'proven'; message: CheckedMessage };
+
+/** Fetches the sender's newest statements first when what we have is stale or older than what the message was sealed under. */
+async function prove(deps: TakesMessages, sealed: Uint8Array): Promise<Proving> {
+  try {
+    const { iss } = parseSealedUnverified(sealed);
+    let trust = await trustOf(deps, iss);
+    if (!trust) return { kind: 'stranger', code: 'unknown-state', detail: `${iss} is not pinned here` };
+    if (needsRefresh(deps, sealed, trust)) {
+      await refreshPeer(deps, iss);
+      trust = (await trustOf(deps, iss)) ?? trust;
+    }
+    return { kind: 'proven', message: check(deps, sealed, trust) };
+  } catch (error) {
+    if (error instanceof ProofError) return { kind: 'unproven', code: error.code, detail: error.message };
+    throw error;
+  }
+}
+
+const check = (deps: TakesMessages, sealed: Uint8Array, trust: TrustState) =>
+  checkMessage(sealed, trust, { now: deps.clock.now(), me: deps.me }, deps.primitives);
+
+function needsRefresh(deps: TakesMessages, sealed: Uint8Array, trust: TrustState): boolean {
+  try {
+    const message = check(deps, sealed, trust);
+    return message.freshness !== 'fresh' || message.directoryAhead;
+  } catch (error) {
+    if (error instanceof ProofError) return true; // a key we do not know yet looks like a bad seal
+    throw error;
+  }
+}
+
+async function trustOf(deps: TakesMessages, state: StateCode): Promise<TrustState | undefined> {
+  return (await deps.store.transact((tx) => tx.trust.get(state)))?.trust;
+}
