@@ -61,7 +61,19 @@ export type HttpSignatureErrorCode =
   | 'http-bad-signature';
 
 /** Codes of the custody log: its hashes, tiles, notes and proofs. */
-export type LogErrorCode = 'log-range' | 'note-malformed' | 'tile-malformed';
+export type LogErrorCode =
+  | 'log-range'
+  | 'tile-malformed'
+  | 'vkey-malformed'
+  | 'note-malformed'
+  | 'note-bad-signature'
+  | 'note-unsigned'
+  | 'checkpoint-malformed'
+  | 'wrong-origin'
+  | 'tlog-proof-malformed'
+  | 'not-included'
+  | 'policy-malformed'
+  | 'no-equivocation';
 
 export type ProofErrorCode =
   | SealedErrorCode

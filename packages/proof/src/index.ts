@@ -7,6 +7,88 @@ export { ALGS, type Alg, type AlgRow, isAlg } from './keys/alg.ts';
 export { remember } from './keys/cache.ts';
 export type { Jwk } from './keys/jwk.ts';
 export { checkPublicKey, type KeyPart, keyId, type PublicKey } from './keys/public-key.ts';
+export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './log/checkpoint.ts';
+export { commitment, SALT_BYTES } from './log/commitment.ts';
+export { signedMessage } from './log/cosignature.ts';
+export { uint64 } from './log/decimal.ts';
+export {
+  type Equivocation,
+  equivocationJson,
+  proveEquivocation,
+  verifyEquivocation,
+} from './log/equivocation.ts';
+export {
+  type Appended,
+  append,
+  EMPTY_FRONTIER,
+  type Frontier,
+  rootOf,
+  type TreeNode,
+} from './log/frontier.ts';
+export { emptyRoot, HASH_BYTES, leafHash, nodeHash, type Sha256 } from './log/hash.ts';
+export {
+  addSignatureLine,
+  formatNote,
+  formatSignatureLine,
+  isKeyName,
+  MAX_NOTE_BYTES,
+  type Note,
+  type NoteSignature,
+  parseNote,
+  parseSignatureLine,
+} from './log/note.ts';
+export { type NodeReader, proveConsistency, proveInclusion, readerOf, rootAt } from './log/prove.ts';
+export {
+  consistencyShape,
+  inclusionShape,
+  type NodeId,
+  type NodeRange,
+  nodesNeeded,
+  nodesOf,
+} from './log/shape.ts';
+export {
+  entriesBytes,
+  entriesPath,
+  newTiles,
+  parseEntries,
+  parseTilePath,
+  TILE_WIDTH,
+  type Tile,
+  tileBytes,
+  tileOf,
+  tilePath,
+  tileReader,
+} from './log/tiles.ts';
+export {
+  checkpointOfProof,
+  formatTlogProof,
+  parseTlogProof,
+  sameHead,
+  type TlogProof,
+} from './log/tlog-proof.ts';
+export {
+  type ConsistencyClaim,
+  type InclusionClaim,
+  rootFits,
+  verifyConsistency,
+  verifyInclusion,
+} from './log/verify.ts';
+export { type SignedBy, signersOf, verifyCheckpoint, verifyNote } from './log/verify-note.ts';
+export {
+  formatVkey,
+  type NoteKey,
+  noteKey,
+  parseVkey,
+  SIGNATURE_TYPES,
+  type SignatureType,
+} from './log/vkey.ts';
+export {
+  checkWitnesses,
+  formatTlogPolicy,
+  type Witness,
+  type Witnessed,
+  type WitnessPolicy,
+} from './log/witness-policy.ts';
 export { noblePrimitives, type Primitives } from './primitives.ts';
 export { type KeyResolver, type Opened, openSealed } from './sealed/open.ts';
 export { parseSealedUnverified, type SealedSignature, type UnverifiedSealed } from './sealed/parse.ts';
