@@ -16,5 +16,7 @@ export {
   type Random,
   type SigningKey,
 } from './keys/signing-key.ts';
+export { cosign, signCheckpoint } from './log/checkpoint.ts';
+export { type NoteSigner, noteSigner, signatureLine } from './log/note-signer.ts';
 export { nativePrimitives } from './native.ts';
 export { joinSealed, sealPayload } from './sealed/seal.ts';
