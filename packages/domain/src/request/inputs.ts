@@ -1,0 +1,148 @@
+// What an officer must say for each act. Every input may carry safeguards recorded at home and overrides of warnings.
+import type { Digest, Instant, ThreadId } from '../law/scalars.ts';
+import type { EvidenceAnnouncement, ExecutionReport, Unexecuted } from '../letter/content.ts';
+import type { LetterDraft } from '../letter/stages.ts';
+import type { ReleaseReason, WarningRisk } from '../preservation/content.ts';
+import type { PreservationDraft } from '../preservation/stages.ts';
+import type { DomesticOrder } from '../safeguards/domestic-order.ts';
+import type { Authority, MessageClass, SafeguardRecord, UseLimitation } from './content.ts';
+import type { ConsultationBody, MoreInformation, Supplement, WithdrawalReason } from './correspondence.ts';
+import type { Approval, OralNote, Override } from './parts.ts';
+
+/** Part of every input. */
+export interface Said {
+  /** Recorded with this act, for this State's own file. */
+  safeguards?: SafeguardRecord[];
+  /** For each warning that was shown and passed: why. */
+  overrides?: Override[];
+}
+
+export interface NewDraft<D> extends Said {
+  id: ThreadId;
+  class: MessageClass;
+  drill: boolean;
+  draft: D;
+  /** 40(13): it was first asked by word of mouth. */
+  oral?: OralNote;
+}
+export type NewPreservationDraft = NewDraft<PreservationDraft>;
+export type NewLetterDraft = NewDraft<LetterDraft>;
+
+export interface Revise<D = PreservationDraft | LetterDraft> extends Said {
+  draft: D;
+}
+export interface Authorise extends Said {
+  approvals: Approval[];
+}
+export interface Dispatch extends Said {
+  /** 40(12)(d). `network` is this one; `diplomatic` is the same messages in a pouch. */
+  channel: 'network' | 'diplomatic' | 'interpol';
+}
+export interface Extend extends Said {
+  until?: Instant;
+  reason: string;
+}
+export interface SupplementInput extends Said, Supplement {}
+export type AnswerCondition = Said & { proposal: Digest; conditionIds: string[] } & (
+    | { choice: 'accept' }
+    | { choice: 'decline'; reason: string }
+  );
+export interface AnswerWarning extends Said {
+  warning: Digest;
+  choice: 'go-on' | 'withdraw';
+  reason: string;
+}
+export interface Withdraw extends Said {
+  reason: WithdrawalReason;
+  note?: string;
+}
+export interface QueryStatus extends Said {
+  reason?: string;
+}
+
+export interface Register extends Said {
+  registeredAs: string;
+  authority: string;
+}
+export interface Acknowledge extends Said {
+  authority: string;
+  languages?: string[];
+  nextStepBy?: Instant;
+}
+export interface Transmit extends Said {
+  to: string;
+}
+export interface Ask extends Said, MoreInformation {}
+export interface Consult extends Said, ConsultationBody {}
+export interface ProposeCondition extends Said {
+  conditions: UseLimitation[];
+  reason: string;
+  replyBy?: Instant;
+}
+export interface Accept extends Said {
+  executingAuthority: Authority;
+  expectedBy?: Instant;
+  /** 40(20): asked only when the letter requires secrecy. */
+  secrecy?: 'kept' | 'cannot-be-kept';
+}
+export interface Refuse extends Said {
+  /** Codes as the officer chose them; the closed list and the codes that are never a ground are checked here. */
+  grounds: string[];
+  reasons: string;
+  /** 42(5): the stated belief that dual criminality could not be met at disclosure. */
+  dualCriminalityBelief?: string;
+  /** 40(21)(b): who decided, and at what level. */
+  decisionMaker?: string;
+  /** 36(1)(a): the data-protection law that forbids it. */
+  lawCited?: string;
+  /** Only these data are refused. */
+  partial?: { dataIds: string[] };
+}
+export interface Postpone extends Said {
+  reason: string;
+  until?: Instant;
+}
+export interface Warn extends Said {
+  risk: WarningRisk;
+  explanation: string;
+}
+export interface OrderPreservation extends Said {
+  order: DomesticOrder;
+  /** When the data were in fact preserved, if that is known already. */
+  effectiveFrom?: Instant;
+  /** 42(7): what the officer already sees going wrong. */
+  knownRisk?: WarningRisk;
+  note?: string;
+}
+export interface OrderLetter extends Said {
+  order: DomesticOrder;
+}
+export type ExecutePreservation = Said & { dataIds: string[]; note?: string } & (
+    | { result: 'preserved'; effectiveFrom: Instant }
+    | { result: 'partly-preserved'; effectiveFrom: Instant; reasons: string }
+    | { result: 'not-preserved'; reasons: string }
+  );
+export interface ExecuteLetter extends Said {
+  result: ExecutionReport['result'];
+  executedBy: string;
+  packages: Digest[];
+  unexecuted?: Unexecuted[];
+  note?: string;
+}
+export type ExtendOrder = Said &
+  ({ choice: 'extend'; order: DomesticOrder } | { choice: 'decline'; reasons: string });
+export interface ReleaseInput extends Said {
+  reason: ReleaseReason;
+  note?: string;
+}
+export interface ReportStatus extends Said {
+  text?: string;
+  nextStepBy?: Instant;
+}
+export interface SendEvidence extends Said {
+  package: Omit<EvidenceAnnouncement, 'useLimitations'>;
+  /** The data items of the letter the package holds. */
+  dataIds: string[];
+  /** 36(1)(a): the law on which this transfer rests. */
+  transferBasis: string;
+}
