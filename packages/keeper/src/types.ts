@@ -87,6 +87,7 @@ export interface CheckpointRequest {
 
 /** Opens to a leaf of the custody log under a checkpoint this keeper signed (the last one, or one since it started). */
 export interface LeafProof {
+  /** A custody event as in protocol/schemas/custody-event: its `action` and `digest` are what the policy looks at. */
   event: Json;
   /** 32 bytes. */
   salt: Uint8Array;

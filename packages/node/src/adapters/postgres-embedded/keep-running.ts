@@ -36,7 +36,8 @@ export async function keepRunning(
     try {
       await clearOrphans(run.data);
       current = await startPostmaster({ ...run, signal: stopping.signal });
-      tell({ kind: 'up', text: `PostgreSQL runs again after ${attempt} attempt(s).` });
+      if (stopping.signal.aborted) await current.stop();
+      else tell({ kind: 'up', text: `PostgreSQL runs again after ${attempt} attempt(s).` });
       return true;
     } catch (error) {
       if (stopping.signal.aborted) return false;

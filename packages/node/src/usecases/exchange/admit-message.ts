@@ -59,11 +59,11 @@ async function newRecord(
   arrival: ArrivalRecord,
 ): Promise<InboxRecord> {
   const leaf = await recordEvent(tx, deps, {
-    type: 'received',
+    action: 'received',
     actor: 'border',
-    request: message.thread,
+    case: message.thread,
     digest: message.digest,
-    detail: { from: message.iss, message: message.type, path: arrival.path },
+    ext: { from: message.iss, message: message.type, path: arrival.path },
   });
   return {
     key,
@@ -122,11 +122,11 @@ async function reject(tx: Tx, deps: AdmitsMessages, record: InboxRecord, why: { 
     return keep(tx, record, { name: 'rejected', ...why, at: deps.clock.now() });
   }
   const leaf = await recordEvent(tx, deps, {
-    type: 'rejected',
+    action: 'rejected',
     actor: 'border',
-    request: record.thread,
+    case: record.thread,
     digest: record.envelope,
-    detail: { from: record.iss, code: why.code },
+    ext: { from: record.iss, code: why.code },
   });
   return keep(tx, { ...record, leaf }, { name: 'rejected', ...why, at: deps.clock.now() });
 }

@@ -67,10 +67,10 @@ interface Unreadable {
 async function setAside(deps: OpensArrivals, arrival: ArrivalRecord, why: Unreadable): Promise<DeliveryAnswer> {
   const stage = await deps.store.transact(async (tx) => {
     const leaf = await recordEvent(tx, deps, {
-      type: 'rejected',
+      action: 'rejected',
       actor: 'border',
       digest: arrival.envelope,
-      detail: { from: arrival.from, code: why.code },
+      ext: { from: arrival.from, code: why.code },
     });
     const unreadable = { name: 'unreadable' as const, code: why.code, detail: why.detail, leaf };
     await tx.arrivals.put({ ...arrival, stage: unreadable });

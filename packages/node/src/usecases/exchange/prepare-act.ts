@@ -79,11 +79,11 @@ export async function prepareAct(tx: Tx, deps: PreparesActs, intended: IntendedA
 /** Commits to sending an approved act: its custody leaf is what the keeper will ask for. */
 export async function commitAct(tx: Tx, deps: PreparesActs, act: ActRecord, actor: string): Promise<ActRecord> {
   const leaf = await recordEvent(tx, deps, {
-    type: 'key-used',
+    action: 'key-used',
     actor,
-    request: act.thread,
+    case: act.thread,
     digest: act.payload,
-    detail: { message: act.type, to: act.to, act: act.id },
+    ext: { message: act.type, to: act.to, act: act.id },
   });
   const committed: ActRecord = { ...act, stage: { name: 'committed', leaf, at: deps.clock.now() } };
   await tx.acts.put(committed);

@@ -28,7 +28,7 @@ async function writeDown(tx: Tx, deps: OpensArrivals, bytes: Uint8Array, envelop
     return;
   }
   await tx.exact.put(bytes);
-  const leaf = await recordEvent(tx, deps, { type: 'arrived', actor: 'border', digest: envelope, detail: { from } });
+  const leaf = await recordEvent(tx, deps, { action: 'arrived', actor: 'border', digest: envelope, ext: { from } });
   const arrival: ArrivalRecord = {
     envelope,
     from,

@@ -58,11 +58,11 @@ async function store(tx: Tx, deps: RecordsReceipts, id: string, bytes: Uint8Arra
   const digest = await tx.exact.put(bytes);
   const at = deps.clock.now();
   await recordEvent(tx, deps, {
-    type: 'receipt-recorded',
+    action: 'receipt-recorded',
     actor: 'post-room',
-    request: act.thread,
+    case: act.thread,
     digest,
-    detail: { act: act.id, from: act.to, kind: receipt.kind },
+    ext: { act: act.id, from: act.to, kind: receipt.kind },
   });
   await resolveAlarm(tx, deps.clock, `undelivered/${id}`, 'receipt');
   if (receipt.kind === 'accepted') {

@@ -2,16 +2,16 @@
  * The custody log's leaves: every hand and every look, written before its effect (trust design: log before effect).
  * What the outside may see of an event is its salted commitment, nothing else.
  */
-import { type Json, toBase64url } from '@comity/protocol';
-import { commitment, noblePrimitives } from '@comity/proof';
+import { commitment } from '@comity/proof';
+import { type Json, toBase64url, toHex } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { Digest } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 
-/** What a leaf may say happened. */
-export type CustodyEventType =
-  /** A key is about to seal a message, a receipt or a statement of ours. */
+/** What a leaf may say happened; the names are the protocol's (custody-event). */
+export type CustodyAction =
+  /** A key of ours is about to be used on the bytes named by `digest`. */
   | 'key-used'
   | 'arrived'
   | 'received'
@@ -20,9 +20,7 @@ export type CustodyEventType =
   | 'approval-given'
   | 'decision'
   | 'viewed'
-  /** An evidence item was hashed and encrypted on arrival. */
   | 'hashed'
-  /** A package manifest is about to be sealed. */
   | 'sealed'
   | 'disclosed'
   | 'transferred'
@@ -35,14 +33,19 @@ export type CustodyEventType =
   | 'restored';
 
 export interface CustodyEvent {
-  type: CustodyEventType;
-  /** Officer id, or the part of the node that acted. */
+  action: CustodyAction;
+  /** Pseudonym of the officer, or the part of the node that acted. */
   actor: string;
   role?: string;
-  request?: string;
-  /** SHA-256 of the exact bytes this event is about; the keeper signs or unwraps only those. */
+  /** The request this concerns: the id of our half. */
+  case?: string;
+  item?: string;
+  /** SHA-256 of the exact bytes this is about; the keeper signs or opens only those. */
   digest?: Digest;
-  detail?: { [member: string]: Json };
+  basis?: string;
+  reason?: string;
+  /** Facts of ours beside the common members. */
+  ext?: { [member: string]: Json };
 }
 
 export interface WritesLeaves {
@@ -54,12 +57,12 @@ export interface WritesLeaves {
 export async function recordEvent(tx: Tx, { clock, entropy }: WritesLeaves, event: CustodyEvent): Promise<string> {
   const id = newId(clock, entropy);
   const salt = entropy.bytes(32);
-  const dated: { [member: string]: Json } = { ...event, at: clock.now(), id } as never;
+  const dated = { ...event, at: clock.now() } as unknown as Json;
   await tx.log.add({
     id,
     event: dated,
     salt: toBase64url(salt),
-    commitment: commitment(salt, dated, noblePrimitives),
+    commitment: toHex(commitment(salt, dated)),
     index: null,
   });
   return id;

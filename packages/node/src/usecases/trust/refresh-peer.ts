@@ -61,7 +61,7 @@ export async function applyStatements(deps: RefreshesPeers, state: StateCode, fo
       });
     }
     if (trust === record.trust) return;
-    await recordEvent(tx, deps, { type: 'trust-changed', actor: 'node', detail: { state } });
+    await recordEvent(tx, deps, { action: 'trust-changed', actor: 'node', ext: { state } });
     await tx.trust.put({ ...record, trust, updatedAt: deps.clock.now() });
   });
 }
