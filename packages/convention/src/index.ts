@@ -1,4 +1,5 @@
 // The law as typed look-ups: no I/O, runs in a browser. The data itself is in convention/ at the repository root.
+export { citeInLine, type FormattedCitation, formatCitation, type ProofMark, proofMark } from './citation.ts';
 export { type Citation, type CiteMode, cite, type LawId, type Rule, rule } from './cite.ts';
 export {
   type ClockId,
@@ -13,6 +14,14 @@ export {
   type PromptnessClockId,
   type Span,
 } from './clocks.ts';
+export {
+  type CrosswalkRow,
+  crosswalk,
+  crosswalkRows,
+  type FoundParallel,
+  type Parallel,
+  type Treaty,
+} from './crosswalk.ts';
 export {
   type EvidenceForm,
   type GateAnswer,
@@ -49,6 +58,18 @@ export {
 } from './grounds.ts';
 export type { Instrument } from './instruments.ts';
 export type { ProvisionId, SafeguardId } from './law.gen.ts';
+export { type Notification, type NotificationKind, notifications, reservations } from './notifications.ts';
+export {
+  type Definition,
+  definitions,
+  type Element,
+  isOffenceArticle,
+  type Offence,
+  type OffenceArticle,
+  offence,
+  offences,
+  type Variation,
+} from './offences.ts';
 export {
   type Channel,
   type Content,
@@ -71,4 +92,11 @@ export {
   provisionsUnder,
   type TimeLimit,
 } from './provisions.ts';
+export {
+  type Requirement,
+  type RequirementTheme,
+  requirement,
+  requirements,
+  requirementsFor,
+} from './requirements.ts';
 export { type Safeguard, type SafeguardMode, safeguard, safeguards } from './safeguards.ts';

@@ -1,0 +1,54 @@
+// How a provision is written where it is cited: the reference, and a mark for how far its wording has been proofed.
+// Until a lawyer has proofed a provision against the text, the mark says so wherever law is shown.
+import type { ProvisionId } from './law.gen.ts';
+import { type ProofStatus, provision } from './provisions.ts';
+
+/** The mark beside a citation, weakest last. `doubted`: the number or existence of the paragraph is in question. */
+export type ProofMark = 'confirmed' | 'parent-text' | 'unproofed' | 'doubted';
+
+/** A citation ready to be shown. */
+export interface FormattedCitation {
+  /** `art. 42(8)` */
+  readonly text: string;
+  readonly mark: ProofMark;
+  /** What the mark means, in one short sentence for a tooltip or a footnote. */
+  readonly meaning: string;
+  readonly note?: string;
+}
+
+const meanings: Readonly<Record<ProofMark, string>> = {
+  confirmed: 'A published source on this Convention says so.',
+  'parent-text':
+    'Read in the treaty this paragraph was modelled on; not yet proofed against the adopted text.',
+  unproofed: 'Not yet proofed against any text.',
+  doubted: 'Number or existence of this paragraph is in doubt; not yet proofed.',
+};
+
+/** The mark a proof status earns. */
+export const proofMark = (proof: ProofStatus): ProofMark => {
+  if (proof.doubt) return 'doubted';
+  return proof.verification === 'direct' ? 'confirmed' : proof.verification;
+};
+
+/** One provision as a citation; undefined when the Convention has no such provision. */
+export function formatCitation(key: ProvisionId): FormattedCitation;
+export function formatCitation(key: string): FormattedCitation | undefined;
+export function formatCitation(key: string): FormattedCitation | undefined {
+  const found = provision(key);
+  if (!found) return undefined;
+  const mark = proofMark(found.proof);
+  const { note } = found.proof;
+  return {
+    text: `art. ${found.ref}`,
+    mark,
+    meaning: meanings[mark],
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** Several provisions in one line, each with its mark in brackets where it is not confirmed. Unknown keys are left out. */
+export const citeInLine = (keys: readonly string[]): string =>
+  keys
+    .flatMap((key) => formatCitation(key) ?? [])
+    .map(({ text, mark }) => (mark === 'confirmed' ? text : `${text} [${mark}]`))
+    .join(', ');
