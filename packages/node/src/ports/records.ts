@@ -98,11 +98,12 @@ export interface InboxRecord {
   stage: InboxStage;
 }
 
-/** Held for staleness: not proven yet, no receipt. Held for a gap: ours and receipted, its turn has not come. */
+/** Held: kept but neither acted on nor receipted yet, so the sender keeps trying. */
 export type InboxStage =
-  | { name: 'held'; why: 'stale-freshness' | 'gap'; since: Instant }
-  | { name: 'taken'; at: Instant; gap?: true }
+  | { name: 'held'; why: HeldWhy; since: Instant }
+  | { name: 'taken'; at: Instant }
   | { name: 'rejected'; code: string; detail: string; at: Instant };
+export type HeldWhy = 'stale-freshness' | 'unknown-thread';
 
 /** What we know of one State's keys, and how it was pinned. */
 export interface TrustRecord {

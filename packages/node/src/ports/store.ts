@@ -108,9 +108,9 @@ interface Shape<R> {
 
 const shape = <R, I extends string>(s: { key: (r: R) => string; indexes: Record<I, (r: R) => string | undefined> }) => s;
 
-/** A receipt is due once a message is proven; one held for staleness is not. */
+/** A receipt is due once a message was taken or rejected; while it is held, none is. */
 const receiptState = (r: InboxRecord) =>
-  r.receipt !== undefined ? 'given' : r.stage.name === 'held' && r.stage.why === 'stale-freshness' ? undefined : 'due';
+  r.stage.name === 'held' ? undefined : r.receipt === undefined ? 'due' : 'given';
 
 /** Keys and indexes of every table; a record whose index is undefined is not in that index. */
 export const TABLES = {

@@ -1,25 +1,26 @@
 /**
- * A proven message becomes part of this State's record: once per (iss, id), in its place in the thread, with its effect on
- * our half and its custody leaf in the caller's one transaction.
+ * A proven message becomes part of this State's record: once per (iss, id), with its effect on our half and its custody
+ * leaf in the caller's one transaction. Its place among the partner's other messages is the domain's affair.
  */
 import type { CheckedMessage } from '@comity/proof';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
-import type { ArrivalRecord, InboxRecord, InboxStage } from '../../ports/records.ts';
+import type { ArrivalRecord, HeldWhy, InboxRecord, InboxStage } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
-import { raiseAlarm } from '../sweep/alarms.ts';
-import { placeInChain } from './chain.ts';
+import { raiseAlarm, resolveAlarm } from '../sweep/alarms.ts';
 
-export type EffectOutcome = { kind: 'taken' } | { kind: 'rejected'; code: string; detail: string };
+export type EffectOutcome =
+  | { kind: 'taken' }
+  /** The request it belongs to has not reached us yet. */
+  | { kind: 'too-early' }
+  | { kind: 'rejected'; code: string; detail: string };
 
 export interface AdmitsMessages {
   clock: Clock;
   entropy: Entropy;
   /** What a message does to our half of its request: decided by the domain, written in this transaction. */
   applyMessage: (tx: Tx, message: CheckedMessage) => Promise<EffectOutcome>;
-  /** Reads a message back from its sealed bytes, which were proven when they were first admitted. */
-  reread: (sealed: Uint8Array) => CheckedMessage;
 }
 
 /** Why a message whose sender's keys are stale may act all the same: a person decided, and said why. */
@@ -42,12 +43,7 @@ export async function admitMessage(
   if (known && known.stage.name !== 'held') return known;
   const record = known ?? (await newRecord(tx, deps, key, message, sealed, arrival));
   if (message.freshness !== 'fresh' && !released) return hold(tx, deps, record, 'stale-freshness');
-  const place = await placeInChain(tx, message);
-  if (place.kind === 'gap') return hold(tx, deps, record, 'gap');
-  if (place.kind === 'broken') return reject(tx, deps, record, { code: 'chain', detail: place.detail });
-  const taken = await takeEffect(tx, deps, record, message, place.kind === 'ahead');
-  await releaseFollowers(tx, deps, message.iss, message.thread);
-  return taken;
+  return takeEffect(tx, deps, record, message);
 }
 
 async function newRecord(
@@ -88,39 +84,35 @@ async function keep(tx: Tx, record: InboxRecord, stage: InboxStage): Promise<Inb
   return kept;
 }
 
-async function hold(tx: Tx, deps: AdmitsMessages, record: InboxRecord, why: 'stale-freshness' | 'gap') {
+async function hold(tx: Tx, deps: AdmitsMessages, record: InboxRecord, why: HeldWhy) {
   const since = record.stage.name === 'held' ? record.stage.since : deps.clock.now();
-  if (why === 'stale-freshness') {
-    await raiseAlarm(tx, deps.clock, {
-      key: `held/${record.key}`,
-      kind: 'held',
-      about: record.thread,
-      text: `A message from ${record.iss} is kept but not acted on: that State's statement of freshness is too old. It acts when a newer one arrives, or when an officer decides so and says why.`,
-      paragraphs: [],
-    });
-  }
+  await raiseAlarm(tx, deps.clock, {
+    key: `held/${record.key}`,
+    kind: 'held',
+    about: record.thread,
+    text: HELD_TEXT[why](record.iss),
+    paragraphs: [],
+  });
   return keep(tx, record, { name: 'held', why, since });
 }
 
-async function takeEffect(tx: Tx, deps: AdmitsMessages, record: InboxRecord, message: CheckedMessage, ahead: boolean) {
+const HELD_TEXT: Record<HeldWhy, (iss: string) => string> = {
+  'stale-freshness': (iss) =>
+    `A message from ${iss} is kept but not acted on: that State's statement of freshness is too old. It acts when a newer one arrives, or when an officer decides so and says why.`,
+  'unknown-thread': (iss) =>
+    `A message from ${iss} is kept: the request it belongs to has not reached us yet. It acts when the request arrives.`,
+};
+
+async function takeEffect(tx: Tx, deps: AdmitsMessages, record: InboxRecord, message: CheckedMessage) {
   const outcome = await deps.applyMessage(tx, message);
+  if (outcome.kind === 'too-early') return hold(tx, deps, record, 'unknown-thread');
+  await resolveAlarm(tx, deps.clock, `held/${record.key}`, 'node');
   if (outcome.kind === 'rejected') return reject(tx, deps, record, outcome);
-  return keep(tx, record, { name: 'taken', at: deps.clock.now(), ...(ahead ? { gap: true } : {}) });
+  return keep(tx, record, { name: 'taken', at: deps.clock.now() });
 }
 
-/** A receipt given while the message waited for its turn stands; a person is told what became of it. */
 async function reject(tx: Tx, deps: AdmitsMessages, record: InboxRecord, why: { code: string; detail: string }) {
   await tx.count(`rejected:${why.code}`);
-  if (record.receipt !== undefined) {
-    await raiseAlarm(tx, deps.clock, {
-      key: `refused-after-receipt/${record.key}`,
-      kind: 'no-effect',
-      about: record.thread,
-      text: `${record.type} from ${record.iss} was receipted while it waited, and had no effect: ${why.detail}`,
-      paragraphs: [],
-    });
-    return keep(tx, record, { name: 'rejected', ...why, at: deps.clock.now() });
-  }
   const leaf = await recordEvent(tx, deps, {
     action: 'rejected',
     actor: 'border',
@@ -129,23 +121,6 @@ async function reject(tx: Tx, deps: AdmitsMessages, record: InboxRecord, why: { 
     ext: { from: record.iss, code: why.code },
   });
   return keep(tx, { ...record, leaf }, { name: 'rejected', ...why, at: deps.clock.now() });
-}
-
-/** Messages that waited for this one, in order, each as if it came now. */
-async function releaseFollowers(tx: Tx, deps: AdmitsMessages, iss: string, thread: string): Promise<void> {
-  for (;;) {
-    const waiting = (await tx.inbox.where('thread', thread))
-      .filter((record) => record.iss === iss && record.stage.name === 'held' && record.stage.why === 'gap')
-      .sort((a, b) => a.seq - b.seq)[0];
-    if (!waiting) return;
-    const sealed = await tx.exact.get(waiting.sealed);
-    if (!sealed) throw new Error(`the sealed bytes of ${waiting.key} are missing`);
-    const message = deps.reread(sealed);
-    const place = await placeInChain(tx, message);
-    if (place.kind === 'gap') return;
-    if (place.kind === 'broken') await reject(tx, deps, waiting, { code: 'chain', detail: place.detail });
-    else await takeEffect(tx, deps, waiting, message, place.kind === 'ahead');
-  }
 }
 
 /** Two messages under one id: both are kept as proof, neither undoes the first, and a person is told. */

@@ -20,13 +20,13 @@ export interface IssuesReceipts {
   keeper: Pick<Keeper, 'seal'>;
 }
 
-/** The receipt for an inbox record, made now if there is none; undefined while the message is held unproven. */
+/** The receipt for an inbox record, made now if there is none; undefined while the message is held. */
 export async function issueReceipt(deps: IssuesReceipts, key: string): Promise<Uint8Array | undefined> {
   const found = await deps.store.transact((tx) => readInbox(tx, key));
   if (!found) throw new Error(`no message ${key}`);
   if (found.bytes) return found.bytes;
   const { record } = found;
-  if (record.stage.name === 'held' && record.stage.why === 'stale-freshness') return undefined;
+  if (record.stage.name === 'held') return undefined;
   const sealed = await sealReceipt(deps, record.iss, record.leaf, (settled) => receiptBody(record, settled));
   return deps.store.transact(async (tx) => {
     const now = await readInbox(tx, key);

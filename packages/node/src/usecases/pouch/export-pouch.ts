@@ -1,0 +1,66 @@
+/**
+ * The pouch: the same sealed messages, carried by hand. It holds what a partner has not receipted, the receipts we owe, and
+ * our own statements, so that a State cut off from the network can believe what it reads.
+ */
+import type { StateCode } from '../../ports/records.ts';
+import type { Store, Tx } from '../../ports/store.ts';
+import { recordEvent, type WritesLeaves } from '../log/custody.ts';
+import { ownStatement } from '../trust/own-statements.ts';
+
+export interface PouchFile {
+  /** Relative, generated: never a name a person gave. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface ExportsPouches extends WritesLeaves {
+  store: Store;
+  me: StateCode;
+}
+
+/** Everything this State has to tell `to`, as files. Exporting twice is harmless: the partner answers the same bytes once. */
+export async function exportPouch(deps: ExportsPouches, to: StateCode, officer: string): Promise<PouchFile[]> {
+  const statements = await ownStatements(deps.store);
+  return deps.store.transact(async (tx) => {
+    if (!(await tx.trust.get(to))) throw new Error(`${to} is not pinned here`);
+    const files = [...statements, ...(await envelopesFor(tx, to)), ...(await receiptsFor(tx, to))];
+    await recordEvent(tx, deps, { action: 'exported', actor: officer, ext: { to, files: files.length } });
+    return files;
+  });
+}
+
+async function ownStatements(store: Store): Promise<PouchFile[]> {
+  const files: PouchFile[] = [];
+  for (let version = 1; ; version++) {
+    const root = await ownStatement(store, `root-${version}`);
+    if (!root) break;
+    files.push({ name: `statements/root-${version}.jws`, bytes: root });
+  }
+  for (const name of ['directory', 'freshness'] as const) {
+    const bytes = await ownStatement(store, name);
+    if (bytes) files.push({ name: `statements/${name}.jws`, bytes });
+  }
+  return files;
+}
+
+async function envelopesFor(tx: Tx, to: StateCode): Promise<PouchFile[]> {
+  const acts = (await tx.acts.where('stage', 'sealed')).filter((act) => act.to === to);
+  acts.sort((a, b) => a.seq - b.seq);
+  const files: PouchFile[] = [];
+  for (const act of acts) {
+    if (act.stage.name !== 'sealed') continue;
+    const bytes = await tx.exact.get(act.stage.envelope);
+    if (bytes) files.push({ name: `envelopes/${String(act.seq + 1).padStart(6, '0')}-${act.stage.envelope}.age`, bytes });
+  }
+  return files;
+}
+
+async function receiptsFor(tx: Tx, to: StateCode): Promise<PouchFile[]> {
+  const files: PouchFile[] = [];
+  for (const record of await tx.inbox.where('receipt', 'given')) {
+    if (record.iss !== to || record.receipt === undefined) continue;
+    const bytes = await tx.exact.get(record.receipt);
+    if (bytes) files.push({ name: `receipts/${record.receipt}.jws`, bytes });
+  }
+  return files;
+}
