@@ -64,7 +64,7 @@ export function fold(hashes: readonly Uint8Array[], sha256?: Sha256): Uint8Array
 
 function peaksOf(frontier: Frontier): Uint8Array[] {
   ensure(isSize(frontier.size), 'log-range', 'the size of a frontier is a whole number');
-  const peaks = frontier.peaks.map(fromHex);
+  const peaks = frontier.peaks.map((peak) => fromHex(peak));
   const sound =
     peaks.length === nodesOf(0, frontier.size).length && peaks.every((p) => p.length === HASH_BYTES);
   ensure(sound, 'log-range', `a tree of ${frontier.size} leaves does not have these peaks`);

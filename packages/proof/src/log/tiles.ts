@@ -1,8 +1,7 @@
 /** The tree cut into tiles, 256 hashes wide and 8 levels high, as files anyone may mirror (C2SP tlog-tiles). */
 import { concatBytes } from '@comity/protocol';
 import { ensure } from '../errors.ts';
-import { fold } from './frontier.ts';
-import { HASH_BYTES, type Sha256 } from './hash.ts';
+import { HASH_BYTES, nodeHash, type Sha256 } from './hash.ts';
 import type { NodeReader } from './prove.ts';
 import { isSize, type NodeId } from './shape.ts';
 
@@ -64,10 +63,10 @@ export function tileReader(size: number, contentOf: (tile: Tile) => Uint8Array, 
       'log-range',
       `node ${level}/${index} is not complete in a tree of ${size}`,
     );
-    return fold(
-      range(span).map((i) => bytes.slice((offset + i) * HASH_BYTES, (offset + i + 1) * HASH_BYTES)),
-      sha256,
+    const hashes = range(span).map((i) =>
+      bytes.slice((offset + i) * HASH_BYTES, (offset + i + 1) * HASH_BYTES),
     );
+    return subtreeRoot(hashes, sha256);
   };
 }
 
@@ -123,6 +122,14 @@ function indexPath({ index, width }: Omit<Tile, 'level'>): string {
   const groups = digits.padStart(Math.ceil(digits.length / 3) * 3, '0').match(/\d{3}/g)!;
   const path = groups.map((group, i) => (i < groups.length - 1 ? `x${group}` : group)).join('/');
   return width < TILE_WIDTH ? `${path}.p/${width}` : path;
+}
+
+/** The root over a power of two of neighbouring hashes. */
+function subtreeRoot(hashes: readonly Uint8Array[], sha256?: Sha256): Uint8Array {
+  const middle = hashes.length / 2;
+  if (hashes.length === 1) return hashes[0]!;
+  const [left, right] = [hashes.slice(0, middle), hashes.slice(middle)];
+  return nodeHash(subtreeRoot(left, sha256), subtreeRoot(right, sha256), sha256);
 }
 
 const hashesAt = (level: number, size: number): number => Math.floor(size / TILE_WIDTH ** level);
