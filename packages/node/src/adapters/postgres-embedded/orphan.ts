@@ -7,7 +7,6 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   endProcess,
-  identify,
   type Ladder,
   type ProcessIdentity,
   processesWorkingIn,
@@ -41,37 +40,39 @@ export async function clearOrphans(data: string): Promise<OrphanReport> {
   if (postmaster) await end(postmaster, FOR_POSTMASTER);
   const left = processesWorkingIn(data, 'postgres');
   for (const worker of left) await end(worker, FOR_CHILD);
-  if (named !== undefined && existsSync(join(data, 'postmaster.pid'))) clearForeignLock(data, named);
+  clearStaleLocks(data);
   return { ...(postmaster ? { postmaster: postmaster.pid } : {}), children: left.length };
 }
 
 /** The process that `postmaster.pid` names, if there is such a file. */
 export function postmasterPid(data: string): number | undefined {
-  return Number(lines(data)[0]) || undefined;
+  return Number(lines(data, 'postmaster.pid')[0]) || undefined;
 }
 
 /** True once the server accepts connections, by the status it writes into its own lock file. */
 export function isReady(data: string, pid: number): boolean {
-  const text = lines(data);
+  const text = lines(data, 'postmaster.pid');
   return Number(text[0]) === pid && text[7]?.trim() === 'ready';
 }
 
-const lines = (data: string): string[] => {
+const lines = (data: string, name: string): string[] => {
   try {
-    return readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+    return readFileSync(join(data, name), 'utf8').split('\n');
   } catch {
     return [];
   }
 };
 
 /**
- * After a reboot the number in the lock file may belong to a stranger, and PostgreSQL would refuse to start.
- * Nothing works in this directory any more (checked just before), so the lock is stale for certain.
+ * A lock file may name a stranger that was given the number after a reboot, or a zombie that nobody reaped, or,
+ * after a power cut, nothing: PostgreSQL would refuse to start. Nothing works in this directory any more (ended
+ * just before), and should that be wrong, PostgreSQL still finds the old server's shared memory in use.
  */
-const clearForeignLock = (data: string, named: number): void => {
-  if (!identify(named)) return;
-  rmSync(join(data, 'postmaster.pid'), { force: true });
-  rmSync(join(data, '.s.PGSQL.5432.lock'), { force: true });
+const clearStaleLocks = (data: string): void => {
+  for (const name of ['postmaster.pid', '.s.PGSQL.5432.lock']) {
+    const holder = Number(lines(data, name)[0]);
+    if (!holder || existsSync(`/proc/${holder}`)) rmSync(join(data, name), { force: true });
+  }
 };
 
 const end = async (worker: ProcessIdentity, ladder: Ladder): Promise<void> => {

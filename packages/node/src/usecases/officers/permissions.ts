@@ -1,0 +1,59 @@
+/**
+ * Who may do what: a table, not an engine (ours; the Convention leaves a State's own organisation to it). How many must
+ * approve what is the keeper's policy; this says who may ask for it and who may look.
+ */
+import type { Role } from '@comity/keeper';
+
+const DESK: Role[] = ['desk-officer', 'case-officer', 'liaison', 'approving-authority'];
+const CASE: Role[] = ['case-officer', 'approving-authority'];
+const READERS: Role[] = [...DESK, 'evidence-custodian', 'overseer'];
+
+export const PERMISSIONS = {
+  'view': READERS,
+  // Requesting State
+  'draft': DESK,
+  'revise': DESK,
+  'authorise': ['desk-officer', 'case-officer', 'liaison', 'approving-authority'],
+  'dispatch': DESK,
+  'extend': DESK,
+  'supplement': DESK,
+  'answer-condition': CASE,
+  'answer-warning': DESK,
+  'withdraw': DESK,
+  'query-status': DESK,
+  // Requested State
+  'register': DESK,
+  'acknowledge': DESK,
+  'transmit': DESK,
+  'ask': DESK,
+  'consult': CASE,
+  'propose-condition': CASE,
+  'accept': CASE,
+  'refuse': CASE,
+  'postpone': CASE,
+  'warn': DESK,
+  'order': CASE,
+  'extend-order': CASE,
+  'release': CASE,
+  'execute': CASE,
+  'report-status': DESK,
+  // Evidence
+  'evidence-add': ['case-officer', 'evidence-custodian'],
+  'evidence-seal': ['case-officer', 'evidence-custodian'],
+  'send-evidence': ['case-officer', 'evidence-custodian'],
+  'evidence-open': ['case-officer', 'evidence-custodian'],
+  // The node
+  'release-held': CASE,
+  'resolve-alarm': [...DESK, 'evidence-custodian'],
+  'pouch': ['desk-officer', 'case-officer', 'liaison'],
+  'pin': ['key-custodian'],
+  'log': ['overseer', 'key-custodian', 'evidence-custodian'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/** The first of the officer's roles that allows it, or undefined: refused. */
+export function roleFor(permission: Permission, roles: readonly Role[]): Role | undefined {
+  const allowed: readonly Role[] = PERMISSIONS[permission];
+  return roles.find((role) => allowed.includes(role));
+}
