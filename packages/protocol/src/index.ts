@@ -14,3 +14,22 @@ export { textFault, tidyText } from './canonical/text.ts';
 export type { ErrorPlace, ProtocolErrorCode } from './error.ts';
 export { PROTOCOL_ERROR_CODES, ProtocolError } from './error.ts';
 export { LIMITS } from './limits.ts';
+export type * from './messages.gen.ts';
+export { checkCustodyEvent, parseEntry, parseOpening } from './parts.ts';
+export { checkPayload, parsePayload, parsePayloadAs } from './payload.ts';
+export { keyIdOf, recipientIdOf } from './rules/keys.ts';
+export type { Rule } from './rules/rule.ts';
+export { RULES } from './rules/table.ts';
+export { isInstant, secondsBetween } from './schema/instant.ts';
+export { MESSAGE_TYPES } from './schema/library.ts';
+export type {
+  MessageBody,
+  MessageType,
+  Payload,
+  PayloadOf,
+  ReceiptType,
+  StatementType,
+  ThreadMessageType,
+  Typ,
+} from './types.ts';
+export { isThreadMessage, TYP, typOf } from './types.ts';

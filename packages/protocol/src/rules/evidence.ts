@@ -1,0 +1,59 @@
+/** Rules of the manifests and entries of an evidence package (SPEC §5.8). */
+
+import type { PackageEntry } from '../messages.gen.ts';
+import { at, earlier, type Rule, repeated } from './rule.ts';
+
+export const PACKAGE_RULES: readonly Rule<'comity.package/1'>[] = [
+  {
+    id: 'R-AUD-SELF',
+    says: 'A package is for another State.',
+    brokenAt: ({ iss, aud }) => at('/aud', aud.includes(iss)),
+  },
+];
+
+export const INNER_RULES: readonly Rule<'comity.package.inner/1'>[] = [
+  {
+    id: 'R-AUD-SELF',
+    says: 'A package is for another State.',
+    brokenAt: ({ iss, aud }) => at('/aud', aud.includes(iss)),
+  },
+  {
+    id: 'R-INNER-ID',
+    says: 'The inner manifest has an id of its own, other than that of the package.',
+    brokenAt: ({ id, body }) => at('/id', body.package === id),
+  },
+  {
+    id: 'R-LIMITATION-UNIQUE',
+    says: 'Each use limitation has an id of its own.',
+    brokenAt: ({ body }) =>
+      repeated('/body/useLimitations', body.useLimitations, (limitation) => limitation.id),
+  },
+];
+
+/** Rules of an entry, which is not a payload of its own. */
+export const ENTRY_RULES: readonly {
+  readonly id: `R-${string}`;
+  readonly says: string;
+  readonly brokenAt: (entry: PackageEntry) => string | undefined;
+}[] = [
+  {
+    id: 'R-DERIVED-FROM',
+    says: 'A derived item names what it was made from; a raw one was made from nothing.',
+    brokenAt: ({ kind, derivedFrom }) =>
+      at(
+        '/derivedFrom',
+        (kind === 'derived' && derivedFrom === undefined) || (kind === 'raw' && derivedFrom !== undefined),
+      ),
+  },
+  {
+    id: 'R-DERIVED-OTHER',
+    says: 'An item is not made from itself.',
+    brokenAt: ({ itemId, derivedFrom }) =>
+      at('/derivedFrom', derivedFrom?.some((source) => source.itemId === itemId) ?? false),
+  },
+  {
+    id: 'R-ACQUIRED-ORDER',
+    says: 'An acquisition does not end before it begins.',
+    brokenAt: ({ acquisition }) => at('/acquisition/end', earlier(acquisition?.start, acquisition?.end)),
+  },
+];

@@ -1,0 +1,42 @@
+/** Rules about the members around the body of every message of a thread (SPEC §5.1). */
+
+import type { ThreadMessageType } from '../types.ts';
+import { at, notLater, type Rule, repeated } from './rule.ts';
+
+type FrameRule = Rule<ThreadMessageType>;
+
+export const FRAME_RULES: readonly FrameRule[] = [
+  {
+    id: 'R-AUD-SELF',
+    says: 'A State does not address itself.',
+    brokenAt: ({ iss, aud }) => at('/aud', aud.includes(iss)),
+  },
+  {
+    id: 'R-SEQ-PREV',
+    says: 'The first message of a sender in a thread has no previous one; every later one names it.',
+    brokenAt: ({ seq, prev }) => at('/prev', (seq === 0) !== (prev === null)),
+  },
+  {
+    id: 'R-EXPIRES-LATER',
+    says: 'A message expires after it was created.',
+    brokenAt: ({ created, expires }) => at('/expires', notLater(created, expires)),
+  },
+  {
+    id: 'R-DIRV-PARTIES',
+    says: 'The directory versions include those of the sender and of the addressee.',
+    brokenAt: ({ iss, aud, dirv }) =>
+      at('/dirv', ![iss, ...aud].every((state) => Object.hasOwn(dirv, state))),
+  },
+  {
+    id: 'R-ATTACH-UNIQUE',
+    says: 'Each attached file is named once.',
+    brokenAt: ({ attach }) => repeated('/attach', attach, (file) => file.sha256),
+  },
+];
+
+/** Only the two requests that begin a thread. */
+export const OPENING_RULE: Rule<'comity.preservation.request/1' | 'comity.letter.request/1'> = {
+  id: 'R-THREAD-OPENS',
+  says: 'A request begins its thread.',
+  brokenAt: ({ seq }) => at('/seq', seq !== 0),
+};

@@ -1,0 +1,28 @@
+/** Rules of receipts (SPEC §5.6). */
+
+import type { ReceiptType } from '../types.ts';
+import { at, earlier, type Rule } from './rule.ts';
+
+export const RECEIPT_RULES: readonly Rule<ReceiptType>[] = [
+  {
+    id: 'R-AUD-SELF',
+    says: 'A State does not address itself.',
+    brokenAt: ({ iss, aud }) => at('/aud', aud.includes(iss)),
+  },
+];
+
+export const ACCEPTED_RECEIPT_RULES: readonly Rule<'comity.receipt.accepted/1'>[] = [
+  {
+    id: 'R-RECEIVED-BEFORE',
+    says: 'A receipt is made after the message was received.',
+    brokenAt: ({ created, body }) => at('/body/receivedAt', earlier(body.receivedAt, created)),
+  },
+];
+
+export const DELIVERED_RECEIPT_RULES: readonly Rule<'comity.receipt.delivered/1'>[] = [
+  {
+    id: 'R-DELIVERED-BEFORE',
+    says: 'A receipt is made after the message was delivered.',
+    brokenAt: ({ created, body }) => at('/body/deliveredAt', earlier(body.deliveredAt, created)),
+  },
+];
