@@ -47,9 +47,10 @@ const placesFor = (account: Account, scratch: string): string[] =>
     : [scratch];
 
 const copyInto = (native: string, parent: string): string | undefined => {
-  const home = join(parent, `postgres-${fingerprint(native)}`);
-  const making = `${home}.${randomUUID()}`;
+  let home = '';
+  const making = join(parent, `making-${randomUUID()}`);
   try {
+    home = join(parent, `postgres-${fingerprint(native)}`);
     mkdirSync(parent, { recursive: true, mode: 0o755 });
     if (!isOurs(parent)) return undefined;
     if (existsSync(home)) return isOurs(home) ? home : undefined;

@@ -1,0 +1,53 @@
+/** Embedded PostgreSQL in tests: started in a temporary directory, stopped at the end, skipped by name where it cannot run. */
+import pg from 'pg';
+import { onTestFinished } from 'vitest';
+import { chooseAccount } from '../../src/adapters/postgres-embedded/account.ts';
+import { locateBinaries } from '../../src/adapters/postgres-embedded/binaries.ts';
+import type { Connection } from '../../src/adapters/postgres-embedded/settings.ts';
+import {
+  type EmbeddedDatabase,
+  type EmbeddedOptions,
+  startEmbeddedPostgres,
+} from '../../src/adapters/postgres-embedded/supervisor.ts';
+import { temporaryDirectory } from './temporary.ts';
+
+/** Why the embedded PostgreSQL cannot run here, or undefined when it can. */
+export const whyNoPostgres = ((): string | undefined => {
+  try {
+    locateBinaries(chooseAccount(), '/nonexistent', {});
+    return undefined;
+  } catch (error) {
+    return String(error);
+  }
+})();
+
+/** Starts a database that the end of the test stops. */
+export async function startDatabase(options: Partial<EmbeddedOptions> = {}): Promise<EmbeddedDatabase> {
+  const directory = options.directory ?? `${temporaryDirectory()}/db`;
+  const database = await startEmbeddedPostgres({ ...options, directory });
+  onTestFinished(() => database.stop());
+  return database;
+}
+
+/** One session for the length of `work`. */
+export async function withClient<T>(
+  connection: Connection,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** The first column of the first row of one statement in a session of its own. */
+export async function ask(connection: Connection, sql: string): Promise<unknown> {
+  return withClient(connection, async (client) => {
+    const { rows } = await client.query({ text: sql, rowMode: 'array' });
+    return (rows as unknown[][])[0]?.[0];
+  });
+}
