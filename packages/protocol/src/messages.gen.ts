@@ -1067,7 +1067,7 @@ export type EvidenceAnnouncement = {
      */
     totalSize: number;
     /**
-     * The package's own files, fetched first. Its objects are named in objects.txt.
+     * The package's own files, package.jws among them, and one file headers/<kid>.hdrs per recipient: the headers of all objects in the order of objects.txt. The objects themselves are named in objects.txt.
      *
      * @minItems 1
      * @maxItems 64
@@ -1686,6 +1686,20 @@ export type EvidencePackage = {
      * SHA-256 in lower-case hexadecimal.
      */
     inner: string;
+    /**
+     * The package's own files that exist before it is sealed, names ascending: entries.pay, inner.pay and their headers, objects.txt, VERIFY.txt, proofs/trust.json. A file neither here nor in objects.txt nor one of the promised proofs does not belong to the package.
+     *
+     * @minItems 1
+     * @maxItems 64
+     */
+    files: PackageFile[];
+    /**
+     * What the issuer promises to add after sealing: proofs/package.tlog-proof, proofs/package.tsr.
+     *
+     * @minItems 0
+     * @maxItems 2
+     */
+    proofs: ('log' | 'time-stamp')[];
     trust: TrustReference;
     /**
      * The log that holds the sealing event.
@@ -1723,6 +1737,10 @@ export type TrustReference = {
    * SHA-256 in lower-case hexadecimal.
    */
   directoryDigest: string;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  freshnessDigest: string;
 };
 /**
  * A request to preserve for longer: article 42(9).
@@ -2719,7 +2737,7 @@ export type PackageEntry = {
    */
   itemId: string;
   /**
-   * Name of the item in an opened package; never its original name.
+   * Name of the item in an opened package: data/ and index + 1 in at least six digits. Never its original name.
    */
   store: string;
   name: OriginalName;

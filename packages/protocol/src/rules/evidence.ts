@@ -9,6 +9,20 @@ export const PACKAGE_RULES: readonly Rule<'comity.package/1'>[] = [
     says: 'A package is for another State.',
     brokenAt: ({ iss, aud }) => at('/aud', aud.includes(iss)),
   },
+  {
+    id: 'R-FILE-ORDER',
+    says: 'The files are listed by name, ascending, each once.',
+    brokenAt: ({ body }) =>
+      at(
+        '/body/files',
+        body.files.some(({ name }, i) => i > 0 && name <= body.files[i - 1]!.name),
+      ),
+  },
+  {
+    id: 'R-ENTRY-OBJECT',
+    says: 'There is one entry for each object.',
+    brokenAt: ({ body }) => at('/body/entries/size', body.entries.size !== body.objects.size),
+  },
 ];
 
 export const INNER_RULES: readonly Rule<'comity.package.inner/1'>[] = [
@@ -36,6 +50,11 @@ export const ENTRY_RULES: readonly {
   readonly says: string;
   readonly brokenAt: (entry: PackageEntry) => string | undefined;
 }[] = [
+  {
+    id: 'R-ENTRY-STORE',
+    says: 'The storage name of an item is its position, counted from one.',
+    brokenAt: ({ index, store }) => at('/store', store !== `data/${String(index + 1).padStart(6, '0')}.bin`),
+  },
   {
     id: 'R-DERIVED-FROM',
     says: 'A derived item names what it was made from; a raw one was made from nothing.',
