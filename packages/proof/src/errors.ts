@@ -29,7 +29,6 @@ export type TrustErrorCode =
   | 'version-gap'
   | 'rollback'
   | 'equivocation'
-  | 'duplicate-key'
   | 'threshold'
   | 'epoch-change'
   | 'expired'
@@ -75,12 +74,38 @@ export type LogErrorCode =
   | 'policy-malformed'
   | 'no-equivocation';
 
+/** Codes of an evidence package: the files of its outside, then what only a recipient can check. */
+export type PackageErrorCode =
+  | 'missing-file'
+  | 'not-a-file'
+  | 'unlisted-file'
+  | 'duplicate-file'
+  | 'wrong-digest'
+  | 'wrong-size'
+  | 'wrong-count'
+  | 'list-malformed'
+  | 'not-the-anchor'
+  | 'wrong-time'
+  | 'not-decrypted'
+  | 'entry-malformed';
+
+/** Codes of an RFC 3161 time stamp. */
+export type TimeStampErrorCode =
+  | 'tsp-malformed'
+  | 'tsp-refused'
+  | 'tsp-wrong-imprint'
+  | 'tsp-unknown-authority'
+  | 'tsp-bad-certificate'
+  | 'tsp-bad-signature';
+
 export type ProofErrorCode =
   | SealedErrorCode
   | TrustErrorCode
   | MessageErrorCode
   | HttpSignatureErrorCode
-  | LogErrorCode;
+  | LogErrorCode
+  | PackageErrorCode
+  | TimeStampErrorCode;
 
 /** Bytes did not prove what they claimed. `code` is for machines; the message is for a person and promises nothing. */
 export class ProofError extends Error {

@@ -3,6 +3,16 @@
  * evidence packages. No I/O, no clock, no Node: bytes and the trust to judge them by come in as arguments.
  */
 export { ensure, ProofError, type ProofErrorCode } from './errors.ts';
+export { contentDigest, type Fields, type HttpRequest, type HttpResponse } from './http-signature/message.ts';
+export { HTTP_SIGNATURE_TAG, type SignatureParameters, toSeconds } from './http-signature/profile.ts';
+export {
+  type PreparedSignature,
+  prepareRequest,
+  prepareResponse,
+  type SignatureHeaders,
+} from './http-signature/sign.ts';
+export { verifyRequest, verifyResponse } from './http-signature/verify.ts';
+export { CLOCK_SKEW_SECONDS, type Instant } from './instant.ts';
 export { ALGS, type Alg, type AlgRow, isAlg } from './keys/alg.ts';
 export { remember } from './keys/cache.ts';
 export type { Jwk } from './keys/jwk.ts';
@@ -89,6 +99,30 @@ export {
   type Witnessed,
   type WitnessPolicy,
 } from './log/witness-policy.ts';
+export { type CheckedMessage, checkMessage, checkReceipt, type Reading } from './message.ts';
 export { noblePrimitives, type Primitives } from './primitives.ts';
+export { ensureReceiptInLog } from './receipt.ts';
 export { type KeyResolver, type Opened, openSealed } from './sealed/open.ts';
 export { parseSealedUnverified, type SealedSignature, type UnverifiedSealed } from './sealed/parse.ts';
+export { applyDirectory } from './trust/directory.ts';
+export { fingerprint, readFingerprint } from './trust/fingerprint.ts';
+export { applyFreshness, isFresh } from './trust/freshness.ts';
+export {
+  covers,
+  nodeKeysAt,
+  revocationOf,
+  revokedFrom,
+  type SealKey,
+  sealKeysFor,
+  stoodAt,
+} from './trust/keys.ts';
+export { applyRoot, applyRoots, pinRoot } from './trust/root.ts';
+export type {
+  Believed,
+  DirectoryBody,
+  FreshnessBody,
+  Revocation,
+  RootBody,
+  TrustState,
+} from './trust/state.ts';
+export { countSigners, type Role } from './trust/threshold.ts';

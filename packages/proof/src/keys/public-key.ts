@@ -2,28 +2,17 @@
  * The public half of an organisational key: a classical part and an ML-DSA-65 part under one key id. Both must sign, so an
  * attacker must break both, and stripping one is refused.
  */
-import { canonicalBytes, toHex } from '@comity/protocol';
+import { canonicalBytes, type KeyPart, type PublicKey, toHex } from '@comity/protocol';
 import { ensure } from '../errors.ts';
 import type { Primitives } from '../primitives.ts';
-import { ALGS, type Alg, isAlg } from './alg.ts';
-import { type Jwk, publicValue } from './jwk.ts';
+import { ALGS, isAlg } from './alg.ts';
+import { publicValue } from './jwk.ts';
 
-export interface KeyPart {
-  readonly alg: Alg;
-  readonly jwk: Jwk;
-}
+export type { KeyPart, PublicKey };
 
-export interface PublicKey {
-  /** First 16 bytes of SHA-256 over the canonical JSON of `parts`, as 32 hex digits. */
-  readonly kid: string;
-  /** The classical part first, then the post-quantum one. */
-  readonly parts: readonly KeyPart[];
-}
-
-/** The key id of a list of parts. */
+/** The id of a key: the first 16 bytes, in hex, of SHA-256 over the canonical form of its parts. */
 export function keyId(parts: readonly KeyPart[], prim: Pick<Primitives, 'sha256'>): string {
-  const plain = parts.map(({ alg, jwk }) => ({ alg, jwk: { ...jwk } }));
-  return toHex(prim.sha256(canonicalBytes(plain)).subarray(0, 16));
+  return toHex(prim.sha256(canonicalBytes([...parts])).subarray(0, 16));
 }
 
 function ensureHybrid(key: PublicKey): void {

@@ -102,7 +102,7 @@ export function parseSealedUnverified(bytes: Uint8Array): UnverifiedSealed {
   ensure(isObject(envelope), 'malformed', 'the envelope must be an object');
   ensureMembers(envelope, ['payload', 'signatures'], 'malformed');
   const payloadText = stringMember(envelope, 'payload', 'malformed');
-  const signatures = parseSignatures(envelope['signatures'], payloadText);
+  const signatures = parseSignatures(envelope.signatures, payloadText);
   const typ = signatures[0]?.typ ?? '';
   ensure(
     signatures.every((raw) => raw.typ === typ),

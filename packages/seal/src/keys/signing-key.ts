@@ -2,7 +2,7 @@
  * Private keys. A SigningKey holds both halves and signs with either; everything else in this package is given one and never
  * sees what is inside. Only the keeper holds keys between runs, as `PrivateKey` JSON wrapped by its own means.
  */
-import { ALGS, type Alg, type Jwk, keyId, type PublicKey } from '@comity/proof';
+import { ALGS, type Alg, type Jwk, type KeyPart, keyId, type PublicKey } from '@comity/proof';
 import { fromBase64url, toBase64url } from '@comity/protocol';
 import { nativePrimitives } from '../native.ts';
 import { nativeSigners } from './native-signers.ts';
@@ -46,7 +46,7 @@ function drawHalf(alg: Alg, random: Random, signers: Signers): Half {
 }
 
 function assemble(halves: readonly Half[]): SigningKey {
-  const parts = halves.map(({ alg, jwk }) => ({ alg, jwk }));
+  const parts = halves.map(({ alg, jwk }) => ({ alg, jwk }) as KeyPart);
   return {
     public: { kid: keyId(parts, nativePrimitives), parts },
     sign(alg, message) {

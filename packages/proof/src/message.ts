@@ -1,0 +1,147 @@
+/**
+ * One message or receipt judged against what we believe about its issuer. The order of refusals: form, type, key and
+ * signatures, schema, issuer and audience, what the key may say and when, revocation, time. Whether our knowledge of the
+ * issuer is fresh is told, not judged: a node keeps what comes while freshness is stale, and acts once it is renewed or a
+ * person decides.
+ */
+import { type Payload, ProtocolError, parsePayload, TYP, typOf } from '@comity/protocol';
+import { ensure, ProofError } from './errors.ts';
+import { type Instant, isFromTheFuture } from './instant.ts';
+import type { PublicKey } from './keys/public-key.ts';
+import type { Primitives } from './primitives.ts';
+import { type Opened, openSealed } from './sealed/open.ts';
+import { isFresh } from './trust/freshness.ts';
+import { covers, isInWindow, revocationOf, revokedFrom, type SealKey } from './trust/keys.ts';
+import type { TrustState } from './trust/state.ts';
+
+/** Who reads, and when. `me` is the reader's State. */
+export interface Reading {
+  readonly now: Instant;
+  readonly me: string;
+}
+
+export interface CheckedMessage {
+  readonly payload: Payload;
+  readonly payloadBytes: Uint8Array;
+  /** SHA-256 of the payload, hex: the identity of the message. */
+  readonly digest: string;
+  /** The key that sealed it, and the authority it belongs to; a node's own key belongs to none. */
+  readonly kid: string;
+  readonly authority?: string;
+  /** Act only on 'fresh'; hold the rest. */
+  readonly freshness: 'fresh' | 'stale' | 'none';
+}
+
+/** A key that may speak, and within what limits. A node key has none but its listing. */
+interface Speaker {
+  readonly key: PublicKey;
+  readonly seal?: SealKey;
+}
+
+function sealSpeakers(trust: TrustState): Speaker[] {
+  ensure(trust.directory !== undefined, 'no-directory', `no directory of ${trust.state} is known`);
+  return trust.directory.body.sealKeys.map((seal) => ({ key: seal.key, seal }));
+}
+
+function nodeSpeakers(trust: TrustState): Speaker[] {
+  return (trust.directory?.body.nodeKeys ?? []).map((key) => ({ key }));
+}
+
+function parse(bytes: Uint8Array, typ: string): Payload {
+  try {
+    const payload = parsePayload(bytes);
+    ensure(typOf(payload._type) === typ, 'wrong-typ', `${payload._type} may not travel as ${typ}`);
+    return payload;
+  } catch (cause) {
+    if (!(cause instanceof ProtocolError)) throw cause;
+    const code = cause.code === 'unknown-type' ? 'unsupported' : 'bad-payload';
+    throw new ProofError(code, cause.message, { cause });
+  }
+}
+
+/** A key speaks only of its classes, in its window, and not once it is revoked. */
+function ensureMaySpeak(trust: TrustState, { key, seal }: Speaker, payload: Payload, now: Instant): void {
+  if (seal !== undefined) {
+    const covered = seal.classes.some((prefix) => covers(prefix, payload._type));
+    ensure(covered, 'key-class', `key ${key.kid} may not seal ${payload._type}`);
+    ensure(
+      isInWindow(seal, payload.created),
+      'key-window',
+      `key ${key.kid} did not run at ${payload.created}`,
+    );
+  }
+  // `created` is the signer's word, so a revoked key is judged by the moment we read.
+  const revocation = revocationOf(trust, key.kid);
+  ensure(
+    revocation === undefined || now < revokedFrom(revocation),
+    'key-revoked',
+    `key ${key.kid} is revoked`,
+  );
+}
+
+function ensureTimely(payload: Payload, now: Instant): void {
+  ensure(!isFromTheFuture(payload.created, now), 'from-the-future', `made at ${payload.created}`);
+  const expires = 'expires' in payload ? payload.expires : undefined;
+  ensure(expires === undefined || now < expires, 'message-expired', `expired at ${expires}`);
+}
+
+function soleSigner({ kids }: Opened, speakers: readonly Speaker[]): Speaker {
+  const speaker = speakers.find(({ key }) => key.kid === kids[0]);
+  ensure(kids.length === 1 && speaker !== undefined, 'too-many-signers', 'a message is sealed by one key');
+  return speaker;
+}
+
+function check(
+  bytes: Uint8Array,
+  typ: string,
+  speakers: readonly Speaker[],
+  trust: TrustState,
+  { now, me }: Reading,
+  prim: Primitives,
+): CheckedMessage {
+  const opened = openSealed(bytes, { typ }, (kid) => speakers.find(({ key }) => key.kid === kid)?.key, prim);
+  const speaker = soleSigner(opened, speakers);
+  const payload = parse(opened.payloadBytes, typ);
+  ensure(payload.iss === trust.state, 'wrong-issuer', `issued by ${payload.iss}, judged as ${trust.state}`);
+  ensure(
+    payload.aud.some((state) => state === me),
+    'wrong-audience',
+    `addressed to ${payload.aud.join()}`,
+  );
+  ensureMaySpeak(trust, speaker, payload, now);
+  ensureTimely(payload, now);
+  const { payloadBytes, digest } = opened;
+  const authority = speaker.seal === undefined ? {} : { authority: speaker.seal.authority };
+  return {
+    payload,
+    payloadBytes,
+    digest,
+    kid: speaker.key.kid,
+    ...authority,
+    freshness: isFresh(trust, now),
+  };
+}
+
+/**
+ * Checks a sealed message from the State that `trust` is about.
+ * Throws ProofError with a code of the sealed object or of a message; never because freshness is stale.
+ */
+export function checkMessage(
+  bytes: Uint8Array,
+  trust: TrustState,
+  reading: Reading,
+  prim: Primitives,
+): CheckedMessage {
+  return check(bytes, TYP.message, sealSpeakers(trust), trust, reading, prim);
+}
+
+/** Checks a receipt, which a node key may seal, or a seal key whose classes cover receipts. Throws as `checkMessage`. */
+export function checkReceipt(
+  bytes: Uint8Array,
+  trust: TrustState,
+  reading: Reading,
+  prim: Primitives,
+): CheckedMessage {
+  const speakers = [...nodeSpeakers(trust), ...sealSpeakers(trust)];
+  return check(bytes, TYP.receipt, speakers, trust, reading, prim);
+}

@@ -1,0 +1,59 @@
+/**
+ * Directory statements: the authorities, keys, addresses and declarations of a State, signed by its directory role. Versions
+ * may skip but never go back, and one that our freshness statement names must be the one it named.
+ */
+import { ensure } from '../errors.ts';
+import { type Instant, isFromTheFuture } from '../instant.ts';
+import { checkPublicKey } from '../keys/public-key.ts';
+import type { Primitives } from '../primitives.ts';
+import { revocationsAfterDirectory } from './revocations.ts';
+import { ensureRootCurrent } from './root.ts';
+import type { Believed, DirectoryBody, TrustState } from './state.ts';
+import { believe, readStatement } from './statement.ts';
+
+function ensureKeysSound({ sealKeys, nodeKeys }: DirectoryBody, prim: Primitives): void {
+  for (const key of [...sealKeys.map((seal) => seal.key), ...nodeKeys]) checkPublicKey(key, prim);
+}
+
+/** Against what we hold: not older, not another of the same version, not other than freshness said. */
+function ensureForward(trust: TrustState, next: Believed<DirectoryBody>): void {
+  const { version } = next.body;
+  const held = trust.directory;
+  if (held !== undefined) {
+    ensure(version >= held.body.version, 'rollback', `directory ${version} after ${held.body.version}`);
+    const isTwin = version === held.body.version && next.digest !== held.digest;
+    ensure(!isTwin, 'equivocation', `two different directories with version ${version}`);
+  }
+  const named = trust.freshness?.body;
+  if (named?.directoryVersion === version) {
+    ensure(
+      next.digest === named.directoryDigest,
+      'hash-mismatch',
+      `freshness named another directory ${version}`,
+    );
+  }
+}
+
+/**
+ * Takes up a newer directory. Offering the current one again changes nothing.
+ * Throws ProofError 'wrong-state', 'expired', 'from-the-future', 'root-behind' (fetch newer roots first), 'rollback',
+ * 'equivocation', 'hash-mismatch', 'threshold' and the codes of a seal.
+ */
+export function applyDirectory(
+  trust: TrustState,
+  bytes: Uint8Array,
+  now: Instant,
+  prim: Primitives,
+): TrustState {
+  const statement = readStatement('comity.directory/1', bytes, trust.state);
+  if (statement.sealed.digest === trust.directory?.digest) return trust;
+  const { body } = statement;
+  ensureRootCurrent(trust, now);
+  ensure(body.rootVersion <= trust.root.body.version, 'root-behind', `made under root ${body.rootVersion}`);
+  const directory = believe(statement, [trust.root.body.roles.directory], prim);
+  ensureForward(trust, directory);
+  ensure(now < body.validUntil, 'expired', `directory ${body.version} was valid until ${body.validUntil}`);
+  ensure(!isFromTheFuture(directory.created, now), 'from-the-future', `made at ${directory.created}`);
+  ensureKeysSound(body, prim);
+  return { ...trust, directory, revocations: revocationsAfterDirectory(trust, directory) };
+}
