@@ -52,6 +52,8 @@ export interface ActIntent {
 
 export type ActStage =
   | { name: 'awaiting-approval' }
+  /** All approvals are in; the request waits for its dispatch. */
+  | { name: 'approved'; at: Instant }
   | { name: 'committed'; leaf: string; at: Instant }
   | { name: 'sealed'; sealed: Digest; envelope: Digest; at: Instant; attempts: number; nextAttemptAt: Instant; lastProblem?: string }
   | { name: 'receipted'; sealed: Digest; envelope: Digest; receipt: Digest; at: Instant }

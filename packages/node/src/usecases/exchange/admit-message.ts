@@ -2,13 +2,13 @@
  * A proven message becomes part of this State's record: once per (iss, id), with its effect on our half and its custody
  * leaf in the caller's one transaction. Its place among the partner's other messages is the domain's affair.
  */
-import type { CheckedMessage } from '@comity/proof';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import type { ArrivalRecord, HeldWhy, InboxRecord, InboxStage } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import { raiseAlarm, resolveAlarm } from '../sweep/alarms.ts';
+import type { Incoming } from './incoming.ts';
 
 export type EffectOutcome =
   | { kind: 'taken' }
@@ -20,7 +20,7 @@ export interface AdmitsMessages {
   clock: Clock;
   entropy: Entropy;
   /** What a message does to our half of its request: decided by the domain, written in this transaction. */
-  applyMessage: (tx: Tx, message: CheckedMessage) => Promise<EffectOutcome>;
+  applyMessage: (tx: Tx, message: Incoming) => Promise<EffectOutcome>;
 }
 
 /** Why a message whose sender's keys are stale may act all the same: a person decided, and said why. */
@@ -32,7 +32,7 @@ export interface HumanRelease {
 export async function admitMessage(
   tx: Tx,
   deps: AdmitsMessages,
-  message: CheckedMessage,
+  message: Incoming,
   sealed: Uint8Array,
   arrival: ArrivalRecord,
   released?: HumanRelease,
@@ -50,7 +50,7 @@ async function newRecord(
   tx: Tx,
   deps: AdmitsMessages,
   key: string,
-  message: CheckedMessage,
+  message: Incoming,
   sealed: Uint8Array,
   arrival: ArrivalRecord,
 ): Promise<InboxRecord> {
@@ -103,7 +103,7 @@ const HELD_TEXT: Record<HeldWhy, (iss: string) => string> = {
     `A message from ${iss} is kept: the request it belongs to has not reached us yet. It acts when the request arrives.`,
 };
 
-async function takeEffect(tx: Tx, deps: AdmitsMessages, record: InboxRecord, message: CheckedMessage) {
+async function takeEffect(tx: Tx, deps: AdmitsMessages, record: InboxRecord, message: Incoming) {
   const outcome = await deps.applyMessage(tx, message);
   if (outcome.kind === 'too-early') return hold(tx, deps, record, 'unknown-thread');
   await resolveAlarm(tx, deps.clock, `held/${record.key}`, 'node');
@@ -128,7 +128,7 @@ async function equivocation(
   tx: Tx,
   deps: AdmitsMessages,
   known: InboxRecord,
-  message: CheckedMessage,
+  message: Incoming,
   sealed: Uint8Array,
   arrival: ArrivalRecord,
 ): Promise<InboxRecord> {

@@ -22,9 +22,11 @@ export interface Addressed {
 /** Receipts, and only they, stand outside a thread's chain. */
 export const isChained = (type: MessageType) => !type.startsWith('comity.receipt.');
 
-/** The last message of ours in a thread, by its place in the chain. */
+/** The last message of ours in a thread, by its place in the chain; what was abandoned never took one. */
 export function lastSent(acts: ActRecord[]): ActRecord | undefined {
-  return acts.filter((act) => isChained(act.type)).sort((a, b) => b.seq - a.seq)[0];
+  return acts
+    .filter((act) => isChained(act.type) && act.stage.name !== 'abandoned')
+    .sort((a, b) => b.seq - a.seq)[0];
 }
 
 export async function composePayload(tx: Tx, message: Addressed, last: ActRecord | undefined) {

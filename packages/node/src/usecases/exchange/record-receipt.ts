@@ -2,13 +2,7 @@
  * The partner's receipt ends our trying, and only if it proves what it says: sealed with the partner's node key, about this
  * very payload, and naming a place in a log the partner signed. Anything less leaves the message in the outbox.
  */
-import {
-  checkReceipt,
-  type CheckedReceipt,
-  type Primitives,
-  ProofError,
-  type TrustState,
-} from '@comity/proof';
+import { checkReceipt, ensureReceiptInLog, type Primitives, ProofError, type TrustState } from '@comity/proof';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import type { ActRecord } from '../../ports/records.ts';
@@ -37,21 +31,34 @@ export async function recordReceipt(deps: RecordsReceipts, id: string, bytes: Ui
   return undefined;
 }
 
-function check(deps: RecordsReceipts, trust: TrustState, bytes: Uint8Array, act: ActRecord): CheckedReceipt | string {
+/** What an accepted or rejected receipt says about one message. */
+interface Answer {
+  accepted: boolean;
+  code: string;
+  detail: string;
+}
+
+function check(deps: RecordsReceipts, trust: TrustState, bytes: Uint8Array, act: ActRecord): Answer | string {
   try {
-    const receipt = checkReceipt(bytes, trust, { now: deps.clock.now(), me: deps.me }, deps.primitives);
-    if (receipt.messageDigest === act.payload) return receipt;
-    if (receipt.kind === 'rejected' && act.stage.name === 'sealed' && receipt.envelopeDigest === act.stage.envelope) {
-      return receipt;
+    const reading = { now: deps.clock.now(), me: deps.me };
+    const { payload } = checkReceipt(bytes, trust, reading, deps.primitives);
+    if (payload._type === 'comity.receipt.accepted/1') {
+      if (payload.body.messageDigest !== act.payload) return 'the receipt is for another message';
+      ensureReceiptInLog(payload.body, trust, deps.primitives);
+      return { accepted: true, code: '', detail: '' };
     }
-    return 'the receipt is for another message';
+    if (payload._type !== 'comity.receipt.rejected/1') return `a ${payload._type} does not answer a message`;
+    const { messageDigest, envelopeDigest, code, detail } = payload.body;
+    const ours = act.stage.name === 'sealed' && act.stage.envelope === envelopeDigest;
+    if (!ours && messageDigest !== act.payload) return 'the receipt is for another message';
+    return { accepted: false, code, detail };
   } catch (error) {
     if (error instanceof ProofError) return `the receipt does not hold (${error.code})`;
     throw error;
   }
 }
 
-async function store(tx: Tx, deps: RecordsReceipts, id: string, bytes: Uint8Array, receipt: CheckedReceipt): Promise<void> {
+async function store(tx: Tx, deps: RecordsReceipts, id: string, bytes: Uint8Array, answer: Answer): Promise<void> {
   const act = await tx.acts.get(id);
   if (act?.stage.name !== 'sealed') return;
   const { sealed, envelope } = act.stage;
@@ -62,20 +69,20 @@ async function store(tx: Tx, deps: RecordsReceipts, id: string, bytes: Uint8Arra
     actor: 'post-room',
     case: act.thread,
     digest,
-    ext: { act: act.id, from: act.to, kind: receipt.kind },
+    ext: { act: act.id, from: act.to, accepted: answer.accepted },
   });
   await resolveAlarm(tx, deps.clock, `undelivered/${id}`, 'receipt');
-  if (receipt.kind === 'accepted') {
+  if (answer.accepted) {
     await tx.acts.put({ ...act, stage: { name: 'receipted', sealed, envelope, receipt: digest, at } });
     return;
   }
-  const code = receipt.code ?? 'rejected';
+  const { code, detail } = answer;
   await tx.acts.put({ ...act, stage: { name: 'rejected', sealed, envelope, receipt: digest, code, at } });
   await raiseAlarm(tx, deps.clock, {
     key: `rejected/${id}`,
     kind: 'rejected',
     about: act.thread,
-    text: `${act.to} rejected ${act.type}: ${code}. ${receipt.detail ?? ''}`.trim(),
+    text: `${act.to} rejected ${act.type} (${code}): ${detail}`,
     paragraphs: [],
   });
 }

@@ -2,11 +2,11 @@
  * A message held because its sender's keys are stale acts when newer freshness arrives, or when an officer decides so and
  * says why (trust design, amendment 7).
  */
-import { checkMessage } from '@comity/proof';
 import type { InboxRecord, StateCode } from '../../ports/records.ts';
 import { recordEvent } from '../log/custody.ts';
 import { resolveAlarm } from '../sweep/alarms.ts';
 import { admitMessage, type HumanRelease } from './admit-message.ts';
+import { checkIncoming } from './incoming.ts';
 import { type TakesMessages, takeMessage } from './take-message.ts';
 
 /** An officer lets one held message act; throws when there is no such held message. */
@@ -19,7 +19,7 @@ export async function releaseHeld(deps: TakesMessages, key: string, release: Hum
     const sealed = await tx.exact.get(record.sealed);
     const arrival = await tx.arrivals.get(record.envelope);
     if (!trust || !sealed || !arrival) throw new Error(`what ${key} needs is missing`);
-    const message = checkMessage(sealed, trust, { now: deps.clock.now(), me: deps.me }, deps.primitives);
+    const message = checkIncoming(sealed, trust, { now: deps.clock.now(), me: deps.me }, deps.primitives);
     await recordEvent(tx, deps, {
       action: 'held-released',
       actor: release.officer,

@@ -6,7 +6,7 @@ import type { Keeper } from '@comity/keeper';
 import { typOf } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
-import type { ActRecord, StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
 

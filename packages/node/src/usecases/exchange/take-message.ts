@@ -2,17 +2,11 @@
  * Checks an opened message against its sender's keys as they stand, and takes it in exactly once: record, effect on our
  * half and custody leaf in one transaction, keyed by (iss, id), whichever path and however often it came.
  */
-import {
-  type CheckedMessage,
-  checkMessage,
-  parseSealedUnverified,
-  type Primitives,
-  ProofError,
-  type TrustState,
-} from '@comity/proof';
+import { type Primitives, ProofError, type TrustState } from '@comity/proof';
 import type { ArrivalRecord, StateCode } from '../../ports/records.ts';
 import { type RefreshesPeers, refreshPeer } from '../trust/refresh-peer.ts';
 import { admitMessage, type AdmitsMessages } from './admit-message.ts';
+import { checkIncoming, claimedIssuer, type Incoming } from './incoming.ts';
 
 export interface TakesMessages extends RefreshesPeers, AdmitsMessages {
   me: StateCode;
@@ -37,12 +31,12 @@ export async function takeMessage(deps: TakesMessages, sealed: Uint8Array, arriv
   });
 }
 
-type Proving = Exclude<Taking, { kind: 'recorded' }> | { kind: 'proven'; message: CheckedMessage };
+type Proving = Exclude<Taking, { kind: 'recorded' }> | { kind: 'proven'; message: Incoming };
 
 /** Fetches the sender's newest statements first when what we have is stale or older than what the message was sealed under. */
 async function prove(deps: TakesMessages, sealed: Uint8Array): Promise<Proving> {
   try {
-    const { iss } = parseSealedUnverified(sealed);
+    const iss = claimedIssuer(sealed);
     let trust = await trustOf(deps, iss);
     if (!trust) return { kind: 'stranger', code: 'unknown-state', detail: `${iss} is not pinned here` };
     if (needsRefresh(deps, sealed, trust)) {
@@ -57,7 +51,7 @@ async function prove(deps: TakesMessages, sealed: Uint8Array): Promise<Proving> 
 }
 
 const check = (deps: TakesMessages, sealed: Uint8Array, trust: TrustState) =>
-  checkMessage(sealed, trust, { now: deps.clock.now(), me: deps.me }, deps.primitives);
+  checkIncoming(sealed, trust, { now: deps.clock.now(), me: deps.me }, deps.primitives);
 
 function needsRefresh(deps: TakesMessages, sealed: Uint8Array, trust: TrustState): boolean {
   try {

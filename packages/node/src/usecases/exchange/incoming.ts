@@ -1,0 +1,52 @@
+/** A checked message or receipt as the node looks at it, whichever of the two it is. */
+import {
+  type CheckedMessage,
+  checkMessage,
+  checkReceipt,
+  parseSealedUnverified,
+  type Primitives,
+  type Reading,
+  type TrustState,
+} from '@comity/proof';
+import { isThreadMessage, type Payload, TYP } from '@comity/protocol';
+import type { StateCode, Urgency } from '../../ports/records.ts';
+
+export interface Incoming {
+  id: string;
+  iss: StateCode;
+  type: Payload['_type'];
+  /** SHA-256 of the payload. */
+  digest: string;
+  /** The request it belongs to; a receipt names a message instead. */
+  thread: string;
+  seq: number;
+  urgency: Urgency;
+  freshness: CheckedMessage['freshness'];
+  /** It was sealed under a directory newer than the one we know. */
+  directoryAhead: boolean;
+  payload: Payload;
+}
+
+/** Judges sealed bytes as what their `typ` says they are. Throws ProofError. */
+export function checkIncoming(sealed: Uint8Array, trust: TrustState, reading: Reading, prim: Primitives): Incoming {
+  const isReceipt = parseSealedUnverified(sealed).typ === TYP.receipt;
+  const checked = (isReceipt ? checkReceipt : checkMessage)(sealed, trust, reading, prim);
+  const { payload, digest, freshness } = checked;
+  const common = { id: payload.id, iss: payload.iss, type: payload._type, digest, freshness, payload };
+  if (!isThreadMessage(payload)) return { ...common, thread: '', seq: -1, urgency: 'normal', directoryAhead: false };
+  const known = trust.directory?.body.version ?? 0;
+  return {
+    ...common,
+    thread: payload.thread,
+    seq: payload.seq,
+    urgency: payload.class,
+    directoryAhead: (payload.dirv[payload.iss] ?? 0) > known,
+  };
+}
+
+/** Who a sealed object says it is from, believed by nobody yet. */
+export function claimedIssuer(sealed: Uint8Array): StateCode {
+  const { payload } = parseSealedUnverified(sealed);
+  const iss = payload !== null && typeof payload === 'object' && !Array.isArray(payload) ? payload.iss : undefined;
+  return typeof iss === 'string' ? iss : '';
+}
