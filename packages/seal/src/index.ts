@@ -20,3 +20,4 @@ export { cosign, signCheckpoint } from './log/checkpoint.ts';
 export { type NoteSigner, noteSigner, signatureLine } from './log/note-signer.ts';
 export { nativePrimitives } from './native.ts';
 export { joinSealed, sealPayload } from './sealed/seal.ts';
+export { makeDirectory, makeFreshness, makeRoot, type Statement } from './trust/statements.ts';
