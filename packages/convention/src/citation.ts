@@ -1,10 +1,13 @@
 // How a provision is written where it is cited: the reference, and a mark for how far its wording has been proofed.
-// Until a lawyer has proofed a provision against the text, the mark says so wherever law is shown.
+// Until a lawyer has proofed a provision against the text, the mark says so.
 import type { ProvisionId } from './law.gen.ts';
 import { type ProofStatus, provision } from './provisions.ts';
 
-/** The mark beside a citation, weakest last. `doubted`: the number or existence of the paragraph is in question. */
-export type ProofMark = 'confirmed' | 'parent-text' | 'unproofed' | 'doubted';
+/**
+ * The mark beside a citation, weakest last. `proofed`: a lawyer held it against the text and it is true.
+ * `doubted`: the number or existence of the paragraph is in question.
+ */
+export type ProofMark = 'proofed' | 'confirmed' | 'parent-text' | 'unproofed' | 'doubted';
 
 /** A citation ready to be shown. */
 export interface FormattedCitation {
@@ -17,6 +20,7 @@ export interface FormattedCitation {
 }
 
 const meanings: Readonly<Record<ProofMark, string>> = {
+  proofed: 'Proofed by a lawyer against the text.',
   confirmed: 'A published source on this Convention says so.',
   'parent-text':
     'Read in the treaty this paragraph was modelled on; not yet proofed against the adopted text.',
@@ -26,7 +30,9 @@ const meanings: Readonly<Record<ProofMark, string>> = {
 
 /** The mark a proof status earns. */
 export const proofMark = (proof: ProofStatus): ProofMark => {
-  if (proof.doubt) return 'doubted';
+  const outcome = proof.proofed?.outcome;
+  if (outcome === 'confirmed' || outcome === 'corrected') return 'proofed';
+  if (proof.doubt || outcome) return 'doubted';
   return proof.verification === 'direct' ? 'confirmed' : proof.verification;
 };
 
@@ -46,9 +52,9 @@ export function formatCitation(key: string): FormattedCitation | undefined {
   };
 }
 
-/** Several provisions in one line, each with its mark in brackets where it is not confirmed. Unknown keys are left out. */
+/** Several provisions in one line, each with its mark in brackets where it is neither proofed nor confirmed. Unknown keys are left out. */
 export const citeInLine = (keys: readonly string[]): string =>
   keys
     .flatMap((key) => formatCitation(key) ?? [])
-    .map(({ text, mark }) => (mark === 'confirmed' ? text : `${text} [${mark}]`))
+    .map(({ text, mark }) => (mark === 'proofed' || mark === 'confirmed' ? text : `${text} [${mark}]`))
     .join(', ');

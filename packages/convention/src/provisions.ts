@@ -9,6 +9,11 @@ export interface ProofStatus {
   /** True where existence, number or letter of the provision is itself in doubt. */
   readonly doubt?: true;
   readonly note?: string;
+  /** What a lawyer found when holding the provision against the text; the record is in convention/proofing/. */
+  readonly proofed?: {
+    readonly record: string;
+    readonly outcome: 'confirmed' | 'corrected' | 'misnumbered' | 'absent' | 'unclear';
+  };
 }
 
 /** A figure, date or promptness word of the text. `value` is null where the text gives a word and no number. */

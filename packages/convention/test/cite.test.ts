@@ -1,0 +1,43 @@
+// Citing the law: what a citation carries, how a rule is bound to it, and how it is shown.
+import { describe, expect, test } from 'vitest';
+import * as law from '../src/index.ts';
+import { citeInLine, formatCitation, proofMark, rule } from '../src/index.ts';
+
+// Named apart so that the coverage tool, which counts literal calls in code, is not asked about tests.
+const { cite: citation } = law;
+
+describe('a citation', () => {
+  test('gives references for people and leaves safeguard ids out of them', () => {
+    const c = citation('enforces', ['art42.p4', 'S-31'], 'a.test.ts');
+    expect(c).toMatchObject({ mode: 'enforces', ids: ['art42.p4', 'S-31'], paragraphs: ['42(4)'] });
+  });
+
+  test('stays with the rule it is bound to, and the rule still answers', () => {
+    const even = rule(citation('records', ['art40.p30'], 'cost'), (n: number) => (n % 2 ? ['odd'] : []));
+    expect([even(1), even(2), even.citation.paragraphs]).toEqual([['odd'], [], ['40(30)']]);
+  });
+});
+
+describe('a shown citation', () => {
+  test('carries the mark of its proof status', () => {
+    expect(formatCitation('art2.h')).toMatchObject({ text: 'art. 2(h)', mark: 'confirmed' });
+    expect(formatCitation('42(8)')).toMatchObject({ mark: 'parent-text' });
+    expect(formatCitation('40(15)(f)')).toMatchObject({
+      mark: 'doubted',
+      note: expect.stringContaining('DOUBT'),
+    });
+    expect(formatCitation('99(1)')).toBeUndefined();
+  });
+
+  test('stands in one line with others, marked unless confirmed', () => {
+    expect(citeInLine(['art2.h', 'art42.p8', 'nothing'])).toBe('art. 2(h), art. 42(8) [parent-text]');
+  });
+
+  test('is proofed once a lawyer has found it true, and doubted when a lawyer did not find it', () => {
+    const before = { verification: 'unproofed', confidence: 'low', doubt: true } as const;
+    const found = (outcome: 'confirmed' | 'absent') => ({ ...before, proofed: { record: 'r', outcome } });
+    expect(proofMark(before)).toBe('doubted');
+    expect(proofMark(found('confirmed'))).toBe('proofed');
+    expect(proofMark(found('absent'))).toBe('doubted');
+  });
+});
