@@ -7,11 +7,34 @@
 import { hkdf, openBytes, sealParts, TAG_SIZE } from './aead.ts';
 import { AgeError } from './errors.ts';
 import type { RandomBytes } from './keys.ts';
-import { type Bytes, rechunk } from './rechunk.ts';
+import { type Bytes, chunker, rechunk } from './rechunk.ts';
 
 export const CHUNK_SIZE = 64 * 1024;
 export const NONCE_SIZE = 16;
 export const SEALED_CHUNK_SIZE = CHUNK_SIZE + TAG_SIZE;
+
+/** Seals one payload piece by piece, without waiting: for callers who hash and write in the same step. */
+export interface PayloadSealer {
+  /** Goes before everything else. */
+  readonly nonce: Uint8Array;
+  /** Ciphertext and tag of every chunk that the piece completes, in order. The piece may be reused afterwards. */
+  update(piece: Uint8Array): Uint8Array[];
+  /** The last chunk. */
+  final(): Uint8Array[];
+}
+
+export function payloadSealer(fileKey: Uint8Array, random: RandomBytes): PayloadSealer {
+  const nonce = random(NONCE_SIZE);
+  const key = payloadKey(fileKey, nonce);
+  const chunks = chunker(CHUNK_SIZE);
+  let index = 0;
+  return {
+    nonce,
+    update: (piece) =>
+      chunks.push(piece).flatMap((chunk) => sealParts(key, chunkNonce(index++, false), chunk)),
+    final: () => sealParts(key, chunkNonce(index, true), chunks.end()),
+  };
+}
 
 /** Encrypts one payload; yields the nonce, then for each chunk its ciphertext and its tag. */
 export async function* encryptStream(
@@ -19,13 +42,10 @@ export async function* encryptStream(
   source: Bytes,
   random: RandomBytes,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const nonce = random(NONCE_SIZE);
-  const key = payloadKey(fileKey, nonce);
-  yield nonce;
-  let index = 0;
-  for await (const { chunk, last } of rechunk(source, CHUNK_SIZE)) {
-    yield* sealParts(key, chunkNonce(index++, last), chunk);
-  }
+  const sealer = payloadSealer(fileKey, random);
+  yield sealer.nonce;
+  for await (const piece of source) yield* sealer.update(piece);
+  yield* sealer.final();
 }
 
 /** Decrypts one payload; what it yields is authentic so far, and complete only if it returns without throwing 'payload'. */
@@ -44,15 +64,8 @@ export async function* decryptStream(
 }
 
 export function encryptPayload(fileKey: Uint8Array, plaintext: Uint8Array, random: RandomBytes): Uint8Array {
-  const nonce = random(NONCE_SIZE);
-  const key = payloadKey(fileKey, nonce);
-  const parts: Uint8Array[] = [nonce];
-  for (let index = 0; index < chunkCount(plaintext.length); index++) {
-    const start = index * CHUNK_SIZE;
-    const last = start + CHUNK_SIZE >= plaintext.length;
-    parts.push(...sealParts(key, chunkNonce(index, last), plaintext.subarray(start, start + CHUNK_SIZE)));
-  }
-  return new Uint8Array(Buffer.concat(parts));
+  const sealer = payloadSealer(fileKey, random);
+  return new Uint8Array(Buffer.concat([sealer.nonce, ...sealer.update(plaintext), ...sealer.final()]));
 }
 
 /** Throws AgeError 'payload'. */
