@@ -1,6 +1,7 @@
 /** One launched process: started in a group of its own, ready when it says so, its lines passed on, ended in order. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { endRemembered, forgetProcess, rememberProcess } from './pid-file.ts';
 import { endProcess, identify } from './process-identity.ts';
 
@@ -23,8 +24,8 @@ export type ChildSpec = {
 /** Receives every other line a child writes. */
 export type LineSink = (line: { name: string; stream: 'out' | 'err'; text: string }) => void;
 
-/** How a child ended. */
-export type ChildEnding = { code: number | null; signal: NodeJS.Signals | null };
+/** How a child ended; `problem` when it could not be started at all. */
+export type ChildEnding = { code: number | null; signal: NodeJS.Signals | null; problem?: string };
 
 /** A ready child. `stop` ends it and its group; it resolves when the child is gone. */
 export type Child = {
@@ -45,9 +46,10 @@ const LAST_WORDS = 30;
 /**
  * Launches a child and resolves when it is ready. An orphan remembered in `pidFile` is ended first.
  * The child's standard input is a pipe that closes when this process dies (see parent.ts).
+ * @param signal gives up a launch that is under way.
  * @throws LaunchError when it cannot be started, ends before it is ready, or takes too long.
  */
-export async function launchChild(spec: ChildSpec, sink: LineSink): Promise<Child> {
+export async function launchChild(spec: ChildSpec, sink: LineSink, signal?: AbortSignal): Promise<Child> {
   await endRemembered(spec.pidFile);
   const child = spawn(spec.command, [...spec.args], {
     env: { ...spec.env },
@@ -65,18 +67,23 @@ export async function launchChild(spec: ChildSpec, sink: LineSink): Promise<Chil
   });
   if (child.pid !== undefined) rememberProcess(spec.pidFile, child.pid);
   const stop = (): Promise<void> => stopChild(child, exited, spec);
-  const text = await readyInTime(spec, ready, exited, stop, words);
-  return { name: spec.name, pid: child.pid ?? 0, readyText: text, exited, stop };
+  const first = await firstOf(spec, ready, exited, signal);
+  if (first instanceof Error) {
+    await stop();
+    throw new LaunchError(`${spec.name} ${first.message} before it was ready.\n${words.join('\n')}`.trim());
+  }
+  return { name: spec.name, pid: child.pid ?? 0, readyText: first, exited, stop };
 }
 
 const endingOf = (child: ChildProcessWithoutNullStreams): Promise<ChildEnding> =>
   new Promise((resolve) => {
-    child.once('error', (error) => {
-      child.stderr.push(`${error.message}\n`);
-      setImmediate(() => resolve({ code: null, signal: null }));
-    });
-    child.once('exit', (code, signal) => setImmediate(() => resolve({ code, signal })));
+    child.once('error', ({ message }) => resolve({ code: null, signal: null, problem: message }));
+    child.once('exit', (code, signal) => void lastLines(child).then(() => resolve({ code, signal })));
   });
+
+/** What a dead child still had in its pipes; a grandchild may hold them open for ever, so not for long. */
+const lastLines = (child: ChildProcessWithoutNullStreams): Promise<unknown> =>
+  Promise.race([new Promise((resolve) => child.once('close', resolve)), pause(250)]);
 
 const readyLine = (
   child: ChildProcessWithoutNullStreams,
@@ -91,25 +98,29 @@ const readyLine = (
     });
   });
 
-const readyInTime = async (
+/** The ready text, or why there is none. */
+const firstOf = async (
   spec: ChildSpec,
   ready: Promise<string>,
   exited: Promise<ChildEnding>,
-  stop: () => Promise<void>,
-  words: readonly string[],
-): Promise<string> => {
+  signal: AbortSignal | undefined,
+): Promise<string | Error> => {
   const ms = spec.readyTimeoutMs ?? 120_000;
-  let timer: NodeJS.Timeout | undefined;
+  const limit = AbortSignal.timeout(ms);
+  const stopped = AbortSignal.any(signal ? [signal, limit] : [limit]);
+  const early = exited.then((ending) => new Error(howEnded(ending)));
   const late = new Promise<Error>((resolve) => {
-    timer = setTimeout(() => resolve(new Error(`was not ready after ${ms} ms`)), ms);
+    const say = (): void => resolve(new Error(limit.aborted ? `took longer than ${ms} ms` : 'was stopped'));
+    if (stopped.aborted) say();
+    else stopped.addEventListener('abort', say, { once: true });
   });
-  const early = exited.then(({ code, signal }) => new Error(`ended with ${signal ?? `exit code ${code}`}`));
-  const first = await Promise.race([ready, early, late]);
-  clearTimeout(timer);
-  if (typeof first === 'string') return first;
-  await stop();
-  throw new LaunchError(`${spec.name} ${first.message} before it was ready.\n${words.join('\n')}`.trim());
+  return Promise.race([ready, early, late]);
 };
+
+/** In words for an operator. */
+export function howEnded({ code, signal, problem }: ChildEnding): string {
+  return problem ?? `ended with ${signal ?? `exit code ${code}`}`;
+}
 
 /** SIGTERM, then, for it and whatever is left in its group, SIGKILL. */
 const stopChild = async (
@@ -121,7 +132,7 @@ const stopChild = async (
   if (identity && child.exitCode === null && child.signalCode === null) {
     await endProcess(identity, [
       { signal: 'SIGTERM', waitMs: spec.stopTimeoutMs ?? 20_000 },
-      { signal: 'SIGKILL', waitMs: 5_000 },
+      { signal: 'SIGKILL', waitMs: 5_000, group: true },
     ]);
   }
   await exited;

@@ -2,7 +2,8 @@
  * Several children that live and end together: started one after the other, each brought back when it dies,
  * stopped in reverse order. One that dies too often ends the whole family, loudly.
  */
-import { type Child, type ChildEnding, type ChildSpec, LaunchError, launchChild, type LineSink } from './child.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Child, type ChildSpec, howEnded, LaunchError, type LineSink, launchChild } from './child.ts';
 
 /** How often a child may be brought back: `times` within `withinMs`, with growing pauses. */
 export type RestartPolicy = { times: number; withinMs: number; pauseMs?: number };
@@ -17,78 +18,94 @@ export type FamilyEvent = {
 /** `failed` rejects when a child had to be given up; the family has then been stopped. */
 export type Family = {
   start: (spec: ChildSpec, restart?: RestartPolicy) => Promise<Child>;
+  /** The child of this name as it runs now. */
+  child: (name: string) => Child | undefined;
   stop: () => Promise<void>;
   failed: Promise<never>;
 };
 
+type Member = { spec: ChildSpec; current: Child; caring: Promise<void> };
+
 /** A family without children yet. */
 export function createFamily(sink: LineSink, tell: (event: FamilyEvent) => void): Family {
-  const members: { current: Child; caring: Promise<void> }[] = [];
-  let stopping: Promise<void> | undefined;
-  let fail: (error: Error) => void = () => {};
-  const failed = new Promise<never>((_, reject) => {
-    fail = reject;
-  });
-  failed.catch(() => {});
+  const members: Member[] = [];
+  const launching = new Set<Promise<Child>>();
+  const ending = new AbortController();
+  const failure = Promise.withResolvers<never>();
+  failure.promise.catch(() => {});
+  let stopped: Promise<void> | undefined;
 
+  const launch = (spec: ChildSpec): Promise<Child> => {
+    const launched = launchChild(spec, sink, ending.signal);
+    launching.add(launched);
+    return launched.finally(() => launching.delete(launched));
+  };
   const stop = (): Promise<void> => {
-    stopping ??= stopInReverse();
-    return stopping;
+    ending.abort();
+    stopped ??= stopInReverse();
+    return stopped;
   };
   const stopInReverse = async (): Promise<void> => {
+    await Promise.allSettled(launching);
     for (const member of members.toReversed()) {
       await member.current.stop();
       await member.caring;
-      await member.current.stop();
-      tell({ kind: 'stopped', name: member.current.name, text: `${member.current.name} has stopped.` });
+      tell({ kind: 'stopped', name: member.spec.name, text: `${member.spec.name} has stopped.` });
     }
   };
-  const giveUp = (name: string, error: Error): void => {
+  const giveUp = ({ name }: ChildSpec, error: Error): void => {
     tell({ kind: 'gave-up', name, text: error.message });
-    void stop().finally(() => fail(error));
+    void stop().then(() => failure.reject(error));
   };
-  const care = async (member: { current: Child }, spec: ChildSpec, restart: RestartPolicy): Promise<void> => {
-    const recent: number[] = [];
-    for (;;) {
-      const ending = await member.current.exited;
-      if (stopping) return;
-      tell({ kind: 'ended', name: spec.name, text: `${spec.name} ended unasked (${howEnded(ending)}).` });
-      const pause = nextPause(recent, restart);
-      if (pause === undefined) {
-        giveUp(spec.name, new LaunchError(`${spec.name} died more than ${restart.times} times within ${restart.withinMs} ms.`));
-        return;
-      }
-      await new Promise((resolve) => setTimeout(resolve, pause));
-      if (stopping) return;
+  const care = async (member: Member, restart: RestartPolicy): Promise<void> => {
+    const { spec } = member;
+    const nextPause = pauses(restart);
+    while (!ending.signal.aborted) {
+      const how = howEnded(await member.current.exited);
+      if (ending.signal.aborted) return;
+      tell({ kind: 'ended', name: spec.name, text: `${spec.name} ${how}, unasked.` });
+      const ms = nextPause();
+      if (ms === undefined) return giveUp(spec, new LaunchError(`${spec.name} died too often: it ${how}.`));
       try {
-        member.current = await launchChild(spec, sink);
-        tell({ kind: 'restarted', name: spec.name, text: `${spec.name} runs again as process ${member.current.pid}.` });
+        await pause(ms, undefined, { signal: ending.signal });
+        member.current = await launch(spec);
+        tell({
+          kind: 'restarted',
+          name: spec.name,
+          text: `${spec.name} runs again (process ${member.current.pid}).`,
+        });
       } catch (error) {
-        giveUp(spec.name, error as Error);
+        if (!ending.signal.aborted) giveUp(spec, error as Error);
         return;
       }
     }
   };
 
   return {
-    failed,
+    failed: failure.promise,
     stop,
-    start: async (spec, restart = { times: 0, withinMs: 1 }) => {
-      const member = { current: await launchChild(spec, sink), caring: Promise.resolve() };
+    child: (name) => members.find(({ spec }) => spec.name === name)?.current,
+    start: async (spec, restart = { times: 0, withinMs: 0 }) => {
+      const member: Member = { spec, current: await launch(spec), caring: Promise.resolve() };
       members.push(member);
-      member.caring = care(member, spec, restart);
-      tell({ kind: 'ready', name: spec.name, text: `${spec.name} is ready (process ${member.current.pid}).` });
+      member.caring = care(member, restart);
+      tell({
+        kind: 'ready',
+        name: spec.name,
+        text: `${spec.name} is ready (process ${member.current.pid}).`,
+      });
       return member.current;
     },
   };
 }
 
-/** Milliseconds to wait before the next restart; undefined when there were too many. Records this one. */
-const nextPause = (recent: number[], { times, withinMs, pauseMs = 200 }: RestartPolicy): number | undefined => {
-  const now = performance.now();
-  recent.push(now);
-  while ((recent[0] ?? now) < now - withinMs) recent.shift();
-  return recent.length > times ? undefined : pauseMs * 2 ** (recent.length - 1);
+/** Milliseconds to wait before each restart; undefined when there were too many of late. */
+const pauses = ({ times, withinMs, pauseMs = 200 }: RestartPolicy): (() => number | undefined) => {
+  const recent: number[] = [];
+  return () => {
+    const now = performance.now();
+    recent.push(now);
+    while ((recent[0] ?? now) < now - withinMs) recent.shift();
+    return recent.length > times ? undefined : pauseMs * 2 ** (recent.length - 1);
+  };
 };
-
-const howEnded = ({ code, signal }: ChildEnding): string => signal ?? `exit code ${code}`;

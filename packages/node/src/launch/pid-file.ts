@@ -6,7 +6,7 @@ import { endProcess, identify, type Ladder, type ProcessIdentity } from './proce
 /** Time a child gets to end by itself before it is ended. */
 const ORPHAN_LADDER: Ladder = [
   { signal: 'SIGTERM', waitMs: 15_000 },
-  { signal: 'SIGKILL', waitMs: 5_000 },
+  { signal: 'SIGKILL', waitMs: 5_000, group: true },
 ];
 
 /** Writes the identity of a just launched process; a process that ended already leaves no file. */
@@ -31,7 +31,7 @@ export function forgetProcess(path: string): void {
 export async function endRemembered(path: string, ladder = ORPHAN_LADDER): Promise<number | undefined> {
   const identity = readIdentity(path);
   const alive = identity && identify(identity.pid)?.started === identity.started;
-  if (alive && !(await endProcess(identity, ladder, true))) {
+  if (alive && !(await endProcess(identity, ladder))) {
     throw new Error(`Process ${identity.pid}, launched by an earlier run, does not end.`);
   }
   forgetProcess(path);

@@ -59,12 +59,12 @@ export function signalProcess(identity: ProcessIdentity, signal: NodeJS.Signals,
   }
 }
 
-/** Signals to try one after the other, with the time to wait after each. */
-export type Ladder = readonly { signal: NodeJS.Signals; waitMs: number }[];
+/** Signals to try one after the other, with the time to wait after each; `group` reaches the whole group it leads. */
+export type Ladder = readonly { signal: NodeJS.Signals; waitMs: number; group?: true }[];
 
 /** Climbs a ladder of signals, waiting after each; false when the process outlived them all. */
-export async function endProcess(identity: ProcessIdentity, ladder: Ladder, group = false): Promise<boolean> {
-  for (const { signal, waitMs } of ladder) {
+export async function endProcess(identity: ProcessIdentity, ladder: Ladder): Promise<boolean> {
+  for (const { signal, waitMs, group } of ladder) {
     if (!signalProcess(identity, signal, group)) return true;
     if (await goneWithin(identity, waitMs)) return true;
   }

@@ -60,10 +60,14 @@ const keepLastWords = (child: ChildProcess, log: (line: string) => void): string
 const endingOf = (child: ChildProcess, words: string[]): Promise<Ending> =>
   new Promise((resolve) => {
     child.once('error', (error) => resolve({ code: null, signal: null, lastWords: error.message }));
-    child.once('exit', (code, signal) =>
-      setImmediate(() => resolve({ code, signal, lastWords: words.join('\n') })),
-    );
+    child.once('exit', (code, signal) => {
+      void lastLines(child).then(() => resolve({ code, signal, lastWords: words.join('\n') }));
+    });
   });
+
+/** What is still in the pipe of a dead server; its children may hold it open for a while, so not for long. */
+const lastLines = (child: ChildProcess): Promise<unknown> =>
+  Promise.race([new Promise((resolve) => child.once('close', resolve)), pause(250)]);
 
 const readyOrThrow = async (
   run: PostmasterOptions & { pid: number; exited: Promise<Ending> },
