@@ -18,16 +18,27 @@ export interface SealRule {
   type: string;
   typ: string;
   key: 'seal' | 'node' | 'freshness';
-  /** Event types that are a reason to seal this. */
-  events: string[];
-  /** Members of the payload's body that may hold the event's digest, where the payload itself is made after its leaf. */
-  about?: string[];
+  reasons: Reason[];
   action?: string;
   approvals?: ApprovalRule;
+  /** A package sealed here under approvals may stand in for approvals of this payload, which only announces it. */
+  packageStandsIn?: boolean;
 }
 
+/**
+ * A custody event that is a reason to use a key: its action, and what its digest must be of. A receipt is written after the
+ * leaf it speaks of, so its reason may be about the message or envelope that its body names.
+ */
+export interface Reason {
+  action: string;
+  of: 'payload' | 'messageDigest' | 'envelopeDigest';
+}
+
+export type Use = 'unwrap' | 'unwrap-header' | 'rewrap' | 'register' | 'key' | 'clock' | 'log-break';
+
 export interface UseRule {
-  use: 'unwrap' | 'unwrap-header' | 'rewrap' | 'register' | 'key' | 'clock' | 'log-break';
+  use: Use;
+  /** Actions of the custody events that are a reason for it. */
   events: string[];
   action?: string;
   approvals?: ApprovalRule;
@@ -50,21 +61,22 @@ const custodians: ApprovalRule = { count: 2, from: ['key-custodian'] };
 /** A step that changes what a State owes: one officer answers for it. */
 const decide: ApprovalRule = { count: 1, from: officers };
 
+const keyUsed: Reason = { action: 'key-used', of: 'payload' };
+const sealed: Reason = { action: 'sealed', of: 'payload' };
 const message = (type: string, rule?: { action: string; approvals: ApprovalRule }): SealRule => ({
   purpose: 'message',
   type: `comity.${type}`,
   typ: 'comity-msg',
   key: 'seal',
-  events: ['key-used'],
+  reasons: [keyUsed],
   ...rule,
 });
-const receipt = (kind: string, event: string, about: string): SealRule => ({
+const receipt = (kind: string, action: string, ...of: Reason['of'][]): SealRule => ({
   purpose: 'receipt',
   type: `comity.receipt.${kind}`,
   typ: 'comity-receipt',
   key: 'node',
-  events: ['key-used', event],
-  about: [about],
+  reasons: [keyUsed, ...of.map((each) => ({ action, of: each }))],
 });
 const deciding = { action: 'decide', approvals: decide };
 const authorising = { action: 'authorise', approvals: authorise };
@@ -75,7 +87,7 @@ export const POLICY: Policy = {
   seal: [
     message('preservation.request', authorising),
     message('letter.request', authorising),
-    message('evidence.announcement', releasing),
+    { ...message('evidence.announcement', releasing), packageStandsIn: true },
     message('preservation.outcome', deciding),
     message('preservation.extension', deciding),
     message('preservation.release', deciding),
@@ -96,14 +108,14 @@ export const POLICY: Policy = {
     message('status.report'),
     message('acknowledgement'),
     receipt('accepted', 'received', 'messageDigest'),
-    receipt('rejected', 'rejected', 'envelopeDigest'),
+    receipt('rejected', 'rejected', 'messageDigest', 'envelopeDigest'),
     receipt('delivered', 'viewed', 'messageDigest'),
     {
       purpose: 'package',
       type: 'comity.package',
       typ: 'comity-package',
       key: 'seal',
-      events: ['sealed'],
+      reasons: [keyUsed, sealed],
       ...releasing,
     },
     {
@@ -111,14 +123,14 @@ export const POLICY: Policy = {
       type: 'comity.package.inner',
       typ: 'comity-inner',
       key: 'seal',
-      events: ['sealed'],
+      reasons: [keyUsed, sealed],
     },
     {
       purpose: 'statement',
       type: 'comity.freshness',
       typ: 'comity-fresh',
       key: 'freshness',
-      events: ['key-used'],
+      reasons: [keyUsed],
     },
   ],
   use: [

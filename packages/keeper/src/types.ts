@@ -6,6 +6,7 @@
  */
 import type { PublicKey } from '@comity/proof';
 import type { Json } from '@comity/protocol';
+import type { KeeperErrorCode } from './errors.ts';
 import type { Policy } from './policy.ts';
 
 /** Lower-case hexadecimal. */
@@ -26,6 +27,8 @@ export type Role =
 export interface Keeper {
   /** Public facts only; allowed in every condition. */
   describe(): Promise<KeeperDescription>;
+  /** The last checkpoint signed for a log of ours, or null. Cheap; allowed in every condition. */
+  lastCheckpoint(request: { origin: string }): Promise<CheckpointRecord | null>;
   /** Must be called once after each start, with the newest note each witness holds of our own logs. */
   startUp(request: StartUpRequest): Promise<StartUpAnswer>;
   /** Signs the next tree head. The same head again gives the same note. Durable before the answer. */
@@ -43,8 +46,8 @@ export interface Keeper {
   rewrap(request: RewrapRequest): Promise<{ header: Uint8Array }>;
   /** As a witness: cosigns another State's checkpoint. Durable before the answer. */
   cosign(request: CosignRequest): Promise<{ cosignature: string }>;
-  /** The node key on an RFC 9421 signature base, only under the tag `comity-t1`. */
-  signHttp(request: { base: Uint8Array }): Promise<{ signature: Uint8Array; kid: string }>;
+  /** The node key on an RFC 9421 signature base, only under the tag `comity-t1`; one signature for each half, in the key's order. */
+  signHttp(request: { base: Uint8Array }): Promise<{ signatures: Uint8Array[]; kid: string }>;
   /** Replaces the register: officers, and the logs this keeper may cosign. Two key custodians. */
   changeRegister(request: ChangeRegisterRequest): Promise<{ registerDigest: Hex }>;
   /** Makes, activates or retires a key. Two key custodians. */
@@ -62,6 +65,8 @@ export interface StartUpRequest {
 /** `guards` is empty when the keeper is ready; else every log it will not sign for until the leaves are shown. */
 export interface StartUpAnswer {
   guards: RestoreGuard[];
+  /** How many of the notes given were no checkpoints of ours. */
+  ignored: number;
 }
 
 /** A log of ours that others have seen further than we remember. */
@@ -96,14 +101,14 @@ export interface LeafProof {
   proof: Hex[];
 }
 
-/** One officer's yes to exactly one payload. See `approvalChallenge`. */
+/** One officer's yes to exactly one payload. The signature is over `approvalChallenge`. */
 export interface Approval {
   officer: string;
   role: Role;
   action: string;
   /** SHA-256 of what is approved. */
   payloadDigest: Hex;
-  /** 32 bytes, base64url. */
+  /** 16 bytes or more, base64url. */
   nonce: string;
   at: Instant;
   /** Ed25519, base64url. */
@@ -236,53 +241,3 @@ export interface KeeperDescription {
 export type Settled<T> =
   | { ok: true; value: T }
   | { ok: false; error: { code: KeeperErrorCode; message: string; facts: Json } };
-
-export type KeeperErrorCode =
-  /** The request is not shaped as it must be. */
-  | 'bad-request'
-  | 'unknown-operation'
-  | 'too-large'
-  | 'busy'
-  /** `startUp` has not been called. */
-  | 'not-started'
-  /** A durable write failed or its outcome is unknown; the process must be started anew. */
-  | 'halted'
-  | 'unknown-key'
-  /** No row of the policy allows this purpose, type and typ together. */
-  | 'not-allowed'
-  /** The leaf's event is of the wrong type, or is about other bytes. */
-  | 'event-mismatch'
-  /** The leaf does not open into a checkpoint this keeper signed. */
-  | 'not-in-log'
-  /** `facts.why` says which rule. */
-  | 'approvals'
-  /** Not a continuation of the last checkpoint signed; `facts` carries it. */
-  | 'fork'
-  /** The witness remembers another size; `facts.size` carries it. */
-  | 'conflict'
-  /** Same size, other root, both signed by the log; `facts.notes` is the proof. */
-  | 'equivocation'
-  | 'inconsistent'
-  | 'unknown-log'
-  | 'bad-note'
-  | 'restore-guard'
-  /** The clock went back by more than 2 s; `facts` carries both times. */
-  | 'clock-back'
-  | 'clock-skew'
-  /** The signature base is not ours to sign. */
-  | 'not-our-tag'
-  /** It could not be opened; never says why. */
-  | 'cannot-open'
-  /** The keeper cannot be reached, or went away before it answered. */
-  | 'unreachable';
-
-export class KeeperError extends Error {
-  readonly code: KeeperErrorCode;
-  readonly facts: Json;
-  constructor(code: KeeperErrorCode, message: string, facts: Json = {}, options?: { cause?: unknown }) {
-    super(message, options);
-    this.name = 'KeeperError';
-    this.code = code;
-    this.facts = facts;
-  }
-}
