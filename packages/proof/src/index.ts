@@ -3,6 +3,9 @@
  * evidence packages. No I/O, no clock, no Node: bytes and the trust to judge them by come in as arguments.
  */
 export { ensure, ProofError, type ProofErrorCode } from './errors.ts';
+export { type ContentTree, contentTree, saltedTree } from './evidence/content-tree.ts';
+export { type GrowingTree, growingTree } from './evidence/growing-tree.ts';
+export { type Hashing, leafSalt, portableHashing, type RunningHash } from './evidence/hashing.ts';
 export { contentDigest, type Fields, type HttpRequest, type HttpResponse } from './http-signature/message.ts';
 export { HTTP_SIGNATURE_TAG, type SignatureParameters, toSeconds } from './http-signature/profile.ts';
 export {
@@ -104,6 +107,14 @@ export { noblePrimitives, type Primitives } from './primitives.ts';
 export { ensureReceiptInLog } from './receipt.ts';
 export { type KeyResolver, type Opened, openSealed } from './sealed/open.ts';
 export { parseSealedUnverified, type SealedSignature, type UnverifiedSealed } from './sealed/parse.ts';
+export { algorithm as timeStampAlgorithm } from './timestamp/algorithm.ts';
+export { type Certificate, readCertificate } from './timestamp/certificate.ts';
+export * as der from './timestamp/der.ts';
+export { OID } from './timestamp/names.ts';
+export { timeStampRequest } from './timestamp/request.ts';
+export { type SpkiVerifier, webVerifier } from './timestamp/signature.ts';
+export { readTimeStampResponse, type StampedInfo, type Token } from './timestamp/token.ts';
+export { type TimeStamp, type TimeStampExpectation, verifyTimeStamp } from './timestamp/verify.ts';
 export { applyDirectory } from './trust/directory.ts';
 export { fingerprint, readFingerprint } from './trust/fingerprint.ts';
 export { applyFreshness, isFresh } from './trust/freshness.ts';

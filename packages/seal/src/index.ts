@@ -3,6 +3,53 @@
  * packages. Runs on Node's own crypto.
  */
 
+export { decryptEnvelope, encryptEnvelope } from './age/envelope.ts';
+export { AgeError, type AgeErrorCode } from './age/errors.ts';
+export { makeHeader, unwrapHeader } from './age/file-key.ts';
+export {
+  FILE_KEY_SIZE,
+  type GeneratedIdentity,
+  generateIdentity,
+  type Identity,
+  loadIdentity,
+  loadRecipient,
+  type RandomBytes,
+  type Recipient,
+  recipientId,
+  recipientOf,
+} from './age/keys.ts';
+export { padmeLength } from './age/padme.ts';
+export type { Bytes } from './age/rechunk.ts';
+export {
+  decryptPayload,
+  decryptRange,
+  decryptStream,
+  encryptPayload,
+  encryptStream,
+  type PayloadSealer,
+  payloadSealer,
+  payloadSize,
+  plaintextSize,
+} from './age/stream.ts';
+export {
+  type Collected,
+  collectFiles,
+  type FoundFile,
+  type LeftOut,
+  type LeftOutReason,
+} from './evidence/collect.ts';
+export { EvidenceError, type EvidenceErrorCode } from './evidence/errors.ts';
+export { type FileSink, openFileSink } from './evidence/file-sink.ts';
+export {
+  type IngestedItem,
+  type IngestOptions,
+  ingestItem,
+  makeHeaders,
+  type ObjectHeader,
+  type Sink,
+} from './evidence/ingest.ts';
+export { nameBytes, originalName, showName } from './evidence/original-name.ts';
+export { openSource, type SourceFile } from './evidence/source-file.ts';
 export { nativeSigners } from './keys/native-signers.ts';
 export { nobleSigners } from './keys/noble-signers.ts';
 export type { PartSigner, Signers } from './keys/signers.ts';
@@ -20,4 +67,11 @@ export { cosign, signCheckpoint } from './log/checkpoint.ts';
 export { type NoteSigner, noteSigner, signatureLine } from './log/note-signer.ts';
 export { nativePrimitives } from './native.ts';
 export { joinSealed, sealPayload } from './sealed/seal.ts';
+export { type TestAuthority, testAuthority } from './timestamp/test-authority.ts';
+export {
+  makeTestAuthorityKey,
+  TEST_AUTHORITY_NAME,
+  type TestAuthorityKey,
+} from './timestamp/test-certificate.ts';
+export { tidyTimeStamp } from './timestamp/tidy.ts';
 export { makeDirectory, makeFreshness, makeRoot, type Statement } from './trust/statements.ts';

@@ -19,11 +19,14 @@ export function growingTree(sha256?: Sha256): GrowingTree {
     add(leafHash) {
       let hash = leafHash;
       // Each trailing one of the size is a left sibling waiting for the node just completed.
-      for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2) hash = nodeHash(peaks.pop()!, hash, sha256);
+      for (let rest = size; rest % 2 === 1; rest = (rest - 1) / 2)
+        hash = nodeHash(peaks.pop()!, hash, sha256);
       peaks.push(hash);
       size += 1;
     },
     root: () =>
-      peaks.length === 0 ? emptyRoot(sha256) : peaks.reduceRight((right, left) => nodeHash(left, right, sha256)),
+      peaks.length === 0
+        ? emptyRoot(sha256)
+        : peaks.reduceRight((right, left) => nodeHash(left, right, sha256)),
   };
 }

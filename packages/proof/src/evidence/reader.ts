@@ -38,7 +38,10 @@ export async function readFile(reader: PackageReader, name: string, maxBytes: nu
 }
 
 /** As the reader's own `stream`, with failures as ProofError 'missing-file'. */
-export async function* streamFile(reader: PackageReader, name: string): AsyncGenerator<Uint8Array, void, undefined> {
+export async function* streamFile(
+  reader: PackageReader,
+  name: string,
+): AsyncGenerator<Uint8Array, void, undefined> {
   try {
     yield* reader.stream(name);
   } catch (cause) {

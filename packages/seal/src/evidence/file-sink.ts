@@ -1,0 +1,53 @@
+/** Writing one new file completely: never half of it under its name, and on the medium when it says so. */
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Sink } from './ingest.ts';
+
+export interface FileSink extends Sink {
+  /** Makes the file durable and gives it its name. */
+  keep(path: string): Promise<void>;
+  /** Forgets it. */
+  discard(): Promise<void>;
+}
+
+/** Opens a temporary file; it must be on the same file system as its later name. */
+export async function openFileSink(temporary: string, durable = true): Promise<FileSink> {
+  const handle = await open(temporary, 'wx');
+  return {
+    write: (parts) => writeAll(handle, parts),
+    async keep(path) {
+      if (durable) await handle.sync();
+      await handle.close();
+      await rename(temporary, path);
+      if (durable) await syncDirectory(dirname(path));
+    },
+    async discard() {
+      await handle.close();
+      await rm(temporary, { force: true });
+    },
+  };
+}
+
+async function writeAll(handle: FileHandle, parts: readonly Uint8Array[]): Promise<void> {
+  let left = parts.filter((part) => part.length > 0);
+  while (left.length > 0) {
+    const { bytesWritten } = await handle.writev(left);
+    left = after(left, bytesWritten);
+  }
+}
+
+/** What a short write has not taken yet. */
+function after(parts: readonly Uint8Array[], written: number): Uint8Array[] {
+  let skip = written;
+  return parts.flatMap((part) => {
+    const rest = part.subarray(Math.min(skip, part.length));
+    skip -= part.length - rest.length;
+    return rest.length > 0 ? [rest] : [];
+  });
+}
+
+/** A new name is durable once its directory is. */
+export async function syncDirectory(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  await handle.sync().finally(() => handle.close());
+}

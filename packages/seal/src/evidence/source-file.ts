@@ -1,0 +1,91 @@
+/**
+ * Reading one evidence file so that what was hashed is what was there: a regular file, opened without following links, of
+ * the same identity, size and times afterwards as before.
+ */
+import { type BigIntStats, constants } from 'node:fs';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { EvidenceError } from './errors.ts';
+import { showName } from './original-name.ts';
+
+/** One read. Pieces of this size keep the file system busy and fill whole chunks and leaves. */
+const PIECE = 1024 * 1024;
+const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+export interface SourceFile {
+  /** As it may be shown to a person. */
+  readonly shown: string;
+  readonly size: number;
+  /** What the file system says, `YYYY-MM-DDTHH:mm:ss.sssZ`. */
+  readonly modified: string;
+  /** Every byte, once. Throws EvidenceError 'changed' at the end if the file is no longer the one opened. */
+  read(): AsyncGenerator<Uint8Array, void, undefined>;
+  close(): Promise<void>;
+}
+
+/** Opens a file by the bytes of its path. Throws EvidenceError 'unreadable' or 'not-a-file'. */
+export async function openSource(path: Buffer): Promise<SourceFile> {
+  const shown = showName(path);
+  const handle = await openRegular(path, shown);
+  const before = await handle.stat({ bigint: true });
+  return {
+    shown,
+    size: Number(before.size),
+    modified: new Date(Number(before.mtimeNs / 1_000_000n)).toISOString(),
+    read: () => readUnchanged(handle, before, path, shown),
+    close: () => handle.close(),
+  };
+}
+
+async function openRegular(path: Buffer, shown: string): Promise<FileHandle> {
+  const handle = await open(path, FLAGS).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'ELOOP') throw new EvidenceError('not-a-file', shown, 'is a link', { cause });
+    throw new EvidenceError('unreadable', shown, `cannot be opened (${cause.code})`, { cause });
+  });
+  const stat = await handle.stat();
+  if (stat.isFile()) return handle;
+  await handle.close();
+  throw new EvidenceError('not-a-file', shown, 'is not a regular file');
+}
+
+async function* readUnchanged(
+  handle: FileHandle,
+  before: BigIntStats,
+  path: Buffer,
+  shown: string,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const piece = Buffer.allocUnsafeSlow(PIECE);
+  let position = 0;
+  // One piece beyond the size it had is enough to know that it grew.
+  while (BigInt(position) <= before.size) {
+    const { bytesRead } = await handle
+      .read(piece, 0, PIECE, position)
+      .catch((cause: NodeJS.ErrnoException) => {
+        throw new EvidenceError('unreadable', shown, `cannot be read at byte ${position} (${cause.code})`, {
+          cause,
+        });
+      });
+    if (bytesRead === 0) break;
+    position += bytesRead;
+    yield piece.subarray(0, bytesRead);
+  }
+  await refuseChange(handle, before, position, path, shown);
+}
+
+/** The file behind the handle must be untouched, and the path must still lead to it. */
+async function refuseChange(
+  handle: FileHandle,
+  before: BigIntStats,
+  read: number,
+  path: Buffer,
+  shown: string,
+) {
+  const after = await handle.stat({ bigint: true });
+  const there = await lstat(path, { bigint: true }).catch(() => undefined);
+  const still = there !== undefined && there.ino === before.ino && there.dev === before.dev;
+  const same =
+    BigInt(read) === before.size &&
+    after.size === before.size &&
+    after.mtimeNs === before.mtimeNs &&
+    after.ctimeNs === before.ctimeNs;
+  if (!same || !still) throw new EvidenceError('changed', shown, 'was changed while it was being read');
+}
