@@ -4,7 +4,7 @@ import type { Draft, Finding, Outcome, ProofingRecord, StoredProvision } from '.
 import { wordingDigest } from './wording.ts';
 
 /** A record together with the provisions it changed, ready to be written back. */
-export interface Applied {
+interface Applied {
   readonly record: ProofingRecord;
   readonly changed: readonly StoredProvision[];
 }

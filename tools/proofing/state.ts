@@ -3,7 +3,7 @@ import type { Article } from '../../packages/convention/src/index.ts';
 import type { ProofingRecord, StoredProvision } from './types.ts';
 import { wordingDigest } from './wording.ts';
 
-export type Standing = 'proofed' | 'questioned' | 'changed since' | 'not proofed';
+type Standing = 'proofed' | 'questioned' | 'changed since' | 'not proofed';
 
 /** How a provision stands, judged by the record it names. */
 export const standingOf = (provision: StoredProvision, records: readonly ProofingRecord[]): Standing => {
@@ -17,7 +17,7 @@ export const standingOf = (provision: StoredProvision, records: readonly Proofin
 };
 
 /** One line of the summary. */
-export interface ChapterState {
+interface ChapterState {
   readonly chapter: string;
   readonly title: string;
   readonly counts: Readonly<Record<Standing, number>>;
