@@ -3,7 +3,7 @@
  * give: a key passes proof's own check first, and the length of a signature is fixed before OpenSSL sees it. With a strict
  * key, OpenSSL's cofactorless comparison already refuses every Ed25519 nonce point that the profile refuses.
  */
-import { createHash, type KeyObject } from 'node:crypto';
+import { hash, type KeyObject } from 'node:crypto';
 import { ALGS, type Alg, type Jwk, noblePrimitives, type Primitives, remember } from '@comity/proof';
 import { hasNative, importPublic, nativeVerify } from './keys/node-crypto.ts';
 
@@ -24,13 +24,13 @@ function verify(alg: Alg, jwk: Jwk, message: Uint8Array, signature: Uint8Array):
   return key !== null && nativeVerify(alg, key, message, signature);
 }
 
-function hash(name: 'sha256' | 'sha512', bytes: Uint8Array): Uint8Array {
-  return new Uint8Array(createHash(name).update(bytes).digest());
+function digest(name: 'sha256' | 'sha512', bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(hash(name, bytes, 'buffer'));
 }
 
 export const nativePrimitives: Primitives = {
-  sha256: (bytes) => hash('sha256', bytes),
-  sha512: (bytes) => hash('sha512', bytes),
+  sha256: (bytes) => digest('sha256', bytes),
+  sha512: (bytes) => digest('sha512', bytes),
   checkKey: noblePrimitives.checkKey,
   verify,
 };

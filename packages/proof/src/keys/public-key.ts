@@ -24,13 +24,23 @@ function ensureHybrid(key: PublicKey): void {
   );
 }
 
-/** Throws ProofError 'bad-key' unless the key is a hybrid pair, its points are strict and its id is its own. */
-export function checkPublicKey(key: PublicKey, prim: Primitives): void {
+function ensureSound(key: PublicKey, prim: Primitives): void {
   ensureHybrid(key);
   for (const { alg, jwk } of key.parts) {
     ensure(prim.checkKey(alg, jwk), 'bad-key', `the ${alg} part of key ${key.kid} is unsound`);
   }
   ensure(keyId(key.parts, prim) === key.kid, 'bad-key', `key ${key.kid} does not have the id of its parts`);
+}
+
+/** Key objects found sound, by the primitives that found them so. Keys are never changed once made. */
+const sound = new WeakMap<Primitives, WeakSet<PublicKey>>();
+
+/** Throws ProofError 'bad-key' unless the key is a hybrid pair, its points are strict and its id is its own. */
+export function checkPublicKey(key: PublicKey, prim: Primitives): void {
+  const known = sound.get(prim) ?? new WeakSet();
+  if (known.has(key)) return;
+  ensureSound(key, prim);
+  sound.set(prim, known.add(key));
 }
 
 /** The values of a key's parts: two keys that share one are not distinct signers. */
