@@ -1,4 +1,5 @@
 /** The promises a node stands on, gathered for those who compose one. */
+export * from './blobs.ts';
 export * from './clock.ts';
 export * from './entropy.ts';
 export * from './notifier.ts';

@@ -1,0 +1,117 @@
+/**
+ * Blobs as files on a local file system: `objects/<first two digits>/<name>`, drafts in `drafts/`, resumable ones in
+ * `partial/`. A blob is written to a draft, synced, renamed, and its directory synced; a crash at any point leaves
+ * either the whole blob or a draft that the next start removes. Mode 0600 under directories of mode 0700.
+ */
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { BlobError, type BlobInfo, type BlobName, type Blobs, blobName } from '../../ports/blobs.ts';
+import { contentRoot } from './content-root.ts';
+import { openDraft } from './draft.ts';
+import { doing, type Files, pieces, syncDirectory, systemFiles } from './files.ts';
+
+/** Left free for the database when a blob's size is known beforehand. */
+const RESERVE_BYTES = 64 * 1024 * 1024;
+
+/** Opens the store in `directory`, making it when missing and removing drafts of a killed process. */
+export async function openBlobStore(directory: string, files: Files = systemFiles): Promise<Blobs> {
+  const places = {
+    objects: join(directory, 'objects'),
+    drafts: join(directory, 'drafts'),
+    partial: join(directory, 'partial'),
+  };
+  await doing('opening the blob store', async () => {
+    await files.rm(places.drafts, { recursive: true, force: true });
+    for (const place of Object.values(places)) await files.mkdir(place, { recursive: true, mode: 0o700 });
+    await syncDirectory(files, directory);
+  });
+  const placeOf = (root: BlobName): string => join(places.objects, blobName(root).slice(0, 2), root);
+  const stat = async (root: BlobName): Promise<BlobInfo | undefined> => {
+    const path = placeOf(root);
+    try {
+      return { root, size: (await files.stat(path)).size };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      return doing('looking for a blob', () => Promise.reject(error));
+    }
+  };
+  const roomFor = (bytes = 0): Promise<void> => ensureRoom(files, directory, bytes);
+  return {
+    async create({ size, vouched = false } = {}) {
+      await roomFor(size);
+      return openDraft({ files, path: join(places.drafts, randomUUID()), placeOf, vouched });
+    },
+    async resume(expected) {
+      const path = join(places.partial, blobName(expected.root));
+      await dropIfLonger(files, path, expected.size);
+      const draft = await openDraft({ files, path, placeOf, vouched: false, expected });
+      await roomFor(expected.size - draft.size).catch(async (error: unknown) => {
+        await draft.pause();
+        throw error;
+      });
+      return draft;
+    },
+    stat,
+    read: (root, range) => read(files, placeOf(root), range),
+    async delete(root) {
+      const path = placeOf(root);
+      if (!(await stat(root))) return false;
+      await doing('deleting a blob', async () => {
+        await files.rm(path);
+        await syncDirectory(files, join(path, '..'));
+      });
+      return true;
+    },
+    list: () => list(files, places.objects),
+    async verify(root) {
+      if (!(await stat(root))) return 'absent';
+      const tree = contentRoot();
+      for await (const piece of read(files, placeOf(root))) tree.update(piece);
+      return tree.root() === root ? 'sound' : 'damaged';
+    },
+  };
+}
+
+/** More bytes than the blob has cannot be a beginning of it. */
+async function dropIfLonger(files: Files, path: string, size: number): Promise<void> {
+  const found = await files.stat(path).catch(() => undefined);
+  if (found && found.size > size) await doing('discarding a draft', () => files.rm(path));
+}
+
+async function ensureRoom(files: Files, directory: string, bytes: number): Promise<void> {
+  if (bytes === 0) return;
+  const { bavail, bsize } = await doing('measuring the disk', () => files.statfs(directory));
+  const free = bavail * bsize;
+  if (bytes + RESERVE_BYTES <= free) return;
+  throw new BlobError(
+    'no-space',
+    `${bytes} bytes are needed and ${free} are free, of which ${RESERVE_BYTES} stay reserved`,
+  );
+}
+
+async function* read(
+  files: Files,
+  path: string,
+  { offset = 0, length = Number.POSITIVE_INFINITY }: { offset?: number; length?: number } = {},
+): AsyncGenerator<Uint8Array> {
+  const handle = await doing('opening a blob', () => files.open(path, 'r'));
+  try {
+    const { size } = await handle.stat();
+    for await (const piece of pieces(handle, offset, Math.min(size, offset + length))) yield piece;
+  } catch (error) {
+    await doing('reading a blob', () => Promise.reject(error));
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* list(files: Files, objects: string): AsyncGenerator<BlobInfo> {
+  for await (const folder of await files.opendir(objects)) {
+    if (!folder.isDirectory()) continue;
+    for await (const entry of await files.opendir(join(objects, folder.name))) {
+      if (!/^[0-9a-f]{64}$/.test(entry.name)) continue;
+      const found = await files.stat(join(objects, folder.name, entry.name)).catch(() => undefined);
+      if (found) yield { root: entry.name, size: found.size };
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/** Blobs in memory, for tests and simulated worlds: the same promises, kept until the process ends. */
+import { append, EMPTY_FRONTIER, leafHash, rootOf } from '@comity/proof';
+import { LIMITS, toHex } from '@comity/protocol';
+import { type BlobDraft, BlobError, type BlobInfo, type Blobs, blobName } from '../../ports/blobs.ts';
+
+/** What a memory store holds; keep it to open the store again, as after a crash. */
+export interface MemoryBlobs {
+  objects: Map<string, Uint8Array>;
+  partial: Map<string, Uint8Array>;
+}
+
+/** A store over `held`; `room` is the number of bytes it can hold altogether. */
+export function memoryBlobs(
+  held: MemoryBlobs = { objects: new Map(), partial: new Map() },
+  room = Number.POSITIVE_INFINITY,
+): Blobs {
+  const used = (): number => [...held.objects.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+  const ensureRoom = (bytes: number): void => {
+    if (used() + bytes > room) throw new BlobError('no-space', `only ${room - used()} bytes are free`);
+  };
+  const draft = (start: Uint8Array, vouched: boolean, expected?: BlobInfo): BlobDraft => {
+    let bytes = start;
+    let open = true;
+    return {
+      get size() {
+        return bytes.length;
+      },
+      async write(parts) {
+        const joined = Buffer.concat([bytes, ...parts]);
+        ensureRoom(joined.length);
+        bytes = new Uint8Array(joined);
+      },
+      async keep(given) {
+        open = false;
+        if (expected) held.partial.delete(expected.root);
+        const wanted = given ?? expected;
+        if (vouched && !wanted)
+          throw new TypeError('a vouched draft is kept with the root its maker computed');
+        const info = { root: vouched && wanted ? wanted.root : rootOfContent(bytes), size: bytes.length };
+        if (wanted && (wanted.root !== info.root || wanted.size !== info.size)) {
+          throw new BlobError('mismatch', `expected ${wanted.root}, got ${info.root}`);
+        }
+        held.objects.set(blobName(info.root), bytes);
+        return info;
+      },
+      async discard() {
+        if (open && expected) held.partial.delete(expected.root);
+        open = false;
+      },
+      async pause() {
+        if (open && expected) held.partial.set(expected.root, bytes);
+        open = false;
+      },
+    };
+  };
+  return {
+    async create({ size = 0, vouched = false } = {}) {
+      ensureRoom(size);
+      return draft(new Uint8Array(), vouched);
+    },
+    async resume(expected) {
+      const start = held.partial.get(blobName(expected.root)) ?? new Uint8Array();
+      const usable = start.length <= expected.size ? start : new Uint8Array();
+      ensureRoom(expected.size);
+      return draft(usable, false, expected);
+    },
+    async stat(root) {
+      const bytes = held.objects.get(blobName(root));
+      return bytes && { root, size: bytes.length };
+    },
+    read: (root, range) => read(held.objects, root, range),
+    async delete(root) {
+      return held.objects.delete(blobName(root));
+    },
+    async *list() {
+      for (const [root, { length }] of [...held.objects]) yield { root, size: length };
+    },
+    async verify(root) {
+      const bytes = held.objects.get(blobName(root));
+      if (!bytes) return 'absent';
+      return rootOfContent(bytes) === root ? 'sound' : 'damaged';
+    },
+  };
+}
+
+async function* read(
+  objects: Map<string, Uint8Array>,
+  root: string,
+  { offset = 0, length = Number.POSITIVE_INFINITY }: { offset?: number; length?: number } = {},
+): AsyncGenerator<Uint8Array> {
+  const bytes = objects.get(blobName(root));
+  if (!bytes) throw new BlobError('absent', `no blob ${root}`);
+  if (offset < bytes.length && length > 0) yield bytes.slice(offset, offset + length);
+}
+
+function rootOfContent(bytes: Uint8Array): string {
+  const leaves: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; at += LIMITS.leafBytes) {
+    leaves.push(leafHash(bytes.subarray(at, at + LIMITS.leafBytes)));
+  }
+  return toHex(rootOf(append(EMPTY_FRONTIER, leaves).frontier));
+}

@@ -1,0 +1,184 @@
+/** What every blob store promises, as a suite that each adapter runs. */
+import { LIMITS } from '@comity/protocol';
+import { expect, it } from 'vitest';
+import type { Blobs } from '../../src/ports/blobs.ts';
+import { keepBytes, rootByTheBook, someBytes } from './some-bytes.ts';
+
+/** One store under test. `reopen` opens the same content again, as after a crash; `damage` flips a bit of a kept blob. */
+export type BlobsUnderTest = {
+  blobs: Blobs;
+  reopen: () => Promise<Blobs>;
+  damage: (root: string) => Promise<void>;
+};
+
+export async function readBytes(blobs: Blobs, root: string, range?: { offset?: number; length?: number }) {
+  const parts: Uint8Array[] = [];
+  for await (const part of blobs.read(root, range)) parts.push(part);
+  return new Uint8Array(Buffer.concat(parts));
+}
+
+async function all(blobs: Blobs): Promise<string[]> {
+  const roots: string[] = [];
+  for await (const { root } of blobs.list()) roots.push(root);
+  return roots.sort();
+}
+const LEAF = LIMITS.leafBytes;
+
+/** Runs the suite; `open` gives a fresh, empty store. */
+export function blobsContract(open: () => Promise<BlobsUnderTest>): void {
+  it.each([0, 1, LEAF - 1, LEAF, LEAF + 1, 3 * LEAF, 5 * LEAF + 17])(
+    'keeps %i bytes under the root of their tree',
+    async (length) => {
+      const { blobs } = await open();
+      const bytes = someBytes(length);
+      const info = await keepBytes(blobs, bytes);
+      expect(info).toEqual({ root: rootByTheBook(bytes), size: length });
+      expect(await blobs.stat(info.root)).toEqual(info);
+      expect(Buffer.compare(await readBytes(blobs, info.root), bytes)).toBe(0);
+      expect(await blobs.verify(info.root)).toBe('sound');
+    },
+  );
+
+  it('shows nothing before it is kept, and nothing after it is discarded', async () => {
+    const { blobs } = await open();
+    const draft = await blobs.create();
+    await draft.write([someBytes(10)]);
+    expect(await all(blobs)).toEqual([]);
+    await draft.discard();
+    await draft.discard();
+    expect(await all(blobs)).toEqual([]);
+  });
+
+  it('still has what was kept, and only that, after it is opened again', async () => {
+    const { blobs, reopen } = await open();
+    const { root } = await keepBytes(blobs, someBytes(1000));
+    const draft = await blobs.create();
+    await draft.write([someBytes(10)]);
+    const again = await reopen();
+    expect(await all(again)).toEqual([root]);
+    expect(await again.verify(root)).toBe('sound');
+    await draft.discard();
+  });
+
+  it('keeps the same content twice as one blob', async () => {
+    const { blobs } = await open();
+    const first = await keepBytes(blobs, someBytes(1000), 7);
+    expect(await keepBytes(blobs, someBytes(1000), 999)).toEqual(first);
+    expect(await all(blobs)).toEqual([first.root]);
+  });
+
+  it('refuses content that is not what was expected, and keeps nothing of it', async () => {
+    const { blobs } = await open();
+    const right = { root: rootByTheBook(someBytes(1000)), size: 1000 };
+    for (const expected of [
+      { ...right, size: 999 },
+      { ...right, root: rootByTheBook(someBytes(999)) },
+    ]) {
+      const draft = await blobs.create();
+      await draft.write([someBytes(1000)]);
+      await expect(draft.keep(expected)).rejects.toMatchObject({ code: 'mismatch' });
+    }
+    expect(await all(blobs)).toEqual([]);
+  });
+
+  it('takes the root of a vouched draft from its maker, and finds out on verifying when that was wrong', async () => {
+    const { blobs } = await open();
+    const [bytes, other] = [someBytes(1000), someBytes(1000, 'other')];
+    for (const [root, verdict] of [
+      [rootByTheBook(bytes), 'sound'],
+      [rootByTheBook(other), 'damaged'],
+    ] as const) {
+      const draft = await blobs.create({ vouched: true });
+      await draft.write([bytes.subarray(0, 500), bytes.subarray(500)]);
+      await draft.keep({ root, size: 1000 });
+      expect(await blobs.verify(root)).toBe(verdict);
+    }
+    const short = await blobs.create({ vouched: true });
+    await expect(short.keep({ root: rootByTheBook(bytes), size: 1000 })).rejects.toMatchObject({
+      code: 'mismatch',
+    });
+  });
+
+  it('reads any range, clipped at the end', async () => {
+    const { blobs } = await open();
+    const bytes = someBytes(2 * LEAF + 5);
+    const { root } = await keepBytes(blobs, bytes);
+    for (const [offset, length] of [
+      [0, 1],
+      [LEAF - 3, 6],
+      [2 * LEAF, 100],
+      [bytes.length, 5],
+      [bytes.length + 9, 5],
+      [7, 0],
+    ] as const) {
+      const expected = bytes.subarray(offset, offset + length);
+      expect(Buffer.compare(await readBytes(blobs, root, { offset, length }), expected)).toBe(0);
+    }
+  });
+
+  it('resumes a draft where it was paused, also after it is opened again', async () => {
+    const { blobs, reopen } = await open();
+    const bytes = someBytes(2 * LEAF + 5);
+    const expected = { root: rootByTheBook(bytes), size: bytes.length };
+    const first = await blobs.resume(expected);
+    await first.write([bytes.subarray(0, LEAF + 1)]);
+    await first.pause();
+    const again = await reopen();
+    expect(await all(again)).toEqual([]);
+    const second = await again.resume(expected);
+    expect(second.size).toBe(LEAF + 1);
+    await second.write([bytes.subarray(second.size)]);
+    expect(await second.keep()).toEqual(expected);
+    expect(await again.verify(expected.root)).toBe('sound');
+    const third = await again.resume(expected);
+    expect(third.size).toBe(0);
+    await third.discard();
+  });
+
+  it('throws away a resumed draft whose content proves wrong, so that the next try begins anew', async () => {
+    const { blobs } = await open();
+    const expected = { root: rootByTheBook(someBytes(1000)), size: 1000 };
+    const wrong = await blobs.resume(expected);
+    await wrong.write([someBytes(1000, 'wrong')]);
+    await expect(wrong.keep()).rejects.toMatchObject({ code: 'mismatch' });
+    const right = await blobs.resume(expected);
+    expect(right.size).toBe(0);
+    await right.write([someBytes(1000)]);
+    expect(await right.keep()).toEqual(expected);
+  });
+
+  it('deletes once, and says whether there was anything', async () => {
+    const { blobs } = await open();
+    const { root } = await keepBytes(blobs, someBytes(10));
+    expect(await blobs.delete(root)).toBe(true);
+    expect(await blobs.delete(root)).toBe(false);
+    expect(await blobs.stat(root)).toBeUndefined();
+    expect(await blobs.verify(root)).toBe('absent');
+    await expect(readBytes(blobs, root)).rejects.toMatchObject({ code: 'absent' });
+  });
+
+  it('finds a single flipped bit', async () => {
+    const { blobs, damage } = await open();
+    const { root } = await keepBytes(blobs, someBytes(LEAF + 10));
+    await damage(root);
+    expect(await blobs.verify(root)).toBe('damaged');
+  });
+
+  it('refuses a name that is none, and so can never be led astray', async () => {
+    const { blobs } = await open();
+    for (const name of ['', '../../etc/passwd', 'A'.repeat(64), 'a'.repeat(63), `${'a'.repeat(64)}/`]) {
+      await expect(blobs.stat(name)).rejects.toMatchObject({ code: 'bad-name' });
+      await expect(blobs.delete(name)).rejects.toMatchObject({ code: 'bad-name' });
+      await expect(blobs.resume({ root: name, size: 1 })).rejects.toMatchObject({ code: 'bad-name' });
+      await expect(readBytes(blobs, name)).rejects.toMatchObject({ code: 'bad-name' });
+    }
+  });
+
+  it('takes many at once', async () => {
+    const { blobs } = await open();
+    const kept = await Promise.all(
+      Array.from({ length: 40 }, (_, i) => keepBytes(blobs, someBytes(i * 1000, `n${i}`))),
+    );
+    expect(await all(blobs)).toEqual(kept.map(({ root }) => root).sort());
+  });
+}
