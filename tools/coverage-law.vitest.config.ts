@@ -21,5 +21,10 @@ const removeRule: Plugin = {
 export default defineConfig({
   root: new URL('../', import.meta.url).pathname,
   plugins: [removeRule],
-  test: { include: ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'], maxWorkers: 1 },
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
+    maxWorkers: 1,
+    // A cached module would still hold the rule that was taken out.
+    fsModuleCache: false,
+  },
 });
