@@ -1,7 +1,7 @@
 // How a provision is written where it is cited: the reference, and a mark for how far its wording has been proofed.
 // Until a lawyer has proofed a provision against the text, the mark says so.
 import type { ProvisionId } from './law.gen.ts';
-import { type ProofStatus, provision } from './provisions.ts';
+import { type ProofStatus, provision, provisionsUnder } from './provisions.ts';
 
 /**
  * The mark beside a citation, weakest last. `proofed`: a lawyer held it against the text and it is true.
@@ -36,20 +36,22 @@ export const proofMark = (proof: ProofStatus): ProofMark => {
   return proof.verification === 'direct' ? 'confirmed' : proof.verification;
 };
 
-/** One provision as a citation; undefined when the Convention has no such provision. */
+const weakestLast: readonly ProofMark[] = ['proofed', 'confirmed', 'parent-text', 'unproofed', 'doubted'];
+
+/**
+ * A provision as a citation, by id or reference. A reference that only gathers others (`40(21)`, `43`) bears the
+ * weakest mark among them; undefined when the Convention has nothing there.
+ */
 export function formatCitation(key: ProvisionId): FormattedCitation;
 export function formatCitation(key: string): FormattedCitation | undefined;
 export function formatCitation(key: string): FormattedCitation | undefined {
-  const found = provision(key);
-  if (!found) return undefined;
-  const mark = proofMark(found.proof);
-  const { note } = found.proof;
-  return {
-    text: `art. ${found.ref}`,
-    mark,
-    meaning: meanings[mark],
-    ...(note === undefined ? {} : { note }),
-  };
+  const exact = provision(key);
+  const cited = exact ? [exact] : provisionsUnder(key);
+  const mark = weakestLast.findLast((m) => cited.some((p) => proofMark(p.proof) === m));
+  if (!mark) return undefined;
+  const note = exact?.proof.note;
+  const text = `art. ${exact?.ref ?? key}`;
+  return { text, mark, meaning: meanings[mark], ...(note === undefined ? {} : { note }) };
 }
 
 /** Several provisions in one line, each with its mark in brackets where it is neither proofed nor confirmed. Unknown keys are left out. */

@@ -14,6 +14,14 @@ describe('a citation', () => {
   });
 });
 
+test('the compiler refuses unknown paragraphs and empty citations', () => {
+  // @ts-expect-error: there is no paragraph 99
+  const unknown = () => cite('enforces', ['art42.p99'], 'a.test.ts');
+  // @ts-expect-error: a citation cites something
+  const empty = () => cite('enforces', [], 'a.test.ts');
+  expect([unknown().paragraphs, empty().paragraphs]).toEqual([[], []]);
+});
+
 describe('a shown citation', () => {
   test('carries the mark of its proof status', () => {
     expect(formatCitation('art2.h')).toMatchObject({ text: 'art. 2(h)', mark: 'confirmed' });
@@ -23,6 +31,11 @@ describe('a shown citation', () => {
       note: expect.stringContaining('DOUBT'),
     });
     expect(formatCitation('99(1)')).toBeUndefined();
+  });
+
+  test('of a paragraph with letters bears the weakest mark among them', () => {
+    expect(formatCitation('40(15)')).toMatchObject({ text: 'art. 40(15)', mark: 'doubted' });
+    expect(formatCitation('40(21)')).toMatchObject({ mark: 'parent-text' });
   });
 
   test('stands in one line with others, marked unless confirmed', () => {
