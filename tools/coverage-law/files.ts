@@ -11,6 +11,9 @@ export const root = fileURLToPath(new URL('../../', import.meta.url));
 export const tree: Tree = {
   exists: (path) => existsSync(`${root}${path}`),
   text: (path) => readFileSync(`${root}${path}`, 'utf8'),
+  cli: globSync('packages/cli/src/**/*.ts', { cwd: root })
+    .map((path) => readFileSync(`${root}${path}`, 'utf8'))
+    .join('\n'),
 };
 
 /** Every source file of every package; tests and generated files are not rules. */

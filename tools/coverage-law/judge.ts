@@ -14,6 +14,8 @@ export interface Subject {
 export interface Tree {
   readonly exists: (path: string) => boolean;
   readonly text: (path: string) => string;
+  /** All of the command line's source, in which every command named as support must be found. */
+  readonly cli: string;
 }
 
 /** A subject with everything that answers it, strongest mode first. */
@@ -58,11 +60,19 @@ const citationProblems = (citation: CodeCitation, judged: readonly Judged[], tre
   const unknown = subjects
     .filter((s) => typeof s === 'string')
     .map((id) => `${place}: ${id} is no provision`);
-  if (citation.mode !== 'enforces') return unknown;
+  if (citation.mode !== 'enforces') return [...unknown, ...missingCommand(citation, place, tree)];
   if (!tree.exists(citation.by)) return [...unknown, `${place}: there is no test ${citation.by}`];
   const test = tree.text(citation.by);
   const silent = subjects.filter((s) => typeof s !== 'string').filter((s) => !mentions(test, s));
   return [...unknown, ...silent.map((s) => `${place}: ${citation.by} does not mention ${s.ref}`)];
+};
+
+/** `comity incoming ask` is support only while the command line has an `ask`. */
+const missingCommand = ({ mode, by }: CodeCitation, place: string, { cli }: Tree): string[] => {
+  const [program, ...words] = by.split(' ');
+  if (mode !== 'supports' || program !== 'comity') return [];
+  const known = words.every((word) => new RegExp(`['"\`]${word}(?![\\w-])|(?<![\\w-])${word}:`).test(cli));
+  return known ? [] : [`${place}: packages/cli has no command "${by}"`];
 };
 
 const mentions = (test: string, { id, ref }: Subject): boolean =>

@@ -74,7 +74,11 @@ const people: DataAnswer = {
   says: 'why',
   where: [],
 };
-const tree: Tree = { exists: (path) => path === 'x.test.ts', text: () => `test('keeps on (42(4))')` };
+const tree: Tree = {
+  cli: `program.command('ask <id>')`,
+  exists: (path) => path === 'x.test.ts',
+  text: () => `test('keeps on (42(4))')`,
+};
 const problems = (body: string, answers = [people]) => {
   const scanned = read(body);
   return problemsOf(judge(subjects, scanned.citations, answers), scanned, answers, tree);
@@ -124,6 +128,14 @@ describe('judging', () => {
     ],
   ])('names %s', (_what, body, problem) => {
     expect(problems(body)).toEqual([problem]);
+  });
+
+  test('names a command that supports nothing because it is not there', () => {
+    const support = (verb: string) => `${sound}; cite('supports', ['art42.p8'], 'comity ${verb}')`;
+    expect(problems(support('ask'))).toEqual([]);
+    expect(problems(support('as'))).toEqual([
+      'packages/x/src/a.ts:2: packages/cli has no command "comity as"',
+    ]);
   });
 
   test('does not take 42(4)(a) or art42.p4.a for 42(4)', () => {
