@@ -6,7 +6,13 @@ export { ensure, ProofError, type ProofErrorCode } from './errors.ts';
 export { type ContentTree, contentTree, saltedTree } from './evidence/content-tree.ts';
 export { type GrowingTree, growingTree } from './evidence/growing-tree.ts';
 export { type Hashing, leafSalt, portableHashing, type RunningHash } from './evidence/hashing.ts';
-export { contentDigest, type Fields, type HttpRequest, type HttpResponse } from './http-signature/message.ts';
+export {
+  contentDigest,
+  type Fields,
+  type HttpRequest,
+  type HttpRequestHead,
+  type HttpResponse,
+} from './http-signature/message.ts';
 export { HTTP_SIGNATURE_TAG, type SignatureParameters, toSeconds } from './http-signature/profile.ts';
 export {
   type PreparedSignature,
@@ -14,7 +20,12 @@ export {
   prepareResponse,
   type SignatureHeaders,
 } from './http-signature/sign.ts';
-export { verifyRequest, verifyResponse } from './http-signature/verify.ts';
+export {
+  type SignedHead,
+  verifyRequest,
+  verifyRequestHead,
+  verifyResponse,
+} from './http-signature/verify.ts';
 export { CLOCK_SKEW_SECONDS, type Instant } from './instant.ts';
 export { ALGS, type Alg, type AlgRow, isAlg } from './keys/alg.ts';
 export { remember } from './keys/cache.ts';

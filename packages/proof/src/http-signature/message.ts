@@ -10,7 +10,8 @@ import type { Component } from './base.ts';
 /** Header fields as they came, one entry for each line. */
 export type Fields = readonly (readonly [name: string, value: string])[];
 
-export interface HttpRequest {
+/** A request before its body is read. */
+export interface HttpRequestHead {
   readonly method: string;
   /** Host and port the sender meant. A reader passes its own, so that what was meant for another is refused. */
   readonly authority: string;
@@ -19,6 +20,9 @@ export interface HttpRequest {
   /** From the question mark on; empty without one. */
   readonly query: string;
   readonly fields: Fields;
+}
+
+export interface HttpRequest extends HttpRequestHead {
   readonly body: Uint8Array;
 }
 
@@ -52,7 +56,7 @@ export function field(fields: Fields, name: string): string {
   return value;
 }
 
-function targetComponents({ method, authority, path, query }: HttpRequest, suffix: string): Component[] {
+function targetComponents({ method, authority, path, query }: HttpRequestHead, suffix: string): Component[] {
   // A method, host or path with a line end in it would forge lines of the base.
   const parts = [method, authority, path, query];
   ensure(
@@ -68,15 +72,16 @@ function targetComponents({ method, authority, path, query }: HttpRequest, suffi
   ];
 }
 
-function contentComponents(fields: Fields, body: Uint8Array, prim: Hasher): Component[] {
+function contentComponents(fields: Fields, digest: string): Component[] {
   return [
     ['"content-type"', field(fields, 'content-type')],
-    ['"content-digest"', contentDigest(body, prim)],
+    ['"content-digest"', digest],
   ];
 }
 
-export function requestComponents(request: HttpRequest, prim: Hasher): Component[] {
-  return [...targetComponents(request, ''), ...contentComponents(request.fields, request.body, prim)];
+/** `digest` is the value of Content-Digest that is signed. */
+export function requestComponents(request: HttpRequestHead, digest: string): Component[] {
+  return [...targetComponents(request, ''), ...contentComponents(request.fields, digest)];
 }
 
 /** A response covers its request's target and first signature, so it answers that request and no other. */
@@ -85,7 +90,7 @@ export function responseComponents(response: HttpResponse, request: HttpRequest,
   ensure(first.startsWith('sig1=:'), 'http-malformed', 'the request answered carries no signature sig1');
   return [
     ['"@status"', String(response.status)],
-    ...contentComponents(response.fields, response.body, prim),
+    ...contentComponents(response.fields, contentDigest(response.body, prim)),
     ...targetComponents(request, ';req'),
     ['"signature";req;key="sig1"', first.slice('sig1='.length)],
   ];

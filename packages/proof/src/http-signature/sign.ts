@@ -56,7 +56,8 @@ export function prepareRequest(
   parameters: SignatureParameters,
   prim: Hasher,
 ): PreparedSignature {
-  return prepare(requestComponents(request, prim), contentDigest(request.body, prim), parameters);
+  const digest = contentDigest(request.body, prim);
+  return prepare(requestComponents(request, digest), digest, parameters);
 }
 
 /** Prepares the signature of the response to a signed request. */
