@@ -1,5 +1,6 @@
 /** The promises a node stands on, gathered for those who compose one. */
 export * from './blobs.ts';
+export * from './blobs.ts';
 export * from './clock.ts';
 export * from './entropy.ts';
 export * from './notifier.ts';

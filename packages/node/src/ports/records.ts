@@ -2,10 +2,11 @@
  * What a node remembers. Plain JSON: bytes are kept apart (`Tx.exact`) and named here by their SHA-256.
  * A stage carries the facts that make it true.
  */
-import type { Approval } from '@comity/keeper';
+
 import type { IncomingHalf, OutgoingHalf } from '@comity/domain';
-import type { Json, MessageType } from '@comity/protocol';
+import type { Approval } from '@comity/keeper';
 import type { TrustState } from '@comity/proof';
+import type { Json, MessageType } from '@comity/protocol';
 import type { Instant } from './clock.ts';
 
 /** SHA-256, lower-case hex. */
@@ -55,7 +56,15 @@ export type ActStage =
   /** All approvals are in; the request waits for its dispatch. */
   | { name: 'approved'; at: Instant }
   | { name: 'committed'; leaf: string; at: Instant }
-  | { name: 'sealed'; sealed: Digest; envelope: Digest; at: Instant; attempts: number; nextAttemptAt: Instant; lastProblem?: string }
+  | {
+      name: 'sealed';
+      sealed: Digest;
+      envelope: Digest;
+      at: Instant;
+      attempts: number;
+      nextAttemptAt: Instant;
+      lastProblem?: string;
+    }
   | { name: 'receipted'; sealed: Digest; envelope: Digest; receipt: Digest; at: Instant }
   | { name: 'rejected'; sealed: Digest; envelope: Digest; receipt: Digest; code: string; at: Instant }
   | { name: 'expired'; at: Instant }

@@ -106,7 +106,10 @@ interface Shape<R> {
   indexes: Record<string, (record: R) => string | undefined>;
 }
 
-const shape = <R, I extends string>(s: { key: (r: R) => string; indexes: Record<I, (r: R) => string | undefined> }) => s;
+const shape = <R, I extends string>(s: {
+  key: (r: R) => string;
+  indexes: Record<I, (r: R) => string | undefined>;
+}) => s;
 
 /** A receipt is due once a message was taken or rejected; while it is held, none is. */
 const receiptState = (r: InboxRecord) =>

@@ -1,0 +1,100 @@
+/**
+ * Takes one item of evidence into a request this State executes. The bytes are read once: hashed, encrypted to this State's own
+ * evidence key and stored under the content name of their ciphertext. No plaintext is ever kept, and the file key is
+ * forgotten at once; only the keeper can open the header again.
+ */
+import type { Json } from '@comity/protocol';
+import type { BlobDraft, Blobs } from '../../ports/blobs.ts';
+import { newId } from '../../ports/entropy.ts';
+import type { ItemRecord, StateCode } from '../../ports/records.ts';
+import type { Store } from '../../ports/store.ts';
+import { recordEvent, type WritesLeaves } from '../log/custody.ts';
+import { halfRecord } from '../request/perform-act.ts';
+import type { EvidenceFacts, ItemDescription } from './item.ts';
+
+/** What encrypting and hashing a stream gives; `seal` does it at native speed. */
+export interface Ingested {
+  size: number;
+  sha256: string;
+  sha512: string;
+  tree: string;
+  treeSalt: string;
+  object: { root: string; size: number };
+  header: Uint8Array;
+}
+
+export interface AddsEvidence extends WritesLeaves {
+  store: Store;
+  me: StateCode;
+  blobs: Pick<Blobs, 'create'>;
+  /** Encrypts to this State's evidence recipient while it hashes. */
+  ingest: (source: AsyncIterable<Uint8Array>, recipient: string, draft: BlobDraft) => Promise<Ingested>;
+}
+
+export interface NewItem {
+  request: string;
+  description: ItemDescription;
+  source: AsyncIterable<Uint8Array>;
+  /** Bytes announced beforehand, if known: another count at the end is an error. */
+  size?: number;
+}
+
+/** The source did not give the bytes it announced: it changed while it was read, or the connection broke. */
+export class SourceChanged extends Error {
+  constructor(announced: number, got: number) {
+    super(`the source announced ${announced} bytes and gave ${got}: nothing of it was kept`);
+    this.name = 'SourceChanged';
+  }
+}
+
+export async function addEvidence(deps: AddsEvidence, item: NewItem, officer: string): Promise<ItemRecord> {
+  const recipient = await evidenceRecipient(deps, item.request);
+  const draft = await deps.blobs.create({ vouched: true });
+  let taken: Ingested;
+  try {
+    taken = await deps.ingest(item.source, recipient, draft);
+    if (item.size !== undefined && item.size !== taken.size) throw new SourceChanged(item.size, taken.size);
+    await draft.keep(taken.object);
+  } catch (error) {
+    await draft.discard();
+    throw error;
+  }
+  return keepItem(deps, item, taken, officer);
+}
+
+async function keepItem(deps: AddsEvidence, item: NewItem, taken: Ingested, officer: string): Promise<ItemRecord> {
+  const id = newId(deps.clock, deps.entropy);
+  const { header, ...measured } = taken;
+  const facts: EvidenceFacts = { ...item.description, ...measured };
+  return deps.store.transact(async (tx) => {
+    const leaf = await recordEvent(tx, deps, {
+      action: 'hashed',
+      actor: officer,
+      case: item.request,
+      item: id,
+      digest: taken.sha256,
+    });
+    const record: ItemRecord = {
+      id,
+      request: item.request,
+      facts: facts as unknown as Json,
+      blob: taken.object.root,
+      header: await tx.exact.put(header),
+      leaf,
+      addedAt: deps.clock.now(),
+      addedBy: officer,
+    };
+    await tx.items.insert(record);
+    return record;
+  });
+}
+
+async function evidenceRecipient(deps: AddsEvidence, request: string): Promise<string> {
+  return deps.store.transact(async (tx) => {
+    await halfRecord(tx, request);
+    const own = await tx.trust.get(deps.me);
+    const key = own?.trust.directory?.body.evidence[0];
+    if (!key) throw new Error('this State has published no evidence key');
+    return key.recipient;
+  });
+}
