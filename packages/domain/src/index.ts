@@ -3,6 +3,8 @@ export * from './law/clock.ts';
 export * from './law/decision.ts';
 export * from './law/facts.ts';
 export * from './law/instant.ts';
+export * from './law/judge.ts';
+export * from './law/rule.ts';
 export * from './law/scalars.ts';
 export type * from './letter/content.ts';
 export type * from './letter/stages.ts';

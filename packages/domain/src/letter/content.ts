@@ -103,7 +103,7 @@ export interface ExecutedOrder extends OrderReference {
 
 export interface ExecutionReport {
   result: 'executed' | 'partly-executed' | 'not-executed';
-  executedBy: string;
+  executedBy: Authority;
   orders: ExecutedOrder[];
   packages: Digest[];
   note?: string;
@@ -120,7 +120,8 @@ export interface EvidenceAnnouncement {
   packageDigest: Digest;
   itemCount: number;
   totalSize: number;
-  objects: { root: string; size: number }[];
+  /** The package's own files, fetched first. */
+  files: { name: string; root: Digest; size: number }[];
   useLimitations: UseLimitation[];
   retrieveUntil?: Instant;
 }

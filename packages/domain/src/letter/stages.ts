@@ -4,7 +4,7 @@ import type { Instant } from '../law/scalars.ts';
 import type { Authority, UseLimitation } from '../request/content.ts';
 import type { HalfCore } from '../request/core.ts';
 import type { MessageRef } from '../request/messages.ts';
-import type { Approval, PartialRefusal, Refusal, Registration, Withdrawal } from '../request/parts.ts';
+import type { Approval, Refusal, Registration, Withdrawal } from '../request/parts.ts';
 import type { DomesticOrder } from '../safeguards/domestic-order.ts';
 import type { EvidenceAnnouncement, ExecutionReport, LetterRequest } from './content.ts';
 
@@ -65,7 +65,6 @@ export type IncomingLetterStage =
 export interface ConditionRecord {
   limitation: UseLimitation;
   proposal: MessageRef;
-  /** The digest of the proposal, where it came from abroad. */
   proposedAt: Instant;
   standing:
     | { name: 'proposed' }
@@ -83,8 +82,6 @@ interface LetterCore extends HalfCore {
   kind: 'letter';
   conditions: ConditionRecord[];
   evidence: EvidenceNotice[];
-  /** Data refused while the rest goes on. */
-  partialRefusals: PartialRefusal[];
 }
 export interface OutgoingLetter extends LetterCore {
   direction: 'outgoing';

@@ -27,7 +27,9 @@ export interface PreservationRequest {
   safeguards: SafeguardRecord[];
 }
 
-/** What the Requested State says it has done. `released` is said by the release message, never by an outcome of ours. */
+/**
+ * What the Requested State says it has done. `until` absent from `extended` means: until the letter is decided (42(8)).
+ */
 export interface PreservationOutcome {
   reference: string;
   result: PreservationResult;
@@ -54,6 +56,7 @@ export interface PreservationExtension {
   reason: string;
 }
 
+/** The Requesting State's word that the data need no longer be kept. What is then done is an outcome, `released`. */
 export interface PreservationRelease {
   reference: string;
   reason: ReleaseReason;

@@ -6,7 +6,7 @@ import type { HalfCore } from '../request/core.ts';
 import type { MessageRef } from '../request/messages.ts';
 import type { Approval, ChainedLetter, Refusal, Registration, Withdrawal } from '../request/parts.ts';
 import type { DomesticOrder } from '../safeguards/domestic-order.ts';
-import type { PreservationRequest, ReleaseReason, WarningRisk } from './content.ts';
+import type { PreservationRequest, WarningRisk } from './content.ts';
 
 /** A request being written: anything may still be missing. */
 export type PreservationDraft = Partial<PreservationRequest>;
@@ -27,8 +27,8 @@ export interface Preserved extends Held {
 }
 
 export interface Release {
-  reason: ReleaseReason;
-  note?: string;
+  /** In words, as the Requested State gave it. */
+  says: string;
   at: Instant;
 }
 
@@ -42,6 +42,7 @@ export type OutgoingPreservationStage =
   | { name: 'not-preserved'; request: PreservationRequest; reasons: string; at: Instant }
   | { name: 'refused'; request: PreservationRequest; refusal: Refusal; at: Instant }
   | { name: 'released'; request: PreservationRequest; release: Release; at: Instant }
+  /** A draft that was given up has the same end, and was never sent. */
   | { name: 'withdrawn'; request: PreservationDraft; withdrawal: Withdrawal; at: Instant };
 
 /** The Requested State's half. Its order is known in full here, grounds and scope included. */

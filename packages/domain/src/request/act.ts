@@ -1,43 +1,69 @@
-// The shape of every decision: an act is open or closed in this half, rules look at what the officer says, and only then is
-// anything changed. Rules are a list, so a test may leave one out and see what it was for.
+// The shape of every decision on a half: an act is open or closed, rules look at what the officer says, and only then is anything
+// changed. The act's entry in the story of the half is written here, once for all.
 import type { Citation } from '@comity/convention';
-import type { Decision, Mode, Source } from '../law/decision.ts';
+import { type Decision, type Reason, refuse } from '../law/decision.ts';
 import type { Context } from '../law/facts.ts';
+import { judge } from '../law/judge.ts';
+import { look, type Rule } from '../law/rule.ts';
 import type { Change, Half } from './half.ts';
 import type { Said } from './inputs.ts';
+import type { HistoryEntry } from './parts.ts';
 
-/** What an act is decided on. */
-export interface Situation<H, I> {
+/** What is known before anyone types. */
+export interface Opening<H> {
   half: H;
-  input: I;
   ctx: Context;
 }
-
-/** One thing a rule found. */
-export interface Finding {
-  text: string;
-  field?: string;
+/** What an act is decided on. */
+export interface Situation<H, I> extends Opening<H> {
+  input: I;
 }
 
-/** A rule of the law or of ours: who it comes from, how hard it is, and what it looks at. */
-export interface Rule<in S> {
-  /** Stable for ever; also the code of its reasons. */
-  readonly id: string;
-  readonly mode: Mode;
-  readonly source: Source;
-  /** Null only for rules of the product that no paragraph asks for. */
-  readonly citation: Citation | null;
-  readonly finds: (situation: S) => readonly Finding[];
-}
-
-/** An act: when it is open, what it must respect, what it does. */
+/** An act: what law it carries out, when it is open, what it must respect, what it does. */
 export interface Act<H extends Half, I extends Said> {
   readonly name: string;
-  /** Looked at without an input: what a screen shows before anyone types. */
-  readonly opens: readonly Rule<{ half: H; ctx: Context }>[];
+  /** Null for acts no paragraph speaks of. */
+  readonly carriesOut: Citation | null;
+  readonly opens: readonly Rule<Opening<H>>[];
   readonly rules: readonly Rule<Situation<H, I>>[];
   readonly apply: (situation: Situation<H, I>) => Change<H>;
 }
 
-/** Decides one act: `decideRefuse(half, input, ctx)`. */
-export type Decide<H extends Half, I extends Said> = (half: H, input: I, ctx: Context) => Decision<Change<H>>;
+/** Decides one act. A closed act names only why it is closed; an open one names everything that is missing at once. */
+export const decide = <H extends Half, I extends Said>(
+  act: Act<H, I>,
+  half: H,
+  input: I,
+  ctx: Context,
+): Decision<Change<H>> => {
+  const closed = look(act.opens, { half, ctx });
+  if (closed.length > 0) return refuse(...closed);
+  const situation = { half: withSafeguards(half, input), input, ctx };
+  return judge(act.rules, situation, input.overrides ?? [], (passed) =>
+    withStory(act.apply(situation), act, situation, passed),
+  );
+};
+
+/** Safeguards said with the act count for it, and are kept with the half. */
+const withSafeguards = <H extends Half>(half: H, input: Said): H =>
+  input.safeguards ? { ...half, safeguards: [...half.safeguards, ...input.safeguards] } : half;
+
+const withStory = <H extends Half, I extends Said>(
+  change: Change<H>,
+  act: Act<H, I>,
+  { input, ctx }: Situation<H, I>,
+  passed: readonly Reason[],
+): Change<H> => {
+  const used = (input.overrides ?? []).filter((override) =>
+    passed.some((reason) => reason.code === override.code),
+  );
+  const entry: HistoryEntry = {
+    at: ctx.now,
+    act: act.name,
+    by: ctx.by.officer,
+    paragraphs: act.carriesOut?.paragraphs ?? [],
+    ...(change.message ? { message: { direction: 'sent', seq: change.message.seq } } : {}),
+    ...(used.length > 0 ? { overrides: used } : {}),
+  };
+  return { ...change, half: { ...change.half, history: [...change.half.history, entry] } };
+};

@@ -10,6 +10,7 @@ import type {
   HistoryEntry,
   HomeSafeguards,
   OralNote,
+  PartialRefusal,
   QuestionRound,
   ReceivedMessage,
   SentMessage,
@@ -32,6 +33,8 @@ export interface HalfCore {
   questions: QuestionRound[];
   consultations: Consultation[];
   statuses: StatusHeard[];
+  /** Data refused while the rest goes on. */
+  partialRefusals: PartialRefusal[];
   safeguards: HomeSafeguards;
   oral: OralNote | null;
   history: HistoryEntry[];
@@ -46,6 +49,8 @@ export interface Inbound {
   next: number;
   /** Everything that took its place, in order or ahead of it. */
   seen: ReceivedMessage[];
+  /** The highest number among those that moved the stage: an older one that comes late no longer does. -1 at first. */
+  governing: number;
   /** Waiting for an earlier message to arrive; at most `HELD_AT_MOST`. */
   held: InMessage[];
 }

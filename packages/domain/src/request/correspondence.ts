@@ -3,9 +3,11 @@ import type { Digest, Instant } from '../law/scalars.ts';
 
 /** 40(16). */
 export interface MoreInformation {
+  reference: string;
   questions: { id: string; text: string; paragraph: string }[];
 }
 export interface Supplement {
+  reference: string;
   answers: { questionId: string; text: string }[];
   note?: string;
 }

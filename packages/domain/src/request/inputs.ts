@@ -1,4 +1,6 @@
 // What an officer must say for each act. Every input may carry safeguards recorded at home and overrides of warnings.
+
+import type { Override } from '../law/judge.ts';
 import type { Digest, Instant, ThreadId } from '../law/scalars.ts';
 import type { EvidenceAnnouncement, ExecutionReport, Unexecuted } from '../letter/content.ts';
 import type { LetterDraft } from '../letter/stages.ts';
@@ -7,7 +9,7 @@ import type { PreservationDraft } from '../preservation/stages.ts';
 import type { DomesticOrder } from '../safeguards/domestic-order.ts';
 import type { Authority, MessageClass, SafeguardRecord, UseLimitation } from './content.ts';
 import type { ConsultationBody, MoreInformation, Supplement, WithdrawalReason } from './correspondence.ts';
-import type { Approval, OralNote, Override } from './parts.ts';
+import type { Approval, OralNote } from './parts.ts';
 
 /** Part of every input. */
 export interface Said {
@@ -42,7 +44,7 @@ export interface Extend extends Said {
   until?: Instant;
   reason: string;
 }
-export interface SupplementInput extends Said, Supplement {}
+export interface SupplementInput extends Said, Omit<Supplement, 'reference'> {}
 export type AnswerCondition = Said & { proposal: Digest; conditionIds: string[] } & (
     | { choice: 'accept' }
     | { choice: 'decline'; reason: string }
@@ -54,6 +56,11 @@ export interface AnswerWarning extends Said {
 }
 export interface Withdraw extends Said {
   reason: WithdrawalReason;
+  note?: string;
+}
+/** The preservation is no longer needed; the Requested State may release the data. */
+export interface LetGo extends Said {
+  reason: 'no-longer-needed' | 'letter-decided';
   note?: string;
 }
 export interface QueryStatus extends Said {
@@ -72,7 +79,7 @@ export interface Acknowledge extends Said {
 export interface Transmit extends Said {
   to: string;
 }
-export interface Ask extends Said, MoreInformation {}
+export interface Ask extends Said, Omit<MoreInformation, 'reference'> {}
 export interface Consult extends Said, ConsultationBody {}
 export interface ProposeCondition extends Said {
   conditions: UseLimitation[];
@@ -124,7 +131,7 @@ export type ExecutePreservation = Said & { dataIds: string[]; note?: string } & 
   );
 export interface ExecuteLetter extends Said {
   result: ExecutionReport['result'];
-  executedBy: string;
+  executedBy: Authority;
   packages: Digest[];
   unexecuted?: Unexecuted[];
   note?: string;

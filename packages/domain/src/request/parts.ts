@@ -1,4 +1,6 @@
 // The facts a half gathers on its way, whatever its stage: who acknowledged, what was asked, on what the States consulted.
+
+import type { Override } from '../law/judge.ts';
 import type { Instant, ThreadId } from '../law/scalars.ts';
 import type { SafeguardRecord } from './content.ts';
 import type {
@@ -24,13 +26,6 @@ export interface HistoryEntry {
   note?: string;
   /** Warnings that were shown and passed, each with the reason the officer gave. */
   overrides?: Override[];
-}
-
-/** A warning passed by a person, who said why. */
-export interface Override {
-  /** The code of the warning. */
-  code: string;
-  reason: string;
 }
 
 /** A message we sent. The digest is known once the node has built the payload. */
@@ -76,7 +71,7 @@ export interface Transmission {
 }
 
 /** 40(16): a round of questions and what came back. */
-export interface QuestionRound extends MoreInformation {
+export interface QuestionRound extends Pick<MoreInformation, 'questions'> {
   at: Instant;
   message: MessageRef;
   answers: Supplement['answers'];

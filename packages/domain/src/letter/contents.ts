@@ -1,0 +1,228 @@
+// What a letter of request must contain: 40(15)(a) to (g), each gap named at once with its letter. Where the letters (f) and (g) stand
+// is unproofed in our data; the rule for each names what it asks, so a proofing changes a citation and nothing else.
+import { cite, rule } from '@comity/convention';
+import { type Finding, law, ours, type Rule, unless } from '../law/rule.ts';
+import { isBlank, saysSomething } from '../law/text.ts';
+import type { LetterDraft } from './stages.ts';
+
+const PROOF = 'packages/domain/test/rules/letter-contents.test.ts';
+
+/** 40(15)(c): service of judicial documents needs no summary of facts. */
+export const onlyServesDocuments = (draft: LetterDraft): boolean =>
+  (draft.assistance?.purposes.length ?? 0) > 0 &&
+  draft.assistance?.purposes.every((purpose) => purpose === '40(3)(b)') === true;
+
+const authority = law<LetterDraft>(
+  'contents.40.15.a',
+  'enforce',
+  rule(
+    cite('enforces', ['art40.p15.a'], 'packages/domain/test/rules/letter-contents.test.ts'),
+    (draft: LetterDraft): Finding[] =>
+      unless(!isBlank(draft.authority?.name), 'Name the authority making the request.', 'authority.name'),
+  ),
+);
+
+const proceeding = law<LetterDraft>(
+  'contents.40.15.b',
+  'enforce',
+  rule(
+    cite('enforces', ['art40.p15.b'], 'packages/domain/test/rules/letter-contents.test.ts'),
+    (draft: LetterDraft): Finding[] => [
+      ...unless(!isBlank(draft.subjectMatter), 'State the subject matter.', 'subjectMatter'),
+      ...unless(
+        !isBlank(draft.natureOfProceeding),
+        'State the nature of the investigation, prosecution or proceeding.',
+        'natureOfProceeding',
+      ),
+      ...unless(
+        !isBlank(draft.conductingAuthority?.name),
+        'Name the authority that conducts it.',
+        'conductingAuthority.name',
+      ),
+      ...unless(
+        !isBlank(draft.conductingAuthority?.functions),
+        'State the functions of that authority.',
+        'conductingAuthority.functions',
+      ),
+    ],
+  ),
+);
+
+const facts = law<LetterDraft>(
+  'contents.40.15.c',
+  'enforce',
+  rule(
+    cite('enforces', ['art40.p15.c'], 'packages/domain/test/rules/letter-contents.test.ts'),
+    (draft: LetterDraft): Finding[] =>
+      unless(
+        onlyServesDocuments(draft) || saysSomething(draft.facts),
+        'Summarise the relevant facts; only service of judicial documents does without.',
+        'facts',
+      ),
+  ),
+);
+
+const assistance = law<LetterDraft>(
+  'contents.40.15.d',
+  'enforce',
+  rule(
+    cite('enforces', ['art40.p15.d'], 'packages/domain/test/rules/letter-contents.test.ts'),
+    (draft: LetterDraft): Finding[] => [
+      ...unless(
+        saysSomething(draft.assistance?.sought),
+        'Describe the assistance sought.',
+        'assistance.sought',
+      ),
+      ...unless(
+        (draft.assistance?.purposes.length ?? 0) > 0,
+        'Choose at least one purpose of 40(3).',
+        'assistance.purposes',
+      ),
+    ],
+  ),
+);
+
+const personsAndAccounts = law<LetterDraft>(
+  'contents.40.15.e',
+  'warn',
+  rule(cite('supports', ['art40.p15.e'], 'comity request draft'), (draft: LetterDraft): Finding[] =>
+    unless(
+      (draft.persons?.length ?? 0) > 0 || (draft.data?.length ?? 0) > 0,
+      'No person, item or account is described. Describe them where possible and appropriate.',
+      'persons',
+    ),
+  ),
+  PROOF,
+);
+
+const period = law<LetterDraft>(
+  'contents.40.15.f',
+  'warn',
+  rule(cite('supports', ['art40.p15.f'], 'comity request draft'), (draft: LetterDraft): Finding[] =>
+    unless(
+      draft.period !== undefined || (draft.data ?? []).every((item) => item.from !== undefined),
+      'No period is given for the data sought. Give it where it applies.',
+      'period',
+    ),
+  ),
+  PROOF,
+);
+
+const purpose = law<LetterDraft>(
+  'contents.40.15.g',
+  'enforce',
+  rule(
+    cite('enforces', ['art40.p15.g'], 'packages/domain/test/rules/letter-contents.test.ts'),
+    (draft: LetterDraft): Finding[] =>
+      unless(
+        saysSomething(draft.purpose),
+        'State for what purpose the evidence or assistance is sought.',
+        'purpose',
+      ),
+  ),
+);
+
+const offence = law<LetterDraft>(
+  'contents.offence',
+  'enforce',
+  rule(
+    cite('enforces', ['art40.p1'], 'packages/domain/test/rules/letter-contents.test.ts'),
+    ({ offence: named }: LetterDraft): Finding[] =>
+      unless(
+        named !== undefined &&
+          !isBlank(named.domesticProvision) &&
+          (named.kind === 'serious-crime' || named.articles.length > 0),
+        'Name the offence and the provision that makes it one.',
+        'offence',
+      ),
+  ),
+);
+
+const secrecy = law<LetterDraft>(
+  'S-45',
+  'record',
+  rule(
+    cite('records', ['S-45', 'art40.p20'], 'confidentiality.reason'),
+    ({ confidentiality: asked }: LetterDraft): Finding[] =>
+      unless(
+        !(asked?.required || asked?.nonNotification) || saysSomething(asked.reason),
+        'Secrecy, or not telling the user, is asked only as appropriate: say why.',
+        'confidentiality.reason',
+      ),
+  ),
+  PROOF,
+);
+
+const reasonedDeadline = law<LetterDraft>(
+  'contents.40.26',
+  'enforce',
+  rule(
+    cite('enforces', ['art40.p26'], 'packages/domain/test/rules/letter-contents.test.ts'),
+    ({ deadline }: LetterDraft): Finding[] =>
+      unless(
+        deadline === undefined || saysSomething(deadline.reason),
+        'A deadline has weight only with its reason.',
+        'deadline.reason',
+      ),
+  ),
+);
+
+const namedCase = law<LetterDraft>(
+  'S-06.case',
+  'enforce',
+  rule(
+    cite('enforces', ['S-06', 'art23.p1'], 'packages/domain/test/rules/letter-contents.test.ts'),
+    (draft: LetterDraft): Finding[] =>
+      unless(!isBlank(draft.reference), 'Give the reference of the case this serves.', 'reference'),
+  ),
+);
+
+const findable = ours<LetterDraft>(
+  'contents.findable',
+  'enforce',
+  PROOF,
+  (draft) =>
+    (draft.data ?? []).flatMap((item, index) => [
+      ...unless(
+        item.identifiers.length > 0,
+        'Give at least one identifier a provider can search for.',
+        `data.${index}.identifiers`,
+      ),
+      ...unless(
+        item.kinds.length > 0,
+        'Say whether subscriber, traffic or content data are meant.',
+        `data.${index}.kinds`,
+      ),
+    ]),
+  ['44(1)'],
+);
+
+const storedDataNeedsData = ours<LetterDraft>(
+  'contents.44.data',
+  'enforce',
+  PROOF,
+  (draft) =>
+    unless(
+      draft.assistance?.purposes.includes('40(3)(d)') !== true || (draft.data?.length ?? 0) > 0,
+      'Access to stored data is asked: describe the data.',
+      'data',
+    ),
+  ['44(1)'],
+);
+
+/** By letter of 40(15), then what stands elsewhere in article 40, then what is ours. */
+export const letterContents: readonly Rule<LetterDraft>[] = [
+  authority,
+  proceeding,
+  facts,
+  assistance,
+  personsAndAccounts,
+  period,
+  purpose,
+  offence,
+  secrecy,
+  reasonedDeadline,
+  namedCase,
+  findable,
+  storedDataNeedsData,
+];

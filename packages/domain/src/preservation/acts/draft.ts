@@ -1,0 +1,161 @@
+// Writing a preservation request, approving it, sending it: 42(1), 42(3). A draft may miss anything; what leaves misses nothing.
+import { cite } from '@comity/convention';
+import { on } from '../../law/adapt.ts';
+import type { Decision } from '../../law/decision.ts';
+import type { Context } from '../../law/facts.ts';
+import { judge } from '../../law/judge.ts';
+import { ours, type Rule, unless } from '../../law/rule.ts';
+import { assert } from '../../law/scalars.ts';
+import { tidy } from '../../law/tidy.ts';
+import type { Act, Situation } from '../../request/act.ts';
+import { deskClock } from '../../request/desk-clocks.ts';
+import { oralOnlyIfAgreed, sendingRules, urgencyReasoned } from '../../request/form.ts';
+import { fourEyes } from '../../request/four-eyes.ts';
+import { type Change, prepare } from '../../request/half.ts';
+import type { Authorise, Dispatch, NewDraft, NewPreservationDraft, Revise } from '../../request/inputs.ts';
+import { openIn } from '../../request/opening.ts';
+import { oralClock } from '../../request/oral.ts';
+import { scopeRules } from '../../request/scope.ts';
+import { begin, begunBy, freshCore, meet, staged } from '../../request/update.ts';
+import { outgoingScreening } from '../../safeguards/records.ts';
+import type { PreservationRequest } from '../content.ts';
+import { preservationContents } from '../contents.ts';
+import type { OutgoingPreservation, PreservationDraft } from '../stages.ts';
+
+/** Two States, and word of mouth only where both agree: the only things a draft cannot leave for later. */
+export const draftRules: readonly Rule<{ input: NewDraft<unknown>; ctx: Context }>[] = [
+  ours('draft.other-state', 'enforce', 'packages/domain/test/rules/outgoing.test.ts', ({ ctx }) =>
+    unless(ctx.own.code !== ctx.counterpart.code, 'A request goes to another State.'),
+  ),
+  ...on(
+    ({ input, ctx }: { input: NewDraft<unknown>; ctx: Context }) => ({
+      oral: input.oral,
+      class: input.class,
+      ctx,
+    }),
+    [oralOnlyIfAgreed],
+  ),
+];
+
+/** Begins the Requesting State's half. */
+export const draftPreservation = (
+  input: NewPreservationDraft,
+  ctx: Context,
+  rules = draftRules,
+): Decision<Change<OutgoingPreservation>> =>
+  judge(rules, { input, ctx }, input.overrides ?? [], () => ({ half: newHalf(input, ctx), message: null }));
+
+const newHalf = (input: NewPreservationDraft, ctx: Context): OutgoingPreservation => {
+  const core = freshCore({
+    ...input,
+    self: ctx.own.code,
+    counterpart: ctx.counterpart.code,
+    reference: input.draft.reference ?? '',
+  });
+  const half: OutgoingPreservation = {
+    ...core,
+    direction: 'outgoing',
+    kind: 'preservation',
+    warnings: [],
+    extensions: [],
+    letters: [],
+    stage: { name: 'draft', draft: input.draft, by: ctx.by.officer, at: ctx.now },
+  };
+  return begunBy(input.oral ? begin(half, oralClock(input.oral, input.class, ctx)) : half, 'draft', ctx);
+};
+
+export const revisePreservation: Act<OutgoingPreservation, Revise<PreservationDraft>> = {
+  name: 'draft',
+  carriesOut: cite('supports', ['art42.p1'], 'comity request draft'),
+  opens: [openIn('draft', ['draft'], 'once approved, the text is locked.', ['42(3)'])],
+  rules: [],
+  apply: ({ half, input, ctx }) => ({
+    half: {
+      ...staged(half, { name: 'draft', draft: input.draft, by: ctx.by.officer, at: ctx.now }),
+      reference: input.draft.reference ?? half.reference,
+    },
+    message: null,
+  }),
+};
+
+type Authorising = Situation<OutgoingPreservation, Authorise>;
+const draftOf = ({ half }: Authorising): PreservationDraft =>
+  half.stage.name === 'draft' ? half.stage.draft : {};
+
+export const authorisePreservation: Act<OutgoingPreservation, Authorise> = {
+  name: 'authorise',
+  carriesOut: cite(
+    'supports',
+    ['art42.p3.a', 'art42.p3.b', 'art42.p3.c', 'art42.p3.d', 'art42.p3.e', 'art42.p3.f', 'art42.p3.g'],
+    'comity request authorise',
+  ),
+  opens: [openIn('authorise', ['draft'], 'a draft is approved once.', ['42(3)'])],
+  rules: [
+    ...on((s: Authorising) => ({ kind: 'preservation' as const, ...pickScope(draftOf(s)) }), scopeRules),
+    ...on(draftOf, preservationContents),
+    ...on(
+      (s: Authorising) => ({ class: s.half.class, reason: draftOf(s).urgency?.reason }),
+      [urgencyReasoned],
+    ),
+    ...on(
+      (s: Authorising) => ({
+        records: [...(draftOf(s).safeguards ?? []), ...s.half.safeguards],
+        offence: draftOf(s).offence,
+      }),
+      outgoingScreening,
+    ),
+    ...on(({ input }: Authorising) => input, [fourEyes]),
+  ],
+  apply: (situation) => {
+    const draft = draftOf(situation);
+    const { half, input, ctx } = situation;
+    const request = { ...tidy(draft), safeguards: draft.safeguards ?? [] } as PreservationRequest;
+    return {
+      half: staged(half, { name: 'authorised', request, approvals: input.approvals, at: ctx.now }),
+      message: null,
+    };
+  },
+};
+
+const pickScope = ({ offence, data }: PreservationDraft) => ({ offence, data, purposes: undefined });
+
+export const dispatchPreservation: Act<OutgoingPreservation, Dispatch> = {
+  name: 'dispatch',
+  carriesOut: cite('supports', ['art42.p1', 'art41.p3.b', 'art40.p14'], 'comity request dispatch'),
+  opens: [openIn('dispatch', ['authorised'], 'it is sent once, after it was approved.', ['42(1)'])],
+  rules: on(
+    ({ half, input, ctx }: Situation<OutgoingPreservation, Dispatch>) => ({
+      kind: 'preservation' as const,
+      class: half.class,
+      channel: input.channel,
+      ctx,
+    }),
+    sendingRules,
+  ),
+  apply: ({ half, ctx }) => {
+    assert(half.stage.name === 'authorised', 'dispatched before it was authorised');
+    const { request } = half.stage;
+    const { half: told, message } = prepare(half, 'comity.preservation.request/1', request, ctx.now);
+    const sent = staged(told, { name: 'dispatched', request, at: ctx.now });
+    return {
+      half: begin(
+        meet(sent, ctx.now, 'oral-request-confirmation-default'),
+        deskClock(
+          'acknowledgement-preservation',
+          half.class,
+          ctx.now,
+          ctx.own,
+          'Their acknowledgement is expected.',
+        ),
+        deskClock(
+          'preservation-order-default',
+          half.class,
+          ctx.now,
+          ctx.own,
+          'Their order, or their reasons, are expected.',
+        ),
+      ),
+      message,
+    };
+  },
+};

@@ -1,0 +1,117 @@
+// Saying that the data are in fact preserved, or what of them could not be: 42(4), 42(8). From here the sixty days run.
+import { cite, rule } from '@comity/convention';
+import { on } from '../../law/adapt.ts';
+import { present } from '../../law/present.ts';
+import { law, ours, unless } from '../../law/rule.ts';
+import { assert } from '../../law/scalars.ts';
+import { saysSomething } from '../../law/text.ts';
+import type { Act, Opening, Situation } from '../../request/act.ts';
+import { type Change, prepare } from '../../request/half.ts';
+import type { ExecutePreservation } from '../../request/inputs.ts';
+import { openIn } from '../../request/opening.ts';
+import { begin, close, meet, staged } from '../../request/update.ts';
+import { preservationScreening, remedy, thirdParties } from '../../safeguards/records.ts';
+import type { IncomingPreservation } from '../stages.ts';
+import { floorClock } from '../term.ts';
+import { notYet, screened } from './order-facts.ts';
+
+const PROOF = 'packages/domain/test/rules/preservation-order.test.ts';
+type Executing = Situation<IncomingPreservation, ExecutePreservation>;
+
+/** The data the order covers. */
+const ordered = ({ half: { stage } }: Executing): string[] =>
+  'domestic' in stage ? stage.domestic.scope.dataIds : [];
+
+const dataOfTheOrder = ours<Executing>('execute.data', 'enforce', PROOF, (executing) => {
+  const { input } = executing;
+  return [
+    ...unless(input.dataIds.length > 0, 'Name the data.', 'dataIds'),
+    ...input.dataIds
+      .filter((id) => !ordered(executing).includes(id))
+      .map((id) => ({ text: `${id} is not covered by the order.`, field: 'dataIds' })),
+    ...unless(
+      input.result !== 'preserved' || ordered(executing).every((id) => input.dataIds.includes(id)),
+      'Not all data of the order are named: report it as partly preserved.',
+      'dataIds',
+    ),
+  ];
+});
+
+const shortfallExplained = ours<Executing>('execute.shortfall', 'enforce', PROOF, ({ input }) =>
+  unless(
+    input.result === 'preserved' || saysSomething(input.reasons),
+    'Say what could not be preserved, and why.',
+    'reasons',
+  ),
+);
+
+export const executePreservation: Act<IncomingPreservation, ExecutePreservation> = {
+  name: 'execute',
+  carriesOut: cite('supports', ['art42.p4', 'art42.p8'], 'comity incoming execute'),
+  opens: [
+    law(
+      'S-16',
+      'enforce',
+      rule(
+        cite('enforces', ['S-16', 'art24.p4'], 'packages/domain/test/rules/preservation-order.test.ts'),
+        ({ half }: Opening<IncomingPreservation>) =>
+          unless(
+            half.stage.name !== 'registered',
+            'Nothing is executed before an authority of this State has ordered it, with grounds and limits.',
+          ),
+      ),
+    ),
+    openIn('execute', ['registered', 'ordered', 'preserved'], 'only an order in force is executed.', [
+      '42(4)',
+    ]),
+  ],
+  rules: [
+    ...on(screened, [...preservationScreening, remedy, thirdParties]),
+    dataOfTheOrder,
+    shortfallExplained,
+    ...on(
+      ({ input, ctx }: Executing) =>
+        input.result === 'not-preserved' ? undefined : { effectiveFrom: input.effectiveFrom, now: ctx.now },
+      [notYet('effectiveFrom')],
+    ),
+  ],
+  apply: ({ half, input, ctx }) =>
+    input.result === 'not-preserved' ? failed(half, input, ctx.now) : effected(half, input, ctx.now),
+};
+
+type Result<R extends ExecutePreservation['result']> = Extract<ExecutePreservation, { result: R }>;
+
+const failed = (
+  half: IncomingPreservation,
+  input: Result<'not-preserved'>,
+  at: string,
+): Change<IncomingPreservation> => {
+  const { registration } = inForce(half);
+  const { result, dataIds, reasons } = input;
+  const body = { reference: half.reference, result, dataIds, reasons, ...present({ note: input.note }) };
+  const { half: sent, message } = prepare(half, 'comity.preservation.outcome/1', body, at);
+  return { half: close(staged(sent, { name: 'not-preserved', registration, reasons, at }), at), message };
+};
+
+const effected = (
+  half: IncomingPreservation,
+  input: Result<'preserved' | 'partly-preserved'>,
+  at: string,
+): Change<IncomingPreservation> => {
+  const { registration, domestic, order, until } = inForce(half);
+  const { result, dataIds, effectiveFrom, note } = input;
+  const shortfall = result === 'partly-preserved' ? input.reasons : null;
+  const body = {
+    ...{ reference: half.reference, result, dataIds, effectiveFrom, until },
+    ...present({ order: order ?? undefined, reasons: shortfall ?? undefined, note }),
+  };
+  const { half: sent, message } = prepare(half, 'comity.preservation.outcome/1', body, at);
+  const facts = { registration, domestic, order, until, dataIds, effectiveFrom, shortfall };
+  const preserved = staged(sent, { name: 'preserved', ...facts, at });
+  return { half: begin(meet(preserved, at, 'preservation-floor'), floorClock(effectiveFrom)), message };
+};
+
+const inForce = ({ stage }: IncomingPreservation) => {
+  assert(stage.name === 'ordered' || stage.name === 'preserved', 'executed without an order');
+  return stage;
+};

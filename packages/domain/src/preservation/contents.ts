@@ -1,0 +1,159 @@
+// What a preservation request must contain: 42(3)(a) to (g), each gap named at once with its letter. The same rules serve the
+// drafter before sending and the reader after receiving.
+import { cite, rule } from '@comity/convention';
+import { type Finding, law, ours, type Rule, unless } from '../law/rule.ts';
+import { isBlank, saysSomething } from '../law/text.ts';
+import type { PreservationDraft } from './stages.ts';
+
+const PROOF = 'packages/domain/test/rules/preservation-contents.test.ts';
+
+const authority = law<PreservationDraft>(
+  'contents.42.3.a',
+  'enforce',
+  rule(
+    cite('enforces', ['art42.p3.a'], 'packages/domain/test/rules/preservation-contents.test.ts'),
+    (draft: PreservationDraft): Finding[] =>
+      unless(
+        !isBlank(draft.authority?.name),
+        'Name the authority that seeks the preservation.',
+        'authority.name',
+      ),
+  ),
+);
+
+const offenceAndFacts = law<PreservationDraft>(
+  'contents.42.3.b',
+  'enforce',
+  rule(
+    cite('enforces', ['art42.p3.b'], 'packages/domain/test/rules/preservation-contents.test.ts'),
+    (draft: PreservationDraft): Finding[] => [
+      ...unless(
+        hasOffence(draft),
+        'Name the offence under investigation and the provision that makes it one.',
+        'offence',
+      ),
+      ...unless(saysSomething(draft.facts), 'Give a brief summary of the facts.', 'facts'),
+    ],
+  ),
+);
+
+const hasOffence = ({ offence }: PreservationDraft): boolean =>
+  offence !== undefined &&
+  !isBlank(offence.domesticProvision) &&
+  (offence.kind === 'serious-crime' || offence.articles.length > 0);
+
+const dataAndRelation = law<PreservationDraft>(
+  'contents.42.3.c',
+  'enforce',
+  rule(
+    cite('enforces', ['art42.p3.c'], 'packages/domain/test/rules/preservation-contents.test.ts'),
+    (draft: PreservationDraft): Finding[] => [
+      ...unless((draft.data?.length ?? 0) > 0, 'Say which data are to be preserved.', 'data'),
+      ...(draft.data ?? []).flatMap((item, index) => [
+        ...unless(!isBlank(item.description), 'Describe these data.', `data.${index}.description`),
+        ...unless(
+          saysSomething(item.relationToOffence),
+          'Say what these data have to do with the offence.',
+          `data.${index}.relationToOffence`,
+        ),
+      ]),
+    ],
+  ),
+);
+
+const custodian = law<PreservationDraft>(
+  'contents.42.3.d',
+  'warn',
+  rule(cite('supports', ['art42.p3.d'], 'comity request draft'), (draft: PreservationDraft): Finding[] =>
+    unless(
+      !isBlank(draft.custodian?.name) || !isBlank(draft.custodian?.location),
+      'Who holds the data, or where the system stands, is not given. Give it if it is available.',
+      'custodian',
+    ),
+  ),
+  PROOF,
+);
+
+const necessity = law<PreservationDraft>(
+  'contents.42.3.e',
+  'enforce',
+  rule(
+    cite('enforces', ['art42.p3.e'], 'packages/domain/test/rules/preservation-contents.test.ts'),
+    (draft: PreservationDraft): Finding[] =>
+      unless(saysSomething(draft.necessity), 'Say why the preservation is necessary.', 'necessity'),
+  ),
+);
+
+const intention = law<PreservationDraft>(
+  'contents.42.3.f',
+  'enforce',
+  rule(
+    cite('enforces', ['art42.p3.f'], 'packages/domain/test/rules/preservation-contents.test.ts'),
+    (draft: PreservationDraft): Finding[] =>
+      unless(
+        draft.intentionToRequest?.statement === true,
+        'State that a letter of request for these data will follow.',
+        'intentionToRequest',
+      ),
+  ),
+);
+
+const confidentiality = law<PreservationDraft>(
+  'S-45',
+  'record',
+  rule(
+    cite('records', ['S-45', 'art42.p3.g'], 'confidentiality.reason'),
+    ({ confidentiality: asked }: PreservationDraft): Finding[] =>
+      unless(
+        !(asked?.required || asked?.nonNotification) || saysSomething(asked.reason),
+        'Secrecy, or not telling the user, is asked only as appropriate: say why.',
+        'confidentiality.reason',
+      ),
+  ),
+  PROOF,
+);
+
+const namedCase = law<PreservationDraft>(
+  'S-06.case',
+  'enforce',
+  rule(
+    cite('enforces', ['S-06', 'art41.p1'], 'packages/domain/test/rules/preservation-contents.test.ts'),
+    (draft: PreservationDraft): Finding[] => [
+      ...unless(!isBlank(draft.reference), 'Give your own reference.', 'reference'),
+      ...unless(!isBlank(draft.caseName), 'Name the investigation or proceeding this serves.', 'caseName'),
+    ],
+  ),
+);
+
+const findable = ours<PreservationDraft>(
+  'contents.findable',
+  'enforce',
+  PROOF,
+  (draft) =>
+    (draft.data ?? []).flatMap((item, index) => [
+      ...unless(
+        item.identifiers.length > 0,
+        'Give at least one identifier a provider can search for.',
+        `data.${index}.identifiers`,
+      ),
+      ...unless(
+        item.kinds.length > 0,
+        'Say whether subscriber, traffic or content data are meant.',
+        `data.${index}.kinds`,
+      ),
+    ]),
+  ['42(3)(c)'],
+);
+
+/** By letter of 42(3), then what is ours. */
+export const preservationContents: readonly Rule<PreservationDraft>[] = [
+  authority,
+  offenceAndFacts,
+  dataAndRelation,
+  custodian,
+  necessity,
+  intention,
+  confidentiality,
+  namedCase,
+  findable,
+];
