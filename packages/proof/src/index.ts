@@ -7,6 +7,21 @@ export { type ContentTree, contentTree, saltedTree } from './evidence/content-tr
 export { type GrowingTree, growingTree } from './evidence/growing-tree.ts';
 export { type Hashing, leafSalt, portableHashing, type RunningHash } from './evidence/hashing.ts';
 export {
+  FILE,
+  headerFile,
+  innerHeaderFile,
+  innerRecipient,
+  objectFile,
+  PROOF_FILE,
+  storeName,
+} from './evidence/layout.ts';
+export {
+  formatObjectLine,
+  MAX_OBJECT_LINE,
+  type ObjectLine,
+  parseObjectLine,
+} from './evidence/object-list.ts';
+export {
   contentDigest,
   type Fields,
   type HttpRequest,
@@ -29,6 +44,7 @@ export {
 export { CLOCK_SKEW_SECONDS, type Instant } from './instant.ts';
 export { ALGS, type Alg, type AlgRow, isAlg } from './keys/alg.ts';
 export { remember } from './keys/cache.ts';
+export { isIdentityPoint } from './keys/ed25519-strict.ts';
 export type { Jwk } from './keys/jwk.ts';
 export { checkPublicKey, type KeyPart, keyId, type PublicKey } from './keys/public-key.ts';
 export { type Checkpoint, formatCheckpoint, parseCheckpoint } from './log/checkpoint.ts';

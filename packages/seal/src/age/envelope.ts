@@ -23,7 +23,7 @@ export function encryptEnvelope(
 ): Uint8Array {
   const fileKey = random(FILE_KEY_SIZE);
   const header = makeHeader(fileKey, recipients);
-  return new Uint8Array(Buffer.concat([header, encryptPayload(fileKey, pad(sealed), random)]));
+  return new Uint8Array(Buffer.concat([header, encryptPayload(fileKey, padEnvelope(sealed), random)]));
 }
 
 /** The sealed object of an envelope. Throws AgeError: any of its codes. */
@@ -33,17 +33,19 @@ export function decryptEnvelope(
 ): Uint8Array {
   const header = parseHeader(envelope);
   const fileKey = unwrapParsed(header, identities);
-  return unpad(decryptPayload(fileKey, envelope.subarray(header.size)));
+  return unpadEnvelope(decryptPayload(fileKey, envelope.subarray(header.size)));
 }
 
-function pad(sealed: Uint8Array): Uint8Array {
+/** The plaintext of an envelope. Throws AgeError 'padding'. */
+export function padEnvelope(sealed: Uint8Array): Uint8Array {
   if (sealed.at(-1) !== CLOSING_BRACE) throw new AgeError('padding', 'a sealed object ends in a brace');
   const padded = new Uint8Array(padmeLength(sealed.length)).fill(SPACE);
   padded.set(sealed);
   return padded;
 }
 
-function unpad(padded: Uint8Array): Uint8Array {
+/** The sealed object in it. Throws AgeError 'padding'. */
+export function unpadEnvelope(padded: Uint8Array): Uint8Array {
   let end = padded.length;
   while (end > 0 && padded[end - 1] === SPACE) end--;
   if (padded[end - 1] !== CLOSING_BRACE || padmeLength(end) !== padded.length) {

@@ -4,22 +4,22 @@ import { dirname } from 'node:path';
 import type { Sink } from './ingest.ts';
 
 export interface FileSink extends Sink {
-  /** Makes the file durable and gives it its name. */
-  keep(path: string): Promise<void>;
+  /** Makes the file durable, unless told that is seen to later, and gives it its name. */
+  keep(path: string, durable?: boolean): Promise<void>;
   /** Forgets it. */
   discard(): Promise<void>;
 }
 
 /** Opens a temporary file; it must be on the same file system as its later name. */
-export async function openFileSink(temporary: string, durable = true): Promise<FileSink> {
+export async function openFileSink(temporary: string): Promise<FileSink> {
   const handle = await open(temporary, 'wx');
   return {
     write: (parts) => writeAll(handle, parts),
-    async keep(path) {
+    async keep(path, durable = true) {
       if (durable) await handle.sync();
       await handle.close();
       await rename(temporary, path);
-      if (durable) await syncDirectory(dirname(path));
+      if (durable) await syncPath(dirname(path));
     },
     async discard() {
       await handle.close();
@@ -46,8 +46,8 @@ function after(parts: readonly Uint8Array[], written: number): Uint8Array[] {
   });
 }
 
-/** A new name is durable once its directory is. */
-export async function syncDirectory(path: string): Promise<void> {
+/** Puts a file or a directory on the medium; a new name is durable once its directory is. */
+export async function syncPath(path: string): Promise<void> {
   const handle = await open(path, 'r');
   await handle.sync().finally(() => handle.close());
 }

@@ -1,0 +1,58 @@
+/** Writing the files of a package and remembering, for the manifest, the content tree of each. */
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type PackageFile, toHex } from '@comity/protocol';
+import { EvidenceError } from './errors.ts';
+import { type FileSink, openFileSink, syncPath } from './file-sink.ts';
+import { plainTree } from './native-tree.ts';
+
+const FOLDERS = ['objects', 'headers', 'proofs'];
+/** Files made durable at the same time. */
+const SYNC_WIDTH = 16;
+
+/** Makes the folders of a new package. Throws EvidenceError 'in-the-way' if anything is there already. */
+export async function makePackageFolders(dir: string): Promise<void> {
+  await mkdir(dir, { recursive: true });
+  if ((await readdir(dir)).length > 0) throw new EvidenceError('in-the-way', dir, 'is not empty');
+  for (const folder of FOLDERS) await mkdir(join(dir, folder));
+}
+
+export async function writePackageFile(dir: string, name: string, bytes: Uint8Array): Promise<PackageFile> {
+  await writeFile(join(dir, name), bytes, { flag: 'wx' });
+  const tree = plainTree();
+  tree.update(bytes);
+  return { name, root: toHex(tree.end()), size: tree.size };
+}
+
+export interface GrowingFile {
+  write(parts: readonly Uint8Array[]): Promise<void>;
+  close(): Promise<PackageFile>;
+}
+
+/** A file that is written as the package grows. */
+export async function growPackageFile(dir: string, name: string): Promise<GrowingFile> {
+  const sink: FileSink = await openFileSink(join(dir, `${name}.partial`));
+  const tree = plainTree();
+  return {
+    async write(parts) {
+      for (const part of parts) tree.update(part);
+      await sink.write(parts);
+    },
+    async close() {
+      await sink.keep(join(dir, name), false);
+      return { name, root: toHex(tree.end()), size: tree.size };
+    },
+  };
+}
+
+/** Puts every file of the package on the medium. */
+export async function syncPackage(dir: string): Promise<void> {
+  for (const folder of [...FOLDERS, '']) {
+    const entries = await readdir(join(dir, folder), { withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(dir, folder, entry.name));
+    for (let at = 0; at < files.length; at += SYNC_WIDTH) {
+      await Promise.all(files.slice(at, at + SYNC_WIDTH).map(syncPath));
+    }
+    await syncPath(join(dir, folder));
+  }
+}
