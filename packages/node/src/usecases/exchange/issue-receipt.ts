@@ -42,7 +42,7 @@ export async function rejectArrival(
   arrival: ArrivalRecord,
   why: Extract<ArrivalStage, { name: 'unreadable' }>,
 ): Promise<DeliveryAnswer> {
-  if (arrival.from === null) return { kind: 'refused', status: 422, detail: why.code };
+  if (arrival.from === null || why.code === 'unknown-state') return { kind: 'refused', status: 403, detail: why.detail };
   if (arrival.receipt !== undefined) {
     const bytes = await deps.store.transact((tx) => tx.exact.get(arrival.receipt!));
     if (bytes) return { kind: 'receipt', bytes };

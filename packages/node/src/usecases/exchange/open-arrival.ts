@@ -28,6 +28,7 @@ export async function openArrival(deps: OpensArrivals, envelope: Digest): Promis
   const opened = await unwrap(deps, arrival);
   if ('code' in opened) return setAside(deps, arrival, opened);
   const taken = await takeMessage(deps, opened.sealed, arrival);
+  if (taken.kind === 'waiting') return { kind: 'held', detail: taken.why };
   if (taken.kind === 'stranger' || taken.kind === 'unproven') return setAside(deps, arrival, taken);
   return (await answerFor(deps, taken.key)) ?? { kind: 'held', detail: taken.why ?? 'not taken yet' };
 }
@@ -52,7 +53,7 @@ async function unwrap(deps: OpensArrivals, arrival: ArrivalRecord): Promise<{ se
     return { sealed: plaintext };
   } catch (error) {
     if (error instanceof KeeperError && error.code === 'cannot-open') {
-      return { code: 'cannot-open', detail: 'the envelope is not for our inbox keys, or was altered' };
+      return { code: 'unreadable', detail: 'the envelope is not for our inbox keys, or was altered' };
     }
     throw error;
   }

@@ -6,6 +6,7 @@ import { type Primitives, ProofError, type TrustState } from '@comity/proof';
 import type { ArrivalRecord, StateCode } from '../../ports/records.ts';
 import { type RefreshesPeers, refreshPeer } from '../trust/refresh-peer.ts';
 import { admitMessage, type AdmitsMessages } from './admit-message.ts';
+import { mayYetHold, type RejectionCode, rejectionCode } from './rejection.ts';
 import { checkIncoming, claimedIssuer, type Incoming } from './incoming.ts';
 
 export interface TakesMessages extends RefreshesPeers, AdmitsMessages {
@@ -15,7 +16,9 @@ export interface TakesMessages extends RefreshesPeers, AdmitsMessages {
 
 export type Taking =
   | { kind: 'stranger'; code: 'unknown-state'; detail: string }
-  | { kind: 'unproven'; code: string; detail: string }
+  | { kind: 'unproven'; code: RejectionCode; detail: string }
+  /** It may yet prove itself; nothing is recorded of it but its arrival. */
+  | { kind: 'waiting'; why: string }
   | { kind: 'recorded'; key: string; why?: string };
 
 export async function takeMessage(deps: TakesMessages, sealed: Uint8Array, arrival: ArrivalRecord): Promise<Taking> {
@@ -35,18 +38,20 @@ type Proving = Exclude<Taking, { kind: 'recorded' }> | { kind: 'proven'; message
 
 /** Fetches the sender's newest statements first when what we have is stale or older than what the message was sealed under. */
 async function prove(deps: TakesMessages, sealed: Uint8Array): Promise<Proving> {
+  let statementsAreNew = false;
   try {
     const iss = claimedIssuer(sealed);
     let trust = await trustOf(deps, iss);
     if (!trust) return { kind: 'stranger', code: 'unknown-state', detail: `${iss} is not pinned here` };
     if (needsRefresh(deps, sealed, trust)) {
-      await refreshPeer(deps, iss);
+      statementsAreNew = await refreshPeer(deps, iss);
       trust = (await trustOf(deps, iss)) ?? trust;
     }
     return { kind: 'proven', message: check(deps, sealed, trust) };
   } catch (error) {
-    if (error instanceof ProofError) return { kind: 'unproven', code: error.code, detail: error.message };
-    throw error;
+    if (!(error instanceof ProofError)) throw error;
+    if (mayYetHold(error.code, statementsAreNew)) return { kind: 'waiting', why: error.message };
+    return { kind: 'unproven', code: rejectionCode(error.code), detail: error.message };
   }
 }
 

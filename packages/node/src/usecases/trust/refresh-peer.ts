@@ -33,14 +33,16 @@ export interface TrustStatements {
   freshness?: Uint8Array;
 }
 
-/** Fetches and applies what the peer publishes; says nothing when the peer cannot be reached. */
-export async function refreshPeer(deps: RefreshesPeers, state: StateCode): Promise<void> {
+/** Fetches and applies what the peer publishes. False when the peer cannot be reached: what we know may be old. */
+export async function refreshPeer(deps: RefreshesPeers, state: StateCode): Promise<boolean> {
   const record = await deps.store.transact((tx) => tx.trust.get(state));
-  if (!record) return;
+  if (!record) return false;
   try {
     await applyStatements(deps, state, await fetchStatements(deps, record.trust));
+    return true;
   } catch (error) {
-    if (!(error instanceof PeerError)) throw error;
+    if (error instanceof PeerError) return false;
+    throw error;
   }
 }
 
