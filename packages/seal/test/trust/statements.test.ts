@@ -7,7 +7,6 @@ import {
   type FreshnessBody,
   fingerprint,
   formatVkey,
-  formatVkey,
   isFresh,
   parseSealedUnverified,
   pinRoot,
