@@ -1,0 +1,116 @@
+/**
+ * The way to other nodes over HTTPS. What a partner answers is handed on unchecked: a receipt is proven by its seal, a
+ * statement by its signatures, a blob by its root; none by the connection it came through.
+ */
+import { LIMITS } from '@comity/protocol';
+import { PeerError, type PeerLink } from '../../ports/peer-link.ts';
+import type { Reach } from './addresses.ts';
+import { bodyOf, deliveryAnswer, refused } from './answers.ts';
+import { type Answer, call } from './call.ts';
+import { addCheckpointBody, cosignAnswer } from './cosign.ts';
+import { keepPools, type PeerAddress } from './pools.ts';
+import { callSigner, type SignsCalls } from './sign.ts';
+
+export interface HttpsPeerOptions extends SignsCalls {
+  /** The endpoint in a State's directory, or undefined when it has none or is not pinned. */
+  addressOf: (state: string) => Promise<PeerAddress | undefined>;
+  reach: Reach;
+  limits?: Partial<CallLimits>;
+}
+
+/** Times in milliseconds. */
+export interface CallLimits {
+  connections: number;
+  connectTime: number;
+  /** For a whole call, a blob's part excepted. */
+  callTime: number;
+  /** For a part of a blob. */
+  partTime: number;
+}
+
+const CALL_LIMITS: CallLimits = {
+  connections: 16,
+  connectTime: 10_000,
+  callTime: 120_000,
+  partTime: 600_000,
+};
+
+export interface HttpsPeerLink extends PeerLink {
+  /** Lets calls under way finish. */
+  close(): Promise<void>;
+}
+
+interface Wanted {
+  method?: 'GET' | 'POST';
+  contentType?: string;
+  headers?: Record<string, string>;
+  body?: Uint8Array;
+  most?: number;
+  time?: number;
+}
+
+export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
+  const limits = { ...CALL_LIMITS, ...options.limits };
+  const pools = keepPools({ reach: options.reach, ...limits });
+  const sign = callSigner(options);
+
+  async function ask(state: string, name: string, wanted: Wanted = {}): Promise<Answer> {
+    const address = await options.addressOf(state);
+    if (!address) throw new PeerError('unreachable', `no address of ${state} is known`);
+    const { method = 'GET', contentType = 'application/octet-stream', body } = wanted;
+    const url = new URL(`comity/1/${name}`, address.url.endsWith('/') ? address.url : `${address.url}/`);
+    const target = url.pathname + url.search;
+    const headers = await sign({ method, authority: url.host, target, contentType, body: body ?? NOTHING });
+    return call(pools.to(state, address), url.origin, {
+      method,
+      path: target,
+      headers: { ...wanted.headers, ...headers },
+      ...(body && { body }),
+      most: wanted.most ?? LIMITS.sealedBytes,
+      time: wanted.time ?? limits.callTime,
+    });
+  }
+
+  return {
+    async deliver(to, envelope) {
+      return deliveryAnswer(await ask(to, 'inbox', { method: 'POST', body: envelope }));
+    },
+    async fetchRoot(state, version) {
+      const answer = await ask(state, `root/${version}`);
+      return answer.status === 404 ? undefined : bodyOf(answer);
+    },
+    async fetchDirectory(state) {
+      return bodyOf(await ask(state, 'dir'));
+    },
+    async fetchFreshness(state) {
+      return bodyOf(await ask(state, 'fresh'));
+    },
+    async fetchBlob(state, blob, offset, length) {
+      const range = `bytes=${offset}-${offset + length - 1}`;
+      const wanted = { headers: { range }, most: length, time: limits.partTime };
+      return partOf(await ask(state, `blob/${encodeURIComponent(blob)}`, wanted), offset);
+    },
+    async addCheckpoint(witness, request) {
+      const body = addCheckpointBody(request);
+      const wanted = {
+        method: 'POST',
+        contentType: 'text/plain; charset=utf-8',
+        body,
+        most: LIMITS.noteBytes,
+      } as const;
+      return cosignAnswer(await ask(witness, 'witness/add-checkpoint', wanted));
+    },
+    close: () => pools.close(),
+  };
+}
+
+const NOTHING = new Uint8Array();
+
+/** Nothing when the blob ends before the offset. */
+function partOf(answer: Answer, offset: number): Uint8Array {
+  const said = String(answer.headers['content-range'] ?? '');
+  if (answer.status === 206 && said.startsWith(`bytes ${offset}-`)) return answer.body;
+  const [, size] = /^bytes \*\/(\d+)$/.exec(said) ?? [];
+  if (answer.status === 416 && size !== undefined && Number(size) <= offset) return NOTHING;
+  throw refused(answer);
+}

@@ -1,0 +1,41 @@
+/** Token buckets: a steady rate after a first burst, one bucket for each name, no more names than memory allows. */
+import type { Rate } from './limits.ts';
+
+/** Milliseconds that only ever grow. */
+export type Stopwatch = () => number;
+
+export interface Buckets {
+  /** Takes one token; answers 0, or the seconds until there will be one. */
+  take(name: string): number;
+}
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+export function tokenBuckets(rate: Rate, now: Stopwatch, most = 4_096): Buckets {
+  const buckets = new Map<string, Bucket>();
+
+  function refilled(name: string): Bucket {
+    const at = now();
+    const bucket = buckets.get(name) ?? { tokens: rate.burst, at };
+    const tokens = Math.min(rate.burst, bucket.tokens + ((at - bucket.at) / 1000) * rate.perSecond);
+    return { tokens, at };
+  }
+
+  /** The name used last is kept last, so that the one dropped is the one unheard of for longest. */
+  function keep(name: string, bucket: Bucket): void {
+    buckets.delete(name);
+    buckets.set(name, bucket);
+    if (buckets.size > most) buckets.delete(buckets.keys().next().value!);
+  }
+
+  return {
+    take(name) {
+      const { tokens, at } = refilled(name);
+      keep(name, { tokens: tokens < 1 ? tokens : tokens - 1, at });
+      return tokens < 1 ? Math.ceil((1 - tokens) / rate.perSecond) : 0;
+    },
+  };
+}

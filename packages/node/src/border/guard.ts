@@ -1,0 +1,78 @@
+/**
+ * What happens to every request before a use case hears of it: one reading, a known signature unused before, a place in the
+ * partner's lane, and at last a body that is the one signed. Strangers get an unsigned answer and a closed connection.
+ */
+import { contentDigest } from '@comity/proof';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Stopwatch, tokenBuckets } from './buckets.ts';
+import { lanes } from './lanes.ts';
+import { rememberNonces } from './nonces.ts';
+import { type Recognised, recognise } from './recognise.ts';
+import { Refusal } from './refusal.ts';
+import type { BorderContext } from './routes.ts';
+import { ensureOneReading } from './shape.ts';
+
+export interface GuardOptions {
+  /** Hosts, with the port where it is not the usual one, under which partners know this border. */
+  authorities: ReadonlySet<string>;
+  stopwatch: Stopwatch;
+}
+
+const SIGNED_DIGEST = Symbol('digest the partner signed');
+type Guarded = FastifyRequest & { [SIGNED_DIGEST]?: string };
+
+export function installGuard(
+  { app, deps, limits }: BorderContext,
+  { authorities, stopwatch }: GuardOptions,
+): void {
+  const { enter } = lanes(limits, stopwatch);
+  const strangers = tokenBuckets(limits.perStranger, stopwatch);
+  const nonces = rememberNonces(deps.clock, limits.noncesPerPeer);
+
+  app.decorateRequest('peer');
+  app.decorateRequest('bytes', wholeBody);
+
+  app.addHook('onRequest', async (request: Guarded, reply) => {
+    ensureOneReading(request.raw, authorities);
+    const known = recogniseOrHangUp(request, reply);
+    if (!known) return admitStranger(request, reply);
+    const leave = enter(known.caller.state);
+    reply.raw.once('close', leave);
+    nonces.use(known.caller.state, known);
+    request.peer = known.caller;
+    request[SIGNED_DIGEST] = known.digest;
+  });
+
+  app.addHook('preHandler', async (request: Guarded) => {
+    const signed = request[SIGNED_DIGEST];
+    if (signed === undefined) return;
+    const body = (request.body as Uint8Array | undefined) ?? new Uint8Array();
+    if (contentDigest(body, deps.primitives) !== signed)
+      throw new Refusal('bad-digest', 'the body is not the one that was signed');
+  });
+
+  function recogniseOrHangUp(request: FastifyRequest, reply: FastifyReply): Recognised | undefined {
+    try {
+      return recognise(request.raw, deps);
+    } catch (error) {
+      reply.header('connection', 'close'); // the next try costs a new handshake
+      throw error;
+    }
+  }
+
+  function admitStranger(request: FastifyRequest, reply: FastifyReply): void {
+    if (request.routeOptions.config.open !== true) {
+      reply.header('connection', 'close');
+      throw new Refusal('unknown-signer', 'this node answers its pinned partners only');
+    }
+    const wait = strangers.take(request.ip);
+    if (wait > 0) throw new Refusal('too-many-requests', 'too many unsigned requests', { retryAfter: wait });
+  }
+}
+
+function wholeBody(this: FastifyRequest, mediaType: string): Uint8Array {
+  const said = (this.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase();
+  if (said !== mediaType) throw new Refusal('wrong-media-type', `this call takes ${mediaType}`);
+  const { buffer, byteOffset, byteLength } = this.body as Buffer<ArrayBuffer>;
+  return new Uint8Array(buffer, byteOffset, byteLength);
+}
