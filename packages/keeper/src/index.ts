@@ -1,5 +1,37 @@
 /** The keeper: a process of its own that alone holds private keys, and the client that speaks with it. */
-export * from './approval.ts';
-export * from './errors.ts';
-export * from './policy.ts';
-export * from './types.ts';
+export { fileKeyStore } from './adapters/file-key-store.ts';
+export { fileStateStore } from './adapters/file-state-store.ts';
+export { type MemoryStateStore, memoryKeyStore, memoryStateStore } from './adapters/memory.ts';
+export {
+  type ApprovalFault,
+  type ApprovalQuestion,
+  approvalChallenge,
+  checkApprovals,
+} from './approval.ts';
+export { keyChangeDigest } from './core/key-change.ts';
+export { rewrapDigest } from './core/open.ts';
+export { registerDigest } from './core/register.ts';
+export { KeeperError, type KeeperErrorCode } from './errors.ts';
+export { type FirstRun, initialiseKeeper } from './initialise.ts';
+export { createKeeper } from './keeper.ts';
+export {
+  createKeyring,
+  createRoleKeys,
+  type KeyringPlan,
+  type Maker,
+  type RoleKey,
+  type RolePlan,
+} from './keys/create.ts';
+export type { KeyRecord } from './keys/record.ts';
+export {
+  type ApprovalRule,
+  POLICY,
+  type Policy,
+  type Reason,
+  type SealRule,
+  type Use,
+  type UseRule,
+} from './policy.ts';
+export { policyDigest } from './policy-digest.ts';
+export type { Age, AgeOpener, KeeperDeps, KeyStore, Random, StateRecord, StateStore } from './ports.ts';
+export type * from './types.ts';

@@ -219,6 +219,8 @@ export type Condition = 'not-started' | 'ready' | 'restore-guard' | 'clock-alarm
 
 export interface KeeperDescription {
   condition: Condition;
+  /** The State whose keeper this is. */
+  state: string;
   publicKeys: {
     role: 'seal' | 'node' | 'freshness';
     status: KeyStatus;

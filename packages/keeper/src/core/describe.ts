@@ -1,0 +1,58 @@
+/** Everything about a keeper that may be known, and nothing else. */
+import { formatVkey } from '@comity/proof';
+import type { NoteSigner } from '@comity/seal';
+import { policyDigest } from '../policy-digest.ts';
+import type { KeeperDescription } from '../types.ts';
+import { type Core, conditionOf, headOf, registerOf } from './core.ts';
+import { ownLogs } from './own-log.ts';
+
+export function describe(core: Core): KeeperDescription {
+  const { ring } = core;
+  const register = registerOf(core);
+  const logs = ownLogs(core).map(({ made, name }) => ({
+    origin: name,
+    vkeys: vkeysOf(ring.logSigners(made, name)),
+    ...last(core, 'head', name),
+  }));
+  const custody = logs[0]?.last;
+  return {
+    condition: conditionOf(core),
+    state: core.state,
+    publicKeys: publicKeys(core),
+    recipients: recipients(core),
+    logs,
+    ...(ring.witnessName !== undefined && {
+      witness: { name: ring.witnessName, vkeys: vkeysOf(ring.witnessSigners()) },
+    }),
+    watched: register.watched.map((log) => ({ ...log, ...last(core, 'seen', log.origin) })),
+    officers: register.officers.map(({ id, roles }) => ({ id, roles })),
+    guards: [...core.guards.values()],
+    policy: core.policy,
+    policyDigest: policyDigest(core.policy),
+    ...(custody && { lastCheckpoint: custody }),
+  };
+}
+
+function publicKeys({ ring }: Core): KeeperDescription['publicKeys'] {
+  return ring.records.flatMap((record) => {
+    if (!('secret' in record)) return [];
+    const { role, status, kid } = record;
+    const office = record.role === 'seal' ? { authority: record.authority, classes: record.classes } : {};
+    return [{ role, status, ...office, key: ring.publicKey(kid)! }];
+  });
+}
+
+function recipients({ ring }: Core): KeeperDescription['recipients'] {
+  return ring.records.flatMap((record) => {
+    if (!('recipient' in record)) return [];
+    const { role, status, kid, recipient } = record;
+    return [{ role, status, kid, recipient }];
+  });
+}
+
+function last(core: Core, kind: 'head' | 'seen', origin: string) {
+  const head = headOf(core, kind, origin);
+  return head && { last: head };
+}
+
+const vkeysOf = (signers: readonly NoteSigner[]): string[] => signers.map(({ key }) => formatVkey(key));

@@ -1,0 +1,59 @@
+/** Who may approve, and whose logs we watch. Only two key custodians of the register as it stands can change it. */
+import { parseVkey } from '@comity/proof';
+import { canonicalBytes, fromBase64url, type Json, sha256, toHex } from '@comity/protocol';
+import { KeeperError } from '../errors.ts';
+import type { ChangeRegisterRequest, Hex, Register } from '../types.ts';
+import { approved } from './approve.ts';
+import { type Core, ready, ruleFor } from './core.ts';
+import { ensureReason, eventInLog } from './leaf.ts';
+
+/** SHA-256 of the canonical register: what the leaf and the approvals of a change are about. */
+export function registerDigest(register: Register): Hex {
+  return toHex(sha256(canonicalBytes(register as unknown as Json)));
+}
+
+export function changeRegister(core: Core, request: ChangeRegisterRequest): Promise<{ registerDigest: Hex }> {
+  return core.book.exclusive(async () => {
+    const now = ready(core);
+    const digest = registerDigest(request.register);
+    const rule = ruleFor(core, 'register');
+    ensureReason(eventInLog(core, request.leaf), rule.events, digest);
+    approved(core, rule, digest, request.approvals, now);
+    ensureUsable(request.register, rule.approvals?.count ?? 0);
+    await core.book.write('register', request.register as unknown as Json);
+    return { registerDigest: digest };
+  });
+}
+
+/** Throws KeeperError 'bad-request' on a register that could not be worked with, or never be changed again. */
+export function ensureUsable({ officers, watched }: Register, custodians: number): void {
+  const distinct = (values: string[]) => new Set(values).size === values.length;
+  const keys = officers.map(({ publicKey }) => publicKey);
+  ensure(distinct(officers.map(({ id }) => id)) && distinct(keys), 'two officers with one id or one key');
+  ensure(distinct(watched.map(({ origin }) => origin)), 'one log twice');
+  ensure(keys.every(isKey), 'an officer without an Ed25519 key');
+  ensure(
+    watched.every(({ vkeys }) => vkeys.length > 0 && vkeys.every(isVkey)),
+    'a log without a key',
+  );
+  const changers = officers.filter(({ roles }) => roles.includes('key-custodian'));
+  ensure(
+    changers.length >= custodians,
+    `fewer than ${custodians} key custodians: nobody could change it again`,
+  );
+}
+
+const isKey = (text: string): boolean => attempt(() => fromBase64url(text).length === 32);
+const isVkey = (text: string): boolean => attempt(() => parseVkey(text) !== undefined);
+
+function attempt(test: () => boolean): boolean {
+  try {
+    return test();
+  } catch {
+    return false;
+  }
+}
+
+function ensure(holds: boolean, why: string): void {
+  if (!holds) throw new KeeperError('bad-request', `the register cannot be used: ${why}`);
+}

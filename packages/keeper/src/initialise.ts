@@ -1,0 +1,32 @@
+/** The first run: a State's keys and its register, written once. */
+import type { Json } from '@comity/protocol';
+import { ensureUsable } from './core/register.ts';
+import { KeeperError } from './errors.ts';
+import type { KeyRecord } from './keys/record.ts';
+import type { KeyStore, StateStore } from './ports.ts';
+import type { Register } from './types.ts';
+
+export interface FirstRun {
+  /** ISO 3166-1 alpha-2, lower case. */
+  state: string;
+  keyring: KeyRecord[];
+  register: Register;
+}
+
+/**
+ * Writes keys and register. The last step makes the keeper usable; after a crash before it, run it again: keys of the attempt
+ * that broke off were never published, and are retired. Throws KeeperError 'bad-request' on a register nobody could change, or
+ * when it has been done.
+ */
+export async function initialiseKeeper(
+  stores: { keys: KeyStore; state: StateStore },
+  { state, keyring, register }: FirstRun,
+): Promise<void> {
+  ensureUsable(register, 2);
+  const done = new Map((await stores.state.load()).map(({ name, revision }) => [name, revision]));
+  if (done.has('identity')) throw new KeeperError('bad-request', 'this keeper has its keys already');
+  const leftovers = (await stores.keys.load()).map((record): KeyRecord => ({ ...record, status: 'retired' }));
+  for (const record of [...leftovers, ...keyring]) await stores.keys.put(record);
+  await stores.state.put('register', register as unknown as Json, done.get('register') ?? 0);
+  await stores.state.put('identity', { state }, 0);
+}

@@ -1,0 +1,49 @@
+/** Private keys as they are stored: plain JSON, one record a key. Only the key store and the ring see these. */
+import type { PrivateKey } from '@comity/seal';
+import type { Instant, KeyRole, KeyStatus } from '../types.ts';
+
+interface Kept {
+  role: KeyRole;
+  kid: string;
+  status: KeyStatus;
+  /** When it got its status; of two active keys the later one is used. */
+  since: Instant;
+}
+
+/** The seal of an authority, for payload types under one of the prefixes. */
+export interface SealKeyRecord extends Kept {
+  role: 'seal';
+  authority: string;
+  classes: string[];
+  secret: PrivateKey;
+}
+
+export interface ServiceKeyRecord extends Kept {
+  role: 'node' | 'freshness';
+  secret: PrivateKey;
+}
+
+/** Seeds of 32 bytes, base64url. */
+export interface NoteSeeds {
+  ed25519: string;
+  mlDsa44: string;
+}
+
+export interface LogKeyRecord extends Kept, NoteSeeds {
+  role: 'log';
+  origin: string;
+}
+
+export interface WitnessKeyRecord extends Kept, NoteSeeds {
+  role: 'witness';
+  name: string;
+}
+
+export interface IdentityRecord extends Kept {
+  role: 'inbox' | 'evidence';
+  /** `AGE-SECRET-KEY-PQ-1…` */
+  identity: string;
+  recipient: string;
+}
+
+export type KeyRecord = SealKeyRecord | ServiceKeyRecord | LogKeyRecord | WitnessKeyRecord | IdentityRecord;

@@ -1,0 +1,101 @@
+/** The keys made ready for use: which one signs what, and what may be said of them in public. */
+import { covers, type PublicKey } from '@comity/proof';
+import { fromBase64url } from '@comity/protocol';
+import { loadSigningKey, type NoteSigner, noteSigner, type SigningKey } from '@comity/seal';
+import { KeeperError } from '../errors.ts';
+import type { AgeOpener, KeeperDeps } from '../ports.ts';
+import type { IdentityRecord, KeyRecord, NoteSeeds, SealKeyRecord, ServiceKeyRecord } from './record.ts';
+
+export interface Ring {
+  records: readonly KeyRecord[];
+  /** An authority's active seal key for a payload type. Throws KeeperError 'unknown-key'. */
+  sealKey(type: string, authority?: string): SigningKey;
+  serviceKey(role: 'node' | 'freshness'): SigningKey;
+  publicKey(kid: string): PublicKey | undefined;
+  /** Every seal key there ever was, to recognise our own seals. */
+  sealKeys(): SigningKey[];
+  /** Names under which log keys were made, the oldest, which is the custody log, first. */
+  origins: readonly string[];
+  /** The keys of a log, signing under the name it has now. */
+  logSigners(origin: string, currentName: string): NoteSigner[];
+  witnessSigners(): NoteSigner[];
+  witnessName?: string;
+  inbox: AgeOpener;
+  evidence: AgeOpener;
+}
+
+type SigningRecord = SealKeyRecord | ServiceKeyRecord;
+
+/** Throws RangeError when a stored key is not what it says. */
+export function openRing(records: readonly KeyRecord[], deps: Pick<KeeperDeps, 'signers' | 'age'>): Ring {
+  const signing = new Map<string, SigningKey>();
+  for (const record of records) {
+    if ('secret' in record) signing.set(record.kid, loadSigningKey(record.secret, deps.signers));
+  }
+  const ready = (record: SigningRecord | undefined, what: string): SigningKey => {
+    if (record === undefined) throw new KeeperError('unknown-key', `there is no active key: ${what}`);
+    return signing.get(record.kid)!;
+  };
+  const active = newestActive(records);
+  const identities = (role: 'inbox' | 'evidence') =>
+    records
+      .filter((record): record is IdentityRecord => record.role === role)
+      .map(({ identity }) => identity);
+  const logs = active.filter((record) => record.role === 'log').reverse();
+  const witness = active.find((record) => record.role === 'witness');
+  return {
+    records,
+    sealKey: (type, authority) => ready(active.find(sealsFor(type, authority)), `seal for ${type}`),
+    serviceKey: (role) =>
+      ready(
+        active.find((record): record is ServiceKeyRecord => record.role === role),
+        role,
+      ),
+    publicKey: (kid) => signing.get(kid)?.public,
+    sealKeys: () => records.filter((record) => record.role === 'seal').map(({ kid }) => signing.get(kid)!),
+    origins: logs.map(({ origin }) => origin),
+    logSigners: memoised((origin, name) =>
+      noteSigners(name, 1, logs.find((log) => log.origin === origin)!, deps),
+    ),
+    witnessSigners: memoised(() =>
+      witness === undefined ? [] : noteSigners(witness.name, 4, witness, deps),
+    ),
+    ...(witness !== undefined && { witnessName: witness.name }),
+    inbox: deps.age.opener(identities('inbox')),
+    evidence: deps.age.opener(identities('evidence')),
+  };
+}
+
+/** Active keys, the latest first, so that of two the one activated last is found. */
+function newestActive(records: readonly KeyRecord[]): KeyRecord[] {
+  return records.filter(({ status }) => status === 'active').sort((a, b) => (a.since < b.since ? 1 : -1));
+}
+
+const sealsFor =
+  (type: string, authority?: string) =>
+  (record: KeyRecord): record is SealKeyRecord =>
+    record.role === 'seal' &&
+    (authority === undefined || record.authority === authority) &&
+    record.classes.some((prefix) => covers(prefix, type));
+
+/** The keys of a log (1) or a witness (4) in both algorithms. */
+function noteSigners(
+  name: string,
+  type: 1 | 4,
+  seeds: NoteSeeds,
+  { signers }: Pick<KeeperDeps, 'signers'>,
+): NoteSigner[] {
+  return [
+    noteSigner(name, type, fromBase64url(seeds.ed25519), signers),
+    noteSigner(name, 6, fromBase64url(seeds.mlDsa44), signers),
+  ];
+}
+
+function memoised<A extends string[], T>(make: (...args: A) => T): (...args: A) => T {
+  const made = new Map<string, T>();
+  return (...args) => {
+    const key = args.join('\n');
+    if (!made.has(key)) made.set(key, make(...args));
+    return made.get(key)!;
+  };
+}

@@ -1,0 +1,59 @@
+/** What the keeper stands on. Every adapter keeps these promises; `test/ports` holds them to it. */
+import type { Primitives } from '@comity/proof';
+import type { Json } from '@comity/protocol';
+import type { Signers } from '@comity/seal';
+import type { KeyRecord } from './keys/record.ts';
+import type { Instant } from './types.ts';
+
+/**
+ * The private keys. `put` resolves only once the record is durable; after a rejection nobody knows whether it is, so the
+ * keeper stops and reads again at its next start.
+ */
+export interface KeyStore {
+  load(): Promise<KeyRecord[]>;
+  /** Adds the record, or replaces the one of the same kid. */
+  put(record: KeyRecord): Promise<void>;
+}
+
+export interface StateRecord {
+  name: string;
+  /** 1 for the first, one more with every change. */
+  revision: number;
+  value: Json;
+}
+
+/** What the keeper must not forget. The same promise as the key store's, and: */
+export interface StateStore {
+  load(): Promise<StateRecord[]>;
+  /**
+   * Compare-and-set: writes only if the stored revision is `expected` (0 when there is no record), and rejects with
+   * KeeperError 'halted' otherwise, without having written. Readers see the old value or the new one, never a part.
+   */
+  put(name: string, value: Json, expected: number): Promise<void>;
+}
+
+/** age files, by whoever implements them. Functions throw on anything that cannot be opened; what they throw is not looked at. */
+export interface Age {
+  /** Readies identities (`AGE-SECRET-KEY-PQ-1…`) once, to open many. */
+  opener(identities: readonly string[]): AgeOpener;
+  /** A header that gives the file key to one recipient. */
+  makeHeader(fileKey: Uint8Array, recipient: string): Uint8Array;
+  newIdentity(random: Random): { identity: string; recipient: string; kid: string };
+}
+
+export interface AgeOpener {
+  envelope(bytes: Uint8Array): Uint8Array;
+  header(bytes: Uint8Array): Uint8Array;
+}
+
+export type Random = (length: number) => Uint8Array;
+
+export interface KeeperDeps {
+  keys: KeyStore;
+  state: StateStore;
+  primitives: Primitives;
+  signers: Signers;
+  age: Age;
+  now(): Instant;
+  random: Random;
+}

@@ -1,0 +1,106 @@
+import { utf8 } from '@comity/protocol';
+import { describe, expect, it } from 'vitest';
+import { rewrapDigest } from '../src/index.ts';
+import { AT, approve, encryptTo, hex, logged, readyKeeper, refusal } from './fixture.ts';
+
+type World = Awaited<ReturnType<typeof readyKeeper>>;
+
+const recipient = async ({ keeper }: World, role: 'inbox' | 'evidence') =>
+  (await keeper.describe()).recipients.find((each) => each.role === role)!.recipient;
+
+describe('opening an envelope', () => {
+  it('takes a leaf that says it arrived', async () => {
+    const world = await readyKeeper();
+    const envelope = encryptTo(await recipient(world, 'inbox'), utf8('sealed'));
+    const leaf = await logged(world.keeper, world.log, { action: 'arrived', at: AT, digest: hex(envelope) });
+    const { plaintext } = await world.keeper.unwrap({ envelope, leaf });
+    expect(Buffer.from(plaintext).toString()).toBe('sealed');
+  });
+
+  it('is refused for other bytes, for another reason, or for none', async () => {
+    const world = await readyKeeper();
+    const envelope = encryptTo(await recipient(world, 'inbox'), utf8('sealed'));
+    const other = encryptTo(await recipient(world, 'inbox'), utf8('other'));
+    const leaf = await logged(world.keeper, world.log, { action: 'arrived', at: AT, digest: hex(other) });
+    expect(await refusal(world.keeper.unwrap({ envelope, leaf }))).toBe('event-mismatch');
+    const looked = await logged(world.keeper, world.log, { action: 'viewed', at: AT, digest: hex(envelope) });
+    expect(await refusal(world.keeper.unwrap({ envelope, leaf: looked }))).toBe('event-mismatch');
+    const unsaid = world.log.leaf(world.log.add({ action: 'arrived', at: AT, digest: hex(envelope) }));
+    expect(await refusal(world.keeper.unwrap({ envelope, leaf: unsaid }))).toBe('not-in-log');
+  });
+
+  it('fails in one way, whatever is wrong inside', async () => {
+    const world = await readyKeeper();
+    const evidence = await recipient(world, 'evidence');
+    const messages = new Set<string>();
+    for (const envelope of [encryptTo(evidence, utf8('x')), utf8('to:nobody:'), new Uint8Array()]) {
+      const leaf = await logged(world.keeper, world.log, {
+        action: 'arrived',
+        at: AT,
+        digest: hex(envelope),
+      });
+      const [answer] = await world.keeper.unwrapMany([{ envelope, leaf }]);
+      messages.add(JSON.stringify(answer));
+    }
+    expect([...messages]).toEqual([
+      JSON.stringify({
+        ok: false,
+        error: { code: 'cannot-open', message: 'it cannot be opened', facts: {} },
+      }),
+    ]);
+  });
+
+  it('answers many at once, each for itself', async () => {
+    const world = await readyKeeper();
+    const inbox = await recipient(world, 'inbox');
+    const envelopes = ['a', 'b', 'c'].map((text) => encryptTo(inbox, utf8(text)));
+    const indexes = envelopes.map((envelope) =>
+      world.log.add({ action: 'arrived', at: AT, digest: hex(envelope) }),
+    );
+    await world.keeper.checkpoint(world.log.checkpoint(1, AT));
+    const requests = envelopes.map((envelope, i) => ({ envelope, leaf: world.log.leaf(indexes[i]!) }));
+    const answers = await world.keeper.unwrapMany([
+      requests[0]!,
+      { ...requests[1]!, leaf: requests[0]!.leaf },
+      requests[2]!,
+    ]);
+    expect(answers.map((a) => (a.ok ? Buffer.from(a.value.plaintext).toString() : a.error.code))).toEqual([
+      'a',
+      'event-mismatch',
+      'c',
+    ]);
+  });
+});
+
+describe('the key of an evidence item', () => {
+  const fileKey = utf8('0123456789abcdef');
+
+  it('is given for a look that the log holds', async () => {
+    const world = await readyKeeper();
+    const header = encryptTo(await recipient(world, 'evidence'), fileKey);
+    const leaf = await logged(world.keeper, world.log, { action: 'viewed', at: AT, digest: hex(header) });
+    expect(Buffer.from((await world.keeper.unwrapHeader({ header, leaf })).fileKey)).toEqual(
+      Buffer.from(fileKey),
+    );
+    const arrived = await logged(world.keeper, world.log, { action: 'arrived', at: AT, digest: hex(header) });
+    const many = await world.keeper.unwrapHeaders([{ header, leaf: arrived }]);
+    expect(many).toMatchObject([{ ok: false, error: { code: 'event-mismatch' } }]);
+  });
+
+  it('is written anew for one named recipient, when two officers released it to that one', async () => {
+    const world = await readyKeeper();
+    const header = encryptTo(await recipient(world, 'evidence'), fileKey);
+    const digest = rewrapDigest({ header, recipient: 'age1pq-partner' });
+    const leaf = await logged(world.keeper, world.log, { action: 'disclosed', at: AT, digest });
+    const approvals = [
+      approve('ben', 'case-officer', 'release', digest),
+      approve('dora', 'evidence-custodian', 'release', digest),
+    ];
+    const request = { header, recipient: 'age1pq-partner', leaf, approvals };
+    const rewrapped = await world.keeper.rewrap(request);
+    expect(Buffer.from(rewrapped.header)).toEqual(Buffer.from(encryptTo('age1pq-partner', fileKey)));
+    const diverted = world.keeper.rewrap({ ...request, recipient: 'age1pq-other' });
+    expect(await refusal(diverted)).toBe('event-mismatch');
+    expect(await refusal(world.keeper.rewrap({ ...request, approvals: [] }))).toBe('approvals: too-few');
+  });
+});
