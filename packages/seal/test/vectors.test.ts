@@ -1,0 +1,30 @@
+/** The published vectors are those their tool makes today, and the native primitives answer them as noble does. */
+import { readFileSync } from 'node:fs';
+import { openSealed, ProofError, type PublicKey } from '@comity/proof';
+import { utf8 } from '@comity/protocol';
+import { expect, test } from 'vitest';
+import sealedVectors from '../../../protocol/vectors/seal/sealed.json' with { type: 'json' };
+import { sealVectors } from '../../../tools/make-seal-vectors.ts';
+import { nativePrimitives } from '../src/index.ts';
+
+const folder = new URL('../../../protocol/vectors/seal/', import.meta.url);
+
+test.each(Object.entries(sealVectors()))('%s is current', (name, text) => {
+  expect(readFileSync(new URL(name, folder), 'utf8') === text, 'run node tools/make-seal-vectors.ts').toBe(
+    true,
+  );
+});
+
+test.each(sealedVectors.cases)('natively, $name: $outcome', ({ outcome, sealed }) => {
+  const keys = sealedVectors.keys as PublicKey[];
+  const answer = () => {
+    try {
+      const resolve = (kid: string) => keys.find((key) => key.kid === kid);
+      openSealed(utf8(sealed), { typ: sealedVectors.typ }, resolve, nativePrimitives);
+      return 'accepted';
+    } catch (error) {
+      return error instanceof ProofError ? error.code : error;
+    }
+  };
+  expect(answer()).toBe(outcome);
+});
