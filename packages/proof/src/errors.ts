@@ -86,6 +86,7 @@ export type PackageErrorCode =
   | 'list-malformed'
   | 'not-the-anchor'
   | 'wrong-time'
+  | 'no-key'
   | 'not-decrypted'
   | 'entry-malformed';
 

@@ -21,6 +21,20 @@ export {
   type ObjectLine,
   parseObjectLine,
 } from './evidence/object-list.ts';
+export type { ContentReceiver, Opener } from './evidence/opener.ts';
+export type { PackageFileInfo, PackageReader } from './evidence/reader.ts';
+export {
+  type AnchorFacts,
+  CLAIMS,
+  type ClaimId,
+  NOT_SHOWN,
+  type Row,
+  type Status,
+  type TimeBound,
+  type TimeBracket,
+  type Verdict,
+} from './evidence/verdict.ts';
+export { type VerifyOptions, verifyPackage } from './evidence/verify.ts';
 export {
   contentDigest,
   type Fields,

@@ -1,75 +1,99 @@
 /** Gathers what the checks find into the rows of a verdict: one row for a claim that holds, one for each way it does not. */
 import { ProtocolError } from '@comity/protocol';
-import { ProofError } from '../errors.ts';
+import { ProofError, type ProofErrorCode } from '../errors.ts';
 import { CLAIMS, type ClaimId, type Row, type Status } from './verdict.ts';
 
-/** Faults shown one by one; a package with more is told in a number. */
-const MAX_FAULTS = 20;
-
 export interface Findings {
-  proven(id: ClaimId, detail: string): void;
-  notProven(id: ClaimId, rule: string, detail: string, file?: string): void;
-  contradicted(id: ClaimId, rule: string, detail: string, file?: string): void;
-  /** Whether the claim was found wanting. */
-  failed(id: ClaimId): boolean;
-  /** Whether anything was. */
-  readonly clean: boolean;
+  /** The claim holds, unless a fault is added to it. */
+  holds(id: ClaimId, detail: string): void;
+  /** Not examined, and the outcome does not wait for it. */
+  optional(id: ClaimId, detail: string): void;
+  /** Something the claim needs is absent. */
+  lacks(id: ClaimId, rule: string, detail: string, file?: string): void;
+  /** Something is there that contradicts the claim. */
+  refutes(id: ClaimId, rule: string, detail: string, file?: string): void;
+  isProven(id: ClaimId): boolean;
+  readonly refuted: boolean;
   rows(): Row[];
 }
 
 interface Fault {
-  readonly status: Status;
+  readonly status: Exclude<Status, 'proven'>;
   readonly rule: string;
   readonly detail: string;
-  readonly file?: string;
+  readonly file: string | undefined;
 }
 
+/** Faults of one claim: the first of them, and how many more there were. */
+interface Faults {
+  readonly shown: Fault[];
+  more: number;
+  worst: Fault['status'];
+}
+
+/** Faults shown one by one; a package with more is told in a number. */
+const MAX_SHOWN = 20;
+
 export function newFindings(): Findings {
-  const proofs = new Map<ClaimId, string>();
-  const faults = new Map<ClaimId, { shown: Fault[]; more: number; worst: Status }>();
+  const plain = new Map<ClaimId, { status: Status; required: boolean; detail: string }>();
+  const faulty = new Map<ClaimId, Faults>();
   const add = (id: ClaimId, fault: Fault) => {
-    const known = faults.get(id) ?? { shown: [], more: 0, worst: 'not-proven' as Status };
-    faults.set(id, known);
-    if (fault.status === 'contradicted') known.worst = 'contradicted';
-    if (known.shown.length < MAX_FAULTS) known.shown.push(fault);
-    else known.more += 1;
+    const faults = faulty.get(id) ?? { shown: [], more: 0, worst: 'not-proven' };
+    faulty.set(id, faults);
+    if (fault.status === 'contradicted') faults.worst = 'contradicted';
+    if (faults.shown.length < MAX_SHOWN) faults.shown.push(fault);
+    else faults.more += 1;
   };
   const rowsOf = (id: ClaimId): Row[] => {
-    const found = faults.get(id);
-    if (found !== undefined)
-      return [...found.shown.map((fault) => faultRow(id, fault)), ...moreRow(id, found)];
-    const detail = proofs.get(id);
-    const status = detail === undefined ? 'not-proven' : 'proven';
-    return [{ id, claim: CLAIMS[id], status, detail: detail ?? 'Not examined, because of what is above.' }];
+    const faults = faulty.get(id);
+    if (faults !== undefined) return faultRows(id, faults);
+    const known = plain.get(id);
+    const unexamined = {
+      status: 'not-proven',
+      required: true,
+      detail: 'Not examined, because of what is above.',
+    } as const;
+    return [{ id, claim: CLAIMS[id], ...(known ?? unexamined) }];
   };
   return {
-    proven: (id, detail) => proofs.set(id, detail),
-    notProven: (id, rule, detail, file) =>
-      add(id, { status: 'not-proven', rule, detail, ...(file && { file }) }),
-    contradicted: (id, rule, detail, file) =>
-      add(id, { status: 'contradicted', rule, detail, ...(file && { file }) }),
-    failed: (id) => faults.has(id),
-    get clean() {
-      return faults.size === 0;
+    holds: (id, detail) => plain.set(id, { status: 'proven', required: true, detail }),
+    optional: (id, detail) => plain.set(id, { status: 'not-proven', required: false, detail }),
+    lacks: (id, rule, detail, file) => add(id, { status: 'not-proven', rule, detail, file }),
+    refutes: (id, rule, detail, file) => add(id, { status: 'contradicted', rule, detail, file }),
+    isProven: (id) => !faulty.has(id) && plain.get(id)?.status === 'proven',
+    get refuted() {
+      return [...faulty.values()].some(({ worst }) => worst === 'contradicted');
     },
     rows: () => (Object.keys(CLAIMS) as ClaimId[]).flatMap(rowsOf),
   };
 }
 
-function faultRow(id: ClaimId, { status, rule, detail, file }: Fault): Row {
-  return { id, claim: CLAIMS[id], status, detail, rule, ...(file !== undefined && { files: [file] }) };
-}
-
-function moreRow(id: ClaimId, { more, worst }: { more: number; worst: Status }): Row[] {
+function faultRows(id: ClaimId, { shown, more, worst }: Faults): Row[] {
+  const base = { id, claim: CLAIMS[id], required: true };
+  const rows = shown.map(
+    ({ status, rule, detail, file }): Row => ({
+      ...base,
+      status,
+      detail,
+      rule,
+      ...(file !== undefined && { files: [file] }),
+    }),
+  );
   return more === 0
-    ? []
-    : [{ id, claim: CLAIMS[id], status: worst, detail: `${more} further faults of this kind.` }];
+    ? rows
+    : [...rows, { ...base, status: worst, detail: `${more} further faults of this kind.` }];
 }
 
-/** Codes that say something is absent rather than wrong. */
-const ABSENT = ['missing-file', 'unknown-key', 'no-directory', 'tsp-unknown-authority', 'not-decrypted'];
+/** Codes that say something is absent, or came too late to count, rather than wrong. */
+const ABSENT: readonly string[] = [
+  'missing-file',
+  'unknown-key',
+  'expired',
+  'tsp-unknown-authority',
+  'no-key',
+] satisfies ProofErrorCode[];
 
-/** Runs one check. What it throws becomes a fault of `id`: not proven if something is absent, contradicted if it is wrong. */
+/** Runs one check. What it throws becomes a fault of `id`; undefined is then the answer. */
 export async function examine<T>(
   findings: Findings,
   id: ClaimId,
@@ -80,7 +104,7 @@ export async function examine<T>(
     return await check();
   } catch (error) {
     if (!(error instanceof ProofError || error instanceof ProtocolError)) throw error;
-    const report = ABSENT.includes(error.code) ? findings.notProven : findings.contradicted;
+    const report = ABSENT.includes(error.code) ? findings.lacks : findings.refutes;
     report(id, error.code, error.message, file);
     return undefined;
   }

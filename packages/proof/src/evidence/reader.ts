@@ -15,7 +15,7 @@ export interface PackageFileInfo {
 export interface PackageReader {
   /** Everything in the package but its directories, in any order. */
   list(): AsyncIterable<PackageFileInfo> | Iterable<PackageFileInfo>;
-  /** The bytes of one file, in pieces that stay untouched until the next but one is asked for. Rejects if there is no such file. */
+  /** The bytes of one file, in pieces that stay untouched until the next one is asked for. Rejects if there is no such file. */
   stream(name: string): AsyncIterable<Uint8Array>;
 }
 

@@ -31,6 +31,8 @@ export interface Row {
   readonly id: ClaimId;
   readonly claim: string;
   readonly status: Status;
+  /** Whether the outcome waits for it: not if nobody promised it, nor if nobody gave a key to examine it with. */
+  readonly required: boolean;
   readonly detail: string;
   /** The rule that was broken: a code of ProofError. */
   readonly rule?: string;
@@ -84,11 +86,10 @@ export const NOT_SHOWN: readonly string[] = [
 ];
 
 /**
- * Contradicted if anything is; proven if every claim examined is. Claims about content count only when a key was given to
- * examine them: without one they stay in the table as not proven, and the outcome speaks of the package's outside alone.
+ * Contradicted if anything is; proven if every required claim is. Without a key the claims about content stay in the table as
+ * not proven and the outcome speaks of the package's outside alone.
  */
-export function outcomeOf(rows: readonly Row[], contentExamined: boolean): Status {
+export function outcomeOf(rows: readonly Row[]): Status {
   if (rows.some((row) => row.status === 'contradicted')) return 'contradicted';
-  const counted = rows.filter((row) => contentExamined || !CONTENT_CLAIMS.includes(row.id));
-  return counted.every((row) => row.status === 'proven') ? 'proven' : 'not-proven';
+  return rows.every((row) => row.status === 'proven' || !row.required) ? 'proven' : 'not-proven';
 }

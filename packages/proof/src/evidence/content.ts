@@ -1,0 +1,210 @@
+/**
+ * What only a recipient can check: the inner manifest, the list of items, and that each item decrypts to exactly what it was
+ * listed as.
+ */
+import {
+  fromBase64url,
+  type Json,
+  LIMITS,
+  type PackageOpening,
+  type Payload,
+  parseOpening,
+  toHex,
+} from '@comity/protocol';
+import { ensure, ProofError } from '../errors.ts';
+import type { Instant } from '../instant.ts';
+import { commitment } from '../log/commitment.ts';
+import { leafHash } from '../log/hash.ts';
+import type { TrustState } from '../trust/state.ts';
+import { saltedTree } from './content-tree.ts';
+import { examine } from './findings.ts';
+import { growingTree } from './growing-tree.ts';
+import { FILE, headerFile, innerHeaderFile, innerRecipient, objectFile } from './layout.ts';
+import { linesOf } from './lines.ts';
+import { openManifest } from './manifest.ts';
+import type { ObjectLine } from './object-list.ts';
+import type { ContentReceiver, Opener } from './opener.ts';
+import { objectLines, type PartsContext } from './parts.ts';
+import { readFile, streamFile } from './reader.ts';
+
+export interface ContentContext extends PartsContext {
+  readonly manifest: Payload<'comity.package/1'>;
+  readonly trust: TrustState;
+  readonly seenAt: Instant;
+  readonly opener: Opener;
+  readonly receiver: ContentReceiver | undefined;
+}
+
+const MAX_HEADER = 64 * 1024;
+/** A sealed object with the most padding it can have. */
+const MAX_INNER = LIMITS.envelopeBytes;
+
+export async function checkContent(context: ContentContext): Promise<void> {
+  const { findings } = context;
+  const header = await examine(findings, 'inner', FILE.inner, () => innerHeader(context));
+  if (header === undefined) return;
+  const inner = await examine(findings, 'inner', FILE.inner, () => checkInner(header, context));
+  if (inner === undefined) return;
+  findings.holds('inner', `Reference ${inner.body.reference}.`);
+  await context.receiver?.inner(inner);
+  await examine(findings, 'entries', FILE.entries, () => checkEntries(header, context));
+}
+
+async function innerHeader({ manifest, opener, reader }: ContentContext): Promise<Uint8Array> {
+  const recipients = manifest.body.files.map(({ name }) => innerRecipient(name));
+  const kid = opener.kids.find((mine) => recipients.includes(mine));
+  ensure(
+    kid !== undefined,
+    'no-key',
+    'the package is for someone else: no key given is among its recipients',
+  );
+  return readFile(reader, innerHeaderFile(kid), MAX_HEADER);
+}
+
+async function checkInner(
+  header: Uint8Array,
+  context: ContentContext,
+): Promise<Payload<'comity.package.inner/1'>> {
+  const { manifest, trust, seenAt, prim } = context;
+  const plain = await gather(decrypt(header, FILE.inner, context), MAX_INNER);
+  const sealed = withoutPadding(plain);
+  const { payload, digest } = openManifest('comity.package.inner/1', sealed, trust, seenAt, prim);
+  const { body } = payload;
+  ensure(
+    digest === manifest.body.inner,
+    'hash-mismatch',
+    'it is not the inner manifest this package was sealed with',
+  );
+  const same =
+    body.package === manifest.id &&
+    body.thread === manifest.body.thread &&
+    payload.aud.join() === manifest.aud.join();
+  ensure(
+    same && isSameHead(body.entries, manifest.body.entries),
+    'hash-mismatch',
+    'it is of another package',
+  );
+  return payload;
+}
+
+function isSameHead(a: { root: string; size: number }, b: { root: string; size: number }): boolean {
+  return a.root === b.root && a.size === b.size;
+}
+
+/** Envelopes end in spaces (SPEC, envelopes). */
+function withoutPadding(plain: Uint8Array): Uint8Array {
+  let end = plain.length;
+  while (end > 0 && plain[end - 1] === 0x20) end--;
+  return plain.subarray(0, end);
+}
+
+async function checkEntries(header: Uint8Array, context: ContentContext): Promise<void> {
+  const { manifest, findings, prim, reader } = context;
+  const { size, root } = manifest.body.entries;
+  const tree = growingTree(prim.sha256);
+  const openings = linesOf(decrypt(header, FILE.entries, context), LIMITS.entryBytes);
+  for await (const [line, object] of paired(openings, objectLines(reader, size))) {
+    const opening = parseOpening(line);
+    ensureBelongs(opening, object, tree.size);
+    const salt = fromBase64url(opening.salt);
+    tree.add(leafHash(commitment(salt, opening.entry as unknown as Json, prim.sha256), prim.sha256));
+    await examine(findings, 'items', opening.entry.store, () => checkItem(opening, object, context));
+  }
+  ensure(tree.size === size, 'wrong-count', `${tree.size} of ${size} entries are listed`);
+  ensure(toHex(tree.root()) === root, 'wrong-digest', 'the list of items was altered');
+  findings.holds('entries', `${size} items.`);
+  findings.holds('items', `${size} items, each as listed.`);
+}
+
+/** Each entry with the object in the same place. Throws ProofError 'wrong-count' if there are more entries than objects. */
+async function* paired<A, B>(
+  entries: AsyncIterable<A>,
+  objects: AsyncGenerator<B, void, undefined>,
+): AsyncGenerator<[A, B], void, undefined> {
+  try {
+    for await (const entry of entries) {
+      const { value } = await objects.next();
+      ensure(value !== undefined, 'wrong-count', 'there are more entries than objects');
+      yield [entry, value];
+    }
+  } finally {
+    await objects.return();
+  }
+}
+
+function ensureBelongs({ entry }: PackageOpening, object: ObjectLine, index: number): void {
+  ensure(entry.index === index, 'entry-malformed', `entry ${entry.index} stands at place ${index}`);
+  const same = entry.object.root === object.root && entry.object.size === object.size;
+  ensure(same, 'entry-malformed', `entry ${index} names another object than ${FILE.objects}`);
+}
+
+async function checkItem(
+  opening: PackageOpening,
+  object: ObjectLine,
+  context: ContentContext,
+): Promise<void> {
+  const { opener, reader, hashing, receiver } = context;
+  const { entry, treeSalt } = opening;
+  const kid = opener.kids.find((mine) => object.headers.some((header) => header.kid === mine));
+  ensure(kid !== undefined, 'no-key', 'no key given opens this item');
+  ensure(treeSalt !== undefined, 'entry-malformed', 'the salt of its tree is withheld');
+  const header = await readFile(reader, headerFile(object.root, kid), MAX_HEADER);
+  const [sha256, sha512, keep] = [hashing.sha256(), hashing.sha512(), await receiver?.item(opening)];
+  const tap = async (piece: Uint8Array) => {
+    sha256.update(piece);
+    sha512.update(piece);
+    await keep?.(piece);
+  };
+  const plain = tapped(decrypt(header, objectFile(object.root), context), tap);
+  const tree = await saltedTree(plain, fromBase64url(treeSalt), hashing);
+  ensure(tree.size === entry.size, 'wrong-size', `it has ${tree.size} of ${entry.size} bytes`);
+  ensure(toHex(sha256.digest()) === entry.sha256, 'wrong-digest', 'its SHA-256 is another');
+  ensure(toHex(sha512.digest()) === entry.sha512, 'wrong-digest', 'its SHA-512 is another');
+  ensure(toHex(tree.root) === entry.tree, 'wrong-digest', 'its tree is another');
+}
+
+/** The plaintext of one file of the package. What the opener throws becomes ProofError 'not-decrypted'. */
+async function* decrypt(
+  header: Uint8Array,
+  name: string,
+  { opener, reader, onBytes }: ContentContext,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const payload = tapped(streamFile(reader, name), async (piece) => onBytes(piece.length));
+  const plain = opener.open(header, payload)[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const next = await plain.next().catch((cause: unknown) => refuse(name, cause));
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    await plain.return?.();
+  }
+}
+
+function refuse(name: string, cause: unknown): never {
+  if (cause instanceof ProofError) throw cause;
+  throw new ProofError('not-decrypted', `${name} does not decrypt`, { cause });
+}
+
+async function* tapped(
+  source: AsyncIterable<Uint8Array>,
+  tap: (piece: Uint8Array) => Promise<void>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  for await (const piece of source) {
+    await tap(piece);
+    yield piece;
+  }
+}
+
+async function gather(source: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array> {
+  let whole = new Uint8Array(0);
+  for await (const piece of source) {
+    ensure(whole.length + piece.length <= maxBytes, 'too-large', `more than ${maxBytes} bytes`);
+    const longer = new Uint8Array(whole.length + piece.length);
+    longer.set(whole);
+    longer.set(piece, whole.length);
+    whole = longer;
+  }
+  return whole;
+}

@@ -1,0 +1,127 @@
+/**
+ * `proofs/trust.json`: the issuer's root, directory and freshness statements as of sealing. They are believed only so far as
+ * they chain to a root statement that came from the reader's side (trust.md §2.2, amendment 3).
+ */
+import { fromBase64url, type Json, parseCanonical, type TrustReference } from '@comity/protocol';
+import { ensure, ProofError } from '../errors.ts';
+import type { Instant } from '../instant.ts';
+import type { Primitives } from '../primitives.ts';
+import { parseSealedUnverified } from '../sealed/parse.ts';
+import { applyDirectory } from '../trust/directory.ts';
+import { fingerprint } from '../trust/fingerprint.ts';
+import { applyFreshness } from '../trust/freshness.ts';
+import { applyRoot, applyRoots, pinRoot } from '../trust/root.ts';
+import type { TrustState } from '../trust/state.ts';
+import { readStatement } from '../trust/statement.ts';
+
+/** Seventy roots, a directory and a few certificates. */
+export const MAX_TRUST_FILE = 4 * 1024 * 1024;
+const MEMBERS = ['directory', 'freshness', 'roots', 'timeStamp'];
+
+export interface TrustFile {
+  readonly roots: readonly Uint8Array[];
+  readonly directory: Uint8Array;
+  readonly freshness: Uint8Array;
+  /** DER certificates of time-stamp authorities. */
+  readonly timeStamp: readonly Uint8Array[];
+}
+
+/** Throws ProofError 'malformed' or ProtocolError. */
+export function parseTrustFile(bytes: Uint8Array): TrustFile {
+  const value = parseCanonical(bytes, MAX_TRUST_FILE) as { [name: string]: Json };
+  ensure(
+    Object.keys(value ?? {}).join() === MEMBERS.join(),
+    'malformed',
+    `trust.json has the members ${MEMBERS.join()}`,
+  );
+  return {
+    roots: list(value.roots),
+    directory: binary(value.directory),
+    freshness: binary(value.freshness),
+    timeStamp: list(value.timeStamp),
+  };
+}
+
+function list(value: Json | undefined): Uint8Array[] {
+  ensure(Array.isArray(value) && value.length <= 100, 'malformed', 'a list of statements or certificates');
+  return value.map(binary);
+}
+
+function binary(value: Json | undefined): Uint8Array {
+  ensure(typeof value === 'string', 'malformed', 'a statement or certificate is base64url');
+  return fromBase64url(value);
+}
+
+/**
+ * Follows the package's roots from the first and holds them against the reader's. A root of the reader's must either be one
+ * of them or be the next after them. Throws ProofError 'not-the-anchor' and the codes of a root.
+ */
+export function chainRoots(
+  { roots: [first, ...rest] }: TrustFile,
+  anchors: readonly Uint8Array[],
+  now: Instant,
+  prim: Primitives,
+): TrustState {
+  ensure(first !== undefined && anchors.length > 0, 'not-the-anchor', 'there is no root to begin with');
+  const pinned = pinRoot(first, fingerprint(parseSealedUnverified(first).payloadBytes), now, prim);
+  const own = rest.reduce((trust, root) => applyRoot(trust, root, now, prim), pinned);
+  let reached = own;
+  for (const anchor of [...anchors].sort((a, b) => versionOf(a) - versionOf(b)))
+    reached = holdAgainst(reached, anchor, now, prim);
+  return own;
+}
+
+function holdAgainst(trust: TrustState, anchor: Uint8Array, now: Instant, prim: Primitives): TrustState {
+  const { sealed, body } = readStatement('comity.root/1', anchor);
+  ensure(
+    body.state === trust.state,
+    'not-the-anchor',
+    `your root is of ${body.state}, the package of ${trust.state}`,
+  );
+  const same = trust.roots.find(({ version }) => version === body.version);
+  if (same === undefined) return applyRoot(trust, anchor, now, prim);
+  ensure(
+    same.digest === sealed.digest,
+    'not-the-anchor',
+    `your root ${body.version} is not the one in the package`,
+  );
+  return trust;
+}
+
+function versionOf(root: Uint8Array): number {
+  return readStatement('comity.root/1', root).body.version;
+}
+
+/** Goes on to the directory and freshness in force when others saw the manifest; they must be those it names. */
+export function chainStatements(
+  trust: TrustState,
+  { directory, freshness }: TrustFile,
+  named: TrustReference,
+  at: Instant,
+  prim: Primitives,
+): TrustState {
+  ensure(trust.root.digest === named.rootDigest, 'hash-mismatch', 'the manifest names another root');
+  const withDirectory = applyDirectory(applyRoots(trust, [], at, prim), directory, at, prim);
+  ensure(
+    withDirectory.directory?.digest === named.directoryDigest,
+    'hash-mismatch',
+    'the manifest names another directory',
+  );
+  const complete = applyFreshness(withDirectory, freshness, at, prim);
+  ensure(
+    complete.freshness?.digest === named.freshnessDigest,
+    'hash-mismatch',
+    'the manifest names another freshness',
+  );
+  return complete;
+}
+
+/** The State a root statement of the reader's is about; undefined if it is none. */
+export function anchorState(anchor: Uint8Array): string | undefined {
+  try {
+    return readStatement('comity.root/1', anchor).body.state;
+  } catch (error) {
+    if (error instanceof ProofError) return undefined;
+    throw error;
+  }
+}
