@@ -2843,7 +2843,7 @@ export type Derivation = {
 };
 export type Acquisition = {
   /**
-   * A role, never a name: officers stay pseudonymous abroad.
+   * A short identifier chosen by its author, unique where it is used.
    */
   by: string;
   /**
