@@ -78,7 +78,7 @@ export interface EvidenceNotice {
   at: Instant;
 }
 
-interface LetterCore extends HalfCore {
+export interface LetterCore extends HalfCore {
   kind: 'letter';
   conditions: ConditionRecord[];
   evidence: EvidenceNotice[];

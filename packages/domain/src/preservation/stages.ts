@@ -83,7 +83,7 @@ export interface Extension {
     | null;
 }
 
-interface PreservationCore extends HalfCore {
+export interface PreservationCore extends HalfCore {
   kind: 'preservation';
   warnings: Warning[];
   extensions: Extension[];

@@ -8,6 +8,7 @@ import type { Act, Opening, Situation } from '../../request/act.ts';
 import { digestOf, prepare } from '../../request/half.ts';
 import type { AnswerWarning, Extend, LetGo } from '../../request/inputs.ts';
 import { openIn } from '../../request/opening.ts';
+import { isClosed } from '../../request/standing.ts';
 import { close, meet, staged } from '../../request/update.ts';
 import { heldOf } from '../../request/withdrawn.ts';
 import type { OutgoingPreservation, Warning } from '../stages.ts';
@@ -71,7 +72,7 @@ export const answerWarning: Act<OutgoingPreservation, AnswerWarning> = {
       'open.answer-warning',
       'enforce',
       'packages/domain/test/rules/opening.test.ts',
-      ({ half }) => unless(unanswered(half).length > 0, 'No warning waits for an answer.'),
+      ({ half }) => unless(!isClosed(half) && unanswered(half).length > 0, 'No warning waits for an answer.'),
       ['42(7)'],
     ),
   ],

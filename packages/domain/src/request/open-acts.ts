@@ -1,0 +1,120 @@
+// What may be done next in a half, and why not: the screen shows every act, open or closed, with its reason and paragraph.
+
+import { sendEvidence } from '../evidence/send.ts';
+import type { Reason } from '../law/decision.ts';
+import type { Context } from '../law/facts.ts';
+import { look, type Rule } from '../law/rule.ts';
+import { answerCondition, proposeCondition } from '../letter/acts/conditions.ts';
+import { accept, postpone } from '../letter/acts/decide.ts';
+import { authoriseLetter, dispatchLetter, reviseLetter } from '../letter/acts/draft.ts';
+import { executeLetter, orderLetter } from '../letter/acts/execute.ts';
+import {
+  authorisePreservation,
+  dispatchPreservation,
+  revisePreservation,
+} from '../preservation/acts/draft.ts';
+import { executePreservation } from '../preservation/acts/execute.ts';
+import { orderPreservation } from '../preservation/acts/order.ts';
+import { release } from '../preservation/acts/release.ts';
+import { extendOrder } from '../preservation/acts/renew.ts';
+import { answerWarning, extend, letGo } from '../preservation/acts/requesting.ts';
+import { warn } from '../preservation/acts/warn.ts';
+import type { Opening } from './act.ts';
+import { acknowledge } from './acts/acknowledge.ts';
+import { ask } from './acts/ask.ts';
+import { answerConsultation, consult } from './acts/consult.ts';
+import { refuse } from './acts/refuse.ts';
+import { register } from './acts/register.ts';
+import { queryStatus, reportStatus } from './acts/status.ts';
+import { supplement } from './acts/supplement.ts';
+import { transmit } from './acts/transmit.ts';
+import { withdraw } from './acts/withdraw.ts';
+import type { Half } from './half.ts';
+
+export interface OpenAct {
+  act: string;
+  allowed: boolean;
+  /** Empty when allowed. */
+  reasons: Reason[];
+  /** The paragraphs the act carries out. */
+  paragraphs: string[];
+}
+
+/** What is known of an act before anyone types. */
+interface Openable<H extends Half> {
+  readonly name: string;
+  readonly carriesOut: { readonly paragraphs: readonly string[] } | null;
+  readonly opens: readonly Rule<Opening<H>>[];
+}
+
+const OUTGOING = [answerConsultation, supplement, queryStatus, withdraw];
+const INCOMING = [register, acknowledge, transmit, ask, consult, refuse, reportStatus];
+
+/** The acts of each half, in the order a case usually takes. */
+export const acts = {
+  outgoing: {
+    preservation: [
+      ...[revisePreservation, authorisePreservation, dispatchPreservation],
+      ...[answerWarning, extend, letGo, ...OUTGOING],
+    ],
+    letter: [reviseLetter, authoriseLetter, dispatchLetter, answerCondition, ...OUTGOING],
+  },
+  incoming: {
+    preservation: [...INCOMING, warn, orderPreservation, executePreservation, extendOrder, release],
+    letter: [...INCOMING, proposeCondition, accept, postpone, orderLetter, executeLetter, sendEvidence],
+  },
+} as const;
+
+/** Acts of the other kind of request, and why they are not for this one. */
+const NOT_HERE: Record<string, { text: string; paragraphs: string[] }> = {
+  'outgoing/preservation/answer-condition': {
+    text: 'Conditions are agreed on letters of request, not on preservation.',
+    paragraphs: ['40(28)'],
+  },
+  'outgoing/letter/extend': { text: 'Only a preservation is extended.', paragraphs: ['42(9)'] },
+  'outgoing/letter/let-go': {
+    text: 'Only preserved data are let go; a letter is withdrawn.',
+    paragraphs: ['40(26)'],
+  },
+  'outgoing/letter/answer-warning': { text: 'This warning belongs to preservation.', paragraphs: ['42(7)'] },
+  'incoming/preservation/accept': {
+    text: 'A preservation request is answered by ordering it.',
+    paragraphs: ['42(4)'],
+  },
+  'incoming/preservation/postpone': {
+    text: 'Preserving is expeditious and its grounds are closed; only letters are postponed.',
+    paragraphs: ['42(4)', '42(6)', '40(27)'],
+  },
+  'incoming/preservation/propose-condition': {
+    text: 'Conditions are agreed on letters of request, not on preservation.',
+    paragraphs: ['40(28)'],
+  },
+  'incoming/preservation/send-evidence': {
+    text: 'Preserving discloses nothing; evidence answers a letter of request.',
+    paragraphs: ['42(1)', '44(1)'],
+  },
+  'incoming/letter/warn': { text: 'This warning belongs to preservation.', paragraphs: ['42(7)'] },
+  'incoming/letter/extend-order': { text: 'Only a preservation is extended.', paragraphs: ['42(9)'] },
+  'incoming/letter/release': { text: 'Only preserved data are released.', paragraphs: ['42(8)'] },
+};
+
+/** Every act of this half's side, open or closed, with reasons. */
+export const openActs = (half: Half, ctx: Context): OpenAct[] => [
+  ...ownActs(half).map((act) => openness(act, half, ctx)),
+  ...Object.entries(NOT_HERE)
+    .filter(([key]) => key.startsWith(`${half.direction}/${half.kind}/`))
+    .map(([key, { text, paragraphs }]): OpenAct => {
+      const reasons: Reason[] = [{ code: 'open.kind', text, paragraphs, source: 'treaty', mode: 'enforce' }];
+      return { act: key.split('/')[2] ?? '', allowed: false, reasons, paragraphs };
+    }),
+];
+
+/** The list fits the half because both are chosen by the same two words. */
+const ownActs = (half: Half): readonly Openable<Half>[] =>
+  acts[half.direction][half.kind] as unknown as readonly Openable<Half>[];
+
+const openness = (act: Openable<Half>, half: Half, ctx: Context): OpenAct => {
+  const reasons = look(act.opens, { half, ctx });
+  const paragraphs = [...(act.carriesOut?.paragraphs ?? [])];
+  return { act: act.name, allowed: reasons.length === 0, reasons, paragraphs };
+};
