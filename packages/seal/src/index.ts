@@ -32,12 +32,20 @@ export {
   plaintextSize,
 } from './age/stream.ts';
 export {
+  type BuiltPackage,
+  buildPackage,
+  completePackage,
+  type PackagePlan,
+  type PackageProofs,
+} from './evidence/build.ts';
+export {
   type Collected,
   collectFiles,
   type FoundFile,
   type LeftOut,
   type LeftOutReason,
 } from './evidence/collect.ts';
+export { type ClosedDraft, type DraftOptions, type PackageDraft, startPackage } from './evidence/draft.ts';
 export { EvidenceError, type EvidenceErrorCode } from './evidence/errors.ts';
 export { type FileSink, openFileSink } from './evidence/file-sink.ts';
 export {
@@ -48,8 +56,19 @@ export {
   type ObjectHeader,
   type Sink,
 } from './evidence/ingest.ts';
+export type { ItemFacts } from './evidence/item-list.ts';
+export {
+  type InnerFacts,
+  innerPayload,
+  type OuterFacts,
+  outerPayload,
+  type PackageFrame,
+} from './evidence/manifest.ts';
+export { fileKeyOpener, identityOpener } from './evidence/opener.ts';
 export { nameBytes, originalName, showName } from './evidence/original-name.ts';
 export { openSource, type SourceFile } from './evidence/source-file.ts';
+export { formatTrustMaterial, type TrustMaterial, trustReference } from './evidence/trust-material.ts';
+export { verifyText } from './evidence/verify-text.ts';
 export { nativeSigners } from './keys/native-signers.ts';
 export { nobleSigners } from './keys/noble-signers.ts';
 export type { PartSigner, Signers } from './keys/signers.ts';
