@@ -73,7 +73,7 @@ export const preservationFaults = {
       cut('/body/until'),
     ),
     fault('ordered by nobody', 'R-OUTCOME-ORDER', cut('/body/order')),
-    fault('ends before it begins', 'R-PERIOD-ORDER', put('/body/until', '2026-11-04T09:00:00.000Z')),
+    fault('ends before it begins', 'R-PRESERVED-SPAN', put('/body/until', '2026-11-04T09:00:00.000Z')),
     fault('a result nobody defined', 'enum /body/result', put('/body/result', 'pending')),
     fault('about no data', 'minItems /body/dataIds', put('/body/dataIds', [])),
     fault('the same data twice', 'uniqueItems /body/dataIds', repeat('/body/dataIds')),

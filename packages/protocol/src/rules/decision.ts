@@ -31,7 +31,7 @@ export const POSTPONED_RULES: readonly Rule<'comity.decision.postponed/1'>[] = [
   },
   {
     id: 'R-UNTIL-LATER',
-    says: 'Assistance is postponed to a time to come.',
+    says: 'An until lies in time to come.',
     brokenAt: ({ created, body }) => at('/body/until', notLater(created, body.until)),
   },
 ];

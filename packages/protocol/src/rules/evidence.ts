@@ -6,7 +6,7 @@ import { at, earlier, type Rule, repeated } from './rule.ts';
 export const PACKAGE_RULES: readonly Rule<'comity.package/1'>[] = [
   {
     id: 'R-AUD-SELF',
-    says: 'A package is for another State.',
+    says: 'A State does not address itself.',
     brokenAt: ({ iss, aud }) => at('/aud', aud.includes(iss)),
   },
   {
@@ -28,7 +28,7 @@ export const PACKAGE_RULES: readonly Rule<'comity.package/1'>[] = [
 export const INNER_RULES: readonly Rule<'comity.package.inner/1'>[] = [
   {
     id: 'R-AUD-SELF',
-    says: 'A package is for another State.',
+    says: 'A State does not address itself.',
     brokenAt: ({ iss, aud }) => at('/aud', aud.includes(iss)),
   },
   {

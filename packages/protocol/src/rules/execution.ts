@@ -32,7 +32,7 @@ export const STATUS_RULES: readonly Rule<'comity.status.report/1'>[] = [
 export const ACKNOWLEDGEMENT_RULES: readonly Rule<'comity.acknowledgement/1'>[] = [
   {
     id: 'R-RECEIVED-BEFORE',
-    says: 'A request is acknowledged after it was received.',
+    says: 'What is acknowledged or receipted was received before.',
     brokenAt: ({ created, body }) => at('/body/receivedAt', earlier(body.receivedAt, created)),
   },
   {

@@ -37,7 +37,7 @@ export const LETTER_RULES: readonly Rule<'comity.letter.request/1'>[] = [
   },
   {
     id: 'R-EMERGENCY-REASON',
-    says: 'An emergency says why, in the reason of its deadline.',
+    says: 'An emergency says why: in the urgency of a preservation request, in the deadline of a letter.',
     brokenAt: ({ class: urgency, body }) =>
       at('/body/deadline', urgency === 'emergency' && body.deadline === undefined),
   },

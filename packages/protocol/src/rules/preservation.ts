@@ -5,7 +5,7 @@ import { at, earlier, firstBroken, notLater, type Rule, repeated } from './rule.
 export const PRESERVATION_REQUEST_RULES: readonly Rule<'comity.preservation.request/1'>[] = [
   {
     id: 'R-DATA-UNIQUE',
-    says: 'Each item of data has an id of its own, so that an outcome can name it.',
+    says: 'Each item of data has an id of its own, so that an answer can name it.',
     brokenAt: ({ body }) => repeated('/body/data', body.data, (item) => item.id),
   },
   {
@@ -20,7 +20,7 @@ export const PRESERVATION_REQUEST_RULES: readonly Rule<'comity.preservation.requ
   },
   {
     id: 'R-EMERGENCY-REASON',
-    says: 'An emergency says why.',
+    says: 'An emergency says why: in the urgency of a preservation request, in the deadline of a letter.',
     brokenAt: ({ class: urgency, body }) =>
       at('/body/urgency', urgency === 'emergency' && body.urgency === undefined),
   },
@@ -56,7 +56,7 @@ export const PRESERVATION_OUTCOME_RULES: readonly Rule<'comity.preservation.outc
     brokenAt: ({ body }) => at('/body/order', body.result === 'ordered' && body.order === undefined),
   },
   {
-    id: 'R-PERIOD-ORDER',
+    id: 'R-PRESERVED-SPAN',
     says: 'A preservation ends after it begins.',
     brokenAt: ({ body }) => at('/body/until', notLater(body.effectiveFrom, body.until)),
   },
@@ -65,7 +65,7 @@ export const PRESERVATION_OUTCOME_RULES: readonly Rule<'comity.preservation.outc
 export const EXTENSION_RULES: readonly Rule<'comity.preservation.extension/1'>[] = [
   {
     id: 'R-UNTIL-LATER',
-    says: 'An extension is asked for to a time to come.',
+    says: 'An until lies in time to come.',
     brokenAt: ({ created, body }) => at('/body/until', notLater(created, body.until)),
   },
 ];

@@ -14,7 +14,7 @@ export const RECEIPT_RULES: readonly Rule<ReceiptType>[] = [
 export const ACCEPTED_RECEIPT_RULES: readonly Rule<'comity.receipt.accepted/1'>[] = [
   {
     id: 'R-RECEIVED-BEFORE',
-    says: 'A receipt is made after the message was received.',
+    says: 'What is acknowledged or receipted was received before.',
     brokenAt: ({ created, body }) => at('/body/receivedAt', earlier(body.receivedAt, created)),
   },
 ];

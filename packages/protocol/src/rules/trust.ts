@@ -39,7 +39,7 @@ export const ROOT_RULES: readonly Rule<'comity.root/1'>[] = [
   },
   {
     id: 'R-KEY-UNIQUE',
-    says: 'No two keys of a role share material, under whatever ids.',
+    says: 'No two keys of one role, or of one directory, share material, under whatever ids.',
     brokenAt: (root) => inRoles(root, ({ keys }) => sharesMaterial(keys), '/keys'),
   },
   {
@@ -49,16 +49,15 @@ export const ROOT_RULES: readonly Rule<'comity.root/1'>[] = [
   },
   {
     id: 'R-WITNESS-UNIQUE',
-    says: 'Each witness is named once, and holds a key of its own.',
+    says: 'Each witness key stands once; one witness may hold several.',
     brokenAt: ({ body: { witnessPolicy } }) =>
-      repeated('/body/witnessPolicy/witnesses', witnessPolicy.witnesses, (witness) => witness.name) ??
       repeated('/body/witnessPolicy/witnesses', witnessPolicy.witnesses, (witness) => witness.vkey),
   },
   {
     id: 'R-WITNESS-QUORUM',
-    says: 'The quorum can be met by the witnesses.',
+    says: 'The quorum can be met by the witnesses, each counted once by its name.',
     brokenAt: ({ body: { witnessPolicy } }) =>
-      at('/body/witnessPolicy/quorum', witnessPolicy.quorum > witnessPolicy.witnesses.length),
+      at('/body/witnessPolicy/quorum', witnessPolicy.quorum > namesOf(witnessPolicy.witnesses).size),
   },
 ];
 
@@ -100,7 +99,7 @@ export const DIRECTORY_RULES: readonly Rule<'comity.directory/1'>[] = [
   },
   {
     id: 'R-KEY-UNIQUE',
-    says: 'No two keys of a directory share material, under whatever ids.',
+    says: 'No two keys of one role, or of one directory, share material, under whatever ids.',
     brokenAt: (directory) => at('/body/sealKeys', sharesMaterial(keysOf(directory))),
   },
   {
@@ -135,6 +134,10 @@ function life(
         notLater(created, body.validUntil) || secondsBetween(created, body.validUntil) > seconds,
       ),
   };
+}
+
+function namesOf(witnesses: readonly { name: string }[]): Set<string> {
+  return new Set(witnesses.map(({ name }) => name));
 }
 
 function inRoles(
