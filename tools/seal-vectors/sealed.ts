@@ -1,8 +1,8 @@
 /** Vectors of the sealed object: what must open, and one way or more to break each rule. */
-import { p256 } from '@noble/curves/nist.js';
 import {
   canonicalText,
   fromBase64url,
+  fromHex,
   type Json,
   sha256,
   toBase64url,
@@ -66,13 +66,19 @@ function twist(text: string): string {
   return `${text.slice(0, -1)}${alphabet[alphabet.indexOf(text.at(-1) ?? '') ^ 1]}`;
 }
 
-/** The other signature ECDSA has for the same message. */
+/** The order of the P-256 group. */
+const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
+
+/** The other signature ECDSA has for the same message: r and −s. */
 function malleable(): string {
   const ec = envelope(GOOD, [ecKey]);
   const [first, ...rest] = ec.signatures as [Entry, ...Entry[]];
-  const { r, s } = p256.Signature.fromBytes(fromBase64url(first.signature));
-  const other = new p256.Signature(r, p256.Point.Fn.ORDER - s).toBytes('compact');
-  return print({ ...ec, signatures: [{ ...first, signature: toBase64url(other) }, ...rest] });
+  const hex = toHex(fromBase64url(first.signature));
+  const s = (ORDER - BigInt(`0x${hex.slice(64)}`)).toString(16).padStart(64, '0');
+  return print({
+    ...ec,
+    signatures: [{ ...first, signature: toBase64url(fromHex(hex.slice(0, 64) + s)) }, ...rest],
+  });
 }
 
 function flip(entry: Entry): Entry {

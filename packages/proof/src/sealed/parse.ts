@@ -50,7 +50,7 @@ function parseEnvelope(bytes: Uint8Array): Json {
 }
 
 /** Reads canonical base64url: a spelling that does not re-encode to itself is refused (rule 5). */
-export function decodeBase64url(text: string, what: string): Uint8Array {
+function decodeBase64url(text: string, what: string): Uint8Array {
   try {
     return fromBase64url(text);
   } catch (cause) {
@@ -59,7 +59,7 @@ export function decodeBase64url(text: string, what: string): Uint8Array {
 }
 
 /** Reads a payload, which must be its own canonical form (rule 1). */
-export function parsePayloadJson(bytes: Uint8Array): Json {
+function parsePayloadJson(bytes: Uint8Array): Json {
   try {
     return parseCanonical(bytes);
   } catch (cause) {

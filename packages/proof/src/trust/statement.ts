@@ -23,7 +23,7 @@ export interface ReadStatement<T extends StatementType> {
 }
 
 /** Parses a payload as one type; schema and rules are the protocol's. Throws ProofError 'bad-payload' or 'unsupported'. */
-export function parseAs<T extends StatementType>(type: T, bytes: Uint8Array): PayloadOf<T> {
+function parseAs<T extends StatementType>(type: T, bytes: Uint8Array): PayloadOf<T> {
   try {
     return parsePayloadAs(type, bytes);
   } catch (cause) {

@@ -1,4 +1,4 @@
-import { sha256, toBase64url, utf8 } from '@comity/protocol';
+import { sha256, toBase64url, toHex, utf8 } from '@comity/protocol';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -154,7 +154,7 @@ describe('the signatures under a checkpoint', () => {
   it('name the key by four octets of a hash over name, type and key', () => {
     const { name, publicKey, keyId } = quantum.key;
     const digest = sha256(Uint8Array.from([...utf8(`${name}\n`), 6, ...publicKey]));
-    expect(keyId).toBe(Buffer.from(digest.subarray(0, 4)).toString('hex'));
+    expect(keyId).toBe(toHex(digest.subarray(0, 4)));
     expect(noteKey(name, 6, publicKey)).toEqual(quantum.key);
   });
 

@@ -1,0 +1,24 @@
+/** Chromium, started for one purpose and stopped again: headless, without network habits of its own, with a profile of its own. */
+import { type Browser, chromium } from 'playwright-core';
+import { findTool } from '../support/tools.ts';
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function withChromium<Result>(use: (browser: Browser) => Promise<Result>): Promise<Result> {
+  const executablePath = findTool('chromium');
+  if (executablePath === undefined) throw new Error('chromium is not installed');
+  const browser = await chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
+  try {
+    return await use(browser);
+  } finally {
+    await browser.close();
+  }
+}
