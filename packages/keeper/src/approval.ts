@@ -49,48 +49,49 @@ export type ApprovalFault =
   | 'order';
 
 /**
- * Returns if the approvals answer the question. One bad approval refuses all: it is a sign that something is wrong.
- * Throws KeeperError 'approvals' with `facts.why`, an ApprovalFault.
+ * Returns if the approvals answer the question. Those that do not hold are not counted, so adding one never spoils the others,
+ * and taking one away never helps. Throws KeeperError 'approvals' with `facts.why`, an ApprovalFault.
  */
 export function checkApprovals(
   question: ApprovalQuestion,
   approvals: readonly Approval[],
   primitives: Pick<Primitives, 'verify'>,
 ): void {
-  for (const approval of approvals) checkOne(question, approval, primitives);
-  checkTogether(question.rule, approvals);
+  const faults = approvals.map((approval) => faultOf(question, approval, primitives));
+  const valid = approvals.filter((_, i) => faults[i] === undefined);
+  const lack = lackOf(question.rule, valid);
+  if (lack === undefined) return;
+  const why = faults.find((fault) => fault !== undefined) ?? lack;
+  throw new KeeperError('approvals', `the approvals do not suffice: ${why}`, { why });
 }
 
-function checkOne(
+function faultOf(
   question: ApprovalQuestion,
   approval: Approval,
   primitives: Pick<Primitives, 'verify'>,
-): void {
+): ApprovalFault | undefined {
   const officer = question.officers.find(({ id }) => id === approval.officer);
   const age = isInstant(approval.at) ? Date.parse(question.now) - Date.parse(approval.at) : Number.NaN;
-  ensure(Number.isFinite(age) && hasNonce(approval), 'malformed', approval);
-  ensure(approval.action === question.action, 'other-action', approval);
-  ensure(approval.payloadDigest === question.payloadDigest, 'other-payload', approval);
-  ensure(officer !== undefined, 'unknown-officer', approval);
-  ensure(officer.roles.includes(approval.role), 'not-entitled', approval);
-  ensure(question.rule.from.includes(approval.role), 'wrong-role', approval);
-  ensure(age <= question.maxAge, 'expired', approval);
-  ensure(age >= -SKEW, 'from-the-future', approval);
-  ensure(isSigned(officer, approval, primitives), 'signature', approval);
+  if (Number.isNaN(age) || !hasNonce(approval)) return 'malformed';
+  if (approval.action !== question.action) return 'other-action';
+  if (approval.payloadDigest !== question.payloadDigest) return 'other-payload';
+  if (officer === undefined) return 'unknown-officer';
+  if (!officer.roles.includes(approval.role)) return 'not-entitled';
+  if (!question.rule.from.includes(approval.role)) return 'wrong-role';
+  if (age > question.maxAge) return 'expired';
+  if (age < -SKEW) return 'from-the-future';
+  return isSigned(officer, approval, primitives) ? undefined : 'signature';
 }
 
-/** Distinct persons, enough of them, the required role among them, and last if it must be last. */
-function checkTogether(rule: ApprovalRule, approvals: readonly Approval[]): void {
-  ensure(new Set(approvals.map(({ officer }) => officer)).size === approvals.length, 'same-officer');
-  ensure(approvals.length >= rule.count, 'too-few');
-  if (rule.one === undefined) return;
-  ensure(
-    approvals.some(({ role }) => role === rule.one),
-    'role-missing',
-  );
-  const latest = approvals.reduce((end, { at }) => (at > end ? at : end), '');
-  const last = approvals.filter(({ at }) => at === latest);
-  ensure(rule.last !== true || last.some(({ role }) => role === rule.one), 'order');
+/** What is missing: enough distinct officers, the one required role, and that one having seen the others before. */
+function lackOf(rule: ApprovalRule, valid: readonly Approval[]): ApprovalFault | undefined {
+  const persons = (approvals: readonly Approval[]) => new Set(approvals.map(({ officer }) => officer)).size;
+  if (persons(valid) < rule.count) return persons(valid) < valid.length ? 'same-officer' : 'too-few';
+  const deciding = valid.filter(({ role }) => rule.one === undefined || role === rule.one);
+  if (deciding.length === 0) return 'role-missing';
+  const seenBy = (decider: Approval) =>
+    valid.filter(({ officer, at }) => officer !== decider.officer && (!rule.last || at <= decider.at));
+  return deciding.some((decider) => persons(seenBy(decider)) >= rule.count - 1) ? undefined : 'order';
 }
 
 function isSigned(officer: Officer, approval: Approval, primitives: Pick<Primitives, 'verify'>): boolean {
@@ -107,10 +108,4 @@ function decode(text: string): Uint8Array | undefined {
   } catch {
     return undefined;
   }
-}
-
-function ensure(holds: boolean, why: ApprovalFault, approval?: Approval): asserts holds {
-  if (holds) return;
-  const whose = approval === undefined ? '' : ` (${approval.officer})`;
-  throw new KeeperError('approvals', `the approvals do not suffice: ${why}${whose}`, { why });
 }

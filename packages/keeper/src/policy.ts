@@ -4,7 +4,7 @@
  */
 import type { Purpose, Role } from './types.ts';
 
-/** Distinct officers, each in one of the roles of `from`; one of them `one`, and when `last` is true that one approves last. */
+/** Distinct officers, each in a role of `from`; one of them `one`, who, when `last` is true, approves after enough others. */
 export interface ApprovalRule {
   count: number;
   from: Role[];

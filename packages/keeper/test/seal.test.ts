@@ -211,7 +211,7 @@ describe('four eyes on the same bytes', () => {
       ['same-officer', [yes('ada', 'case-officer'), yes('ada', 'approving-authority')]],
       ['role-missing', [ben, yes('ada', 'case-officer')]],
       ['order', [yes('ben', 'case-officer', later(AT, 1)), cleo]],
-      ['wrong-role', [ben, cleo, yes('gil', 'overseer')]],
+      ['wrong-role', [cleo, yes('gil', 'overseer')]],
       ['not-entitled', [ben, { ...cleo, officer: 'ben' }]],
       ['not-entitled', [yes('ben', 'approving-authority'), cleo]],
       ['unknown-officer', [ben, { ...cleo, officer: 'zoe' }]],

@@ -1,0 +1,181 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import {
+  fileKeyStore,
+  fileStateStore,
+  type KeyRecord,
+  type KeyStore,
+  memoryKeyStore,
+  memoryStateStore,
+  type StateStore,
+} from '../../src/index.ts';
+import { firstRun, memoryStores, refusal } from '../fixture.ts';
+
+const folders: string[] = [];
+const newFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keeper-'));
+  folders.push(folder);
+  return folder;
+};
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+const SECRET = new Uint8Array(32).fill(9);
+
+const someKeys = async (): Promise<KeyRecord[]> => {
+  const stores = memoryStores();
+  await firstRun(stores);
+  return stores.keys.load();
+};
+
+/** A store and a way to open it again, as the next process would. */
+type Opened<T> = () => Promise<{ store: T; again: () => Promise<T> }>;
+
+const stateStores: [string, Opened<StateStore>][] = [
+  [
+    'in memory',
+    async () => {
+      const store = memoryStateStore();
+      return { store, again: async () => memoryStateStore(store.backup()) };
+    },
+  ],
+  [
+    'in files',
+    async () => {
+      const folder = newFolder();
+      return { store: await fileStateStore(folder), again: () => fileStateStore(folder) };
+    },
+  ],
+];
+
+const keyStores: [string, Opened<KeyStore>][] = [
+  [
+    'in memory',
+    async () => {
+      const store = memoryKeyStore();
+      return { store, again: async () => memoryKeyStore(await store.load()) };
+    },
+  ],
+  ...[undefined, SECRET].map((secret): [string, Opened<KeyStore>] => [
+    secret ? 'in wrapped files' : 'in files',
+    async () => {
+      const folder = newFolder();
+      return { store: await fileKeyStore(folder, secret), again: () => fileKeyStore(folder, secret) };
+    },
+  ]),
+];
+
+describe.each(stateStores)('a state store %s', (_, open) => {
+  it('gives back what was put, to the next process too', async () => {
+    const { store, again } = await open();
+    expect(await store.load()).toEqual([]);
+    await store.put('head/xb.example/log', { size: 1 }, 0);
+    await store.put('head/xb.example/log', { size: 2 }, 1);
+    await store.put('\u00fcnal/..\n/x', [null, 'text'], 0);
+    const expected = [
+      { name: 'head/xb.example/log', revision: 2, value: { size: 2 } },
+      { name: '\u00fcnal/..\n/x', revision: 1, value: [null, 'text'] },
+    ];
+    const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1);
+    expect((await store.load()).toSorted(byName)).toEqual(expected.toSorted(byName));
+    expect((await (await again()).load()).toSorted(byName)).toEqual(expected.toSorted(byName));
+  });
+
+  it('writes only over the revision it was told', async () => {
+    const { store } = await open();
+    await store.put('a', 1, 0);
+    for (const expected of [0, 2]) expect(await refusal(store.put('a', 2, expected))).toBe('halted');
+    expect(await refusal(store.put('b', 2, 1))).toBe('halted');
+    expect(await store.load()).toEqual([{ name: 'a', revision: 1, value: 1 }]);
+  });
+
+  it('keeps what it was given apart from what the caller does with it', async () => {
+    const { store } = await open();
+    const value = { sizes: [1] };
+    await store.put('a', value, 0);
+    value.sizes.push(2);
+    expect((await store.load())[0]!.value).toEqual({ sizes: [1] });
+  });
+});
+
+describe.each(keyStores)('a key store %s', (_, open) => {
+  it('gives back every key, and the latest of each, to the next process too', async () => {
+    const { store, again } = await open();
+    const keys = await someKeys();
+    for (const key of keys) await store.put(key);
+    const retired: KeyRecord = { ...keys[0]!, status: 'retired' };
+    await store.put(retired);
+    const byKid = (a: KeyRecord, b: KeyRecord) => (a.kid < b.kid ? -1 : 1);
+    const expected = [retired, ...keys.slice(1)].toSorted(byKid);
+    expect((await store.load()).toSorted(byKid)).toEqual(expected);
+    expect((await (await again()).load()).toSorted(byKid)).toEqual(expected);
+  });
+});
+
+describe('files', () => {
+  it('are for their owner alone', async () => {
+    const folder = newFolder();
+    const keys = await fileKeyStore(join(folder, 'keys'));
+    await keys.put((await someKeys())[0]!);
+    const [file] = readdirSync(join(folder, 'keys'));
+    expect(statSync(join(folder, 'keys', file!)).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, 'keys')).mode & 0o777).toBe(0o700);
+  });
+
+  it('that a crash left unfinished are cleared away', async () => {
+    const folder = newFolder();
+    const store = await fileStateStore(folder);
+    await store.put('a', 1, 0);
+    writeFileSync(join(folder, '.unfinished-a.json'), '{"name":"a","rev');
+    expect(await (await fileStateStore(folder)).load()).toEqual([{ name: 'a', revision: 1, value: 1 }]);
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  it('that were damaged or moved stop the keeper rather than be passed over', async () => {
+    const folder = newFolder();
+    const store = await fileStateStore(folder);
+    await store.put('a', 1, 0);
+    const [file] = readdirSync(folder) as [string];
+    const content = readFileSync(join(folder, file));
+    writeFileSync(join(folder, 'other.json'), content);
+    expect(await refusal(store.load())).toBe('halted');
+    rmSync(join(folder, 'other.json'));
+    writeFileSync(join(folder, file), content.subarray(0, 10));
+    await expect(store.load()).rejects.toThrow();
+  });
+
+  it('written behind a keeper\u2019s back are noticed', async () => {
+    const folder = newFolder();
+    const [one, two] = [await fileStateStore(folder), await fileStateStore(folder)];
+    await one.put('a', 1, 0);
+    expect(await refusal(two.put('a', 2, 0))).toBe('halted');
+  });
+
+  it('of wrapped keys hold no secret in the open, open with no other secret, and cannot be swapped', async () => {
+    const folder = newFolder();
+    const store = await fileKeyStore(folder, SECRET);
+    const keys = await someKeys();
+    const node = keys.filter(({ role }) => role === 'node' || role === 'freshness');
+    for (const key of node) await store.put(key);
+    const [a, b] = readdirSync(folder) as [string, string];
+    expect(readFileSync(join(folder, a), 'utf8')).not.toContain('secret');
+    await expect((await fileKeyStore(folder)).load()).rejects.toMatchObject({ code: 'unknown-key' });
+    const other = new Uint8Array(32).fill(8);
+    await expect((await fileKeyStore(folder, other)).load()).rejects.toMatchObject({ code: 'unknown-key' });
+    writeFileSync(join(folder, a), readFileSync(join(folder, b)));
+    await expect(store.load()).rejects.toMatchObject({ code: 'unknown-key' });
+    await expect(fileKeyStore(folder, new Uint8Array(15))).rejects.toThrow(RangeError);
+  });
+
+  it('of plain keys are wrapped at the first start with a secret', async () => {
+    const folder = newFolder();
+    const [key] = (await someKeys()) as [KeyRecord];
+    await (await fileKeyStore(folder)).put(key);
+    expect(await (await fileKeyStore(folder, SECRET)).load()).toEqual([key]);
+    const [file] = readdirSync(folder) as [string];
+    expect(readFileSync(join(folder, file), 'utf8')).toContain('wrapped');
+  });
+});
