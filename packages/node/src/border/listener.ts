@@ -34,7 +34,7 @@ export function createListener(options: ListenerOptions, handler: http.RequestLi
     requestTimeout: limits.requestTime,
     keepAliveTimeout: limits.idleTime,
     connectionsCheckingInterval: limits.checkInterval,
-    requireHostHeader: true,
+    requireHostHeader: false, // the guard answers for it, and counts
     insecureHTTPParser: false,
   };
   const server = tls

@@ -1,5 +1,6 @@
 /** Turns what went wrong into a problem document, counts it, and lets nothing of ours out with it. */
 import { KeeperError } from '@comity/keeper';
+import { utf8 } from '@comity/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BlobError } from '../ports/blobs.ts';
 import { StoreError } from '../ports/store.ts';
@@ -10,11 +11,15 @@ import { Refusal } from './refusal.ts';
 
 const PAUSE = 30;
 
-/** Sends a problem. A body the sender has yet to finish is let run out only if it is as short as one we would have read. */
+/** Sends a problem; as bytes, since JSON has no charset parameter and the framework would add one to a text. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  return reply.code(problem.status).header('content-type', PROBLEM_TYPE).send(problemText(problem));
+  return reply
+    .code(problem.status)
+    .header('content-type', PROBLEM_TYPE)
+    .send(utf8(problemText(problem)));
 }
 
+/** A body still to come is let run out, so that the answer is heard, only where it is as short as one we would have read. */
 export function errorHandler(
   deps: Pick<BorderDeps, 'count' | 'defect'>,
   limits: Pick<BorderLimits, 'bodyBytes'>,
