@@ -6,10 +6,10 @@
 import { ProtocolError } from '../error.ts';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const ENCODE = [...ALPHABET].map((letter) => letter.charCodeAt(0));
+const ENCODE = Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0));
 const DECODE = decodingTable();
-/** Above this size `String.fromCharCode(...)` would overflow the stack. */
-const CHUNK = 8192;
+/** The alphabet is ASCII, and decoding it as UTF-8 is many times faster than building a string by characters. */
+const ascii = new TextDecoder();
 
 function decodingTable(): Int8Array {
   const table = new Int8Array(128).fill(-1);
@@ -19,20 +19,16 @@ function decodingTable(): Int8Array {
 
 /** The one spelling of these bytes. */
 export function toBase64url(bytes: Uint8Array): string {
-  const codes = new Uint8Array(Math.ceil((bytes.length * 4) / 3));
+  const codes = new Uint8Array(Math.ceil(bytes.length / 3) * 4);
   let out = 0;
   for (let i = 0; i < bytes.length; i += 3) {
     const word = (bytes[i]! << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
-    for (let shift = 18; shift >= 0 && out < codes.length; shift -= 6)
-      codes[out++] = ENCODE[(word >> shift) & 63]!;
+    codes[out++] = ENCODE[word >> 18]!;
+    codes[out++] = ENCODE[(word >> 12) & 63]!;
+    codes[out++] = ENCODE[(word >> 6) & 63]!;
+    codes[out++] = ENCODE[word & 63]!;
   }
-  return asciiText(codes);
-}
-
-function asciiText(codes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < codes.length; i += CHUNK) text += String.fromCharCode(...codes.subarray(i, i + CHUNK));
-  return text;
+  return ascii.decode(codes.subarray(0, Math.ceil((bytes.length * 4) / 3)));
 }
 
 /**
