@@ -1,4 +1,5 @@
 /** Embedded PostgreSQL in tests: started in a temporary directory, stopped at the end, skipped by name where it cannot run. */
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
 import { chooseAccount } from '../../src/adapters/postgres-embedded/account.ts';
@@ -50,4 +51,13 @@ export async function ask(connection: Connection, sql: string): Promise<unknown>
     const { rows } = await client.query({ text: sql, rowMode: 'array' });
     return (rows as unknown[][])[0]?.[0];
   });
+}
+
+/** An empty database on a running server, for one test. */
+export async function freshDatabase({ connection }: EmbeddedDatabase): Promise<Connection> {
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const administrator = { ...connection, user: 'comity_admin', database: 'postgres' };
+  await ask(administrator, `create database ${name} owner comity template template0`);
+  onTestFinished(async () => void (await ask(administrator, `drop database ${name} with (force)`)));
+  return { ...connection, database: name };
 }

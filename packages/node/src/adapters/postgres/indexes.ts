@@ -1,0 +1,75 @@
+/**
+ * Index columns are derived from the records by the shapes' own functions. When a shape changed, in either direction of
+ * versions, its columns are computed anew for every record; the records themselves are never touched.
+ */
+import { createHash } from 'node:crypto';
+import { type Kysely, sql } from 'kysely';
+import { columnOf, SCHEMA, type TableShape } from './table.ts';
+
+type Shapes = Readonly<Record<string, TableShape<never>>>;
+
+const PAGE = 500;
+
+/** Returns the tables whose index columns were computed anew. */
+export async function alignIndexes(db: Kysely<unknown>, shapes: unknown): Promise<string[]> {
+  const aligned: string[] = [];
+  await db.transaction().execute(async (tx) => {
+    await sql`lock table comity.shapes in exclusive mode`.execute(tx);
+    for (const [table, shape] of Object.entries(shapes as Shapes)) {
+      const fingerprint = fingerprintOf(shape);
+      if ((await recorded(tx, table)) === fingerprint) continue;
+      await addColumns(tx, table, Object.keys(shape.indexes));
+      await computeAnew(tx, table, shape);
+      await sql`insert into comity.shapes (name, fingerprint) values (${table}, ${fingerprint})
+        on conflict (name) do update set fingerprint = excluded.fingerprint`.execute(tx);
+      aligned.push(table);
+    }
+  });
+  return aligned;
+}
+
+/** Changes with the names and the definitions of the indexes, blanks aside; what a definition calls is not seen. */
+const fingerprintOf = ({ indexes }: TableShape<never>): string => {
+  const text = Object.entries(indexes)
+    .map(([name, index]) => `${name}=${String(index)}`)
+    .join('\n');
+  return createHash('sha256').update(text.replace(/\s+/g, ' ')).digest('hex');
+};
+
+const recorded = async (db: Kysely<unknown>, table: string): Promise<string | undefined> => {
+  const { rows } = await sql<{
+    fingerprint: string;
+  }>`select fingerprint from comity.shapes where name = ${table}`.execute(db);
+  return rows[0]?.fingerprint;
+};
+
+const addColumns = async (db: Kysely<unknown>, table: string, indexes: string[]): Promise<void> => {
+  for (const index of indexes) {
+    const [place, column] = [sql.table(`${SCHEMA}.${table}`), sql.ref(columnOf(index))];
+    await sql`alter table ${place} add column if not exists ${column} text collate "C"`.execute(db);
+    await sql`create index if not exists ${sql.ref(`${table}_${columnOf(index)}`)} on ${place} (${column}, key)`.execute(
+      db,
+    );
+  }
+};
+
+const computeAnew = async (db: Kysely<unknown>, table: string, shape: TableShape<never>): Promise<void> => {
+  const indexes = Object.entries(shape.indexes);
+  if (indexes.length === 0) return;
+  const place = sql.table(`${SCHEMA}.${table}`);
+  for (let after = ''; ; ) {
+    const { rows } = await sql<{
+      key: string;
+      record: never;
+    }>`select key, record from ${place} where key > ${after} order by key limit ${PAGE}`.execute(db);
+    for (const { key, record } of rows) {
+      const changes = indexes.map(
+        ([name, index]) => sql`${sql.ref(columnOf(name))} = ${index(record) ?? null}`,
+      );
+      await sql`update ${place} set ${sql.join(changes)} where key = ${key}`.execute(db);
+    }
+    const last = rows.at(-1);
+    if (!last || rows.length < PAGE) return;
+    after = last.key;
+  }
+};

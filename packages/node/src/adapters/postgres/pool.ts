@@ -1,0 +1,39 @@
+/** Connections: few, with time limits, and with durable commits whatever the server's defaults are. */
+import pg from 'pg';
+
+/** A server by socket directory or host, or a connection URL. */
+export type DatabaseAddress =
+  | { host: string; port: number; user: string; database: string; password?: string }
+  | { connectionString: string };
+
+const MILLISECONDS = { statement: 30_000, lock: 10_000, idleInTransaction: 60_000, connect: 10_000 };
+
+/** The store's pool: its connections take several statements at once (see session.ts). */
+export function storePool(address: DatabaseAddress, max = 8): pg.Pool {
+  const pool = new pg.Pool({
+    ...address,
+    max,
+    pipeline: true,
+    application_name: 'comity',
+    statement_timeout: MILLISECONDS.statement,
+    lock_timeout: MILLISECONDS.lock,
+    idle_in_transaction_session_timeout: MILLISECONDS.idleInTransaction,
+    connectionTimeoutMillis: MILLISECONDS.connect,
+    options: '-c synchronous_commit=on -c client_min_messages=warning',
+  } as pg.PoolConfig);
+  // An idle connection that breaks leaves the pool by itself; whoever needs one next gets another or an error.
+  pool.on('error', () => {});
+  return pool;
+}
+
+/** One connection for tasks without a time limit, such as migrations. */
+export function taskPool(address: DatabaseAddress): pg.Pool {
+  const pool = new pg.Pool({
+    ...address,
+    max: 1,
+    application_name: 'comity-task',
+    connectionTimeoutMillis: MILLISECONDS.connect,
+  });
+  pool.on('error', () => {});
+  return pool;
+}
