@@ -21,6 +21,8 @@ export interface BorderDeps {
   checkpoint: (origin: string) => Promise<string | undefined>;
   /** This node as a witness of its partners' logs. */
   cosign: Keeper['cosign'];
+  /** The note of the newest checkpoint of a log that this node has cosigned. */
+  lastWitnessed: (origin: string) => Promise<string | undefined>;
   /** An object released to this State; undefined when there is none, or when it was released to others only. */
   openObject: (root: string, to: StateCode) => Promise<OpenObject | undefined>;
   /** Answers an RFC 3161 request. Only a test authority is ever served here, and every answer says so. */

@@ -52,3 +52,9 @@ export class Refusal extends Error {
     this.headers = { ...headers, ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }) };
   }
 }
+
+/** What was found, or the refusal that says there is no such thing. */
+export function there<T>(found: T | undefined): T {
+  if (found === undefined) throw new Refusal('not-found', 'there is no such statement here');
+  return found;
+}

@@ -3,7 +3,7 @@
  * theirs, must be able to read them (§2.2); the head of its log to its partners (§8).
  */
 
-import { Refusal } from './refusal.ts';
+import { there } from './refusal.ts';
 import type { BorderContext } from './routes.ts';
 
 const SEALED = 'application/jose+json';
@@ -28,9 +28,4 @@ export function statementRoutes({ app, deps }: BorderContext): void {
     const note = there(await deps.checkpoint(request.params.origin));
     return reply.type('text/plain; charset=utf-8').send(note);
   });
-}
-
-function there<T>(found: T | undefined): T {
-  if (found === undefined) throw new Refusal('not-found', 'there is no such statement here');
-  return found;
 }

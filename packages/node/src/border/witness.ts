@@ -1,11 +1,13 @@
 /**
  * `POST /comity/1/witness/add-checkpoint`: this node as a witness of its partners' logs, in the words of C2SP tlog-witness:
  * 200 with signature lines, 404 an unknown log, 403 no signature of the log, 409 with the size we hold, 422 a proof that fails.
+ * `GET /comity/1/witness/{origin}`: what we cosigned last, so that a log restored from a backup learns that it is behind.
  */
 import { KeeperError, type KeeperErrorCode } from '@comity/keeper';
 import { LIMITS } from '@comity/protocol';
 import type { FastifyReply } from 'fastify';
 import { within } from './deadline.ts';
+import { there } from './refusal.ts';
 import { sendProblem } from './reply.ts';
 import type { BorderContext } from './routes.ts';
 import { parseAddCheckpoint } from './witness-request.ts';
@@ -13,6 +15,9 @@ import { parseAddCheckpoint } from './witness-request.ts';
 const TEXT = 'text/plain; charset=utf-8';
 
 export function witnessRoute({ app, deps, limits }: BorderContext): void {
+  app.get<{ Params: { origin: string } }>('/comity/1/witness/:origin', async (request, reply) => {
+    return reply.type(TEXT).send(there(await deps.lastWitnessed(request.params.origin)));
+  });
   app.post('/comity/1/witness/add-checkpoint', { bodyLimit: LIMITS.noteBytes }, async (request, reply) => {
     const asked = parseAddCheckpoint(request.bytes('text/plain'));
     try {

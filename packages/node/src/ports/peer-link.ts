@@ -33,6 +33,8 @@ export interface PeerLink {
   fetchBlob(state: StateCode, blob: string, offset: number, length: number): Promise<Uint8Array>;
   /** C2SP tlog-witness `add-checkpoint`. */
   addCheckpoint(witness: StateCode, request: CosignRequest): Promise<CosignAnswer>;
+  /** The note of the newest checkpoint of this log the witness has cosigned, or undefined when it has none. */
+  lastWitnessed(witness: StateCode, origin: string): Promise<string | undefined>;
 }
 
 export type PeerErrorCode = 'unreachable' | 'timeout' | 'untrusted' | 'too-large' | 'refused';

@@ -289,6 +289,15 @@ describe('the witness at the border', () => {
     expect((await signed(target, { method: 'POST', body }, 'text/plain')).status).toBe(400);
   });
 
+  it('shows what it cosigned last of a log, to partners', async () => {
+    const origin = 'xa.example/custody:1';
+    await start({ lastWitnessed: async (asked) => (asked === origin ? NOTE : undefined) });
+    const path = `/comity/1/witness/${encodeURIComponent(origin)}`;
+    expect((await signed(path)).text).toBe(NOTE);
+    expect((await send(border.url, path)).status).toBe(401);
+    expect((await signed('/comity/1/witness/other')).status).toBe(404);
+  });
+
   it('cosigns for nobody who has not signed', async () => {
     await start({});
     expect((await send(border.url, target, { method: 'POST', body: text(`old 0\n\n${NOTE}`) })).status).toBe(

@@ -39,6 +39,7 @@ export function quietDeps(
     },
     checkpoint: async () => undefined,
     cosign: async () => ({ cosignature: '' }),
+    lastWitnessed: async () => undefined,
     openObject: async () => undefined,
     count: (counter) => void counted.push(counter),
     defect: (error) => void defects.push(error),

@@ -54,6 +54,7 @@ function depsFor(door: Door): Partial<BorderDeps> {
       directory: () => door.directory(),
       freshness: () => door.freshness(),
     },
+    lastWitnessed: (origin) => door.lastWitnessed(origin),
     async openObject(root, to) {
       const whole = await door.blob(root, 0, 1 << 20, to);
       if (!whole) return undefined;

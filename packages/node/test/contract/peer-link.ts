@@ -27,6 +27,7 @@ export function doorWith(given: Partial<Door>): Door {
     addCheckpoint: async () => {
       throw new PeerError('refused', 'unknown log');
     },
+    lastWitnessed: async () => undefined,
     ...given,
   };
 }
@@ -162,5 +163,14 @@ export function peerLinkContract(stage: Stage): void {
     const link = await stage(doorWith({}));
     const request = { note: NOTE, oldSize: 0, consistency: [] };
     await expect(link.addCheckpoint('xb', request)).rejects.toMatchObject({ code: 'refused' });
+  });
+
+  it('learns which checkpoint of a log a witness cosigned last', async () => {
+    const origin = 'xa.example/custody:1';
+    const link = await stage(
+      doorWith({ lastWitnessed: async (asked) => (asked === origin ? NOTE : undefined) }),
+    );
+    expect(await link.lastWitnessed('xb', origin)).toBe(NOTE);
+    expect(await link.lastWitnessed('xb', 'another')).toBeUndefined();
   });
 }

@@ -100,6 +100,10 @@ export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
       } as const;
       return cosignAnswer(await ask(witness, 'witness/add-checkpoint', wanted));
     },
+    async lastWitnessed(witness, origin) {
+      const answer = await ask(witness, `witness/${encodeURIComponent(origin)}`, { most: LIMITS.noteBytes });
+      return answer.status === 404 ? undefined : new TextDecoder().decode(bodyOf(answer));
+    },
     close: () => pools.close(),
   };
 }

@@ -24,6 +24,7 @@ export interface Door {
   blob(name: string, offset: number, length: number, to: StateCode): Promise<Uint8Array | undefined>;
   /** Throws PeerError 'refused' as a border would. */
   addCheckpoint(request: CosignRequest): Promise<CosignAnswer>;
+  lastWitnessed(origin: string): Promise<string | undefined>;
 }
 
 export interface MemoryNetwork {
@@ -133,6 +134,8 @@ function linkOver(from: StateCode, travel: Travel): PeerLink {
       there(await fetch(to, 'fetchBlob', (door) => door.blob(name, offset, length, from))),
     addCheckpoint: (to, request) =>
       travel({ from, to, call: 'addCheckpoint', act: (door) => door.addCheckpoint(request).catch(refuse) }),
+    lastWitnessed: (to, origin) =>
+      travel({ from, to, call: 'lastWitnessed', act: (door) => door.lastWitnessed(origin).catch(refuse) }),
   };
 }
 
