@@ -2,6 +2,7 @@
  * The ways a proof fails. One closed set of codes for the whole package, so that two nodes and two verifiers refuse the
  * same bytes with the same word, and a border can turn a code into a signed rejection without reading prose.
  */
+import { ProtocolError } from '@comity/protocol';
 
 /** Codes of the sealed object (S1), in the order in which they are looked for. */
 export type SealedErrorCode =
@@ -122,4 +123,14 @@ export class ProofError extends Error {
 /** Throws a ProofError unless the condition holds. */
 export function ensure(condition: boolean, code: ProofErrorCode, detail: string): asserts condition {
   if (!condition) throw new ProofError(code, detail);
+}
+
+/** Runs a reader of the protocol and turns its refusal into ours. Anything else it throws is a defect and goes on up. */
+export function refuseAs<T>(code: ProofErrorCode, detail: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof ProtocolError)) throw cause;
+    throw new ProofError(code, `${detail}: ${cause.message}`, { cause });
+  }
 }

@@ -4,12 +4,13 @@
  * issuer is fresh is told, not judged: a node keeps what comes while freshness is stale, and acts once it is renewed or a
  * person decides.
  */
-import { type Payload, ProtocolError, parsePayload, TYP, typOf } from '@comity/protocol';
-import { ensure, ProofError } from './errors.ts';
+import { type Payload, parsePayload, TYP, typOf } from '@comity/protocol';
+import { ensure } from './errors.ts';
 import { type Instant, isFromTheFuture } from './instant.ts';
 import type { PublicKey } from './keys/public-key.ts';
 import type { Primitives } from './primitives.ts';
 import { type Opened, openSealed } from './sealed/open.ts';
+import { refusePayload } from './sealed/payload.ts';
 import { isFresh } from './trust/freshness.ts';
 import { covers, isInWindow, revocationOf, revokedFrom, type SealKey } from './trust/keys.ts';
 import type { TrustState } from './trust/state.ts';
@@ -48,15 +49,9 @@ function nodeSpeakers(trust: TrustState): Speaker[] {
 }
 
 function parse(bytes: Uint8Array, typ: string): Payload {
-  try {
-    const payload = parsePayload(bytes);
-    ensure(typOf(payload._type) === typ, 'wrong-typ', `${payload._type} may not travel as ${typ}`);
-    return payload;
-  } catch (cause) {
-    if (!(cause instanceof ProtocolError)) throw cause;
-    const code = cause.code === 'unknown-type' ? 'unsupported' : 'bad-payload';
-    throw new ProofError(code, cause.message, { cause });
-  }
+  const payload = refusePayload(() => parsePayload(bytes));
+  ensure(typOf(payload._type) === typ, 'wrong-typ', `${payload._type} may not travel as ${typ}`);
+  return payload;
 }
 
 /** A key speaks only of its classes, in its window, and not once it is revoked. */

@@ -20,6 +20,9 @@ export interface Primitives {
   verify(alg: Alg, publicKey: Jwk, message: Uint8Array, signature: Uint8Array): boolean;
 }
 
+/** What identifying bytes needs of the primitives. */
+export type Hasher = Pick<Primitives, 'sha256'>;
+
 /** How one algorithm checks raw bytes. `sound` says whether a public key of the right length may be believed. */
 interface Scheme {
   sound(key: Uint8Array): boolean;

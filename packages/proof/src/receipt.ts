@@ -21,6 +21,12 @@ export function ensureReceiptInLog(
   ensure(log !== undefined, 'wrong-origin', `${origin} is no log of ${trust.state}`);
   const keys = log.vkeys.map((vkey) => parseVkey(vkey, prim.sha256));
   const head = verifyCheckpoint(checkpoint, { origin, keys }, prim);
-  const claim = { index, size: head.size, root: head.root, leafHash: fromHex(leafHash), proof: proof.map(fromHex) };
+  const claim = {
+    index,
+    size: head.size,
+    root: head.root,
+    leafHash: fromHex(leafHash, 32),
+    proof: proof.map((hash) => fromHex(hash, 32)),
+  };
   ensure(verifyInclusion(claim, prim.sha256), 'not-included', 'the receipt is not in the tree it names');
 }

@@ -1,5 +1,6 @@
 // The messages both kinds of request share: questions, consultation, refusal, withdrawal, status, acknowledgement.
 import type { Digest, Instant } from '../law/scalars.ts';
+import type { Authority } from './content.ts';
 
 /** 40(16). */
 export interface MoreInformation {
@@ -67,7 +68,7 @@ export interface AcknowledgementBody {
   reference: string;
   registeredAs: string;
   receivedAt: Instant;
-  authority: string;
+  authority: Authority;
   officerRole: string;
   languages?: string[];
   nextStepBy?: Instant;

@@ -42,6 +42,8 @@ export interface ActRecord {
   intent?: ActIntent;
   createdAt: Instant;
   expiresAt?: Instant;
+  /** When a person of the partner's opened it, by the partner's receipt. */
+  deliveredAt?: Instant;
   stage: ActStage;
 }
 

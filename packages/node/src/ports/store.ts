@@ -28,7 +28,7 @@ export interface Store {
 
 export interface Tx {
   halves: Table<HalfRecord, 'direction' | 'counterpart' | 'stage'>;
-  acts: Table<ActRecord, 'thread' | 'stage' | 'due'>;
+  acts: Table<ActRecord, 'thread' | 'stage' | 'due' | 'payload'>;
   arrivals: Table<ArrivalRecord, 'stage'>;
   inbox: Table<InboxRecord, 'thread' | 'stage' | 'receipt'>;
   trust: Table<TrustRecord, never>;
@@ -130,6 +130,7 @@ export const TABLES = {
     indexes: {
       thread: (r) => r.thread,
       stage: (r) => r.stage.name,
+      payload: (r) => r.payload,
       due: (r) => (r.stage.name === 'sealed' ? r.stage.nextAttemptAt : undefined),
     },
   }),

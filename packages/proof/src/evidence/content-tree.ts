@@ -56,20 +56,40 @@ async function* leaves(
   for await (const piece of source) {
     total.bytes += piece.length;
     for (let rest = piece; rest.length > 0; ) {
-      const taken = rest.subarray(0, leaf.buffer.length - leaf.used);
-      leaf.buffer.set(taken, leaf.used);
-      leaf.used += taken.length;
-      rest = rest.subarray(taken.length);
-      if (leaf.used < leaf.buffer.length) continue;
-      yield leaf.buffer;
+      rest = leaf.take(rest);
+      if (!leaf.isFull()) continue;
+      yield leaf.bytes();
       leaf = openLeaf(prefixOf(++index));
     }
   }
-  if (leaf.used > leaf.start || (atLeastOne && index === 0)) yield leaf.buffer.slice(0, leaf.used);
+  if (!leaf.isEmpty() || (atLeastOne && index === 0)) yield leaf.bytes();
 }
 
+/** Most files are far smaller than a leaf, so its buffer begins small and grows. */
+const FIRST_ROOM = 8 * 1024;
+
 function openLeaf(prefix: Uint8Array) {
-  const buffer = new Uint8Array(prefix.length + LIMITS.leafBytes);
+  const full = prefix.length + LIMITS.leafBytes;
+  let buffer = new Uint8Array(prefix.length + FIRST_ROOM);
+  let used = prefix.length;
   buffer.set(prefix);
-  return { buffer, start: prefix.length, used: prefix.length };
+  const makeRoom = (wanted: number) => {
+    if (wanted <= buffer.length) return;
+    const larger = new Uint8Array(Math.min(full, Math.max(wanted, buffer.length * 4)));
+    larger.set(buffer.subarray(0, used));
+    buffer = larger;
+  };
+  return {
+    /** Takes what fits and gives back the rest. */
+    take(piece: Uint8Array): Uint8Array {
+      const taken = piece.subarray(0, full - used);
+      makeRoom(used + taken.length);
+      buffer.set(taken, used);
+      used += taken.length;
+      return piece.subarray(taken.length);
+    },
+    isFull: () => used === full,
+    isEmpty: () => used === prefix.length,
+    bytes: () => (used === buffer.length ? buffer : buffer.slice(0, used)),
+  };
 }

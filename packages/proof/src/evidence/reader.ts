@@ -26,7 +26,7 @@ export async function readFile(reader: PackageReader, name: string, maxBytes: nu
   for await (const piece of streamFile(reader, name)) {
     size += piece.length;
     ensure(size <= maxBytes, 'too-large', `${name} holds more than ${maxBytes} bytes`);
-    parts.push(piece.slice());
+    parts.push(new Uint8Array(piece));
   }
   const whole = new Uint8Array(size);
   let at = 0;

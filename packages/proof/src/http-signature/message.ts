@@ -4,7 +4,7 @@
  */
 import { ensure } from '../errors.ts';
 import { toBase64 } from '../log/base64.ts';
-import type { Primitives } from '../primitives.ts';
+import type { Hasher } from '../primitives.ts';
 import type { Component } from './base.ts';
 
 /** Header fields as they came, one entry for each line. */
@@ -31,8 +31,6 @@ export interface HttpResponse {
   readonly fields: Fields;
   readonly body: Uint8Array;
 }
-
-export type Hasher = Pick<Primitives, 'sha256'>;
 
 /** The only spelling of Content-Digest we write or read (RFC 9530 §2). */
 export function contentDigest(body: Uint8Array, prim: Hasher): string {

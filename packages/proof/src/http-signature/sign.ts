@@ -1,9 +1,9 @@
 /** Preparing an HTTP signature. The key stays elsewhere: this makes the bytes to sign and, from the signatures, the headers. */
 import { LIMITS } from '@comity/protocol';
+import type { Hasher } from '../primitives.ts';
 import { type Component, signatureBase } from './base.ts';
 import {
   contentDigest,
-  type Hasher,
   type HttpRequest,
   type HttpResponse,
   requestComponents,

@@ -3,19 +3,14 @@
  * A key that can be written in two ways would have two identities, so there is one way only.
  */
 import { fromBase64url } from '@comity/protocol';
-import { ensure, ProofError } from '../errors.ts';
+import { ensure, refuseAs } from '../errors.ts';
 import { ALGS, type Alg } from './alg.ts';
 
 /** A public JWK: string members only. Which ones, the algorithm's row says. */
 export type Jwk = Readonly<Record<string, string>>;
 
 function decodeField(alg: Alg, jwk: Jwk, field: string): Uint8Array {
-  let bytes: Uint8Array;
-  try {
-    bytes = fromBase64url(jwk[field] ?? '');
-  } catch (cause) {
-    throw new ProofError('bad-key', `${alg}: member ${field} is not canonical base64url`, { cause });
-  }
+  const bytes = refuseAs('bad-key', `${alg}: member ${field}`, () => fromBase64url(jwk[field] ?? ''));
   ensure(bytes.length === ALGS[alg].fieldBytes, 'bad-key', `${alg}: member ${field} has the wrong length`);
   return bytes;
 }

@@ -2,8 +2,8 @@
  * The protected header of a signature: exactly `alg`, `kid` and `typ`, itself canonical JSON (rule 2). There is no room for
  * `jwk`, `jku`, `x5u`, `crit` or `b64`: a message never brings its own key and never changes how it is read.
  */
-import { type Json, parseCanonical } from '@comity/protocol';
-import { ensure, ProofError } from '../errors.ts';
+import { parseCanonical } from '@comity/protocol';
+import { ensure, refuseAs } from '../errors.ts';
 import { type Alg, isAlg } from '../keys/alg.ts';
 import { ensureMembers, isObject, stringMember } from './members.ts';
 
@@ -16,17 +16,9 @@ export interface SealedHeader {
   readonly typ: string;
 }
 
-function parseJson(bytes: Uint8Array): Json {
-  try {
-    return parseCanonical(bytes, MAX_HEADER_BYTES);
-  } catch (cause) {
-    throw new ProofError('bad-header', 'a protected header is not canonical JSON', { cause });
-  }
-}
-
 /** Throws ProofError 'bad-header', or 'unknown-alg' for an algorithm outside the closed list. */
 export function parseHeader(bytes: Uint8Array): SealedHeader {
-  const header = parseJson(bytes);
+  const header = refuseAs('bad-header', 'a protected header', () => parseCanonical(bytes, MAX_HEADER_BYTES));
   ensure(isObject(header), 'bad-header', 'a protected header must be an object');
   ensureMembers(header, ['alg', 'kid', 'typ'], 'bad-header');
   const alg = stringMember(header, 'alg', 'bad-header');

@@ -5,7 +5,7 @@
  * The order of refusals is: form of the envelope and its headers, payload, `typ`, keys, completeness, signatures. Two nodes
  * refuse the same bytes for the same reason.
  */
-import type { Json } from '@comity/protocol';
+import { type Json, utf8 } from '@comity/protocol';
 import { ensure } from '../errors.ts';
 import { checkPublicKey, type PublicKey } from '../keys/public-key.ts';
 import type { Primitives } from '../primitives.ts';
@@ -24,6 +24,12 @@ export interface Opened {
   readonly kids: readonly string[];
 }
 
+/** A key with the signatures made in its name. */
+interface Signer {
+  readonly key: PublicKey;
+  readonly signatures: readonly SealedSignature[];
+}
+
 function resolveKey(kid: string, keys: KeyResolver, prim: Primitives): PublicKey {
   const key = keys(kid);
   ensure(key !== undefined, 'unknown-key', `no believed key has the id ${kid.slice(0, 40)}`);
@@ -33,7 +39,7 @@ function resolveKey(kid: string, keys: KeyResolver, prim: Primitives): PublicKey
 }
 
 /** A key signs with all of its algorithms, each once, and with no other. */
-function ensureComplete(key: PublicKey, signatures: readonly SealedSignature[]): void {
+function ensureComplete({ key, signatures }: Signer): void {
   const algs = signatures.map(({ alg }) => alg);
   for (const alg of algs) {
     ensure(
@@ -50,10 +56,12 @@ function ensureComplete(key: PublicKey, signatures: readonly SealedSignature[]):
   ensure(algs.length === key.parts.length, 'missing-signature', `a half of key ${key.kid} has not signed`);
 }
 
-function verifyAll(key: PublicKey, signatures: readonly SealedSignature[], prim: Primitives): void {
-  for (const { alg, signingInput, signature } of signatures) {
+/** What is signed is ASCII of protected header, full stop, payload (RFC 7515 §5.1). */
+function verifyAll({ key, signatures }: Signer, payloadText: string, prim: Primitives): void {
+  for (const { alg, protected: header, signature } of signatures) {
     const part = key.parts.find((candidate) => candidate.alg === alg);
-    const valid = part !== undefined && prim.verify(alg, part.jwk, signingInput, signature);
+    const valid =
+      part !== undefined && prim.verify(alg, part.jwk, utf8(`${header}.${payloadText}`), signature);
     ensure(valid, 'bad-signature', `the ${alg} signature of key ${key.kid} does not hold`);
   }
 }
@@ -66,12 +74,14 @@ export function openParsed(
   prim: Primitives,
 ): Opened {
   ensure(sealed.typ === expect.typ, 'wrong-typ', `typ is ${sealed.typ.slice(0, 40)}, expected ${expect.typ}`);
-  const signers = sealed.kids.map((kid) => ({
-    key: resolveKey(kid, keys, prim),
-    signatures: sealed.signatures.filter((signature) => signature.kid === kid),
-  }));
-  for (const { key, signatures } of signers) ensureComplete(key, signatures);
-  for (const { key, signatures } of signers) verifyAll(key, signatures, prim);
+  const signers = sealed.kids.map(
+    (kid): Signer => ({
+      key: resolveKey(kid, keys, prim),
+      signatures: sealed.signatures.filter((signature) => signature.kid === kid),
+    }),
+  );
+  for (const signer of signers) ensureComplete(signer);
+  for (const signer of signers) verifyAll(signer, sealed.payloadText, prim);
   const { payloadBytes, payload, digest, kids } = sealed;
   return { payloadBytes, payload, digest, kids };
 }
@@ -86,5 +96,5 @@ export function openSealed(
   keys: KeyResolver,
   prim: Primitives,
 ): Opened {
-  return openParsed(parseSealedUnverified(bytes), expect, keys, prim);
+  return openParsed(parseSealedUnverified(bytes, prim), expect, keys, prim);
 }

@@ -2,31 +2,26 @@
  * S1, the sealed object, read without believing it: JWS general JSON serialization (RFC 7515 §7.2.1) under the strict
  * profile. Here the shape is checked; whether any signature holds is `open.ts`.
  */
-import {
-  fromBase64url,
-  type Json,
-  LIMITS,
-  messageDigest,
-  ProtocolError,
-  parseCanonical,
-  utf8,
-} from '@comity/protocol';
-import { ensure, ProofError } from '../errors.ts';
+import { fromBase64url, type Json, LIMITS, parseCanonical, toHex } from '@comity/protocol';
+import { ensure, refuseAs } from '../errors.ts';
 import type { Alg } from '../keys/alg.ts';
+import { type Hasher, noblePrimitives } from '../primitives.ts';
 import { parseHeader } from './header.ts';
 import { ensureMembers, isObject, stringMember } from './members.ts';
 
 export interface SealedSignature {
   readonly alg: Alg;
   readonly kid: string;
-  /** What was signed: ASCII of protected header, full stop, payload (RFC 7515 §5.1). */
-  readonly signingInput: Uint8Array;
+  /** The protected header as it was written, base64url. */
+  readonly protected: string;
   readonly signature: Uint8Array;
 }
 
 /** A sealed object whose form is right and whose signatures nobody has checked. */
 export interface UnverifiedSealed {
   readonly typ: string;
+  /** The payload as it was written, base64url. */
+  readonly payloadText: string;
   readonly payloadBytes: Uint8Array;
   readonly payload: Json;
   /** SHA-256 of the payload, hex: the identity of the message. */
@@ -42,30 +37,22 @@ function parseEnvelope(bytes: Uint8Array): Json {
     'too-large',
     `a sealed object holds at most ${LIMITS.sealedBytes} bytes`,
   );
-  try {
-    return parseCanonical(bytes, LIMITS.sealedBytes);
-  } catch (cause) {
-    throw new ProofError('malformed', 'the envelope is not canonical JSON', { cause });
-  }
+  return refuseAs('malformed', 'the envelope', () => parseCanonical(bytes, LIMITS.sealedBytes));
 }
 
 /** Reads canonical base64url: a spelling that does not re-encode to itself is refused (rule 5). */
 function decodeBase64url(text: string, what: string): Uint8Array {
-  try {
-    return fromBase64url(text);
-  } catch (cause) {
-    throw new ProofError('bad-base64', `${what} is not canonical base64url`, { cause });
-  }
+  return refuseAs('bad-base64', what, () => fromBase64url(text));
 }
 
 /** Reads a payload, which must be its own canonical form (rule 1). */
 function parsePayloadJson(bytes: Uint8Array): Json {
-  try {
-    return parseCanonical(bytes);
-  } catch (cause) {
-    const code = cause instanceof ProtocolError && cause.code === 'too-large' ? 'too-large' : 'bad-payload';
-    throw new ProofError(code, 'the payload breaks the canonical form', { cause });
-  }
+  ensure(
+    bytes.length <= LIMITS.payloadBytes,
+    'too-large',
+    `a payload holds at most ${LIMITS.payloadBytes} bytes`,
+  );
+  return refuseAs('bad-payload', 'the payload', () => parseCanonical(bytes));
 }
 
 interface RawSignature {
@@ -73,16 +60,16 @@ interface RawSignature {
   readonly entry: SealedSignature;
 }
 
-function parseSignature(entry: Json, payloadText: string): RawSignature {
+function parseSignature(entry: Json): RawSignature {
   ensure(isObject(entry), 'malformed', 'a signature must be an object');
   ensureMembers(entry, ['protected', 'signature'], 'malformed');
   const protectedText = stringMember(entry, 'protected', 'malformed');
   const { alg, kid, typ } = parseHeader(decodeBase64url(protectedText, 'a protected header'));
   const signature = decodeBase64url(stringMember(entry, 'signature', 'malformed'), 'a signature');
-  return { typ, entry: { alg, kid, signature, signingInput: utf8(`${protectedText}.${payloadText}`) } };
+  return { typ, entry: { alg, kid, protected: protectedText, signature } };
 }
 
-function parseSignatures(value: Json | undefined, payloadText: string): RawSignature[] {
+function parseSignatures(value: Json | undefined): RawSignature[] {
   ensure(Array.isArray(value) && value.length > 0, 'malformed', 'signatures must be a list of at least one');
   const count = value.length;
   ensure(
@@ -90,19 +77,19 @@ function parseSignatures(value: Json | undefined, payloadText: string): RawSigna
     'too-many-signatures',
     `${count} signatures, at most ${LIMITS.signatures} are read`,
   );
-  return value.map((entry) => parseSignature(entry, payloadText));
+  return value.map((entry) => parseSignature(entry));
 }
 
 /**
  * Reads a sealed object without checking a signature: to learn who claims to have made it, and which keys to look for.
  * Nothing in the result may be acted on. Throws ProofError with a code of the sealed object.
  */
-export function parseSealedUnverified(bytes: Uint8Array): UnverifiedSealed {
+export function parseSealedUnverified(bytes: Uint8Array, prim: Hasher = noblePrimitives): UnverifiedSealed {
   const envelope = parseEnvelope(bytes);
   ensure(isObject(envelope), 'malformed', 'the envelope must be an object');
   ensureMembers(envelope, ['payload', 'signatures'], 'malformed');
   const payloadText = stringMember(envelope, 'payload', 'malformed');
-  const signatures = parseSignatures(envelope.signatures, payloadText);
+  const signatures = parseSignatures(envelope.signatures);
   const typ = signatures[0]?.typ ?? '';
   ensure(
     signatures.every((raw) => raw.typ === typ),
@@ -112,9 +99,10 @@ export function parseSealedUnverified(bytes: Uint8Array): UnverifiedSealed {
   const payloadBytes = decodeBase64url(payloadText, 'the payload');
   return {
     typ,
+    payloadText,
     payloadBytes,
     payload: parsePayloadJson(payloadBytes),
-    digest: messageDigest(payloadBytes),
+    digest: toHex(prim.sha256(payloadBytes)),
     kids: [...new Set(signatures.map(({ entry }) => entry.kid))],
     signatures: signatures.map(({ entry }) => entry),
   };

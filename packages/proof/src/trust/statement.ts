@@ -2,16 +2,16 @@
 import {
   type MessageBody,
   type PayloadOf,
-  ProtocolError,
   parsePayloadAs,
   type StatementType,
   typOf,
 } from '@comity/protocol';
-import { ensure, ProofError } from '../errors.ts';
+import { ensure } from '../errors.ts';
 import type { PublicKey } from '../keys/public-key.ts';
 import type { Primitives } from '../primitives.ts';
 import { openParsed } from '../sealed/open.ts';
 import { parseSealedUnverified, type UnverifiedSealed } from '../sealed/parse.ts';
+import { refusePayload } from '../sealed/payload.ts';
 import type { Believed } from './state.ts';
 import { countSigners, type Role } from './threshold.ts';
 
@@ -20,16 +20,6 @@ export interface ReadStatement<T extends StatementType> {
   readonly sealed: UnverifiedSealed;
   readonly payload: PayloadOf<T>;
   readonly body: MessageBody<T>;
-}
-
-/** Parses a payload as one type; schema and rules are the protocol's. Throws ProofError 'bad-payload' or 'unsupported'. */
-function parseAs<T extends StatementType>(type: T, bytes: Uint8Array): PayloadOf<T> {
-  try {
-    return parsePayloadAs(type, bytes);
-  } catch (cause) {
-    const unknown = cause instanceof ProtocolError && cause.code === 'unknown-type';
-    throw new ProofError(unknown ? 'unsupported' : 'bad-payload', `not a ${type}`, { cause });
-  }
 }
 
 /** Reads a statement of one type by one State, unverified. Throws 'wrong-typ', 'wrong-state' and the codes of parsing. */
@@ -44,7 +34,7 @@ export function readStatement<T extends StatementType>(
     'wrong-typ',
     `typ is ${sealed.typ.slice(0, 40)}, expected ${typOf(type)}`,
   );
-  const payload = parseAs(type, sealed.payloadBytes);
+  const payload = refusePayload(() => parsePayloadAs(type, sealed.payloadBytes));
   const speaker = state ?? payload.body.state;
   ensure(
     payload.iss === speaker && payload.body.state === speaker,

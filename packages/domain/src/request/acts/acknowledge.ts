@@ -37,7 +37,7 @@ export const acknowledge: Act<IncomingHalf, Acknowledge> = {
       reference: half.reference,
       registeredAs: registration.registeredAs,
       receivedAt: half.history[0]?.at ?? registration.at,
-      authority: input.authority,
+      authority: { name: input.authority },
       officerRole: ctx.by.role,
       ...present({ languages: input.languages, nextStepBy: input.nextStepBy }),
     };

@@ -1,7 +1,15 @@
 /** A Store in memory: whole transactions one after another, each on a copy that becomes the truth at its end. */
 import { createHash } from 'node:crypto';
 import type { LeafRecord } from '../../ports/records.ts';
-import { type JobName, type LogTable, type Store, StoreError, TABLES, type TableName, type Tx } from '../../ports/store.ts';
+import {
+  type JobName,
+  type LogTable,
+  type Store,
+  StoreError,
+  TABLES,
+  type TableName,
+  type Tx,
+} from '../../ports/store.ts';
 import { memoryTable } from './table.ts';
 
 /** Everything the store holds; a test may keep it, copy it, or hand an old copy back (a restored backup). */

@@ -38,7 +38,7 @@ export interface CustodyLog {
 
 export interface SequencerDeps {
   store: Store;
-  keeper: Pick<Keeper, 'checkpoint' | 'describe'>;
+  keeper: Pick<Keeper, 'checkpoint' | 'lastCheckpoint'>;
   clock: Clock;
   origin: string;
   primitives: Primitives;
@@ -113,8 +113,7 @@ async function placeLeaves(tx: Tx, primitives: Primitives) {
 
 /** The keeper is the authority on what it signed last: after a crash in between it may know more than this record. */
 async function signHead(deps: SequencerDeps, frontier: Frontier): Promise<void> {
-  const { logs } = await deps.keeper.describe();
-  const last = logs.find((log) => log.origin === deps.origin)?.last;
+  const last = await deps.keeper.lastCheckpoint({ origin: deps.origin });
   const { size } = frontier;
   const root = toHex(rootOf(frontier, deps.primitives.sha256));
   const consistency = await deps.store.transact((tx) =>

@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   'authorise': ['desk-officer', 'case-officer', 'liaison', 'approving-authority'],
   'dispatch': DESK,
   'extend': DESK,
+  'let-go': DESK,
   'supplement': DESK,
   'answer-condition': CASE,
   'answer-warning': DESK,

@@ -13,6 +13,7 @@ import { recordEvent } from '../log/custody.ts';
 import { approvalRuleFor } from '../officers/approvals.ts';
 import { type ActName, decideAct, draftedMessage } from './acts.ts';
 import { contextFor, type Officer } from './facts.ts';
+import { keepHalf } from './keep-half.ts';
 
 export interface PerformsActs extends PreparesActs {
   store: Store;
@@ -65,7 +66,7 @@ async function carryOut(
   ctx: Context,
 ): Promise<Performed> {
   if (change.message === null) {
-    await keepHalf(tx, deps, record, change.half);
+    await keepHalf(tx, deps, change.half);
     await recordEvent(tx, deps, {
       action: 'decision',
       actor: intent.officer,
@@ -77,7 +78,7 @@ async function carryOut(
   }
   const { type, body } = change.message;
   const frozen = await frozenRequest(tx, record, type);
-  if (frozen) return dispatchFrozen(tx, deps, record, change, frozen, intent.officer);
+  if (frozen) return dispatchFrozen(tx, deps, change, frozen, intent.officer);
   const rule = approvalRuleFor(type);
   const act = await prepareAct(tx, deps, {
     type,
@@ -92,7 +93,7 @@ async function carryOut(
   });
   if (act.approvalsNeeded > 0) return { half: record.half, act };
   const half = recordSent(change.half, change.message.seq, act.payload);
-  await keepHalf(tx, deps, record, half);
+  await keepHalf(tx, deps, half);
   return { half, act };
 }
 
@@ -131,14 +132,13 @@ async function frozenRequest(tx: Tx, record: HalfRecord, type: string): Promise<
 async function dispatchFrozen(
   tx: Tx,
   deps: PerformsActs,
-  record: HalfRecord,
   change: Change,
   frozen: ActRecord,
   officer: string,
 ): Promise<Performed> {
   const act = await commitAct(tx, deps, frozen, officer);
   const half = recordSent(change.half, change.message!.seq, act.payload);
-  await keepHalf(tx, deps, record, half);
+  await keepHalf(tx, deps, half);
   return { half, act };
 }
 
@@ -164,12 +164,12 @@ export async function completeApproved(
   if (change.message === null) {
     const approved: ActRecord = { ...act, approvals, stage: { name: 'approved', at: deps.clock.now() } };
     await tx.acts.put(approved);
-    await keepHalf(tx, deps, record, change.half);
+    await keepHalf(tx, deps, change.half);
     return { ...decision, value: { half: change.half, act: approved } };
   }
   const committed = await commitAct(tx, deps, { ...act, approvals }, intent.officer);
   const half = recordSent(change.half, change.message.seq, committed.payload);
-  await keepHalf(tx, deps, record, half);
+  await keepHalf(tx, deps, half);
   return { ...decision, value: { half, act: committed } };
 }
 
@@ -177,8 +177,4 @@ export async function halfRecord(tx: Tx, id: string): Promise<HalfRecord> {
   const record = await tx.halves.get(id);
   if (!record) throw new NoSuchRequest(id);
   return record;
-}
-
-async function keepHalf(tx: Tx, deps: PerformsActs, record: HalfRecord, half: Half): Promise<void> {
-  await tx.halves.put({ id: record.id, half, version: record.version + 1, updatedAt: deps.clock.now() });
 }

@@ -1,0 +1,28 @@
+/** What the counter is given. */
+import type { Keeper } from '@comity/keeper';
+import type { Primitives } from '@comity/proof';
+import type { Node } from '../assembly.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Entropy } from '../ports/entropy.ts';
+import type { StateCode } from '../ports/records.ts';
+import type { Store } from '../ports/store.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface CounterDeps {
+  me: StateCode;
+  name: string;
+  /** Three invented States on one machine: pages sign in by name, and say so on a banner. */
+  sandbox: boolean;
+  origin: string;
+  clock: Clock;
+  entropy: Entropy;
+  primitives: Primitives;
+  store: Store;
+  keeper: Pick<Keeper, 'describe'>;
+  sessions: Sessions;
+  node: Node;
+  /** Wakes the post room after an officer's act, so that nobody waits for the next sweep. */
+  nudge: () => void;
+  /** A defect of ours, for the operators' eyes only. */
+  defect: (error: unknown) => void;
+}

@@ -1,0 +1,103 @@
+/** An officer's act on a request, and the approvals the keeper will ask for. */
+import type { Json } from '@comity/protocol';
+import { z } from 'zod';
+import type { ActName } from '../../usecases/request/acts.ts';
+import { actView } from '../../usecases/request/views.ts';
+import { officerFor } from '../auth.ts';
+import type { CounterDeps } from '../deps.ts';
+import { CounterProblem, refusedBy } from '../problem.ts';
+import { actInputs } from '../schemas/acts.ts';
+import { actSchema, performedSchema, warningsSchema } from '../schemas/answers.ts';
+import { digest, instant, uuid } from '../schemas/case.ts';
+import type { Counter } from '../server.ts';
+
+const approval = z.object({
+  officer: z.string().max(80),
+  role: z.enum(['desk-officer', 'case-officer', 'approving-authority', 'evidence-custodian', 'liaison', 'key-custodian', 'overseer']),
+  action: z.string().max(80),
+  payloadDigest: digest,
+  nonce: z.string().max(80),
+  at: instant,
+  signature: z.string().max(200),
+});
+
+type Name = keyof typeof actInputs;
+
+export function actRoutes(app: Counter, deps: CounterDeps): void {
+  for (const name of Object.keys(actInputs) as Name[]) performRoute(app, deps, name);
+
+  app.route({
+    method: 'GET',
+    url: '/api/acts/:id',
+    schema: { operationId: 'showAct', summary: 'One act: what is to be approved, or what became of it', params: z.object({ id: uuid }), response: { 200: actSchema } },
+    handler: async (request) => {
+      officerFor(request, deps.sessions, 'view');
+      const act = await deps.store.transact((tx) => tx.acts.get(request.params.id));
+      if (!act) throw noSuchAct(request.params.id);
+      return actView(act);
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/acts/:id/approvals',
+    schema: {
+      operationId: 'approveAct',
+      summary: 'Approve exactly these bytes; with the last approval the act is decided anew and committed',
+      params: z.object({ id: uuid }),
+      body: approval,
+      response: { 200: z.object({ act: actSchema, warnings: warningsSchema }) },
+    },
+    handler: async (request) => {
+      const officer = officerFor(request, deps.sessions, 'view');
+      if (officer.id !== request.body.officer) {
+        throw new CounterProblem(403, 'OTHER_OFFICER', 'Approve for yourself only', 'The approval names another officer than the one signed in.');
+      }
+      const decision = await deps.node.approve(request.params.id, request.body);
+      if (!decision.allowed) throw refusedBy(decision.reasons);
+      deps.nudge();
+      return { act: actView(decision.value.act), warnings: decision.warnings };
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/acts/:id/abandon',
+    schema: { operationId: 'abandonAct', summary: 'Take an act that awaits approval off the table', params: z.object({ id: uuid }), response: { 200: actSchema } },
+    handler: async (request) => {
+      const officer = officerFor(request, deps.sessions, 'draft');
+      const decision = await deps.node.abandon(request.params.id, officer.id);
+      if (!decision.allowed) throw refusedBy(decision.reasons);
+      return actView(decision.value);
+    },
+  });
+}
+
+function performRoute(app: Counter, deps: CounterDeps, name: Name): void {
+  app.route({
+    method: 'POST',
+    url: `/api/requests/:id/acts/${name}`,
+    schema: {
+      operationId: `act-${name}`.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
+      summary: `Act: ${name}`,
+      description: 'Answers the half as it now stands. An act whose stage is awaiting-approval holds the digest and nonce its approvers sign.',
+      params: z.object({ id: uuid }),
+      body: actInputs[name] as z.ZodType<Json>,
+      response: { 200: performedSchema },
+    },
+    handler: async (request) => {
+      const officer = officerFor(request, deps.sessions, name);
+      const decision = await deps.node.perform(request.params.id, name as ActName, request.body, officer);
+      if (!decision.allowed) throw refusedBy(decision.reasons);
+      deps.nudge();
+      const { half, act } = decision.value;
+      return {
+        half: half as unknown as Record<string, unknown>,
+        ...(act ? { act: actView(act) } : {}),
+        warnings: decision.warnings,
+      };
+    },
+  });
+}
+
+const noSuchAct = (id: string) => new CounterProblem(404, 'NO_SUCH_ACT', 'No such act', `No act ${id} is known here.`);

@@ -1,0 +1,69 @@
+/** Requests of both directions: begin one, list them, see one with every act that is open and why the others are not. */
+import { z } from 'zod';
+import { listRequests } from '../../usecases/request/list-requests.ts';
+import { showRequest } from '../../usecases/request/show-request.ts';
+import { officerFor } from '../auth.ts';
+import type { CounterDeps } from '../deps.ts';
+import { refusedBy } from '../problem.ts';
+import { letterDraft, preservationDraft, stateCode, urgency, uuid } from '../schemas/case.ts';
+import { requestSchema, summarySchema, warningsSchema } from '../schemas/answers.ts';
+import type { Counter } from '../server.ts';
+
+const newRequest = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('preservation'), to: stateCode, urgency, drill: z.boolean().default(false), draft: preservationDraft }),
+  z.object({ kind: z.literal('letter'), to: stateCode, urgency, drill: z.boolean().default(false), draft: letterDraft }),
+]);
+
+export function requestRoutes(app: Counter, deps: CounterDeps): void {
+  app.route({
+    method: 'POST',
+    url: '/api/requests',
+    schema: {
+      operationId: 'draftRequest',
+      summary: 'Begin a preservation request (article 42) or a letter of request (articles 40, 44)',
+      body: newRequest,
+      response: { 201: z.object({ id: uuid, warnings: warningsSchema }) },
+    },
+    handler: async (request, reply) => {
+      const officer = officerFor(request, deps.sessions, 'draft');
+      const decision = await deps.node.draft(request.body as never, officer);
+      if (!decision.allowed) throw refusedBy(decision.reasons);
+      return reply.status(201).send({ id: decision.value.id, warnings: decision.warnings });
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/requests',
+    schema: {
+      operationId: 'listRequests',
+      summary: 'Requests, newest last',
+      querystring: z.object({
+        direction: z.enum(['outgoing', 'incoming']).optional(),
+        after: uuid.optional(),
+        limit: z.coerce.number().int().min(1).max(200).default(100),
+      }),
+      response: { 200: z.object({ requests: z.array(summarySchema) }) },
+    },
+    handler: async (request) => {
+      officerFor(request, deps.sessions, 'view');
+      return { requests: await listRequests(deps, request.query) };
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/requests/:id',
+    schema: {
+      operationId: 'showRequest',
+      summary: 'One request: our half, its messages, and what may be done next',
+      params: z.object({ id: uuid }),
+      response: { 200: requestSchema },
+    },
+    handler: async (request) => {
+      const officer = officerFor(request, deps.sessions, 'view');
+      return (await showRequest(deps, request.params.id, officer)) as unknown as z.infer<typeof requestSchema>;
+    },
+  });
+}
+

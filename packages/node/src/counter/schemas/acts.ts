@@ -1,0 +1,146 @@
+/** What an officer says with each act. The name of the act is in the path; which of them is open, the half decides. */
+import { z } from 'zod';
+import { authority, digest, instant, letterDraft, line, note, preservationDraft, safeguard, text, token } from './case.ts';
+
+/** Part of every act: safeguards recorded at home, and why a warning was passed. */
+const said = {
+  safeguards: z.array(safeguard).max(80).optional(),
+  overrides: z.array(z.object({ code: token, reason: note })).max(32).optional(),
+};
+
+const order = z.object({
+  authority: line,
+  reference: line,
+  date: instant,
+  review: z.enum(['judicial', 'independent', 'none']),
+  legalBasis: note,
+  grounds: text,
+  scope: z.object({
+    dataIds: z.array(token).max(100),
+    from: instant.optional(),
+    to: instant.optional(),
+    until: instant,
+  }),
+  secrecy: z.object({ binds: z.boolean(), provision: note, until: instant.optional() }),
+  compelsKnowledge: z.boolean().optional(),
+  listedOffence: note.optional(),
+});
+
+const useLimitation = z.object({
+  id: token,
+  text,
+  purpose: text,
+  noOnwardTransfer: z.boolean(),
+  paragraphs: z.array(token).max(16),
+});
+
+const dataIds = z.array(token).max(100);
+const unexecuted = z.array(z.object({ what: note, why: note, paragraph: token })).max(100);
+
+export const actInputs = {
+  draft: z.object({ draft: z.union([preservationDraft, letterDraft]), ...said }),
+  authorise: z.object(said),
+  dispatch: z.object({ channel: z.enum(['network', 'diplomatic', 'interpol']), ...said }),
+  extend: z.object({ until: instant.optional(), reason: note, ...said }),
+  supplement: z.object({
+    answers: z.array(z.object({ questionId: token, text })).max(100),
+    note: text.optional(),
+    ...said,
+  }),
+  'answer-condition': z.object({
+    proposal: digest,
+    conditionIds: z.array(token).max(32),
+    choice: z.enum(['accept', 'decline']),
+    reason: note.optional(),
+    ...said,
+  }),
+  'answer-warning': z.object({ warning: digest, choice: z.enum(['go-on', 'withdraw']), reason: note, ...said }),
+  withdraw: z.object({
+    reason: z.enum(['no-longer-needed', 'withdrawn', 'sent-in-error']),
+    note: note.optional(),
+    ...said,
+  }),
+  'query-status': z.object({ reason: note.optional(), ...said }),
+  register: z.object({ registeredAs: line, authority: line, ...said }),
+  acknowledge: z.object({
+    authority: line,
+    languages: z.array(z.string().max(35)).max(16).optional(),
+    nextStepBy: instant.optional(),
+    ...said,
+  }),
+  transmit: z.object({ to: line, ...said }),
+  ask: z.object({
+    questions: z.array(z.object({ id: token, text, paragraph: token })).max(100),
+    ...said,
+  }),
+  consult: z.object({
+    about: z.enum(['refusal', 'postponement', 'conditions', 'cost', 'other']),
+    paragraphs: z.array(token).max(16),
+    text,
+    grounds: z.array(token).max(11).optional(),
+    ...said,
+  }),
+  'propose-condition': z.object({
+    conditions: z.array(useLimitation).max(32),
+    reason: note,
+    replyBy: instant.optional(),
+    ...said,
+  }),
+  accept: z.object({
+    executingAuthority: authority,
+    expectedBy: instant.optional(),
+    secrecy: z.enum(['kept', 'cannot-be-kept']).optional(),
+    ...said,
+  }),
+  refuse: z.object({
+    grounds: z.array(token).max(16),
+    reasons: text,
+    dualCriminalityBelief: text.optional(),
+    decisionMaker: line.optional(),
+    lawCited: note.optional(),
+    partial: z.object({ dataIds }).optional(),
+    ...said,
+  }),
+  postpone: z.object({ reason: note, until: instant.optional(), ...said }),
+  warn: z.object({
+    risk: z.enum(['will-not-secure', 'confidentiality', 'prejudice']),
+    explanation: text,
+    ...said,
+  }),
+  order: z.object({
+    order,
+    effectiveFrom: instant.optional(),
+    knownRisk: z.enum(['will-not-secure', 'confidentiality', 'prejudice']).optional(),
+    note: note.optional(),
+    ...said,
+  }),
+  'extend-order': z.object({
+    choice: z.enum(['extend', 'decline']),
+    order: order.optional(),
+    reasons: note.optional(),
+    ...said,
+  }),
+  release: z.object({
+    reason: z.enum(['no-longer-needed', 'letter-decided', 'expired']),
+    note: note.optional(),
+    ...said,
+  }),
+  execute: z.object({
+    result: z.enum(['preserved', 'partly-preserved', 'not-preserved', 'executed', 'partly-executed', 'not-executed']),
+    dataIds: dataIds.optional(),
+    effectiveFrom: instant.optional(),
+    reasons: note.optional(),
+    executedBy: authority.optional(),
+    packages: z.array(digest).max(100).optional(),
+    unexecuted: unexecuted.optional(),
+    note: note.optional(),
+    ...said,
+  }),
+  'report-status': z.object({ text: text.optional(), nextStepBy: instant.optional(), ...said }),
+  'send-evidence': z.object({
+    package: z.string().min(1).max(80),
+    dataIds,
+    transferBasis: text,
+    ...said,
+  }),
+} as const;

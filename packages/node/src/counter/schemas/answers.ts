@@ -1,0 +1,73 @@
+/** What the counter answers. */
+import { z } from 'zod';
+import { reasonSchema } from '../problem.ts';
+import { digest, instant, stateCode, urgency, uuid } from './case.ts';
+
+export const warningsSchema = z.array(reasonSchema);
+
+/** Halves are shown as they are kept; their stages differ by kind, and the domain documents them. */
+const half = z.record(z.string(), z.unknown()).describe('Our half of the request, with its stage and the facts that make it true');
+
+export const actSchema = z.object({
+  id: uuid,
+  thread: uuid,
+  type: z.string(),
+  to: stateCode,
+  seq: z.number().int(),
+  stage: z.string(),
+  payloadDigest: digest,
+  action: z.string(),
+  nonce: z.string(),
+  approvalsNeeded: z.number().int(),
+  approvedBy: z.array(z.string()),
+  createdAt: instant,
+  /** The last problem of the post room, if any. */
+  problem: z.string().optional(),
+  deliveredAt: instant.optional(),
+});
+
+export const performedSchema = z.object({
+  half,
+  act: actSchema.optional(),
+  warnings: warningsSchema,
+});
+
+export const summarySchema = z.object({
+  id: uuid,
+  direction: z.enum(['outgoing', 'incoming']),
+  kind: z.enum(['preservation', 'letter']),
+  counterpart: stateCode,
+  reference: z.string(),
+  urgency,
+  stage: z.string(),
+  nextClock: z.object({ says: z.string(), dueAt: instant, source: z.string(), paragraph: z.string(), level: z.string() }).optional(),
+  updatedAt: instant,
+});
+
+export const receivedSchema = z.object({
+  id: uuid,
+  type: z.string(),
+  digest,
+  at: instant,
+  stage: z.string(),
+});
+
+export const alarmSchema = z.object({
+  key: z.string(),
+  kind: z.string(),
+  about: z.string(),
+  text: z.string(),
+  paragraphs: z.array(z.string()),
+  raisedAt: instant,
+  resolvedAt: instant.optional(),
+  resolvedBy: z.string().optional(),
+});
+
+export const requestSchema = z.object({
+  summary: summarySchema,
+  half,
+  openActs: z.array(z.object({ act: z.string(), allowed: z.boolean(), reasons: z.array(reasonSchema) })),
+  sent: z.array(actSchema),
+  received: z.array(receivedSchema),
+  alarms: z.array(alarmSchema),
+});

@@ -1,0 +1,123 @@
+/** The shapes officers' software sends for a request's content; what is required of a whole request is the domain's to say. */
+import { z } from 'zod';
+
+export const instant = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+  .describe('An absolute moment, UTC, with milliseconds');
+export const digest = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .describe('SHA-256, lower-case hex');
+export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+export const stateCode = z.string().regex(/^[a-z]{2}$/).describe('ISO 3166-1 alpha-2, lower case');
+export const line = z.string().min(1).max(300);
+export const note = z.string().min(1).max(2000);
+export const text = z.string().min(1).max(20_000);
+export const token = z.string().min(1).max(80);
+export const urgency = z.enum(['normal', 'urgent', 'emergency']);
+
+export const authority = z.object({
+  name: line,
+  functions: note.optional(),
+  person: line.optional(),
+  phone: z.string().max(40).optional(),
+  email: z.string().max(200).optional(),
+  languages: z.array(z.string().max(35)).max(16).optional(),
+});
+
+const offenceArticle = z.enum(['7', '8', '9', '10', '11', '12', '13', '14', '15', '16', '17', '19']);
+
+export const offence = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('convention-offence'),
+    articles: z.array(offenceArticle).min(1).max(12),
+    domesticProvision: note,
+  }),
+  z.object({
+    kind: z.literal('serious-crime'),
+    domesticProvision: note,
+    maxPenaltyYears: z.number().int().min(0).max(100),
+  }),
+]);
+
+const identifier = z.object({
+  type: z.enum(['ip', 'email', 'account', 'domain', 'phone', 'url', 'device', 'other']),
+  value: z.string().min(1).max(1000),
+  at: instant.optional(),
+  provider: line.optional(),
+});
+
+const dataItem = z.object({
+  id: token,
+  description: note,
+  kinds: z.array(z.enum(['subscriber', 'traffic', 'content'])).max(3),
+  identifiers: z.array(identifier).max(100),
+  from: instant.optional(),
+  to: instant.optional(),
+  relationToOffence: note,
+});
+
+export const safeguard = z.object({
+  id: z.string().regex(/^S-\d\d$/),
+  answer: z.enum(['yes', 'no', 'unclear', 'not-applicable']),
+  note,
+  by: line,
+});
+
+const confidentiality = z.object({ required: z.boolean(), nonNotification: z.boolean(), reason: note });
+const custodian = z.object({ name: line.optional(), location: note.optional() });
+
+/** 42(3), every part optional: a draft may still miss anything. */
+export const preservationDraft = z.object({
+  reference: line.optional(),
+  authority: authority.optional(),
+  offence: offence.optional(),
+  caseName: line.optional(),
+  facts: text.optional(),
+  data: z.array(dataItem).max(100).optional(),
+  custodian: custodian.optional(),
+  necessity: text.optional(),
+  intentionToRequest: z.object({ statement: z.literal(true), plannedBy: instant.optional() }).optional(),
+  confidentiality: confidentiality.optional(),
+  urgency: z.object({ reason: note }).optional(),
+  safeguards: z.array(safeguard).max(80).optional(),
+});
+
+const purpose = z.string().regex(/^40\(3\)\([a-m]\)$/);
+
+/** 40(15), every part optional: a draft may still miss anything. */
+export const letterDraft = z.object({
+  reference: line.optional(),
+  basis: z
+    .object({
+      kind: z.enum(['CONVENTION_ART40', 'OTHER_TREATY', 'OTHER_TREATY_WITH_AGREED_ART40', 'DOMESTIC_LAW']),
+      instrument: line.optional(),
+      provisions: z.array(line).max(32).optional(),
+    })
+    .optional(),
+  authority: authority.optional(),
+  subjectMatter: text.optional(),
+  natureOfProceeding: note.optional(),
+  conductingAuthority: z.object({ name: line, functions: note }).optional(),
+  offence: offence.optional(),
+  facts: text.optional(),
+  assistance: z
+    .object({ purposes: z.array(purpose).max(13), sought: text, specialProcedure: text.optional() })
+    .optional(),
+  data: z.array(dataItem).max(100).optional(),
+  persons: z
+    .array(z.object({ identity: note, location: note.optional(), nationality: line.optional(), role: line }))
+    .max(100)
+    .optional(),
+  custodian: custodian.optional(),
+  period: z.object({ from: instant, to: instant }).optional(),
+  purpose: text.optional(),
+  expedited: z.enum(['vulnerable', 'instrument']).optional(),
+  deadline: z.object({ by: instant, reason: note }).optional(),
+  confidentiality: confidentiality.optional(),
+  follows: z.object({ thread: uuid, digest }).optional(),
+  language: z.string().max(35).optional(),
+  dualCriminalityNote: text.optional(),
+  safeguards: z.array(safeguard).max(80).optional(),
+});

@@ -1,0 +1,111 @@
+/**
+ * The counter: HTTP for the State's own officers and their software, described by its own OpenAPI 3.1 document at /api/docs.
+ * Loopback or a reverse proxy of the State's own stands before it; the border is another server.
+ */
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify, { type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { CounterDeps } from './deps.ts';
+import { CounterProblem, PROBLEM_TYPE, problemOf } from './problem.ts';
+import { actRoutes } from './routes/acts.ts';
+import { alarmRoutes } from './routes/alarms.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
+import { logRoutes } from './routes/log.ts';
+import { packageRoutes } from './routes/packages.ts';
+import { pageRoutes } from './routes/page.ts';
+import { peerRoutes } from './routes/peers.ts';
+import { pouchRoutes } from './routes/pouch.ts';
+import { requestRoutes } from './routes/requests.ts';
+import { sessionRoutes } from './routes/session.ts';
+import { statusRoutes } from './routes/status.ts';
+
+export type Counter = ReturnType<typeof bare>;
+
+/** Everything an officer's JSON may weigh; evidence is streamed and has no such limit. */
+const BODY_LIMIT = 2 * 1024 * 1024;
+
+function bare() {
+  return Fastify({ bodyLimit: BODY_LIMIT, trustProxy: false }).withTypeProvider<ZodTypeProvider>();
+}
+
+export async function counterServer(deps: CounterDeps): Promise<Counter> {
+  const app = bare();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler((error, _request, reply) => {
+    const problem = problemOf(asProblem(error));
+    if (problem.status >= 500) deps.defect(error);
+    return reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+  });
+  await app.register(helmet, { contentSecurityPolicy: POLICY, hsts: false });
+  await app.register(cookie);
+  await describe(app, deps);
+  for (const routes of ROUTES) await app.register(async (scope) => routes(scope as Counter, deps));
+  return app;
+}
+
+const ROUTES = [
+  statusRoutes,
+  sessionRoutes,
+  requestRoutes,
+  actRoutes,
+  evidenceRoutes,
+  packageRoutes,
+  alarmRoutes,
+  peerRoutes,
+  pouchRoutes,
+  logRoutes,
+  pageRoutes,
+];
+
+const POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    scriptSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+  },
+};
+
+async function describe(app: FastifyInstance, deps: CounterDeps): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: `Comity, the node of ${deps.name}`,
+        version: '1',
+        description:
+          'For the officers of one State and their software. Every act is decided by the rules of the Convention as data; a refusal is a 409 with each reason and its paragraphs.',
+      },
+      components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
+      security: [{ session: [] }],
+    },
+    transform: jsonSchemaTransform,
+  });
+  await app.register(swaggerUi, { routePrefix: '/api/docs' });
+}
+
+/** A body or a parameter that does not fit its schema is the caller's, and is told with the path. */
+function asProblem(error: unknown): unknown {
+  const { validation, statusCode, message } = error as { validation?: unknown; statusCode?: number; message?: string };
+  if (validation !== undefined) {
+    return new CounterProblem(400, 'SHAPE', 'The request does not have the shape this act needs', String(message));
+  }
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new CounterProblem(statusCode, 'HTTP', 'The request could not be read', String(message));
+  }
+  return error;
+}

@@ -1,0 +1,33 @@
+/**
+ * Before anything is signed: what witnesses remember of our log is shown to the keeper. When they remember more than we do, an
+ * old backup was restored, and signing would fork the log: the keeper then refuses until the missing leaves are shown.
+ */
+import type { Keeper, RestoreGuard } from '@comity/keeper';
+import { parseCheckpoint, parseNote, ProofError } from '@comity/proof';
+import { PeerError, type PeerLink } from '../../ports/peer-link.ts';
+import type { StateCode } from '../../ports/records.ts';
+
+export interface StartsKeepers {
+  keeper: Pick<Keeper, 'startUp'>;
+  link: Pick<PeerLink, 'lastWitnessed'>;
+  origin: string;
+  witnesses: StateCode[];
+}
+
+/** Starts the keeper; answers the guards it stands behind, none when it is ready. */
+export async function startKeeper(deps: StartsKeepers): Promise<RestoreGuard[]> {
+  const asked = await Promise.all(deps.witnesses.map((witness) => remembered(deps, witness)));
+  const witnessed = asked.filter((answer) => answer !== undefined);
+  return (await deps.keeper.startUp({ witnessed })).guards;
+}
+
+async function remembered({ link, origin }: StartsKeepers, witness: StateCode) {
+  try {
+    const note = await link.lastWitnessed(witness, origin);
+    if (note === undefined) return undefined;
+    return { origin, size: parseCheckpoint(parseNote(note).text).size, note };
+  } catch (error) {
+    if (error instanceof PeerError || error instanceof ProofError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * What a partner's message does to our half, in the transaction that takes the message in. The domain decides; here is only
+ * the way in and out of the records.
+ */
+import { type Effect, type InMessage, receive } from '@comity/domain';
+import { isThreadMessage } from '@comity/protocol';
+import type { Clock } from '../../ports/clock.ts';
+import type { Entropy } from '../../ports/entropy.ts';
+import type { StateCode } from '../../ports/records.ts';
+import type { Tx } from '../../ports/store.ts';
+import { toInMessage } from '../../translate/in-message.ts';
+import type { EffectOutcome } from '../exchange/admit-message.ts';
+import type { Incoming } from '../exchange/incoming.ts';
+import { raiseAlarm } from '../sweep/alarms.ts';
+import { contextFor } from './facts.ts';
+import { keepHalf } from './keep-half.ts';
+
+export interface AppliesMessages {
+  clock: Clock;
+  entropy: Entropy;
+  me: StateCode;
+}
+
+const BORDER = { id: 'border', role: 'border' };
+
+export const applyMessage =
+  (deps: AppliesMessages) =>
+  async (tx: Tx, incoming: Incoming): Promise<EffectOutcome> => {
+    if (!isThreadMessage(incoming.payload)) return noteDelivery(tx, incoming);
+    const message = toInMessage(incoming.payload, incoming.digest, deps.clock.now());
+    const record = await tx.halves.get(message.thread);
+    const ctx = await contextFor(tx, deps, incoming.iss, BORDER);
+    const decision = receive(record?.half, message, ctx);
+    if (!decision.allowed) {
+      const [first] = decision.reasons;
+      if (first?.code === 'receive.thread-not-yet-known') return { kind: 'too-early' };
+      const code = first?.code.startsWith('receive.') ? 'thread' : 'not-permitted';
+      return { kind: 'rejected', code, detail: decision.reasons.map((reason) => reason.text).join(' ') };
+    }
+    await keepHalf(tx, deps, decision.value.half);
+    for (const effect of decision.value.effects) await tellOfDropped(tx, deps, message, effect);
+    return { kind: 'taken' };
+  };
+
+/** A message that had waited under a receipt and then did not fit: nobody may overlook it. */
+async function tellOfDropped(tx: Tx, deps: AppliesMessages, message: InMessage, effect: Effect): Promise<void> {
+  if (effect.effect !== 'dropped') return;
+  await raiseAlarm(tx, deps.clock, {
+    key: `dropped/${effect.digest}`,
+    kind: 'dropped',
+    about: message.thread,
+    text: `${effect.type} of ${message.from} had no effect. ${effect.why ?? ''}`.trim(),
+    paragraphs: [],
+  });
+}
+
+/** `receipt.delivered`: a person of the partner's has opened our message. */
+async function noteDelivery(tx: Tx, { payload, iss }: Incoming): Promise<EffectOutcome> {
+  if (payload._type !== 'comity.receipt.delivered/1') {
+    return { kind: 'rejected', code: 'not-permitted', detail: `${payload._type} is an answer, not a message` };
+  }
+  const { messageDigest, deliveredAt } = payload.body;
+  const act = (await tx.acts.where('payload', messageDigest))[0];
+  if (act?.to !== iss) return { kind: 'rejected', code: 'thread', detail: 'it is about no message of ours to you' };
+  if (act.deliveredAt === undefined) await tx.acts.put({ ...act, deliveredAt });
+  return { kind: 'taken' };
+}

@@ -1,0 +1,55 @@
+/** Begins the Requesting State's half of a request: 42(1), 40(1). A draft may miss anything; what leaves misses nothing. */
+import {
+  type Change,
+  type Decision,
+  draftLetter,
+  draftPreservation,
+  type LetterDraft,
+  type OutgoingHalf,
+  type PreservationDraft,
+} from '@comity/domain';
+import type { Clock } from '../../ports/clock.ts';
+import { type Entropy, newId } from '../../ports/entropy.ts';
+import type { StateCode, Urgency } from '../../ports/records.ts';
+import type { Store } from '../../ports/store.ts';
+import { recordEvent } from '../log/custody.ts';
+import { contextFor, type Officer } from './facts.ts';
+
+export type NewRequest = { to: StateCode; urgency: Urgency; drill: boolean } & (
+  | { kind: 'preservation'; draft: PreservationDraft }
+  | { kind: 'letter'; draft: LetterDraft }
+);
+
+export interface DraftsRequests {
+  store: Store;
+  clock: Clock;
+  entropy: Entropy;
+  me: StateCode;
+}
+
+export async function draftRequest(
+  deps: DraftsRequests,
+  request: NewRequest,
+  officer: Officer,
+): Promise<Decision<OutgoingHalf>> {
+  const id = newId(deps.clock, deps.entropy);
+  return deps.store.transact(async (tx) => {
+    const ctx = await contextFor(tx, deps, request.to, officer);
+    const common = { id, class: request.urgency, drill: request.drill };
+    const decision: Decision<Change<OutgoingHalf>> =
+      request.kind === 'preservation'
+        ? draftPreservation({ ...common, draft: request.draft }, ctx)
+        : draftLetter({ ...common, draft: request.draft }, ctx);
+    if (!decision.allowed) return decision;
+    const { half } = decision.value;
+    await tx.halves.insert({ id, half, version: 1, updatedAt: ctx.now });
+    await recordEvent(tx, deps, {
+      action: 'decision',
+      actor: officer.id,
+      role: officer.role,
+      case: id,
+      ext: { act: 'draft', kind: request.kind, to: request.to },
+    });
+    return { ...decision, value: half };
+  });
+}

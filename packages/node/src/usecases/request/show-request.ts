@@ -1,0 +1,25 @@
+/** One request with its messages, its alarms, and for every act whether it is open and, if not, why. */
+import type { Clock } from '../../ports/clock.ts';
+import type { StateCode } from '../../ports/records.ts';
+import type { Store } from '../../ports/store.ts';
+import { openActsOf } from './acts.ts';
+import { contextFor, type Officer } from './facts.ts';
+import { halfRecord } from './perform-act.ts';
+import { actView, receivedView, summaryOf } from './views.ts';
+
+export async function showRequest(deps: { store: Store; clock: Clock; me: StateCode }, id: string, officer: Officer) {
+  return deps.store.transact(async (tx) => {
+    const record = await halfRecord(tx, id);
+    const ctx = await contextFor(tx, deps, record.half.counterpart, officer);
+    const sent = (await tx.acts.where('thread', id)).sort((a, b) => a.seq - b.seq);
+    const received = (await tx.inbox.where('thread', id)).sort((a, b) => a.seq - b.seq);
+    return {
+      summary: summaryOf(record, deps.clock.now()),
+      half: record.half,
+      openActs: openActsOf(record.half, ctx),
+      sent: sent.map(actView),
+      received: received.map(receivedView),
+      alarms: await tx.alarms.where('about', id),
+    };
+  });
+}

@@ -1,0 +1,58 @@
+/** Records as officers see them. */
+import { dueClocks } from '@comity/domain';
+import type { Instant } from '../../ports/clock.ts';
+import type { ActRecord, HalfRecord, InboxRecord } from '../../ports/records.ts';
+
+export function actView(act: ActRecord) {
+  const { id, thread, type, to, seq, action, nonce, approvalsNeeded, createdAt, stage } = act;
+  return {
+    id,
+    thread,
+    type,
+    to,
+    seq,
+    stage: stage.name,
+    payloadDigest: act.payload,
+    action,
+    nonce,
+    approvalsNeeded,
+    approvedBy: act.approvals.map(({ officer }) => officer),
+    createdAt,
+    ...(stage.name === 'sealed' && stage.lastProblem !== undefined ? { problem: stage.lastProblem } : {}),
+    ...(stage.name === 'rejected' ? { problem: stage.code } : {}),
+    ...(act.deliveredAt === undefined ? {} : { deliveredAt: act.deliveredAt }),
+  };
+}
+
+export function summaryOf({ half, id, updatedAt }: HalfRecord, now: Instant) {
+  const next = dueClocks(half, now)[0];
+  return {
+    id,
+    direction: half.direction,
+    kind: half.kind,
+    counterpart: half.counterpart as string,
+    reference: half.reference,
+    urgency: half.class,
+    stage: half.stage.name as string,
+    ...(next
+      ? {
+          nextClock: {
+            says: next.clock.says,
+            dueAt: next.clock.dueAt as string,
+            source: next.clock.source as string,
+            paragraph: next.clock.paragraph,
+            level: next.level as string,
+          },
+        }
+      : {}),
+    updatedAt,
+  };
+}
+
+export const receivedView = ({ id, type, message, at, stage }: InboxRecord) => ({
+  id,
+  type: type as string,
+  digest: message,
+  at,
+  stage: stage.name as string,
+});
