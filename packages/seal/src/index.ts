@@ -64,6 +64,8 @@ export {
   outerPayload,
   type PackageFrame,
 } from './evidence/manifest.ts';
+export { nativeHashing } from './evidence/native-hashing.ts';
+export { type OpenedPackage, type OpenOptions, openPackage } from './evidence/open-package.ts';
 export { fileKeyOpener, identityOpener } from './evidence/opener.ts';
 export { nameBytes, originalName, showName } from './evidence/original-name.ts';
 export { openSource, type SourceFile } from './evidence/source-file.ts';

@@ -48,7 +48,7 @@ function fileOf(header: Uint8Array, payload: AsyncIterable<Uint8Array>): Readabl
     async pull(controller) {
       const next = await pieces.next();
       if (next.done) controller.close();
-      else controller.enqueue(next.value.slice());
+      else controller.enqueue(new Uint8Array(next.value));
     },
     async cancel() {
       await pieces.return?.();

@@ -3,8 +3,7 @@ export type EvidenceErrorCode =
   | 'changed' // the file was altered, cut or extended while it was being read
   | 'unreadable' // the operating system refused; the cause says why
   | 'not-a-file' // a link, a device, a socket or a pipe
-  | 'in-the-way' // something already stands where the result should go
-  | 'not-proven'; // the package did not pass its verification, so nothing was taken out of it
+  | 'in-the-way'; // something already stands where the result should go
 
 export class EvidenceError extends Error {
   readonly code: EvidenceErrorCode;

@@ -46,8 +46,13 @@ export async function growPackageFile(dir: string, name: string): Promise<Growin
 }
 
 /** Puts every file of the package on the medium. */
-export async function syncPackage(dir: string): Promise<void> {
-  for (const folder of [...FOLDERS, '']) {
+export function syncPackage(dir: string): Promise<void> {
+  return syncFolders(dir, [...FOLDERS, '']);
+}
+
+/** Puts every file directly in these folders, and then the folders, on the medium. */
+export async function syncFolders(dir: string, folders: readonly string[]): Promise<void> {
+  for (const folder of folders) {
     const entries = await readdir(join(dir, folder), { withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => join(dir, folder, entry.name));
     for (let at = 0; at < files.length; at += SYNC_WIDTH) {

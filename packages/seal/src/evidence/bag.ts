@@ -1,0 +1,102 @@
+/**
+ * A BagIt 1.0 bag (RFC 8493) written as items are decrypted: items under generated names, both manifests, and everything that
+ * is known of them as data. `sha256sum -c` and `sha512sum -c` check it for as long as those exist.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Json, PackageOpening, Payload } from '@comity/protocol';
+import { type FileSink, openFileSink } from './file-sink.ts';
+
+export interface BagWriter {
+  inner(payload: Payload<'comity.package.inner/1'>): Promise<void>;
+  item(opening: PackageOpening): Promise<(piece: Uint8Array) => Promise<void>>;
+  /** Ends the bag: `facts` go into bag-info.txt, `metadata` into files of that name. */
+  finish(facts: Record<string, string>, metadata: Record<string, Json>): Promise<void>;
+  abandon(): Promise<void>;
+}
+
+const DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
+const ITEMS = 'metadata/items.json';
+const INNER = 'metadata/inner.json';
+const ALGORITHMS = ['sha256', 'sha512'] as const;
+
+/** Begins a bag in a new folder. */
+export async function startBag(dir: string): Promise<BagWriter> {
+  for (const folder of ['data', 'metadata']) await mkdir(join(dir, folder), { recursive: true });
+  const open = (name: string) => openFileSink(join(dir, `${name}.partial`));
+  const manifests = await Promise.all(ALGORITHMS.map((algorithm) => open(`manifest-${algorithm}.txt`)));
+  const items = await open(ITEMS);
+  let current: { sink: FileSink; name: string } | undefined;
+  let [count, bytes] = [0, 0];
+  const endItem = async () => {
+    await current?.sink.keep(join(dir, current.name), false);
+    current = undefined;
+  };
+  return {
+    inner: (payload) => writeFile(join(dir, INNER), pretty(payload as unknown as Json)),
+    async item(opening) {
+      await endItem();
+      const { entry } = opening;
+      const sink = await open(entry.store);
+      current = { sink, name: entry.store };
+      for (const [i, algorithm] of ALGORITHMS.entries()) {
+        await manifests[i]!.write([Buffer.from(`${entry[algorithm]}  ${entry.store}\n`)]);
+      }
+      await items.write([Buffer.from(`${count === 0 ? '[' : ','}\n${JSON.stringify(opening)}`)]);
+      count += 1;
+      bytes += entry.size;
+      return (piece) => sink.write([piece]);
+    },
+    async finish(facts, metadata) {
+      await endItem();
+      await items.write([Buffer.from('\n]\n')]);
+      await items.keep(join(dir, ITEMS), false);
+      for (const [i, algorithm] of ALGORITHMS.entries()) {
+        await manifests[i]!.keep(join(dir, `manifest-${algorithm}.txt`), false);
+      }
+      const info = { ...facts, 'Payload-Oxum': `${bytes}.${count}` };
+      await writeTags(dir, info, metadata);
+    },
+    async abandon() {
+      for (const sink of [...manifests, items, ...(current ? [current.sink] : [])]) await sink.discard();
+    },
+  };
+}
+
+/** The tag files and, last, the manifests over them. */
+async function writeTags(
+  dir: string,
+  info: Record<string, string>,
+  metadata: Record<string, Json>,
+): Promise<void> {
+  const tags: Record<string, string> = {
+    'bagit.txt': DECLARATION,
+    'bag-info.txt': Object.entries(info)
+      .map(([label, value]) => `${label}: ${value.replace(/\s+/g, ' ')}\n`)
+      .join(''),
+  };
+  for (const [name, value] of Object.entries(metadata)) tags[`metadata/${name}.json`] = pretty(value);
+  for (const [name, text] of Object.entries(tags)) await writeFile(join(dir, name), text);
+  const names = [
+    ...Object.keys(tags),
+    ...ALGORITHMS.map((algorithm) => `manifest-${algorithm}.txt`),
+    ITEMS,
+    INNER,
+  ];
+  for (const algorithm of ALGORITHMS) {
+    const lines = await Promise.all(names.sort().map((name) => checksumLine(dir, name, algorithm)));
+    await writeFile(join(dir, `tagmanifest-${algorithm}.txt`), lines.join(''));
+  }
+}
+
+async function checksumLine(dir: string, name: string, algorithm: string): Promise<string> {
+  const hash = createHash(algorithm);
+  for await (const piece of createReadStream(join(dir, name))) hash.update(piece);
+  return `${hash.digest('hex')}  ${name}\n`;
+}
+
+function pretty(value: Json): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
