@@ -27,6 +27,18 @@ export const notifyOnward = (item: BoundItem, recipient: Recipient, at: Instant)
   stage: { name: 'notified', at },
 });
 
+const noticeFirst = law<OnwardTransfer>(
+  'S-64.notice',
+  'enforce',
+  rule(
+    cite('enforces', ['S-64', 'art36.p3'], 'packages/domain/test/rules/onward.test.ts'),
+    ({ stage }: OnwardTransfer) =>
+      unless(stage.name === 'notified', 'Authorisation is asked for once, after the notice.'),
+  ),
+);
+
+export const onwardRequestRules: readonly Rule<OnwardTransfer>[] = [noticeFirst];
+
 /** Asks the State the item came from; the notice comes first. */
 export const requestOnward = (
   transfer: OnwardTransfer,
@@ -37,16 +49,6 @@ export const requestOnward = (
     ...transfer,
     stage: { name: 'requested', at, notifiedAt: transfer.stage.at, reason },
   }));
-
-const noticeFirst = law<OnwardTransfer>(
-  'S-64.notice',
-  'enforce',
-  rule(
-    cite('enforces', ['S-64', 'art36.p3'], 'packages/domain/test/rules/onward.test.ts'),
-    ({ stage }: OnwardTransfer) =>
-      unless(stage.name === 'notified', 'Authorisation is asked for once, after the notice.'),
-  ),
-);
 
 /** Writes down the answer of the State the item came from. */
 export const answerOnward = (

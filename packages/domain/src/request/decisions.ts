@@ -36,12 +36,15 @@ export type Decide<Wide extends Half, I extends Said> = <H extends Wide>(
   half: H,
   input: I,
   ctx: Context,
-) => Decision<Change<H>>;
+) => Decision<Change<Whichever<H>>>;
+
+/** The half of the same side and kind, in any stage: an act moves the stage, so what was known of it no longer holds. */
+export type Whichever<H extends Half> = Extract<Half, Pick<H, 'direction' | 'kind'>>;
 
 const deciding =
   <Wide extends Half, I extends Said>(act: Act<Wide, I>): Decide<Wide, I> =>
   <H extends Wide>(half: H, input: I, ctx: Context) =>
-    decide(act, half as Wide, input, ctx) as Decision<Change<H>>;
+    decide(act, half as Wide, input, ctx) as Decision<Change<Whichever<H>>>;
 
 export const decideRevisePreservation = deciding(revisePreservation);
 export const decideAuthorisePreservation = deciding(authorisePreservation);

@@ -1,0 +1,46 @@
+// What the Requesting State's own desk insists on: four eyes, answers to real questions, no impatience without a reason.
+import { describe } from 'vitest';
+import { decideQueryStatus, draftPreservation } from '../../src/index.ts';
+import { authorisePreservation, draftRules } from '../../src/preservation/acts/draft.ts';
+import { queryStatus } from '../../src/request/acts/status.ts';
+import { supplement } from '../../src/request/acts/supplement.ts';
+import { draftedPreservation, PRESERVATION_ID, receivedPreservation } from '../support/cases.ts';
+import { must, post } from '../support/exchange.ts';
+import { proves, provesOf } from '../support/proves.ts';
+import { approvals, preservationRequest } from '../support/requests.ts';
+import { almara, context, inAlmara, START } from '../support/states.ts';
+
+describe('a request', () => {
+  provesOf('draft.other-state', 'goes to another State', draftRules, (rules) =>
+    draftPreservation(
+      { id: PRESERVATION_ID, class: 'normal', drill: false, draft: preservationRequest() },
+      context(almara, almara),
+      rules,
+    ),
+  );
+  proves(
+    'four-eyes',
+    'is approved by two officers, one of them the approving authority',
+    authorisePreservation,
+    () => ({
+      half: draftedPreservation(),
+      input: { approvals: approvals.slice(0, 1) },
+      ctx: inAlmara(),
+    }),
+  );
+});
+
+describe('a supplement', () => {
+  proves('supplement.answers', 'answers questions that were asked', supplement, () => ({
+    half: receivedPreservation().out,
+    input: { answers: [{ questionId: 'Q9', text: 'The account was opened in May.' }] },
+    ctx: inAlmara(),
+  }));
+});
+
+describe('a question on the status', () => {
+  proves('status.asked-already', 'is repeated before an answer came only for a reason', queryStatus, () => {
+    const { half } = post(must(decideQueryStatus(receivedPreservation().out, {}, inAlmara())), START);
+    return { half, input: {}, ctx: inAlmara() };
+  });
+});
