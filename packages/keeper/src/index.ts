@@ -1,7 +1,9 @@
 /** The keeper: a process of its own that alone holds private keys, and the client that speaks with it. */
 export { fileKeyStore } from './adapters/file-key-store.ts';
 export { fileStateStore } from './adapters/file-state-store.ts';
+export { lockHome } from './adapters/home-lock.ts';
 export { type MemoryStateStore, memoryKeyStore, memoryStateStore } from './adapters/memory.ts';
+export { nodeAge } from './adapters/node-age.ts';
 export {
   type ApprovalFault,
   type ApprovalQuestion,
@@ -34,4 +36,6 @@ export {
 } from './policy.ts';
 export { policyDigest } from './policy-digest.ts';
 export type { Age, AgeOpener, KeeperDeps, KeyStore, Random, StateRecord, StateStore } from './ports.ts';
+export { type ConnectOptions, connectKeeper, type KeeperClient } from './socket/client.ts';
+export { type KeeperServer, type ServeOptions, serveKeeper } from './socket/server.ts';
 export type * from './types.ts';

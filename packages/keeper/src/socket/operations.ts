@@ -1,0 +1,78 @@
+/** The closed list of what may be asked over the socket, and the shape of each request. */
+import { LIMITS } from '@comity/protocol';
+import type { Keeper } from '../types.ts';
+import { anyJson, bytes, either, listOf, oneOf, record, type Shape, text, whole } from './shape.ts';
+
+export type Operation = keyof Keeper;
+
+const MAX_BATCH = 256;
+const MAX_APPROVALS = 16;
+const short = text(256);
+const hash = text(64);
+const proof = listOf(hash, LIMITS.proofHashes);
+const note = text(LIMITS.noteBytes);
+const roles = listOf(short, 16);
+
+const leaf = record({ event: anyJson, salt: bytes(32), index: whole, size: whole, proof });
+const approval = record({
+  officer: short,
+  role: short,
+  action: short,
+  payloadDigest: hash,
+  nonce: short,
+  at: short,
+  signature: short,
+});
+const approvals = listOf(approval, MAX_APPROVALS);
+const checkpoint = record({
+  origin: short,
+  size: whole,
+  root: hash,
+  consistency: proof,
+  'witnessedConsistency?': proof,
+  at: short,
+});
+const seal = record({
+  purpose: oneOf('message', 'receipt', 'package', 'statement'),
+  typ: short,
+  payload: bytes(LIMITS.payloadBytes),
+  leaf,
+  'approvals?': approvals,
+  'authority?': short,
+  'approvedPackage?': bytes(LIMITS.sealedBytes),
+});
+const unwrap = record({ envelope: bytes(LIMITS.envelopeBytes), leaf });
+const unwrapHeader = record({ header: bytes(LIMITS.envelopeBytes), leaf });
+const register = record({
+  officers: listOf(record({ id: short, roles, publicKey: short }), 4096),
+  watched: listOf(record({ origin: short, vkeys: listOf(text(4096), 16) }), 1024),
+});
+const change = either(
+  record({ do: oneOf('make'), role: oneOf('seal'), authority: short, classes: listOf(short, 64) }),
+  record({ do: oneOf('make'), role: oneOf('node', 'freshness', 'inbox', 'evidence') }),
+  record({ do: oneOf('activate', 'retire'), kid: short }),
+);
+const recorded = record({ checkpoint, leaf, approvals });
+
+export const OPERATIONS: Readonly<Record<Operation, Shape>> = {
+  describe: () => {},
+  lastCheckpoint: record({ origin: short }),
+  startUp: record({ witnessed: listOf(record({ origin: short, size: whole, note }), 1024) }),
+  checkpoint,
+  seal,
+  sealMany: listOf(seal, MAX_BATCH),
+  unwrap,
+  unwrapMany: listOf(unwrap, MAX_BATCH),
+  unwrapHeader,
+  unwrapHeaders: listOf(unwrapHeader, MAX_BATCH),
+  rewrap: record({ header: bytes(LIMITS.envelopeBytes), recipient: text(4096), leaf, approvals }),
+  cosign: record({ note, oldSize: whole, consistency: proof }),
+  signHttp: record({ base: bytes(LIMITS.noteBytes) }),
+  changeRegister: record({ register, leaf, approvals }),
+  changeKey: record({ change, leaf, approvals }),
+  acceptClock: recorded,
+  breakLog: recorded,
+};
+
+export const isOperation = (name: unknown): name is Operation =>
+  typeof name === 'string' && Object.hasOwn(OPERATIONS, name);
