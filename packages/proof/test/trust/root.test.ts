@@ -1,4 +1,5 @@
 /** T-ROOT: pinning a State and following its rotations. */
+import type { Json } from '@comity/protocol';
 import { describe, expect, test } from 'vitest';
 import {
   applyDirectory,
@@ -7,7 +8,7 @@ import {
   applyRoots,
   noblePrimitives as prim,
 } from '../../src/index.ts';
-import { testKey } from '../../test-support/keys.ts';
+import { sealJson, testKey } from '../../test-support/keys.ts';
 import { outcome } from '../../test-support/refusal.ts';
 import {
   DAY,
@@ -179,6 +180,11 @@ describe('versions and dates', () => {
 
   test('a new epoch is not reached by rotation', () => {
     expect(code(root(2, { epoch: 2 }))).toBe('epoch-change');
+  });
+
+  test('a root of a later version of the protocol is unsupported', () => {
+    const payload = { _type: 'comity.root/2', iss: 'xa', body: rootBody('xa', keys, { version: 2 }) };
+    expect(code(sealJson(payload as unknown as Json, 'comity-root', [k0, k1]))).toBe('unsupported');
   });
 
   test('another statement is not a root, whoever signed it', () => {
