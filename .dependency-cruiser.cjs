@@ -71,6 +71,13 @@ module.exports = {
       to: { path: '^packages/node/src/(adapters|compose)' },
     },
     {
+      name: 'no-test-signer-in-the-product',
+      severity: 'error',
+      comment: 'The structural signer proves nothing outside a simulation. Take real primitives as an argument.',
+      from: { path: '^packages/[^/]+/src' },
+      to: { path: '^packages/seal/src/structural' },
+    },
+    {
       name: 'no-tests-in-the-product',
       severity: 'error',
       comment: 'Product code never imports a test, a bench or a tool.',
