@@ -5,6 +5,8 @@ import type { Rate } from './limits.ts';
 export type Stopwatch = () => number;
 
 export interface Buckets {
+  /** The seconds until there will be a token; 0 when there is one now. */
+  wait(name: string): number;
   /** Takes one token; answers 0, or the seconds until there will be one. */
   take(name: string): number;
 }
@@ -31,11 +33,15 @@ export function tokenBuckets(rate: Rate, now: Stopwatch, most = 4_096): Buckets 
     if (buckets.size > most) buckets.delete(buckets.keys().next().value!);
   }
 
+  const waitFor = ({ tokens }: Bucket) => (tokens < 1 ? Math.ceil((1 - tokens) / rate.perSecond) : 0);
+
   return {
+    wait: (name) => waitFor(refilled(name)),
     take(name) {
-      const { tokens, at } = refilled(name);
-      keep(name, { tokens: tokens < 1 ? tokens : tokens - 1, at });
-      return tokens < 1 ? Math.ceil((1 - tokens) / rate.perSecond) : 0;
+      const bucket = refilled(name);
+      const wait = waitFor(bucket);
+      keep(name, wait > 0 ? bucket : { ...bucket, tokens: bucket.tokens - 1 });
+      return wait;
     },
   };
 }

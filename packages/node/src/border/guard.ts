@@ -19,13 +19,14 @@ export interface GuardOptions {
 }
 
 const SIGNED_DIGEST = Symbol('digest the partner signed');
+const FULL = new Set(['too-many-requests', 'overloaded']);
 type Guarded = FastifyRequest & { [SIGNED_DIGEST]?: string };
 
 export function installGuard(
   { app, deps, limits }: BorderContext,
   { authorities, stopwatch }: GuardOptions,
 ): void {
-  const { enter } = lanes(limits, stopwatch);
+  const { ensureRoom, enter } = lanes(limits, stopwatch);
   const strangers = tokenBuckets(limits.perStranger, stopwatch);
   const nonces = rememberNonces(deps.clock, limits.noncesPerPeer);
 
@@ -33,7 +34,6 @@ export function installGuard(
   app.decorateRequest('bytes', wholeBody);
 
   app.addHook('onRequest', async (request: Guarded, reply) => {
-    ensureOneReading(request.raw, authorities);
     const known = recogniseOrHangUp(request, reply);
     if (!known) return admitStranger(request, reply);
     const leave = enter(known.caller.state);
@@ -51,11 +51,13 @@ export function installGuard(
       throw new Refusal('bad-digest', 'the body is not the one that was signed');
   });
 
+  /** Who is refused here pays for the next try with a new handshake, but for a partner whose lane is full. */
   function recogniseOrHangUp(request: FastifyRequest, reply: FastifyReply): Recognised | undefined {
     try {
-      return recognise(request.raw, deps);
+      ensureOneReading(request.raw, authorities);
+      return recognise(request.raw, deps, ensureRoom);
     } catch (error) {
-      reply.header('connection', 'close'); // the next try costs a new handshake
+      if (!(error instanceof Refusal && FULL.has(error.code))) reply.header('connection', 'close');
       throw error;
     }
   }

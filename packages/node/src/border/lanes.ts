@@ -7,6 +7,11 @@ import type { BorderLimits } from './limits.ts';
 import { Refusal } from './refusal.ts';
 
 export interface Lanes {
+  /**
+   * Throws Refusal when a request of this partner would not be let in. Cheap, and so asked before a signature is checked; nobody
+   * but the partner itself can fill its lane, so nobody can have it refused in its name.
+   */
+  ensureRoom(peer: string): void;
   /** Lets a partner's request in and answers the function that lets it out again. Throws Refusal. */
   enter(peer: string): () => void;
 }
@@ -25,13 +30,19 @@ export function lanes(limits: LaneLimits, now: Stopwatch): Lanes {
     else underWay.set(peer, mine);
   }
 
+  function ensureRoom(peer: string): void {
+    const mine = underWay.get(peer) ?? 0;
+    if (mine >= limits.inFlightPerPeer) throw tooMany('too many requests of yours are under way', 1);
+    if (mine >= limits.reservedPerPeer && all >= limits.inFlight) throw full();
+    const wait = rates.wait(peer);
+    if (wait > 0) throw tooMany('your requests come too fast', wait);
+  }
+
   return {
+    ensureRoom,
     enter(peer) {
-      const mine = underWay.get(peer) ?? 0;
-      if (mine >= limits.inFlightPerPeer) throw tooMany('too many requests of yours are under way', 1);
-      if (mine >= limits.reservedPerPeer && all >= limits.inFlight) throw full();
-      const wait = rates.take(peer);
-      if (wait > 0) throw tooMany('your requests come too fast', wait);
+      ensureRoom(peer);
+      rates.take(peer);
       move(peer, 1);
       return once(() => move(peer, -1));
     },

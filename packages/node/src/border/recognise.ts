@@ -10,6 +10,7 @@ import {
   type SignedHead,
   verifyRequestHead,
 } from '@comity/proof';
+import type { StateCode } from '../ports/records.ts';
 import type { BorderDeps, Caller } from './deps.ts';
 import type { NonceUse } from './nonces.ts';
 import { Refusal, type RefusalCode } from './refusal.ts';
@@ -20,11 +21,19 @@ export interface Recognised extends NonceUse {
   digest: string;
 }
 
-/** The caller, or undefined when nobody known claims to have signed. Throws Refusal when a claim does not hold. */
-export function recognise(request: IncomingMessage, deps: BorderDeps): Recognised | undefined {
+/**
+ * The caller, or undefined when nobody known claims to have signed. Throws Refusal when a claim does not hold.
+ * @param claimed told of the State a request claims to be from, before the work of checking it is done; may throw.
+ */
+export function recognise(
+  request: IncomingMessage,
+  deps: BorderDeps,
+  claimed: (state: StateCode) => void,
+): Recognised | undefined {
   let caller: Caller | undefined;
   const findKey = (kid: string) => {
     caller = deps.peerOf(kid);
+    if (caller) claimed(caller.state);
     return caller?.key;
   };
   if (request.headers.signature === undefined) return undefined;

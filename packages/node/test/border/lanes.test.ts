@@ -40,6 +40,14 @@ describe("a partner's lane", () => {
     expect(() => enter('xc')).toThrow(refusal('overloaded'));
   });
 
+  it('can be asked beforehand, which uses up nothing', () => {
+    const { ensureRoom, enter } = lanes({ ...LIMITS, inFlightPerPeer: 1 }, atRest);
+    for (let i = 0; i < 100; i++) ensureRoom('xa');
+    enter('xa');
+    expect(() => ensureRoom('xa')).toThrow(refusal('too-many-requests'));
+    ensureRoom('xc');
+  });
+
   it("has a rate of its own, which another partner's flood does not touch", () => {
     let now = 0;
     const { enter } = lanes(LIMITS, () => now);
@@ -51,29 +59,27 @@ describe("a partner's lane", () => {
     expect(() => enter('xa')).toThrow(refusal('too-many-requests'));
   });
 
-  it('never lets in more than the border can bear beside what is reserved, whatever comes', () => {
+  it('lets in exactly what the limits say, whatever comes', () => {
     const step = fc.record({ peer: fc.constantFrom('xa', 'xb', 'xc', 'xd'), enters: fc.boolean() });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
         const { enter } = lanes({ ...LIMITS, perPeer: { perSecond: 1, burst: 1_000 } }, atRest);
-        const inside = new Map<string, (() => void)[]>();
+        const inside = new Map(['xa', 'xb', 'xc', 'xd'].map((peer) => [peer, [] as (() => void)[]]));
         for (const { peer, enters } of steps) {
-          const mine = inside.get(peer) ?? [];
-          inside.set(peer, mine);
+          const mine = inside.get(peer)!;
+          const expected = verdict(mine.length, [...inside.values()].flat().length);
           if (!enters) mine.pop()?.();
-          else {
-            const before = [...inside.values()].flat().length;
-            const allowed = mine.length < 4 && (mine.length < 2 || before < 6);
-            if (allowed) mine.push(enter(peer));
-            else
-              expect(() => enter(peer)).toThrow(
-                refusal(mine.length >= 4 ? 'too-many-requests' : 'overloaded'),
-              );
-          }
+          else if (expected === 'in') mine.push(enter(peer));
+          else expect(() => enter(peer)).toThrow(refusal(expected));
         }
       }),
     );
   });
+
+  function verdict(mine: number, all: number) {
+    if (mine >= LIMITS.inFlightPerPeer) return 'too-many-requests';
+    return mine >= LIMITS.reservedPerPeer && all >= LIMITS.inFlight ? 'overloaded' : 'in';
+  }
 });
 
 describe('token buckets', () => {
@@ -189,6 +195,36 @@ describe('the border under load', () => {
     held.resolve();
     expect((await Promise.all(standing)).map(({ status }) => status)).toEqual([202, 202, 202, 202]);
     expect((await post()).status).toBe(202);
+    await border.close();
+  });
+
+  it('checks no signature for a partner whose lane is full, and lets nobody else fill it', async () => {
+    const key = newNodeKey();
+    const forger = newNodeKey();
+    let checks = 0;
+    const deps = quietDeps({ xa: key });
+    const primitives = {
+      ...deps.primitives,
+      verify: (...args: Parameters<typeof deps.primitives.verify>) => {
+        checks++;
+        return deps.primitives.verify(...args);
+      },
+    };
+    const border = await startBorder(
+      { ...deps, primitives },
+      { limits: { perPeer: { perSecond: 1, burst: 2 } }, stopwatch: () => 0 },
+    );
+    const target = '/comity/1/inbox';
+    const body = new Uint8Array(10);
+    const post = async (by = key) => {
+      const headers = signedHeaders(by, { authority: border.authority, target, body, kid: key.public.kid });
+      return (await send(border.url, target, { method: 'POST', body, headers })).status;
+    };
+    for (let i = 0; i < 5; i++) expect(await post(forger)).toBe(401);
+    expect([await post(), await post()]).toEqual([202, 202]);
+    const before = checks;
+    expect(await post()).toBe(429);
+    expect(checks).toBe(before);
     await border.close();
   });
 
