@@ -2,7 +2,18 @@
  * Which key may be used for what, for which recorded reason, and with whose approval (trust.md §1, §11): data, hashed
  * into `policyDigest`, so that a State can show which rules its keeper kept.
  */
-import type { Purpose, Role } from './types.ts';
+
+/** The hats an officer may wear when approving. */
+export type Role =
+  | 'desk-officer'
+  | 'case-officer'
+  | 'approving-authority'
+  | 'evidence-custodian'
+  | 'liaison'
+  | 'key-custodian'
+  | 'overseer';
+
+export type Purpose = 'message' | 'receipt' | 'package' | 'statement';
 
 /** Distinct officers, each in a role of `from`; one of them `one`, who, when `last` is true, approves after enough others. */
 export interface ApprovalRule {

@@ -7,21 +7,12 @@
 import type { PublicKey } from '@comity/proof';
 import type { Json } from '@comity/protocol';
 import type { KeeperErrorCode } from './errors.ts';
-import type { Policy } from './policy.ts';
+import type { Policy, Purpose, Role } from './policy.ts';
 
 /** Lower-case hexadecimal. */
 export type Hex = string;
 /** `YYYY-MM-DDTHH:mm:ss.sssZ`. */
 export type Instant = string;
-
-export type Role =
-  | 'desk-officer'
-  | 'case-officer'
-  | 'approving-authority'
-  | 'evidence-custodian'
-  | 'liaison'
-  | 'key-custodian'
-  | 'overseer';
 
 /** Every call rejects with a KeeperError and nothing else. */
 export interface Keeper {
@@ -114,8 +105,6 @@ export interface Approval {
   /** Ed25519, base64url. */
   signature: string;
 }
-
-export type Purpose = 'message' | 'receipt' | 'package' | 'statement';
 
 export interface SealRequest {
   purpose: Purpose;

@@ -17,7 +17,7 @@ export interface NoteSignature {
 }
 
 export const MAX_NOTE_BYTES = 256 * 1024;
-export const MAX_NOTE_SIGNATURES = 64;
+const MAX_NOTE_SIGNATURES = 64;
 const KEY_ID_BYTES = 4;
 
 /** Takes a note apart. Throws ProofError 'note-malformed'. */

@@ -9,7 +9,7 @@ import { isKeyName } from './note.ts';
 /** How a key signs: the note's text (1), or a time-stamped cosignature with Ed25519 (4) or ML-DSA-44 (6). */
 export type SignatureType = 1 | 4 | 6;
 
-export interface SignatureKind {
+interface SignatureKind {
   readonly alg: Alg;
   readonly publicKeyBytes: number;
   /** The cosignature's time stamp stands before the signature proper. */

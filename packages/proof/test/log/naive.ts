@@ -3,7 +3,15 @@ import { sha256 } from '@noble/hashes/sha2.js';
 
 type Bytes = Uint8Array;
 
-const join = (...parts: Bytes[]): Bytes => Uint8Array.from(parts.flatMap((part) => [...part]));
+function join(...parts: Bytes[]): Bytes {
+  const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
 
 export const naiveLeaf = (data: Bytes): Bytes => sha256(join(Uint8Array.of(0), data));
 
