@@ -1,1 +1,6 @@
-export {};
+/** Verifies evidence packages for courts, the defence and anyone: depends on the proof and the protocol, never on what made it. */
+export { ageOpener, readIdentities } from './age-opener.ts';
+export { readArguments, USAGE, type VerifyArguments } from './arguments.ts';
+export { EXIT, type VerifyIo, verifyCommand } from './command.ts';
+export { packageDirectory } from './directory.ts';
+export { formatVerdict } from './table.ts';

@@ -32,9 +32,10 @@ export async function takeInventory(reader: PackageReader, findings: Findings): 
 function ordinaryRole({ name, kind }: PackageFileInfo, findings: Findings): ReturnType<typeof roleOf> {
   const role = roleOf(name);
   const shown = name.slice(0, 200);
-  if (kind === 'unreadable') findings.lacks('files', 'missing-file', 'cannot be read', shown);
-  else if (kind !== 'file') findings.refutes('files', 'not-a-file', `is a ${kind}`, shown);
+  if (kind !== 'file' && kind !== 'unreadable')
+    findings.refutes('files', 'not-a-file', `is a ${kind}`, shown);
   else if (role === undefined) findings.refutes('files', 'unlisted-file', 'has no place in a package', shown);
+  else if (kind === 'unreadable') findings.lacks('files', 'missing-file', 'cannot be read', shown);
   return kind === 'file' ? role : undefined;
 }
 

@@ -38,6 +38,8 @@ export interface OuterFacts {
   readonly proofs: MessageBody<'comity.package/1'>['proofs'];
   /** Digest of the software that seals. */
   readonly release?: string;
+  /** Facts of ours beside the schema's, such as what the officers approved. */
+  readonly ext?: { readonly [member: string]: Json };
 }
 
 /** The canonical payload to be sealed as `comity-inner`. Throws ProtocolError if the facts are not those of one. */
@@ -56,7 +58,7 @@ export async function outerPayload(
   draft: ClosedDraft,
   sealedInner: Uint8Array,
   innerDigest: string,
-  { trust, logOrigin, proofs, release }: OuterFacts,
+  { trust, logOrigin, proofs, release, ext }: OuterFacts,
 ): Promise<Uint8Array> {
   const { id, iss, aud, created, thread } = frame;
   const { dir, entries, objects, totalSize } = draft;
@@ -78,7 +80,8 @@ export async function outerPayload(
     log: { origin: logOrigin },
     ...(release !== undefined && { release }),
   };
-  return checked({ _type: 'comity.package/1', id, iss, aud: [aud], created, body });
+  const frameFacts = { _type: 'comity.package/1', id, iss, aud: [aud], created, body };
+  return checked(ext === undefined ? frameFacts : { ...frameFacts, ext });
 }
 
 function byName(a: PackageFile, b: PackageFile): number {

@@ -4,7 +4,7 @@
  */
 import { utf8 } from '@comity/protocol';
 
-/** The bytes of `VERIFY.txt`. Every indented line is a command for a POSIX shell, in order, run inside the package. */
+/** The bytes of `VERIFY.txt`. Lines indented by four are commands for a POSIX shell, in order, run inside the package. */
 export function verifyText({
   id,
   iss,
@@ -27,8 +27,10 @@ sender. With them:
 
   comity verify THIS-FOLDER --root ROOT-FILE
 
-Without them, the tools below show part of it: sh, python3, sha256sum and
-openssl. Every indented line is a command; run them in this folder, in order.
+Without them, sh, sed, python3 and openssl show part of it. Every line below
+that is indented by four spaces is a command. One after another, or all at once:
+
+  sed -n 's/^    //p' VERIFY.txt | sh -e
 
 1. READ THE MANIFEST
 

@@ -1,0 +1,49 @@
+/** The command line of the verifier. */
+
+export interface VerifyArguments {
+  readonly package: string;
+  readonly roots: readonly string[];
+  readonly identities: readonly string[];
+  readonly json: boolean;
+}
+
+export const USAGE = `Usage: comity verify PACKAGE --root FILE [--identity FILE] [--json]
+
+Verifies an evidence package offline and says what is proven, what is not, and what is contradicted.
+
+  PACKAGE            the folder of the package
+  --root FILE        a root statement of the State that sealed it, from your own side: your authority,
+                     an official gazette; never from the package or its sender. May be given several
+                     times, for the State's later roots.
+  --identity FILE    an age identity file of a recipient: the content is decrypted and examined too.
+                     May be given several times. Nothing decrypted is written anywhere.
+  --json             print the verdict as one line of JSON
+
+Exit status: 0 everything examined is proven; 1 something is contradicted; 2 something is not proven;
+64 the command itself could not be understood or its files not be read. Without --identity the content
+stays "not proven: encrypted" and the status speaks of the outside of the package alone.
+`;
+
+/** Throws RangeError with a sentence for the user. `help` is true when only the usage was asked for. */
+export function readArguments(args: readonly string[]): VerifyArguments | { readonly help: true } {
+  const given = { roots: [] as string[], identities: [] as string[], packages: [] as string[], json: false };
+  const rest = [...args];
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    if (arg === '--help' || arg === '-h') return { help: true };
+    if (arg === '--json') given.json = true;
+    else if (arg === '--root') given.roots.push(fileAfter(arg, rest));
+    else if (arg === '--identity') given.identities.push(fileAfter(arg, rest));
+    else if (arg.startsWith('-')) throw new RangeError(`there is no option ${arg}`);
+    else given.packages.push(arg);
+  }
+  const { packages, ...found } = given;
+  if (packages.length !== 1) throw new RangeError('exactly one package is verified at a time');
+  if (found.roots.length === 0) throw new RangeError('--root is needed: a package cannot vouch for itself');
+  return { package: packages[0]!, ...found };
+}
+
+function fileAfter(option: string, rest: string[]): string {
+  const value = rest.shift();
+  if (value === undefined || value.startsWith('--')) throw new RangeError(`${option} needs a file`);
+  return value;
+}

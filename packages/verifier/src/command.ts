@@ -1,0 +1,63 @@
+/** `comity verify`: reads what it is given, verifies, prints, and answers with an exit status. */
+import { readFile, stat } from 'node:fs/promises';
+import { type Opener, parseSealedUnverified, type VerifyOptions, verifyPackage } from '@comity/proof';
+import { parsePayloadAs } from '@comity/protocol';
+import { ageOpener, readIdentities } from './age-opener.ts';
+import { readArguments, USAGE, type VerifyArguments } from './arguments.ts';
+import { packageDirectory } from './directory.ts';
+import { formatVerdict } from './table.ts';
+
+export interface VerifyIo {
+  out(text: string): void;
+  err(text: string): void;
+  /** Told how many more bytes have been read, to show progress. */
+  readonly onBytes?: (count: number) => void;
+  /** Faster primitives and hashing than the portable ones, when the host has them. */
+  readonly tools?: Pick<VerifyOptions, 'prim' | 'hashing'>;
+}
+
+export const EXIT = { proven: 0, contradicted: 1, 'not-proven': 2, usage: 64 } as const;
+
+/** The whole command. Never throws for anything that is in the package or on the command line. */
+export async function verifyCommand(args: readonly string[], io: VerifyIo): Promise<number> {
+  const inputs = await readInputs(args).catch((error: Error) => {
+    io.err(`comity verify: ${error.message}\nTry comity verify --help.\n`);
+    return undefined;
+  });
+  if (inputs === undefined) return EXIT.usage;
+  if ('help' in inputs) {
+    io.out(USAGE);
+    return EXIT.proven;
+  }
+  const { roots, opener, asked } = inputs;
+  const options = { ...io.tools, ...(opener && { opener }), ...(io.onBytes && { onBytes: io.onBytes }) };
+  const verdict = await verifyPackage(packageDirectory(asked.package), roots, options);
+  io.out(asked.json ? `${JSON.stringify(verdict)}\n` : formatVerdict(verdict));
+  return EXIT[verdict.outcome];
+}
+
+interface Inputs {
+  readonly asked: VerifyArguments;
+  readonly roots: readonly Uint8Array[];
+  readonly opener?: Opener;
+}
+
+async function readInputs(args: readonly string[]): Promise<Inputs | { readonly help: true }> {
+  const asked = readArguments(args);
+  if ('help' in asked) return asked;
+  if (!(await stat(asked.package)).isDirectory()) throw new RangeError(`${asked.package} is not a folder`);
+  const roots = await Promise.all(asked.roots.map(readRoot));
+  const texts = await Promise.all(asked.identities.map((path) => readFile(path, 'utf8')));
+  const identities = texts.flatMap(readIdentities);
+  return { asked, roots, ...(identities.length > 0 && { opener: await ageOpener(identities) }) };
+}
+
+async function readRoot(path: string): Promise<Uint8Array> {
+  const bytes = new Uint8Array(await readFile(path));
+  try {
+    parsePayloadAs('comity.root/1', parseSealedUnverified(bytes).payloadBytes);
+  } catch (cause) {
+    throw new RangeError(`${path} is not a root statement`, { cause });
+  }
+  return bytes;
+}

@@ -1,0 +1,25 @@
+/** The verifier as a program of its own: one file that needs Node and nothing else. */
+import process from 'node:process';
+import { verifyCommand } from './command.ts';
+
+const MIB = 1024 * 1024;
+/** A line of progress for every so much read, and only where someone is looking. */
+const STEP = 256 * MIB;
+
+function progressOf(stream: NodeJS.WriteStream): ((count: number) => void) | undefined {
+  if (!stream.isTTY) return undefined;
+  let [read, shown] = [0, 0];
+  return (count) => {
+    read += count;
+    if (read - shown < STEP) return;
+    shown = read;
+    stream.write(`\r${Math.round(read / MIB)} MiB read`);
+  };
+}
+
+const onBytes = progressOf(process.stderr);
+process.exitCode = await verifyCommand(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  ...(onBytes && { onBytes }),
+});

@@ -1,0 +1,231 @@
+/** The command as a user meets it: arguments, exit status, table; and packages on disk made to harm whoever opens them. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Verdict } from '@comity/proof';
+import { nativeHashing, nativePrimitives } from '@comity/seal';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePackage, random, type TestPackage } from '../../seal/test/evidence/fixture.ts';
+import { bundleVerifier } from '../build.ts';
+import { verifyCommand } from '../src/index.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'comity-verify-'));
+const path = (name: string) => join(folder, name);
+afterAll(() => rmSync(folder, { recursive: true }));
+let sound: TestPackage;
+
+beforeAll(async () => {
+  sound = await makePackage(path('sound'), [{ name: 'report <1>.pdf', bytes: random(100_000) }]);
+  writeFileSync(path('root.jws'), sound.state.root);
+  writeFileSync(path('identity.txt'), `# a test key\n${sound.identity}\n`);
+  writeFileSync(path('not-an-identity.txt'), 'AGE-SECRET-KEY-1QQQ\n');
+});
+
+async function verify(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const tools = { prim: nativePrimitives, hashing: nativeHashing };
+  const say = (text: string) => {
+    out += text;
+  };
+  const complain = (text: string) => {
+    err += text;
+  };
+  const io = { out: say, err: complain, tools };
+  const status = await verifyCommand(args, io);
+  return { status, out, err };
+}
+
+/** A copy of the sound package, spoilt on disk. */
+async function spoilt(spoil: (dir: string) => void): Promise<{ status: number; verdict: Verdict }> {
+  const dir = mkdtempSync(path('spoilt-'));
+  cpSync(sound.dir, dir, { recursive: true });
+  spoil(dir);
+  const { status, out } = await verify(dir, '--root', path('root.jws'), '--json');
+  return { status, verdict: JSON.parse(out) };
+}
+
+describe('comity verify', () => {
+  it('answers 0 and prints a table, the anchor, the time and what it does not show', async () => {
+    const { status, out } = await verify(sound.dir, '--root', path('root.jws'));
+    expect(status).toBe(0);
+    expect(out).toMatch(/^Evidence package [0-9a-f-]{36}, sealed in the name of xb$/m);
+    expect(out).toMatch(/fingerprint (\d{5} ){7}\d{5}$/m);
+    expect(out).toMatch(/after .*\n.*before /);
+    expect(out).toMatch(/^NOT PROVEN {4}Every item, decrypted/m);
+    expect(out).toMatch('PROVEN for the outside of the package; its content was not examined');
+    expect(out).toMatch('What this does not show');
+  });
+
+  it('examines the content when it is given an identity', async () => {
+    const { status, out } = await verify(
+      sound.dir,
+      '--root',
+      path('root.jws'),
+      '--identity',
+      path('identity.txt'),
+    );
+    expect(status).toBe(0);
+    expect(out).not.toMatch('NOT PROVEN');
+    expect(out).toMatch('PROVEN for the package and its content');
+  });
+
+  it('answers 1 when something is contradicted and 2 when something is not proven', async () => {
+    const flipped = await spoilt((dir) => {
+      const bytes = readFileSync(join(dir, 'VERIFY.txt'));
+      bytes[0]! ^= 1;
+      writeFileSync(join(dir, 'VERIFY.txt'), bytes);
+    });
+    expect([flipped.status, flipped.verdict.outcome]).toEqual([1, 'contradicted']);
+    const missing = await spoilt((dir) => rmSync(join(dir, 'proofs/package.tsr')));
+    expect([missing.status, missing.verdict.outcome]).toEqual([2, 'not-proven']);
+  });
+
+  it.each([
+    ['no package', []],
+    ['no root', ['sound']],
+    ['a root that is not there', ['sound', '--root', 'nowhere']],
+    ['a root that is none', ['sound', '--root', 'identity.txt']],
+    ['a package that is not there', ['nowhere', '--root', 'root.jws']],
+    ['an identity of a kind not used', ['sound', '--root', 'root.jws', '--identity', 'not-an-identity.txt']],
+    ['an unknown option', ['sound', '--root', 'root.jws', '--trust-me']],
+  ])('answers 64 and one sentence to %s', async (_title, args) => {
+    const { status, out, err } = await verify(...args.map((arg) => (arg.startsWith('--') ? arg : path(arg))));
+    expect([status, out]).toEqual([64, '']);
+    expect(err).toMatch(/^comity verify: .+\n/);
+  });
+
+  it('explains itself', async () => {
+    const { status, out } = await verify('--help');
+    expect(status).toBe(0);
+    expect(out).toMatch('Exit status');
+  });
+});
+
+describe('a package on disk made to do harm', () => {
+  const oneObject = (dir: string) =>
+    join(
+      dir,
+      'objects',
+      spawnSync('ls', [join(dir, 'objects')])
+        .stdout.toString()
+        .trim(),
+    );
+
+  it.each<[string, (dir: string) => void, string]>([
+    [
+      'an object that is a link',
+      (dir) => {
+        const object = oneObject(dir);
+        cpSync(object, path('elsewhere'));
+        rmSync(object);
+        symlinkSync(path('elsewhere'), object);
+      },
+      'not-a-file',
+    ],
+    [
+      'a folder that is a link',
+      (dir) => {
+        cpSync(join(dir, 'objects'), path('objects-elsewhere'), { recursive: true });
+        rmSync(join(dir, 'objects'), { recursive: true });
+        symlinkSync(path('objects-elsewhere'), join(dir, 'objects'));
+      },
+      'not-a-file',
+    ],
+    [
+      'a proof that is a pipe',
+      (dir) => {
+        rmSync(join(dir, 'proofs/package.tsr'));
+        execFileSync('mkfifo', [join(dir, 'proofs/package.tsr')]);
+      },
+      'not-a-file',
+    ],
+    ['a sparse terabyte in place of an object', (dir) => truncateSync(oneObject(dir), 2 ** 40), 'wrong-size'],
+    [
+      'a sparse terabyte in place of the manifest',
+      (dir) => truncateSync(join(dir, 'package.jws'), 2 ** 40),
+      'too-large',
+    ],
+    [
+      'a name of any bytes',
+      (dir) =>
+        writeFileSync(
+          Buffer.concat([Buffer.from(`${dir}/`), Buffer.of(0x1b, 0x5b, 0x33, 0x31, 0x6d, 0xff)]),
+          '',
+        ),
+      'unlisted-file',
+    ],
+    [
+      'folders inside folders',
+      (dir) => {
+        mkdirSync(join(dir, 'a/b/c/d/e/f'), { recursive: true });
+        writeFileSync(join(dir, 'a/b/c/d/e/f/g'), '');
+      },
+      'not-a-file',
+    ],
+  ])('is refused, the fault named: %s', async (_title, spoil, rule) => {
+    const { status, verdict } = await spoilt(spoil);
+    expect(status).toBe(1);
+    expect(verdict.rows.map((row) => row.rule)).toContain(rule);
+  });
+
+  it('is proven when an object is merely a hard link', async () => {
+    const { status } = await spoilt((dir) => linkSync(oneObject(dir), path('hard')));
+    expect(status).toBe(0);
+  });
+
+  it('sends no control character to the terminal', async () => {
+    const dir = mkdtempSync(path('loud-'));
+    cpSync(sound.dir, dir, { recursive: true });
+    writeFileSync(join(dir, 'evil\u001b[2J\u202egnp.exe'), '');
+    const { out } = await verify(dir, '--root', path('root.jws'));
+    expect(out).toMatch('evil\ufffd[2J\ufffdgnp.exe');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose
+    expect(out).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202e]/);
+  });
+});
+
+describe('the bundled verifier', () => {
+  const ALLOWED = [
+    /^packages\/(convention|protocol|proof|verifier)\/src\//,
+    /^protocol\/schemas\//,
+    /^node_modules\/(.*\/node_modules\/)?(@noble\/(hashes|curves|ciphers|post-quantum)|@scure\/base|age-encryption)\//,
+    /^node_modules\/(canonicalize|@cfworker\/json-schema)\//,
+  ];
+  const MACHINE = ['node:fs', 'node:fs/promises', 'node:path', 'node:process', 'node:stream'];
+
+  it('is one file that holds only what it may, and needs of the machine only files and a process', async () => {
+    const { inputs, outputs } = await bundleVerifier(path('comity-verify.mjs'));
+    expect(Object.keys(inputs).filter((name) => !ALLOWED.some((allowed) => allowed.test(name)))).toEqual([]);
+    const program = Object.values(outputs).find((output) => output.entryPoint !== undefined)!;
+    expect(program.imports.filter((used) => !MACHINE.includes(used.path))).toEqual([]);
+  });
+
+  it('gives the same answers as a program of its own', async () => {
+    await bundleVerifier(path('alone.mjs'));
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [path('alone.mjs'), ...args], { encoding: 'utf8' });
+    const proven = run(sound.dir, '--root', path('root.jws'), '--identity', path('identity.txt'), '--json');
+    expect([proven.status, JSON.parse(proven.stdout).outcome]).toEqual([0, 'proven']);
+    expect(run(sound.dir).status).toBe(64);
+    const inside = await verify(
+      sound.dir,
+      '--root',
+      path('root.jws'),
+      '--identity',
+      path('identity.txt'),
+      '--json',
+    );
+    expect(JSON.parse(proven.stdout)).toEqual(JSON.parse(inside.out));
+  });
+});
