@@ -78,7 +78,9 @@ interface Report {
 }
 
 function countsOf(report: Report): Count {
-  const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  );
   const failed = report.numFailedTests + broken.length;
   for (const file of report.testResults) {
     for (const test of file.assertionResults) {

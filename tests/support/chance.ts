@@ -11,7 +11,7 @@ export interface Chance {
 }
 
 export function chanceFrom(seed: string): Chance {
-  const words = new Uint32Array(new Uint8Array(createHash("sha256").update(seed).digest()).buffer);
+  const words = new Uint32Array(new Uint8Array(createHash('sha256').update(seed).digest()).buffer);
   let [a, b, c, counter] = [words[0]!, words[1]!, words[2]!, 1];
   const next = (): number => {
     const sum = (((a + b) | 0) + counter) | 0;

@@ -12,10 +12,10 @@ import {
   type RoleKey,
   type StateStore,
 } from '@comity/keeper';
-import type { Clock } from '../../packages/node/src/ports/clock.ts';
 import { type NewOfficer, newOfficers } from '../../packages/node/src/founding/officers.ts';
 import { logOrigin, type StatePlan, witnessName } from '../../packages/node/src/founding/plan.ts';
 import { firstDirectory, firstRoot } from '../../packages/node/src/founding/statements.ts';
+import type { Clock } from '../../packages/node/src/ports/clock.ts';
 import type { Chance } from './chance.ts';
 import type { WorldCrypto } from './crypto.ts';
 
@@ -37,9 +37,22 @@ export interface FoundingWorld {
 }
 
 /** Founds several States that witness each other's logs; each needs the cosignature of `quorum` others. */
-export async function foundStates(world: FoundingWorld, plans: StatePlan[], quorum = 1): Promise<FoundedState[]> {
+export async function foundStates(
+  world: FoundingWorld,
+  plans: StatePlan[],
+  quorum = 1,
+): Promise<FoundedState[]> {
   const begun = await Promise.all(plans.map((plan) => makeKeys(world, plan)));
-  return Promise.all(begun.map((own) => makeStatements(world, own, begun.filter((other) => other !== own), quorum)));
+  return Promise.all(
+    begun.map((own) =>
+      makeStatements(
+        world,
+        own,
+        begun.filter((other) => other !== own),
+        quorum,
+      ),
+    ),
+  );
 }
 
 interface Begun {
@@ -79,9 +92,18 @@ async function makeKeys(world: FoundingWorld, plan: StatePlan): Promise<Begun> {
   return { plan, roleKeys: createRoleKeys(plan.roles, { random, signers }), officers, keyring, description };
 }
 
-async function makeStatements(world: FoundingWorld, own: Begun, others: Begun[], quorum: number): Promise<FoundedState> {
+async function makeStatements(
+  world: FoundingWorld,
+  own: Begun,
+  others: Begun[],
+  quorum: number,
+): Promise<FoundedState> {
   const { plan, description, roleKeys, officers } = own;
-  const deps = { clock: world.clock, entropy: { bytes: (n: number) => world.chance.bytes(n) }, signers: world.crypto.signers };
+  const deps = {
+    clock: world.clock,
+    entropy: { bytes: (n: number) => world.chance.bytes(n) },
+    signers: world.crypto.signers,
+  };
   const witnesses = others.flatMap((other) =>
     (other.description.witness?.vkeys ?? []).slice(-1).map((vkey) => ({
       name: witnessName(other.plan.state),
@@ -90,7 +112,9 @@ async function makeStatements(world: FoundingWorld, own: Begun, others: Begun[],
     })),
   );
   const [keys, keeperState] = [memoryKeyStore(), memoryStateStore()];
-  const watched = others.flatMap((other) => other.description.logs.map(({ origin, vkeys }) => ({ origin, vkeys })));
+  const watched = others.flatMap((other) =>
+    other.description.logs.map(({ origin, vkeys }) => ({ origin, vkeys })),
+  );
   await initialiseKeeper(
     { keys, state: keeperState },
     { state: plan.state, keyring: own.keyring, register: registerOf(officers, watched) },
@@ -104,7 +128,9 @@ async function makeStatements(world: FoundingWorld, own: Begun, others: Begun[],
     roleKeys,
     officers,
     root: firstRoot(deps, plan, description, roleKeys, policy),
-    directory: firstDirectory(deps, plan, description, roleKeys, [{ url: `https://${plan.state}.comity.test:8443` }]),
+    directory: firstDirectory(deps, plan, description, roleKeys, [
+      { url: `https://${plan.state}.comity.test:8443` },
+    ]),
   };
 }
 

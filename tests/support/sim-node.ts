@@ -1,15 +1,15 @@
 /** A node in memory over founded keys: the product's use cases on simulated ports. */
 import { createKeeper, type Keeper } from '@comity/keeper';
 import { fingerprint, parseSealedUnverified } from '@comity/proof';
-import { type MemoryStore, memoryStore } from '../../packages/node/src/adapters/memory/store.ts';
 import type { Door, MemoryNetwork } from '../../packages/node/src/adapters/memory/link.ts';
+import { type MemoryStore, memoryStore } from '../../packages/node/src/adapters/memory/store.ts';
 import { assembleNode, type Node } from '../../packages/node/src/assembly.ts';
 import { logOrigin } from '../../packages/node/src/founding/plan.ts';
+import type { Store } from '../../packages/node/src/ports/store.ts';
 import { cosignFor } from '../../packages/node/src/usecases/log/witness.ts';
 import { beginNode } from '../../packages/node/src/usecases/trust/begin-node.ts';
 import { ownStatement } from '../../packages/node/src/usecases/trust/own-statements.ts';
 import { pinState } from '../../packages/node/src/usecases/trust/pin-state.ts';
-import type { Store } from '../../packages/node/src/ports/store.ts';
 import { type FoundedState, type FoundingWorld, keeperDeps } from './founded.ts';
 
 export interface SimNode {

@@ -19,8 +19,7 @@ export function requireTool(
   if (missing.length === 0)
     return (title, test, timeout) => it(title, async () => void (await test()), timeout);
   const why = `${missing.join(', ')} not installed`;
-  if (process.env.COMITY_CI !== '1')
-    return (title) => it.skip(`${title} (skipped: ${why})`, () => undefined);
+  if (process.env.COMITY_CI !== '1') return (title) => it.skip(`${title} (skipped: ${why})`, () => undefined);
   return (title) =>
     it(title, () => {
       throw new Error(`${why}, and COMITY_CI=1 counts a skip as a failure`);

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { preservationRequest } from '../../packages/domain/test/support/requests.ts';
 import { memoryNetwork } from '../../packages/node/src/adapters/memory/link.ts';
 import { signApproval } from '../../packages/node/src/founding/officers.ts';
 import { chanceFrom } from '../support/chance.ts';
 import { realCrypto } from '../support/crypto.ts';
 import { type FoundedState, foundStates } from '../support/founded.ts';
 import { statePlan } from '../support/plans.ts';
-import { preservationRequest } from '../../packages/domain/test/support/requests.ts';
 import { type SimNode, startSimNode } from '../support/sim-node.ts';
 
 const AT = '2026-11-21T18:30:00.000Z';
@@ -15,7 +15,15 @@ async function twoStates() {
   const founded = await foundStates(world, [statePlan('xa', 'Almara'), statePlan('xb', 'Kessar')]);
   const network = memoryNetwork();
   const nodes: SimNode[] = [];
-  for (const own of founded) nodes.push(await startSimNode(world, network, own, founded.filter((f) => f !== own)));
+  for (const own of founded)
+    nodes.push(
+      await startSimNode(
+        world,
+        network,
+        own,
+        founded.filter((f) => f !== own),
+      ),
+    );
   for (const { node } of nodes) {
     expect(await node.start()).toEqual([]);
     await node.jobs.freshness();
@@ -33,7 +41,13 @@ describe('two nodes', () => {
     const { world, almara, kessar } = await twoStates();
     const duty = { id: 'xa-duty', role: 'desk-officer' };
     const drafted = await almara.node.draft(
-      { kind: 'preservation', to: 'xb', urgency: 'urgent', drill: false, draft: preservationRequest({ urgency: { reason: 'Logs are overwritten every seven days.' } }) },
+      {
+        kind: 'preservation',
+        to: 'xb',
+        urgency: 'urgent',
+        drill: false,
+        draft: preservationRequest({ urgency: { reason: 'Logs are overwritten every seven days.' } }),
+      },
       duty,
     );
     expect(drafted).toMatchObject({ allowed: true });
@@ -45,16 +59,24 @@ describe('two nodes', () => {
     for (const role of ['desk-officer', 'approving-authority'] as const) {
       const { key } = keyOf(almara.founded, role);
       const question = { role, action: act!.action, payloadDigest: act!.payload, nonce: act!.nonce, at: AT };
-      expect(await almara.node.approve(act!.id, signApproval(key, question, world.crypto.signers))).toMatchObject({
+      expect(
+        await almara.node.approve(act!.id, signApproval(key, question, world.crypto.signers)),
+      ).toMatchObject({
         allowed: true,
       });
     }
-    expect(await almara.node.perform(id, 'dispatch', { channel: 'network' }, duty)).toMatchObject({ allowed: true });
+    expect(await almara.node.perform(id, 'dispatch', { channel: 'network' }, duty)).toMatchObject({
+      allowed: true,
+    });
     await almara.node.jobs.seal();
     await almara.node.jobs.deliver();
     const [sent] = await almara.store.transact((tx) => tx.acts.where('thread', id));
     expect(sent?.stage.name).toBe('receipted');
     const arrived = await kessar.store.transact((tx) => tx.halves.get(id));
-    expect(arrived?.half).toMatchObject({ direction: 'incoming', kind: 'preservation', stage: { name: 'received' } });
+    expect(arrived?.half).toMatchObject({
+      direction: 'incoming',
+      kind: 'preservation',
+      stage: { name: 'received' },
+    });
   });
 });

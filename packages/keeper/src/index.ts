@@ -11,7 +11,6 @@ export {
   checkApprovals,
 } from './approval.ts';
 export { keyChangeDigest } from './core/key-change.ts';
-export { rewrapDigest } from './core/open.ts';
 export { registerDigest } from './core/register.ts';
 export { KeeperError, type KeeperErrorCode } from './errors.ts';
 export { type FirstRun, initialiseKeeper } from './initialise.ts';

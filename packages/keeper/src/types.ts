@@ -33,8 +33,8 @@ export interface Keeper {
   /** Opens the header of an evidence item. `leaf.event.digest` is SHA-256 of the header. */
   unwrapHeader(request: UnwrapHeaderRequest): Promise<{ fileKey: Uint8Array }>;
   unwrapHeaders(requests: UnwrapHeaderRequest[]): Promise<Settled<{ fileKey: Uint8Array }>[]>;
-  /** A new header for another recipient; the file key never leaves. */
-  rewrap(request: RewrapRequest): Promise<{ header: Uint8Array }>;
+  /** New headers for the recipients of an approved release, one list a header in their order; no file key ever leaves. */
+  rewrap(request: RewrapRequest): Promise<{ headers: Uint8Array[][] }>;
   /** As a witness: cosigns another State's checkpoint. Durable before the answer. */
   cosign(request: CosignRequest): Promise<{ cosignature: string }>;
   /** The node key on an RFC 9421 signature base, only under the tag `comity-t1`; one signature for each half, in the key's order. */
@@ -117,6 +117,8 @@ export interface SealRequest {
   authority?: string;
   /** For an evidence announcement: the package it announces, sealed here under approvals, in place of its own. */
   approvedPackage?: Uint8Array;
+  /** For a package: the release its items were listed in. The approvals are then for it, and the package must name it. */
+  release?: Uint8Array;
 }
 
 export interface UnwrapRequest {
@@ -129,11 +131,15 @@ export interface UnwrapHeaderRequest {
   leaf: LeafProof;
 }
 
-/** `leaf.event.digest` and the approvals are for `rewrapDigest(header, recipient)`. */
+/**
+ * What officers approved to leave, and the part of it asked for now. `leaf.event.digest` and the approvals are for SHA-256 of
+ * `release`, which names every header by its SHA-256 and every recipient.
+ */
 export interface RewrapRequest {
-  header: Uint8Array;
+  release: Uint8Array;
+  headers: Uint8Array[];
   /** `age1pq…` */
-  recipient: string;
+  recipients: string[];
   leaf: LeafProof;
   approvals: Approval[];
 }

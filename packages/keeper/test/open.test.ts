@@ -1,6 +1,5 @@
-import { utf8 } from '@comity/protocol';
+import { canonicalBytes, utf8 } from '@comity/protocol';
 import { describe, expect, it } from 'vitest';
-import { rewrapDigest } from '../src/index.ts';
 import { AT, approve, encryptTo, hex, logged, readyKeeper, refusal } from './fixture.ts';
 
 type World = Awaited<ReturnType<typeof readyKeeper>>;
@@ -87,20 +86,38 @@ describe('the key of an evidence item', () => {
     expect(many).toMatchObject([{ ok: false, error: { code: 'event-mismatch' } }]);
   });
 
-  it('is written anew for one named recipient, when two officers released it to that one', async () => {
+  it('is written anew for the recipients of a release that two officers approved, and for nothing and nobody else', async () => {
     const world = await readyKeeper();
     const header = encryptTo(await recipient(world, 'evidence'), fileKey);
-    const digest = rewrapDigest({ header, recipient: 'age1pq-partner' });
+    const release = releaseOf([header], ['age1pq-partner']);
+    const digest = hex(release);
     const leaf = await logged(world.keeper, world.log, { action: 'disclosed', at: AT, digest });
     const approvals = [
       approve('ben', 'case-officer', 'release', digest),
       approve('dora', 'evidence-custodian', 'release', digest),
     ];
-    const request = { header, recipient: 'age1pq-partner', leaf, approvals };
-    const rewrapped = await world.keeper.rewrap(request);
-    expect(Buffer.from(rewrapped.header)).toEqual(Buffer.from(encryptTo('age1pq-partner', fileKey)));
-    const diverted = world.keeper.rewrap({ ...request, recipient: 'age1pq-other' });
-    expect(await refusal(diverted)).toBe('event-mismatch');
+    const request = { release, headers: [header], recipients: ['age1pq-partner'], leaf, approvals };
+    const { headers } = await world.keeper.rewrap(request);
+    expect(Buffer.from(headers[0]![0]!)).toEqual(Buffer.from(encryptTo('age1pq-partner', fileKey)));
+    expect(await refusal(world.keeper.rewrap({ ...request, recipients: ['age1pq-other'] }))).toBe(
+      'approvals: not-listed',
+    );
+    const other = encryptTo(await recipient(world, 'evidence'), new Uint8Array(16).fill(9));
+    expect(await refusal(world.keeper.rewrap({ ...request, headers: [other] }))).toBe(
+      'approvals: not-listed',
+    );
+    const widened = releaseOf([header, other], ['age1pq-partner']);
+    expect(await refusal(world.keeper.rewrap({ ...request, release: widened }))).toBe('event-mismatch');
     expect(await refusal(world.keeper.rewrap({ ...request, approvals: [] }))).toBe('approvals: too-few');
   });
 });
+
+const releaseOf = (headers: Uint8Array[], recipients: string[]) =>
+  canonicalBytes({
+    _type: 'comity.release/1',
+    thread: '0193e7a0-0000-7000-8000-000000000002',
+    to: 'xa',
+    recipients,
+    items: headers.map((header, i) => ({ itemId: `item ${i}`, header: hex(header) })),
+    useLimitations: [],
+  });

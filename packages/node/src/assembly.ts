@@ -19,8 +19,8 @@ import { receiveEnvelope } from './usecases/exchange/receive-envelope.ts';
 import { reconsiderHeld, releaseHeld } from './usecases/exchange/release-held.ts';
 import { sealActs } from './usecases/exchange/seal-act.ts';
 import { custodyLog } from './usecases/log/sequencer.ts';
-import { gatherCosignatures } from './usecases/log/witness.ts';
 import { startKeeper } from './usecases/log/start-keeper.ts';
+import { gatherCosignatures } from './usecases/log/witness.ts';
 import { exportPouch, type PouchFile } from './usecases/pouch/export-pouch.ts';
 import { importPouch } from './usecases/pouch/import-pouch.ts';
 import type { ActName } from './usecases/request/acts.ts';
@@ -60,10 +60,12 @@ export function assembleNode(ports: NodePorts) {
 
     /** What officers do. */
     draft: (request: NewRequest, officer: Officer) => draftRequest(deps, request, officer),
-    perform: (id: string, act: ActName, input: Json, officer: Officer) => performAct(deps, id, act, input, officer),
+    perform: (id: string, act: ActName, input: Json, officer: Officer) =>
+      performAct(deps, id, act, input, officer),
     approve: (act: string, approval: Approval) => approveAct(deps, act, approval),
     abandon: (act: string, officer: string): Promise<Decision<ActRecord>> => abandonAct(deps, act, officer),
-    releaseHeld: (key: string, officer: string, reason: string) => releaseHeld(deps, key, { officer, reason }),
+    releaseHeld: (key: string, officer: string, reason: string) =>
+      releaseHeld(deps, key, { officer, reason }),
     exportPouch: (to: StateCode, officer: string) => exportPouch(deps, to, officer),
     importPouch: (from: StateCode, files: PouchFile[]) => importPouch(deps, from, files),
 

@@ -1,11 +1,11 @@
 /** Opening what was encrypted to this State, for a reason the log holds (trust.md §4, §8). Failures say nothing of why. */
-import { canonicalBytes, sha256, toHex, utf8 } from '@comity/protocol';
 import { KeeperError } from '../errors.ts';
 import type { Use } from '../policy.ts';
 import type { Hex, LeafProof, RewrapRequest, UnwrapHeaderRequest, UnwrapRequest } from '../types.ts';
 import { approved } from './approve.ts';
 import { type Core, ready, ruleFor } from './core.ts';
 import { digestOf, ensureReason, eventInLog } from './leaf.ts';
+import { type Release, readRelease } from './release.ts';
 
 export function unwrap(core: Core, { envelope, leaf }: UnwrapRequest): { plaintext: Uint8Array } {
   ready(core);
@@ -19,19 +19,24 @@ export function unwrapHeader(core: Core, { header, leaf }: UnwrapHeaderRequest):
   return { fileKey: opened(() => core.ring.evidence.header(header)) };
 }
 
-export function rewrap(core: Core, request: RewrapRequest): { header: Uint8Array } {
+export function rewrap(core: Core, request: RewrapRequest): { headers: Uint8Array[][] } {
   const now = ready(core);
-  const digest = rewrapDigest(request);
+  const digest = digestOf(core, request.release);
   ensureMayUse(core, 'rewrap', request.leaf, digest);
   approved(core, ruleFor(core, 'rewrap'), digest, request.approvals, now);
-  const fileKey = opened(() => core.ring.evidence.header(request.header));
-  return { header: opened(() => core.deps.age.makeHeader(fileKey, request.recipient)) };
+  const release = readRelease(request.release);
+  for (const recipient of request.recipients) ensureListed(release.recipients.has(recipient));
+  return { headers: request.headers.map((header) => wrapAnew(core, release, header, request.recipients)) };
 }
 
-/** What a leaf and approvals are about when a header is to be written anew for someone: SHA-256 over both, canonical. */
-export function rewrapDigest({ header, recipient }: Pick<RewrapRequest, 'header' | 'recipient'>): Hex {
-  const names = { header: toHex(sha256(header)), recipient: toHex(sha256(utf8(recipient))) };
-  return toHex(sha256(canonicalBytes(names)));
+function wrapAnew(core: Core, release: Release, header: Uint8Array, recipients: string[]): Uint8Array[] {
+  ensureListed(release.headers.has(digestOf(core, header)));
+  const fileKey = opened(() => core.ring.evidence.header(header));
+  return recipients.map((recipient) => opened(() => core.deps.age.makeHeader(fileKey, recipient)));
+}
+
+function ensureListed(listed: boolean): void {
+  if (!listed) throw new KeeperError('approvals', 'the release does not name it', { why: 'not-listed' });
 }
 
 function ensureMayUse(core: Core, use: Use, leaf: LeafProof, digest: Hex): void {

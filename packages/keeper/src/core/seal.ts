@@ -9,6 +9,7 @@ import { approved } from './approve.ts';
 import { type Core, ready } from './core.ts';
 import { digestOf, type Event, eventInLog, leafHashOf, objectOf } from './leaf.ts';
 import { ownLogs } from './own-log.ts';
+import { RELEASE_MEMBER, readRelease } from './release.ts';
 
 export function seal(core: Core, request: SealRequest): { sealed: Uint8Array } {
   const now = ready(core);
@@ -83,9 +84,23 @@ function ensureApproved(
 ): void {
   if (rule.packageStandsIn && request.approvedPackage) {
     ensureOurPackage(core, request.approvedPackage, objectOf(payload.body));
+  } else if (rule.purpose === 'package' && request.release) {
+    ensureOfRelease(request.release, digestOf(core, request.release), payload);
+    approved(core, rule, digestOf(core, request.release), request.approvals, now);
   } else {
     approved(core, rule, digest, request.approvals, now);
   }
+}
+
+/** The release was approved item by item; the package made of it must say so, and be for the same State and thread. */
+function ensureOfRelease(bytes: Uint8Array, digest: Hex, payload: Record<string, Json>): void {
+  const release = readRelease(bytes);
+  const [to] = Array.isArray(payload.aud) ? payload.aud : [];
+  const same =
+    objectOf(payload.ext ?? null)[RELEASE_MEMBER] === digest &&
+    to === release.to &&
+    objectOf(payload.body).thread === release.thread;
+  if (!same) throw new KeeperError('approvals', 'the package is not of this release', { why: 'release' });
 }
 
 /** A package this keeper sealed was approved then; announcing it adds nothing that officers have not seen. */

@@ -1,5 +1,6 @@
 /** The closed list of what may be asked over the socket, and the shape of each request. */
 import { LIMITS } from '@comity/protocol';
+import { MAX_RELEASE_BYTES } from '../core/release.ts';
 import type { Keeper } from '../types.ts';
 import { anyJson, bytes, either, listOf, oneOf, record, type Shape, text, whole } from './shape.ts';
 
@@ -40,6 +41,7 @@ const seal = record({
   'approvals?': approvals,
   'authority?': short,
   'approvedPackage?': bytes(LIMITS.sealedBytes),
+  'release?': bytes(MAX_RELEASE_BYTES),
 });
 const unwrap = record({ envelope: bytes(LIMITS.envelopeBytes), leaf });
 const unwrapHeader = record({ header: bytes(LIMITS.envelopeBytes), leaf });
@@ -65,7 +67,13 @@ export const OPERATIONS: Readonly<Record<Operation, Shape>> = {
   unwrapMany: listOf(unwrap, MAX_BATCH),
   unwrapHeader,
   unwrapHeaders: listOf(unwrapHeader, MAX_BATCH),
-  rewrap: record({ header: bytes(LIMITS.envelopeBytes), recipient: text(4096), leaf, approvals }),
+  rewrap: record({
+    release: bytes(MAX_RELEASE_BYTES),
+    headers: listOf(bytes(LIMITS.noteBytes), MAX_BATCH),
+    recipients: listOf(text(4096), 16),
+    leaf,
+    approvals,
+  }),
   cosign: record({ note, oldSize: whole, consistency: proof }),
   signHttp: record({ base: bytes(LIMITS.noteBytes) }),
   changeRegister: record({ register, leaf, approvals }),

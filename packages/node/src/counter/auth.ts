@@ -18,9 +18,20 @@ export function sessionOf(request: FastifyRequest, sessions: Sessions): Session 
 /** The officer who may do this, in the role that allows it; a problem otherwise. */
 export function officerFor(request: FastifyRequest, sessions: Sessions, permission: Permission): Officer {
   const session = sessionOf(request, sessions);
-  if (!session) throw new CounterProblem(401, 'SIGN_IN', 'Sign in first', 'Open a session with POST /api/session and send its token.');
+  if (!session)
+    throw new CounterProblem(
+      401,
+      'SIGN_IN',
+      'Sign in first',
+      'Open a session with POST /api/session and send its token.',
+    );
   if (session.readOnly && permission !== 'view') {
-    throw new CounterProblem(403, 'READ_ONLY', 'This session may only look', 'Acts need an officer who signed in with a key.');
+    throw new CounterProblem(
+      403,
+      'READ_ONLY',
+      'This session may only look',
+      'Acts need an officer who signed in with a key.',
+    );
   }
   const role = roleFor(permission, session.roles);
   if (role === undefined) throw forbidden(session, permission);

@@ -44,7 +44,13 @@ export class CounterProblem extends Error {
 export function refusedBy(reasons: Reason[]): CounterProblem {
   const first = reasons[0];
   const detail = reasons.map((reason) => reason.text).join(' ');
-  return new CounterProblem(409, first?.code ?? 'REFUSED', 'The rules do not allow this act now', detail, reasons);
+  return new CounterProblem(
+    409,
+    first?.code ?? 'REFUSED',
+    'The rules do not allow this act now',
+    detail,
+    reasons,
+  );
 }
 
 /** The problem an error of the node is to its officer; anything unforeseen is ours, and says nothing of its insides. */
@@ -56,7 +62,8 @@ export function problemOf(error: unknown): Problem {
     type: 'about:blank',
     title: 'Something went wrong on our side',
     status: 500,
-    detail: 'Nothing was half done: an act is committed whole or not at all. Look at the request, then try again.',
+    detail:
+      'Nothing was half done: an act is committed whole or not at all. Look at the request, then try again.',
     code: 'INTERNAL',
   };
 }
@@ -81,9 +88,18 @@ type Known = [new (...args: never[]) => Error, (error: never) => Problem];
 const KNOWN: Known[] = [
   [NoSuchRequest, (e: NoSuchRequest) => problem(404, 'NO_SUCH_REQUEST', 'No such request', e.message)],
   [UnknownState, (e: UnknownState) => problem(409, 'UNKNOWN_STATE', 'That State is not pinned', e.message)],
-  [ActAwaitsApproval, (e: ActAwaitsApproval) => problem(409, 'ACT_AWAITS_APPROVAL', 'Another act comes first', e.message)],
-  [ProtocolError, (e: ProtocolError) => problem(422, 'CONTENT', 'The message would not be accepted', e.message)],
+  [
+    ActAwaitsApproval,
+    (e: ActAwaitsApproval) => problem(409, 'ACT_AWAITS_APPROVAL', 'Another act comes first', e.message),
+  ],
+  [
+    ProtocolError,
+    (e: ProtocolError) => problem(422, 'CONTENT', 'The message would not be accepted', e.message),
+  ],
   [ProofError, (e: ProofError) => problem(422, e.code, 'It does not hold', e.message)],
-  [KeeperError, (e: KeeperError) => problem(503, `keeper:${e.code}`, 'The keeper refused or is away', e.message)],
+  [
+    KeeperError,
+    (e: KeeperError) => problem(503, `keeper:${e.code}`, 'The keeper refused or is away', e.message),
+  ],
   [StoreError, (e: StoreError) => problem(STORE[e.code][0], `store:${e.code}`, STORE[e.code][1], e.message)],
 ];

@@ -100,9 +100,18 @@ async function describe(app: FastifyInstance, deps: CounterDeps): Promise<void> 
 
 /** A body or a parameter that does not fit its schema is the caller's, and is told with the path. */
 function asProblem(error: unknown): unknown {
-  const { validation, statusCode, message } = error as { validation?: unknown; statusCode?: number; message?: string };
+  const { validation, statusCode, message } = error as {
+    validation?: unknown;
+    statusCode?: number;
+    message?: string;
+  };
   if (validation !== undefined) {
-    return new CounterProblem(400, 'SHAPE', 'The request does not have the shape this act needs', String(message));
+    return new CounterProblem(
+      400,
+      'SHAPE',
+      'The request does not have the shape this act needs',
+      String(message),
+    );
   }
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new CounterProblem(statusCode, 'HTTP', 'The request could not be read', String(message));

@@ -3,8 +3,8 @@
  * sandbox and tests make them all.
  */
 import { type Approval, approvalChallenge, type Role } from '@comity/keeper';
-import type { Signers } from '@comity/seal';
 import { fromBase64url, toBase64url } from '@comity/protocol';
+import type { Signers } from '@comity/seal';
 import type { Entropy } from '../ports/entropy.ts';
 import type { OfficerEntry } from '../usecases/officers/register.ts';
 import type { StatePlan } from './plan.ts';

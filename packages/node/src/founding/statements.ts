@@ -45,7 +45,10 @@ export function firstRoot(
     logs: keeper.logs.map(({ origin, vkeys }) => ({ origin, vkeys })),
     witnessPolicy,
   };
-  return makeRoot({ id: newId(deps.clock, deps.entropy), created, body }, enough(deps, plan, roleKeys, 'root'));
+  return makeRoot(
+    { id: newId(deps.clock, deps.entropy), created, body },
+    enough(deps, plan, roleKeys, 'root'),
+  );
 }
 
 export function firstDirectory(

@@ -6,7 +6,7 @@
 import type { IncomingHalf, OutgoingHalf } from '@comity/domain';
 import type { Approval } from '@comity/keeper';
 import type { TrustState } from '@comity/proof';
-import type { Json, MessageType } from '@comity/protocol';
+import type { Json, MessageBody, MessageType } from '@comity/protocol';
 import type { Instant } from './clock.ts';
 
 /** SHA-256, lower-case hex. */
@@ -153,14 +153,45 @@ export interface ItemRecord {
   addedBy: string;
 }
 
-/** A package, made by us or announced to us. */
-export interface PackageRecord {
+/** A package of ours: listed and approved, sealed, announced. The files themselves are on the shelf. */
+export interface MadePackage {
   id: string;
   request: string;
-  direction: 'made' | 'announced';
-  facts: Json;
-  updatedAt: Instant;
+  direction: 'made';
+  to: StateCode;
+  items: string[];
+  /** The release list the officers approve (`exact`), and the number nobody could foresee that they answer to. */
+  release: Digest;
+  nonce: string;
+  approvals: Approval[];
+  createdAt: Instant;
+  stage:
+    | { name: 'listed' }
+    | { name: 'released'; leaf: string; at: Instant }
+    | { name: 'sealed'; announcement: PackageFacts; at: Instant };
 }
+
+/** A package a partner announced to us. */
+export interface AnnouncedPackage {
+  id: string;
+  request: string;
+  direction: 'announced';
+  from: StateCode;
+  announcement: PackageFacts;
+  createdAt: Instant;
+  stage:
+    | { name: 'announced' }
+    | { name: 'fetched'; at: Instant }
+    | { name: 'refused'; why: string; at: Instant };
+}
+
+export type PackageRecord = MadePackage | AnnouncedPackage;
+
+/** How an announcement names a package. */
+export type PackageFacts = Omit<
+  MessageBody<'comity.evidence.announcement/1'>,
+  'useLimitations' | 'retrieveUntil'
+>;
 
 /** A leaf of the custody log before and after the sequencer gave it a place. */
 export interface LeafRecord {

@@ -18,19 +18,16 @@ import { notYet, screened } from './order-facts.ts';
 const PROOF = 'packages/domain/test/rules/preservation-order.test.ts';
 type Executing = Situation<IncomingPreservation, ExecutePreservation>;
 
-/** The data the order covers. */
-const ordered = ({ half: { stage } }: Executing): string[] =>
-  'domestic' in stage ? stage.domestic.scope.dataIds : [];
-
-const dataOfTheOrder = ours<Executing>('execute.data', 'enforce', PROOF, (executing) => {
-  const { input } = executing;
+const dataOfTheOrder = ours<Executing>('execute.data', 'enforce', PROOF, ({ half: { stage }, input }) => {
+  if (!('domestic' in stage)) return [];
+  const { dataIds } = stage.domestic.scope;
   return [
     ...unless(input.dataIds.length > 0, 'Name the data.', 'dataIds'),
     ...input.dataIds
-      .filter((id) => !ordered(executing).includes(id))
+      .filter((id) => !dataIds.includes(id))
       .map((id) => ({ text: `${id} is not covered by the order.`, field: 'dataIds' })),
     ...unless(
-      input.result !== 'preserved' || ordered(executing).every((id) => input.dataIds.includes(id)),
+      input.result !== 'preserved' || dataIds.every((id) => input.dataIds.includes(id)),
       'Not all data of the order are named: report it as partly preserved.',
       'dataIds',
     ),

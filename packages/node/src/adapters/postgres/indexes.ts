@@ -54,22 +54,28 @@ const addColumns = async (db: Kysely<unknown>, table: string, indexes: string[])
 };
 
 const computeAnew = async (db: Kysely<unknown>, table: string, shape: TableShape<never>): Promise<void> => {
-  const indexes = Object.entries(shape.indexes);
-  if (indexes.length === 0) return;
+  if (Object.keys(shape.indexes).length === 0) return;
   const place = sql.table(`${SCHEMA}.${table}`);
   for (let after = ''; ; ) {
-    const { rows } = await sql<{
-      key: string;
-      record: never;
-    }>`select key, record from ${place} where key > ${after} order by key limit ${PAGE}`.execute(db);
-    for (const { key, record } of rows) {
-      const changes = indexes.map(
-        ([name, index]) => sql`${sql.ref(columnOf(name))} = ${index(record) ?? null}`,
-      );
-      await sql`update ${place} set ${sql.join(changes)} where key = ${key}`.execute(db);
-    }
+    const page = sql<Row>`select key, record from ${place} where key > ${after} order by key limit ${PAGE}`;
+    const { rows } = await page.execute(db);
+    if (rows.length > 0) await writeColumns(db, table, shape, rows);
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
     after = last.key;
   }
+};
+
+type Row = { key: string; record: never };
+
+/** All rows and all index columns in one statement. */
+const writeColumns = async (db: Kysely<unknown>, table: string, shape: TableShape<never>, rows: Row[]) => {
+  const indexes = Object.entries(shape.indexes);
+  const names = indexes.map(([name]) => sql.ref(columnOf(name)));
+  const values = indexes.map(([, index]) => rows.map(({ record }) => index(record) ?? null));
+  const columns = [rows.map(({ key }) => key), ...values].map((column) => sql`${column}::text[]`);
+  await sql`update ${sql.table(`${SCHEMA}.${table}`)} as old
+    set ${sql.join(names.map((name) => sql`${name} = fresh.${name}`))}
+    from unnest(${sql.join(columns)}) as fresh(key, ${sql.join(names)})
+    where old.key = fresh.key`.execute(db);
 };

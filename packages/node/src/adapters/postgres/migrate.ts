@@ -5,6 +5,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { StoreError, TABLES } from '../../ports/store.ts';
+import { sqlState } from './errors.ts';
 import { alignIndexes } from './indexes.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { type DatabaseAddress, taskPool } from './pool.ts';
@@ -39,6 +40,7 @@ const reach = async (db: Kysely<unknown>): Promise<void> => {
   try {
     await sql`create schema if not exists ${sql.raw(SCHEMA)}`.execute(db);
   } catch (cause) {
+    if (sqlState(cause) === '23505') return; // another start made it at the same moment
     throw new StoreError('unavailable', `the database cannot be prepared: ${(cause as Error).message}`, {
       cause,
     });

@@ -21,9 +21,7 @@ export function storePool(address: DatabaseAddress, max = 8): pg.Pool {
     connectionTimeoutMillis: MILLISECONDS.connect,
     options: '-c synchronous_commit=on -c client_min_messages=warning',
   } as pg.PoolConfig);
-  // An idle connection that breaks leaves the pool by itself; whoever needs one next gets another or an error.
-  pool.on('error', () => {});
-  return pool;
+  return survivesLoss(pool);
 }
 
 /** One connection for tasks without a time limit, such as migrations. */
@@ -34,6 +32,15 @@ export function taskPool(address: DatabaseAddress): pg.Pool {
     application_name: 'comity-task',
     connectionTimeoutMillis: MILLISECONDS.connect,
   });
+  return survivesLoss(pool);
+}
+
+/**
+ * A connection that breaks says so as an event as well as in its queries' answers. The answers are what counts: without
+ * a listener the event would end the process.
+ */
+function survivesLoss(pool: pg.Pool): pg.Pool {
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

@@ -131,13 +131,16 @@ export async function beginAttempt(
       release(false);
     },
     async rollback() {
-      const broken = client
-        ? await end(client, 'rollback').then(
-            () => false,
-            () => true,
-          )
-        : false;
-      release(broken);
+      // The work may have failed while its session was still being opened.
+      await opening?.catch(() => {});
+      const session = client;
+      const undone = session ? end(session, 'rollback') : Promise.resolve('');
+      release(
+        await undone.then(
+          () => false,
+          () => true,
+        ),
+      );
     },
   };
 }

@@ -13,7 +13,15 @@ import type { Counter } from '../server.ts';
 
 const approval = z.object({
   officer: z.string().max(80),
-  role: z.enum(['desk-officer', 'case-officer', 'approving-authority', 'evidence-custodian', 'liaison', 'key-custodian', 'overseer']),
+  role: z.enum([
+    'desk-officer',
+    'case-officer',
+    'approving-authority',
+    'evidence-custodian',
+    'liaison',
+    'key-custodian',
+    'overseer',
+  ]),
   action: z.string().max(80),
   payloadDigest: digest,
   nonce: z.string().max(80),
@@ -29,7 +37,12 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/acts/:id',
-    schema: { operationId: 'showAct', summary: 'One act: what is to be approved, or what became of it', params: z.object({ id: uuid }), response: { 200: actSchema } },
+    schema: {
+      operationId: 'showAct',
+      summary: 'One act: what is to be approved, or what became of it',
+      params: z.object({ id: uuid }),
+      response: { 200: actSchema },
+    },
     handler: async (request) => {
       officerFor(request, deps.sessions, 'view');
       const act = await deps.store.transact((tx) => tx.acts.get(request.params.id));
@@ -51,7 +64,12 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
     handler: async (request) => {
       const officer = officerFor(request, deps.sessions, 'view');
       if (officer.id !== request.body.officer) {
-        throw new CounterProblem(403, 'OTHER_OFFICER', 'Approve for yourself only', 'The approval names another officer than the one signed in.');
+        throw new CounterProblem(
+          403,
+          'OTHER_OFFICER',
+          'Approve for yourself only',
+          'The approval names another officer than the one signed in.',
+        );
       }
       const decision = await deps.node.approve(request.params.id, request.body);
       if (!decision.allowed) throw refusedBy(decision.reasons);
@@ -63,7 +81,12 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/acts/:id/abandon',
-    schema: { operationId: 'abandonAct', summary: 'Take an act that awaits approval off the table', params: z.object({ id: uuid }), response: { 200: actSchema } },
+    schema: {
+      operationId: 'abandonAct',
+      summary: 'Take an act that awaits approval off the table',
+      params: z.object({ id: uuid }),
+      response: { 200: actSchema },
+    },
     handler: async (request) => {
       const officer = officerFor(request, deps.sessions, 'draft');
       const decision = await deps.node.abandon(request.params.id, officer.id);
@@ -80,7 +103,8 @@ function performRoute(app: Counter, deps: CounterDeps, name: Name): void {
     schema: {
       operationId: `act-${name}`.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
       summary: `Act: ${name}`,
-      description: 'Answers the half as it now stands. An act whose stage is awaiting-approval holds the digest and nonce its approvers sign.',
+      description:
+        'Answers the half as it now stands. An act whose stage is awaiting-approval holds the digest and nonce its approvers sign.',
       params: z.object({ id: uuid }),
       body: actInputs[name] as z.ZodType<Json>,
       response: { 200: performedSchema },
@@ -100,4 +124,5 @@ function performRoute(app: Counter, deps: CounterDeps, name: Name): void {
   });
 }
 
-const noSuchAct = (id: string) => new CounterProblem(404, 'NO_SUCH_ACT', 'No such act', `No act ${id} is known here.`);
+const noSuchAct = (id: string) =>
+  new CounterProblem(404, 'NO_SUCH_ACT', 'No such act', `No act ${id} is known here.`);

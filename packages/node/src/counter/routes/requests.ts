@@ -5,13 +5,25 @@ import { showRequest } from '../../usecases/request/show-request.ts';
 import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { refusedBy } from '../problem.ts';
-import { letterDraft, preservationDraft, stateCode, urgency, uuid } from '../schemas/case.ts';
 import { requestSchema, summarySchema, warningsSchema } from '../schemas/answers.ts';
+import { letterDraft, preservationDraft, stateCode, urgency, uuid } from '../schemas/case.ts';
 import type { Counter } from '../server.ts';
 
 const newRequest = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('preservation'), to: stateCode, urgency, drill: z.boolean().default(false), draft: preservationDraft }),
-  z.object({ kind: z.literal('letter'), to: stateCode, urgency, drill: z.boolean().default(false), draft: letterDraft }),
+  z.object({
+    kind: z.literal('preservation'),
+    to: stateCode,
+    urgency,
+    drill: z.boolean().default(false),
+    draft: preservationDraft,
+  }),
+  z.object({
+    kind: z.literal('letter'),
+    to: stateCode,
+    urgency,
+    drill: z.boolean().default(false),
+    draft: letterDraft,
+  }),
 ]);
 
 export function requestRoutes(app: Counter, deps: CounterDeps): void {
@@ -62,8 +74,9 @@ export function requestRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async (request) => {
       const officer = officerFor(request, deps.sessions, 'view');
-      return (await showRequest(deps, request.params.id, officer)) as unknown as z.infer<typeof requestSchema>;
+      return (await showRequest(deps, request.params.id, officer)) as unknown as z.infer<
+        typeof requestSchema
+      >;
     },
   });
 }
-

@@ -1,5 +1,5 @@
 /** Signing in with the key registered for an officer. */
-import { sessionChallenge } from '../session-challenge.ts';
+
 import { fromBase64url } from '@comity/protocol';
 import { z } from 'zod';
 import { officerById } from '../../usecases/officers/register.ts';
@@ -7,6 +7,7 @@ import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { instant, line } from '../schemas/case.ts';
 import type { Counter } from '../server.ts';
+import { sessionChallenge } from '../session-challenge.ts';
 
 const SKEW = 2 * 60_000;
 
@@ -17,7 +18,8 @@ export function sessionRoutes(app: Counter, deps: CounterDeps): void {
     schema: {
       operationId: 'signIn',
       summary: 'Open a session',
-      description: 'The signature is Ed25519, base64url, over SHA-256("comity/session/1\\n" ‖ canonical {at, officer, state}).',
+      description:
+        'The signature is Ed25519, base64url, over SHA-256("comity/session/1\\n" ‖ canonical {at, officer, state}).',
       security: [],
       body: z.object({ officer: line, at: instant, signature: z.string().max(200) }),
       response: { 200: z.object({ token: z.string(), expiresAt: instant, roles: z.array(z.string()) }) },
@@ -34,9 +36,18 @@ export function sessionRoutes(app: Counter, deps: CounterDeps): void {
 
 /** One answer for an unknown officer, a wrong key and a wrong time: a stranger learns nothing. */
 const refused = () =>
-  new CounterProblem(401, 'SIGN_IN', 'Not signed in', 'The officer, the key or the time of signing is not right. Check the clock of this computer.');
+  new CounterProblem(
+    401,
+    'SIGN_IN',
+    'Not signed in',
+    'The officer, the key or the time of signing is not right. Check the clock of this computer.',
+  );
 
-function isSigned(deps: CounterDeps, claim: { officer: string; at: string; signature: string }, publicKey: string): boolean {
+function isSigned(
+  deps: CounterDeps,
+  claim: { officer: string; at: string; signature: string },
+  publicKey: string,
+): boolean {
   try {
     const challenge = sessionChallenge(deps.me, claim.officer, claim.at);
     const key = { kty: 'OKP', crv: 'Ed25519', x: publicKey };

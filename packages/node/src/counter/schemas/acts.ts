@@ -1,11 +1,25 @@
 /** What an officer says with each act. The name of the act is in the path; which of them is open, the half decides. */
 import { z } from 'zod';
-import { authority, digest, instant, letterDraft, line, note, preservationDraft, safeguard, text, token } from './case.ts';
+import {
+  authority,
+  digest,
+  instant,
+  letterDraft,
+  line,
+  note,
+  preservationDraft,
+  safeguard,
+  text,
+  token,
+} from './case.ts';
 
 /** Part of every act: safeguards recorded at home, and why a warning was passed. */
 const said = {
   safeguards: z.array(safeguard).max(80).optional(),
-  overrides: z.array(z.object({ code: token, reason: note })).max(32).optional(),
+  overrides: z
+    .array(z.object({ code: token, reason: note }))
+    .max(32)
+    .optional(),
 };
 
 const order = z.object({
@@ -54,7 +68,12 @@ export const actInputs = {
     reason: note.optional(),
     ...said,
   }),
-  'answer-warning': z.object({ warning: digest, choice: z.enum(['go-on', 'withdraw']), reason: note, ...said }),
+  'answer-warning': z.object({
+    warning: digest,
+    choice: z.enum(['go-on', 'withdraw']),
+    reason: note,
+    ...said,
+  }),
   withdraw: z.object({
     reason: z.enum(['no-longer-needed', 'withdrawn', 'sent-in-error']),
     note: note.optional(),
@@ -126,7 +145,14 @@ export const actInputs = {
     ...said,
   }),
   execute: z.object({
-    result: z.enum(['preserved', 'partly-preserved', 'not-preserved', 'executed', 'partly-executed', 'not-executed']),
+    result: z.enum([
+      'preserved',
+      'partly-preserved',
+      'not-preserved',
+      'executed',
+      'partly-executed',
+      'not-executed',
+    ]),
     dataIds: dataIds.optional(),
     effectiveFrom: instant.optional(),
     reasons: note.optional(),

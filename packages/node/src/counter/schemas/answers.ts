@@ -6,7 +6,9 @@ import { digest, instant, stateCode, urgency, uuid } from './case.ts';
 export const warningsSchema = z.array(reasonSchema);
 
 /** Halves are shown as they are kept; their stages differ by kind, and the domain documents them. */
-const half = z.record(z.string(), z.unknown()).describe('Our half of the request, with its stage and the facts that make it true');
+const half = z
+  .record(z.string(), z.unknown())
+  .describe('Our half of the request, with its stage and the facts that make it true');
 
 export const actSchema = z.object({
   id: uuid,
@@ -40,7 +42,15 @@ export const summarySchema = z.object({
   reference: z.string(),
   urgency,
   stage: z.string(),
-  nextClock: z.object({ says: z.string(), dueAt: instant, source: z.string(), paragraph: z.string(), level: z.string() }).optional(),
+  nextClock: z
+    .object({
+      says: z.string(),
+      dueAt: instant,
+      source: z.string(),
+      paragraph: z.string(),
+      level: z.string(),
+    })
+    .optional(),
   updatedAt: instant,
 });
 

@@ -10,7 +10,10 @@ export const digest = z
   .regex(/^[0-9a-f]{64}$/)
   .describe('SHA-256, lower-case hex');
 export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
-export const stateCode = z.string().regex(/^[a-z]{2}$/).describe('ISO 3166-1 alpha-2, lower case');
+export const stateCode = z
+  .string()
+  .regex(/^[a-z]{2}$/)
+  .describe('ISO 3166-1 alpha-2, lower case');
 export const line = z.string().min(1).max(300);
 export const note = z.string().min(1).max(2000);
 export const text = z.string().min(1).max(20_000);

@@ -62,7 +62,12 @@ export async function addEvidence(deps: AddsEvidence, item: NewItem, officer: st
   return keepItem(deps, item, taken, officer);
 }
 
-async function keepItem(deps: AddsEvidence, item: NewItem, taken: Ingested, officer: string): Promise<ItemRecord> {
+async function keepItem(
+  deps: AddsEvidence,
+  item: NewItem,
+  taken: Ingested,
+  officer: string,
+): Promise<ItemRecord> {
   const id = newId(deps.clock, deps.entropy);
   const { header, ...measured } = taken;
   const facts: EvidenceFacts = { ...item.description, ...measured };

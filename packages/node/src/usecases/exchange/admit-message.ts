@@ -39,7 +39,8 @@ export async function admitMessage(
 ): Promise<InboxRecord> {
   const key = `${message.iss}/${message.id}`;
   const known = await tx.inbox.get(key);
-  if (known && known.message !== message.digest) return equivocation(tx, deps, known, message, sealed, arrival);
+  if (known && known.message !== message.digest)
+    return equivocation(tx, deps, known, message, sealed, arrival);
   if (known && known.stage.name !== 'held') return known;
   const record = known ?? (await newRecord(tx, deps, key, message, sealed, arrival));
   if (message.freshness !== 'fresh' && !released) return hold(tx, deps, record, 'stale-freshness');
@@ -111,7 +112,12 @@ async function takeEffect(tx: Tx, deps: AdmitsMessages, record: InboxRecord, mes
   return keep(tx, record, { name: 'taken', at: deps.clock.now() });
 }
 
-async function reject(tx: Tx, deps: AdmitsMessages, record: InboxRecord, why: { code: string; detail: string }) {
+async function reject(
+  tx: Tx,
+  deps: AdmitsMessages,
+  record: InboxRecord,
+  why: { code: string; detail: string },
+) {
   await tx.count(`rejected:${why.code}`);
   const leaf = await recordEvent(tx, deps, {
     action: 'rejected',
@@ -143,5 +149,8 @@ async function equivocation(
     paragraphs: [],
   });
   const record = await newRecord(tx, deps, key, message, sealed, arrival);
-  return reject(tx, deps, record, { code: 'equivocation', detail: 'another message with this id was received before' });
+  return reject(tx, deps, record, {
+    code: 'equivocation',
+    detail: 'another message with this id was received before',
+  });
 }

@@ -5,8 +5,8 @@
 import type { Clock, Instant } from '../../ports/clock.ts';
 import { shift } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
-import type { ActRecord, Urgency } from '../../ports/records.ts';
 import { type DeliveryAnswer, PeerError, type PeerLink } from '../../ports/peer-link.ts';
+import type { ActRecord, Urgency } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
 import { type RecordsReceipts, recordReceipt } from './record-receipt.ts';
@@ -48,7 +48,11 @@ export async function deliverDueActs(deps: DeliversActs, limit = 64): Promise<nu
   return due.length;
 }
 
-async function attempt(deps: DeliversActs, act: ActRecord, envelope: Uint8Array): Promise<string | undefined> {
+async function attempt(
+  deps: DeliversActs,
+  act: ActRecord,
+  envelope: Uint8Array,
+): Promise<string | undefined> {
   let answer: DeliveryAnswer;
   try {
     answer = await deps.link.deliver(act.to, envelope);

@@ -3,8 +3,8 @@ import {
   type CheckedMessage,
   checkMessage,
   checkReceipt,
-  parseSealedUnverified,
   type Primitives,
+  parseSealedUnverified,
   type Reading,
   type TrustState,
 } from '@comity/proof';
@@ -28,12 +28,18 @@ export interface Incoming {
 }
 
 /** Judges sealed bytes as what their `typ` says they are. Throws ProofError. */
-export function checkIncoming(sealed: Uint8Array, trust: TrustState, reading: Reading, prim: Primitives): Incoming {
+export function checkIncoming(
+  sealed: Uint8Array,
+  trust: TrustState,
+  reading: Reading,
+  prim: Primitives,
+): Incoming {
   const isReceipt = parseSealedUnverified(sealed).typ === TYP.receipt;
   const checked = (isReceipt ? checkReceipt : checkMessage)(sealed, trust, reading, prim);
   const { payload, digest, freshness } = checked;
   const common = { id: payload.id, iss: payload.iss, type: payload._type, digest, freshness, payload };
-  if (!isThreadMessage(payload)) return { ...common, thread: '', seq: -1, urgency: 'normal', directoryAhead: false };
+  if (!isThreadMessage(payload))
+    return { ...common, thread: '', seq: -1, urgency: 'normal', directoryAhead: false };
   const known = trust.directory?.body.version ?? 0;
   return {
     ...common,
@@ -47,6 +53,7 @@ export function checkIncoming(sealed: Uint8Array, trust: TrustState, reading: Re
 /** Who a sealed object says it is from, believed by nobody yet. */
 export function claimedIssuer(sealed: Uint8Array): StateCode {
   const { payload } = parseSealedUnverified(sealed);
-  const iss = payload !== null && typeof payload === 'object' && !Array.isArray(payload) ? payload.iss : undefined;
+  const iss =
+    payload !== null && typeof payload === 'object' && !Array.isArray(payload) ? payload.iss : undefined;
   return typeof iss === 'string' ? iss : '';
 }

@@ -42,7 +42,8 @@ export async function rejectArrival(
   arrival: ArrivalRecord,
   why: Extract<ArrivalStage, { name: 'unreadable' }>,
 ): Promise<DeliveryAnswer> {
-  if (arrival.from === null || why.code === 'unknown-state') return { kind: 'refused', status: 403, detail: why.detail };
+  if (arrival.from === null || why.code === 'unknown-state')
+    return { kind: 'refused', status: 403, detail: why.detail };
   if (arrival.receipt !== undefined) {
     const bytes = await deps.store.transact((tx) => tx.exact.get(arrival.receipt!));
     if (bytes) return { kind: 'receipt', bytes };
@@ -115,11 +116,19 @@ async function sealReceipt(
     body,
   });
   parsePayload(payload); // what we are about to have signed must be what a partner would accept
-  const { sealed } = await deps.keeper.seal({ purpose: 'receipt', typ: typOf(type), payload, leaf: settled.leaf });
+  const { sealed } = await deps.keeper.seal({
+    purpose: 'receipt',
+    typ: typOf(type),
+    payload,
+    leaf: settled.leaf,
+  });
   return sealed;
 }
 
-async function readInbox(tx: Tx, key: string): Promise<{ record: InboxRecord; bytes?: Uint8Array } | undefined> {
+async function readInbox(
+  tx: Tx,
+  key: string,
+): Promise<{ record: InboxRecord; bytes?: Uint8Array } | undefined> {
   const record = await tx.inbox.get(key);
   if (!record) return undefined;
   const bytes = record.receipt === undefined ? undefined : await tx.exact.get(record.receipt);

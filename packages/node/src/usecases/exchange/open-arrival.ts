@@ -4,11 +4,11 @@
  */
 import type { Keeper } from '@comity/keeper';
 import { KeeperError } from '@comity/keeper';
-import type { ArrivalRecord, Digest } from '../../ports/records.ts';
 import type { DeliveryAnswer } from '../../ports/peer-link.ts';
+import type { ArrivalRecord, Digest } from '../../ports/records.ts';
 import { recordEvent } from '../log/custody.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
-import { issueReceipt, type IssuesReceipts, rejectArrival } from './issue-receipt.ts';
+import { type IssuesReceipts, issueReceipt, rejectArrival } from './issue-receipt.ts';
 import { type TakesMessages, takeMessage } from './take-message.ts';
 
 export interface OpensArrivals extends TakesMessages, IssuesReceipts {
@@ -45,11 +45,17 @@ async function answerFor(deps: OpensArrivals, key: string): Promise<DeliveryAnsw
   return receipt && { kind: 'receipt', bytes: receipt };
 }
 
-async function unwrap(deps: OpensArrivals, arrival: ArrivalRecord): Promise<{ sealed: Uint8Array } | Unreadable> {
+async function unwrap(
+  deps: OpensArrivals,
+  arrival: ArrivalRecord,
+): Promise<{ sealed: Uint8Array } | Unreadable> {
   const bytes = await deps.store.transact((tx) => tx.exact.get(arrival.envelope));
   if (!bytes) throw new Error(`the bytes of arrival ${arrival.envelope} are missing`);
   try {
-    const { plaintext } = await deps.keeper.unwrap({ envelope: bytes, leaf: (await deps.log.settle(arrival.leaf)).leaf });
+    const { plaintext } = await deps.keeper.unwrap({
+      envelope: bytes,
+      leaf: (await deps.log.settle(arrival.leaf)).leaf,
+    });
     return { sealed: plaintext };
   } catch (error) {
     if (error instanceof KeeperError && error.code === 'cannot-open') {
@@ -65,7 +71,11 @@ interface Unreadable {
 }
 
 /** Kept and counted, never acted on; a bearer we know gets a signed rejection. */
-async function setAside(deps: OpensArrivals, arrival: ArrivalRecord, why: Unreadable): Promise<DeliveryAnswer> {
+async function setAside(
+  deps: OpensArrivals,
+  arrival: ArrivalRecord,
+  why: Unreadable,
+): Promise<DeliveryAnswer> {
   const stage = await deps.store.transact(async (tx) => {
     const leaf = await recordEvent(tx, deps, {
       action: 'rejected',

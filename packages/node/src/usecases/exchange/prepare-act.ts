@@ -77,7 +77,12 @@ export async function prepareAct(tx: Tx, deps: PreparesActs, intended: IntendedA
 }
 
 /** Commits to sending an approved act: its custody leaf is what the keeper will ask for. */
-export async function commitAct(tx: Tx, deps: PreparesActs, act: ActRecord, actor: string): Promise<ActRecord> {
+export async function commitAct(
+  tx: Tx,
+  deps: PreparesActs,
+  act: ActRecord,
+  actor: string,
+): Promise<ActRecord> {
   const leaf = await recordEvent(tx, deps, {
     action: 'key-used',
     actor,

@@ -3,8 +3,8 @@
  * looks inside. The same bytes again get the same answer.
  */
 import { sha256, toHex } from '@comity/protocol';
-import type { ArrivalRecord, Digest, StateCode } from '../../ports/records.ts';
 import type { DeliveryAnswer } from '../../ports/peer-link.ts';
+import type { ArrivalRecord, Digest, StateCode } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import { type OpensArrivals, openArrival } from './open-arrival.ts';
@@ -20,7 +20,13 @@ export async function receiveEnvelope(
   return openArrival(deps, envelope);
 }
 
-async function writeDown(tx: Tx, deps: OpensArrivals, bytes: Uint8Array, envelope: Digest, from: StateCode | null) {
+async function writeDown(
+  tx: Tx,
+  deps: OpensArrivals,
+  bytes: Uint8Array,
+  envelope: Digest,
+  from: StateCode | null,
+) {
   await tx.lock(`envelope:${envelope}`);
   const known = await tx.arrivals.get(envelope);
   if (known) {
@@ -28,7 +34,12 @@ async function writeDown(tx: Tx, deps: OpensArrivals, bytes: Uint8Array, envelop
     return;
   }
   await tx.exact.put(bytes);
-  const leaf = await recordEvent(tx, deps, { action: 'arrived', actor: 'border', digest: envelope, ext: { from } });
+  const leaf = await recordEvent(tx, deps, {
+    action: 'arrived',
+    actor: 'border',
+    digest: envelope,
+    ext: { from },
+  });
   const arrival: ArrivalRecord = {
     envelope,
     from,

@@ -2,7 +2,13 @@
  * The partner's receipt ends our trying, and only if it proves what it says: sealed with the partner's node key, about this
  * very payload, and naming a place in a log the partner signed. Anything less leaves the message in the outbox.
  */
-import { checkReceipt, ensureReceiptInLog, type Primitives, ProofError, type TrustState } from '@comity/proof';
+import {
+  checkReceipt,
+  ensureReceiptInLog,
+  type Primitives,
+  ProofError,
+  type TrustState,
+} from '@comity/proof';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import type { ActRecord } from '../../ports/records.ts';
@@ -19,7 +25,11 @@ export interface RecordsReceipts {
 }
 
 /** Records a receipt for an act; answers a problem in words when the bytes are not a receipt for it. */
-export async function recordReceipt(deps: RecordsReceipts, id: string, bytes: Uint8Array): Promise<string | undefined> {
+export async function recordReceipt(
+  deps: RecordsReceipts,
+  id: string,
+  bytes: Uint8Array,
+): Promise<string | undefined> {
   const known = await deps.store.transact(async (tx) => {
     const act = await tx.acts.get(id);
     return act === undefined ? undefined : { act, trust: (await tx.trust.get(act.to))?.trust };
@@ -58,7 +68,13 @@ function check(deps: RecordsReceipts, trust: TrustState, bytes: Uint8Array, act:
   }
 }
 
-async function store(tx: Tx, deps: RecordsReceipts, id: string, bytes: Uint8Array, answer: Answer): Promise<void> {
+async function store(
+  tx: Tx,
+  deps: RecordsReceipts,
+  id: string,
+  bytes: Uint8Array,
+  answer: Answer,
+): Promise<void> {
   const act = await tx.acts.get(id);
   if (act?.stage.name !== 'sealed') return;
   const { sealed, envelope } = act.stage;

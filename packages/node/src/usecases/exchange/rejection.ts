@@ -2,8 +2,9 @@
  * From what is wrong with a message to what its sender is told (SPEC: rejection codes), and to what is not a rejection at all:
  * a key we may only not know yet, or a clock that runs ahead, mends itself with time.
  */
-import type { MessageBody } from '@comity/protocol';
+
 import type { ProofErrorCode } from '@comity/proof';
+import type { MessageBody } from '@comity/protocol';
 
 export type RejectionCode = MessageBody<'comity.receipt.rejected/1'>['code'];
 

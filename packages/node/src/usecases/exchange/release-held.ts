@@ -10,7 +10,11 @@ import { checkIncoming } from './incoming.ts';
 import { type TakesMessages, takeMessage } from './take-message.ts';
 
 /** An officer lets one held message act; throws when there is no such held message. */
-export async function releaseHeld(deps: TakesMessages, key: string, release: HumanRelease): Promise<InboxRecord> {
+export async function releaseHeld(
+  deps: TakesMessages,
+  key: string,
+  release: HumanRelease,
+): Promise<InboxRecord> {
   return deps.store.transact(async (tx) => {
     const record = await tx.inbox.get(key);
     if (record?.stage.name !== 'held') throw new Error(`no held message ${key}`);

@@ -5,9 +5,9 @@
 import { type Primitives, ProofError, type TrustState } from '@comity/proof';
 import type { ArrivalRecord, StateCode } from '../../ports/records.ts';
 import { type RefreshesPeers, refreshPeer } from '../trust/refresh-peer.ts';
-import { admitMessage, type AdmitsMessages } from './admit-message.ts';
-import { mayYetHold, type RejectionCode, rejectionCode } from './rejection.ts';
+import { type AdmitsMessages, admitMessage } from './admit-message.ts';
 import { checkIncoming, claimedIssuer, type Incoming } from './incoming.ts';
+import { mayYetHold, type RejectionCode, rejectionCode } from './rejection.ts';
 
 export interface TakesMessages extends RefreshesPeers, AdmitsMessages {
   me: StateCode;
@@ -21,7 +21,11 @@ export type Taking =
   | { kind: 'waiting'; why: string }
   | { kind: 'recorded'; key: string; why?: string };
 
-export async function takeMessage(deps: TakesMessages, sealed: Uint8Array, arrival: ArrivalRecord): Promise<Taking> {
+export async function takeMessage(
+  deps: TakesMessages,
+  sealed: Uint8Array,
+  arrival: ArrivalRecord,
+): Promise<Taking> {
   const checked = await prove(deps, sealed);
   if (checked.kind !== 'proven') return checked;
   const { message } = checked;

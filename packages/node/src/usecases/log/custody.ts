@@ -54,7 +54,11 @@ export interface WritesLeaves {
 }
 
 /** Adds a leaf in the caller's transaction and answers its id; the sequencer gives it its place afterwards. */
-export async function recordEvent(tx: Tx, { clock, entropy }: WritesLeaves, event: CustodyEvent): Promise<string> {
+export async function recordEvent(
+  tx: Tx,
+  { clock, entropy }: WritesLeaves,
+  event: CustodyEvent,
+): Promise<string> {
   const id = newId(clock, entropy);
   const salt = entropy.bytes(32);
   const dated = { ...event, at: clock.now() } as unknown as Json;

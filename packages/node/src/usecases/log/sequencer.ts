@@ -140,7 +140,13 @@ async function settledLeaf(deps: SequencerDeps, id: string): Promise<SettledLeaf
   });
 }
 
-async function prove(tx: Tx, deps: SequencerDeps, leaf: LeafRecord, index: number, checkpoint: SignedCheckpoint) {
+async function prove(
+  tx: Tx,
+  deps: SequencerDeps,
+  leaf: LeafRecord,
+  index: number,
+  checkpoint: SignedCheckpoint,
+) {
   const { sha256 } = deps.primitives;
   return {
     leaf: {

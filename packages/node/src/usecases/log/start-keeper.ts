@@ -3,7 +3,7 @@
  * old backup was restored, and signing would fork the log: the keeper then refuses until the missing leaves are shown.
  */
 import type { Keeper, RestoreGuard } from '@comity/keeper';
-import { parseCheckpoint, parseNote, ProofError } from '@comity/proof';
+import { ProofError, parseCheckpoint, parseNote } from '@comity/proof';
 import { PeerError, type PeerLink } from '../../ports/peer-link.ts';
 import type { StateCode } from '../../ports/records.ts';
 

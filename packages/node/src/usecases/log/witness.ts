@@ -4,8 +4,8 @@
  */
 import type { Keeper } from '@comity/keeper';
 import { KeeperError } from '@comity/keeper';
-import type { Json } from '@comity/protocol';
 import type { Primitives } from '@comity/proof';
+import type { Json } from '@comity/protocol';
 import type { CosignAnswer, CosignRequest, PeerLink } from '../../ports/peer-link.ts';
 import { PeerError } from '../../ports/peer-link.ts';
 import type { StateCode } from '../../ports/records.ts';
@@ -49,13 +49,16 @@ export async function lastCosigned(tx: Tx): Promise<CosignedCheckpoint | undefin
 }
 
 async function ask(deps: GathersCosignatures, witness: StateCode, checkpoint: SignedCheckpoint) {
-  const oldSize = await deps.store.transact(async (tx) => Number((await tx.settings.get(lastSize(witness)))?.value ?? 0));
+  const oldSize = await deps.store.transact(async (tx) =>
+    Number((await tx.settings.get(lastSize(witness)))?.value ?? 0),
+  );
   try {
     const first = await send(deps, witness, checkpoint, oldSize);
     // The witness may remember another size than we do: after a lost answer, or a restored backup.
-    const answer = first.kind === 'conflict' && first.size <= checkpoint.size
-      ? await send(deps, witness, checkpoint, first.size)
-      : first;
+    const answer =
+      first.kind === 'conflict' && first.size <= checkpoint.size
+        ? await send(deps, witness, checkpoint, first.size)
+        : first;
     if (answer.kind !== 'cosigned') return undefined;
     await deps.store.transact((tx) => tx.settings.put({ name: lastSize(witness), value: checkpoint.size }));
     return { witness, line: answer.line };
@@ -65,7 +68,12 @@ async function ask(deps: GathersCosignatures, witness: StateCode, checkpoint: Si
   }
 }
 
-async function send(deps: GathersCosignatures, witness: StateCode, checkpoint: SignedCheckpoint, oldSize: number) {
+async function send(
+  deps: GathersCosignatures,
+  witness: StateCode,
+  checkpoint: SignedCheckpoint,
+  oldSize: number,
+) {
   const consistency = await deps.store.transact((tx) =>
     consistencyFrom(tx.log, oldSize, checkpoint.size, deps.primitives.sha256),
   );
@@ -73,7 +81,10 @@ async function send(deps: GathersCosignatures, witness: StateCode, checkpoint: S
 }
 
 /** We as a witness. Throws KeeperError for what a witness refuses: unknown log, bad note, inconsistent. */
-export async function cosignFor(keeper: Pick<Keeper, 'cosign'>, request: CosignRequest): Promise<CosignAnswer> {
+export async function cosignFor(
+  keeper: Pick<Keeper, 'cosign'>,
+  request: CosignRequest,
+): Promise<CosignAnswer> {
   try {
     return { kind: 'cosigned', line: (await keeper.cosign(request)).cosignature };
   } catch (error) {

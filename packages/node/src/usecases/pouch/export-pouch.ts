@@ -5,7 +5,7 @@
 import type { StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';
-import { ownStatement } from '../trust/own-statements.ts';
+import { ownRoots, ownStatement } from '../trust/own-statements.ts';
 
 export interface PouchFile {
   /** Relative, generated: never a name a person gave. */
@@ -19,7 +19,11 @@ export interface ExportsPouches extends WritesLeaves {
 }
 
 /** Everything this State has to tell `to`, as files. Exporting twice is harmless: the partner answers the same bytes once. */
-export async function exportPouch(deps: ExportsPouches, to: StateCode, officer: string): Promise<PouchFile[]> {
+export async function exportPouch(
+  deps: ExportsPouches,
+  to: StateCode,
+  officer: string,
+): Promise<PouchFile[]> {
   const statements = await ownStatements(deps.store);
   return deps.store.transact(async (tx) => {
     if (!(await tx.trust.get(to))) throw new Error(`${to} is not pinned here`);
@@ -30,12 +34,7 @@ export async function exportPouch(deps: ExportsPouches, to: StateCode, officer: 
 }
 
 async function ownStatements(store: Store): Promise<PouchFile[]> {
-  const files: PouchFile[] = [];
-  for (let version = 1; ; version++) {
-    const root = await ownStatement(store, `root-${version}`);
-    if (!root) break;
-    files.push({ name: `statements/root-${version}.jws`, bytes: root });
-  }
+  const files = (await ownRoots(store)).map((bytes, i) => ({ name: `statements/root-${i + 1}.jws`, bytes }));
   for (const name of ['directory', 'freshness'] as const) {
     const bytes = await ownStatement(store, name);
     if (bytes) files.push({ name: `statements/${name}.jws`, bytes });
@@ -50,7 +49,11 @@ async function envelopesFor(tx: Tx, to: StateCode): Promise<PouchFile[]> {
   for (const act of acts) {
     if (act.stage.name !== 'sealed') continue;
     const bytes = await tx.exact.get(act.stage.envelope);
-    if (bytes) files.push({ name: `envelopes/${String(act.seq + 1).padStart(6, '0')}-${act.stage.envelope}.age`, bytes });
+    if (bytes)
+      files.push({
+        name: `envelopes/${String(act.seq + 1).padStart(6, '0')}-${act.stage.envelope}.age`,
+        bytes,
+      });
   }
   return files;
 }

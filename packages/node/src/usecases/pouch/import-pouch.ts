@@ -2,7 +2,7 @@
  * What came by hand goes through the same door as what came by wire: statements first, so that seals can be judged, then
  * envelopes in the order of their names, then receipts. Names are only names; nothing is believed because of them.
  */
-import { parseSealedUnverified, ProofError } from '@comity/proof';
+import { ProofError, parseSealedUnverified } from '@comity/proof';
 import type { Json } from '@comity/protocol';
 import type { DeliveryAnswer } from '../../ports/peer-link.ts';
 import type { StateCode } from '../../ports/records.ts';
@@ -18,7 +18,11 @@ export interface PouchReport {
   files: { name: string; outcome: string }[];
 }
 
-export async function importPouch(deps: OpensArrivals, from: StateCode, files: PouchFile[]): Promise<PouchReport> {
+export async function importPouch(
+  deps: OpensArrivals,
+  from: StateCode,
+  files: PouchFile[],
+): Promise<PouchReport> {
   const report: PouchReport = { files: [] };
   const say = (name: string, outcome: string) => report.files.push({ name, outcome });
   const sorted = [...files].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -27,11 +31,13 @@ export async function importPouch(deps: OpensArrivals, from: StateCode, files: P
   await applyStatements(deps, from, statementsIn(under('statements')));
   for (const file of under('statements')) say(file.name, 'read');
   await reconsiderHeld(deps, from);
-  for (const file of under('envelopes')) say(file.name, inWords(await receiveEnvelope(deps, file.bytes, null)));
+  for (const file of under('envelopes'))
+    say(file.name, inWords(await receiveEnvelope(deps, file.bytes, null)));
   for (const file of under('receipts')) say(file.name, await takeReceipt(deps, file.bytes));
   const known = ['statements/', 'envelopes/', 'receipts/'];
   for (const file of sorted) {
-    if (!known.some((folder) => file.name.startsWith(folder))) say(file.name, 'not part of a pouch: left alone');
+    if (!known.some((folder) => file.name.startsWith(folder)))
+      say(file.name, 'not part of a pouch: left alone');
   }
   return report;
 }
@@ -39,7 +45,10 @@ export async function importPouch(deps: OpensArrivals, from: StateCode, files: P
 function statementsIn(files: PouchFile[]): TrustStatements {
   const named = (name: string) => files.find((file) => file.name === `statements/${name}.jws`)?.bytes;
   const roots = files
-    .map((file) => ({ bytes: file.bytes, version: Number(/^statements\/root-(\d{1,6})\.jws$/.exec(file.name)?.[1]) }))
+    .map((file) => ({
+      bytes: file.bytes,
+      version: Number(/^statements\/root-(\d{1,6})\.jws$/.exec(file.name)?.[1]),
+    }))
     .filter((root) => root.version > 0)
     .sort((a, b) => a.version - b.version)
     .map((root) => root.bytes);

@@ -43,7 +43,12 @@ export const applyMessage =
   };
 
 /** A message that had waited under a receipt and then did not fit: nobody may overlook it. */
-async function tellOfDropped(tx: Tx, deps: AppliesMessages, message: InMessage, effect: Effect): Promise<void> {
+async function tellOfDropped(
+  tx: Tx,
+  deps: AppliesMessages,
+  message: InMessage,
+  effect: Effect,
+): Promise<void> {
   if (effect.effect !== 'dropped') return;
   await raiseAlarm(tx, deps.clock, {
     key: `dropped/${effect.digest}`,
@@ -57,11 +62,16 @@ async function tellOfDropped(tx: Tx, deps: AppliesMessages, message: InMessage, 
 /** `receipt.delivered`: a person of the partner's has opened our message. */
 async function noteDelivery(tx: Tx, { payload, iss }: Incoming): Promise<EffectOutcome> {
   if (payload._type !== 'comity.receipt.delivered/1') {
-    return { kind: 'rejected', code: 'not-permitted', detail: `${payload._type} is an answer, not a message` };
+    return {
+      kind: 'rejected',
+      code: 'not-permitted',
+      detail: `${payload._type} is an answer, not a message`,
+    };
   }
   const { messageDigest, deliveredAt } = payload.body;
   const act = (await tx.acts.where('payload', messageDigest))[0];
-  if (act?.to !== iss) return { kind: 'rejected', code: 'thread', detail: 'it is about no message of ours to you' };
+  if (act?.to !== iss)
+    return { kind: 'rejected', code: 'thread', detail: 'it is about no message of ours to you' };
   if (act.deliveredAt === undefined) await tx.acts.put({ ...act, deliveredAt });
   return { kind: 'taken' };
 }

@@ -3,13 +3,12 @@
  * before it signs, and its check is the one that counts.
  */
 import { allow, type Decision, type Refused, refuse } from '@comity/domain';
-import { type Approval, checkApprovals, KeeperError, POLICY } from '@comity/keeper';
+import type { Approval } from '@comity/keeper';
 import type { Primitives } from '@comity/proof';
 import type { ActRecord } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
-import { approvalRuleFor } from '../officers/approvals.ts';
-import { officers } from '../officers/register.ts';
+import { approvalFault, approvalRuleFor } from '../officers/approvals.ts';
 import { completeApproved, type Performed, type PerformsActs } from './perform-act.ts';
 
 export interface ApprovesActs extends PerformsActs {
@@ -21,7 +20,11 @@ export interface Approved extends Partial<Performed> {
 }
 
 /** Adds an approval; with the last one the act is decided anew and committed. */
-export async function approveAct(deps: ApprovesActs, id: string, approval: Approval): Promise<Decision<Approved>> {
+export async function approveAct(
+  deps: ApprovesActs,
+  id: string,
+  approval: Approval,
+): Promise<Decision<Approved>> {
   return deps.store.transact(async (tx) => {
     const before = await tx.acts.get(id);
     if (!before) return refusal('NO_SUCH_ACT', `no act ${id} is known here`);
@@ -49,39 +52,35 @@ export async function approveAct(deps: ApprovesActs, id: string, approval: Appro
 }
 
 /** Takes an act that awaits approval off the table; nothing of it was ever sealed or sent. */
-export async function abandonAct(deps: PerformsActs, id: string, officer: string): Promise<Decision<ActRecord>> {
+export async function abandonAct(
+  deps: PerformsActs,
+  id: string,
+  officer: string,
+): Promise<Decision<ActRecord>> {
   return deps.store.transact(async (tx) => {
     const act = await tx.acts.get(id);
-    if (act?.stage.name !== 'awaiting-approval') return refusal('NOT_AWAITING', 'only an act that awaits approval can be abandoned');
+    if (act?.stage.name !== 'awaiting-approval')
+      return refusal('NOT_AWAITING', 'only an act that awaits approval can be abandoned');
     const abandoned: ActRecord = { ...act, stage: { name: 'abandoned', by: officer, at: deps.clock.now() } };
     await tx.acts.put(abandoned);
     return allow(abandoned);
   });
 }
 
-async function faultOf(tx: Tx, deps: ApprovesActs, act: ActRecord, approval: Approval): Promise<Refused | undefined> {
+async function faultOf(
+  tx: Tx,
+  deps: ApprovesActs,
+  act: ActRecord,
+  approval: Approval,
+): Promise<Refused | undefined> {
   if (act.stage.name !== 'awaiting-approval') {
     return refusal('NOT_AWAITING', `act ${act.id} does not await approval: it is ${act.stage.name}`);
   }
   const rule = approvalRuleFor(act.type).approvals;
   if (!rule) throw new Error(`${act.type} needs no approval, yet act ${act.id} awaits one`);
-  const approvals = [...act.approvals, approval];
-  const isLast = approvals.length >= act.approvalsNeeded;
-  const question = {
-    rule: isLast ? rule : { count: approvals.length, from: rule.from },
-    action: act.action,
-    payloadDigest: act.payload,
-    officers: await officers(tx),
-    now: deps.clock.now(),
-    maxAge: POLICY.approvalAge,
-  };
-  try {
-    checkApprovals(question, approvals, deps.primitives);
-    return approval.nonce === act.nonce ? undefined : refusal('OTHER_ACT', 'the approval answers another question');
-  } catch (error) {
-    if (error instanceof KeeperError) return refusal('APPROVAL', error.message);
-    throw error;
-  }
+  const asked = { rule, action: act.action, digest: act.payload, nonce: act.nonce };
+  const fault = await approvalFault(tx, deps, asked, [...act.approvals, approval]);
+  return fault === undefined ? undefined : refusal('APPROVAL', fault);
 }
 
 function refusal(code: string, text: string): Refused {

@@ -5,7 +5,12 @@ import type { Tx } from '../../ports/store.ts';
 
 export async function keepHalf(tx: Tx, deps: { clock: Clock }, half: Half): Promise<void> {
   const before = await tx.halves.get(half.id);
-  await tx.halves.put({ id: half.id, half, version: (before?.version ?? 0) + 1, updatedAt: deps.clock.now() });
+  await tx.halves.put({
+    id: half.id,
+    half,
+    version: (before?.version ?? 0) + 1,
+    updatedAt: deps.clock.now(),
+  });
   if (half.kind === 'letter') await tellPreservation(tx, deps, half);
 }
 

@@ -9,7 +9,10 @@ export interface Listing {
   limit: number;
 }
 
-export async function listRequests(deps: { store: Store; clock: Clock }, { direction, after, limit }: Listing) {
+export async function listRequests(
+  deps: { store: Store; clock: Clock },
+  { direction, after, limit }: Listing,
+) {
   const page = { limit, ...(after === undefined ? {} : { after }) };
   const records = await deps.store.transact((tx) =>
     direction === undefined ? tx.halves.list(page) : tx.halves.where('direction', direction, page),

@@ -8,7 +8,7 @@ import type { Approval } from '@comity/keeper';
 import type { Json } from '@comity/protocol';
 import type { ActRecord, HalfRecord } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
-import { commitAct, prepareAct, type PreparesActs } from '../exchange/prepare-act.ts';
+import { commitAct, type PreparesActs, prepareAct } from '../exchange/prepare-act.ts';
 import { recordEvent } from '../log/custody.ts';
 import { approvalRuleFor } from '../officers/approvals.ts';
 import { type ActName, decideAct, draftedMessage } from './acts.ts';
@@ -47,7 +47,17 @@ export async function performAct(
     if (name === 'authorise') return freezeRequest(tx, deps, record, ctx, officer);
     const decision = decideAct(name, record.half, input, ctx);
     if (!decision.allowed) return decision;
-    return { ...decision, value: await carryOut(tx, deps, record, decision.value, { act: name, command: input, officer: officer.id }, ctx) };
+    return {
+      ...decision,
+      value: await carryOut(
+        tx,
+        deps,
+        record,
+        decision.value,
+        { act: name, command: input, officer: officer.id },
+        ctx,
+      ),
+    };
   });
 }
 
@@ -158,7 +168,10 @@ export async function completeApproved(
     intent.act === 'authorise'
       ? { approvals: approvals.map(({ officer, role, at }) => ({ officer, role, at })) }
       : intent.command;
-  const decision = decideAct(intent.act as ActName, record.half, input as Json, { ...ctx, now: act.createdAt });
+  const decision = decideAct(intent.act as ActName, record.half, input as Json, {
+    ...ctx,
+    now: act.createdAt,
+  });
   if (!decision.allowed) return decision;
   const change = decision.value;
   if (change.message === null) {

@@ -7,7 +7,11 @@ import { contextFor, type Officer } from './facts.ts';
 import { halfRecord } from './perform-act.ts';
 import { actView, receivedView, summaryOf } from './views.ts';
 
-export async function showRequest(deps: { store: Store; clock: Clock; me: StateCode }, id: string, officer: Officer) {
+export async function showRequest(
+  deps: { store: Store; clock: Clock; me: StateCode },
+  id: string,
+  officer: Officer,
+) {
   return deps.store.transact(async (tx) => {
     const record = await halfRecord(tx, id);
     const ctx = await contextFor(tx, deps, record.half.counterpart, officer);

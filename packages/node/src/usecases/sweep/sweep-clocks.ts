@@ -21,7 +21,9 @@ const PAGE = 200;
 export async function sweepClocks(deps: SweepsClocks): Promise<number> {
   let raised = 0;
   for (let after: string | undefined; ; ) {
-    const page = await deps.store.transact((tx) => tx.halves.list({ limit: PAGE, ...(after ? { after } : {}) }));
+    const page = await deps.store.transact((tx) =>
+      tx.halves.list({ limit: PAGE, ...(after ? { after } : {}) }),
+    );
     for (const record of page) raised += await sweepHalf(deps, record);
     if (page.length < PAGE) return raised;
     after = page.at(-1)!.id;
@@ -50,7 +52,11 @@ function alarmsOf(deps: SweepsClocks, record: HalfRecord): Omit<AlarmRecord, 'ra
     }));
 }
 
-async function raiseNew(tx: Tx, deps: SweepsClocks, alarms: Omit<AlarmRecord, 'raisedAt'>[]): Promise<AlarmRecord[]> {
+async function raiseNew(
+  tx: Tx,
+  deps: SweepsClocks,
+  alarms: Omit<AlarmRecord, 'raisedAt'>[],
+): Promise<AlarmRecord[]> {
   const raised: AlarmRecord[] = [];
   for (const alarm of alarms) {
     if (await tx.alarms.get(alarm.key)) continue;

@@ -1,5 +1,5 @@
 /** The first day of a node: its State's own statements and officers are written down, and its log begins. */
-import { applyDirectory, fingerprint, parseSealedUnverified, pinRoot, type Primitives } from '@comity/proof';
+import { applyDirectory, fingerprint, type Primitives, parseSealedUnverified, pinRoot } from '@comity/proof';
 import type { Json } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
@@ -30,12 +30,22 @@ export async function beginNode(deps: BeginsNodes, { root, directory, officers }
     if (await tx.trust.get(deps.me)) return;
     const now = deps.clock.now();
     const digits = fingerprint(parseSealedUnverified(root).payloadBytes);
-    const trust = applyDirectory(pinRoot(root, digits, now, deps.primitives), directory, now, deps.primitives);
-    if (trust.state !== deps.me) throw new Error(`these are the statements of ${trust.state}, not of ${deps.me}`);
+    const trust = applyDirectory(
+      pinRoot(root, digits, now, deps.primitives),
+      directory,
+      now,
+      deps.primitives,
+    );
+    if (trust.state !== deps.me)
+      throw new Error(`these are the statements of ${trust.state}, not of ${deps.me}`);
     await storeStatement(tx, 'root-1', root);
     await storeStatement(tx, 'directory', directory);
     await tx.settings.put({ name: OFFICERS, value: officers as unknown as Json });
     await tx.trust.put({ state: deps.me, trust, updatedAt: now });
-    await recordEvent(tx, deps, { action: 'key-changed', actor: 'node', reason: 'the log of this node begins' });
+    await recordEvent(tx, deps, {
+      action: 'key-changed',
+      actor: 'node',
+      reason: 'the log of this node begins',
+    });
   });
 }

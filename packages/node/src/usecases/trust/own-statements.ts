@@ -15,3 +15,13 @@ export async function ownStatement(store: Store, name: StatementName): Promise<U
   const record = await store.transact((tx) => tx.settings.get(setting(name)));
   return typeof record?.value === 'string' ? fromBase64url(record.value) : undefined;
 }
+
+/** Every root of ours, oldest first. */
+export async function ownRoots(store: Store): Promise<Uint8Array[]> {
+  const roots: Uint8Array[] = [];
+  for (;;) {
+    const root = await ownStatement(store, `root-${roots.length + 1}`);
+    if (root === undefined) return roots;
+    roots.push(root);
+  }
+}

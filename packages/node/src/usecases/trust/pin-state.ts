@@ -41,7 +41,9 @@ export async function pinState(deps: PinsStates, pinning: Pinning): Promise<Trus
     await tx.lock(`trust:${trust.state}`);
     const known = await tx.trust.get(trust.state);
     if (known && known.trust.fingerprint !== trust.fingerprint) {
-      throw new IncompleteCeremony(`${trust.state} is pinned already, by other digits: unpin it first, and find out why`);
+      throw new IncompleteCeremony(
+        `${trust.state} is pinned already, by other digits: unpin it first, and find out why`,
+      );
     }
     if (known) return;
     const address = pinning.address === undefined ? {} : { address: pinning.address };
@@ -62,4 +64,3 @@ export class IncompleteCeremony extends Error {
     this.name = 'IncompleteCeremony';
   }
 }
-

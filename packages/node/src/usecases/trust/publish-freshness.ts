@@ -46,7 +46,11 @@ export async function publishFreshness(deps: PublishesFreshness): Promise<void> 
 
 type Own = Promise<import('../../ports/records.ts').TrustRecord | undefined>;
 
-async function statement(deps: PublishesFreshness, reading: Own, checkpoint: SignedCheckpoint): Promise<Json> {
+async function statement(
+  deps: PublishesFreshness,
+  reading: Own,
+  checkpoint: SignedCheckpoint,
+): Promise<Json> {
   const own = await reading;
   if (!own?.trust.directory) throw new Error('this State has published no directory yet');
   const at = deps.clock.now();

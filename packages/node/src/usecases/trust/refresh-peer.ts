@@ -47,7 +47,11 @@ export async function refreshPeer(deps: RefreshesPeers, state: StateCode): Promi
 }
 
 /** Applies statements to a pinned State; a statement that breaks the chain is refused and a person told. */
-export async function applyStatements(deps: RefreshesPeers, state: StateCode, found: TrustStatements): Promise<void> {
+export async function applyStatements(
+  deps: RefreshesPeers,
+  state: StateCode,
+  found: TrustStatements,
+): Promise<void> {
   await deps.store.transact(async (tx) => {
     await tx.lock(`trust:${state}`);
     const record = await tx.trust.get(state);

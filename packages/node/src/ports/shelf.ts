@@ -1,0 +1,55 @@
+/**
+ * Where packages stand as folders, ours and those fetched from partners; each file of a package by its own name.
+ *
+ * Promises: a package is there whole or not at all (`package.jws` is written last, after everything else is durable); names
+ * are checked against the package layout before anything touches the disk; building again begins anew.
+ */
+import type { InnerFacts, OuterFacts, PackageFrame } from '@comity/seal';
+import type { EvidenceFacts } from '../usecases/evidence/item.ts';
+
+/** An item to put into a package: its facts, its headers for the recipients, and its ciphertext as it is stored. */
+export interface ShelvedItem {
+  facts: EvidenceFacts & { itemId: string; limitations: string[] };
+  headers: { kid: string; bytes: Uint8Array }[];
+}
+
+export interface PackageOrder {
+  frame: PackageFrame;
+  recipients: string[];
+  inner: InnerFacts;
+  outer: OuterFacts;
+  items: AsyncIterable<ShelvedItem>;
+  sealInner(payload: Uint8Array): Promise<Uint8Array>;
+  sealPackage(payload: Uint8Array): Promise<Uint8Array>;
+  proveLogged(payloadDigest: string): Promise<string>;
+  stamp(sha512: Uint8Array): Promise<Uint8Array>;
+  onProgress?: (done: number) => void;
+}
+
+export interface ShelvedPackage {
+  /** SHA-256 of package.jws. */
+  packageDigest: string;
+  itemCount: number;
+  totalSize: number;
+  /** What a receiver fetches before the objects. */
+  files: { name: string; root: string; size: number }[];
+}
+
+export interface Shelf {
+  build(order: PackageOrder): Promise<ShelvedPackage>;
+  /** The files of a whole package, or undefined when there is no such package. */
+  names(id: string): Promise<string[] | undefined>;
+  size(id: string, name: string): Promise<number | undefined>;
+  read(id: string, name: string, range?: { offset: number; length: number }): AsyncIterable<Uint8Array>;
+  /** A place for a package on its way in, with what is already there. */
+  receive(id: string): Promise<IncomingPackage>;
+}
+
+export interface IncomingPackage {
+  /** Size of a file that is there and whole. */
+  has(name: string): Promise<number | undefined>;
+  /** Writes a whole file from parts; refused unless its content tree has this root. */
+  write(name: string, root: string, parts: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Everything is durable; `manifest` (package.jws) goes last. */
+  finish(manifest: Uint8Array): Promise<void>;
+}
