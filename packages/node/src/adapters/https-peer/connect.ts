@@ -26,7 +26,7 @@ export function pinnedConnector(rules: ConnectRules): buildConnector.connector {
     timeout: rules.connectTime,
     allowH2: false,
     maxCachedSessions: 0, // a resumed session would show no certificate
-    
+    minVersion: 'TLSv1.3',
     rejectUnauthorized: !pinned,
     lookup: allowedOnly(may),
   });
