@@ -34,6 +34,8 @@ export interface PackageDraft {
   adopt(item: IngestedItem, facts: ItemFacts, ciphertext: Bytes): Promise<PackageEntry>;
   /** Ends the lists. */
   close(): Promise<ClosedDraft>;
+  /** Gives up: the folder stays as it is and never becomes a package. */
+  abandon(): Promise<void>;
 }
 
 export interface ClosedDraft extends ClosedList {
@@ -66,6 +68,7 @@ export async function startPackage({ dir, recipients, random }: DraftOptions): P
     async adopt(item, facts, ciphertext) {
       return list.add(await place((sink) => copyObject(ciphertext, item, sink)), facts);
     },
+    abandon: () => list.abandon(),
     async close() {
       const closed = await list.close();
       return { ...closed, files: [...headers, ...closed.files], dir, random, innerKey };

@@ -30,6 +30,7 @@ export interface ItemList {
   /** Throws ProtocolError if the facts are not those of an entry. */
   add(item: IngestedItem, facts: ItemFacts): Promise<PackageEntry>;
   close(): Promise<ClosedList>;
+  abandon(): Promise<void>;
 }
 
 export interface ClosedList {
@@ -71,6 +72,10 @@ export async function openItemList(
       );
       totalSize += item.object.size;
       return entry;
+    },
+    async abandon() {
+      await entriesFile.discard();
+      await objectsFile.discard();
     },
     async close() {
       await entriesFile.write(sealer.final());

@@ -27,6 +27,8 @@ export async function writePackageFile(dir: string, name: string, bytes: Uint8Ar
 export interface GrowingFile {
   write(parts: readonly Uint8Array[]): Promise<void>;
   close(): Promise<PackageFile>;
+  /** Forgets it. */
+  discard(): Promise<void>;
 }
 
 /** A file that is written as the package grows. */
@@ -38,6 +40,7 @@ export async function growPackageFile(dir: string, name: string): Promise<Growin
       for (const part of parts) tree.update(part);
       await sink.write(parts);
     },
+    discard: () => sink.discard(),
     async close() {
       await sink.keep(join(dir, name), false);
       return { name, root: toHex(tree.end()), size: tree.size };
