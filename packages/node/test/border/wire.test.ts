@@ -144,6 +144,11 @@ describe('what the border does with bytes that are not one plain request', () =>
       400,
       (h, s) => `GET /comity/1/dir HTTP/1.1\r\n${h}${s}Content-Length: 11\r\n\r\n${BODY}`,
     ],
+    [
+      'a body in chunks with GET',
+      411,
+      (h, s) => `GET /comity/1/dir HTTP/1.1\r\n${h}${s}Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    ],
     ['HTTP/1.0', 400, (h, s) => `POST ${INBOX} HTTP/1.0\r\n${h}${s}Content-Length: 11\r\n\r\n${BODY}`],
   ])('refuses %s with %i', async (_, status, request) => {
     const { socket, closed } = openSocket(border.port);
@@ -193,13 +198,13 @@ describe('what the border bears of a slow or greedy sender', () => {
   afterEach(() => border.close());
 
   it('hangs up on a connection that says nothing', async () => {
-    await start();
+    await start({ requestTime: 60_000 });
     expect(statuses(await openSocket(border.port).closed)).toEqual([408]);
     expect(deps.counted).toEqual(['border:slow']);
   });
 
   it('hangs up on a header that comes one octet at a time', async () => {
-    await start();
+    await start({ requestTime: 60_000 });
     const { socket, closed } = openSocket(border.port);
     const drip = setInterval(() => socket.write('x'), 20);
     socket.write(`POST ${INBOX} HTTP/1.1\r\nX: `);
@@ -256,6 +261,18 @@ describe('what the border bears of a slow or greedy sender', () => {
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
     const request = `POST ${INBOX} HTTP/1.1\r\nHost: ${border.authority}\r\n${lines.join('')}Content-Length: 3000000\r\n\r\n`;
     expect(statuses(await talk(border.port, request))).toEqual([413]);
+  });
+
+  it('hangs up on a partner whose lane is full rather than swallow so large a body', async () => {
+    await start({ requestTime: 60_000, perPeer: { perSecond: 0.001, burst: 1 } });
+    const call = () => {
+      const body = new Uint8Array(3_000_000);
+      const headers = signedHeaders(key, { authority: border.authority, target: INBOX, body });
+      const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+      return `POST ${INBOX} HTTP/1.1\r\nHost: ${border.authority}\r\n${lines.join('')}Content-Length: 3000000\r\n\r\n`;
+    };
+    expect(statuses(await talk(border.port, call()))).toEqual([413]);
+    expect(statuses(await talk(border.port, call()))).toEqual([429]);
   });
 
   it('opens no more connections to one address than its share', async () => {
