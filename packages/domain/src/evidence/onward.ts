@@ -44,8 +44,9 @@ export const requestOnward = (
   transfer: OnwardTransfer,
   reason: string,
   at: Instant,
+  rules = onwardRequestRules,
 ): Decision<OnwardTransfer> =>
-  judge([noticeFirst], transfer, [], () => ({
+  judge(rules, transfer, [], () => ({
     ...transfer,
     stage: { name: 'requested', at, notifiedAt: transfer.stage.at, reason },
   }));

@@ -122,8 +122,8 @@ describe('a message that comes', () => {
     const { out, mail } = fiveMessages();
     const { half } = deliver(out, mail[2]!, inAlmara());
     expect(half.stage.name).toBe('preserved');
-    const late = deliver(half, mail[1]!, inAlmara());
-    expect(late.effects).toMatchObject([{ effect: 'applied', ahead: true }].slice(1));
+    const late = deliver(inOrder(half, mail.slice(0, 1)), mail[1]!, inAlmara());
+    expect(late.effects).toMatchObject([{ effect: 'noted' }]);
     expect(late.half.stage.name).toBe('preserved');
   });
 

@@ -1,12 +1,11 @@
 // Accepting a letter, or postponing it: 40(1), 40(26), 40(27), 40(28). Refusing is the third way and has its own file.
-import { cite, mayBePostponed, rule } from '@comity/convention';
+import { cite, rule } from '@comity/convention';
 import { on } from '../../law/adapt.ts';
 import { present } from '../../law/present.ts';
 import { law, unless } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { isBlank, saysSomething } from '../../law/text.ts';
 import type { Act, Opening, Situation } from '../../request/act.ts';
-import { instrumentOf } from '../../request/acts/refuse.ts';
 import { namedDate } from '../../request/desk-clocks.ts';
 import { consultationDigest, ourConsultation } from '../../request/dialogue.ts';
 import { prepare } from '../../request/half.ts';
@@ -137,15 +136,6 @@ export const postpone: Act<IncomingLetter, Postpone> = {
       ['registered', 'postponed', 'accepted'],
       'a letter is postponed before it is carried out.',
       ['40(27)'],
-    ),
-    law(
-      'postpone.instrument',
-      'enforce',
-      rule(
-        cite('enforces', ['art40.p27'], 'packages/domain/test/rules/letter-decision.test.ts'),
-        ({ half }: Opening<IncomingLetter>) =>
-          unless(mayBePostponed(instrumentOf(half)), 'This kind of assistance is not postponed.'),
-      ),
     ),
     consultedOnPostponing,
   ],

@@ -10,7 +10,8 @@ import { type IncomingHalf, prepare } from '../half.ts';
 import type { Refuse } from '../inputs.ts';
 import { openIn } from '../opening.ts';
 import type { Refusal } from '../parts.ts';
-import { groundParagraphs, type RefusalFacts, refusalRules, sentGrounds } from '../refusal.ts';
+import { refusalRules } from '../refusal.ts';
+import { groundParagraphs, type RefusalFacts, sentGrounds } from '../refusal-facts.ts';
 import { registrationOf } from '../standing.ts';
 import { close, meet, staged } from '../update.ts';
 
