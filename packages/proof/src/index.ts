@@ -13,6 +13,7 @@ export {
   innerRecipient,
   objectFile,
   PROOF_FILE,
+  roleOf,
   storeName,
 } from './evidence/layout.ts';
 export {

@@ -40,6 +40,8 @@ export interface ActRecord {
   approvals: Approval[];
   /** The officer's command behind it, decided anew once the approvals are complete. */
   intent?: ActIntent;
+  /** For an announcement: package.jws in `exact`, whose approvals stand in for its own. */
+  approvedPackage?: Digest;
   createdAt: Instant;
   expiresAt?: Instant;
   /** When a person of the partner's opened it, by the partner's receipt. */
@@ -168,7 +170,7 @@ export interface MadePackage {
   stage:
     | { name: 'listed' }
     | { name: 'released'; leaf: string; at: Instant }
-    | { name: 'sealed'; announcement: PackageFacts; at: Instant };
+    | { name: 'sealed'; announcement: PackageFacts; manifest: Digest; at: Instant };
 }
 
 /** A package a partner announced to us. */

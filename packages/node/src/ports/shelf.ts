@@ -50,6 +50,9 @@ export interface IncomingPackage {
   has(name: string): Promise<number | undefined>;
   /** Writes a whole file from parts; refused unless its content tree has this root. */
   write(name: string, root: string, parts: AsyncIterable<Uint8Array>): Promise<void>;
+  /** Writes a small file as it is. */
+  place(name: string, bytes: Uint8Array): Promise<void>;
+  read(name: string): AsyncIterable<Uint8Array>;
   /** Everything is durable; `manifest` (package.jws) goes last. */
   finish(manifest: Uint8Array): Promise<void>;
 }

@@ -272,7 +272,9 @@ describe('what the border bears of a slow or greedy sender', () => {
       return `POST ${INBOX} HTTP/1.1\r\nHost: ${border.authority}\r\n${lines.join('')}Content-Length: 3000000\r\n\r\n`;
     };
     expect(statuses(await talk(border.port, call()))).toEqual([413]);
-    expect(statuses(await talk(border.port, call()))).toEqual([429]);
+    const answer = await talk(border.port, call());
+    expect(statuses(answer)).toEqual([429]);
+    expect(answer).toMatch(/\r\nconnection: close\r\n/i);
   });
 
   it('opens no more connections to one address than its share', async () => {
@@ -308,5 +310,31 @@ describe('what the border bears of a slow or greedy sender', () => {
     );
     expect(statuses(answer)).toEqual([404]);
     for (const { socket } of idle) socket.destroy();
+  });
+
+  it('gives up on a partner that asks for an object and reads none of it', async () => {
+    const ended = Promise.withResolvers<void>();
+    deps = {
+      ...quietDeps({ xa: key }),
+      openObject: async () => ({
+        size: 1e12,
+        async *read() {
+          try {
+            for (;;) yield new Uint8Array(65_536);
+          } finally {
+            ended.resolve();
+          }
+        },
+      }),
+    };
+    border = await startBorder(deps, { limits: { ...limits, idleTime: 200, requestTime: 60_000 } });
+    const target = `/comity/1/blob/${'ab'.repeat(32)}`;
+    const headers = signedHeaders(key, { method: 'GET', authority: border.authority, target });
+    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    const { socket } = openSocket(border.port);
+    socket.pause();
+    socket.write(`GET ${target} HTTP/1.1\r\nHost: ${border.authority}\r\n${lines.join('')}\r\n`);
+    await ended.promise;
+    socket.destroy();
   });
 });

@@ -20,21 +20,38 @@ export class MigrationError extends Error {
 }
 
 /** @throws MigrationError; StoreError `unavailable` when the database cannot be reached. */
-export async function migrate(
+export function migrate(
   address: DatabaseAddress,
   steps: Readonly<Record<string, Migration>> = MIGRATIONS,
   tables: typeof TABLES = TABLES,
 ): Promise<MigrationReport> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: taskPool(address) }) });
-  try {
-    await reach(db);
+  return withDatabase(address, async (db) => {
     const applied = await takeSteps(db, steps);
     const reindexed = await alignIndexes(db, tables);
     return { applied, reindexed };
+  });
+}
+
+/** Only the steps given, index columns left for the next start: the shape a backup was in. */
+export function takeStepsOnly(
+  address: DatabaseAddress,
+  steps: Readonly<Record<string, Migration>>,
+): Promise<string[]> {
+  return withDatabase(address, (db) => takeSteps(db, steps));
+}
+
+const withDatabase = async <T>(
+  address: DatabaseAddress,
+  work: (db: Kysely<unknown>) => Promise<T>,
+): Promise<T> => {
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: taskPool(address) }) });
+  try {
+    await reach(db);
+    return await work(db);
   } finally {
     await db.destroy();
   }
-}
+};
 
 const reach = async (db: Kysely<unknown>): Promise<void> => {
   try {

@@ -36,6 +36,7 @@ export async function buildPackage(
   if (record.stage.name === 'sealed') return record.stage.announcement;
   const list = readRelease(release);
   const leaves = new Map<string, string>();
+  const manifest: { bytes?: Uint8Array } = {};
   const sealed = (typ: string, listed?: Uint8Array) => (payload: Uint8Array) =>
     sealManifest(deps, record, payload, typ, leaves, listed);
   const built = await deps.shelf.build({
@@ -50,12 +51,15 @@ export async function buildPackage(
     },
     items: releasedItems(deps, record, release, list),
     sealInner: sealed(TYP.inner),
-    sealPackage: sealed(TYP.package, release),
+    sealPackage: async (payload) => {
+      manifest.bytes = await sealed(TYP.package, release)(payload);
+      return manifest.bytes;
+    },
     proveLogged: (digest) => proveSealing(deps, leaves.get(digest)!),
     stamp: (sha512) => deps.timeStamper!.stamp(sha512),
     ...(onProgress ? { onProgress } : {}),
   });
-  return keepSealed(deps, id, { packageId: id, ...built });
+  return keepSealed(deps, id, { packageId: id, ...built }, manifest.bytes!);
 }
 
 interface Released {
@@ -98,12 +102,18 @@ async function frameOf(deps: BuildsPackages, record: MadePackage): Promise<Packa
   };
 }
 
-async function keepSealed(deps: BuildsPackages, id: string, facts: PackageFacts): Promise<PackageFacts> {
+async function keepSealed(
+  deps: BuildsPackages,
+  id: string,
+  facts: PackageFacts,
+  manifest: Uint8Array,
+): Promise<PackageFacts> {
   return deps.store.transact(async (tx) => {
     const now = await tx.packages.get(id);
     if (now?.direction !== 'made') throw new NotReleased(`there is no package ${id} of ours`);
     if (now.stage.name === 'sealed') return now.stage.announcement;
-    await tx.packages.put({ ...now, stage: { name: 'sealed', announcement: facts, at: deps.clock.now() } });
+    const stage = { name: 'sealed', announcement: facts, manifest: await tx.exact.put(manifest), at: deps.clock.now() } as const;
+    await tx.packages.put({ ...now, stage });
     return facts;
   });
 }

@@ -5,6 +5,7 @@ import {
   checkReceipt,
   type Primitives,
   parseSealedUnverified,
+  ProofError,
   type Reading,
   type TrustState,
 } from '@comity/proof';
@@ -50,10 +51,15 @@ export function checkIncoming(
   };
 }
 
-/** Who a sealed object says it is from, believed by nobody yet. */
-export function claimedIssuer(sealed: Uint8Array): StateCode {
-  const { payload } = parseSealedUnverified(sealed);
-  const iss =
-    payload !== null && typeof payload === 'object' && !Array.isArray(payload) ? payload.iss : undefined;
-  return typeof iss === 'string' ? iss : '';
+/** What a sealed object says of itself, believed by nobody yet; undefined when it says nothing readable. */
+export function claimOf(sealed: Uint8Array): { iss: StateCode; id: string; digest: string } | undefined {
+  try {
+    const { payload, digest } = parseSealedUnverified(sealed);
+    if (payload === null || typeof payload !== 'object' || Array.isArray(payload)) return undefined;
+    const { iss, id } = payload;
+    return typeof iss === 'string' && typeof id === 'string' ? { iss, id, digest } : undefined;
+  } catch (error) {
+    if (error instanceof ProofError) return undefined;
+    throw error;
+  }
 }

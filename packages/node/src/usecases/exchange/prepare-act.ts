@@ -30,6 +30,7 @@ export interface IntendedAct {
   expiresAt?: Instant;
   /** What is decided anew when the approvals are complete. */
   intent?: ActIntent;
+  approvedPackage?: string;
 }
 
 /** Another act on the same request still awaits its approvals: it is approved or abandoned first. */
@@ -69,6 +70,7 @@ export async function prepareAct(tx: Tx, deps: PreparesActs, intended: IntendedA
     createdAt,
     ...(intended.expiresAt === undefined ? {} : { expiresAt: intended.expiresAt }),
     ...(intended.intent === undefined ? {} : { intent: intended.intent }),
+    ...(intended.approvedPackage === undefined ? {} : { approvedPackage: intended.approvedPackage }),
     stage: { name: 'awaiting-approval' },
   };
   if (act.approvalsNeeded === 0) return commitAct(tx, deps, act, intended.actor);

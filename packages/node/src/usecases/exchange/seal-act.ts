@@ -24,13 +24,14 @@ export interface SealsActs {
 export async function sealAct(deps: SealsActs, id: string): Promise<void> {
   const found = await deps.store.transact((tx) => committedAct(tx, id));
   if (!found) return;
-  const { act, leaf, payload, recipients } = found;
+  const { act, leaf, payload, recipients, approvedPackage } = found;
   const { sealed } = await deps.keeper.seal({
     purpose: 'message',
     typ: typOf(act.type),
     payload,
     leaf: (await deps.log.settle(leaf)).leaf,
     ...(act.approvals.length > 0 ? { approvals: act.approvals } : {}),
+    ...(approvedPackage ? { approvedPackage } : {}),
   });
   const envelope = deps.encrypt(sealed, recipients);
   await deps.store.transact(async (tx) => {
@@ -64,7 +65,8 @@ async function committedAct(tx: Tx, id: string) {
   if (act?.stage.name !== 'committed') return undefined;
   const payload = await tx.exact.get(act.payload);
   if (payload === undefined) throw new Error(`the payload of act ${id} is missing`);
-  return { act, leaf: act.stage.leaf, payload, recipients: await inboxRecipients(tx, act.to) };
+  const approvedPackage = act.approvedPackage === undefined ? undefined : await tx.exact.get(act.approvedPackage);
+  return { act, leaf: act.stage.leaf, payload, approvedPackage, recipients: await inboxRecipients(tx, act.to) };
 }
 
 async function inboxRecipients(tx: Tx, state: StateCode): Promise<string[]> {

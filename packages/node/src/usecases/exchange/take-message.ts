@@ -6,7 +6,7 @@ import { type Primitives, ProofError, type TrustState } from '@comity/proof';
 import type { ArrivalRecord, StateCode } from '../../ports/records.ts';
 import { type RefreshesPeers, refreshPeer } from '../trust/refresh-peer.ts';
 import { type AdmitsMessages, admitMessage } from './admit-message.ts';
-import { checkIncoming, claimedIssuer, type Incoming } from './incoming.ts';
+import { checkIncoming, claimOf, type Incoming } from './incoming.ts';
 import { mayYetHold, type RejectionCode, rejectionCode } from './rejection.ts';
 
 export interface TakesMessages extends RefreshesPeers, AdmitsMessages {
@@ -26,6 +26,8 @@ export async function takeMessage(
   sealed: Uint8Array,
   arrival: ArrivalRecord,
 ): Promise<Taking> {
+  const before = await takenBefore(deps, sealed, arrival);
+  if (before) return before;
   const checked = await prove(deps, sealed);
   if (checked.kind !== 'proven') return checked;
   const { message } = checked;
@@ -38,13 +40,26 @@ export async function takeMessage(
   });
 }
 
+/** The same payload again, by another envelope or after it expired: its one receipt, and no second look. */
+async function takenBefore(deps: TakesMessages, sealed: Uint8Array, arrival: ArrivalRecord): Promise<Taking | undefined> {
+  const claim = claimOf(sealed);
+  if (!claim) return undefined;
+  const key = `${claim.iss}/${claim.id}`;
+  return deps.store.transact(async (tx) => {
+    const known = await tx.inbox.get(key);
+    if (known?.message !== claim.digest || known.stage.name === 'held') return undefined;
+    await tx.arrivals.put({ ...arrival, stage: { name: 'opened', message: key } });
+    return { kind: 'recorded', key };
+  });
+}
+
 type Proving = Exclude<Taking, { kind: 'recorded' }> | { kind: 'proven'; message: Incoming };
 
 /** Fetches the sender's newest statements first when what we have is stale or older than what the message was sealed under. */
 async function prove(deps: TakesMessages, sealed: Uint8Array): Promise<Proving> {
   let statementsAreNew = false;
   try {
-    const iss = claimedIssuer(sealed);
+    const iss = claimOf(sealed)?.iss ?? '';
     let trust = await trustOf(deps, iss);
     if (!trust) return { kind: 'stranger', code: 'unknown-state', detail: `${iss} is not pinned here` };
     if (needsRefresh(deps, sealed, trust)) {

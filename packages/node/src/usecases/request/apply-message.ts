@@ -38,9 +38,25 @@ export const applyMessage =
       return { kind: 'rejected', code, detail: decision.reasons.map((reason) => reason.text).join(' ') };
     }
     await keepHalf(tx, deps, decision.value.half);
+    if (message.type === 'comity.evidence.announcement/1') await noteAnnouncement(tx, message);
     for (const effect of decision.value.effects) await tellOfDropped(tx, deps, message, effect);
     return { kind: 'taken' };
   };
+
+/** What was announced is fetched by itself; opening it is an officer's act. */
+async function noteAnnouncement(tx: Tx, message: InMessage<'comity.evidence.announcement/1'>): Promise<void> {
+  const { useLimitations: _, retrieveUntil: __, ...announcement } = message.body;
+  await tx.packages.put({
+    id: announcement.packageId,
+    request: message.thread,
+    direction: 'announced',
+    from: message.from,
+    announcement,
+    createdAt: message.at,
+    stage: { name: 'announced' },
+  });
+  await tx.wake('fetch-evidence');
+}
 
 /** A message that had waited under a receipt and then did not fit: nobody may overlook it. */
 async function tellOfDropped(

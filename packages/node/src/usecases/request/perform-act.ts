@@ -33,6 +33,14 @@ export class NoSuchRequest extends Error {
   }
 }
 
+/** Thrown when evidence is to be sent that is not in a sealed package of this request. */
+export class NoSuchPackage extends Error {
+  constructor(id: string) {
+    super(`no sealed package ${id} of this request: list its items, approve their release, and seal it first`);
+    this.name = 'NoSuchPackage';
+  }
+}
+
 export async function performAct(
   deps: PerformsActs,
   id: string,
@@ -45,20 +53,32 @@ export async function performAct(
     const record = await halfRecord(tx, id);
     const ctx = await contextFor(tx, deps, record.half.counterpart, officer);
     if (name === 'authorise') return freezeRequest(tx, deps, record, ctx, officer);
-    const decision = decideAct(name, record.half, input, ctx);
+    const { said, approvedPackage } = await whatIsSaid(tx, record.id, name, input);
+    const decision = decideAct(name, record.half, said, ctx);
     if (!decision.allowed) return decision;
+    const intent = { act: name, command: input, officer: officer.id };
     return {
       ...decision,
-      value: await carryOut(
-        tx,
-        deps,
-        record,
-        decision.value,
-        { act: name, command: input, officer: officer.id },
-        ctx,
-      ),
+      value: await carryOut(tx, deps, record, decision.value, intent, ctx, approvedPackage),
     };
   });
+}
+
+/** Evidence is sent by naming a sealed package; what the announcement says of it comes from the record. */
+async function whatIsSaid(
+  tx: Tx,
+  request: string,
+  name: ActName,
+  input: Json,
+): Promise<{ said: Json; approvedPackage?: string }> {
+  if (name !== 'send-evidence') return { said: input };
+  const { package: id, ...rest } = input as { package: string };
+  const record = await tx.packages.get(id);
+  if (record?.direction !== 'made' || record.request !== request || record.stage.name !== 'sealed') {
+    throw new NoSuchPackage(id);
+  }
+  const { announcement, manifest } = record.stage;
+  return { said: { ...rest, package: announcement } as unknown as Json, approvedPackage: manifest };
 }
 
 interface Intent {
@@ -74,6 +94,7 @@ async function carryOut(
   change: Change,
   intent: Intent,
   ctx: Context,
+  approvedPackage?: string,
 ): Promise<Performed> {
   if (change.message === null) {
     await keepHalf(tx, deps, change.half);
@@ -100,6 +121,7 @@ async function carryOut(
     action: rule.action,
     approvalsNeeded: rule.count,
     intent,
+    ...(approvedPackage === undefined ? {} : { approvedPackage }),
   });
   if (act.approvalsNeeded > 0) return { half: record.half, act };
   const half = recordSent(change.half, change.message.seq, act.payload);

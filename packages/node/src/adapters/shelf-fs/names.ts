@@ -1,0 +1,26 @@
+/** Names on the shelf: package ids are UUIDs, file names are those of the package layout and nothing else. */
+import { roleOf } from '@comity/proof';
+
+const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const TRANSFER = /^headers\/([0-9a-f]{32})\.hdrs$/;
+
+export class BadShelfName extends Error {
+  constructor(what: string) {
+    super(`not a name on the shelf: ${what.slice(0, 80)}`);
+    this.name = 'BadShelfName';
+  }
+}
+
+export function packageId(id: string): string {
+  if (!ID.test(id)) throw new BadShelfName(id);
+  return id;
+}
+
+/** All headers of one recipient in one file: only travels, never part of the package. */
+export const transferFile = (kid: string) => `headers/${kid}.hdrs`;
+export const isTransferFile = (name: string) => TRANSFER.test(name);
+
+export function fileName(name: string): string {
+  if (roleOf(name) === undefined && !isTransferFile(name)) throw new BadShelfName(name);
+  return name;
+}
