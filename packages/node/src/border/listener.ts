@@ -42,7 +42,7 @@ export function createListener(options: ListenerOptions, handler: http.RequestLi
     : http.createServer(settings, handler);
   server.maxHeadersCount = limits.headerCount;
   server.maxConnections = limits.connections;
-  //MUT
+  server.setTimeout(limits.idleTime, (socket) => socket.destroy());
   server.on('connection', capPerAddress(limits.connectionsPerAddress, options.count));
   server.on('drop', () => options.count('border:connections'));
   server.on('tlsClientError', () => options.count('border:tls'));
