@@ -4,6 +4,7 @@ export { fileStateStore } from './adapters/file-state-store.ts';
 export { lockHome } from './adapters/home-lock.ts';
 export { type MemoryStateStore, memoryKeyStore, memoryStateStore } from './adapters/memory.ts';
 export { nodeAge } from './adapters/node-age.ts';
+export { readRoleKeys, writeRoleKeys } from './adapters/role-key-files.ts';
 export {
   type ApprovalFault,
   type ApprovalQuestion,

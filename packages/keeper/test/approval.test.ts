@@ -60,7 +60,7 @@ describe('approvals', () => {
           else expect(suffices(rule, all.toSpliced(at, 1))).toBe(false);
         },
       ),
-      { numRuns: 1500, seed: 7 },
+      { numRuns: 500, seed: 7 },
     );
     expect(sufficient).toBeGreaterThan(10);
   });
@@ -71,7 +71,7 @@ describe('approvals', () => {
         const alone = all.filter(({ officer }) => officer === all[0]?.officer);
         if (rule.approvals!.count > 1) expect(suffices(rule, alone)).toBe(false);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 

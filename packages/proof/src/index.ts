@@ -86,7 +86,6 @@ export {
   formatNote,
   formatSignatureLine,
   isKeyName,
-  MAX_NOTE_BYTES,
   type Note,
   type NoteSignature,
   parseNote,

@@ -24,9 +24,14 @@ export function rewrap(core: Core, request: RewrapRequest): { headers: Uint8Arra
   const digest = digestOf(core, request.release);
   ensureMayUse(core, 'rewrap', request.leaf, digest);
   approved(core, ruleFor(core, 'rewrap'), digest, request.approvals, now);
-  const release = readRelease(request.release);
+  const release = releaseOf(core, request.release, digest);
   for (const recipient of request.recipients) ensureListed(release.recipients.has(recipient));
   return { headers: request.headers.map((header) => wrapAnew(core, release, header, request.recipients)) };
+}
+
+function releaseOf(core: Core, bytes: Uint8Array, digest: Hex): Release {
+  if (core.release?.digest !== digest) core.release = { digest, list: readRelease(bytes) };
+  return core.release.list;
 }
 
 function wrapAnew(core: Core, release: Release, header: Uint8Array, recipients: string[]): Uint8Array[] {

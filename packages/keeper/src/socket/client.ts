@@ -9,6 +9,11 @@ import { OPERATIONS, type Operation } from './operations.ts';
 export interface ConnectOptions {
   /** How long a call waits for a keeper that is starting, in milliseconds. */
   patience?: number;
+  /**
+   * Done on every new connection before any other call goes out on it: the place for `startUp`, since a keeper may have been
+   * started anew. If it rejects, so do the calls that wait, and the next call tries again.
+   */
+  onConnect?: (keeper: Keeper) => Promise<unknown>;
 }
 
 export interface KeeperClient extends Keeper {
@@ -21,34 +26,36 @@ const RETRY_EVERY = 50;
  * Calls may overlap; answers come in their order. When the connection breaks, every call under way rejects with KeeperError
  * 'unreachable': whether it was done is not known, and each may safely be made again.
  */
-export function connectKeeper(path: string, { patience = 5_000 }: ConnectOptions = {}): KeeperClient {
+export function connectKeeper(path: string, options: ConnectOptions = {}): KeeperClient {
   let line: Promise<Line> | undefined;
   let closed = false;
 
+  const begin = async (): Promise<Line> => {
+    const opened = await openLine(path, options.patience ?? 5_000);
+    opened.ended.then(() => {
+      line = undefined;
+    });
+    try {
+      await options.onConnect?.(callsOver(async () => opened));
+      return opened;
+    } catch (error) {
+      opened.end();
+      throw error;
+    }
+  };
   const connected = (): Promise<Line> => {
     if (closed) return Promise.reject(unreachable('the client is closed'));
-    line ??= openLine(path, patience).then(
-      (opened) => {
-        opened.ended.then(() => {
-          line = undefined;
-        });
-        return opened;
-      },
-      (error) => {
-        line = undefined;
-        throw error;
-      },
-    );
+    if (line === undefined) {
+      const begun = begin();
+      line = begun;
+      begun.catch(() => {
+        if (line === begun) line = undefined;
+      });
+    }
     return line;
   };
-
-  const call = (operation: Operation) => async (request?: unknown) =>
-    (await connected()).ask(operation, request);
-  const calls = Object.fromEntries(
-    (Object.keys(OPERATIONS) as Operation[]).map((operation) => [operation, call(operation)]),
-  ) as unknown as Keeper;
   return {
-    ...calls,
+    ...callsOver(connected),
     close() {
       closed = true;
       line?.then(
@@ -57,6 +64,13 @@ export function connectKeeper(path: string, { patience = 5_000 }: ConnectOptions
       );
     },
   };
+}
+
+function callsOver(connected: () => Promise<Line>): Keeper {
+  const call = (operation: Operation) => async (request?: unknown) =>
+    (await connected()).ask(operation, request);
+  const calls = (Object.keys(OPERATIONS) as Operation[]).map((operation) => [operation, call(operation)]);
+  return Object.fromEntries(calls) as unknown as Keeper;
 }
 
 interface Line {

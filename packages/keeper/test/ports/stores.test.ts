@@ -1,17 +1,21 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadSigningKey, nativeSigners } from '@comity/seal';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
+  createRoleKeys,
   fileKeyStore,
   fileStateStore,
   type KeyRecord,
   type KeyStore,
   memoryKeyStore,
   memoryStateStore,
+  readRoleKeys,
   type StateStore,
+  writeRoleKeys,
 } from '../../src/index.ts';
-import { firstRun, memoryStores, refusal } from '../fixture.ts';
+import { firstRun, memoryStores, refusal, seededRandom } from '../fixture.ts';
 
 const folders: string[] = [];
 const newFolder = () => {
@@ -112,6 +116,33 @@ describe.each(keyStores)('a key store %s', (_, open) => {
     const expected = [retired, ...keys.slice(1)].toSorted(byKid);
     expect((await store.load()).toSorted(byKid)).toEqual(expected);
     expect((await (await again()).load()).toSorted(byKid)).toEqual(expected);
+  });
+});
+
+describe('the keys of root and directory', () => {
+  it('are files for their holders, each its own, and sign together what a threshold asks for', async () => {
+    const folder = newFolder();
+    const plan = { root: { threshold: 3, holders: 5 }, directory: { threshold: 2, holders: 3 } };
+    const keys = createRoleKeys(plan, { random: seededRandom('roles'), signers: nativeSigners });
+    await writeRoleKeys(folder, keys);
+    expect(readdirSync(folder).toSorted()).toEqual([
+      ...[1, 2, 3].map((holder) => `directory-${holder}.json`),
+      ...[1, 2, 3, 4, 5].map((holder) => `root-${holder}.json`),
+    ]);
+    rmSync(join(folder, 'root-2.json'));
+    const present = await readRoleKeys(folder);
+    expect(present.filter(({ role }) => role === 'root').map(({ holder }) => holder)).toEqual([1, 3, 4, 5]);
+    expect(new Set(keys.map(({ secret }) => secret.kid)).size).toBe(8);
+    expect(present.every(({ secret }) => loadSigningKey(secret).public.kid === secret.kid)).toBe(true);
+    writeFileSync(join(folder, 'root-9.json'), readFileSync(join(folder, 'root-1.json')));
+    await expect(readRoleKeys(folder)).rejects.toThrow('not the key of a role');
+  });
+
+  it('are not made for a threshold that cannot be met', () => {
+    const plan = { root: { threshold: 3, holders: 2 }, directory: { threshold: 1, holders: 1 } };
+    expect(() => createRoleKeys(plan, { random: seededRandom('roles'), signers: nativeSigners })).toThrow(
+      RangeError,
+    );
   });
 });
 

@@ -6,6 +6,7 @@ import { utf8 } from '@comity/protocol';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   connectKeeper,
+  createKeeper,
   type Keeper,
   type KeeperClient,
   type KeeperServer,
@@ -14,7 +15,7 @@ import {
 } from '../../src/index.ts';
 import { decodeFrame, encodeFrame, frameReader } from '../../src/socket/frame.ts';
 import { OPERATIONS } from '../../src/socket/operations.ts';
-import { AT, encryptTo, hex, logged, ORIGIN, readyKeeper, refusal } from '../fixture.ts';
+import { AT, depsOver, encryptTo, hex, logged, ORIGIN, readyKeeper, refusal } from '../fixture.ts';
 
 let folder: string;
 let path: string;
@@ -255,6 +256,29 @@ describe('a client', () => {
     expect(await remote.describe()).toMatchObject({ condition: 'ready' });
     remote.close();
     expect(await refusal(remote.describe())).toBe('unreachable');
+  });
+
+  it('starts a keeper that came back before it asks anything else of it', async () => {
+    const { stores, clock, log } = await readyKeeper();
+    const starting = async () => serve(await createKeeper(depsOver(stores, clock)));
+    let greeted = 0;
+    const remote = connectKeeper(path, {
+      onConnect: (keeper) => {
+        greeted += 1;
+        return greeted === 2
+          ? Promise.reject(new Error('no witness answers'))
+          : keeper.startUp({ witnessed: [] });
+      },
+    });
+    opened.push(remote);
+    const first = await starting();
+    await Promise.all([remote.describe(), remote.describe()]);
+    await logged(remote, log, { action: 'viewed', at: AT });
+    await first.close();
+    await starting();
+    await expect(remote.describe()).rejects.toThrow('no witness answers');
+    await logged(remote, log, { action: 'viewed', at: AT });
+    expect(greeted).toBe(3);
   });
 
   it('says when there is nobody', async () => {

@@ -1,5 +1,5 @@
 /** A text and the signatures under it (C2SP signed-note), parsed strictly and without believing anything yet. */
-import { concatBytes, fromHex, fromUtf8, toHex, utf8 } from '@comity/protocol';
+import { concatBytes, fromHex, fromUtf8, LIMITS, toHex, utf8 } from '@comity/protocol';
 import { ensure, ProofError } from '../errors.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 
@@ -16,7 +16,6 @@ export interface NoteSignature {
   readonly signature: Uint8Array;
 }
 
-export const MAX_NOTE_BYTES = 256 * 1024;
 const MAX_NOTE_SIGNATURES = 64;
 const KEY_ID_BYTES = 4;
 
@@ -77,7 +76,7 @@ export function parseSignatureLine(line: string): NoteSignature {
 function readText(note: string | Uint8Array): string {
   try {
     const bytes = typeof note === 'string' ? utf8(note) : note;
-    ensure(bytes.length <= MAX_NOTE_BYTES, 'note-malformed', 'longer than a note may be');
+    ensure(bytes.length <= LIMITS.noteBytes, 'note-malformed', 'longer than a note may be');
     ensure(
       bytes.every((byte) => byte >= 0x20 || byte === 0x0a),
       'note-malformed',
