@@ -7,7 +7,7 @@ import { type Core, headOf } from './core/core.ts';
 import { describe } from './core/describe.ts';
 import { signHttp } from './core/http.ts';
 import { changeKey } from './core/key-change.ts';
-import { objectOf } from './core/leaf.ts';
+import { objectOf } from './core/members.ts';
 import { rewrap, unwrap, unwrapHeader } from './core/open.ts';
 import { acceptClock, beginAnew, breakLog, checkpoint, ownLogs } from './core/own-log.ts';
 import { changeRegister } from './core/register.ts';

@@ -4,6 +4,7 @@ import { fromHex, type Json, toHex } from '@comity/protocol';
 import { KeeperError } from '../errors.ts';
 import type { Hex, LeafProof } from '../types.ts';
 import type { Core } from './core.ts';
+import { objectOf } from './members.ts';
 
 /** What the policy looks at in a custody event. */
 export interface Event {
@@ -51,9 +52,4 @@ function readEvent(json: Json): Event {
   const { action, digest } = objectOf(json);
   if (typeof action !== 'string') throw new KeeperError('event-mismatch', 'the event names no action');
   return { action, json, ...(typeof digest === 'string' && { digest }) };
-}
-
-/** The members of a JSON object, or none. */
-export function objectOf(json: Json | undefined): Record<string, Json> {
-  return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : {};
 }

@@ -17,7 +17,8 @@ import type {
 import { approved } from './approve.ts';
 import { ensureNear, secondsOf } from './clock.ts';
 import { type Core, guarded, headOf, notHalted, rememberRoot, ruleFor, running } from './core.ts';
-import { digestOf, type Event, eventUnder, objectOf } from './leaf.ts';
+import { digestOf, type Event, eventUnder } from './leaf.ts';
+import { objectOf } from './members.ts';
 
 /** A log of ours: the name its keys were made under, and the name it has now. */
 export interface OwnLog {

@@ -5,7 +5,7 @@
 import { type Json, parseCanonical } from '@comity/protocol';
 import { KeeperError } from '../errors.ts';
 import type { Hex } from '../types.ts';
-import { objectOf } from './leaf.ts';
+import { objectOf } from './members.ts';
 
 export interface Release {
   thread: string;

@@ -7,7 +7,8 @@ import type { SealRule } from '../policy.ts';
 import type { Hex, Instant, SealRequest } from '../types.ts';
 import { approved } from './approve.ts';
 import { type Core, ready } from './core.ts';
-import { digestOf, type Event, eventInLog, leafHashOf, objectOf } from './leaf.ts';
+import { digestOf, type Event, eventInLog, leafHashOf } from './leaf.ts';
+import { objectOf } from './members.ts';
 import { ownLogs } from './own-log.ts';
 import { RELEASE_MEMBER, readRelease } from './release.ts';
 
