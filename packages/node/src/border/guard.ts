@@ -65,11 +65,17 @@ export function installGuard(
   function admitStranger(request: FastifyRequest, reply: FastifyReply): void {
     if (request.routeOptions.config.open !== true) {
       reply.header('connection', 'close');
-      throw new Refusal('unknown-signer', 'this node answers its pinned partners only');
+      throw stranger(request);
     }
     const wait = strangers.take(request.ip);
     if (wait > 0) throw new Refusal('too-many-requests', 'too many unsigned requests', { retryAfter: wait });
   }
+}
+
+function stranger({ headers }: FastifyRequest): Refusal {
+  if (headers.signature === undefined)
+    return new Refusal('unsigned', 'this call must be signed by a node key');
+  return new Refusal('not-a-partner', 'that key is of no State this node has pinned');
 }
 
 function wholeBody(this: FastifyRequest, mediaType: string): Uint8Array {

@@ -6,8 +6,8 @@ import { Refusal } from './refusal.ts';
 import { sendProblem } from './reply.ts';
 import type { BorderContext } from './routes.ts';
 
-export function inboxRoute({ app, deps, limits }: BorderContext): void {
-  app.post('/comity/1/inbox', { bodyLimit: limits.bodyBytes }, async (request, reply) => {
+export function inboxRoute({ app, deps, limits, base }: BorderContext): void {
+  app.post(`${base}/inbox`, { bodyLimit: limits.bodyBytes }, async (request, reply) => {
     const envelope = request.bytes('application/octet-stream');
     const answer = await within(limits.handlerTime, deps.receive(envelope, request.peer.state));
     return send(reply, answer);

@@ -8,7 +8,7 @@ import type { BorderContext } from './routes.ts';
 
 type Named = { Params: { root: string } };
 
-export function objectRoutes({ app, deps }: BorderContext): void {
+export function objectRoutes({ app, deps, base }: BorderContext): void {
   /** The same answer for what is not there and for what is not for this State: neither is anybody's business. */
   const open = async (request: FastifyRequest<Named>): Promise<OpenObject> => {
     const { root } = request.params;
@@ -19,11 +19,11 @@ export function objectRoutes({ app, deps }: BorderContext): void {
 
   app.route<Named>({
     method: ['GET', 'HEAD'],
-    url: '/comity/1/blob/:root',
+    url: `${base}/blob/:root`,
     handler: async (request, reply) => sendRange(request, reply, await open(request)),
   });
 
-  app.get<Named>('/comity/1/blob/:root/tree', async (request, reply) => {
+  app.get<Named>(`${base}/blob/:root/tree`, async (request, reply) => {
     const { leaves } = await open(request);
     if (!leaves) throw new Refusal('not-found', 'no leaf hashes are kept for that object');
     return reply.type('application/octet-stream').send(Readable.from(leaves(), { objectMode: false }));

@@ -11,6 +11,9 @@ import { Refusal } from './refusal.ts';
 
 const PAUSE = 30;
 
+/** RFC 9110 §15.5.2 wants a 401 to say how one would be let in: by a signature of RFC 9421 under this tag. */
+const CHALLENGE = 'Signature tag="comity-t1"';
+
 /** Sends a problem; as bytes, since JSON has no charset parameter and the framework would add one to a text. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
   return reply
@@ -30,6 +33,7 @@ export function errorHandler(
     deps.count(`border:${refusal.code}`);
     if (Number(request.headers['content-length'] ?? 0) > limits.bodyBytes)
       reply.header('connection', 'close');
+    if (refusal.status === 401) reply.header('www-authenticate', CHALLENGE);
     reply.headers(refusal.headers);
     return sendProblem(reply, { status: refusal.status, code: refusal.code, detail: refusal.message });
   };

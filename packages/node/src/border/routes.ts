@@ -7,6 +7,8 @@ export interface BorderContext {
   app: FastifyInstance;
   deps: BorderDeps;
   limits: BorderLimits;
+  /** What every call's path begins with: `/comity/1`, under the path of the endpoint where that has one. */
+  base: string;
 }
 
 declare module 'fastify' {

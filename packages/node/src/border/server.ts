@@ -19,6 +19,8 @@ import { witnessRoute } from './witness.ts';
 export interface BorderOptions {
   /** Hosts, with the port where it is not the usual one, under which partners know this border. */
   authorities: string[];
+  /** The path of the endpoint in the directory, without a slash at its end, where it has one. */
+  path?: string;
   /** Absent only behind an appliance of the State that ends TLS, or on one machine's loopback. */
   tls?: BorderTls;
   /** Addresses of such an appliance, whose word on the sender's address is believed. */
@@ -44,7 +46,7 @@ export function createBorder(deps: BorderDeps, options: BorderOptions): FastifyI
     routerOptions: { maxParamLength: 256, ignoreTrailingSlash: false, caseSensitive: true },
   });
   const handleError = errorHandler(deps, limits);
-  const context: BorderContext = { app, deps, limits };
+  const context: BorderContext = { app, deps, limits, base: `${options.path ?? ''}/comity/1` };
   app.setErrorHandler(handleError);
   app.setNotFoundHandler(() => {
     throw new Refusal('not-found', 'there is no such call');

@@ -7,10 +7,10 @@ import type { BorderContext } from './routes.ts';
 
 const MOST = 4_096;
 
-export function timeStampRoute({ app, deps, limits }: BorderContext): void {
+export function timeStampRoute({ app, deps, limits, base }: BorderContext): void {
   const { testTimeStamp } = deps;
   if (!testTimeStamp) return;
-  app.post('/comity/1/tsa', { bodyLimit: MOST, config: { open: true } }, async (request, reply) => {
+  app.post(`${base}/tsa`, { bodyLimit: MOST, config: { open: true } }, async (request, reply) => {
     const answer = await within(
       limits.handlerTime,
       testTimeStamp(request.bytes('application/timestamp-query')),

@@ -1,7 +1,7 @@
 /**
  * `POST /comity/1/witness/add-checkpoint`: this node as a witness of its partners' logs, in the words of C2SP tlog-witness:
  * 200 with signature lines, 404 an unknown log, 403 no signature of the log, 409 with the size we hold, 422 a proof that fails.
- * `GET /comity/1/witness/{origin}`: what we cosigned last, so that a log restored from a backup learns that it is behind.
+ * `GET /comity/1/witness/{origin}/checkpoint`: what we cosigned last, so that a log restored from a backup learns that it is behind.
  */
 import { KeeperError, type KeeperErrorCode } from '@comity/keeper';
 import { LIMITS } from '@comity/protocol';
@@ -14,11 +14,11 @@ import { parseAddCheckpoint } from './witness-request.ts';
 
 const TEXT = 'text/plain; charset=utf-8';
 
-export function witnessRoute({ app, deps, limits }: BorderContext): void {
-  app.get<{ Params: { origin: string } }>('/comity/1/witness/:origin', async (request, reply) => {
+export function witnessRoute({ app, deps, limits, base }: BorderContext): void {
+  app.get<{ Params: { origin: string } }>(`${base}/witness/:origin/checkpoint`, async (request, reply) => {
     return reply.type(TEXT).send(there(await deps.lastWitnessed(request.params.origin)));
   });
-  app.post('/comity/1/witness/add-checkpoint', { bodyLimit: LIMITS.noteBytes }, async (request, reply) => {
+  app.post(`${base}/witness/add-checkpoint`, { bodyLimit: LIMITS.noteBytes }, async (request, reply) => {
     const asked = parseAddCheckpoint(request.bytes('text/plain'));
     try {
       const { cosignature } = await within(limits.handlerTime, deps.cosign(asked));

@@ -4,7 +4,7 @@
  * Promises: every call ends (its own time limits), sends only to the pinned peer's addresses, follows no redirect, and
  * answers with the peer's exact bytes, unchecked: what they prove is for `proof` to say.
  */
-import type { StateCode } from './records.ts';
+import type { StateCode, Urgency } from './records.ts';
 
 export type DeliveryAnswer =
   /** The peer answered with a sealed receipt, accepted or rejected. */
@@ -23,8 +23,10 @@ export interface CosignRequest {
 export type CosignAnswer = { kind: 'cosigned'; line: string } | { kind: 'conflict'; size: number };
 
 export interface PeerLink {
-  /** Sends one envelope. Throws PeerError when no answer came. */
-  deliver(to: StateCode, envelope: Uint8Array): Promise<DeliveryAnswer>;
+  /**
+   * Sends one envelope; an emergency does not wait behind others to the same State. Throws PeerError when no answer came.
+   */
+  deliver(to: StateCode, envelope: Uint8Array, urgency?: Urgency): Promise<DeliveryAnswer>;
   /** The peer's root statement number `version`, or undefined when it has none. */
   fetchRoot(state: StateCode, version: number): Promise<Uint8Array | undefined>;
   fetchDirectory(state: StateCode): Promise<Uint8Array>;

@@ -292,10 +292,10 @@ describe('the witness at the border', () => {
   it('shows what it cosigned last of a log, to partners', async () => {
     const origin = 'xa.example/custody:1';
     await start({ lastWitnessed: async (asked) => (asked === origin ? NOTE : undefined) });
-    const path = `/comity/1/witness/${encodeURIComponent(origin)}`;
+    const path = `/comity/1/witness/${encodeURIComponent(origin)}/checkpoint`;
     expect((await signed(path)).text).toBe(NOTE);
     expect((await send(border.url, path)).status).toBe(401);
-    expect((await signed('/comity/1/witness/other')).status).toBe(404);
+    expect((await signed('/comity/1/witness/other/checkpoint')).status).toBe(404);
   });
 
   it('cosigns for nobody who has not signed', async () => {

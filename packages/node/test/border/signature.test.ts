@@ -57,10 +57,10 @@ describe('who may speak at the border', () => {
   });
 
   it('is nobody who does not sign', () =>
-    expectRefused({ 'content-type': 'application/octet-stream' }, 401, 'unknown-signer'));
+    expectRefused({ 'content-type': 'application/octet-stream' }, 401, 'unsigned'));
 
   it('is nobody whose key is not pinned here', () =>
-    expectRefused(sign({}, strangersKey), 401, 'unknown-signer'));
+    expectRefused(sign({}, strangersKey), 403, 'not-a-partner'));
 
   it('is nobody who signs in the name of a partner', () =>
     expectRefused(sign({ kid: key.public.kid }, strangersKey), 401, 'bad-signature'));

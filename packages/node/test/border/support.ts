@@ -61,6 +61,7 @@ export interface BorderSetting {
   tls?: boolean;
   limits?: Partial<BorderLimits>;
   stopwatch?: () => number;
+  path?: string;
 }
 
 export async function startBorder(
@@ -79,7 +80,7 @@ export async function startBorder(
   return {
     port,
     authority,
-    url: `${tls ? 'https' : 'http'}://${authority}`,
+    url: `${tls ? 'https' : 'http'}://${authority}${setting.path ?? ''}`,
     ...(identity && { identity }),
     close: () => {
       app.server.closeAllConnections();

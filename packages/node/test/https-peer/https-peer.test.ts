@@ -308,6 +308,36 @@ describe('what a partner may answer', () => {
   });
 });
 
+describe('the way to a partner', () => {
+  it('may lead through a path of its endpoint', async () => {
+    const border = await startBorder(quietDeps({ xa: key }), { tls: true, path: '/nodes/xb' });
+    closing.push(border.close);
+    for (const url of [border.url, `${border.url}/`]) {
+      const link = linkTo({ url, spki: [border.identity!.pin] });
+      expect(await link.deliver('xb', ENVELOPE)).toMatchObject({ kind: 'receipt' });
+    }
+  });
+
+  it('is open to an emergency while every ordinary connection waits', async () => {
+    const urgent = new TextEncoder().encode('an emergency');
+    const held = Promise.withResolvers<void>();
+    const deps = {
+      ...quietDeps({ xa: key }),
+      receive: async (envelope: Uint8Array) => {
+        if (envelope.length === ENVELOPE.length) await held.promise;
+        return { kind: 'receipt' as const, bytes: envelope };
+      },
+    };
+    const border = await startBorder(deps, { tls: true });
+    closing.push(border.close);
+    const link = linkTo({ url: border.url, spki: [border.identity!.pin] }, { limits: { connections: 2 } });
+    const waiting = Array.from({ length: 5 }, () => link.deliver('xb', ENVELOPE, 'normal'));
+    expect(await link.deliver('xb', urgent, 'emergency')).toEqual({ kind: 'receipt', bytes: urgent });
+    held.resolve();
+    expect(await Promise.all(waiting)).toHaveLength(5);
+  });
+});
+
 describe("this State's own signature on a call", () => {
   it('is made anew with the key the keeper now uses', async () => {
     const next = newNodeKey();

@@ -8,7 +8,7 @@ import type { Reach } from './addresses.ts';
 import { bodyOf, deliveryAnswer, refused } from './answers.ts';
 import { type Answer, call } from './call.ts';
 import { addCheckpointBody, cosignAnswer } from './cosign.ts';
-import { keepPools, type PeerAddress } from './pools.ts';
+import { keepPools, type Lane, type PeerAddress } from './pools.ts';
 import { callSigner, type SignsCalls } from './sign.ts';
 
 export interface HttpsPeerOptions extends SignsCalls {
@@ -47,6 +47,7 @@ interface Wanted {
   body?: Uint8Array;
   most?: number;
   time?: number;
+  lane?: Lane;
 }
 
 export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
@@ -61,7 +62,7 @@ export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
     const url = new URL(`comity/1/${name}`, address.url.endsWith('/') ? address.url : `${address.url}/`);
     const target = url.pathname + url.search;
     const headers = await sign({ method, authority: url.host, target, contentType, body: body ?? NOTHING });
-    return call(pools.to(state, address), url.origin, {
+    return call(pools.to(state, address, wanted.lane), url.origin, {
       method,
       path: target,
       headers: { ...wanted.headers, ...headers },
@@ -72,8 +73,9 @@ export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
   }
 
   return {
-    async deliver(to, envelope) {
-      return deliveryAnswer(await ask(to, 'inbox', { method: 'POST', body: envelope }));
+    async deliver(to, envelope, urgency) {
+      const lane = urgency === 'emergency' ? urgency : 'ordinary';
+      return deliveryAnswer(await ask(to, 'inbox', { method: 'POST', body: envelope, lane }));
     },
     async fetchRoot(state, version) {
       const answer = await ask(state, `root/${version}`);
@@ -101,7 +103,9 @@ export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
       return cosignAnswer(await ask(witness, 'witness/add-checkpoint', wanted));
     },
     async lastWitnessed(witness, origin) {
-      const answer = await ask(witness, `witness/${encodeURIComponent(origin)}`, { most: LIMITS.noteBytes });
+      const answer = await ask(witness, `witness/${encodeURIComponent(origin)}/checkpoint`, {
+        most: LIMITS.noteBytes,
+      });
       return answer.status === 404 ? undefined : new TextDecoder().decode(bodyOf(answer));
     },
     close: () => pools.close(),

@@ -1,4 +1,7 @@
-/** Kept connections, one pool for each address of a partner; a directory that names a new address or pin gets a new pool. */
+/**
+ * Kept connections, two pools for each partner: one for everything, one that only emergencies may use and so never find full. A
+ * directory that names a new address or pin gets new pools.
+ */
 import { Pool } from 'undici';
 import type { Reach } from './addresses.ts';
 import { pinnedConnector } from './connect.ts';
@@ -12,14 +15,18 @@ export interface PeerAddress {
 
 export interface PoolLimits {
   reach: Reach;
-  /** Connections to one partner. */
+  /** Connections to one partner, those for emergencies not counted. */
   connections: number;
   /** Milliseconds. */
   connectTime: number;
 }
 
+export type Lane = 'ordinary' | 'emergency';
+
+const EMERGENCY_CONNECTIONS = 2;
+
 export interface Pools {
-  to(state: string, address: PeerAddress): Pool;
+  to(state: string, address: PeerAddress, lane?: Lane): Pool;
   close(): Promise<void>;
 }
 
@@ -33,13 +40,15 @@ export function keepPools(limits: PoolLimits): Pools {
   }
 
   return {
-    to(state, address) {
+    to(state, address, lane = 'ordinary') {
+      const name = `${lane} ${state}`;
       const key = [address.url, ...address.spki].join(' ');
-      const known = kept.get(state);
+      const known = kept.get(name);
       if (known?.key === key) return known.pool;
       if (known) retire(known.pool);
-      const pool = openPool(address, limits);
-      kept.set(state, { key, pool });
+      const connections = lane === 'emergency' ? EMERGENCY_CONNECTIONS : limits.connections;
+      const pool = openPool(address, { ...limits, connections });
+      kept.set(name, { key, pool });
       return pool;
     },
     async close() {

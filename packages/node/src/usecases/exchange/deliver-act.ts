@@ -55,7 +55,7 @@ async function attempt(
 ): Promise<string | undefined> {
   let answer: DeliveryAnswer;
   try {
-    answer = await deps.link.deliver(act.to, envelope);
+    answer = await deps.link.deliver(act.to, envelope, act.urgency);
   } catch (error) {
     if (error instanceof PeerError) return `${error.code}: ${error.message}`;
     throw error;
