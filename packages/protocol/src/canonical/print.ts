@@ -1,10 +1,11 @@
 /**
  * The canonical form of a value: RFC 8785 (JCS), narrowed so that printing needs no number formatting and no choices.
- * Printing and checking are one walk, so nothing can be printed that could not be read back (SPEC §2).
+ * Printing and checking are one walk, so nothing can be printed that could not be read back (SPEC §2). Why not a library:
+ * docs/decisions/0031-printing-the-canonical-form-ourselves.md.
  */
 
 import { utf8 } from '../bytes/utf8.ts';
-import { ProtocolError } from '../error.ts';
+import { ProtocolError, type ProtocolErrorCode } from '../error.ts';
 import { LIMITS } from '../limits.ts';
 import type { Json } from './json.ts';
 import { textFault } from './text.ts';
@@ -25,63 +26,82 @@ export function canonicalBytes(value: Json): Uint8Array {
   return bytes;
 }
 
-/** The canonical form as text, without the limit on size. */
+/** The canonical form as text, without the limit on size. Throws as {@link canonicalBytes}. */
 export function canonicalText(value: Json): string {
-  return printValue(value, '', 0);
+  return new Printer().value(value);
 }
 
-function printValue(value: Json, path: string, depth: number): string {
-  switch (typeof value) {
-    case 'string':
-      return printText(value, path);
-    case 'number':
-      return printNumber(value, path);
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'object':
-      return value === null ? 'null' : printContainer(value, path, depth + 1);
-    default:
-      throw new ProtocolError('bad-value', `${typeof value} is not JSON`, { path });
+type JsonObject = { [key: string]: Json };
+
+/** One walk over a value. The steps to where it stands are needed for faults only, and for the depth. */
+class Printer {
+  readonly #steps: (string | number)[] = [];
+
+  value(value: Json): string {
+    switch (typeof value) {
+      case 'string':
+        return this.#text(value);
+      case 'number':
+        return this.#number(value);
+      case 'boolean':
+        return value ? 'true' : 'false';
+      case 'object':
+        return value === null ? 'null' : this.#container(value);
+      default:
+        return this.#refuse('bad-value', `${typeof value} is not JSON`);
+    }
+  }
+
+  #text(text: string): string {
+    const fault = textFault(text);
+    return fault === undefined ? JSON.stringify(text) : this.#refuse('bad-string', fault);
+  }
+
+  #number(value: number): string {
+    if (Number.isSafeInteger(value) && !Object.is(value, -0)) return String(value);
+    return this.#refuse('bad-number', 'only integers between −(2^53−1) and 2^53−1');
+  }
+
+  #container(value: Json[] | JsonObject): string {
+    if (this.#steps.length >= LIMITS.depth) this.#refuse('too-deep', `more than ${LIMITS.depth} levels`);
+    return Array.isArray(value) ? this.#array(value) : this.#object(value);
+  }
+
+  #array(items: Json[]): string {
+    let printed = '';
+    // Not `map`: it would pass over the holes of a sparse array.
+    for (let i = 0; i < items.length; i++) {
+      this.#steps.push(i);
+      printed += `${i === 0 ? '' : ','}${this.value(items[i] as Json)}`;
+      this.#steps.pop();
+    }
+    return `[${printed}]`;
+  }
+
+  #object(value: JsonObject): string {
+    if (!isPlain(value)) this.#refuse('bad-value', 'only plain objects are JSON');
+    let printed = '';
+    // `sort` without arguments orders by UTF-16 code unit, which is what RFC 8785 §3.2.3 asks for.
+    for (const key of Object.keys(value).sort()) {
+      this.#steps.push(key);
+      if (FORBIDDEN_KEYS.has(key)) this.#refuse('forbidden-key', `member ${key}`);
+      printed += `${printed === '' ? '' : ','}${this.#text(key)}:${this.value(value[key] as Json)}`;
+      this.#steps.pop();
+    }
+    return `{${printed}}`;
+  }
+
+  #refuse(code: ProtocolErrorCode, message: string): never {
+    throw new ProtocolError(code, message, { path: pointerOf(this.#steps) });
   }
 }
 
-function printText(text: string, path: string): string {
-  const fault = textFault(text);
-  if (fault !== undefined) throw new ProtocolError('bad-string', fault, { path });
-  return JSON.stringify(text);
-}
-
-function printNumber(value: number, path: string): string {
-  if (!Number.isSafeInteger(value) || Object.is(value, -0)) {
-    throw new ProtocolError('bad-number', 'only integers between −(2^53−1) and 2^53−1', { path });
-  }
-  return String(value);
-}
-
-function printContainer(value: Json[] | { [key: string]: Json }, path: string, depth: number): string {
-  if (depth > LIMITS.depth) throw new ProtocolError('too-deep', `more than ${LIMITS.depth} levels`, { path });
-  return Array.isArray(value) ? printArray(value, path, depth) : printObject(value, path, depth);
-}
-
-function printArray(items: Json[], path: string, depth: number): string {
-  const printed: string[] = [];
-  // Not `map`: it would pass over the holes of a sparse array.
-  for (let i = 0; i < items.length; i++) printed.push(printValue(items[i] as Json, `${path}/${i}`, depth));
-  return `[${printed.join(',')}]`;
-}
-
-function printObject(value: { [key: string]: Json }, path: string, depth: number): string {
+/** Whether an object has nothing behind it: made by `{}`, by `JSON.parse` or by `Object.create(null)`, in any realm. */
+function isPlain(value: object): boolean {
   const prototype = Object.getPrototypeOf(value);
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    throw new ProtocolError('bad-value', 'only plain objects are JSON', { path });
-  }
-  // `sort` without arguments orders by UTF-16 code unit, which is what RFC 8785 §3.2.3 asks for.
-  const members = Object.keys(value).sort();
-  return `{${members.map((key) => printMember(key, value[key] as Json, path, depth)).join(',')}}`;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function printMember(key: string, value: Json, path: string, depth: number): string {
-  const place = `${path}/${key.replace(/~/g, '~0').replace(/\//g, '~1')}`;
-  if (FORBIDDEN_KEYS.has(key)) throw new ProtocolError('forbidden-key', `member ${key}`, { path: place });
-  return `${printText(key, place)}:${printValue(value, place, depth)}`;
+function pointerOf(steps: readonly (string | number)[]): string {
+  return steps.map((step) => `/${String(step).replace(/~/g, '~0').replace(/\//g, '~1')}`).join('');
 }

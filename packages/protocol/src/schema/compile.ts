@@ -2,7 +2,7 @@
  * Schemas into checks. Knows the keywords this protocol uses and no others: a schema that says more does not load, so no
  * constraint is ever passed over in silence. Needs no `eval`, so that it runs under a strict content security policy.
  *
- * Why not a general library: docs/decisions/protocol-schema-check.md.
+ * Why not a general library: docs/decisions/0030-reading-json-schema-ourselves.md.
  */
 
 import { CHOICE } from './choice.ts';
