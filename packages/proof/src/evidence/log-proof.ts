@@ -19,6 +19,9 @@ import { checkWitnesses } from '../log/witness-policy.ts';
 import type { Primitives } from '../primitives.ts';
 import type { RootBody } from '../trust/state.ts';
 
+/** Events that are a reason to seal (SPEC §10.2). */
+const REASONS: readonly string[] = ['sealed', 'key-used'];
+
 export const MAX_LOG_PROOF = 2 * LIMITS.noteBytes;
 
 export interface LoggedSealing {
@@ -74,7 +77,7 @@ function leafOf(extra: Uint8Array, payloadDigest: string, prim: Primitives): Uin
   );
   const event = checkCustodyEvent(opened.event);
   ensure(
-    event.action === 'sealed' && event.digest === payloadDigest,
+    REASONS.includes(event.action) && event.digest === payloadDigest,
     'not-included',
     'the record is about something else',
   );

@@ -70,6 +70,17 @@ function close(file: Uint8Array, stanzas: Stanza[], line: string, start: number,
   return { stanzas, covered: file.subarray(0, start + 3), mac, size: end };
 }
 
+/** The headers that stand one after another in `bytes`, and nothing but headers. Throws AgeError 'header'. */
+export function splitHeaders(bytes: Uint8Array): Uint8Array[] {
+  const headers: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const { size } = parseHeader(bytes.subarray(at));
+    headers.push(bytes.subarray(at, at + size));
+    at += size;
+  }
+  return headers;
+}
+
 /** Writes a header around a MAC computed over all that precedes it. */
 export function formatHeader(
   stanzas: readonly Stanza[],

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { decryptEnvelope, encryptEnvelope } from '../../src/age/envelope.ts';
 import type { AgeError } from '../../src/age/errors.ts';
 import { makeHeader, unwrapHeader } from '../../src/age/file-key.ts';
+import { splitHeaders } from '../../src/age/header.ts';
 import {
   generateIdentity,
   loadIdentity,
@@ -134,6 +135,17 @@ describe('a detached header', () => {
     expect(codeOf(() => unwrapHeader(Buffer.concat([header, Buffer.from('x')]), [ours.identity]))).toBe(
       'header',
     );
+  });
+});
+
+describe('headers one after another', () => {
+  it('are told apart, and nothing else is taken for one', () => {
+    const headers = [ours, theirs, ours].map(({ recipient }) =>
+      Buffer.from(makeHeader(random(16), [recipient])),
+    );
+    expect(splitHeaders(Buffer.concat(headers)).map((header) => Buffer.from(header))).toEqual(headers);
+    expect(splitHeaders(new Uint8Array(0))).toEqual([]);
+    expect(codeOf(() => splitHeaders(Buffer.concat([...headers, Buffer.from('x')])))).toBe('header');
   });
 });
 
