@@ -5,7 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Load } from '../adapters/postgres/load.ts';
-import type { Blobs } from '../ports/blobs.ts';
+import { BlobError, type Blobs } from '../ports/blobs.ts';
 import { decryptFile } from './age-file.ts';
 import {
   BACKUP_FORMAT,
@@ -32,8 +32,11 @@ export type RestoreRequest = {
   onProgress?: (bytes: number) => void;
 };
 
-/** What was in it. `files` are the caller's to put in place. */
-export type Restored = { manifest: BackupManifest; files: ExtraFile[] };
+/**
+ * What was in it. `files` are the caller's to put in place. `damaged` names blobs that were bad already when the backup was
+ * made: they are left out, for another copy (the partner's, an older backup) may still have them.
+ */
+export type Restored = { manifest: BackupManifest; files: ExtraFile[]; damaged: string[] };
 
 /** Restores, or only checks. @throws BackupError, AgeError, TarError; then the database is as empty as before. */
 export async function restoreBackup(request: RestoreRequest): Promise<Restored> {
@@ -41,6 +44,7 @@ export async function restoreBackup(request: RestoreRequest): Promise<Restored> 
   const archive = readTar(identities.length > 0 ? decryptFile(bytes, identities) : bytes);
   const found = new Map<string, BackupPart>();
   const files: ExtraFile[] = [];
+  const damaged: string[] = [];
   let head: BackupManifest | undefined;
   let load: Load | undefined;
   let manifest: BackupManifest | undefined;
@@ -52,7 +56,10 @@ export async function restoreBackup(request: RestoreRequest): Promise<Restored> 
   };
   const take = async (entry: TarEntry): Promise<void> => {
     const [kind, name = ''] = split(entry.name);
-    if (kind === 'blobs') return takeBlob(request.blobs, name, entry);
+    if (kind === 'blobs') {
+      if (!(await takeBlob(request.blobs, name, entry))) damaged.push(name);
+      return;
+    }
     const content = await collect(entry);
     if (entry.name === 'backup.json') {
       head = parse(content);
@@ -75,7 +82,7 @@ export async function restoreBackup(request: RestoreRequest): Promise<Restored> 
     }
     const complete = compare(manifest, found);
     await load?.commit();
-    return { manifest: complete, files };
+    return { manifest: complete, files, damaged };
   } catch (error) {
     await load?.abandon().catch(() => {});
     throw error;
@@ -102,12 +109,15 @@ const compare = (manifest: BackupManifest | undefined, found: Map<string, Backup
   throw new BackupError('The backup is damaged: it holds parts its manifest does not name.');
 };
 
-const takeBlob = async (blobs: Blobs | undefined, root: string, entry: TarEntry): Promise<void> => {
+/** False when the bytes are not what the name says. */
+const takeBlob = async (blobs: Blobs | undefined, root: string, entry: TarEntry): Promise<boolean> => {
   const draft = await blobs?.create({ size: entry.size });
   try {
     for await (const piece of entry.content) await draft?.write([piece]);
     await draft?.keep({ root, size: entry.size });
+    return true;
   } catch (error) {
+    if (error instanceof BlobError && error.code === 'mismatch') return false;
     await draft?.discard().catch(() => {});
     throw error;
   }

@@ -108,7 +108,7 @@ const checksum = (block: Uint8Array): number =>
  */
 export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerator<TarEntry> {
   const bytes = byteReader(source);
-  let extended: Record<string, string> = {};
+  let extended: { path?: string; size?: string } = {};
   for (;;) {
     const block = await bytes.exactly(BLOCK);
     if (block.every((octet) => octet === 0)) return;
@@ -119,12 +119,12 @@ export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerato
       continue;
     }
     if (type !== '0') throw new TarError(`${name} is no regular file`);
-    const entry = { name: safeName(extended['path'] ?? name), size: Number(extended['size'] ?? size) };
+    const entry = { name: safeName(extended.path ?? name), size: Number(extended.size ?? size) };
     extended = {};
-    const content = bytes.take(entry.size);
-    yield { ...entry, content };
-    for await (const _ of content);
-    await bytes.skip(padding(entry.size).length);
+    const before = bytes.position();
+    yield { ...entry, content: bytes.take(entry.size) };
+    const unread = entry.size - (bytes.position() - before);
+    await bytes.skip(unread + padding(entry.size).length);
   }
 }
 
@@ -139,8 +139,8 @@ function parseHeader(block: Uint8Array): { name: string; size: number; type: str
   return { name: text(OFFSET.name, LONGEST_NAME), size: octal(OFFSET.size, 12), type: text(OFFSET.type, 1) };
 }
 
-const parsePax = (text: Buffer): Record<string, string> => {
-  const found: Record<string, string> = {};
+const parsePax = (text: Buffer): { path?: string; size?: string } => {
+  const found: { path?: string; size?: string } = {};
   for (let at = 0; at < text.length; ) {
     const length = Number.parseInt(text.subarray(at, at + 20).toString('latin1'), 10);
     if (!(length > 0)) throw new TarError('the archive is damaged: an extended header cannot be read');
@@ -166,6 +166,7 @@ const safeName = (name: string): string => {
 function byteReader(source: AsyncIterable<Uint8Array>) {
   const iterator = source[Symbol.asyncIterator]();
   let rest: Uint8Array = new Uint8Array();
+  let position = 0;
   const more = async (): Promise<void> => {
     while (rest.length === 0) {
       const { value, done } = await iterator.next();
@@ -179,11 +180,13 @@ function byteReader(source: AsyncIterable<Uint8Array>) {
       const piece = rest.subarray(0, left);
       rest = rest.subarray(piece.length);
       left -= piece.length;
+      position += piece.length;
       yield piece;
     }
   }
   return {
     take,
+    position: () => position,
     exactly: async (size: number): Promise<Uint8Array> => {
       const parts: Uint8Array[] = [];
       for await (const piece of take(size)) parts.push(piece);
