@@ -1,5 +1,7 @@
-/** One table in memory: a map of frozen copies, and the shape's own index functions. */
+/** One table in memory: copies of records under their keys, and the shape's own index functions. */
 import { type Page, StoreError, type Table } from '../../ports/store.ts';
+import { copyPlain } from './copy.ts';
+import type { Layer } from './layer.ts';
 
 interface AnyTableShape<R> {
   key: (record: R) => string;
@@ -8,48 +10,49 @@ interface AnyTableShape<R> {
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-export function memoryTable<R, I extends string>(rows: Map<string, R>, shape: AnyTableShape<R>): Table<R, I> {
-  const copy = (record: R): R => structuredClone(record);
-  const sorted = () => [...rows.entries()].sort(([a], [b]) => byText(a, b));
-  const paged = (entries: [string, R][], page: Page = {}) =>
-    entries
-      .filter(([key]) => page.after === undefined || key > page.after)
-      .slice(0, page.limit ?? Number.POSITIVE_INFINITY)
-      .map(([, record]) => copy(record));
-  const indexOf = (name: string, record: R) => shape.indexes[name]?.(record);
+export function memoryTable<R, I extends string>(rows: Layer<R>, shape: AnyTableShape<R>): Table<R, I> {
+  const paged = (matches: (record: R) => boolean, { after, limit }: Page = {}): R[] => {
+    const found: [string, R][] = [];
+    for (const entry of rows.entries()) {
+      if ((after === undefined || entry[0] > after) && matches(entry[1])) found.push(entry);
+    }
+    found.sort(([a], [b]) => byText(a, b));
+    return found.slice(0, limit ?? found.length).map(([, record]) => copyPlain(record));
+  };
+  const indexOf = (name: string) => shape.indexes[name] ?? (() => undefined);
 
   return {
     async get(key) {
       const record = rows.get(key);
-      return record === undefined ? undefined : copy(record);
+      return record === undefined ? undefined : copyPlain(record);
     },
     async insert(record) {
       const key = shape.key(record);
       if (rows.has(key)) throw new StoreError('exists', `a record with the key ${key} exists`);
-      rows.set(key, copy(record));
+      rows.set(key, copyPlain(record));
     },
     async put(record) {
-      rows.set(shape.key(record), copy(record));
+      rows.set(shape.key(record), copyPlain(record));
     },
     async delete(key) {
       rows.delete(key);
     },
     async where(index, value, page) {
-      return paged(
-        sorted().filter(([, record]) => indexOf(index, record) === value),
-        page,
-      );
+      const read = indexOf(index);
+      return paged((record) => read(record) === value, page);
     },
     async upTo(index, value, limit) {
-      return sorted()
-        .map(([, record]) => ({ record, at: indexOf(index, record) }))
-        .filter((entry): entry is { record: R; at: string } => entry.at !== undefined && entry.at <= value)
-        .sort((a, b) => byText(a.at, b.at))
-        .slice(0, limit)
-        .map(({ record }) => copy(record));
+      const read = indexOf(index);
+      const found: { key: string; at: string; record: R }[] = [];
+      for (const [key, record] of rows.entries()) {
+        const at = read(record);
+        if (at !== undefined && at <= value) found.push({ key, at, record });
+      }
+      found.sort((a, b) => byText(a.at, b.at) || byText(a.key, b.key));
+      return found.slice(0, limit).map(({ record }) => copyPlain(record));
     },
     async list(page) {
-      return paged(sorted(), page);
+      return paged(() => true, page);
     },
   };
 }
