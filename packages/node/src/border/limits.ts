@@ -34,6 +34,8 @@ export interface BorderLimits {
   /** Of these, so many are let in even when the border is full: no partner can use up another's way in. */
   reservedPerPeer: number;
   perPeer: Rate;
+  /** How long whoever asks too much waits to be told so: a flood comes no faster than its connections are answered. */
+  turnAwayTime: number;
   /** Requests nobody known has signed, from one address. */
   perStranger: Rate;
   /** Signatures remembered so that none is accepted twice, of one partner. */
@@ -55,6 +57,7 @@ export const BORDER_LIMITS: BorderLimits = {
   inFlightPerPeer: 32,
   reservedPerPeer: 2,
   perPeer: { perSecond: 200, burst: 400 },
+  turnAwayTime: 1_000,
   perStranger: { perSecond: 5, burst: 60 },
   noncesPerPeer: 65_536,
 };

@@ -1,4 +1,5 @@
 /** Turns what went wrong into a problem document, counts it, and lets nothing of ours out with it. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { KeeperError } from '@comity/keeper';
 import { utf8 } from '@comity/protocol';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -25,12 +26,13 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 /** A body still to come is let run out, so that the answer is heard, only where it is as short as one we would have read. */
 export function errorHandler(
   deps: Pick<BorderDeps, 'count' | 'defect'>,
-  limits: Pick<BorderLimits, 'bodyBytes'>,
+  limits: Pick<BorderLimits, 'bodyBytes' | 'turnAwayTime'>,
 ) {
-  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  return async (error: unknown, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const refusal = refusalFor(error);
     if (refusal.code === 'internal') deps.defect(error);
     deps.count(`border:${refusal.code}`);
+    if (refusal.code === 'too-many-requests') await pause(limits.turnAwayTime);
     if (Number(request.headers['content-length'] ?? 0) > limits.bodyBytes)
       reply.header('connection', 'close');
     if (refusal.status === 401) reply.header('www-authenticate', CHALLENGE);

@@ -228,6 +228,25 @@ describe('the border under load', () => {
     await border.close();
   });
 
+  it('lets whoever asks too much wait for the answer', async () => {
+    const key = newNodeKey();
+    const limits = { turnAwayTime: 150, perPeer: { perSecond: 0.001, burst: 1 } };
+    const border = await startBorder(quietDeps({ xa: key }), { limits });
+    const target = '/comity/1/inbox';
+    const body = new Uint8Array(10);
+    const post = async () => {
+      const headers = signedHeaders(key, { authority: border.authority, target, body });
+      const began = performance.now();
+      const { status } = await send(border.url, target, { method: 'POST', body, headers });
+      return { status, took: performance.now() - began };
+    };
+    expect((await post()).status).toBe(202);
+    const away = await post();
+    expect(away.status).toBe(429);
+    expect(away.took).toBeGreaterThan(140);
+    await border.close();
+  });
+
   it('gives up on a use case that never answers, and gives the place back', async () => {
     const key = newNodeKey();
     const border = await startBorder(

@@ -74,6 +74,7 @@ export async function startBorder(
   const app = createBorder(deps, {
     authorities: [authority],
     ...setting,
+    limits: { turnAwayTime: 5, ...setting.limits },
     ...(identity && { tls: identity }),
   });
   await app.listen({ port, host: '127.0.0.1' });
