@@ -9,7 +9,7 @@ import type { Rule } from './law/rule.ts';
 import { draftRules } from './preservation/acts/draft.ts';
 import { admissionRules } from './request/admission.ts';
 import { acts } from './request/open-acts.ts';
-import { receiveRules } from './request/receive.ts';
+import { receiveRules } from './request/receive-rules.ts';
 
 export interface RuleEntry {
   id: string;

@@ -28,13 +28,14 @@ const proposed = (
         standing: { name: 'proposed' },
       }),
     );
-  if (isClosed(half)) return noted(half, 'The conditions crossed with the end of this letter.');
   if (records.length === 0) return noted(half, 'Conditions of these ids are on the table already.');
+  const told = { ...half, conditions: [...half.conditions, ...records] };
+  if (isClosed(half)) return noted(told, 'The conditions crossed with the end of this letter.');
   const says = 'Accept or decline their conditions.';
   const due = replyBy
     ? namedDate('condition-answer', replyBy, '40(28)', says)
     : deskClock('condition-answer', half.class, message.at, ctx.own, says);
-  return applied(begin({ ...half, conditions: [...half.conditions, ...records] }, due));
+  return applied(begin(told, due));
 };
 
 const postponed = (
@@ -88,19 +89,23 @@ const reported = (
     return body.result === 'partly-executed' ? meet(next, at, 'execution-announced') : close(next, at);
   });
 
-/** What was agreed binds, whether the announcement repeats it or not (40(28)). */
+/**
+ * What was agreed binds, whether the announcement repeats it or not (40(28)). An announcement is always written down, because evidence
+ * that exists is never forgotten; outside an execution it is only noted.
+ */
 const announcedEvidence = (
   half: OutgoingLetter,
   message: InMessage<'comity.evidence.announcement/1'>,
 ): Folded<OutgoingLetter> => {
-  const { name } = half.stage;
-  if (name !== 'accepted' && name !== 'partly-executed' && name !== 'executed') {
-    return noted(half, 'Evidence was announced although this letter is not being executed.');
-  }
   const useLimitations = joined(limitationsOf(half), message.body.useLimitations);
   const notice = { announcement: { ...message.body, useLimitations }, at: message.at };
-  return applied({ ...half, evidence: [...half.evidence, notice] });
+  const told = { ...half, evidence: [...half.evidence, notice] };
+  return EXECUTING.includes(half.stage.name)
+    ? applied(told)
+    : noted(told, 'Evidence was announced although this letter is not being executed.');
 };
+
+const EXECUTING: readonly OutgoingLetter['stage']['name'][] = ['accepted', 'partly-executed', 'executed'];
 
 export const outgoingLetterFolds: Folds<OutgoingLetter> = {
   ...fromRequested,

@@ -146,8 +146,8 @@ const warned = (
 ): Folded<OutgoingPreservation> => {
   const { risk, explanation } = message.body;
   const warning = { risk, explanation, at: message.at, message: refTo(message), answer: null };
-  if (isClosed(half)) return noted(half, 'The warning crossed with the end of this request.');
   const told = { ...half, warnings: [...half.warnings, warning] };
+  if (isClosed(half)) return noted(told, 'The warning crossed with the end of this request.');
   return applied(
     begin(told, deskClock('warning-answer', half.class, message.at, ctx.own, 'Decide whether to go on.')),
   );

@@ -3,17 +3,12 @@
 import { type Decision, type Reason, refuse } from '../law/decision.ts';
 import type { Context } from '../law/facts.ts';
 import { judge } from '../law/judge.ts';
-import { ours, type Rule, unless } from '../law/rule.ts';
 import type { Digest } from '../law/scalars.ts';
-import { incomingLetterFolds, outgoingLetterFolds } from '../letter/folds.ts';
-import { incomingPreservationFolds, outgoingPreservationFolds } from '../preservation/folds.ts';
 import { admit, type RequestMessage } from './admission.ts';
-import { HELD_AT_MOST } from './core.ts';
-import { type Folded, foldFor } from './fold.ts';
+import type { Folded } from './fold.ts';
 import type { Half } from './half.ts';
 import type { InMessage, MessageType } from './messages.ts';
-
-const PROOF = 'packages/domain/test/rules/receiving.test.ts';
+import { foldOf, prevFits, receiveRules } from './receive-rules.ts';
 
 /** What became of one message. */
 export interface Effect {
@@ -47,72 +42,6 @@ export const actsAtOnce = (message: Pick<InMessage, 'type' | 'class'> & { body?:
 const mustWait = (message: InMessage): boolean =>
   message.type === 'comity.preservation.outcome/1' &&
   (message.body.result === 'extended' || message.body.result === 'not-extended');
-
-interface Posted {
-  half: Half;
-  message: InMessage;
-}
-
-const fromPartner = ours<Posted>('receive.third-state', 'enforce', PROOF, ({ half, message }) =>
-  unless(
-    message.from === half.counterpart && message.to === half.self,
-    'Only the two States of a request write into its thread.',
-    'iss',
-  ),
-);
-
-const oneMessageOneNumber = ours<Posted>('receive.equivocation', 'enforce', PROOF, ({ half, message }) =>
-  unless(
-    [...half.inbound.seen, ...half.inbound.held].every(
-      (known) => known.seq !== message.seq || known.digest === message.digest,
-    ),
-    `Two different messages carry the number ${message.seq} in this thread.`,
-    'seq',
-  ),
-);
-
-const wasSent = ours<Posted>('receive.unsent', 'enforce', PROOF, ({ half }) =>
-  unless(
-    half.direction === 'incoming' || half.sent.length > 0,
-    'It answers a request that was never sent.',
-    'thread',
-  ),
-);
-
-const rightSide = ours<Posted>('receive.direction', 'enforce', PROOF, ({ half, message }) =>
-  unless(
-    foldOf(half, message) !== undefined,
-    `${message.type} is not for the ${half.direction === 'incoming' ? 'requested' : 'requesting'} State of this kind of request.`,
-    '_type',
-  ),
-);
-
-const followsOn = ours<Posted>('receive.chain', 'enforce', PROOF, ({ half, message }) => [
-  ...unless(prevFits(half, message), 'It does not follow from the message before it.', 'prev'),
-  ...unless(
-    half.inbound.seen.every((later) => later.seq !== message.seq + 1 || later.prev === message.digest),
-    'The message after it, which is here already, follows from another one.',
-    'prev',
-  ),
-]);
-
-const room = ours<Posted>('receive.room', 'enforce', PROOF, ({ half, message }) =>
-  unless(
-    message.seq === half.inbound.next || half.inbound.held.length < HELD_AT_MOST,
-    'Too many messages of this thread wait for an earlier one already.',
-    'seq',
-  ),
-);
-
-/** In this order: whose it is, whether it contradicts another, whether it can be meant, whether it follows. */
-export const receiveRules: readonly Rule<Posted>[] = [
-  fromPartner,
-  oneMessageOneNumber,
-  wasSent,
-  rightSide,
-  followsOn,
-  room,
-];
 
 /**
  * Receives one message. `half` is this node's half of the thread, if it has one. Refused means: answer with a signed rejection and
@@ -164,12 +93,6 @@ const unknownThread = ({ seq }: InMessage): Reason => ({
 const isKnown = (half: Half, message: InMessage): boolean =>
   message.from === half.counterpart &&
   [...half.inbound.seen, ...half.inbound.held].some(({ digest }) => digest === message.digest);
-
-const prevFits = (half: Half, message: InMessage): boolean => {
-  if (message.seq === 0) return message.prev === null;
-  const before = half.inbound.seen.find((earlier) => earlier.seq === message.seq - 1);
-  return before === undefined ? message.prev !== null : before.digest === message.prev;
-};
 
 const place = (half: Half, message: InMessage, ctx: Context): Reception => {
   if (message.seq === half.inbound.next) return inOrder(half, message, ctx);
@@ -256,19 +179,4 @@ const remembered = (half: Half, message: InMessage, note?: string): Half => {
 const folded = (half: Half, message: InMessage, ctx: Context): Folded<Half> => {
   const fold = foldOf(half, message);
   return fold ? fold(half, message, ctx) : { half, effect: 'noted', why: 'This half has no use for it.' };
-};
-
-type AnyFold = (half: Half, message: InMessage, ctx: Context) => Folded<Half>;
-
-const foldOf = (half: Half, message: InMessage): AnyFold | undefined => {
-  const outgoing = half.direction === 'outgoing';
-  const fold =
-    half.kind === 'preservation'
-      ? outgoing
-        ? foldFor(outgoingPreservationFolds, message)
-        : foldFor(incomingPreservationFolds, message)
-      : outgoing
-        ? foldFor(outgoingLetterFolds, message)
-        : foldFor(incomingLetterFolds, message);
-  return fold as AnyFold | undefined;
 };

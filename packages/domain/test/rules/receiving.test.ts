@@ -13,7 +13,7 @@ import {
   receive,
 } from '../../src/index.ts';
 import { HELD_AT_MOST } from '../../src/request/core.ts';
-import { receiveRules } from '../../src/request/receive.ts';
+import { receiveRules } from '../../src/request/receive-rules.ts';
 import { DAY_1, draftedPreservation, registeredPreservation } from '../support/cases.ts';
 import { codesOf, deliver, must, post } from '../support/exchange.ts';
 import { provesOf } from '../support/proves.ts';
