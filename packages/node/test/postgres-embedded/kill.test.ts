@@ -24,6 +24,7 @@ type Run = {
 /** Starts the loaded node and collects what it acknowledges. */
 function loadedNode(directory: string): Run {
   const child = spawn(process.execPath, [PROGRAM, directory, 'load'], { stdio: 'pipe' });
+  child.setMaxListeners(100);
   onTestFinished(() => void child.kill('SIGKILL'));
   const run: Run = {
     child,

@@ -94,16 +94,28 @@ describe('the account that runs the database', () => {
   const passwd =
     'root:x:0:0::/root:/bin/sh\nnobody:x:65534:65534::/:/bin/false\npostgres:x:101:103::/:/bin/sh\n';
 
-  it.skipIf(!isRoot)('is one that exists and is not root, the owner of the data before any other', () => {
-    expect(chooseAccount(undefined, passwd)).toMatchObject({ name: 'postgres', uid: 101, switchUser: true });
-    expect(chooseAccount(65534, passwd)).toMatchObject({ name: 'nobody' });
-    expect(() => chooseAccount(undefined, 'root:x:0:0::/root:/bin/sh\n')).toThrow(/DATABASE_URL/);
-    expect(() => chooseAccount(0, passwd)).toThrow(/user id 0/);
+  const root = { username: 'root', uid: 0, gid: 0 };
+  const me = { username: 'me', uid: 1234, gid: 1234 };
+
+  it('of root is one that exists and is not root, the owner of the data before any other', () => {
+    expect(chooseAccount(undefined, passwd, root)).toMatchObject({
+      name: 'postgres',
+      uid: 101,
+      switchUser: true,
+    });
+    expect(chooseAccount(65534, passwd, root)).toMatchObject({ name: 'nobody' });
+    expect(() => chooseAccount(undefined, 'root:x:0:0::/root:/bin/sh\n', root)).toThrow(/DATABASE_URL/);
+    expect(() => chooseAccount(0, passwd, root)).toThrow(/user id 0/);
   });
 
-  it.skipIf(isRoot)('is our own, and never the owner of somebody else’s data', () => {
-    expect(chooseAccount(undefined, passwd)).toMatchObject({ switchUser: false });
-    expect(() => chooseAccount(65534, passwd)).toThrow(/belong to user id/);
+  it('of anybody else is their own, and never that of somebody else’s data', () => {
+    expect(chooseAccount(undefined, passwd, me)).toEqual({
+      name: 'me',
+      uid: 1234,
+      gid: 1234,
+      switchUser: false,
+    });
+    expect(() => chooseAccount(65534, passwd, me)).toThrow(/belong to user id/);
   });
 });
 

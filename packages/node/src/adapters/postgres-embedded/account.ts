@@ -14,11 +14,11 @@ const CANDIDATES = ['comity', 'postgres', 'nobody'];
 /**
  * Chooses the account.
  * @param owner uid of an existing data directory: it decides, for PostgreSQL insists on owning its files.
- * @param passwd text of the account register, for tests.
+ * @param passwd text of the account register.
+ * @param me who this process runs as.
  * @throws EmbeddedDatabaseError `no-account` when root finds nobody to lend, `not-permitted` for another's directory.
  */
-export function chooseAccount(owner?: number, passwd = readPasswd()): Account {
-  const me = userInfo();
+export function chooseAccount(owner?: number, passwd = readPasswd(), me: Me = userInfo()): Account {
   if (me.uid !== 0) return ownAccount(me, owner);
   const entries = parsePasswd(passwd).filter((entry) => entry.uid !== 0);
   const found =

@@ -1,6 +1,6 @@
 /** Opens the node's memory: checks that the server keeps what it acknowledges, brings the shape up to date, starts the timers. */
 import type pg from 'pg';
-import { type JobName, StoreError } from '../../ports/store.ts';
+import { StoreError } from '../../ports/store.ts';
 import { type MigrationReport, migrate } from './migrate.ts';
 import { type DatabaseAddress, storePool } from './pool.ts';
 import { type PostgresStore, postgresStore } from './store.ts';
@@ -11,6 +11,8 @@ export type OpenOptions = {
   address: DatabaseAddress;
   connections?: number;
   patienceMs?: number;
+  /** As `store.onWake`, set before the first remembered wake can come. */
+  onWake?: PostgresStore['onWake'];
   onProblem?: (problem: Error) => void;
 };
 
@@ -30,15 +32,16 @@ export async function openPostgresStore(options: OpenOptions): Promise<OpenedSto
   const pool = storePool(address, connections);
   try {
     await requireDurability(pool);
-    const timers = await startTimers({
-      address,
-      onDue: (job: JobName) => store.onWake(job),
-      ...(onProblem ? { onProblem } : {}),
-    });
     const store = postgresStore({
       pool,
-      remember: timers.remember,
+      remember: (session, job, at) => timers.remember(session, job, at),
       ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
+    });
+    if (options.onWake) store.onWake = options.onWake;
+    const timers = await startTimers({
+      address,
+      onDue: (job) => store.onWake(job),
+      ...(onProblem ? { onProblem } : {}),
     });
     return {
       store,
