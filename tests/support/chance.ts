@@ -26,6 +26,10 @@ export function chanceFrom(seed: string): Chance {
     int,
     happens: (probability) => next() / 2 ** 32 < probability,
     pick: (from) => from[int(from.length)]!,
-    bytes: (length) => Uint8Array.from({ length }, () => next() & 255),
+    bytes(length) {
+      const bytes = new Uint8Array(length);
+      for (let i = 0; i < length; i++) bytes[i] = next();
+      return bytes;
+    },
   };
 }

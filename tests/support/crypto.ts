@@ -13,6 +13,8 @@ import {
   type Signers,
   unwrapHeader,
 } from '@comity/seal';
+import { structuralCrypto } from '@comity/seal/structural';
+import { structuralAge } from './structural-age.ts';
 
 export interface WorldCrypto {
   primitives: Primitives;
@@ -37,3 +39,9 @@ export const realCrypto = (): WorldCrypto => ({
   },
   encrypt: (sealed, recipients, random) => encryptEnvelope(sealed, recipients, random),
 });
+
+/** Keys of one such world are unknown to every other. */
+export function structuralWorldCrypto(): WorldCrypto {
+  const { primitives, signers } = structuralCrypto();
+  return { primitives, signers, ...structuralAge() };
+}

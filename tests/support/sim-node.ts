@@ -61,11 +61,20 @@ export async function startSimNode(
     link: network.linkFrom(state),
     notifier: { raised() {} },
     primitives: world.crypto.primitives,
+    blobs: memoryBlobs(),
+    ingest: noEvidence,
+    shelf: { build: noEvidence, names: noEvidence, size: noEvidence, read: noEvidence, receive: noEvidence },
+    splitHeaders: noEvidence,
     encrypt: (sealed, recipients) => world.crypto.encrypt(sealed, recipients, (n) => world.chance.bytes(n)),
   });
   network.join(state, doorOf({ store, keeper, node }));
   return { founded: own, store, keeper, node };
 }
+
+/** Worlds exchange messages; evidence has suites of its own, on real files. */
+const noEvidence = (): never => {
+  throw new Error('there is no evidence in this world');
+};
 
 export const doorOf = ({ store, keeper, node }: Pick<SimNode, 'store' | 'keeper' | 'node'>): Door => ({
   receive: (envelope, from) => node.receive(envelope, from),

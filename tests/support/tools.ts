@@ -30,7 +30,7 @@ export function requireTool(
 export function run(
   tool: string,
   args: readonly string[],
-  options: { cwd?: string; input?: Uint8Array } = {},
+  options: { cwd?: string; input?: Uint8Array; env?: NodeJS.ProcessEnv } = {},
 ): Buffer {
   return execFileSync(tool, args, {
     ...options,

@@ -6,6 +6,7 @@
 export { decryptEnvelope, encryptEnvelope } from './age/envelope.ts';
 export { AgeError, type AgeErrorCode } from './age/errors.ts';
 export { makeHeader, unwrapHeader } from './age/file-key.ts';
+export { parseHeader } from './age/header.ts';
 export { splitHeaders } from './age/header.ts';
 export {
   FILE_KEY_SIZE,
@@ -91,7 +92,10 @@ export { nativePrimitives } from './native.ts';
 export { joinSealed, sealPayload } from './sealed/seal.ts';
 export { type TestAuthority, testAuthority } from './timestamp/test-authority.ts';
 export {
+  loadTestAuthorityKey,
   makeTestAuthorityKey,
+  type StoredTestAuthorityKey,
+  storeTestAuthorityKey,
   TEST_AUTHORITY_NAME,
   type TestAuthorityKey,
 } from './timestamp/test-certificate.ts';

@@ -12,6 +12,7 @@ import {
 } from '@comity/proof';
 import type { EvidencePackage } from '@comity/protocol';
 import { identityOpener, nativeHashing } from '@comity/seal';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkLogProof, checkSeen } from '../../proof/src/evidence/log-proof.ts';
 import { openManifest, readManifest } from '../../proof/src/evidence/manifest.ts';
@@ -252,6 +253,23 @@ describe('a spoilt package', () => {
     () => withFile(files, 'objects.txt', new Uint8Array(1e6).fill(0x61)),
     { id: 'objects', status: contradicted, rule: 'list-malformed' },
   );
+
+  it('with any file replaced by anything is never proven, and the answer is always a table', async () => {
+    const names = [...files.keys()];
+    const anything = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.json().map((text) => Buffer.from(text)),
+      fc.constantFrom(...names).map((name) => files.get(name)!),
+      fc.nat(500).map((cut) => files.get('proofs/trust.json')!.subarray(cut)),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), anything, async (name, bytes) => {
+        fc.pre(!Buffer.from(files.get(name)!).equals(bytes));
+        expect((await judge(withFile(files, name, bytes))).outcome).not.toBe('proven');
+      }),
+      { numRuns: 150 },
+    );
+  });
 
   it('shows twenty faults and counts the rest', async () => {
     const crowded = new Map(files);

@@ -2,7 +2,7 @@
  * age recipients and identities of the one type Comity uses, mlkem768x25519: what
  * a State publishes in its directory and what its keeper alone holds.
  */
-import { createHash } from 'node:crypto';
+import { recipientIdOf } from '@comity/protocol';
 import { openBytes, sealBytes, TAG_SIZE } from './aead.ts';
 import { decodeBase64, encodeBase64 } from './base64.ts';
 import { decodeBech32, encodeBech32 } from './bech32.ts';
@@ -43,9 +43,7 @@ export interface GeneratedIdentity {
 }
 
 /** First 16 bytes, in hex, of SHA-256 over the recipient's text: `printf %s age1pq1… | sha256sum | cut -c1-32`. */
-export function recipientId(recipient: string): string {
-  return createHash('sha256').update(recipient, 'latin1').digest('hex').slice(0, 32);
-}
+export const recipientId = recipientIdOf;
 
 export function generateIdentity(random: RandomBytes): GeneratedIdentity {
   const seed = random(SEED_SIZE);

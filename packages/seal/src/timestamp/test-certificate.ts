@@ -1,6 +1,7 @@
 /** A self-made certificate for the test time-stamp authority, labelled as such in its name. */
-import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { der, OID, timeStampAlgorithm } from '@comity/proof';
+import { fromBase64url, toBase64url } from '@comity/protocol';
 
 const { context, element, oid, TAG, unsigned } = der;
 
@@ -8,6 +9,12 @@ export interface TestAuthorityKey {
   /** DER. */
   readonly certificate: Uint8Array;
   readonly privateKey: KeyObject;
+}
+
+/** base64url. */
+export interface StoredTestAuthorityKey {
+  readonly certificate: string;
+  readonly privateKey: string;
 }
 
 export const TEST_AUTHORITY_NAME = 'TEST time-stamp authority, proves nothing';
@@ -36,6 +43,18 @@ export function makeTestAuthorityKey(from: string, to: string, serial: Uint8Arra
     ),
   );
   return { certificate: signed(tbs, privateKey), privateKey };
+}
+
+/** The key as text, so that a sandbox stamps with the same one after a restart. */
+export function storeTestAuthorityKey({ certificate, privateKey }: TestAuthorityKey): StoredTestAuthorityKey {
+  const pkcs8 = privateKey.export({ format: 'der', type: 'pkcs8' });
+  return { certificate: toBase64url(certificate), privateKey: toBase64url(pkcs8) };
+}
+
+export function loadTestAuthorityKey(stored: StoredTestAuthorityKey): TestAuthorityKey {
+  const key = Buffer.from(fromBase64url(stored.privateKey));
+  const privateKey = createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+  return { certificate: fromBase64url(stored.certificate), privateKey };
 }
 
 function signed(tbs: Uint8Array, key: KeyObject): Uint8Array {

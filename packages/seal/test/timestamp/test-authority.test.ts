@@ -7,7 +7,11 @@ import { noblePrimitives, type ProofError, timeStampRequest, verifyTimeStamp } f
 import { afterAll, describe, expect, it } from 'vitest';
 import { requireTool, run } from '../../../../tests/support/tools.ts';
 import { testAuthority } from '../../src/timestamp/test-authority.ts';
-import { makeTestAuthorityKey } from '../../src/timestamp/test-certificate.ts';
+import {
+  loadTestAuthorityKey,
+  makeTestAuthorityKey,
+  storeTestAuthorityKey,
+} from '../../src/timestamp/test-certificate.ts';
 import { tidyTimeStamp } from '../../src/timestamp/tidy.ts';
 
 const random = (size: number) => new Uint8Array(randomBytes(size));
@@ -47,6 +51,16 @@ describe('the test time-stamp authority', () => {
         Buffer.from(nonce).toString('hex'),
       );
     }
+  });
+
+  it('stamps with the same key after its key was stored and loaded', async () => {
+    const again = testAuthority(
+      loadTestAuthorityKey(JSON.parse(JSON.stringify(storeTestAuthorityKey(key)))),
+      () => '2026-11-21T18:30:00.000Z',
+      random,
+    );
+    const answer = again.answer(timeStampRequest(sha512, random(8)));
+    expect(await codeOf(verifyTimeStamp(answer, expectation, noblePrimitives))).toBe('accepted');
   });
 
   it('is not believed about other bytes, by strangers, outside its time, or for another purpose', async () => {
