@@ -34,10 +34,9 @@ export function chooseAccount(owner?: number, passwd = readPasswd(), me: Me = us
   );
 }
 
-const ownAccount = (
-  me: { username: string; uid: number; gid: number },
-  owner: number | undefined,
-): Account => {
+type Me = { username: string; uid: number; gid: number };
+
+const ownAccount = (me: Me, owner: number | undefined): Account => {
   if (owner !== undefined && owner !== me.uid) {
     throw new EmbeddedDatabaseError(
       'not-permitted',
