@@ -14,7 +14,7 @@ export const FILE = {
   timeStamp: 'proofs/package.tsr',
 } as const;
 
-export type Proof = 'log' | 'time-stamp';
+type Proof = 'log' | 'time-stamp';
 
 /** Which file keeps which promise of the manifest. */
 export const PROOF_FILE: Readonly<Record<Proof, string>> = { log: FILE.log, 'time-stamp': FILE.timeStamp };

@@ -3,7 +3,7 @@
  * they chain to a root statement that came from the reader's side (trust.md §2.2, amendment 3).
  */
 import { fromBase64url, type Json, parseCanonical, type TrustReference } from '@comity/protocol';
-import { ensure, ProofError } from '../errors.ts';
+import { ensure } from '../errors.ts';
 import type { Instant } from '../instant.ts';
 import type { Primitives } from '../primitives.ts';
 import { parseSealedUnverified } from '../sealed/parse.ts';
@@ -114,14 +114,4 @@ export function chainStatements(
     'the manifest names another freshness',
   );
   return complete;
-}
-
-/** The State a root statement of the reader's is about; undefined if it is none. */
-export function anchorState(anchor: Uint8Array): string | undefined {
-  try {
-    return readStatement('comity.root/1', anchor).body.state;
-  } catch (error) {
-    if (error instanceof ProofError) return undefined;
-    throw error;
-  }
 }

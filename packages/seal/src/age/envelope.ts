@@ -45,7 +45,7 @@ export function padEnvelope(sealed: Uint8Array): Uint8Array {
 }
 
 /** The sealed object in it. Throws AgeError 'padding'. */
-export function unpadEnvelope(padded: Uint8Array): Uint8Array {
+function unpadEnvelope(padded: Uint8Array): Uint8Array {
   let end = padded.length;
   while (end > 0 && padded[end - 1] === SPACE) end--;
   if (padded[end - 1] !== CLOSING_BRACE || padmeLength(end) !== padded.length) {

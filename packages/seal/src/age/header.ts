@@ -27,7 +27,7 @@ const LINE = 64;
 const MAC_SIZE = 32;
 const PRINTABLE = /^[\x21-\x7e]+$/;
 /** A State's widest message has some sixteen recipients of 1.7 kB; ten times that is generous. */
-export const MAX_HEADER_SIZE = 256 * 1024;
+const MAX_HEADER_SIZE = 256 * 1024;
 const MAX_STANZAS = 128;
 
 /** Reads the header at the start of `file`. Throws AgeError 'header'. */

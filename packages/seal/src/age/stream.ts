@@ -10,8 +10,8 @@ import type { RandomBytes } from './keys.ts';
 import { type Bytes, chunker, rechunk } from './rechunk.ts';
 
 export const CHUNK_SIZE = 64 * 1024;
-export const NONCE_SIZE = 16;
-export const SEALED_CHUNK_SIZE = CHUNK_SIZE + TAG_SIZE;
+const NONCE_SIZE = 16;
+const SEALED_CHUNK_SIZE = CHUNK_SIZE + TAG_SIZE;
 
 /** Seals one payload piece by piece, without waiting: for callers who hash and write in the same step. */
 export interface PayloadSealer {

@@ -16,8 +16,8 @@ import {
 import { AgeError } from './errors.ts';
 
 export const SEED_SIZE = 32;
-export const PUBLIC_SIZE = 1216;
-export const ENCAPSULATION_SIZE = 1120;
+const PUBLIC_SIZE = 1216;
+const ENCAPSULATION_SIZE = 1120;
 const MLKEM_PUBLIC = 1184;
 const MLKEM_CIPHERTEXT = 1088;
 const LABEL = Buffer.from('\\.//^\\', 'latin1');
