@@ -2,6 +2,7 @@
 import { createKeeper, type Keeper } from '@comity/keeper';
 import { fingerprint, parseSealedUnverified } from '@comity/proof';
 import type { Door, MemoryNetwork } from '../../packages/node/src/adapters/memory/link.ts';
+import { memoryBlobs } from '../../packages/node/src/adapters/blobs-memory/store.ts';
 import { type MemoryStore, memoryStore } from '../../packages/node/src/adapters/memory/store.ts';
 import { assembleNode, type Node } from '../../packages/node/src/assembly.ts';
 import { logOrigin } from '../../packages/node/src/founding/plan.ts';

@@ -6,12 +6,22 @@ import type { Decision } from '@comity/domain';
 import type { Approval, Keeper } from '@comity/keeper';
 import type { Primitives } from '@comity/proof';
 import type { Json } from '@comity/protocol';
+import type { BlobDraft, Blobs } from './ports/blobs.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Entropy } from './ports/entropy.ts';
 import type { Notifier } from './ports/notifier.ts';
 import type { DeliveryAnswer, PeerLink } from './ports/peer-link.ts';
 import type { ActRecord, StateCode } from './ports/records.ts';
+import type { Shelf } from './ports/shelf.ts';
 import type { Store } from './ports/store.ts';
+import type { TimeStamper } from './ports/time-stamper.ts';
+import { addEvidence, type Ingested, type NewItem } from './usecases/evidence/add-evidence.ts';
+import { approveRelease } from './usecases/evidence/approve-release.ts';
+import { buildPackage } from './usecases/evidence/build-package.ts';
+import { type FetchProgress, fetchAnnounced, fetchPackage } from './usecases/evidence/fetch-package.ts';
+import { type Look, openHeaders } from './usecases/evidence/open-evidence.ts';
+import { packageFiles } from './usecases/evidence/package-files.ts';
+import { listRelease } from './usecases/evidence/release-list.ts';
 import { deliverDueActs } from './usecases/exchange/deliver-act.ts';
 import { issuePendingReceipts } from './usecases/exchange/issue-receipt.ts';
 import { openPendingArrivals } from './usecases/exchange/open-arrival.ts';
@@ -30,6 +40,8 @@ import { draftRequest, type NewRequest } from './usecases/request/draft-request.
 import type { Officer } from './usecases/request/facts.ts';
 import { performAct } from './usecases/request/perform-act.ts';
 import { sweepClocks } from './usecases/sweep/sweep-clocks.ts';
+import { beginNode, type FirstDay } from './usecases/trust/begin-node.ts';
+import { type Pinning, pinState } from './usecases/trust/pin-state.ts';
 import { publishFreshness } from './usecases/trust/publish-freshness.ts';
 
 export interface NodePorts {
@@ -45,6 +57,11 @@ export interface NodePorts {
   notifier: Notifier;
   primitives: Primitives;
   encrypt: (sealed: Uint8Array, recipients: string[]) => Uint8Array;
+  blobs: Blobs;
+  ingest: (source: AsyncIterable<Uint8Array>, recipient: string, draft: BlobDraft) => Promise<Ingested>;
+  shelf: Shelf;
+  splitHeaders: (bytes: Uint8Array) => Uint8Array[];
+  timeStamper?: TimeStamper & { certificates: Uint8Array[] };
 }
 
 export type Node = ReturnType<typeof assembleNode>;
@@ -54,6 +71,11 @@ export function assembleNode(ports: NodePorts) {
   const deps = { ...ports, log, applyMessage: applyMessage(ports) };
   return {
     log,
+    logDeps: deps,
+    /** The first day, and pinning others. */
+    begin: (day: FirstDay) => beginNode(deps, day),
+    pinState: (pinning: Pinning) => pinState(deps, pinning),
+
     /** What the outside may ask for. */
     receive: (envelope: Uint8Array, from: StateCode | null): Promise<DeliveryAnswer> =>
       receiveEnvelope(deps, envelope, from),
@@ -66,6 +88,14 @@ export function assembleNode(ports: NodePorts) {
     abandon: (act: string, officer: string): Promise<Decision<ActRecord>> => abandonAct(deps, act, officer),
     releaseHeld: (key: string, officer: string, reason: string) =>
       releaseHeld(deps, key, { officer, reason }),
+    addEvidence: (item: NewItem, officer: string) => addEvidence(deps, item, officer),
+    listRelease: (request: string, items?: string[]) => listRelease(deps, request, items),
+    approveRelease: (id: string, approval: Approval) => approveRelease(deps, id, approval),
+    buildPackage: (id: string) => buildPackage(deps, id),
+    fetchPackage: (id: string, onProgress?: FetchProgress) => fetchPackage(deps, id, onProgress),
+    packageFiles: (id: string) => packageFiles(deps, id),
+    readPackageFile: (id: string, name: string) => deps.shelf.read(id, name),
+    openHeaders: (look: Look, officer: Officer) => openHeaders(deps, look, officer),
     exportPouch: (to: StateCode, officer: string) => exportPouch(deps, to, officer),
     importPouch: (from: StateCode, files: PouchFile[]) => importPouch(deps, from, files),
 
@@ -79,6 +109,7 @@ export function assembleNode(ports: NodePorts) {
       sweep: () => sweepClocks(deps),
       witness: () => gatherCosignatures(deps),
       freshness: () => publishFreshness(deps),
+      'fetch-evidence': () => fetchAnnounced(deps),
     },
   };
 }

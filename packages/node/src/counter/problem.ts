@@ -5,14 +5,16 @@ import { ProofError } from '@comity/proof';
 import { ProtocolError } from '@comity/protocol';
 import { z } from 'zod';
 import { StoreError } from '../ports/store.ts';
-import { ActAwaitsApproval } from '../usecases/exchange/prepare-act.ts';
-import { UnknownState } from '../usecases/request/facts.ts';
-import { NoSuchPackage, NoSuchRequest } from '../usecases/request/perform-act.ts';
-import { IncompleteCeremony } from '../usecases/trust/pin-state.ts';
 import { SourceChanged } from '../usecases/evidence/add-evidence.ts';
 import { NotReleased } from '../usecases/evidence/build-package.ts';
 import { PackageMismatch } from '../usecases/evidence/fetch-package.ts';
+import { CannotOpen } from '../usecases/evidence/open-evidence.ts';
 import { NothingToRelease } from '../usecases/evidence/release-list.ts';
+import { ActAwaitsApproval } from '../usecases/exchange/prepare-act.ts';
+import { NoSuchLeaf } from '../usecases/log/export-log.ts';
+import { UnknownState } from '../usecases/request/facts.ts';
+import { NoSuchPackage, NoSuchRequest } from '../usecases/request/perform-act.ts';
+import { IncompleteCeremony } from '../usecases/trust/pin-state.ts';
 
 export const reasonSchema = z.object({
   code: z.string(),
@@ -91,12 +93,29 @@ const STORE: Record<StoreError['code'], [number, string]> = {
 
 type Known = [new (...args: never[]) => Error, (error: never) => Problem];
 const KNOWN: Known[] = [
+  [CannotOpen, (e: CannotOpen) => problem(409, 'CANNOT_OPEN', 'It cannot be opened', e.message)],
+  [NoSuchLeaf, (e: NoSuchLeaf) => problem(404, 'NO_SUCH_LEAF', 'No such leaf', e.message)],
   [NoSuchPackage, (e: NoSuchPackage) => problem(409, 'NO_SUCH_PACKAGE', 'No such sealed package', e.message)],
-  [NotReleased, (e: NotReleased) => problem(409, 'NOT_RELEASED', 'The package is not released yet', e.message)],
-  [NothingToRelease, (e: NothingToRelease) => problem(409, 'NOTHING_TO_RELEASE', 'There is nothing to release', e.message)],
-  [PackageMismatch, (e: PackageMismatch) => problem(422, 'PACKAGE_MISMATCH', 'The package does not hold', e.message)],
-  [SourceChanged, (e: SourceChanged) => problem(422, 'SOURCE_CHANGED', 'The file changed while it was read', e.message)],
-  [IncompleteCeremony, (e: IncompleteCeremony) => problem(409, 'CEREMONY', 'The State was not pinned', e.message)],
+  [
+    NotReleased,
+    (e: NotReleased) => problem(409, 'NOT_RELEASED', 'The package is not released yet', e.message),
+  ],
+  [
+    NothingToRelease,
+    (e: NothingToRelease) => problem(409, 'NOTHING_TO_RELEASE', 'There is nothing to release', e.message),
+  ],
+  [
+    PackageMismatch,
+    (e: PackageMismatch) => problem(422, 'PACKAGE_MISMATCH', 'The package does not hold', e.message),
+  ],
+  [
+    SourceChanged,
+    (e: SourceChanged) => problem(422, 'SOURCE_CHANGED', 'The file changed while it was read', e.message),
+  ],
+  [
+    IncompleteCeremony,
+    (e: IncompleteCeremony) => problem(409, 'CEREMONY', 'The State was not pinned', e.message),
+  ],
   [NoSuchRequest, (e: NoSuchRequest) => problem(404, 'NO_SUCH_REQUEST', 'No such request', e.message)],
   [UnknownState, (e: UnknownState) => problem(409, 'UNKNOWN_STATE', 'That State is not pinned', e.message)],
   [

@@ -20,6 +20,8 @@ export interface Draft {
   woken: [JobName, string | undefined][];
   /** What it wrote: `table/key` for every row, leaf and tree node. */
   changed(): string[];
+  /** Whether it wrote exact bytes or counted, which never contradicts another transaction. */
+  wroteFreely(): boolean;
   /** Makes the writes true; the draft is of no use afterwards. */
   apply(): void;
 }
@@ -55,6 +57,7 @@ export function draftOn(state: MemoryState): Draft {
       Object.entries(layers).flatMap(([name, layer]) =>
         FREE.has(name) ? [] : [...layer.changed()].map((key) => `${name}/${key}`),
       ),
+    wroteFreely: () => [layers.exact, layers.counters].some((layer) => [...layer.changed()].length > 0),
     apply() {
       for (const layer of Object.values(layers)) layer.apply();
       for (const [index, id] of placed) state.places[index] = id;

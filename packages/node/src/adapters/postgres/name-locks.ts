@@ -23,3 +23,36 @@ export function createNameLocks(): NameLocks {
     },
   };
 }
+
+/** The names one transaction holds, and those it asked for. */
+export type Holding = {
+  asked: ReadonlySet<string>;
+  held: () => string[];
+  has: (name: string) => boolean;
+  /** Remembers that the name is needed; true when it may be taken now without waiting in a circle. */
+  ask: (name: string) => boolean;
+  take: (name: string) => Promise<void>;
+  free: () => void;
+};
+
+export function createHolding(locks: NameLocks): Holding {
+  const held = new Map<string, () => void>();
+  const asked = new Set<string>();
+  return {
+    asked,
+    held: () => [...held.keys()].sort(),
+    has: (name) => held.has(name),
+    ask(name) {
+      asked.add(name);
+      return [...held.keys()].every((other) => other < name);
+    },
+    async take(name) {
+      asked.add(name);
+      held.set(name, await locks.take(name));
+    },
+    free() {
+      for (const free of held.values()) free();
+      held.clear();
+    },
+  };
+}

@@ -6,7 +6,7 @@
 import type pg from 'pg';
 import { StoreError } from '../../ports/store.ts';
 import { isAftermath, storeError } from './errors.ts';
-import type { NameLocks } from './name-locks.ts';
+import { createHolding, type NameLocks } from './name-locks.ts';
 
 /** A statement; one with a name is prepared once per connection, so a name stands for one text. */
 export type Statement = { name?: string; text: string };
@@ -39,9 +39,8 @@ export type Attempt = Session & {
 
 const BEGIN = 'begin isolation level repeatable read';
 const LOCK: Statement = { name: 'lock', text: 'select pg_advisory_lock(hashtextextended($1, 0))' };
-const UNLOCK = 'select pg_advisory_unlock_all()';
 /** Two statements in one message: the second runs whatever became of the transaction. */
-const UNLOCK_AFTER = { commit: `commit; ${UNLOCK}`, rollback: `rollback; ${UNLOCK}` } as const;
+const UNLOCKING = '; select pg_advisory_unlock_all()';
 
 /** `wanted` are the names an earlier attempt found it needs. */
 export async function beginAttempt(
@@ -49,98 +48,105 @@ export async function beginAttempt(
   locks: NameLocks,
   wanted: ReadonlySet<string>,
 ): Promise<Attempt> {
-  const held = new Map<string, () => void>();
-  const names = new Set<string>();
-  const unanswered: Promise<unknown>[] = [];
+  const names = createHolding(locks);
+  for (const name of [...wanted].sort()) await names.take(name);
+  const first = firstFailure();
+  let locked: Promise<unknown> = Promise.resolve();
   let opening: Promise<pg.PoolClient> | undefined;
   let client: pg.PoolClient | undefined;
-  let failure: unknown;
   let commitSent = false;
 
-  const take = async (name: string): Promise<void> => {
-    names.add(name);
-    held.set(name, await locks.take(name));
-  };
-  for (const name of [...wanted].sort()) await take(name);
-
-  const thrown = (): unknown => (failure instanceof LockFirst ? failure : storeError(failure));
-  const fail = (error: unknown): never => {
-    if (failure === undefined || isAftermath(failure)) failure = error;
-    throw thrown();
-  };
-  const note = (answer: Promise<unknown>): void => {
-    const noted = answer.catch(fail);
+  /** Nobody waits for the answer, but a failure is remembered; it is known before the commit is answered. */
+  const note = (answer: Promise<unknown>): Promise<unknown> => {
+    const noted = answer.catch(first.note);
     noted.catch(() => {});
-    unanswered.push(noted);
+    return noted;
   };
   const open = (): Promise<pg.PoolClient> => {
     opening ??= connect().then((connected) => {
       client = connected;
-      for (const name of [...held.keys()].sort()) note(connected.query({ ...LOCK, values: [name] }));
+      const locks = names.held().map((name) => note(connected.query({ ...LOCK, values: [name] })));
+      locked = Promise.all(locks);
+      locked.catch(() => {});
       note(connected.query(BEGIN));
       return connected;
     });
     return opening;
   };
   const query = async (statement: Statement, values: unknown[]): Promise<pg.QueryResult> => {
-    if (failure !== undefined) throw thrown();
+    first.throwIfAny();
     try {
       const session = await open();
       return await session.query({ ...statement, values });
     } catch (error) {
-      return fail(error);
+      return first.note(error);
     }
+  };
+  const end = async (session: pg.PoolClient, verb: 'commit' | 'rollback'): Promise<string> => {
+    const results: pg.QueryResult | pg.QueryResult[] = await session.query(
+      names.held().length > 0 ? verb + UNLOCKING : verb,
+    );
+    return [results].flat()[0]?.command ?? '';
   };
   const release = (broken: boolean): void => {
     client?.release(broken);
     client = undefined;
-    for (const free of held.values()) free();
-    held.clear();
-  };
-  const end = async (session: pg.PoolClient, verb: 'commit' | 'rollback'): Promise<string> => {
-    const unlocked = held.size > 0 ? session.query(UNLOCK_AFTER[verb]) : session.query(verb);
-    const results = [await unlocked].flat();
-    return results[0]?.command ?? '';
+    names.free();
   };
 
   return {
-    names,
+    names: names.asked,
     query,
-    send: (statement, values) => note(query(statement, values)),
+    send: (statement, values) => void note(query(statement, values)),
     async lock(name) {
-      if (failure !== undefined) throw thrown();
-      if (held.has(name)) return;
-      names.add(name);
-      const inOrder = [...held.keys()].every((other) => other < name);
-      if (opening === undefined && inOrder) return take(name);
-      failure = new LockFirst(name);
-      throw failure;
+      first.throwIfAny();
+      if (names.has(name)) return;
+      if (names.ask(name) && opening === undefined) return names.take(name);
+      first.note(new LockFirst(name));
     },
-    failure: () => failure,
+    failure: first.get,
     commitSent: () => commitSent,
     async commit() {
-      if (failure !== undefined) throw thrown();
+      first.throwIfAny();
       if (opening === undefined) return release(false);
       const session = await open();
       // A lock that was refused must be known before anything can become true.
-      if (held.size > 0) await unanswered[0];
+      await locked;
       commitSent = true;
-      const command = await end(session, 'commit').catch(fail);
-      if (failure !== undefined) throw thrown();
-      if (command !== 'COMMIT') fail(new StoreError('conflict', 'the database rolled the transaction back'));
+      const command = await end(session, 'commit').catch(first.note);
+      first.throwIfAny();
+      if (command !== 'COMMIT')
+        first.note(new StoreError('conflict', 'the database rolled the transaction back'));
       release(false);
     },
     async rollback() {
       // The work may have failed while its session was still being opened.
       await opening?.catch(() => {});
-      const session = client;
-      const undone = session ? end(session, 'rollback') : Promise.resolve('');
+      const undone = client ? end(client, 'rollback') : Promise.resolve('');
       release(
         await undone.then(
           () => false,
           () => true,
         ),
       );
+    },
+  };
+}
+
+/** Of several failures the first tells why; those that follow in a broken transaction are its aftermath. */
+function firstFailure() {
+  let failure: unknown;
+  const throwIfAny = (): void => {
+    if (failure instanceof LockFirst) throw failure;
+    if (failure !== undefined) throw storeError(failure);
+  };
+  return {
+    get: () => failure,
+    throwIfAny,
+    note: (error: unknown): never => {
+      if (failure === undefined || isAftermath(failure)) failure = error;
+      throwIfAny();
+      throw error;
     },
   };
 }

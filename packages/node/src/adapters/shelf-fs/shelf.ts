@@ -9,7 +9,10 @@ import { type BuildsFolders, buildFolder } from './build.ts';
 import { filesUnder, pieces, writeFrom } from './files.ts';
 import { fileName, isTransferFile, packageId } from './names.ts';
 
-export async function openShelf(directory: string, deps: BuildsFolders): Promise<Shelf & { folder(id: string): string }> {
+export async function openShelf(
+  directory: string,
+  deps: BuildsFolders,
+): Promise<Shelf & { folder(id: string): string }> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const folder = (id: string) => join(directory, packageId(id));
   const transfer = (id: string) => `${folder(id)}.transfer`;

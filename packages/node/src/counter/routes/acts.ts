@@ -8,26 +8,9 @@ import type { CounterDeps } from '../deps.ts';
 import { CounterProblem, refusedBy } from '../problem.ts';
 import { actInputs } from '../schemas/acts.ts';
 import { actSchema, performedSchema, warningsSchema } from '../schemas/answers.ts';
-import { digest, instant, uuid } from '../schemas/case.ts';
+import { approvalSchema } from '../schemas/approval.ts';
+import { uuid } from '../schemas/case.ts';
 import type { Counter } from '../server.ts';
-
-const approval = z.object({
-  officer: z.string().max(80),
-  role: z.enum([
-    'desk-officer',
-    'case-officer',
-    'approving-authority',
-    'evidence-custodian',
-    'liaison',
-    'key-custodian',
-    'overseer',
-  ]),
-  action: z.string().max(80),
-  payloadDigest: digest,
-  nonce: z.string().max(80),
-  at: instant,
-  signature: z.string().max(200),
-});
 
 type Name = keyof typeof actInputs;
 
@@ -58,7 +41,7 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
       operationId: 'approveAct',
       summary: 'Approve exactly these bytes; with the last approval the act is decided anew and committed',
       params: z.object({ id: uuid }),
-      body: approval,
+      body: approvalSchema,
       response: { 200: z.object({ act: actSchema, warnings: warningsSchema }) },
     },
     handler: async (request) => {

@@ -112,7 +112,12 @@ async function keepSealed(
     const now = await tx.packages.get(id);
     if (now?.direction !== 'made') throw new NotReleased(`there is no package ${id} of ours`);
     if (now.stage.name === 'sealed') return now.stage.announcement;
-    const stage = { name: 'sealed', announcement: facts, manifest: await tx.exact.put(manifest), at: deps.clock.now() } as const;
+    const stage = {
+      name: 'sealed',
+      announcement: facts,
+      manifest: await tx.exact.put(manifest),
+      at: deps.clock.now(),
+    } as const;
     await tx.packages.put({ ...now, stage });
     return facts;
   });

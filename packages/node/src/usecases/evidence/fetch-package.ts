@@ -2,15 +2,16 @@
  * A package announced to us comes over in parts that prove themselves: every file and every object is named by the root of its
  * content, so it does not matter who brings it or how often the line drops. What is here and whole is never fetched again.
  */
-import { FILE, headerFile, objectFile, parseObjectLine, type ObjectLine } from '@comity/proof';
+import { FILE, headerFile, type ObjectLine, objectFile, ProofError, parseObjectLine } from '@comity/proof';
 import { sha256, toHex } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
-import type { PeerLink } from '../../ports/peer-link.ts';
+import { PeerError, type PeerLink } from '../../ports/peer-link.ts';
 import type { AnnouncedPackage } from '../../ports/records.ts';
 import type { IncomingPackage, Shelf } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
+import { raiseAlarm } from '../sweep/alarms.ts';
 
 export interface FetchesPackages {
   store: Store;
@@ -36,7 +37,11 @@ export class PackageMismatch extends Error {
   }
 }
 
-export async function fetchPackage(deps: FetchesPackages, id: string, onProgress: FetchProgress = () => {}): Promise<AnnouncedPackage> {
+export async function fetchPackage(
+  deps: FetchesPackages,
+  id: string,
+  onProgress: FetchProgress = () => {},
+): Promise<AnnouncedPackage> {
   const record = await deps.store.transact((tx) => tx.packages.get(id));
   if (record?.direction !== 'announced') throw new PackageMismatch(`${id} was not announced to us`);
   if (record.stage.name === 'fetched') return record;
@@ -50,12 +55,47 @@ export async function fetchPackage(deps: FetchesPackages, id: string, onProgress
     await incoming.write(file.name, file.root, parts(deps, from, file));
   }
   const manifest = await whole(parts(deps, from, manifestFile), manifestFile.size);
-  if (toHex(sha256(manifest)) !== announcement.packageDigest) throw new PackageMismatch('package.jws has another digest');
+  if (toHex(sha256(manifest)) !== announcement.packageDigest)
+    throw new PackageMismatch('package.jws has another digest');
   const lines = await objectLines(record, incoming);
   await placeHeaders(deps, record, incoming, lines);
   await fetchObjects(deps, record, incoming, lines, onProgress);
   await incoming.finish(manifest);
   return keepFetched(deps, record);
+}
+
+/** Fetches whatever was announced and is not here yet; a package that does not hold is refused, and a person told. */
+export async function fetchAnnounced(deps: FetchesPackages): Promise<number> {
+  const all = await deps.store.transact((tx) => tx.packages.list());
+  const waiting = all.filter(
+    (record) => record.direction === 'announced' && record.stage.name === 'announced',
+  );
+  for (const { id } of waiting) await tryFetching(deps, id);
+  return waiting.length;
+}
+
+async function tryFetching(deps: FetchesPackages, id: string): Promise<void> {
+  try {
+    await fetchPackage(deps, id);
+  } catch (error) {
+    if (error instanceof PeerError) return; // the next round goes on where this one stopped
+    if (!(error instanceof PackageMismatch) && !(error instanceof ProofError)) throw error;
+    await deps.store.transact(async (tx) => {
+      const record = await tx.packages.get(id);
+      if (record?.direction !== 'announced') return;
+      await tx.packages.put({
+        ...record,
+        stage: { name: 'refused', why: error.message, at: deps.clock.now() },
+      });
+      await raiseAlarm(tx, deps.clock, {
+        key: `package/${id}`,
+        kind: 'package',
+        about: record.request,
+        text: `The evidence ${record.from} announced did not arrive as announced: ${error.message}. Ask them to send it again.`,
+        paragraphs: [],
+      });
+    });
+  }
 }
 
 async function* parts(
@@ -87,8 +127,12 @@ async function objectLines(record: AnnouncedPackage, incoming: IncomingPackage):
   const size = await incoming.has(FILE.objects);
   if (size === undefined) throw new PackageMismatch('it names no objects.txt');
   const text = new TextDecoder().decode(await whole(incoming.read(FILE.objects), size));
-  const lines = text.split('\n').filter((line) => line !== '').map(parseObjectLine);
-  if (lines.length !== record.announcement.itemCount) throw new PackageMismatch('the number of items differs');
+  const lines = text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map(parseObjectLine);
+  if (lines.length !== record.announcement.itemCount)
+    throw new PackageMismatch('the number of items differs');
   return lines;
 }
 
@@ -103,10 +147,12 @@ async function placeHeaders(
     const kid = /^headers\/([0-9a-f]{32})\.hdrs$/.exec(name)?.[1];
     if (kid === undefined) continue;
     const headers = deps.splitHeaders(await whole(incoming.read(name), size));
-    if (headers.length !== lines.length) throw new PackageMismatch(`${name} does not hold one header an object`);
+    if (headers.length !== lines.length)
+      throw new PackageMismatch(`${name} does not hold one header an object`);
     for (const [i, line] of lines.entries()) {
       const expected = line.headers.find((header) => header.kid === kid)?.sha256;
-      if (expected !== toHex(sha256(headers[i]!))) throw new PackageMismatch(`a header of ${line.root} differs`);
+      if (expected !== toHex(sha256(headers[i]!)))
+        throw new PackageMismatch(`a header of ${line.root} differs`);
       await incoming.place(headerFile(line.root, kid), headers[i]!);
     }
   }

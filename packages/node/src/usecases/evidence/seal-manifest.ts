@@ -1,9 +1,10 @@
 /** Sealing a manifest of a package: its leaf first, then the keeper, then the proof that the leaf is in a tree others cosigned. */
 import type { Keeper } from '@comity/keeper';
 import { formatTlogProof } from '@comity/proof';
-import { canonicalBytes, fromHex, type Json, messageDigest } from '@comity/protocol';
+import { fromHex, messageDigest } from '@comity/protocol';
 import type { MadePackage } from '../../ports/records.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';
+import { opening } from '../log/export-log.ts';
 import { inclusionOf } from '../log/proofs.ts';
 import { type GathersCosignatures, gatherCosignatures } from '../log/witness.ts';
 
@@ -49,7 +50,7 @@ export async function proveSealing(deps: SealsManifests, leafId: string): Promis
       index: leaf.index,
       proof: proof.map((hash) => fromHex(hash, 32)),
       note,
-      extra: canonicalBytes({ event: leaf.event, salt: leaf.salt } as { [member: string]: Json }),
+      extra: opening(leaf),
     });
   });
 }

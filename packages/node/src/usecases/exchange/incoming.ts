@@ -4,8 +4,8 @@ import {
   checkMessage,
   checkReceipt,
   type Primitives,
-  parseSealedUnverified,
   ProofError,
+  parseSealedUnverified,
   type Reading,
   type TrustState,
 } from '@comity/proof';

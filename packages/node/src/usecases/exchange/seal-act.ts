@@ -65,8 +65,15 @@ async function committedAct(tx: Tx, id: string) {
   if (act?.stage.name !== 'committed') return undefined;
   const payload = await tx.exact.get(act.payload);
   if (payload === undefined) throw new Error(`the payload of act ${id} is missing`);
-  const approvedPackage = act.approvedPackage === undefined ? undefined : await tx.exact.get(act.approvedPackage);
-  return { act, leaf: act.stage.leaf, payload, approvedPackage, recipients: await inboxRecipients(tx, act.to) };
+  const approvedPackage =
+    act.approvedPackage === undefined ? undefined : await tx.exact.get(act.approvedPackage);
+  return {
+    act,
+    leaf: act.stage.leaf,
+    payload,
+    approvedPackage,
+    recipients: await inboxRecipients(tx, act.to),
+  };
 }
 
 async function inboxRecipients(tx: Tx, state: StateCode): Promise<string[]> {

@@ -41,7 +41,11 @@ export async function takeMessage(
 }
 
 /** The same payload again, by another envelope or after it expired: its one receipt, and no second look. */
-async function takenBefore(deps: TakesMessages, sealed: Uint8Array, arrival: ArrivalRecord): Promise<Taking | undefined> {
+async function takenBefore(
+  deps: TakesMessages,
+  sealed: Uint8Array,
+  arrival: ArrivalRecord,
+): Promise<Taking | undefined> {
   const claim = claimOf(sealed);
   if (!claim) return undefined;
   const key = `${claim.iss}/${claim.id}`;

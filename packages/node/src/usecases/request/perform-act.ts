@@ -36,7 +36,9 @@ export class NoSuchRequest extends Error {
 /** Thrown when evidence is to be sent that is not in a sealed package of this request. */
 export class NoSuchPackage extends Error {
   constructor(id: string) {
-    super(`no sealed package ${id} of this request: list its items, approve their release, and seal it first`);
+    super(
+      `no sealed package ${id} of this request: list its items, approve their release, and seal it first`,
+    );
     this.name = 'NoSuchPackage';
   }
 }

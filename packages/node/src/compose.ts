@@ -1,0 +1,161 @@
+/**
+ * One State's node, put together: the only place that knows every room. It opens the database, reaches the keeper, starts the
+ * log, opens border and counter, and sets the jobs going; it stops in the reverse order.
+ */
+import { join } from 'node:path';
+import { connectKeeper, type KeeperClient } from '@comity/keeper';
+import { encryptEnvelope, ingestItem, nativePrimitives } from '@comity/seal';
+import { openBlobStore } from './adapters/blobs-fs/store.ts';
+import { systemClock } from './adapters/clock/system-clock.ts';
+import { systemEntropy } from './adapters/entropy/system-entropy.ts';
+import { httpsPeerLink } from './adapters/https-peer/link.ts';
+import { openShelf } from './adapters/shelf-fs/shelf.ts';
+import { assembleNode, type Node, type NodePorts } from './assembly.ts';
+import { openBorder } from './compose/border.ts';
+import { openDatabase } from './compose/database.ts';
+import { startNodeJobs } from './compose/jobs.ts';
+import { partners } from './compose/partners.ts';
+import { splitHeaders } from './compose/split-headers.ts';
+import { tally } from './compose/tally.ts';
+import { chosenTimeStamper } from './compose/time-stamper.ts';
+import { counterServer } from './counter/server.ts';
+import { memorySessions } from './counter/sessions.ts';
+import { readFirstDay } from './founding/found-home.ts';
+import { logOrigin } from './founding/plan.ts';
+import { type NodeConfig, places } from './home.ts';
+import { shortDirectory } from './launch/short-path.ts';
+
+const random = (length: number) => systemEntropy.bytes(length);
+
+export interface ComposeOptions {
+  home: string;
+  config: NodeConfig;
+  databaseUrl?: string;
+  /** A line for the operator. */
+  tell: (line: string) => void;
+}
+
+export interface RunningNode {
+  counter: string;
+  border: string;
+  database: string;
+  node: Node;
+  /** What the keeper waits for before it signs; empty when it is ready. */
+  guards: string[];
+  stop: () => Promise<void>;
+}
+
+export async function composeNode({ home, config, databaseUrl, tell }: ComposeOptions): Promise<RunningNode> {
+  const undo: (() => Promise<unknown>)[] = [];
+  try {
+    return await begin({ home, config, tell, ...(databaseUrl === undefined ? {} : { databaseUrl }) }, undo);
+  } catch (error) {
+    for (const step of undo.reverse()) await step().catch(() => {});
+    throw error;
+  }
+}
+
+async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]): Promise<RunningNode> {
+  const { home, config, tell } = options;
+  const at = places(home);
+  const database = await openDatabase(home, config.state, options.databaseUrl, tell);
+  undo.push(database.stop);
+  const { store } = database.opened;
+  const keeper = reachKeeper(home, undo);
+  const known = partners(store, systemClock, config.state);
+  const nodeKid = (await keeper.describe()).publicKeys.find(
+    ({ role, status }) => role === 'node' && status === 'active',
+  )?.key.kid;
+  if (nodeKid === undefined) throw new Error('the keeper has no active node key');
+  const link = httpsPeerLink({
+    clock: systemClock,
+    entropy: systemEntropy,
+    primitives: nativePrimitives,
+    addressOf: known.addressOf,
+    reach: { loopback: config.sandbox },
+    signHttp: keeper.signHttp,
+    nodeKid: async () => nodeKid,
+  });
+  undo.push(() => link.close());
+  const blobs = await openBlobStore(at.blobs);
+  const shelf = await openShelf(at.packages, { blobs, entropy: systemEntropy });
+  const stamper = chosenTimeStamper(config.timeStamp);
+  const ports: NodePorts = {
+    me: config.state,
+    origin: logOrigin(config.state),
+    witnesses: config.witnesses,
+    clock: systemClock,
+    entropy: systemEntropy,
+    store,
+    keeper,
+    link,
+    notifier: { raised: (alarm) => tell(`alarm: ${alarm.kind} about ${alarm.about}`) },
+    primitives: nativePrimitives,
+    encrypt: (sealed, recipients) => encryptEnvelope(sealed, recipients, random),
+    blobs,
+    ingest: async (source, recipient, draft) => {
+      const { headers, ...measured } = await ingestItem(source, {
+        recipients: [recipient],
+        random: random,
+        sink: draft,
+      });
+      return { ...measured, header: headers[0]!.bytes };
+    },
+    shelf,
+    splitHeaders,
+    ...(stamper ? { timeStamper: stamper } : {}),
+  };
+  const node = assembleNode(ports);
+  await node.begin(await readFirstDay(home));
+  await known.reload();
+  const refused = tally(store);
+  const defect = (error: unknown) =>
+    tell(`defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const border = await openBorder({ home, config, ports, node, known, count: refused.count, defect });
+  undo.push(() => border.close());
+  const guards = await node.start();
+  for (const guard of guards)
+    tell(
+      `the keeper waits: ${guard.origin} was seen with ${guard.witnessedSize} leaves, we have ${guard.localSize}`,
+    );
+  const jobs = startNodeJobs({ node, store, known, refused, defect });
+  undo.push(() => jobs.stop());
+  const counter = await counterServer({
+    me: config.state,
+    name: config.name,
+    sandbox: config.sandbox,
+    origin: ports.origin,
+    clock: systemClock,
+    entropy: systemEntropy,
+    primitives: nativePrimitives,
+    store,
+    keeper,
+    sessions: memorySessions(systemClock, systemEntropy),
+    node,
+    nudge: () => jobs.wake('seal'),
+    partnersChanged: known.reload,
+    defect,
+  });
+  undo.push(() => counter.close());
+  const url = await counter.listen(config.counter);
+  return {
+    counter: url,
+    border: border.url,
+    database: database.says,
+    node,
+    guards: guards.map(({ origin }) => origin),
+    async stop() {
+      for (const step of undo.reverse()) await step();
+    },
+  };
+}
+
+function reachKeeper(home: string, undo: (() => Promise<unknown>)[]): KeeperClient {
+  const short = shortDirectory(home, 'keeper.sock');
+  const keeper = connectKeeper(join(short.path, 'keeper.sock'), { patience: 30_000 });
+  undo.push(async () => {
+    keeper.close();
+    short.close();
+  });
+  return keeper;
+}

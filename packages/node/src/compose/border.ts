@@ -1,0 +1,81 @@
+/** Opens the border over the use cases behind it. */
+import { nativePrimitives, testAuthority } from '@comity/seal';
+import { systemClock } from '../adapters/clock/system-clock.ts';
+import { systemEntropy } from '../adapters/entropy/system-entropy.ts';
+import { keepTlsIdentity } from '../adapters/tls/keep.ts';
+import type { Node, NodePorts } from '../assembly.ts';
+import type { OpenObject } from '../border/deps.ts';
+import { createBorder } from '../border/server.ts';
+import { type NodeConfig, places } from '../home.ts';
+import { releasedPart } from '../usecases/evidence/released-object.ts';
+import { lastCosigned } from '../usecases/log/witness.ts';
+import { ownStatement } from '../usecases/trust/own-statements.ts';
+import type { Partners } from './partners.ts';
+import { readTestAuthority } from './test-authority.ts';
+
+export interface BorderParts {
+  home: string;
+  config: NodeConfig;
+  ports: NodePorts;
+  node: Node;
+  known: Partners;
+  count: (counter: string) => void;
+  defect: (error: unknown) => void;
+}
+
+export async function openBorder(
+  parts: BorderParts,
+): Promise<{ url: string; close: () => Promise<unknown> }> {
+  const { home, config, ports, node, known, count, defect } = parts;
+  const { store, keeper } = ports;
+  const tls = await keepTlsIdentity(places(home).tls, [config.border.host], systemClock);
+  const stamping = config.testTimeStampAuthority
+    ? await readTestAuthority(places(home).testAuthority)
+    : undefined;
+  const authority =
+    stamping &&
+    testAuthority(
+      stamping,
+      () => systemClock.now(),
+      (length) => systemEntropy.bytes(length),
+    );
+  const app = createBorder(
+    {
+      clock: systemClock,
+      primitives: nativePrimitives,
+      peerOf: known.keyOf,
+      receive: (envelope, from) => node.receive(envelope, from),
+      statements: {
+        root: (version) => ownStatement(store, `root-${version}`),
+        directory: () => ownStatement(store, 'directory'),
+        freshness: () => ownStatement(store, 'freshness'),
+      },
+      checkpoint: async (origin) =>
+        origin === ports.origin ? (await store.transact(lastCosigned))?.note : undefined,
+      lastWitnessed: async (origin) =>
+        (await keeper.describe()).watched.find((log) => log.origin === origin)?.last?.note,
+      cosign: (request) => keeper.cosign(request),
+      openObject: (root, to) => openReleased(parts, root, to),
+      ...(authority ? { testTimeStamp: async (query: Uint8Array) => authority.answer(query) } : {}),
+      count,
+      defect,
+    },
+    { authorities: [config.authority], tls },
+  );
+  const url = await app.listen(config.border);
+  return { url, close: () => app.close() };
+}
+
+async function openReleased(
+  { ports }: BorderParts,
+  root: string,
+  to: string,
+): Promise<OpenObject | undefined> {
+  const part = await ports.store.transact((tx) => releasedPart(tx, root, to));
+  if (!part) return undefined;
+  if (part.kind === 'file') {
+    return { size: part.size, read: (range) => ports.shelf.read(part.package, part.name, range) };
+  }
+  const info = await ports.blobs.stat(part.blob);
+  return info && { size: info.size, read: (range) => ports.blobs.read(part.blob, range) };
+}

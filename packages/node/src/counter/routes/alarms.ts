@@ -1,0 +1,58 @@
+/** What a person must see, and that they have seen it. */
+import { z } from 'zod';
+import { resolveAlarm } from '../../usecases/sweep/alarms.ts';
+import { officerFor } from '../auth.ts';
+import type { CounterDeps } from '../deps.ts';
+import { alarmSchema } from '../schemas/answers.ts';
+import { note } from '../schemas/case.ts';
+import type { Counter } from '../server.ts';
+
+const END_OF_TIME = '9999-12-31T23:59:59.999Z';
+
+export function alarmRoutes(app: Counter, deps: CounterDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/api/alarms',
+    schema: {
+      operationId: 'listAlarms',
+      summary: 'Open alarms, oldest first',
+      response: { 200: z.object({ alarms: z.array(alarmSchema) }) },
+    },
+    handler: async (request) => {
+      officerFor(request, deps.sessions, 'view');
+      return { alarms: await deps.store.transact((tx) => tx.alarms.upTo('open', END_OF_TIME, 500)) };
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/alarms/resolve',
+    schema: {
+      operationId: 'resolveAlarm',
+      summary: 'Close an alarm',
+      body: z.object({ key: z.string().max(400) }),
+      response: { 200: z.object({ resolved: z.boolean() }) },
+    },
+    handler: async (request) => {
+      const officer = officerFor(request, deps.sessions, 'resolve-alarm');
+      await deps.store.transact((tx) => resolveAlarm(tx, deps.clock, request.body.key, officer.id));
+      return { resolved: true };
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/held/release',
+    schema: {
+      operationId: 'releaseHeld',
+      summary: 'Let a message act although its sender’s freshness is stale, and say why',
+      body: z.object({ message: z.string().max(200), reason: note }),
+      response: { 200: z.object({ stage: z.string() }) },
+    },
+    handler: async (request) => {
+      const officer = officerFor(request, deps.sessions, 'release-held');
+      const record = await deps.node.releaseHeld(request.body.message, officer.id, request.body.reason);
+      return { stage: record.stage.name };
+    },
+  });
+}

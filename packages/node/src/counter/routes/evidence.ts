@@ -1,0 +1,102 @@
+/** Evidence items of a request we execute: streamed in, listed with what was measured. */
+import { z } from 'zod';
+import { factsOf } from '../../usecases/evidence/item.ts';
+import { officerFor } from '../auth.ts';
+import type { CounterDeps } from '../deps.ts';
+import { digest, instant, uuid } from '../schemas/case.ts';
+import type { Counter } from '../server.ts';
+
+const itemSchema = z.object({
+  id: uuid,
+  name: z.string(),
+  kind: z.enum(['raw', 'derived', 'copy']),
+  size: z.number(),
+  sha256: digest,
+  sha512: z.string(),
+  addedAt: instant,
+  addedBy: z.string(),
+});
+
+/** Names may be any bytes, so they travel encoded; the shown form is for people only. */
+const addQuery = z.object({
+  name: z.string().max(6000).describe('The original name, base64url of its bytes'),
+  shown: z.string().max(1000),
+  size: z.coerce.number().int().min(0).optional(),
+  modified: instant.optional(),
+  kind: z.enum(['raw', 'copy']).default('raw'),
+});
+
+export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+
+  app.route({
+    method: 'PUT',
+    url: '/api/requests/:id/evidence',
+    bodyLimit: Number.MAX_SAFE_INTEGER,
+    schema: {
+      operationId: 'addEvidence',
+      summary:
+        'Take in one item: its bytes are hashed and encrypted on their way in, and never kept in the clear',
+      params: z.object({ id: uuid }),
+      querystring: addQuery,
+      consumes: ['application/octet-stream'],
+      response: { 201: itemSchema },
+    },
+    handler: async (request, reply) => {
+      const officer = officerFor(request, deps.sessions, 'evidence-add');
+      const { name, shown, size, modified, kind } = request.query;
+      const record = await deps.node.addEvidence(
+        {
+          request: request.params.id,
+          description: {
+            name: { bytes: name, shown },
+            kind,
+            ...(modified === undefined ? {} : { modifiedClaimed: modified }),
+          },
+          source: request.body as AsyncIterable<Uint8Array>,
+          ...(size === undefined ? {} : { size }),
+        },
+        officer.id,
+      );
+      return reply.status(201).send(view(record));
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/requests/:id/evidence',
+    schema: {
+      operationId: 'listEvidence',
+      summary: 'The items of a request',
+      params: z.object({ id: uuid }),
+      querystring: z.object({
+        after: uuid.optional(),
+        limit: z.coerce.number().int().min(1).max(1000).default(200),
+      }),
+      response: { 200: z.object({ items: z.array(itemSchema) }) },
+    },
+    handler: async (request) => {
+      officerFor(request, deps.sessions, 'view');
+      const { after, limit } = request.query;
+      const page = { limit, ...(after === undefined ? {} : { after }) };
+      const items = await deps.store.transact((tx) => tx.items.where('request', request.params.id, page));
+      return { items: items.map(view) };
+    },
+  });
+}
+
+type Item = Parameters<typeof factsOf>[0];
+
+function view(record: Item): z.infer<typeof itemSchema> {
+  const { name, kind, size, sha256, sha512 } = factsOf(record);
+  return {
+    id: record.id,
+    name: name.shown,
+    kind,
+    size,
+    sha256,
+    sha512,
+    addedAt: record.addedAt,
+    addedBy: record.addedBy,
+  };
+}

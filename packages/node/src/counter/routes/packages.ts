@@ -1,0 +1,208 @@
+/** Packages: list and approve a release, seal it; download what is here, and look inside for a stated reason. */
+import { toBase64url } from '@comity/protocol';
+import { z } from 'zod';
+import type { PackageRecord } from '../../ports/records.ts';
+import { releaseRule } from '../../usecases/officers/approvals.ts';
+import { officerFor } from '../auth.ts';
+import type { CounterDeps } from '../deps.ts';
+import { CounterProblem, refusedBy } from '../problem.ts';
+import { approvalSchema } from '../schemas/approval.ts';
+import { digest, instant, line, note, uuid } from '../schemas/case.ts';
+import type { Counter } from '../server.ts';
+
+const packageSchema = z.object({
+  id: uuid,
+  request: uuid,
+  direction: z.enum(['made', 'announced']),
+  stage: z.string(),
+  createdAt: instant,
+  items: z.number().int(),
+  totalSize: z.number().optional(),
+  packageDigest: digest.optional(),
+  approval: z
+    .object({
+      payloadDigest: digest,
+      action: z.string(),
+      nonce: z.string(),
+      approvalsNeeded: z.number().int(),
+      approvedBy: z.array(z.string()),
+    })
+    .optional(),
+});
+
+const params = z.object({ id: uuid });
+
+export function packageRoutes(app: Counter, deps: CounterDeps): void {
+  app.route({
+    method: 'POST',
+    url: '/api/requests/:id/release',
+    schema: {
+      operationId: 'listRelease',
+      summary: 'Freeze what is to leave, for two officers to approve',
+      params,
+      body: z.object({ items: z.array(uuid).max(30_000).optional() }),
+      response: { 201: packageSchema },
+    },
+    handler: async (request, reply) => {
+      officerFor(request, deps.sessions, 'evidence-seal');
+      return reply.status(201).send(view(await deps.node.listRelease(request.params.id, request.body.items)));
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/packages/:id/approvals',
+    schema: {
+      operationId: 'approveRelease',
+      summary: 'Approve exactly this release',
+      params,
+      body: approvalSchema,
+      response: { 200: packageSchema },
+    },
+    handler: async (request) => {
+      const officer = officerFor(request, deps.sessions, 'view');
+      if (officer.id !== request.body.officer) {
+        throw new CounterProblem(
+          403,
+          'OTHER_OFFICER',
+          'Approve for yourself only',
+          'The approval names another officer than the one signed in.',
+        );
+      }
+      const decision = await deps.node.approveRelease(request.params.id, request.body);
+      if (!decision.allowed) throw refusedBy(decision.reasons);
+      return view(decision.value);
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/packages/:id/seal',
+    schema: {
+      operationId: 'sealPackage',
+      summary: 'Build and seal a released package',
+      params,
+      response: { 200: packageSchema },
+    },
+    handler: async (request) => {
+      officerFor(request, deps.sessions, 'evidence-seal');
+      await deps.node.buildPackage(request.params.id);
+      return view(await known(deps, request.params.id));
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/packages/:id',
+    schema: {
+      operationId: 'showPackage',
+      summary: 'One package, ours or announced to us',
+      params,
+      response: { 200: packageSchema },
+    },
+    handler: async (request) => {
+      officerFor(request, deps.sessions, 'view');
+      return view(await known(deps, request.params.id));
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/requests/:id/packages',
+    schema: {
+      operationId: 'listPackages',
+      summary: 'The packages of a request',
+      params,
+      response: { 200: z.object({ packages: z.array(packageSchema) }) },
+    },
+    handler: async (request) => {
+      officerFor(request, deps.sessions, 'view');
+      const packages = await deps.store.transact((tx) => tx.packages.where('request', request.params.id));
+      return { packages: packages.map(view) };
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/packages/:id/files',
+    schema: {
+      operationId: 'listPackageFiles',
+      summary: 'Names of the files of a whole package',
+      params,
+      response: { 200: z.object({ files: z.array(z.object({ name: z.string(), size: z.number() })) }) },
+    },
+    handler: async (request) => {
+      officerFor(request, deps.sessions, 'view');
+      return { files: await deps.node.packageFiles(request.params.id) };
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/packages/:id/file',
+    schema: {
+      operationId: 'readPackageFile',
+      summary: 'The bytes of one file of a package: ciphertext, manifests and proofs, safe to hand to anyone',
+      params,
+      querystring: z.object({ name: z.string().max(300) }),
+      produces: ['application/octet-stream'],
+    },
+    handler: async (request, reply) => {
+      officerFor(request, deps.sessions, 'view');
+      return reply
+        .type('application/octet-stream')
+        .send(deps.node.readPackageFile(request.params.id, request.query.name));
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/packages/:id/look',
+    schema: {
+      operationId: 'openHeaders',
+      summary:
+        'File keys of header files, for a stated reason; every look is in the custody log before a key is used',
+      params,
+      body: z.object({ names: z.array(line).min(1).max(256), reason: note }),
+      response: { 200: z.object({ keys: z.array(z.string()) }) },
+    },
+    handler: async (request) => {
+      const officer = officerFor(request, deps.sessions, 'evidence-open');
+      const keys = await deps.node.openHeaders({ package: request.params.id, ...request.body }, officer);
+      return { keys: keys.map((key) => toBase64url(key)) };
+    },
+  });
+}
+
+async function known(deps: CounterDeps, id: string): Promise<PackageRecord> {
+  const record = await deps.store.transact((tx) => tx.packages.get(id));
+  if (!record)
+    throw new CounterProblem(404, 'NO_SUCH_PACKAGE', 'No such package', `No package ${id} is known here.`);
+  return record;
+}
+
+function view(record: PackageRecord): z.infer<typeof packageSchema> {
+  const { id, request, direction, createdAt, stage } = record;
+  const facts =
+    record.direction === 'announced'
+      ? record.announcement
+      : record.stage.name === 'sealed'
+        ? record.stage.announcement
+        : undefined;
+  const common = { id, request, direction, createdAt, stage: stage.name };
+  const sized = facts ? { totalSize: facts.totalSize, packageDigest: facts.packageDigest } : {};
+  if (record.direction === 'announced') return { ...common, ...sized, items: record.announcement.itemCount };
+  const { action, approvals } = releaseRule();
+  return {
+    ...common,
+    ...sized,
+    items: record.items.length,
+    approval: {
+      payloadDigest: record.release,
+      action,
+      nonce: record.nonce,
+      approvalsNeeded: approvals.count,
+      approvedBy: record.approvals.map(({ officer }) => officer),
+    },
+  };
+}

@@ -1,0 +1,107 @@
+/** Other States: what we believe of their keys, and pinning a new one. */
+import { fingerprint, isFresh, parseSealedUnverified } from '@comity/proof';
+import { fromBase64url, toBase64url } from '@comity/protocol';
+import { z } from 'zod';
+import { ownStatement } from '../../usecases/trust/own-statements.ts';
+import { officerFor } from '../auth.ts';
+import type { CounterDeps } from '../deps.ts';
+import { CounterProblem } from '../problem.ts';
+import { instant, line, stateCode } from '../schemas/case.ts';
+import type { Counter } from '../server.ts';
+
+const base64url = z
+  .string()
+  .regex(/^[\w-]*$/)
+  .max(4_000_000);
+
+const peerSchema = z.object({
+  state: stateCode,
+  fingerprint: z.string(),
+  rootVersion: z.number().int(),
+  directoryVersion: z.number().int().optional(),
+  freshness: z.enum(['fresh', 'stale', 'none']),
+  authorities: z.array(z.object({ id: z.string(), name: z.string(), functions: z.array(z.string()) })),
+  languages: z.array(z.string()),
+  reservations: z.array(z.string()),
+  updatedAt: instant,
+});
+
+export function peerRoutes(app: Counter, deps: CounterDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/api/peers',
+    schema: {
+      operationId: 'listPeers',
+      summary: 'Every State pinned here, this one included',
+      response: { 200: z.object({ peers: z.array(peerSchema) }) },
+    },
+    handler: async (request) => {
+      officerFor(request, deps.sessions, 'view');
+      const records = await deps.store.transact((tx) => tx.trust.list());
+      const now = deps.clock.now();
+      return {
+        peers: records.map(({ state, trust, updatedAt }) => ({
+          state,
+          fingerprint: trust.fingerprint,
+          rootVersion: trust.root.body.version,
+          ...(trust.directory ? { directoryVersion: trust.directory.body.version } : {}),
+          freshness: isFresh(trust, now),
+          authorities: (trust.directory?.body.authorities ?? []).map(({ id, name, functions }) => ({
+            id,
+            name,
+            functions,
+          })),
+          languages: trust.directory?.body.languagesAccepted ?? [],
+          reservations: trust.directory?.body.reservations ?? [],
+          updatedAt,
+        })),
+      };
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/root',
+    schema: {
+      operationId: 'ownRoot',
+      summary: 'Our first root and its forty digits, to be compared by people',
+      response: { 200: z.object({ root: base64url, fingerprint: z.string() }) },
+    },
+    handler: async (request) => {
+      officerFor(request, deps.sessions, 'view');
+      const root = await ownStatement(deps.store, 'root-1');
+      if (!root)
+        throw new CounterProblem(404, 'NO_ROOT', 'No root yet', 'This node has no root statement yet.');
+      return { root: toBase64url(root), fingerprint: fingerprint(parseSealedUnverified(root).payloadBytes) };
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/peers',
+    schema: {
+      operationId: 'pinState',
+      summary: 'Pin a State: its first root, and the digits two custodians heard by two channels and typed',
+      body: z.object({
+        root: base64url,
+        fingerprint: z.string().max(400),
+        directory: base64url.optional(),
+        channels: z.array(line).max(8),
+        secondCustodian: z.string().max(80),
+      }),
+      response: { 201: z.object({ state: stateCode }) },
+    },
+    handler: async (request, reply) => {
+      const officer = officerFor(request, deps.sessions, 'pin');
+      const { root, directory, secondCustodian, ...typed } = request.body;
+      const trust = await deps.node.pinState({
+        ...typed,
+        root: fromBase64url(root),
+        ...(directory === undefined ? {} : { directory: fromBase64url(directory) }),
+        officers: [officer.id, secondCustodian],
+      });
+      await deps.partnersChanged();
+      return reply.status(201).send({ state: trust.state });
+    },
+  });
+}

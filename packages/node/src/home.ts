@@ -1,0 +1,76 @@
+/** A node's own folder: one place a ministry backs up, and one file that says what the node is. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const address = z.object({ host: z.string().min(1).max(253), port: z.number().int().min(0).max(65_535) });
+
+const configSchema = z.object({
+  state: z.string().regex(/^[a-z]{2}$/),
+  name: z.string().min(1).max(300),
+  /** Invented States on one machine: loopback may be called, pages sign in by name. Cannot be set for a real State's home. */
+  sandbox: z.boolean(),
+  counter: address,
+  border: address,
+  /** Under which host and port partners reach the border, as the directory says. */
+  authority: z.string().min(1).max(300),
+  /** States whose keepers cosign our log. */
+  witnesses: z.array(z.string().regex(/^[a-z]{2}$/)).max(32),
+  timeStamp: z
+    .object({
+      url: z.string().max(500),
+      /** The authority's signing certificates, DER, base64. */
+      certificates: z.array(z.string()).max(8),
+      /** Its TLS certificate (PEM), where no public authority vouches for it. */
+      tls: z.string().optional(),
+    })
+    .optional(),
+  /** Serves the labelled test time-stamp authority; the sandbox's secretariat only. */
+  testTimeStampAuthority: z.boolean().default(false),
+});
+export type NodeConfig = z.infer<typeof configSchema>;
+
+/** Where everything is. */
+export const places = (home: string) => ({
+  config: join(home, 'node.json'),
+  keeper: join(home, 'keeper'),
+  keeperSocket: join(home, 'keeper.sock'),
+  keeperPid: join(home, 'keeper.pid'),
+  nodePid: join(home, 'node.pid'),
+  postgres: join(home, 'postgres'),
+  database: join(home, 'database.json'),
+  blobs: join(home, 'blobs'),
+  packages: join(home, 'packages'),
+  tls: join(home, 'tls'),
+  firstDay: join(home, 'first-day'),
+  officers: join(home, 'officers'),
+  offline: join(home, 'offline'),
+  testAuthority: join(home, 'test-time-stamp'),
+});
+
+export class NoHome extends Error {
+  constructor(home: string, cause: unknown) {
+    super(`${home} is no node's home: make one with comity node init --home ${home}`, { cause });
+    this.name = 'NoHome';
+  }
+}
+
+/** Throws NoHome when there is no readable configuration; ZodError's message names what is wrong in it. */
+export async function readConfig(home: string): Promise<NodeConfig> {
+  let text: string;
+  try {
+    text = await readFile(places(home).config, 'utf8');
+  } catch (cause) {
+    throw new NoHome(home, cause);
+  }
+  return configSchema.parse(JSON.parse(text));
+}
+
+export async function writeConfig(home: string, config: NodeConfig): Promise<void> {
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  const { config: path } = places(home);
+  await writeFile(`${path}.partial`, `${JSON.stringify(configSchema.parse(config), null, 2)}\n`, {
+    mode: 0o600,
+  });
+  await rename(`${path}.partial`, path);
+}

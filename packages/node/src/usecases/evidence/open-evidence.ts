@@ -1,0 +1,96 @@
+/**
+ * Looking at evidence: the keeper opens a header only for a leaf that says who looks, at what, and why. The file keys go to the
+ * officer who asked; plaintext never passes through the node.
+ */
+import type { Keeper } from '@comity/keeper';
+import { roleOf } from '@comity/proof';
+import { sha256, toHex } from '@comity/protocol';
+import type { AnnouncedPackage } from '../../ports/records.ts';
+import type { Shelf } from '../../ports/shelf.ts';
+import type { Store } from '../../ports/store.ts';
+import { recordEvent, type WritesLeaves } from '../log/custody.ts';
+import type { CustodyLog } from '../log/sequencer.ts';
+import type { Officer } from '../request/facts.ts';
+
+export interface OpensEvidence extends WritesLeaves {
+  store: Store;
+  log: CustodyLog;
+  keeper: Pick<Keeper, 'unwrapHeaders'>;
+  shelf: Pick<Shelf, 'read'>;
+}
+
+export interface Look {
+  package: string;
+  /** Header files of the package: `headers/….hdr`. */
+  names: string[];
+  /** Why, in the officer's words. */
+  reason: string;
+}
+
+/** What cannot be looked at, and why. */
+export class CannotOpen extends Error {
+  constructor(why: string) {
+    super(why);
+    this.name = 'CannotOpen';
+  }
+}
+
+/** Headers in one call; every one is a leaf. */
+export const MOST_HEADERS = 256;
+
+/** The file keys, in the order of the names. Every look is in the log before a key is used. */
+export async function openHeaders(deps: OpensEvidence, look: Look, officer: Officer): Promise<Uint8Array[]> {
+  if (look.names.length > MOST_HEADERS) throw new CannotOpen(`at most ${MOST_HEADERS} headers in one call`);
+  const record = await fetched(deps, look.package);
+  const headers = await Promise.all(look.names.map((name) => readHeader(deps, record, name)));
+  const leaves = await deps.store.transact((tx) =>
+    Promise.all(
+      headers.map((header) =>
+        recordEvent(tx, deps, {
+          action: 'viewed',
+          actor: officer.id,
+          role: officer.role,
+          case: record.request,
+          digest: toHex(sha256(header)),
+          reason: look.reason,
+          ext: { package: record.id },
+        }),
+      ),
+    ),
+  );
+  const settled = await Promise.all(leaves.map((leaf) => deps.log.settle(leaf)));
+  const answers = await deps.keeper.unwrapHeaders(
+    headers.map((header, i) => ({ header, leaf: settled[i]!.leaf })),
+  );
+  return answers.map((answer, i) => {
+    if (answer.ok) return answer.value.fileKey;
+    throw new CannotOpen(`${look.names[i]}: ${answer.error.message}`);
+  });
+}
+
+async function fetched(deps: OpensEvidence, id: string): Promise<AnnouncedPackage> {
+  const record = await deps.store.transact((tx) => tx.packages.get(id));
+  if (record?.direction !== 'announced') throw new CannotOpen(`no package ${id} was announced to us`);
+  if (record.stage.name !== 'fetched') throw new CannotOpen(`package ${id} is not here in whole yet`);
+  return record;
+}
+
+const HEADER_LIMIT = 64 * 1024;
+
+async function readHeader(deps: OpensEvidence, record: AnnouncedPackage, name: string): Promise<Uint8Array> {
+  const isHeader = /^headers\/.+\.hdr$/.test(name) && roleOf(name) !== undefined;
+  if (!isHeader) throw new CannotOpen(`${name.slice(0, 120)} is no header of a package`);
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of deps.shelf.read(record.id, name)) {
+    size += piece.length;
+    if (size > HEADER_LIMIT) throw new CannotOpen(`${name} is too large for a header`);
+    parts.push(piece);
+  }
+  const bytes = new Uint8Array(size);
+  parts.reduce((at, part) => {
+    bytes.set(part, at);
+    return at + part.length;
+  }, 0);
+  return bytes;
+}
