@@ -23,7 +23,7 @@ export type RequestMessage = InMessage<'comity.preservation.request/1' | 'comity
 export const receivesRequests = cite(
   'supports',
   ['art40.p12.a', 'art40.p14', 'art42.p4'],
-  'comity incoming list',
+  'comity request list',
 );
 
 export interface Arrival {
