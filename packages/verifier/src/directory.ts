@@ -42,10 +42,12 @@ async function* streamFile(dir: string, name: string): AsyncGenerator<Uint8Array
     throw new Error(`${first} is no folder`);
   const handle = await open(join(dir, name), FLAGS);
   try {
-    if (!(await handle.stat()).isFile()) throw new Error(`${name} is no regular file`);
-    const piece = Buffer.allocUnsafeSlow(PIECE);
+    const stat = await handle.stat();
+    if (!stat.isFile()) throw new Error(`${name} is no regular file`);
+    // One byte more than it holds: the end, or growth, shows at once.
+    const piece = Buffer.allocUnsafeSlow(Math.min(PIECE, stat.size + 1));
     for (;;) {
-      const { bytesRead } = await handle.read(piece, 0, PIECE);
+      const { bytesRead } = await handle.read(piece, 0, piece.length);
       if (bytesRead === 0) return;
       yield piece.subarray(0, bytesRead);
     }
