@@ -1,58 +1,69 @@
-/** Small files that are there whole or not at all, and stay there: written beside, synced, renamed, directory synced. */
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+/**
+ * Small files that are there whole or not at all, and stay there: written beside, synced, renamed, folder synced. What only touches
+ * the page cache is done at once; the two syncs, which wait for the disk, leave the thread free.
+ */
+import {
+  closeSync,
+  fsync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
+const sync = promisify(fsync);
 const UNFINISHED = '.unfinished-';
 const OWNER_ONLY = 0o600;
 
 export interface DurableFolder {
   /** Every file by its name. */
-  readAll(): Promise<Map<string, Uint8Array>>;
-  read(name: string): Promise<Uint8Array | undefined>;
+  readAll(): Map<string, Uint8Array>;
+  read(name: string): Uint8Array | undefined;
   /** Durable when it resolves. One write of a name at a time. */
   write(name: string, content: Uint8Array): Promise<void>;
 }
 
 /** Opens a folder for its owner alone, making it if need be, and clears away what a crash left unfinished. */
-export async function openFolder(path: string): Promise<DurableFolder> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
-  const names = async () => (await readdir(path)).filter((name) => !name.startsWith('.'));
-  for (const name of await readdir(path)) if (name.startsWith(UNFINISHED)) await rm(join(path, name));
+export function openFolder(path: string): DurableFolder {
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(path)) if (name.startsWith(UNFINISHED)) rmSync(join(path, name));
+  const names = () => readdirSync(path).filter((name) => !name.startsWith('.'));
   return {
-    async readAll() {
-      const files = (await names()).map(async (name) => [name, await readFile(join(path, name))] as const);
-      return new Map(await Promise.all(files));
-    },
-    read: (name) => readFile(join(path, name)).catch(missing),
+    readAll: () => new Map(names().map((name) => [name, readFileSync(join(path, name))])),
+    read: (name) => readIfThere(join(path, name)),
     async write(name, content) {
       const unfinished = join(path, UNFINISHED + name);
-      await writeSynced(unfinished, content);
-      await rename(unfinished, join(path, name));
-      await syncFolder(path);
+      await synced(openSync(unfinished, 'w', OWNER_ONLY), (file) => writeWhole(file, content));
+      renameSync(unfinished, join(path, name));
+      // Without this the new name itself could be lost with the power.
+      await synced(openSync(path, 'r'), () => {});
     },
   };
 }
 
-async function writeSynced(path: string, content: Uint8Array): Promise<void> {
-  const file = await open(path, 'w', OWNER_ONLY);
+async function synced(file: number, fill: (file: number) => void): Promise<void> {
   try {
-    await file.writeFile(content);
-    await file.sync();
+    fill(file);
+    await sync(file);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
-/** Without this the new name itself could be lost with the power. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
+function writeWhole(file: number, content: Uint8Array): void {
+  for (let at = 0; at < content.length; ) at += writeSync(file, content, at);
 }
 
-function missing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== 'ENOENT') throw error;
+function readIfThere(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }

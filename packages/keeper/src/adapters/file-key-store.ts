@@ -23,20 +23,20 @@ interface Wrapped {
 
 /** Rejects with KeeperError 'unknown-key' on a wrapped key without its secret, or one that was altered. */
 export async function fileKeyStore(path: string, secret?: Uint8Array): Promise<KeyStore> {
-  const folder = await openFolder(path);
+  const folder = openFolder(path);
   const key = secret && wrappingKey(secret);
   const put = (record: KeyRecord) => folder.write(fileName(record), encode(record, key));
   if (key) await wrapPlain(folder, put);
   return {
     async load() {
-      return Array.from(await folder.readAll(), ([file, bytes]) => decode(file, bytes, key));
+      return Array.from(folder.readAll(), ([file, bytes]) => decode(file, bytes, key));
     },
     put,
   };
 }
 
 async function wrapPlain(folder: DurableFolder, put: KeyStore['put']): Promise<void> {
-  for (const bytes of (await folder.readAll()).values()) {
+  for (const bytes of folder.readAll().values()) {
     const content = parse(bytes);
     if (!('wrapped' in content)) await put(content);
   }

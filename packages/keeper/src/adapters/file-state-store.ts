@@ -7,15 +7,15 @@ import { openFolder } from './durable-file.ts';
 
 /** Throws on a file it cannot read as a record: a memory with holes must not be used. */
 export async function fileStateStore(path: string): Promise<StateStore> {
-  const folder = await openFolder(path);
+  const folder = openFolder(path);
   return {
     async load() {
-      return Array.from(await folder.readAll(), ([file, bytes]) => parseRecord(file, bytes));
+      return Array.from(folder.readAll(), ([file, bytes]) => parseRecord(file, bytes));
     },
     async put(name, value, expected) {
       const file = fileName(name);
       // Read again, not remembered: a second process on this folder would be noticed here.
-      const before = await folder.read(file);
+      const before = folder.read(file);
       const revision = before ? parseRecord(file, before).revision : 0;
       if (revision !== expected) {
         throw new KeeperError(
