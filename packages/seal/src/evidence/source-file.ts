@@ -53,12 +53,12 @@ async function* readUnchanged(
   path: Buffer,
   shown: string,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const piece = Buffer.allocUnsafeSlow(PIECE);
+  const piece = Buffer.allocUnsafeSlow(Math.min(PIECE, Number(before.size) + 1));
   let position = 0;
-  // One piece beyond the size it had is enough to know that it grew.
+  // One byte beyond the size it had is enough to know that it grew.
   while (BigInt(position) <= before.size) {
     const { bytesRead } = await handle
-      .read(piece, 0, PIECE, position)
+      .read(piece, 0, piece.length, position)
       .catch((cause: NodeJS.ErrnoException) => {
         throw new EvidenceError('unreadable', shown, `cannot be read at byte ${position} (${cause.code})`, {
           cause,
