@@ -3,7 +3,8 @@
 import { describe, expect, it } from 'vitest';
 import { codesOf, post } from '../../../packages/domain/test/support/exchange.ts';
 import { type Case, deliverAll, type World, worldOf } from './case.ts';
-import { type Phrase, phrases } from './phrases.ts';
+import type { Phrase } from './phrase.ts';
+import { phrases } from './phrases.ts';
 
 interface Row {
   when: string;
