@@ -22,11 +22,12 @@ describe.skipIf(whyNoPostgres)('the store on PostgreSQL', () => {
   let database: EmbeddedDatabase;
   beforeAll(async () => {
     database = await startEmbeddedPostgres({ directory });
-  });
+    await (await openPostgresStore({ address: database.connection })).close();
+  }, 60_000);
   afterAll(() => database?.stop());
 
   storeContract(async () => {
-    const address = await freshDatabase(database);
+    const address = await freshDatabase(database, database.connection.database);
     const open = async () => {
       const opened = await openPostgresStore({ address });
       onTestFinished(() => opened.close());

@@ -152,3 +152,27 @@ describe.skipIf(process.platform !== 'linux')('a family of children', () => {
 
 const firstLine = (stream: NodeJS.ReadableStream): Promise<string> =>
   new Promise((resolve) => createInterface({ input: stream }).once('line', resolve));
+
+describe.skipIf(process.platform !== 'linux')('a process that is asked to stop', () => {
+  const program = fileURLToPath(new URL('stops-when-asked.ts', import.meta.url));
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('by %s stops in order', async (signal) => {
+    const child = spawn(process.execPath, [program], { stdio: 'pipe' });
+    const gone = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+    await firstLine(child.stdout);
+    child.kill(signal);
+    expect(await firstLine(child.stdout)).toBe(`asked by ${signal}`);
+    child.stdin.end();
+    expect(await gone).toBe(0);
+  });
+
+  it('by a second Ctrl-C stops at once', async () => {
+    const child = spawn(process.execPath, [program], { stdio: 'pipe' });
+    const gone = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+    await firstLine(child.stdout);
+    child.kill('SIGINT');
+    await firstLine(child.stdout);
+    child.kill('SIGINT');
+    expect(await gone).toBe(130);
+  });
+});

@@ -80,11 +80,14 @@ export async function ask(connection: Connection, sql: string): Promise<unknown>
   });
 }
 
-/** An empty database on a running server, for one test. */
-export async function freshDatabase({ connection }: EmbeddedDatabase): Promise<Connection> {
+/** A database on a running server, for one test: empty, or a copy of `template`. */
+export async function freshDatabase(
+  { connection }: EmbeddedDatabase,
+  template = 'template0',
+): Promise<Connection> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const administrator = { ...connection, user: 'comity_admin', database: 'postgres' };
-  await ask(administrator, `create database ${name} owner comity template template0`);
+  await ask(administrator, `create database ${name} owner comity template ${template}`);
   onTestFinished(async () => void (await ask(administrator, `drop database ${name} with (force)`)));
   return { ...connection, database: name };
 }
