@@ -1,12 +1,12 @@
 /** Both stores keep the same promises. */
 import { afterAll, beforeAll, describe, onTestFinished } from 'vitest';
 import { memoryStore } from '../../src/adapters/memory/store.ts';
-import { openPostgresStore } from '../../src/adapters/postgres/open.ts';
+import { type OpenedStore, openPostgresStore } from '../../src/adapters/postgres/open.ts';
 import {
   type EmbeddedDatabase,
   startEmbeddedPostgres,
 } from '../../src/adapters/postgres-embedded/supervisor.ts';
-import { freshDatabase, whyNoPostgres } from '../support/postgres.ts';
+import { emptyStore, whyNoPostgres } from '../support/postgres.ts';
 import { sharedDirectory } from '../support/temporary.ts';
 import { storeContract } from './store.ts';
 
@@ -20,19 +20,23 @@ describe('the store in memory', () => {
 describe.skipIf(whyNoPostgres)('the store on PostgreSQL', () => {
   const directory = sharedDirectory();
   let database: EmbeddedDatabase;
+  let opened: OpenedStore;
   beforeAll(async () => {
     database = await startEmbeddedPostgres({ directory });
-    await (await openPostgresStore({ address: database.connection })).close();
+    opened = await openPostgresStore({ address: database.connection });
   }, 60_000);
-  afterAll(() => database?.stop());
+  afterAll(async () => {
+    await opened?.close();
+    await database?.stop();
+  });
 
   storeContract(async () => {
-    const address = await freshDatabase(database, database.connection.database);
-    const open = async () => {
-      const opened = await openPostgresStore({ address });
-      onTestFinished(() => opened.close());
-      return opened.store;
+    await emptyStore(database.connection);
+    const reopen = async () => {
+      const again = await openPostgresStore({ address: database.connection });
+      onTestFinished(() => again.close());
+      return again.store;
     };
-    return { store: await open(), reopen: open };
+    return { store: opened.store, reopen };
   });
 });

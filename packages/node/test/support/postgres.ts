@@ -80,14 +80,18 @@ export async function ask(connection: Connection, sql: string): Promise<unknown>
   });
 }
 
-/** A database on a running server, for one test: empty, or a copy of `template`. */
-export async function freshDatabase(
-  { connection }: EmbeddedDatabase,
-  template = 'template0',
-): Promise<Connection> {
+/** An empty database on a running server, for one test. */
+export async function freshDatabase({ connection }: EmbeddedDatabase): Promise<Connection> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const administrator = { ...connection, user: 'comity_admin', database: 'postgres' };
-  await ask(administrator, `create database ${name} owner comity template ${template}`);
+  await ask(administrator, `create database ${name} owner comity template template0`);
   onTestFinished(async () => void (await ask(administrator, `drop database ${name} with (force)`)));
   return { ...connection, database: name };
+}
+
+/** Everything a store holds is gone, its shape stays. */
+export async function emptyStore(connection: Connection): Promise<void> {
+  const tables = `select string_agg(format('comity.%I', tablename), ', ') from pg_tables
+    where schemaname = 'comity' and tablename not in ('migrations', 'migration_lock', 'shapes')`;
+  await ask(connection, `truncate ${await ask(connection, tables)} restart identity`);
 }
