@@ -29,7 +29,7 @@ import { receiveEnvelope } from './usecases/exchange/receive-envelope.ts';
 import { reconsiderHeld, releaseHeld } from './usecases/exchange/release-held.ts';
 import { sealActs } from './usecases/exchange/seal-act.ts';
 import { custodyLog } from './usecases/log/sequencer.ts';
-import { startKeeper } from './usecases/log/start-keeper.ts';
+import { keeperStart } from './usecases/log/start-keeper.ts';
 import { gatherCosignatures } from './usecases/log/witness.ts';
 import { exportPouch, type PouchFile } from './usecases/pouch/export-pouch.ts';
 import { importPouch } from './usecases/pouch/import-pouch.ts';
@@ -68,6 +68,7 @@ export type Node = ReturnType<typeof assembleNode>;
 
 export function assembleNode(ports: NodePorts) {
   const log = custodyLog(ports);
+  const keeper = keeperStart(ports);
   const deps = { ...ports, log, applyMessage: applyMessage(ports) };
   return {
     log,
@@ -100,7 +101,8 @@ export function assembleNode(ports: NodePorts) {
     importPouch: (from: StateCode, files: PouchFile[]) => importPouch(deps, from, files),
 
     /** What goes on by itself; every one may be run again at any time. */
-    start: () => startKeeper(deps),
+    start: () => keeper.start(),
+    keeperCameBack: (back: Pick<Keeper, 'startUp'>) => keeper.again(back),
     jobs: {
       seal: () => sealActs(deps),
       deliver: () => deliverDueActs(deps),

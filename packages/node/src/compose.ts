@@ -3,7 +3,7 @@
  * log, opens border and counter, and sets the jobs going; it stops in the reverse order.
  */
 import { join } from 'node:path';
-import { connectKeeper, type KeeperClient } from '@comity/keeper';
+import { connectKeeper, type Keeper, type KeeperClient } from '@comity/keeper';
 import { encryptEnvelope, ingestItem, nativePrimitives } from '@comity/seal';
 import { openBlobStore } from './adapters/blobs-fs/store.ts';
 import { systemClock } from './adapters/clock/system-clock.ts';
@@ -61,7 +61,8 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   const database = await openDatabase(home, config.state, options.databaseUrl, tell);
   undo.push(database.stop);
   const { store } = database.opened;
-  const keeper = reachKeeper(home, undo);
+  const later: { cameBack?: Node['keeperCameBack'] } = {};
+  const keeper = reachKeeper(home, undo, async (back) => later.cameBack?.(back));
   const known = partners(store, systemClock, config.state);
   const nodeKid = (await keeper.describe()).publicKeys.find(
     ({ role, status }) => role === 'node' && status === 'active',
@@ -114,6 +115,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   const border = await openBorder({ home, config, ports, node, known, count: refused.count, defect });
   undo.push(() => border.close());
   const guards = await node.start();
+  later.cameBack = node.keeperCameBack;
   for (const guard of guards)
     tell(
       `the keeper waits: ${guard.origin} was seen with ${guard.witnessedSize} leaves, we have ${guard.localSize}`,
@@ -150,9 +152,14 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   };
 }
 
-function reachKeeper(home: string, undo: (() => Promise<unknown>)[]): KeeperClient {
+/** A keeper that came back alone signs nothing until it is told again what witnesses remember. */
+function reachKeeper(
+  home: string,
+  undo: (() => Promise<unknown>)[],
+  onConnect: (keeper: Keeper) => Promise<unknown>,
+): KeeperClient {
   const short = shortDirectory(home, 'keeper.sock');
-  const keeper = connectKeeper(join(short.path, 'keeper.sock'), { patience: 30_000 });
+  const keeper = connectKeeper(join(short.path, 'keeper.sock'), { patience: 30_000, onConnect });
   undo.push(async () => {
     keeper.close();
     short.close();

@@ -6,13 +6,9 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import Fastify, { type FastifyInstance } from 'fastify';
-import {
-  jsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from 'fastify-type-provider-zod';
+import type { FastifyInstance } from 'fastify';
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { bareCounter, type Counter } from './app.ts';
 import type { CounterDeps } from './deps.ts';
 import { CounterProblem, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { actRoutes } from './routes/acts.ts';
@@ -27,17 +23,8 @@ import { requestRoutes } from './routes/requests.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { statusRoutes } from './routes/status.ts';
 
-export type Counter = ReturnType<typeof bare>;
-
-/** Everything an officer's JSON may weigh; evidence is streamed and has no such limit. */
-const BODY_LIMIT = 2 * 1024 * 1024;
-
-function bare() {
-  return Fastify({ bodyLimit: BODY_LIMIT, trustProxy: false }).withTypeProvider<ZodTypeProvider>();
-}
-
 export async function counterServer(deps: CounterDeps): Promise<Counter> {
-  const app = bare();
+  const app = bareCounter();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, _request, reply) => {

@@ -3,6 +3,7 @@ import type { Json } from '@comity/protocol';
 import { z } from 'zod';
 import type { ActName } from '../../usecases/request/acts.ts';
 import { actView } from '../../usecases/request/views.ts';
+import type { Counter } from '../app.ts';
 import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem, refusedBy } from '../problem.ts';
@@ -10,7 +11,6 @@ import { actInputs } from '../schemas/acts.ts';
 import { actSchema, performedSchema, warningsSchema } from '../schemas/answers.ts';
 import { approvalSchema } from '../schemas/approval.ts';
 import { uuid } from '../schemas/case.ts';
-import type { Counter } from '../server.ts';
 
 type Name = keyof typeof actInputs;
 
@@ -31,6 +31,27 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
       const act = await deps.store.transact((tx) => tx.acts.get(request.params.id));
       if (!act) throw noSuchAct(request.params.id);
       return actView(act);
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/acts/:id/payload',
+    schema: {
+      operationId: 'readActPayload',
+      summary: 'The exact bytes an approver signs for: their SHA-256 is the payloadDigest',
+      params: z.object({ id: uuid }),
+      produces: ['application/json'],
+    },
+    handler: async (request, reply) => {
+      officerFor(request, deps.sessions, 'view');
+      const { id } = request.params;
+      const bytes = await deps.store.transact(async (tx) => {
+        const act = await tx.acts.get(id);
+        return act && tx.exact.get(act.payload);
+      });
+      if (!bytes) throw noSuchAct(id);
+      return reply.type('application/json').send(Buffer.from(bytes));
     },
   });
 

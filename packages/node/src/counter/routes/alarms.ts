@@ -1,11 +1,11 @@
 /** What a person must see, and that they have seen it. */
 import { z } from 'zod';
 import { resolveAlarm } from '../../usecases/sweep/alarms.ts';
+import type { Counter } from '../app.ts';
 import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { alarmSchema } from '../schemas/answers.ts';
 import { note } from '../schemas/case.ts';
-import type { Counter } from '../server.ts';
 
 const END_OF_TIME = '9999-12-31T23:59:59.999Z';
 

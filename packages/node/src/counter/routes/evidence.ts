@@ -1,10 +1,10 @@
 /** Evidence items of a request we execute: streamed in, listed with what was measured. */
 import { z } from 'zod';
 import { factsOf } from '../../usecases/evidence/item.ts';
+import type { Counter } from '../app.ts';
 import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { digest, instant, uuid } from '../schemas/case.ts';
-import type { Counter } from '../server.ts';
 
 const itemSchema = z.object({
   id: uuid,

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { exportLog, proveLeaf } from '../../usecases/log/export-log.ts';
 import { lastCosigned } from '../../usecases/log/witness.ts';
+import type { Counter } from '../app.ts';
 import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { digest, instant } from '../schemas/case.ts';
-import type { Counter } from '../server.ts';
 
 const leafSchema = z.object({
   index: z.number().int(),

@@ -3,12 +3,12 @@ import { toBase64url } from '@comity/protocol';
 import { z } from 'zod';
 import type { PackageRecord } from '../../ports/records.ts';
 import { releaseRule } from '../../usecases/officers/approvals.ts';
+import type { Counter } from '../app.ts';
 import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem, refusedBy } from '../problem.ts';
 import { approvalSchema } from '../schemas/approval.ts';
 import { digest, instant, line, note, uuid } from '../schemas/case.ts';
-import type { Counter } from '../server.ts';
 
 const packageSchema = z.object({
   id: uuid,
@@ -103,6 +103,28 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
     handler: async (request) => {
       officerFor(request, deps.sessions, 'view');
       return view(await known(deps, request.params.id));
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/packages/:id/release',
+    schema: {
+      operationId: 'readRelease',
+      summary: 'The exact list its approvers sign for: its SHA-256 is the payloadDigest',
+      params,
+      produces: ['application/json'],
+    },
+    handler: async (request, reply) => {
+      officerFor(request, deps.sessions, 'view');
+      const record = await known(deps, request.params.id);
+      const bytes =
+        record.direction === 'made'
+          ? await deps.store.transact((tx) => tx.exact.get(record.release))
+          : undefined;
+      if (!bytes)
+        throw new CounterProblem(404, 'NO_RELEASE', 'No release list', 'Only packages we make have one.');
+      return reply.type('application/json').send(Buffer.from(bytes));
     },
   });
 

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { officerById, officers } from '../../usecases/officers/register.ts';
 import { listRequests } from '../../usecases/request/list-requests.ts';
+import type { Counter } from '../app.ts';
 import { COOKIE, sessionOf } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { deskPage, signInPage } from '../page/page.ts';
 import { CounterProblem } from '../problem.ts';
-import type { Counter } from '../server.ts';
 
 const HTML = 'text/html; charset=utf-8';
 const SHOWN = 200;

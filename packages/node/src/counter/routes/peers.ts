@@ -3,11 +3,11 @@ import { fingerprint, isFresh, parseSealedUnverified } from '@comity/proof';
 import { fromBase64url, toBase64url } from '@comity/protocol';
 import { z } from 'zod';
 import { ownStatement } from '../../usecases/trust/own-statements.ts';
+import type { Counter } from '../app.ts';
 import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { instant, line, stateCode } from '../schemas/case.ts';
-import type { Counter } from '../server.ts';
 
 const base64url = z
   .string()

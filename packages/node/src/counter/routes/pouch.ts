@@ -1,10 +1,10 @@
 /** The pouch: the same sealed messages as files, to carry by hand. */
 import { fromBase64url, toBase64url } from '@comity/protocol';
 import { z } from 'zod';
+import type { Counter } from '../app.ts';
 import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { stateCode } from '../schemas/case.ts';
-import type { Counter } from '../server.ts';
 
 const file = z.object({
   name: z.string().max(200),

@@ -2,12 +2,12 @@
 import { z } from 'zod';
 import { listRequests } from '../../usecases/request/list-requests.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
+import type { Counter } from '../app.ts';
 import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { refusedBy } from '../problem.ts';
 import { requestSchema, summarySchema, warningsSchema } from '../schemas/answers.ts';
 import { letterDraft, preservationDraft, stateCode, urgency, uuid } from '../schemas/case.ts';
-import type { Counter } from '../server.ts';
 
 const newRequest = z.discriminatedUnion('kind', [
   z.object({

@@ -3,10 +3,10 @@
 import { fromBase64url } from '@comity/protocol';
 import { z } from 'zod';
 import { officerById } from '../../usecases/officers/register.ts';
+import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { instant, line } from '../schemas/case.ts';
-import type { Counter } from '../server.ts';
 import { sessionChallenge } from '../session-challenge.ts';
 
 const SKEW = 2 * 60_000;

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { readCheckpoint } from '../../usecases/log/sequencer.ts';
 import { lastCosigned } from '../../usecases/log/witness.ts';
+import type { Counter } from '../app.ts';
 import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { instant, stateCode } from '../schemas/case.ts';
-import type { Counter } from '../server.ts';
 
 export function statusRoutes(app: Counter, deps: CounterDeps): void {
   app.route({

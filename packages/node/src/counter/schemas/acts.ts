@@ -79,6 +79,11 @@ export const actInputs = {
     note: note.optional(),
     ...said,
   }),
+  'let-go': z.object({
+    reason: z.enum(['no-longer-needed', 'letter-decided']),
+    note: note.optional(),
+    ...said,
+  }),
   'query-status': z.object({ reason: note.optional(), ...said }),
   register: z.object({ registeredAs: line, authority: line, ...said }),
   acknowledge: z.object({

@@ -14,11 +14,27 @@ export interface StartsKeepers {
   witnesses: StateCode[];
 }
 
-/** Starts the keeper; answers the guards it stands behind, none when it is ready. */
-export async function startKeeper(deps: StartsKeepers): Promise<RestoreGuard[]> {
-  const asked = await Promise.all(deps.witnesses.map((witness) => remembered(deps, witness)));
-  const witnessed = asked.filter((answer) => answer !== undefined);
-  return (await deps.keeper.startUp({ witnessed })).guards;
+/** Asks every witness and starts the keeper, once. */
+export const startKeeper = (deps: StartsKeepers): Promise<RestoreGuard[]> => keeperStart(deps).start();
+
+export interface KeeperStart {
+  /** Asks every witness, then starts the keeper; answers the guards it stands behind, none when it is ready. */
+  start(): Promise<RestoreGuard[]>;
+  /** Starts a keeper that came back alone, with what the witnesses said before; asks nobody, and needs no other call of it. */
+  again(keeper: Pick<Keeper, 'startUp'>): Promise<RestoreGuard[]>;
+}
+
+export function keeperStart(deps: StartsKeepers): KeeperStart {
+  let witnessed: { origin: string; size: number; note: string }[] = [];
+  const tell = async (keeper: Pick<Keeper, 'startUp'>) => (await keeper.startUp({ witnessed })).guards;
+  return {
+    async start() {
+      const asked = await Promise.all(deps.witnesses.map((witness) => remembered(deps, witness)));
+      witnessed = asked.filter((answer) => answer !== undefined);
+      return tell(deps.keeper);
+    },
+    again: tell,
+  };
 }
 
 async function remembered({ link, origin }: StartsKeepers, witness: StateCode) {
