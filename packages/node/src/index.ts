@@ -1,1 +1,18 @@
-export {};
+/**
+ * What a launcher of nodes needs: to found a home, to start its processes and end them in order, and to look after what it keeps.
+ * Officers and scripts use the counter's API instead.
+ */
+export { systemClock } from './adapters/clock/system-clock.ts';
+export { keepTlsIdentity } from './adapters/tls/keep.ts';
+export { makeTestAuthority } from './compose/test-authority.ts';
+export { type FoundedKeys, foundHome, foundKeys, witnessPolicy } from './founding/found-home.ts';
+export { logOrigin, type StatePlan, type WitnessPolicy, witnessName } from './founding/plan.ts';
+export { type NodeConfig, places, readConfig, writeConfig } from './home.ts';
+export type { ChildSpec, LineSink } from './launch/child.ts';
+export { DirectoryInUse, holdDirectory, type Release } from './launch/directory-lock.ts';
+export { createFamily, type Family, type FamilyEvent, type RestartPolicy } from './launch/family.ts';
+export { shortDirectory } from './launch/short-path.ts';
+export { backUpHome } from './upkeep/back-up-home.ts';
+export { type Finding, verdict } from './upkeep/doctor.ts';
+export { examineHome } from './upkeep/examine-home.ts';
+export { restoreHome } from './upkeep/restore-home.ts';

@@ -15,15 +15,7 @@ import { NoSuchLeaf } from '../usecases/log/export-log.ts';
 import { UnknownState } from '../usecases/request/facts.ts';
 import { NoSuchPackage, NoSuchRequest } from '../usecases/request/perform-act.ts';
 import { IncompleteCeremony } from '../usecases/trust/pin-state.ts';
-
-export const reasonSchema = z.object({
-  code: z.string(),
-  text: z.string(),
-  paragraphs: z.array(z.string()),
-  source: z.enum(['treaty', 'state', 'product']),
-  mode: z.enum(['enforce', 'record', 'warn']),
-  field: z.string().optional(),
-});
+import { reasonSchema, shown } from './reasons.ts';
 
 export const problemSchema = z.object({
   type: z.string(),
@@ -43,7 +35,14 @@ export class CounterProblem extends Error {
   constructor(status: number, code: string, title: string, detail: string, reasons?: Reason[]) {
     super(detail);
     this.name = 'CounterProblem';
-    this.problem = { type: 'about:blank', title, status, detail, code, ...(reasons ? { reasons } : {}) };
+    this.problem = {
+      type: 'about:blank',
+      title,
+      status,
+      detail,
+      code,
+      ...(reasons ? { reasons: shown(reasons) } : {}),
+    };
   }
 }
 

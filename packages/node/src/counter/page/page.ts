@@ -1,4 +1,5 @@
 /** One plain page: this State's requests, what is late, and what waits for whom. No script; every word is escaped by Preact. */
+import { citeInLine } from '@comity/convention';
 import { type ComponentChildren, h, type VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { AlarmRecord } from '../../ports/records.ts';
@@ -118,7 +119,8 @@ function due({
   level,
 }: NonNullable<Summary['nextClock']>): ComponentChildren {
   const mark = level === 'due' ? 'late' : level === 'calm' ? '' : 'soon';
-  const rule = source === 'product' ? `desk rule for ${paragraph}` : paragraph;
+  const cited = citeInLine([paragraph]) || paragraph;
+  const rule = source === 'product' ? `desk rule for ${cited}` : cited;
   return h(
     'span',
     { class: mark },

@@ -7,8 +7,9 @@ import type { Counter } from '../app.ts';
 import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem, refusedBy } from '../problem.ts';
+import { shown, warningsSchema } from '../reasons.ts';
 import { actInputs } from '../schemas/acts.ts';
-import { actSchema, performedSchema, warningsSchema } from '../schemas/answers.ts';
+import { actSchema, performedSchema } from '../schemas/answers.ts';
 import { approvalSchema } from '../schemas/approval.ts';
 import { uuid } from '../schemas/case.ts';
 
@@ -78,7 +79,7 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
       const decision = await deps.node.approve(request.params.id, request.body);
       if (!decision.allowed) throw refusedBy(decision.reasons);
       deps.nudge();
-      return { act: actView(decision.value.act), warnings: decision.warnings };
+      return { act: actView(decision.value.act), warnings: shown(decision.warnings) };
     },
   });
 
@@ -122,7 +123,7 @@ function performRoute(app: Counter, deps: CounterDeps, name: Name): void {
       return {
         half: half as unknown as Record<string, unknown>,
         ...(act ? { act: actView(act) } : {}),
-        warnings: decision.warnings,
+        warnings: shown(decision.warnings),
       };
     },
   });

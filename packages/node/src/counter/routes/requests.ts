@@ -6,7 +6,8 @@ import type { Counter } from '../app.ts';
 import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { refusedBy } from '../problem.ts';
-import { requestSchema, summarySchema, warningsSchema } from '../schemas/answers.ts';
+import { shown, warningsSchema } from '../reasons.ts';
+import { requestSchema, summarySchema } from '../schemas/answers.ts';
 import { letterDraft, preservationDraft, stateCode, urgency, uuid } from '../schemas/case.ts';
 
 const newRequest = z.discriminatedUnion('kind', [
@@ -40,7 +41,7 @@ export function requestRoutes(app: Counter, deps: CounterDeps): void {
       const officer = officerFor(request, deps.sessions, 'draft');
       const decision = await deps.node.draft(request.body as never, officer);
       if (!decision.allowed) throw refusedBy(decision.reasons);
-      return reply.status(201).send({ id: decision.value.id, warnings: decision.warnings });
+      return reply.status(201).send({ id: decision.value.id, warnings: shown(decision.warnings) });
     },
   });
 
@@ -74,9 +75,9 @@ export function requestRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async (request) => {
       const officer = officerFor(request, deps.sessions, 'view');
-      return (await showRequest(deps, request.params.id, officer)) as unknown as z.infer<
-        typeof requestSchema
-      >;
+      const found = await showRequest(deps, request.params.id, officer);
+      const openActs = found.openActs.map((act) => ({ ...act, reasons: shown(act.reasons) }));
+      return { ...found, openActs } as unknown as z.infer<typeof requestSchema>;
     },
   });
 }

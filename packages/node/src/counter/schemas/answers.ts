@@ -1,9 +1,7 @@
 /** What the counter answers. */
 import { z } from 'zod';
-import { reasonSchema } from '../problem.ts';
+import { reasonSchema, warningsSchema } from '../reasons.ts';
 import { digest, instant, stateCode, urgency, uuid } from './case.ts';
-
-export const warningsSchema = z.array(reasonSchema);
 
 /** Halves are shown as they are kept; their stages differ by kind, and the domain documents them. */
 const half = z
