@@ -33,6 +33,7 @@ export { confirmOralRequest, noteOralRequest, type OralRequest } from './request
 export type * from './request/parts.ts';
 export { actsAtOnce, type Effect, type Reception, receive } from './request/receive.ts';
 export { isClosed, isUnsent, standing } from './request/standing.ts';
+export { requestToApprove } from './request/to-approve.ts';
 export { type RuleEntry, ruleBook } from './rule-book.ts';
 export type * from './safeguards/domestic-order.ts';
 export { REVIEWER } from './safeguards/records.ts';

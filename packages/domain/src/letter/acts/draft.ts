@@ -1,19 +1,19 @@
 // Writing a letter of request, approving it, sending it: 40(12) to 40(15), 44(1). A draft may miss anything; what leaves misses nothing.
 import { cite } from '@comity/convention';
 import { on } from '../../law/adapt.ts';
-import type { Decision } from '../../law/decision.ts';
+import { allow, type Decision } from '../../law/decision.ts';
 import type { Context } from '../../law/facts.ts';
 import { judge } from '../../law/judge.ts';
-import { ours } from '../../law/rule.ts';
+import { ours, type Rule } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { tidy } from '../../law/tidy.ts';
 import { draftRules } from '../../preservation/acts/draft.ts';
-import type { Act, Situation } from '../../request/act.ts';
+import { type Act, decide, type Situation } from '../../request/act.ts';
 import { deskClock, namedDate } from '../../request/desk-clocks.ts';
 import { acceptableLanguage, sendingRules, urgencyReasoned } from '../../request/form.ts';
 import { fourEyes } from '../../request/four-eyes.ts';
 import { type Change, prepare } from '../../request/half.ts';
-import type { Authorise, Dispatch, NewLetterDraft, Revise } from '../../request/inputs.ts';
+import type { Authorise, Dispatch, NewLetterDraft, Revise, Said } from '../../request/inputs.ts';
 import { openIn } from '../../request/opening.ts';
 import { oralClock } from '../../request/oral.ts';
 import { scopeRules } from '../../request/scope.ts';
@@ -82,6 +82,28 @@ const notYetOpen = ours<LetterDraft>(
   ['45(3)', '46'],
 );
 
+/** Everything a request must satisfy, whoever approves it. */
+const readyRules: readonly Rule<Authorising>[] = [
+  ...on((s: Authorising) => {
+    const { offence, data, assistance } = draftOf(s);
+    return { kind: 'letter' as const, offence, data, purposes: assistance?.purposes };
+  }, scopeRules),
+  ...on(draftOf, [...letterContents, notYetOpen]),
+  ...on(
+    (s: Authorising) => ({ basis: draftOf(s).basis, own: s.ctx.own, counterpart: s.ctx.counterpart }),
+    basisRules,
+  ),
+  ...on((s: Authorising) => ({ language: draftOf(s).language, ctx: s.ctx }), [acceptableLanguage]),
+  ...on((s: Authorising) => ({ class: s.half.class, reason: urgencyOf(draftOf(s)) }), [urgencyReasoned]),
+  ...on(
+    (s: Authorising) => ({
+      records: [...(draftOf(s).safeguards ?? []), ...s.half.safeguards],
+      offence: draftOf(s).offence,
+    }),
+    outgoingScreening,
+  ),
+];
+
 export const authoriseLetter: Act<OutgoingLetter, Authorise> = {
   name: 'authorise',
   carriesOut: cite(
@@ -90,27 +112,7 @@ export const authoriseLetter: Act<OutgoingLetter, Authorise> = {
     'comity request authorise',
   ),
   opens: [openIn('authorise', ['draft'], 'a draft is approved once.', ['40(15)'])],
-  rules: [
-    ...on((s: Authorising) => {
-      const { offence, data, assistance } = draftOf(s);
-      return { kind: 'letter' as const, offence, data, purposes: assistance?.purposes };
-    }, scopeRules),
-    ...on(draftOf, [...letterContents, notYetOpen]),
-    ...on(
-      (s: Authorising) => ({ basis: draftOf(s).basis, own: s.ctx.own, counterpart: s.ctx.counterpart }),
-      basisRules,
-    ),
-    ...on((s: Authorising) => ({ language: draftOf(s).language, ctx: s.ctx }), [acceptableLanguage]),
-    ...on((s: Authorising) => ({ class: s.half.class, reason: urgencyOf(draftOf(s)) }), [urgencyReasoned]),
-    ...on(
-      (s: Authorising) => ({
-        records: [...(draftOf(s).safeguards ?? []), ...s.half.safeguards],
-        offence: draftOf(s).offence,
-      }),
-      outgoingScreening,
-    ),
-    ...on(({ input }: Authorising) => input, [fourEyes]),
-  ],
+  rules: [...readyRules, ...on(({ input }: Authorising) => input, [fourEyes])],
   apply: (situation) => {
     const { half, input, ctx } = situation;
     const request = completed(draftOf(situation));
@@ -130,6 +132,15 @@ const completed = (draft: LetterDraft): LetterRequest => {
     request.facts ??
     (onlyServesDocuments(draft) ? 'Service of judicial documents: no summary of facts, 40(15)(c).' : '');
   return { ...request, facts } as LetterRequest;
+};
+
+/** The text officers are asked to approve: complete and in order, so that they approve what would be sent. */
+export const letterToApprove = (half: OutgoingLetter, said: Said, ctx: Context): Decision<LetterRequest> => {
+  const decision = decide({ ...authoriseLetter, rules: readyRules }, half, { ...said, approvals: [] }, ctx);
+  if (!decision.allowed) return decision;
+  const { stage } = decision.value.half;
+  assert(stage.name === 'authorised', 'a request is ready and was not authorised');
+  return allow(stage.request, decision.warnings);
 };
 
 type Dispatching = Situation<OutgoingLetter, Dispatch>;

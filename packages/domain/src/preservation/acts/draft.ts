@@ -1,18 +1,25 @@
 // Writing a preservation request, approving it, sending it: 42(1), 42(3). A draft may miss anything; what leaves misses nothing.
 import { cite } from '@comity/convention';
 import { on } from '../../law/adapt.ts';
-import type { Decision } from '../../law/decision.ts';
+import { allow, type Decision } from '../../law/decision.ts';
 import type { Context } from '../../law/facts.ts';
 import { judge } from '../../law/judge.ts';
 import { ours, type Rule, unless } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { tidy } from '../../law/tidy.ts';
-import type { Act, Situation } from '../../request/act.ts';
+import { type Act, decide, type Situation } from '../../request/act.ts';
 import { deskClock } from '../../request/desk-clocks.ts';
 import { oralOnlyIfAgreed, sendingRules, urgencyReasoned } from '../../request/form.ts';
 import { fourEyes } from '../../request/four-eyes.ts';
 import { type Change, prepare } from '../../request/half.ts';
-import type { Authorise, Dispatch, NewDraft, NewPreservationDraft, Revise } from '../../request/inputs.ts';
+import type {
+  Authorise,
+  Dispatch,
+  NewDraft,
+  NewPreservationDraft,
+  Revise,
+  Said,
+} from '../../request/inputs.ts';
 import { openIn } from '../../request/opening.ts';
 import { oralClock } from '../../request/oral.ts';
 import { scopeRules } from '../../request/scope.ts';
@@ -82,6 +89,20 @@ type Authorising = Situation<OutgoingPreservation, Authorise>;
 const draftOf = ({ half }: Authorising): PreservationDraft =>
   half.stage.name === 'draft' ? half.stage.draft : {};
 
+/** Everything a request must satisfy, whoever approves it. */
+const readyRules: readonly Rule<Authorising>[] = [
+  ...on((s: Authorising) => ({ kind: 'preservation' as const, ...pickScope(draftOf(s)) }), scopeRules),
+  ...on(draftOf, preservationContents),
+  ...on((s: Authorising) => ({ class: s.half.class, reason: draftOf(s).urgency?.reason }), [urgencyReasoned]),
+  ...on(
+    (s: Authorising) => ({
+      records: [...(draftOf(s).safeguards ?? []), ...s.half.safeguards],
+      offence: draftOf(s).offence,
+    }),
+    outgoingScreening,
+  ),
+];
+
 export const authorisePreservation: Act<OutgoingPreservation, Authorise> = {
   name: 'authorise',
   carriesOut: cite(
@@ -90,22 +111,7 @@ export const authorisePreservation: Act<OutgoingPreservation, Authorise> = {
     'comity request authorise',
   ),
   opens: [openIn('authorise', ['draft'], 'a draft is approved once.', ['42(3)'])],
-  rules: [
-    ...on((s: Authorising) => ({ kind: 'preservation' as const, ...pickScope(draftOf(s)) }), scopeRules),
-    ...on(draftOf, preservationContents),
-    ...on(
-      (s: Authorising) => ({ class: s.half.class, reason: draftOf(s).urgency?.reason }),
-      [urgencyReasoned],
-    ),
-    ...on(
-      (s: Authorising) => ({
-        records: [...(draftOf(s).safeguards ?? []), ...s.half.safeguards],
-        offence: draftOf(s).offence,
-      }),
-      outgoingScreening,
-    ),
-    ...on(({ input }: Authorising) => input, [fourEyes]),
-  ],
+  rules: [...readyRules, ...on(({ input }: Authorising) => input, [fourEyes])],
   apply: (situation) => {
     const draft = draftOf(situation);
     const { half, input, ctx } = situation;
@@ -118,6 +124,24 @@ export const authorisePreservation: Act<OutgoingPreservation, Authorise> = {
 };
 
 const pickScope = ({ offence, data }: PreservationDraft) => ({ offence, data, purposes: undefined });
+
+/** The text officers are asked to approve: complete and in order, so that they approve what would be sent. */
+export const preservationToApprove = (
+  half: OutgoingPreservation,
+  said: Said,
+  ctx: Context,
+): Decision<PreservationRequest> => {
+  const decision = decide(
+    { ...authorisePreservation, rules: readyRules },
+    half,
+    { ...said, approvals: [] },
+    ctx,
+  );
+  if (!decision.allowed) return decision;
+  const { stage } = decision.value.half;
+  assert(stage.name === 'authorised', 'a request is ready and was not authorised');
+  return allow(stage.request, decision.warnings);
+};
 
 export const dispatchPreservation: Act<OutgoingPreservation, Dispatch> = {
   name: 'dispatch',
