@@ -38,10 +38,10 @@ export function keyFrom(name: string, algs: KeyAlgs = ['EdDSA', 'ML-DSA-65']): S
   return generateSigningKey(random, algs, nobleSigners);
 }
 
-const ORIGIN = 'xb.comity.example/custody';
-const logSigner = noteSigner(ORIGIN, 1, sha256(utf8('xb log')), nobleSigners);
+export const ORIGIN = 'xb.comity.example/custody';
+export const logSigner = noteSigner(ORIGIN, 1, sha256(utf8('xb log')), nobleSigners);
 const witnessSigner = noteSigner('witness.xc.comity.example', 4, sha256(utf8('xc witness')), nobleSigners);
-const SECONDS = Math.floor(Date.parse(NOW) / 1000);
+export const SECONDS = Math.floor(Date.parse(NOW) / 1000);
 
 export const keys = {
   root1: keyFrom('xb root 1'),

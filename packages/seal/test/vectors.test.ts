@@ -5,14 +5,19 @@ import { utf8 } from '@comity/protocol';
 import { expect, test } from 'vitest';
 import sealedVectors from '../../../protocol/vectors/seal/sealed.json' with { type: 'json' };
 import { sealVectors } from '../../../tools/make-seal-vectors.ts';
+import { receiptVectors } from '../../../tools/receipt-vectors.ts';
 import { nativePrimitives } from '../src/index.ts';
 
 const folder = new URL('../../../protocol/vectors/seal/', import.meta.url);
 
-test.each(Object.entries(sealVectors()))('%s is current', (name, text) => {
-  expect(readFileSync(new URL(name, folder), 'utf8') === text, 'run node tools/make-seal-vectors.ts').toBe(
-    true,
-  );
+test.each(Object.entries(sealVectors()))('seal/%s is current', (name, text) => {
+  const current = readFileSync(new URL(name, folder), 'utf8') === text;
+  expect(current, 'run node tools/make-seal-vectors.ts').toBe(true);
+});
+
+test.each(Object.entries(receiptVectors()))('receipt/%s is current', (name, text) => {
+  const current = readFileSync(new URL(`../receipt/${name}`, folder), 'utf8') === text;
+  expect(current, 'run node tools/receipt-vectors.ts').toBe(true);
 });
 
 test.each(sealedVectors.cases)('natively, $name: $outcome', ({ outcome, sealed }) => {
