@@ -3,7 +3,7 @@
  * What the outside may see of an event is its salted commitment, nothing else.
  */
 import { commitment } from '@comity/proof';
-import { type Json, toBase64url, toHex } from '@comity/protocol';
+import { checkCustodyEvent, type Json, toBase64url, toHex } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { Digest } from '../../ports/records.ts';
@@ -62,6 +62,7 @@ export async function recordEvent(
   const id = newId(clock, entropy);
   const salt = entropy.bytes(32);
   const dated = { ...event, at: clock.now() } as unknown as Json;
+  checkCustodyEvent(dated); // what a court will open must be what the protocol says a leaf holds
   await tx.log.add({
     id,
     event: dated,
