@@ -5,6 +5,7 @@ import { utf8 } from '@comity/protocol';
 import { expect, test } from 'vitest';
 import sealedVectors from '../../../protocol/vectors/seal/sealed.json' with { type: 'json' };
 import { sealVectors } from '../../../tools/make-seal-vectors.ts';
+import { packageVectors } from '../../../tools/package-vectors.ts';
 import { receiptVectors } from '../../../tools/receipt-vectors.ts';
 import { nativePrimitives } from '../src/index.ts';
 
@@ -18,6 +19,11 @@ test.each(Object.entries(sealVectors()))('seal/%s is current', (name, text) => {
 test.each(Object.entries(receiptVectors()))('receipt/%s is current', (name, text) => {
   const current = readFileSync(new URL(`../receipt/${name}`, folder), 'utf8') === text;
   expect(current, 'run node tools/receipt-vectors.ts').toBe(true);
+});
+
+test('package/cases.json is current', () => {
+  const current = readFileSync(new URL('../package/cases.json', folder), 'utf8') === packageVectors();
+  expect(current, 'run node tools/package-vectors.ts').toBe(true);
 });
 
 test.each(sealedVectors.cases)('natively, $name: $outcome', ({ outcome, sealed }) => {
