@@ -203,3 +203,18 @@ story(
   | 21 Nov 14:00 | Kessar | preservation | releases the data as no longer needed           | 42(8)  | released   | released   |
 `,
 );
+
+story(
+  'Another provider turns up on the path',
+  {},
+  `
+  | when         | who    | about        | does                                            | under | Almara     | Kessar                  |
+  | 21 Nov 09:00 | Almara | preservation | asks to preserve the mailbox and the access log | 42(1) | dispatched | received                |
+  | 21 Nov 09:20 | Kessar | preservation | registers it                                    | -     | dispatched | registered              |
+  | 21 Nov 10:00 | Kessar | preservation | finds a provider in Ibaria on the path          | 43(1) | dispatched | no: open.find-provider  |
+  | 21 Nov 12:00 | Kessar | preservation | orders the preservation for eighty days         | 42(4) | ordered    | ordered                 |
+  | 22 Nov 10:00 | Kessar | preservation | finds a provider in Ibaria on the path          | 43(1) | ordered    | ordered                 |
+  | 22 Nov 10:30 | Kessar | preservation | withholds the path for want of dual criminality | 43(2) | ordered    | no: grounds.43.2        |
+  | 22 Nov 11:00 | Kessar | preservation | discloses the path                              | 43(1) | ordered    | ordered                 |
+`,
+);

@@ -150,6 +150,36 @@ export const requested: Record<string, Phrase> = {
       ctx,
     ),
   ),
+  'finds a provider in Ibaria on the path': kessar('preservation', (half, ctx) =>
+    d.decideFindProvider(
+      half,
+      { providerId: 'P1', provider: 'Relay Ibaria', state: 'xc', dataIds: ['D2'] },
+      ctx,
+    ),
+  ),
+  'discloses the path': kessar('preservation', (half, ctx) =>
+    d.decideDisclosePath(
+      half,
+      {
+        providerId: 'P1',
+        path: 'Relayed on 14 November at 06:20 from 198.51.100.4.',
+        transferBasis: 'Cooperation Act of Kessar, art. 15',
+      },
+      ctx,
+    ),
+  ),
+  'withholds the path for want of dual criminality': kessar('preservation', (half, ctx) =>
+    d.decideWithholdPath(
+      half,
+      {
+        providerId: 'P1',
+        grounds: ['NO_DUAL_CRIMINALITY'],
+        reasons: `Not punishable here, ${spoken}.`,
+        overrides: overrides('S-35.advised'),
+      },
+      ctx,
+    ),
+  ),
   'releases the data as expired': releases('expired'),
   'releases the data as no longer needed': releases('no-longer-needed'),
   'releases the data after the letter': releases('letter-decided'),

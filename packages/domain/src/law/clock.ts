@@ -2,8 +2,8 @@
 // ask as often as it likes. Every clock says whose number it is; the Convention itself gives very few (42(8), 25(2), 40(29)).
 
 import type { Source } from './decision.ts';
-import { DAY, HOUR, isBefore, millis } from './instant.ts';
-import { assert, type Instant } from './scalars.ts';
+import { DAY, HOUR, millis } from './instant.ts';
+import type { Instant } from './scalars.ts';
 
 export interface Clock {
   /** Unique in its half: the name, and a number when the same clock starts again. */
@@ -77,14 +77,3 @@ export const meetClocks = (clocks: readonly Clock[], names: readonly string[], a
 /** Every running clock ends, because the half has closed. Floors stay: they bind what may still be released. */
 export const meetAllClocks = (clocks: readonly Clock[], at: Instant): Clock[] =>
   clocks.map((clock) => (clock.met || clock.floor ? clock : { ...clock, met: at }));
-
-/** The floor that still runs at `now`, if any. */
-export const runningFloor = (clocks: readonly Clock[], name: string, now: Instant): Clock | undefined =>
-  clocks.find((clock) => clock.name === name && clock.floor && !clock.met && isBefore(now, clock.dueAt));
-
-/** The one running clock of that name; none is our own mistake. */
-export const theClock = (clocks: readonly Clock[], name: string): Clock => {
-  const found = clocks.find((clock) => clock.name === name && !clock.met);
-  assert(found, `no clock ${name} is running`);
-  return found;
-};

@@ -16,4 +16,3 @@ export const plusDays = (at: Instant, days: number): Instant => plus(at, days * 
 /** Instants in their one text form compare as text; these names say which way round. */
 export const isBefore = (a: Instant, b: Instant): boolean => a < b;
 export const isAfter = (a: Instant, b: Instant): boolean => a > b;
-export const later = (a: Instant, b: Instant): Instant => (a > b ? a : b);

@@ -1,6 +1,5 @@
 // A letter follows a preservation by naming its thread and the digest of its request. From its arrival the data stay preserved until the
 // letter is decided: 42(8), 44(1). Both States keep the link in their own halves.
-import { cite } from '@comity/convention';
 import type { Digest, Instant, ThreadId } from '../law/scalars.ts';
 import type { Follows } from '../request/content.ts';
 import { digestOf, type LetterHalf, type PreservationHalf } from '../request/half.ts';
@@ -8,8 +7,6 @@ import type { ChainedLetter, LetterOutcome } from '../request/parts.ts';
 import { begin, meet } from '../request/update.ts';
 import { heldOf } from '../request/withdrawn.ts';
 import { preservationEnds } from './term.ts';
-
-export const untilDecision = cite('enforces', ['art42.p8'], 'packages/domain/test/rules/release.test.ts');
 
 /** What a letter writes to follow this preservation; null before the request was sent. */
 export const followsOf = (half: PreservationHalf): Follows | null => {

@@ -1,6 +1,7 @@
 // What a message does to each half of a preservation: 42(4), 42(7), 42(8), 42(9).
 import type { Context } from '../law/facts.ts';
 import { millis } from '../law/instant.ts';
+import { present } from '../law/present.ts';
 import { deskClock, namedDate } from '../request/desk-clocks.ts';
 import { applied, type Folded, type Folds, move, noted, refTo } from '../request/fold.ts';
 import { endedByThem, fromRequested, fromRequesting, refusedByThem } from '../request/folds-shared.ts';
@@ -194,16 +195,18 @@ const extensionAnswer = (half: IncomingPreservation, at: string, ctx: Context) =
 const letGo = (
   half: IncomingPreservation,
   message: InMessage<'comity.preservation.release/1'>,
+  ctx: Context,
 ): Folded<IncomingPreservation> =>
   move(half, message, () => {
     if (isClosed(half)) return null;
     const { note } = message.body;
-    return endedByThem(half, { reason: 'no-longer-needed', ...(note ? { note } : {}), at: message.at });
+    return endedByThem(half, { reason: 'no-longer-needed', ...present({ note }), at: message.at }, ctx);
   });
 
 const warningAnswered = (
   half: IncomingPreservation,
   message: InMessage<'comity.preservation.warning-answer/1'>,
+  ctx: Context,
 ): Folded<IncomingPreservation> => {
   const { answersMessage, choice, reason } = message.body;
   const meant = half.warnings.find(
@@ -217,7 +220,7 @@ const warningAnswered = (
   };
   if (choice === 'go-on') return applied(answered);
   return move(answered, message, () =>
-    isClosed(half) ? null : endedByThem(answered, { reason: 'withdrawn', note: reason, at: message.at }),
+    isClosed(half) ? null : endedByThem(answered, { reason: 'withdrawn', note: reason, at: message.at }, ctx),
   );
 };
 

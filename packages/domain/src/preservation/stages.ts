@@ -1,6 +1,6 @@
 // The stages of a preservation in each State. A stage carries the facts that make it true: nothing can be `preserved` without
 // an order and an end, nor `refused` without reasons.
-import type { Instant } from '../law/scalars.ts';
+import type { Instant, StateCode } from '../law/scalars.ts';
 import type { OrderReference } from '../request/content.ts';
 import type { HalfCore } from '../request/core.ts';
 import type { MessageRef } from '../request/messages.ts';
@@ -83,6 +83,21 @@ export interface Extension {
     | null;
 }
 
+/** 43(1): a provider in another State that took part in the communication, found while preserving. */
+export interface OtherProvider {
+  /** Our own number for it. */
+  id: string;
+  provider: string;
+  state: StateCode;
+  /** The data items of the request it came up with. */
+  dataIds: string[];
+  foundAt: Instant;
+  answer:
+    | { name: 'disclosed'; at: Instant; message: MessageRef }
+    | { name: 'withheld'; at: Instant; refusal: Refusal }
+    | null;
+}
+
 export interface PreservationCore extends HalfCore {
   kind: 'preservation';
   warnings: Warning[];
@@ -96,5 +111,6 @@ export interface OutgoingPreservation extends PreservationCore {
 export interface IncomingPreservation extends PreservationCore {
   direction: 'incoming';
   request: PreservationRequest;
+  otherProviders: OtherProvider[];
   stage: IncomingPreservationStage;
 }

@@ -1,6 +1,6 @@
 // How long data stay preserved: at least sixty days from when they were in fact preserved; until the end the order gives; and, once a
 // letter has arrived for them, until that letter is decided. All of it 42(8). Nothing here promises that data vanish on day sixty.
-import { cite, clock } from '@comity/convention';
+import { clock } from '@comity/convention';
 import type { Clock } from '../law/clock.ts';
 import { isBefore, plusDays } from '../law/instant.ts';
 import type { Instant } from '../law/scalars.ts';
@@ -9,8 +9,6 @@ import type { ChainedLetter } from '../request/parts.ts';
 import { heldOf } from '../request/withdrawn.ts';
 
 export const FLOOR_DAYS = Number(clock('preservation-floor').value);
-
-export const floorOf42 = cite('enforces', ['art42.p8'], 'packages/domain/test/rules/release.test.ts');
 
 /** The instant before which nothing may be released, as the Convention has it. */
 export const floorFrom = (effectiveFrom: Instant): Instant => plusDays(effectiveFrom, FLOOR_DAYS);

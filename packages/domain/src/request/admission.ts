@@ -1,6 +1,5 @@
 // A request from another State begins a half of ours, if the Convention opens it and it was meant for us. Missing contents do not keep it
 // out: they are named to the officer, who asks for them (40(16)). What is out of scope is answered by the machine, with its paragraph.
-import { cite } from '@comity/convention';
 import { on } from '../law/adapt.ts';
 import type { Decision, Reason } from '../law/decision.ts';
 import type { Context } from '../law/facts.ts';
@@ -19,12 +18,6 @@ import { scopeRules } from './scope.ts';
 import { begin, freshCore } from './update.ts';
 
 export type RequestMessage = InMessage<'comity.preservation.request/1' | 'comity.letter.request/1'>;
-
-export const receivesRequests = cite(
-  'supports',
-  ['art40.p12.a', 'art40.p14', 'art42.p4'],
-  'comity request list',
-);
 
 export interface Arrival {
   message: RequestMessage;
@@ -87,7 +80,15 @@ const newIncoming = ({ message, ctx }: Arrival): IncomingHalf => {
   return message.type === 'comity.letter.request/1'
     ? letterClocks({ ...known, kind: 'letter', request: message.body, conditions: [], evidence: [] }, ctx)
     : preservationClocks(
-        { ...known, kind: 'preservation', request: message.body, warnings: [], extensions: [], letters: [] },
+        {
+          ...known,
+          kind: 'preservation',
+          request: message.body,
+          warnings: [],
+          extensions: [],
+          letters: [],
+          otherProviders: [],
+        },
         ctx,
       );
 };

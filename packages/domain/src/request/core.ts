@@ -54,4 +54,6 @@ export interface Inbound {
   /** Waiting for an earlier message to arrive; at most `HELD_AT_MOST`. */
   held: InMessage[];
 }
+/** How many messages of a partner may wait in a thread, and how many a thread holds at all. */
 export const HELD_AT_MOST = 64;
+export const RECEIVED_AT_MOST = 2000;

@@ -17,6 +17,7 @@ import { orderPreservation } from '../preservation/acts/order.ts';
 import { release } from '../preservation/acts/release.ts';
 import { extendOrder } from '../preservation/acts/renew.ts';
 import { answerWarning, extend, letGo } from '../preservation/acts/requesting.ts';
+import { disclosePath, findProvider, withholdPath } from '../preservation/acts/traffic-path.ts';
 import { warn } from '../preservation/acts/warn.ts';
 import { type Act, decide } from './act.ts';
 import { acknowledge } from './acts/acknowledge.ts';
@@ -75,6 +76,10 @@ export const decideOrderPreservation = deciding(orderPreservation);
 export const decideExecutePreservation = deciding(executePreservation);
 export const decideExtendOrder = deciding(extendOrder);
 export const decideRelease = deciding(release);
+
+export const decideFindProvider = deciding(findProvider);
+export const decideDisclosePath = deciding(disclosePath);
+export const decideWithholdPath = deciding(withholdPath);
 
 export const decideProposeCondition = deciding(proposeCondition);
 export const decideAccept = deciding(accept);

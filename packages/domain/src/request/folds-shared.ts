@@ -5,10 +5,10 @@ import { deskClock } from './desk-clocks.ts';
 import { applied, type Folded, type Folds, move, noted, refTo } from './fold.ts';
 import type { Half, IncomingHalf, OutgoingHalf } from './half.ts';
 import type { InMessage } from './messages.ts';
-import type { Refusal } from './parts.ts';
+import type { Refusal, Withdrawal } from './parts.ts';
 import { isClosed } from './standing.ts';
 import { begin, close, meet, staged } from './update.ts';
-import { withdrawnByThem } from './withdrawn.ts';
+import { heldOf, withdrawnByThem } from './withdrawn.ts';
 
 const consulted = <H extends Half>(half: H, message: InMessage<'comity.consultation/1'>): Folded<H> =>
   applied({
@@ -57,7 +57,7 @@ export const fromRequested = {
 } satisfies Folds<OutgoingHalf>;
 
 /** The facts of a refusal that has arrived. */
-export const refusalOf = ({ body, at }: InMessage<'comity.decision.refused/1'>): Refusal => ({
+const refusalOf = ({ body, at }: InMessage<'comity.decision.refused/1'>): Refusal => ({
   grounds: body.grounds,
   paragraphs: body.paragraphs,
   reasons: body.reasons,
@@ -106,16 +106,19 @@ const statusAsked = <H extends IncomingHalf>(
 const withdrawn = <H extends IncomingHalf>(
   half: H,
   message: InMessage<'comity.request.withdrawn/1'>,
+  ctx: Context,
 ): Folded<H> =>
-  move(half, message, () => (isClosed(half) ? null : endedByThem(half, { ...message.body, at: message.at })));
+  move(half, message, () =>
+    isClosed(half) ? null : endedByThem(half, { ...message.body, at: message.at }, ctx),
+  );
 
-/** 40(26): nothing is due any more, except what still binds data that are held. */
-export const endedByThem = <H extends IncomingHalf>(
-  half: H,
-  withdrawal: Parameters<typeof withdrawnByThem>[1],
-): H => {
-  const ended = withdrawnByThem(half, withdrawal);
-  return close(staged(half, ended.stage), withdrawal.at);
+/** 40(26): nothing is due any more, except that data still held are to be released, since nobody needs them. */
+export const endedByThem = <H extends IncomingHalf>(half: H, withdrawal: Withdrawal, ctx: Context): H => {
+  const ended = close(staged(half, withdrawnByThem(half, withdrawal).stage), withdrawal.at);
+  if (heldOf(ended) === null) return ended;
+  const says = 'Release the data: the requesting State no longer needs them.';
+  const desk = deskClock('inform-promptly-default', half.class, withdrawal.at, ctx.own, says);
+  return begin(ended, { ...desk, name: 'release-held', paragraph: '40(26)' });
 };
 
 /** What the Requesting State says, whatever it asked for. */

@@ -54,12 +54,27 @@ const closedListOfLetters = law<RefusalFacts>(
       'packages/domain/test/rules/refusal.test.ts',
     ),
     (facts: RefusalFacts): Finding[] =>
-      facts.instrument === 'preservation'
+      facts.instrument === 'preservation' || facts.instrument === 'traffic-disclosure'
         ? []
         : notOpen(facts).map((code) => ({
             text: `${code} is no ground for refusing a letter of request.`,
             field: 'grounds',
           })),
+  ),
+);
+
+const closedListOfTrafficDisclosure = law<RefusalFacts>(
+  'grounds.43.2',
+  'enforce',
+  rule(
+    cite('enforces', ['art43.p2'], 'packages/domain/test/rules/traffic-path.test.ts'),
+    (facts: RefusalFacts): Finding[] =>
+      facts.instrument === 'traffic-disclosure'
+        ? notOpen(facts).map((code) => ({
+            text: `${code} is no ground for withholding the path of a communication: the list of 43(2) is closed.`,
+            field: 'grounds',
+          }))
+        : [],
   ),
 );
 
@@ -116,6 +131,7 @@ export const groundsRules: readonly Rule<RefusalFacts>[] = [
   fiscal,
   bankSecrecy,
   closedListOfPreservation,
+  closedListOfTrafficDisclosure,
   closedListOfLetters,
   neverACondition,
   onlyOtherOffences,

@@ -1,7 +1,7 @@
 // What an officer must say for each act. Every input may carry safeguards recorded at home and overrides of warnings.
 
 import type { Override } from '../law/judge.ts';
-import type { Digest, Instant, ThreadId } from '../law/scalars.ts';
+import type { Digest, Instant, StateCode, ThreadId } from '../law/scalars.ts';
 import type { EvidenceAnnouncement, ExecutionReport, Unexecuted } from '../letter/content.ts';
 import type { LetterDraft } from '../letter/stages.ts';
 import type { ReleaseReason, WarningRisk } from '../preservation/content.ts';
@@ -138,6 +138,24 @@ export interface ExecuteLetter extends Said {
 }
 export type ExtendOrder = Said &
   ({ choice: 'extend'; order: DomesticOrder } | { choice: 'decline'; reasons: string });
+/** 43(1): while preserving, a provider in another State turned up. */
+export interface FindProvider extends Said {
+  /** Our own number for it, unique in the request. */
+  providerId: string;
+  provider: string;
+  state: StateCode;
+  dataIds: string[];
+}
+export interface DisclosePath extends Said {
+  providerId: string;
+  /** Enough traffic data to identify the provider and the path. */
+  path: string;
+  /** 36(1)(a): the law on which this transfer rests. */
+  transferBasis: string;
+}
+export interface WithholdPath extends Said, Pick<Refuse, 'grounds' | 'reasons' | 'decisionMaker'> {
+  providerId: string;
+}
 export interface ReleaseInput extends Said {
   reason: ReleaseReason;
   note?: string;

@@ -18,6 +18,7 @@ import { orderPreservation } from '../preservation/acts/order.ts';
 import { release } from '../preservation/acts/release.ts';
 import { extendOrder } from '../preservation/acts/renew.ts';
 import { answerWarning, extend, letGo } from '../preservation/acts/requesting.ts';
+import { disclosePath, findProvider, withholdPath } from '../preservation/acts/traffic-path.ts';
 import { warn } from '../preservation/acts/warn.ts';
 import type { Opening } from './act.ts';
 import { acknowledge } from './acts/acknowledge.ts';
@@ -60,7 +61,10 @@ export const acts = {
     letter: [reviseLetter, authoriseLetter, dispatchLetter, answerCondition, ...OUTGOING],
   },
   incoming: {
-    preservation: [...INCOMING, warn, orderPreservation, executePreservation, extendOrder, release],
+    preservation: [
+      ...[...INCOMING, warn, orderPreservation, executePreservation, extendOrder, release],
+      ...[findProvider, disclosePath, withholdPath],
+    ],
     letter: [...INCOMING, proposeCondition, accept, postpone, orderLetter, executeLetter, sendEvidence],
   },
 } as const;
@@ -95,6 +99,9 @@ const NOT_HERE: Record<string, { text: string; paragraphs: string[] }> = {
   },
   'incoming/letter/warn': { text: 'This warning belongs to preservation.', paragraphs: ['42(7)'] },
   'incoming/letter/extend-order': { text: 'Only a preservation is extended.', paragraphs: ['42(9)'] },
+  'incoming/letter/find-provider': { text: 'Article 43 speaks of preservation.', paragraphs: ['43(1)'] },
+  'incoming/letter/disclose-path': { text: 'Article 43 speaks of preservation.', paragraphs: ['43(1)'] },
+  'incoming/letter/withhold-path': { text: 'Article 43 speaks of preservation.', paragraphs: ['43(2)'] },
   'incoming/letter/release': { text: 'Only preserved data are released.', paragraphs: ['42(8)'] },
 };
 

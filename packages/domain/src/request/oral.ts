@@ -1,6 +1,5 @@
 // A request first made by word of mouth is confirmed in writing forthwith: 40(13). The Convention gives no hours; the figure is a desk
 // figure and says so. In the Requesting State the dispatch confirms it; the Requested State notes what it heard.
-import { cite } from '@comity/convention';
 import type { Clock } from '../law/clock.ts';
 import { allow, type Decision } from '../law/decision.ts';
 import type { Context } from '../law/facts.ts';
@@ -11,8 +10,6 @@ import { deskClock } from './desk-clocks.ts';
 import { oralOnlyIfAgreed } from './form.ts';
 import type { IncomingHalf } from './half.ts';
 import type { OralNote } from './parts.ts';
-
-export const confirmsInWriting = cite('supports', ['art40.p13'], 'comity request dispatch');
 
 export const oralClock = (oral: OralNote, urgency: MessageClass, ctx: Context): Omit<Clock, 'id' | 'met'> =>
   deskClock(

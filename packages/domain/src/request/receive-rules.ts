@@ -5,7 +5,7 @@ import type { Context } from '../law/facts.ts';
 import { ours, type Rule, unless } from '../law/rule.ts';
 import { incomingLetterFolds, outgoingLetterFolds } from '../letter/folds.ts';
 import { incomingPreservationFolds, outgoingPreservationFolds } from '../preservation/folds.ts';
-import { HELD_AT_MOST } from './core.ts';
+import { HELD_AT_MOST, RECEIVED_AT_MOST } from './core.ts';
 import { type Folded, foldFor } from './fold.ts';
 import type { Half } from './half.ts';
 import type { InMessage } from './messages.ts';
@@ -61,13 +61,18 @@ const followsOn = ours<Posted>('receive.chain', 'enforce', PROOF, ({ half, messa
   ),
 ]);
 
-const room = ours<Posted>('receive.room', 'enforce', PROOF, ({ half, message }) =>
-  unless(
-    message.seq === half.inbound.next || half.inbound.held.length < HELD_AT_MOST,
+const room = ours<Posted>('receive.room', 'enforce', PROOF, ({ half: { inbound }, message }) => [
+  ...unless(
+    message.seq === inbound.next || inbound.held.length < HELD_AT_MOST,
     'Too many messages of this thread wait for an earlier one already.',
     'seq',
   ),
-);
+  ...unless(
+    inbound.seen.length < RECEIVED_AT_MOST,
+    'This thread holds as many messages as a thread may hold.',
+    'seq',
+  ),
+]);
 
 /** In this order: whose it is, whether it contradicts another, whether it can be meant, whether it follows. */
 export const receiveRules: readonly Rule<Posted>[] = [

@@ -20,7 +20,7 @@ const FOUR_YEARS = Number(clock('serious-crime-threshold').value);
 const ELECTRONIC = new Set(['40(3)(d)', '40(3)(e)', '40(3)(f)']);
 const ELECTRONIC_WITH_DATA = new Set(['40(3)(c)', '40(3)(h)', '40(3)(i)', '40(3)(m)']);
 
-export const basisOf = (offence: Offence): OffenceBasis => {
+const basisOf = (offence: Offence): OffenceBasis => {
   if (offence.kind === 'convention-offence') return 'convention-offence';
   return offence.maxPenaltyYears >= FOUR_YEARS ? 'serious-crime' : 'other-offence';
 };

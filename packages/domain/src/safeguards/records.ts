@@ -37,7 +37,7 @@ export const humanRights = law<Screened>(
   PROOF,
 );
 
-export const protectedExpression = law<Screened>(
+const protectedExpression = law<Screened>(
   'S-03',
   'warn',
   rule(cite('records', ['S-03', 'art6.p2'], 'safeguards[S-03]'), ({ records }: Screened): Finding[] =>
@@ -50,7 +50,7 @@ export const protectedExpression = law<Screened>(
   PROOF,
 );
 
-export const securityTesting = law<Screened>(
+const securityTesting = law<Screened>(
   'S-22',
   'warn',
   rule(
@@ -67,7 +67,7 @@ export const securityTesting = law<Screened>(
   PROOF,
 );
 
-export const discriminationAssessed = law<Screened>(
+const discriminationAssessed = law<Screened>(
   'S-30',
   'record',
   rule(cite('records', ['S-30', 'art40.p22'], 'safeguards[S-30]'), ({ records }: Screened): Finding[] =>
@@ -80,7 +80,7 @@ export const discriminationAssessed = law<Screened>(
   PROOF,
 );
 
-export const discriminationReviewed = law<Screened>(
+const discriminationReviewed = law<Screened>(
   'S-30.review',
   'record',
   rule(cite('records', ['S-30', 'art40.p22'], 'safeguards[S-30]'), ({ records }: Screened): Finding[] => {
@@ -94,7 +94,7 @@ export const discriminationReviewed = law<Screened>(
   PROOF,
 );
 
-export const shortAssessment = law<Screened>(
+const shortAssessment = law<Screened>(
   'S-31',
   'record',
   rule(cite('records', ['S-31', 'art42.p6'], 'safeguards[S-31]'), ({ records }: Screened): Finding[] =>

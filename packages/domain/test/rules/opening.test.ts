@@ -17,6 +17,7 @@ import { orderPreservation } from '../../src/preservation/acts/order.ts';
 import { release } from '../../src/preservation/acts/release.ts';
 import { extendOrder } from '../../src/preservation/acts/renew.ts';
 import { answerWarning, extend, letGo } from '../../src/preservation/acts/requesting.ts';
+import { disclosePath, findProvider, withholdPath } from '../../src/preservation/acts/traffic-path.ts';
 import { warn } from '../../src/preservation/acts/warn.ts';
 import type { Act } from '../../src/request/act.ts';
 import { acknowledge } from '../../src/request/acts/acknowledge.ts';
@@ -139,6 +140,19 @@ describe('in the requested State', () => {
     () => registeredPreservation().in,
   );
   proves(
+    'open.find-provider',
+    'no other provider turns up before data are preserved',
+    findProvider,
+    () => registeredPreservation().in,
+  );
+  proves(
+    'open.disclose-path',
+    'no path is disclosed that was not found',
+    disclosePath,
+    () => preservedPreservation().in,
+  );
+  proves('open.withhold-path', 'or withheld', withholdPath, () => preservedPreservation().in);
+  proves(
     'open.release',
     'nothing is released that was not preserved',
     release,
@@ -159,7 +173,7 @@ describe('what may be done next', () => {
     const open = openActs(preservedPreservation().in, inKessar()).filter(({ allowed }) => allowed);
     expect(open.map(({ act }) => act)).toEqual([
       ...['acknowledge', 'transmit', 'ask', 'consult', 'report-status'],
-      ...['warn', 'execute', 'extend-order'],
+      ...['warn', 'execute', 'extend-order', 'find-provider'],
     ]);
   });
 

@@ -80,6 +80,15 @@ describe('preserved data are not released', () => {
   });
 });
 
+describe('data the requesting State let go', () => {
+  it('are due for release promptly, by a desk figure that says so (40(26))', () => {
+    const due = letGo().clocks.filter(({ met, floor }) => !met && !floor);
+    expect(due).toMatchObject([{ name: 'release-held', source: 'product', paragraph: '40(26)' }]);
+    const done = must(decideRelease(letGo(), { reason: 'no-longer-needed' }, inKessar(DAY_2))).half;
+    expect(done.clocks.every(({ met }) => met !== undefined)).toBe(true);
+  });
+});
+
 describe('preserved data are released', () => {
   it('from the first instant after sixty days, when the order has run out', () => {
     const now = floorFrom(DAY_1);

@@ -36,7 +36,7 @@ const factsOf = ({ half, input, ctx }: Refusing): RefusalFacts => {
 };
 
 /** The instrument whose grounds apply. */
-export const instrumentOf = (half: IncomingHalf): Instrument => {
+const instrumentOf = (half: IncomingHalf): Instrument => {
   if (half.kind === 'preservation') return 'preservation';
   return half.request.assistance.purposes.includes('40(3)(d)') ? 'stored-data' : 'mutual-legal-assistance';
 };
