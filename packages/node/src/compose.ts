@@ -11,6 +11,7 @@ import { systemEntropy } from './adapters/entropy/system-entropy.ts';
 import { httpsPeerLink } from './adapters/https-peer/link.ts';
 import { openShelf } from './adapters/shelf-fs/shelf.ts';
 import { assembleNode, type Node, type NodePorts } from './assembly.ts';
+import type { BorderLimits } from './border/limits.ts';
 import { openBorder } from './compose/border.ts';
 import { openDatabase } from './compose/database.ts';
 import { startNodeJobs } from './compose/jobs.ts';
@@ -33,6 +34,10 @@ export interface ComposeOptions {
   databaseUrl?: string;
   /** A line for the operator. */
   tell: (line: string) => void;
+  /** Where this State's border differs from `BORDER_LIMITS`. */
+  border?: Partial<BorderLimits>;
+  /** Lets a bench or a drill stand between the node and its ports. */
+  around?: (ports: NodePorts) => NodePorts;
 }
 
 export interface RunningNode {
@@ -45,10 +50,10 @@ export interface RunningNode {
   stop: () => Promise<void>;
 }
 
-export async function composeNode({ home, config, databaseUrl, tell }: ComposeOptions): Promise<RunningNode> {
+export async function composeNode(options: ComposeOptions): Promise<RunningNode> {
   const undo: (() => Promise<unknown>)[] = [];
   try {
-    return await begin({ home, config, tell, ...(databaseUrl === undefined ? {} : { databaseUrl }) }, undo);
+    return await begin(options, undo);
   } catch (error) {
     for (const step of undo.reverse()) await step().catch(() => {});
     throw error;
@@ -56,7 +61,7 @@ export async function composeNode({ home, config, databaseUrl, tell }: ComposeOp
 }
 
 async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]): Promise<RunningNode> {
-  const { home, config, tell } = options;
+  const { home, config, tell, around = (own) => own } = options;
   const at = places(home);
   const database = await openDatabase(home, config.state, options.databaseUrl, tell);
   undo.push(database.stop);
@@ -81,7 +86,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   const blobs = await openBlobStore(at.blobs);
   const shelf = await openShelf(at.packages, { blobs, entropy: systemEntropy });
   const stamper = chosenTimeStamper(config.timeStamp);
-  const ports: NodePorts = {
+  const ports: NodePorts = around({
     me: config.state,
     origin: logOrigin(config.state),
     witnesses: config.witnesses,
@@ -105,14 +110,23 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     shelf,
     splitHeaders,
     ...(stamper ? { timeStamper: stamper } : {}),
-  };
+  });
   const node = assembleNode(ports);
   await node.begin(await readFirstDay(home));
   await known.reload();
   const refused = tally(store);
   const defect = (error: unknown) =>
     tell(`defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  const border = await openBorder({ home, config, ports, node, known, count: refused.count, defect });
+  const border = await openBorder({
+    home,
+    config,
+    ports,
+    node,
+    known,
+    count: refused.count,
+    defect,
+    limits: options.border ?? {},
+  });
   undo.push(() => border.close());
   const guards = await node.start();
   later.cameBack = node.keeperCameBack;

@@ -5,6 +5,7 @@ import { systemEntropy } from '../adapters/entropy/system-entropy.ts';
 import { keepTlsIdentity } from '../adapters/tls/keep.ts';
 import type { Node, NodePorts } from '../assembly.ts';
 import type { OpenObject } from '../border/deps.ts';
+import type { BorderLimits } from '../border/limits.ts';
 import { createBorder } from '../border/server.ts';
 import { type NodeConfig, places } from '../home.ts';
 import { releasedPart } from '../usecases/evidence/released-object.ts';
@@ -21,6 +22,7 @@ export interface BorderParts {
   known: Partners;
   count: (counter: string) => void;
   defect: (error: unknown) => void;
+  limits: Partial<BorderLimits>;
 }
 
 export async function openBorder(
@@ -60,7 +62,7 @@ export async function openBorder(
       count,
       defect,
     },
-    { authorities: [config.authority], tls },
+    { authorities: [config.authority], tls, limits: parts.limits },
   );
   const url = await app.listen(config.border);
   return { url, close: () => app.close() };
