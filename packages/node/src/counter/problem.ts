@@ -13,7 +13,8 @@ import { NothingToRelease } from '../usecases/evidence/release-list.ts';
 import { ActAwaitsApproval } from '../usecases/exchange/prepare-act.ts';
 import { NoSuchLeaf } from '../usecases/log/export-log.ts';
 import { UnknownState } from '../usecases/request/facts.ts';
-import { NoSuchPackage, NoSuchRequest } from '../usecases/request/perform-act.ts';
+import { NoSuchRequest } from '../usecases/request/half-record.ts';
+import { NoSuchPackage } from '../usecases/request/perform-act.ts';
 import { IncompleteCeremony } from '../usecases/trust/pin-state.ts';
 import { reasonSchema, shown } from './reasons.ts';
 

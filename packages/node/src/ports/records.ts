@@ -33,6 +33,8 @@ export interface ActRecord {
   urgency: Urgency;
   /** The exact payload bytes, in `exact`; also the message's identity. */
   payload: Digest;
+  /** The partner's inbox keys the payload was written for (`age1pq…`). */
+  recipients: string[];
   /** What the approvals are for, and the number nobody could foresee that they answer to. */
   action: string;
   nonce: string;

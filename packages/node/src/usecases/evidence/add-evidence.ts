@@ -9,7 +9,7 @@ import { newId } from '../../ports/entropy.ts';
 import type { ItemRecord, StateCode } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';
-import { halfRecord } from '../request/perform-act.ts';
+import { halfRecord } from '../request/half-record.ts';
 import type { EvidenceFacts, ItemDescription } from './item.ts';
 
 /** What encrypting and hashing a stream gives; `seal` does it at native speed. */

@@ -12,7 +12,7 @@ import type { Shelf } from '../../ports/shelf.ts';
 import type { TimeStamper } from '../../ports/time-stamper.ts';
 import type { WritesLeaves } from '../log/custody.ts';
 import type { GathersCosignatures } from '../log/witness.ts';
-import { halfRecord } from '../request/perform-act.ts';
+import { halfRecord } from '../request/half-record.ts';
 import { innerFacts, packageTrust } from './package-facts.ts';
 import { readRelease, releasedItems } from './released-items.ts';
 import { proveSealing, sealManifest } from './seal-manifest.ts';

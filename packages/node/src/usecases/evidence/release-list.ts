@@ -7,7 +7,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { ItemRecord, MadePackage, StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
-import { halfRecord } from '../request/perform-act.ts';
+import { halfRecord } from '../request/half-record.ts';
 
 export interface ListsReleases {
   store: Store;

@@ -14,6 +14,8 @@ export interface Addressed {
   to: StateCode;
   thread: string;
   urgency: Urgency;
+  /** An exercise: never shown or counted as real. */
+  drill?: boolean;
   createdAt: Instant;
   expiresAt?: Instant;
   body: { [member: string]: Json };
@@ -48,10 +50,18 @@ export async function composePayload(tx: Tx, message: Addressed, last: ActRecord
     seq: last === undefined ? 0 : last.seq + 1,
     prev: last?.payload ?? null,
     class: message.urgency,
+    ...(message.drill ? { drill: true } : {}),
     encTo: inboxKids(peer),
     dirv: { [message.me]: directoryVersion(own), [message.to]: directoryVersion(peer) },
     ...(message.expiresAt === undefined ? {} : { expires: message.expiresAt }),
   };
+}
+
+/** The inbox keys a payload composed now names in `encTo`: its envelope is for these and no others, whenever it is sealed. */
+export async function inboxRecipients(tx: Tx, state: StateCode): Promise<string[]> {
+  const inbox = (await tx.trust.get(state))?.trust.directory?.body.inbox ?? [];
+  if (inbox.length === 0) throw new Error(`${state} has published no inbox key`);
+  return inbox.map((key) => key.recipient);
 }
 
 const inboxKids = (peer: TrustRecord) => peer.trust.directory!.body.inbox.map((key) => key.kid);

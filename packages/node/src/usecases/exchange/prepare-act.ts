@@ -8,7 +8,7 @@ import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { ActIntent, ActRecord, StateCode, Urgency } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
-import { composePayload, isChained, lastSent } from './payload.ts';
+import { composePayload, inboxRecipients, isChained, lastSent } from './payload.ts';
 
 export interface PreparesActs {
   clock: Clock;
@@ -21,6 +21,7 @@ export interface IntendedAct {
   to: StateCode;
   thread: string;
   urgency: Urgency;
+  drill?: boolean;
   body: { [member: string]: Json };
   /** Officer id, or the part of the node that acts. */
   actor: string;
@@ -43,13 +44,17 @@ export class ActAwaitsApproval extends Error {
   }
 }
 
+/** Throws ActAwaitsApproval: what officers are looking at must not change under their eyes. */
+export function ensureNothingAwaits(acts: ActRecord[]): void {
+  const awaiting = acts.find((act) => act.stage.name === 'awaiting-approval');
+  if (awaiting) throw new ActAwaitsApproval(awaiting.id);
+}
+
 /** Freezes the payload and, when nobody needs to approve it, commits to sending it. */
 export async function prepareAct(tx: Tx, deps: PreparesActs, intended: IntendedAct): Promise<ActRecord> {
   await tx.lock(`thread:${intended.thread}`);
   const earlier = await tx.acts.where('thread', intended.thread);
-  const awaiting = earlier.find((act) => act.stage.name === 'awaiting-approval');
-  if (awaiting) throw new ActAwaitsApproval(awaiting.id);
-
+  ensureNothingAwaits(earlier);
   const id = newId(deps.clock, deps.entropy);
   const createdAt = deps.clock.now();
   const last = lastSent(earlier);
@@ -63,6 +68,7 @@ export async function prepareAct(tx: Tx, deps: PreparesActs, intended: IntendedA
     to: intended.to,
     urgency: intended.urgency,
     payload: await tx.exact.put(bytes),
+    recipients: await inboxRecipients(tx, intended.to),
     action: intended.action,
     nonce: toBase64url(deps.entropy.bytes(32)),
     approvalsNeeded: intended.approvalsNeeded,

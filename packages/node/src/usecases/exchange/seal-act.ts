@@ -2,13 +2,14 @@
  * The second commit: the keeper seals what the log already holds, and the signed bytes join the outbox. Idempotent: run
  * again after a crash it either finds the act sealed or seals it afresh, and only one envelope is ever stored.
  */
-import type { Keeper } from '@comity/keeper';
+import { type Keeper, KeeperError } from '@comity/keeper';
 import { typOf } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
-import type { StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
+import { forEach } from '../each.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
+import { raiseAlarm, resolveAlarm } from '../sweep/alarms.ts';
 
 export interface SealsActs {
   store: Store;
@@ -49,6 +50,7 @@ export async function sealAct(deps: SealsActs, id: string): Promise<void> {
         nextAttemptAt: at,
       },
     });
+    await resolveAlarm(tx, deps.clock, `unsealed/${id}`, 'node');
     await tx.wake('deliver');
   });
 }
@@ -56,9 +58,39 @@ export async function sealAct(deps: SealsActs, id: string): Promise<void> {
 /** Seals every committed act, oldest first; answers how many it tried. */
 export async function sealActs(deps: SealsActs, limit = 64): Promise<number> {
   const acts = await deps.store.transact((tx) => tx.acts.where('stage', 'committed', { limit }));
-  await Promise.all(acts.map((act) => sealAct(deps, act.id)));
+  await forEach(acts, ({ id }) => trySealing(deps, id));
   return acts.length;
 }
+
+/** What the keeper will not seal as it is, a person must know of; when it is away, trying again is all there is to do. */
+async function trySealing(deps: SealsActs, id: string): Promise<void> {
+  try {
+    await sealAct(deps, id);
+  } catch (error) {
+    if (!(error instanceof KeeperError) || !REFUSED.has(error.code)) throw error;
+    await deps.store.transact(async (tx) => {
+      const act = await tx.acts.get(id);
+      if (act?.stage.name !== 'committed') return;
+      await raiseAlarm(tx, deps.clock, {
+        key: `unsealed/${id}`,
+        kind: 'unsealed',
+        about: act.thread,
+        text: `The keeper does not seal ${act.type} to ${act.to}: ${error.message}. It is kept and tried again. If its approvals are older than a day, approve act ${id} again.`,
+        paragraphs: [],
+      });
+    });
+  }
+}
+
+/** Refusals that are about this act, and not about the keeper's own condition. */
+const REFUSED: ReadonlySet<string> = new Set([
+  'approvals',
+  'bad-request',
+  'event-mismatch',
+  'not-allowed',
+  'too-large',
+  'unknown-key',
+]);
 
 async function committedAct(tx: Tx, id: string) {
   const act = await tx.acts.get(id);
@@ -72,13 +104,6 @@ async function committedAct(tx: Tx, id: string) {
     leaf: act.stage.leaf,
     payload,
     approvedPackage,
-    recipients: await inboxRecipients(tx, act.to),
+    recipients: act.recipients,
   };
-}
-
-async function inboxRecipients(tx: Tx, state: StateCode): Promise<string[]> {
-  const peer = await tx.trust.get(state);
-  const inbox = peer?.trust.directory?.body.inbox ?? [];
-  if (inbox.length === 0) throw new Error(`${state} has published no inbox key`);
-  return inbox.map((key) => key.recipient);
 }

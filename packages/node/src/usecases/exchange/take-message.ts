@@ -59,35 +59,32 @@ async function takenBefore(
 
 type Proving = Exclude<Taking, { kind: 'recorded' }> | { kind: 'proven'; message: Incoming };
 
-/** Fetches the sender's newest statements first when what we have is stale or older than what the message was sealed under. */
+/** Judged by what we know; and if that is stale, too old or not enough, once more by the sender's newest statements. */
 async function prove(deps: TakesMessages, sealed: Uint8Array): Promise<Proving> {
-  let statementsAreNew = false;
+  const iss = claimOf(sealed)?.iss ?? '';
+  const trust = await trustOf(deps, iss);
+  if (!trust) return { kind: 'stranger', code: 'unknown-state', detail: `${iss} is not pinned here` };
+  const proven = judge(deps, sealed, trust, false);
+  // A key we do not know yet looks like a bad seal, so a failure too is worth a second look.
+  if (proven.kind === 'proven' && proven.message.freshness === 'fresh' && !proven.message.directoryAhead)
+    return proven;
+  const statementsAreNew = await refreshPeer(deps, iss);
+  return judge(deps, sealed, (await trustOf(deps, iss)) ?? trust, statementsAreNew);
+}
+
+function judge(
+  deps: TakesMessages,
+  sealed: Uint8Array,
+  trust: TrustState,
+  statementsAreNew: boolean,
+): Proving {
   try {
-    const iss = claimOf(sealed)?.iss ?? '';
-    let trust = await trustOf(deps, iss);
-    if (!trust) return { kind: 'stranger', code: 'unknown-state', detail: `${iss} is not pinned here` };
-    if (needsRefresh(deps, sealed, trust)) {
-      statementsAreNew = await refreshPeer(deps, iss);
-      trust = (await trustOf(deps, iss)) ?? trust;
-    }
-    return { kind: 'proven', message: check(deps, sealed, trust) };
+    const reading = { now: deps.clock.now(), me: deps.me };
+    return { kind: 'proven', message: checkIncoming(sealed, trust, reading, deps.primitives) };
   } catch (error) {
     if (!(error instanceof ProofError)) throw error;
     if (mayYetHold(error.code, statementsAreNew)) return { kind: 'waiting', why: error.message };
     return { kind: 'unproven', code: rejectionCode(error.code), detail: error.message };
-  }
-}
-
-const check = (deps: TakesMessages, sealed: Uint8Array, trust: TrustState) =>
-  checkIncoming(sealed, trust, { now: deps.clock.now(), me: deps.me }, deps.primitives);
-
-function needsRefresh(deps: TakesMessages, sealed: Uint8Array, trust: TrustState): boolean {
-  try {
-    const message = check(deps, sealed, trust);
-    return message.freshness !== 'fresh' || message.directoryAhead;
-  } catch (error) {
-    if (error instanceof ProofError) return true; // a key we do not know yet looks like a bad seal
-    throw error;
   }
 }
 

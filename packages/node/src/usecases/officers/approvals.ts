@@ -41,18 +41,56 @@ export interface AskedOf {
   nonce: string;
 }
 
+interface ChecksApprovals {
+  clock: Clock;
+  primitives: Primitives;
+}
+
 /** Why these approvals do not answer, in words; undefined when they do, or do so far. The keeper checks them again. */
 export async function approvalFault(
   tx: Tx,
-  deps: { clock: Clock; primitives: Primitives },
+  deps: ChecksApprovals,
   asked: AskedOf,
+  approvals: Approval[],
+): Promise<string | undefined> {
+  const { rule } = asked;
+  if (approvals.length >= rule.count) return faultUnder(tx, deps, asked, rule, approvals);
+  if (rule.last && approvals.some(({ role }) => role === rule.one))
+    return `the ${rule.one} has the last word: someone else approves first`;
+  return faultUnder(tx, deps, asked, { count: approvals.length, from: rule.from }, approvals);
+}
+
+/** Why these approvals do not suffice by now, in words; undefined when nothing is missing. */
+export const approvalLack = (
+  tx: Tx,
+  deps: ChecksApprovals,
+  asked: AskedOf,
+  approvals: Approval[],
+): Promise<string | undefined> => faultUnder(tx, deps, asked, asked.rule, approvals);
+
+/** Those that still hold by now: an approval lapses after a day, and with it only itself. */
+export async function stillHolding(
+  tx: Tx,
+  deps: ChecksApprovals,
+  asked: AskedOf,
+  approvals: Approval[],
+): Promise<Approval[]> {
+  const alone = { count: 1, from: asked.rule.from };
+  const faults = await Promise.all(approvals.map((one) => faultUnder(tx, deps, asked, alone, [one])));
+  return approvals.filter((_, i) => faults[i] === undefined);
+}
+
+async function faultUnder(
+  tx: Tx,
+  deps: ChecksApprovals,
+  asked: AskedOf,
+  rule: ApprovalRule,
   approvals: Approval[],
 ): Promise<string | undefined> {
   if (approvals.some((approval) => approval.nonce !== asked.nonce))
     return 'the approval answers another question';
-  const { rule } = asked;
   const question = {
-    rule: approvals.length >= rule.count ? rule : { count: approvals.length, from: rule.from },
+    rule,
     action: asked.action,
     payloadDigest: asked.digest,
     officers: await officers(tx),

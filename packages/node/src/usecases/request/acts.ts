@@ -8,7 +8,6 @@ import {
   decide,
   type Half,
   type OpenAct,
-  type OutMessage,
   openActs,
   refuse,
   type Said,
@@ -67,19 +66,3 @@ const notOurs = (name: ActName, half: Half) => ({
   source: 'product' as const,
   mode: 'enforce' as const,
 });
-
-/** The message a draft would become, so that officers approve the exact bytes before it is sent. */
-export function draftedMessage(half: Half, ctx: Context): Decision<OutMessage> {
-  const eyes = [
-    { officer: ctx.by.officer, role: ctx.by.role, at: ctx.now },
-    { officer: `${ctx.by.officer}, and another`, role: 'approving-authority', at: ctx.now },
-  ];
-  const authorised = decideAct('authorise', half, { approvals: eyes }, ctx);
-  if (!authorised.allowed) return authorised;
-  const channel = ctx.counterpart.diplomaticOnly ? 'diplomatic' : 'network';
-  const dispatched = decideAct('dispatch', authorised.value.half, { channel }, ctx);
-  if (!dispatched.allowed) return dispatched;
-  const { message } = dispatched.value;
-  if (message === null) throw new Error('dispatching a request made no message');
-  return { allowed: true, value: message, warnings: [...authorised.warnings, ...dispatched.warnings] };
-}

@@ -1,19 +1,17 @@
 /**
  * One officer's yes to exactly one payload. The node checks it so that a mistake is said at once; the keeper checks it again
- * before it signs, and its check is the one that counts.
+ * before it signs, and its check is the one that counts. Approvals lapse after a day: what was approved and never sealed is
+ * approved again, the same bytes.
  */
-import { allow, type Decision, type Refused, refuse } from '@comity/domain';
+import { allow, type Decision } from '@comity/domain';
 import type { Approval } from '@comity/keeper';
-import type { Primitives } from '@comity/proof';
 import type { ActRecord } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
-import { approvalFault, approvalRuleFor } from '../officers/approvals.ts';
-import { completeApproved, type Performed, type PerformsActs } from './perform-act.ts';
-
-export interface ApprovesActs extends PerformsActs {
-  primitives: Primitives;
-}
+import { approvalFault, approvalLack, stillHolding } from '../officers/approvals.ts';
+import type { Performed, PerformsActs } from './carry-out.ts';
+import { askedOf, completeApproved } from './frozen-act.ts';
+import { notNow } from './refusal.ts';
 
 export interface Approved extends Partial<Performed> {
   act: ActRecord;
@@ -21,68 +19,91 @@ export interface Approved extends Partial<Performed> {
 
 /** Adds an approval; with the last one the act is decided anew and committed. */
 export async function approveAct(
-  deps: ApprovesActs,
+  deps: PerformsActs,
   id: string,
   approval: Approval,
 ): Promise<Decision<Approved>> {
   return deps.store.transact(async (tx) => {
-    const before = await tx.acts.get(id);
-    if (!before) return refusal('NO_SUCH_ACT', `no act ${id} is known here`);
-    await tx.lock(`thread:${before.thread}`);
-    const act = (await tx.acts.get(id)) ?? before;
-    const fault = await faultOf(tx, deps, act, approval);
-    if (fault) return fault;
-    await recordEvent(tx, deps, {
-      action: 'approval-given',
-      actor: approval.officer,
-      role: approval.role,
-      case: act.thread,
-      digest: act.payload,
-      ext: { act: act.id },
-    });
-    const approvals = [...act.approvals, approval];
-    if (approvals.length < act.approvalsNeeded) {
-      await tx.acts.put({ ...act, approvals });
-      return allow({ act: { ...act, approvals } });
-    }
-    const completed = await completeApproved(tx, deps, act, approvals);
-    if (!completed.allowed) return completed;
-    return { ...completed, value: { ...completed.value, act: completed.value.act ?? act } };
+    const act = await lockedAct(tx, id);
+    if (!act) return notNow('NO_SUCH_ACT', `no act ${id} is known here`);
+    if (!(await awaits(tx, deps, act)))
+      return notNow('NOT_AWAITING', `act ${id} does not await approval: it is ${act.stage.name}`);
+    const kept = await stillHolding(tx, deps, askedOf(act), act.approvals);
+    const approvals = [...kept, approval];
+    const fault = await approvalFault(tx, deps, askedOf(act), approvals);
+    if (fault !== undefined) return notNow('APPROVAL', fault);
+    await noteApproval(tx, deps, act, approval);
+    return act.stage.name === 'awaiting-approval'
+      ? addApproval(tx, deps, act, approvals)
+      : renewApprovals(tx, act, approvals);
   });
 }
 
-/** Takes an act that awaits approval off the table; nothing of it was ever sealed or sent. */
+/** Waiting for its first approvals, or for new ones because some have lapsed before it was sealed. */
+async function awaits(tx: Tx, deps: PerformsActs, act: ActRecord): Promise<boolean> {
+  const { name } = act.stage;
+  if (name === 'awaiting-approval') return true;
+  if ((name !== 'approved' && name !== 'committed') || act.approvalsNeeded === 0) return false;
+  return (await approvalLack(tx, deps, askedOf(act), act.approvals)) !== undefined;
+}
+
+async function addApproval(
+  tx: Tx,
+  deps: PerformsActs,
+  act: ActRecord,
+  approvals: Approval[],
+): Promise<Decision<Approved>> {
+  if (approvals.length < act.approvalsNeeded) return renewApprovals(tx, act, approvals);
+  const completed = await completeApproved(tx, deps, act, approvals);
+  if (!completed.allowed) return completed;
+  return { ...completed, value: { ...completed.value, act: completed.value.act ?? act } };
+}
+
+async function renewApprovals(tx: Tx, act: ActRecord, approvals: Approval[]): Promise<Decision<Approved>> {
+  const renewed = { ...act, approvals };
+  await tx.acts.put(renewed);
+  if (act.stage.name === 'committed') await tx.wake('seal');
+  return allow({ act: renewed });
+}
+
+async function noteApproval(tx: Tx, deps: PerformsActs, act: ActRecord, approval: Approval): Promise<void> {
+  await recordEvent(tx, deps, {
+    action: 'approval-given',
+    actor: approval.officer,
+    role: approval.role,
+    case: act.thread,
+    digest: act.payload,
+    ext: { act: act.id },
+  });
+}
+
+/** Takes an act off the table before anything of it is sealed or sent; the next one takes its number. */
 export async function abandonAct(
   deps: PerformsActs,
   id: string,
   officer: string,
 ): Promise<Decision<ActRecord>> {
   return deps.store.transact(async (tx) => {
-    const act = await tx.acts.get(id);
-    if (act?.stage.name !== 'awaiting-approval')
-      return refusal('NOT_AWAITING', 'only an act that awaits approval can be abandoned');
+    const act = await lockedAct(tx, id);
+    if (act?.stage.name !== 'awaiting-approval' && act?.stage.name !== 'approved')
+      return notNow('NOT_AWAITING', 'only an act that was not committed yet can be abandoned');
     const abandoned: ActRecord = { ...act, stage: { name: 'abandoned', by: officer, at: deps.clock.now() } };
     await tx.acts.put(abandoned);
+    await recordEvent(tx, deps, {
+      action: 'decision',
+      actor: officer,
+      case: act.thread,
+      digest: act.payload,
+      ext: { act: 'abandon', abandoned: act.id },
+    });
     return allow(abandoned);
   });
 }
 
-async function faultOf(
-  tx: Tx,
-  deps: ApprovesActs,
-  act: ActRecord,
-  approval: Approval,
-): Promise<Refused | undefined> {
-  if (act.stage.name !== 'awaiting-approval') {
-    return refusal('NOT_AWAITING', `act ${act.id} does not await approval: it is ${act.stage.name}`);
-  }
-  const rule = approvalRuleFor(act.type).approvals;
-  if (!rule) throw new Error(`${act.type} needs no approval, yet act ${act.id} awaits one`);
-  const asked = { rule, action: act.action, digest: act.payload, nonce: act.nonce };
-  const fault = await approvalFault(tx, deps, asked, [...act.approvals, approval]);
-  return fault === undefined ? undefined : refusal('APPROVAL', fault);
-}
-
-function refusal(code: string, text: string): Refused {
-  return refuse({ code, text, paragraphs: [], source: 'product', mode: 'enforce' });
+/** As it stands once its thread is ours alone. */
+async function lockedAct(tx: Tx, id: string): Promise<ActRecord | undefined> {
+  const act = await tx.acts.get(id);
+  if (!act) return undefined;
+  await tx.lock(`thread:${act.thread}`);
+  return tx.acts.get(id);
 }

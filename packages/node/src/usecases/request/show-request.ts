@@ -4,7 +4,7 @@ import type { StateCode } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
 import { openActsOf } from './acts.ts';
 import { contextFor, type Officer } from './facts.ts';
-import { halfRecord } from './perform-act.ts';
+import { halfRecord } from './half-record.ts';
 import { actView, receivedView, summaryOf } from './views.ts';
 
 export async function showRequest(

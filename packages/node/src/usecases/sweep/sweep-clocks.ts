@@ -21,26 +21,33 @@ const PAGE = 200;
 export async function sweepClocks(deps: SweepsClocks): Promise<number> {
   let raised = 0;
   for (let after: string | undefined; ; ) {
-    const page = await deps.store.transact((tx) =>
-      tx.halves.list({ limit: PAGE, ...(after ? { after } : {}) }),
-    );
-    for (const record of page) raised += await sweepHalf(deps, record);
-    if (page.length < PAGE) return raised;
-    after = page.at(-1)!.id;
+    const { last, late } = await deps.store.transact((tx) => lookAtPage(tx, deps, after));
+    for (const id of late) raised += await sweepHalf(deps, id);
+    if (last === undefined) return raised;
+    after = last;
   }
 }
 
-async function sweepHalf(deps: SweepsClocks, record: HalfRecord): Promise<number> {
-  if (alarmsOf(deps, record).length === 0) return 0;
+/** The halves of one page with something nobody was told yet; `last` is where the next page begins. */
+async function lookAtPage(tx: Tx, deps: SweepsClocks, after: string | undefined) {
+  const page = await tx.halves.list({ limit: PAGE, ...(after ? { after } : {}) });
+  const late: string[] = [];
+  for (const record of page) {
+    if ((await untold(tx, alarmsOf(deps, record))).length > 0) late.push(record.id);
+  }
+  return { last: page.length < PAGE ? undefined : page.at(-1)!.id, late };
+}
+
+async function sweepHalf(deps: SweepsClocks, id: string): Promise<number> {
   const raised = await deps.store.transact(async (tx) => {
-    const now = await tx.halves.get(record.id);
+    const now = await tx.halves.get(id);
     return now ? raiseNew(tx, deps, alarmsOf(deps, now)) : [];
   });
   for (const alarm of raised) deps.notifier.raised(alarm);
   return raised.length;
 }
 
-function alarmsOf(deps: SweepsClocks, record: HalfRecord): Omit<AlarmRecord, 'raisedAt'>[] {
+function alarmsOf(deps: SweepsClocks, record: HalfRecord): NewAlarm[] {
   return dueClocks(record.half, deps.clock.now())
     .filter(({ level }) => level !== 'calm')
     .map(({ clock, level, alarmKey }) => ({
@@ -52,14 +59,16 @@ function alarmsOf(deps: SweepsClocks, record: HalfRecord): Omit<AlarmRecord, 'ra
     }));
 }
 
-async function raiseNew(
-  tx: Tx,
-  deps: SweepsClocks,
-  alarms: Omit<AlarmRecord, 'raisedAt'>[],
-): Promise<AlarmRecord[]> {
+type NewAlarm = Omit<AlarmRecord, 'raisedAt'>;
+
+async function untold(tx: Tx, alarms: NewAlarm[]): Promise<NewAlarm[]> {
+  const known = await Promise.all(alarms.map(({ key }) => tx.alarms.get(key)));
+  return alarms.filter((_, i) => known[i] === undefined);
+}
+
+async function raiseNew(tx: Tx, deps: SweepsClocks, alarms: NewAlarm[]): Promise<AlarmRecord[]> {
   const raised: AlarmRecord[] = [];
-  for (const alarm of alarms) {
-    if (await tx.alarms.get(alarm.key)) continue;
+  for (const alarm of await untold(tx, alarms)) {
     await raiseAlarm(tx, deps.clock, alarm);
     raised.push({ ...alarm, raisedAt: deps.clock.now() });
   }

@@ -1,0 +1,166 @@
+/**
+ * A few States in memory, for tests of use cases: the product's use cases over ports that a test can break, a clock it sets, and
+ * a courier that does as it is told. Structural crypto unless a test asks for the real one.
+ */
+import { createKeeper, type Keeper } from '@comity/keeper';
+import { type Chance, chanceFrom } from '../../../../tests/support/chance.ts';
+import { realCrypto, structuralWorldCrypto } from '../../../../tests/support/crypto.ts';
+import { type FoundedState, foundStates, keeperDeps } from '../../../../tests/support/founded.ts';
+import { statePlan } from '../../../../tests/support/plans.ts';
+import { doorOf, settle, withoutEvidence } from '../../../../tests/support/sim-node.ts';
+import { type MemoryNetwork, memoryNetwork } from '../../src/adapters/memory/link.ts';
+import { type MemoryStore, memoryStore } from '../../src/adapters/memory/store.ts';
+import type { Fate, Passage } from '../../src/adapters/memory/weather.ts';
+import { assembleNode, type Node, type NodePorts } from '../../src/assembly.ts';
+import { logOrigin } from '../../src/founding/plan.ts';
+import { shift } from '../../src/ports/clock.ts';
+import type { AlarmRecord } from '../../src/ports/records.ts';
+import type { Store, Tx } from '../../src/ports/store.ts';
+
+export const AT = '2026-11-21T18:30:00.000Z';
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+const NAMES: Record<string, string> = { xa: 'Almara', xb: 'Kessar', xc: 'Ibaria', xs: 'Secretariat' };
+
+export interface StandNode {
+  state: string;
+  founded: FoundedState;
+  memory: MemoryStore;
+  /** What the node stands on; a test may replace any of it before `restart`. */
+  ports: NodePorts;
+  keeper: Keeper;
+  node: Node;
+  /** Alarms the notifier was told of. */
+  told: AlarmRecord[];
+  /** Thrown by the next transactions, in place of doing them. */
+  broken: { store?: Error };
+  /** Reads the records. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The process anew: the same records, the same keeper stores. */
+  restart(change?: Partial<NodePorts>): Promise<Node>;
+}
+
+export interface Stand {
+  clock: { at: string; now(): string };
+  chance: Chance;
+  crypto: ReturnType<typeof realCrypto>;
+  network: MemoryNetwork;
+  /** Asked for every passage; a test replaces it. */
+  weather: (passage: Passage) => Fate;
+  /** Those that were asked for. */
+  nodes: Record<'xa' | 'xb' | 'xc' | 'xs', StandNode>;
+  pass(milliseconds: number): void;
+  /** Seals, delivers and takes in, until nobody has anything left to do. */
+  post(): Promise<void>;
+}
+
+export interface StandOptions {
+  states?: string[];
+  real?: boolean;
+  ports?: (state: string) => Partial<NodePorts>;
+}
+
+export async function stand({ states = ['xa', 'xb'], real = false, ports = () => ({}) }: StandOptions = {}) {
+  const chance = chanceFrom(`stand ${states.join()} ${real}`);
+  const clock = {
+    at: AT,
+    now() {
+      return this.at;
+    },
+  };
+  const world = { clock, chance, crypto: real ? realCrypto() : structuralWorldCrypto() };
+  const founded = await foundStates(
+    world,
+    states.map((state) => statePlan(state, NAMES[state] ?? state)),
+  );
+  const made: Stand = {
+    ...world,
+    network: memoryNetwork((passage) => made.weather(passage)),
+    weather: () => ({ kind: 'pass' }),
+    nodes: {} as Stand['nodes'],
+    pass(milliseconds) {
+      clock.at = shift(clock.at, milliseconds);
+    },
+    post: () => post(Object.values(made.nodes)),
+  };
+  for (const own of founded) {
+    const others = founded.filter((other) => other !== own);
+    made.nodes[own.plan.state as keyof Stand['nodes']] = await standNode(
+      made,
+      own,
+      others,
+      ports(own.plan.state),
+    );
+  }
+  for (const { node } of Object.values(made.nodes)) await node.jobs.freshness();
+  return made;
+}
+
+async function standNode(
+  world: Stand,
+  founded: FoundedState,
+  others: FoundedState[],
+  change: Partial<NodePorts>,
+): Promise<StandNode> {
+  const { state } = founded.plan;
+  const memory = memoryStore();
+  await settle(memory, world, founded, others);
+  const told: AlarmRecord[] = [];
+  const broken: StandNode['broken'] = {};
+  const store: Store = {
+    transact: (work) => (broken.store ? Promise.reject(broken.store) : memory.transact(work)),
+  };
+  const keeper = await createKeeper(keeperDeps(world, founded.keys, founded.keeperState));
+  const ports: NodePorts = {
+    me: state,
+    origin: logOrigin(state),
+    witnesses: others.map((other) => other.plan.state),
+    clock: world.clock,
+    entropy: world.chance,
+    store,
+    keeper,
+    link: world.network.linkFrom(state),
+    notifier: { raised: (alarm) => void told.push(alarm) },
+    primitives: world.crypto.primitives,
+    encrypt: (sealed, recipients) => world.crypto.encrypt(sealed, recipients, (n) => world.chance.bytes(n)),
+    ...withoutEvidence,
+    ...change,
+  };
+  const own: StandNode = {
+    state,
+    founded,
+    memory,
+    ports,
+    keeper,
+    node: assembleNode(ports),
+    told,
+    broken,
+    read: (work) => memory.transact(work),
+    async restart(next = {}) {
+      own.keeper = await createKeeper(keeperDeps(world, founded.keys, founded.keeperState));
+      own.ports = { ...own.ports, keeper: own.keeper, ...next };
+      own.node = assembleNode(own.ports);
+      world.network.join(state, doorOf({ ...own, store }));
+      await own.node.start();
+      return own.node;
+    },
+  };
+  await own.restart();
+  return own;
+}
+
+/** Rounds enough for an answer to an answer; no test needs more. */
+const ROUNDS = 6;
+
+async function post(nodes: StandNode[]): Promise<void> {
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { node } of nodes) {
+      await node.jobs.seal();
+      await node.jobs.deliver();
+      await node.jobs.receive();
+    }
+  }
+}
