@@ -32,13 +32,14 @@ export interface JobParts {
 }
 
 export function startNodeJobs({ node, store, known, refused, defect }: JobParts): Jobs {
+  const { reconsider, ...ownTurns } = node.jobs;
   const jobs = startJobs({
     jobs: {
-      ...node.jobs,
+      ...ownTurns,
       async sweep() {
         await refused.write();
         await known.reload();
-        await node.jobs.reconsider();
+        await reconsider();
         await node.jobs.sweep();
       },
     },
