@@ -144,7 +144,6 @@ function callsOf(bench: Bench): DriverCalls {
         channels: ['in person', 'note verbale'],
         officers: [`${bench.config.state}-chief`, `${bench.config.state}-keys`],
       });
-      await running.node.jobs.sweep();
     },
     open: ({ to, count, inFlight }) => inTurns(count, inFlight, () => openThread(bench, to)),
     exchange: ({ threads, inFlight, seconds }) => exchange(bench, threads, inFlight, seconds),

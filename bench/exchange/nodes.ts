@@ -29,15 +29,21 @@ function ofEach(node: BenchNode, measure: (pids: number[]) => number): Record<Pa
   return { node: measure(pids.node), keeper: measure(pids.keeper), database: measure(pids.database) };
 }
 
-/** Starts both, each with the other pinned. `profile` is a folder for `--cpu-prof`. */
+/**
+ * Starts both, each with the other pinned; they were started once before, as whoever pins through the counter need not, so that each
+ * knows the other's address. `profile` is a folder for `--cpu-prof`.
+ */
 export async function startNodes(folder: string, profile?: string): Promise<[BenchNode, BenchNode]> {
   const homes = await foundHomes(folder);
-  const nodes = await Promise.all(homes.map((home) => startNode(home, profile)));
-  const [almara, kessar] = nodes as [BenchNode, BenchNode];
+  const [almara, kessar] = await startAll(homes);
   await pin(almara, kessar);
   await pin(kessar, almara);
-  return [almara, kessar];
+  await Promise.all([almara.stop(), kessar.stop()]);
+  return startAll(homes, profile);
 }
+
+const startAll = (homes: Home[], profile?: string) =>
+  Promise.all(homes.map((home) => startNode(home, profile))) as Promise<[BenchNode, BenchNode]>;
 
 async function startNode(home: Home, profile: string | undefined): Promise<BenchNode> {
   const options = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
