@@ -124,20 +124,27 @@ export interface OrderPreservation extends Said {
 export interface OrderLetter extends Said {
   order: DomesticOrder;
 }
-export type ExecutePreservation = Said & { dataIds: string[]; note?: string } & (
-    | { result: 'preserved'; effectiveFrom: Instant }
-    | { result: 'partly-preserved'; effectiveFrom: Instant; reasons: string }
-    | { result: 'not-preserved'; reasons: string }
-  );
+/** What the officer reports; what a result needs besides, the rules ask for. */
+export interface ExecutePreservation extends Said {
+  result: 'preserved' | 'partly-preserved' | 'not-preserved';
+  dataIds?: string[];
+  effectiveFrom?: Instant;
+  reasons?: string;
+  note?: string;
+}
 export interface ExecuteLetter extends Said {
   result: ExecutionReport['result'];
-  executedBy: Authority;
-  packages: Digest[];
+  executedBy?: Authority;
+  packages?: Digest[];
   unexecuted?: Unexecuted[];
   note?: string;
 }
-export type ExtendOrder = Said &
-  ({ choice: 'extend'; order: DomesticOrder } | { choice: 'decline'; reasons: string });
+/** Extending needs the new order, declining its reasons. */
+export interface ExtendOrder extends Said {
+  choice: 'extend' | 'decline';
+  order?: DomesticOrder;
+  reasons?: string;
+}
 /** 43(1): while preserving, a provider in another State turned up. */
 export interface FindProvider extends Said {
   /** Our own number for it, unique in the request. */

@@ -25,6 +25,15 @@ describe('a letter is not reported as executed', () => {
       ctx: inKessar(),
     }),
   );
+  proves('execute.result', 'with a result that belongs to preservation', executeLetter, () => ({
+    half: executingLetter().in,
+    input: {
+      ...executed,
+      result: 'preserved' as 'partly-executed',
+      unexecuted: [{ what: 'D2', why: 'The log had been overwritten.', paragraph: '40(17)' }],
+    },
+    ctx: inKessar(),
+  }));
   proves('execute.unexecuted', 'in part without what, why and under which paragraph', executeLetter, () => ({
     half: executingLetter().in,
     input: { ...executed, result: 'partly-executed' as const },

@@ -110,6 +110,12 @@ describe('a preservation is not reported as effected', () => {
     ctx: inKessar(DAY_2),
   }));
   proves(
+    'execute.result',
+    'without saying since when (42(8))',
+    executePreservation,
+    effected({ result: 'preserved', dataIds: ['D1', 'D2'] }),
+  );
+  proves(
     'execute.data',
     'for data the order does not cover',
     executePreservation,
@@ -135,6 +141,12 @@ describe('an order is not renewed', () => {
     'for less time than it has',
     extendOrder,
     renewing({ choice: 'extend', order: domesticOrder() }),
+  );
+  proves(
+    'extend-order.order',
+    'without the new order it is (25(2))',
+    extendOrder,
+    renewing({ choice: 'extend' }),
   );
   proves(
     'extend-order.asked',

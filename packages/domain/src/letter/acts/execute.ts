@@ -6,6 +6,7 @@ import { law, ours, unless } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { isBlank, saysSomething } from '../../law/text.ts';
 import type { Act, Opening, Situation } from '../../request/act.ts';
+import type { Authority } from '../../request/content.ts';
 import { prepare } from '../../request/half.ts';
 import type { ExecuteLetter, OrderLetter } from '../../request/inputs.ts';
 import { openIn } from '../../request/opening.ts';
@@ -73,7 +74,7 @@ const ownExecution = law<Executing>(
     cite('enforces', ['S-01', 'art5.p1', 'art5.p2'], 'packages/domain/test/rules/letter-execution.test.ts'),
     ({ half, input }: Executing) => {
       const foreign = [half.request.authority.name, half.request.conductingAuthority.name];
-      const { name } = input.executedBy;
+      const name = input.executedBy?.name ?? '';
       return unless(
         !isBlank(name) && !foreign.some((one) => one.trim().toLowerCase() === name.trim().toLowerCase()),
         'Name the authority of the requested State that executed it.',
@@ -81,6 +82,12 @@ const ownExecution = law<Executing>(
       );
     },
   ),
+);
+
+const RESULTS: readonly string[] = ['executed', 'partly-executed', 'not-executed'];
+
+const resultOfExecuting = ours<Executing>('execute.result', 'enforce', PROOF, ({ input }) =>
+  unless(RESULTS.includes(input.result), 'A letter is executed, partly executed or not executed.', 'result'),
 );
 
 const unexecutedExplained = ours<Executing>(
@@ -132,12 +139,13 @@ export const executeLetter: Act<IncomingLetter, ExecuteLetter> = {
       ['40(17)'],
     ),
   ],
-  rules: [ownExecution, unexecutedExplained],
+  rules: [resultOfExecuting, ownExecution, unexecutedExplained],
   apply: ({ half, input, ctx }) => {
     const { stage } = half;
     assert(stage.name === 'executing' || stage.name === 'partly-executed', 'executed without an order');
     const { registration, acceptance, orders } = stage;
-    const report = reportOf(input, orders);
+    assert(input.executedBy, 'executed by nobody');
+    const report = reportOf(input, input.executedBy, orders);
     const { half: told, message } = prepare(half, 'comity.execution.report/1', report, ctx.now);
     const facts = { registration, acceptance, orders, at: ctx.now };
     const done = staged(told, executed(report, facts));
@@ -151,16 +159,20 @@ export const executeLetter: Act<IncomingLetter, ExecuteLetter> = {
   },
 };
 
-const reportOf = (input: ExecuteLetter, orders: readonly DomesticOrder[]): ExecutionReport => ({
+const reportOf = (
+  input: ExecuteLetter,
+  executedBy: Authority,
+  orders: readonly DomesticOrder[],
+): ExecutionReport => ({
   result: input.result,
-  executedBy: input.executedBy,
+  executedBy,
   orders: orders.map(({ authority, reference, date, review }) => ({
     authority,
     reference,
     date,
     kind: KINDS[review],
   })),
-  packages: input.packages,
+  packages: input.packages ?? [],
   ...present({ note: input.note, unexecuted: input.unexecuted }),
 });
 

@@ -18,21 +18,43 @@ import { notYet, screened } from './order-facts.ts';
 const PROOF = 'packages/domain/test/rules/preservation-order.test.ts';
 type Executing = Situation<IncomingPreservation, ExecutePreservation>;
 
+const RESULTS: readonly string[] = ['preserved', 'partly-preserved', 'not-preserved'];
+
 const dataOfTheOrder = ours<Executing>('execute.data', 'enforce', PROOF, ({ half: { stage }, input }) => {
   if (!('domestic' in stage)) return [];
   const { dataIds } = stage.domestic.scope;
+  const named = input.dataIds ?? [];
   return [
-    ...unless(input.dataIds.length > 0, 'Name the data.', 'dataIds'),
-    ...input.dataIds
+    ...unless(named.length > 0, 'Name the data.', 'dataIds'),
+    ...named
       .filter((id) => !dataIds.includes(id))
       .map((id) => ({ text: `${id} is not covered by the order.`, field: 'dataIds' })),
     ...unless(
-      input.result !== 'preserved' || dataIds.every((id) => input.dataIds.includes(id)),
+      input.result !== 'preserved' || dataIds.every((id) => named.includes(id)),
       'Not all data of the order are named: report it as partly preserved.',
       'dataIds',
     ),
   ];
 });
+
+const resultOfPreserving = ours<Executing>(
+  'execute.result',
+  'enforce',
+  PROOF,
+  ({ input }) => [
+    ...unless(
+      RESULTS.includes(input.result),
+      'Data are preserved, partly preserved or not preserved.',
+      'result',
+    ),
+    ...unless(
+      input.result === 'not-preserved' || input.effectiveFrom !== undefined,
+      'Say since when the data are preserved.',
+      'effectiveFrom',
+    ),
+  ],
+  ['42(8)'],
+);
 
 const shortfallExplained = ours<Executing>('execute.shortfall', 'enforce', PROOF, ({ input }) =>
   unless(
@@ -64,11 +86,11 @@ export const executePreservation: Act<IncomingPreservation, ExecutePreservation>
   ],
   rules: [
     ...on(screened, [...preservationScreening, remedy, thirdParties]),
+    resultOfPreserving,
     dataOfTheOrder,
     shortfallExplained,
     ...on(
-      ({ input, ctx }: Executing) =>
-        input.result === 'not-preserved' ? undefined : { effectiveFrom: input.effectiveFrom, now: ctx.now },
+      ({ input, ctx }: Executing) => ({ effectiveFrom: input.effectiveFrom, now: ctx.now }),
       [notYet('effectiveFrom')],
     ),
   ],
@@ -76,28 +98,31 @@ export const executePreservation: Act<IncomingPreservation, ExecutePreservation>
     input.result === 'not-preserved' ? failed(half, input, ctx.now) : effected(half, input, ctx.now),
 };
 
-type Result<R extends ExecutePreservation['result']> = Extract<ExecutePreservation, { result: R }>;
-
 const failed = (
   half: IncomingPreservation,
-  input: Result<'not-preserved'>,
+  input: ExecutePreservation,
   at: string,
 ): Change<IncomingPreservation> => {
   const { registration } = inForce(half);
-  const { result, dataIds, reasons } = input;
-  const body = { reference: half.reference, result, dataIds, reasons, ...present({ note: input.note }) };
+  const { dataIds, reasons } = input;
+  assert(dataIds && reasons, 'reported as not preserved without data or reasons');
+  const body = {
+    ...{ reference: half.reference, result: 'not-preserved' as const, dataIds, reasons },
+    ...present({ note: input.note }),
+  };
   const { half: sent, message } = prepare(half, 'comity.preservation.outcome/1', body, at);
   return { half: close(staged(sent, { name: 'not-preserved', registration, reasons, at }), at), message };
 };
 
 const effected = (
   half: IncomingPreservation,
-  input: Result<'preserved' | 'partly-preserved'>,
+  input: ExecutePreservation,
   at: string,
 ): Change<IncomingPreservation> => {
   const { registration, domestic, order, until } = inForce(half);
   const { result, dataIds, effectiveFrom, note } = input;
-  const shortfall = result === 'partly-preserved' ? input.reasons : null;
+  assert(dataIds && effectiveFrom, 'reported as preserved without data or a moment');
+  const shortfall = result === 'partly-preserved' ? (input.reasons ?? '') : null;
   const body = {
     ...{ reference: half.reference, result, dataIds, effectiveFrom, until },
     ...present({ order: order ?? undefined, reasons: shortfall ?? undefined, note }),

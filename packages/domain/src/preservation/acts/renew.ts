@@ -11,6 +11,7 @@ import type { ExtendOrder } from '../../request/inputs.ts';
 import { openIn } from '../../request/opening.ts';
 import { begin, meet, staged } from '../../request/update.ts';
 import { heldOf } from '../../request/withdrawn.ts';
+import type { DomesticOrder } from '../../safeguards/domestic-order.ts';
 import { ninetyDays, orderRules } from '../../safeguards/order-rules.ts';
 import type { Extension, IncomingPreservation } from '../stages.ts';
 import { orderEnds } from '../term.ts';
@@ -19,9 +20,24 @@ import { orderFacts, told } from './order-facts.ts';
 const PROOF = 'packages/domain/test/rules/preservation-order.test.ts';
 type Renewing = Situation<IncomingPreservation, ExtendOrder>;
 
+const orderGiven = ours<Renewing>(
+  'extend-order.order',
+  'enforce',
+  PROOF,
+  ({ input }) =>
+    unless(
+      input.choice === 'decline' || input.order !== undefined,
+      'A renewal is a new order: give it.',
+      'order',
+    ),
+  ['25(2)'],
+);
+
 const longer = ours<Renewing>('extend-order.longer', 'enforce', PROOF, ({ half, input }) =>
   unless(
-    input.choice === 'decline' || isAfter(input.order.scope.until, heldOf(half)?.until ?? ''),
+    input.choice === 'decline' ||
+      input.order === undefined ||
+      isAfter(input.order.scope.until, heldOf(half)?.until ?? ''),
     'A renewal ends later than the order it renews.',
     'order.scope.until',
   ),
@@ -53,16 +69,21 @@ export const extendOrder: Act<IncomingPreservation, ExtendOrder> = {
     ]),
   ],
   rules: [
+    orderGiven,
     ...on(
-      ({ half, input }: Renewing) => (input.choice === 'extend' ? orderFacts(half, input.order) : undefined),
+      ({ half, input }: Renewing) =>
+        input.choice === 'extend' && input.order ? orderFacts(half, input.order) : undefined,
       [...orderRules, ninetyDays],
     ),
     longer,
     asked,
     reasoned,
   ],
-  apply: ({ half, input, ctx }) =>
-    input.choice === 'decline' ? declined(half, input.reasons, ctx.now) : renewed(half, input.order, ctx.now),
+  apply: ({ half, input, ctx }) => {
+    if (input.choice === 'decline') return declined(half, input.reasons ?? '', ctx.now);
+    assert(input.order, 'renewed without an order');
+    return renewed(half, input.order, ctx.now);
+  },
 };
 
 const declined = (half: IncomingPreservation, reasons: string, at: string): Change<IncomingPreservation> => {
@@ -74,7 +95,7 @@ const declined = (half: IncomingPreservation, reasons: string, at: string): Chan
 
 const renewed = (
   half: IncomingPreservation,
-  order: Extract<ExtendOrder, { choice: 'extend' }>['order'],
+  order: DomesticOrder,
   at: string,
 ): Change<IncomingPreservation> => {
   const stage = inForce(half);
