@@ -1,6 +1,6 @@
 /**
- * The keeper as a process: `node main.ts --home DIR --socket PATH [--secret FILE] [--mode 660]`. Keys and memory lie under the
- * home. SIGTERM and SIGINT end it after what it has begun. Exits 0 then; 64 when called wrongly; 75 when it could not start, or
+ * The keeper as a process: `node main.ts --home DIR --socket PATH [--secret FILE] [--mode 660] [--bound]`. Keys and memory lie under the
+ * home. SIGTERM and SIGINT end it after what it has begun; with --bound, so does the end of whoever launched it. Exits 0 then; 64 when called wrongly; 75 when it could not start, or
  * a durable write failed and it must be started anew; 70 on a mistake of its own.
  */
 import { randomBytes } from 'node:crypto';
@@ -24,6 +24,7 @@ interface Call {
   socket: string;
   secret?: string;
   mode: number;
+  bound: boolean;
 }
 
 function readCall(args: string[]): Call {
@@ -32,10 +33,11 @@ function readCall(args: string[]): Call {
     socket: { type: 'string' },
     secret: { type: 'string' },
     mode: { type: 'string', default: '600' },
+    bound: { type: 'boolean', default: false },
   } as const;
-  const { home, socket, secret, mode } = parseArgs({ args, options }).values;
+  const { home, socket, secret, mode, bound } = parseArgs({ args, options }).values;
   if (!home || !socket || !/^6[0-6]0$/.test(mode)) throw new Error('--home DIR --socket PATH are needed');
-  return { home, socket, mode: Number.parseInt(mode, 8), ...(secret && { secret }) };
+  return { home, socket, mode: Number.parseInt(mode, 8), bound, ...(secret && { secret }) };
 }
 
 /** A keeper over the files of a home. Rejects with KeeperError 'busy' when another process uses it. */
@@ -74,6 +76,8 @@ async function main(): Promise<void> {
   const server = await serveKeeper(call.socket, keeper, { mode: call.mode, onFatal: end });
   const stop = () => void server.close().then(() => process.exit(0), end);
   process.once('SIGTERM', stop).once('SIGINT', stop);
+  // Standard input is a pipe nobody writes to: the kernel closes it when the launcher is gone, however it went.
+  if (call.bound) process.stdin.once('end', stop).once('error', stop).resume();
   process.stdout.write('ready\n');
 }
 

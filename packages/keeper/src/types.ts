@@ -28,8 +28,8 @@ export interface Keeper {
   /** One answer per request, in order; a refusal of one is no refusal of another. */
   sealMany(requests: SealRequest[]): Promise<Settled<{ sealed: Uint8Array }>[]>;
   /** Opens an envelope addressed to this State's inbox. `leaf.event.digest` is SHA-256 of the envelope. */
-  unwrap(request: UnwrapRequest): Promise<{ plaintext: Uint8Array }>;
-  unwrapMany(requests: UnwrapRequest[]): Promise<Settled<{ plaintext: Uint8Array }>[]>;
+  unwrap(request: UnwrapRequest): Promise<Unwrapped>;
+  unwrapMany(requests: UnwrapRequest[]): Promise<Settled<Unwrapped>[]>;
   /** Opens the header of an evidence item. `leaf.event.digest` is SHA-256 of the header. */
   unwrapHeader(request: UnwrapHeaderRequest): Promise<{ fileKey: Uint8Array }>;
   unwrapHeaders(requests: UnwrapHeaderRequest[]): Promise<Settled<{ fileKey: Uint8Array }>[]>;
@@ -124,6 +124,12 @@ export interface SealRequest {
 export interface UnwrapRequest {
   envelope: Uint8Array;
   leaf: LeafProof;
+}
+
+export interface Unwrapped {
+  plaintext: Uint8Array;
+  /** Of the inbox key that opened it: a message must name that key among those it was meant for (SPEC MSG-1). */
+  kid: Hex;
 }
 
 export interface UnwrapHeaderRequest {

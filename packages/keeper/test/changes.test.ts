@@ -98,7 +98,7 @@ describe('rotating keys', () => {
     expect(publicKeys.filter((each) => each.authority === '24-7')).toMatchObject([{ status: 'active' }]);
   });
 
-  it('opens what was encrypted to a retired inbox key', async () => {
+  it('opens what was encrypted to a retired inbox key, and says which key opened it', async () => {
     const world = await readyKeeper();
     const inbox = async () =>
       (await world.keeper.describe()).recipients.filter(({ role }) => role === 'inbox');
@@ -111,7 +111,12 @@ describe('rotating keys', () => {
     expect((await inbox()).map(({ status }) => status).toSorted()).toEqual(['active', 'retired']);
     const envelope = encryptTo(old!.recipient, Buffer.from('late'));
     const leaf = await logged(world.keeper, world.log, { action: 'arrived', at: AT, digest: hex(envelope) });
-    expect(Buffer.from((await world.keeper.unwrap({ envelope, leaf })).plaintext).toString()).toBe('late');
+    const opened = await world.keeper.unwrap({ envelope, leaf });
+    expect(Buffer.from(opened.plaintext).toString()).toBe('late');
+    expect(opened.kid).toBe(old!.kid);
+    const later = encryptTo(recipient!, Buffer.from('new'));
+    const second = await logged(world.keeper, world.log, { action: 'arrived', at: AT, digest: hex(later) });
+    expect((await world.keeper.unwrap({ envelope: later, leaf: second })).kid).toBe(kid);
   });
 
   it('never leaves an office without a key', async () => {

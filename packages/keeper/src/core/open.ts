@@ -1,16 +1,23 @@
 /** Opening what was encrypted to this State, for a reason the log holds (trust.md §4, §8). Failures say nothing of why. */
 import { KeeperError } from '../errors.ts';
 import type { Use } from '../policy.ts';
-import type { Hex, LeafProof, RewrapRequest, UnwrapHeaderRequest, UnwrapRequest } from '../types.ts';
+import type {
+  Hex,
+  LeafProof,
+  RewrapRequest,
+  UnwrapHeaderRequest,
+  Unwrapped,
+  UnwrapRequest,
+} from '../types.ts';
 import { approved } from './approve.ts';
 import { type Core, ready, ruleFor } from './core.ts';
 import { digestOf, ensureReason, eventInLog } from './leaf.ts';
 import { type Release, readRelease } from './release.ts';
 
-export function unwrap(core: Core, { envelope, leaf }: UnwrapRequest): { plaintext: Uint8Array } {
+export function unwrap(core: Core, { envelope, leaf }: UnwrapRequest): Unwrapped {
   ready(core);
   ensureMayUse(core, 'unwrap', leaf, digestOf(core, envelope));
-  return { plaintext: opened(() => core.ring.inbox.envelope(envelope)) };
+  return opened(() => core.ring.openEnvelope(envelope));
 }
 
 export function unwrapHeader(core: Core, { header, leaf }: UnwrapHeaderRequest): { fileKey: Uint8Array } {
@@ -48,7 +55,7 @@ function ensureMayUse(core: Core, use: Use, leaf: LeafProof, digest: Hex): void 
   ensureReason(eventInLog(core, leaf), ruleFor(core, use).events, digest);
 }
 
-function opened(open: () => Uint8Array): Uint8Array {
+function opened<T>(open: () => T): T {
   try {
     return open();
   } catch {

@@ -20,7 +20,8 @@ export interface Ring {
   logSigners(origin: string, currentName: string): NoteSigner[];
   witnessSigners(): NoteSigner[];
   witnessName?: string;
-  inbox: AgeOpener;
+  /** By whichever inbox key opens it, the newest first. Throws when none does. */
+  openEnvelope(envelope: Uint8Array): { plaintext: Uint8Array; kid: string };
   evidence: AgeOpener;
 }
 
@@ -38,9 +39,10 @@ export function openRing(records: readonly KeyRecord[], deps: Pick<KeeperDeps, '
   };
   const active = newestActive(records);
   const identities = (role: 'inbox' | 'evidence') =>
-    records
-      .filter((record): record is IdentityRecord => record.role === role)
-      .map(({ identity }) => identity);
+    records.filter((record): record is IdentityRecord => record.role === role);
+  const inboxes = identities('inbox')
+    .sort((a, b) => (a.since < b.since ? 1 : -1))
+    .map(({ kid, identity }) => ({ kid, opener: deps.age.opener([identity]) }));
   const logs = active.filter((record) => record.role === 'log').reverse();
   const witness = active.find((record) => record.role === 'witness');
   return {
@@ -61,9 +63,26 @@ export function openRing(records: readonly KeyRecord[], deps: Pick<KeeperDeps, '
       witness === undefined ? [] : noteSigners(witness.name, 4, witness, deps),
     ),
     ...(witness !== undefined && { witnessName: witness.name }),
-    inbox: deps.age.opener(identities('inbox')),
-    evidence: deps.age.opener(identities('evidence')),
+    openEnvelope: (envelope) => openWithFirst(inboxes, envelope),
+    evidence: deps.age.opener(identities('evidence').map(({ identity }) => identity)),
   };
+}
+
+function openWithFirst(inboxes: { kid: string; opener: AgeOpener }[], envelope: Uint8Array) {
+  for (const { kid, opener } of inboxes) {
+    const plaintext = openedBy(opener, envelope);
+    if (plaintext !== undefined) return { plaintext, kid };
+  }
+  throw new RangeError('no inbox key opens it');
+}
+
+/** Whatever an opener throws, it did not open it (`AgeOpener`). */
+function openedBy(opener: AgeOpener, envelope: Uint8Array): Uint8Array | undefined {
+  try {
+    return opener.envelope(envelope);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Active keys, the latest first, so that of two the one activated last is found. */
