@@ -167,6 +167,21 @@ export const actInputs = {
     note: note.optional(),
     ...said,
   }),
+  'find-provider': z.object({
+    providerId: token,
+    provider: line,
+    state: z.string().regex(/^[a-z]{2}$/),
+    dataIds,
+    ...said,
+  }),
+  'disclose-path': z.object({ providerId: token, path: text, transferBasis: text, ...said }),
+  'withhold-path': z.object({
+    providerId: token,
+    grounds: z.array(token).max(16),
+    reasons: text,
+    decisionMaker: line.optional(),
+    ...said,
+  }),
   'report-status': z.object({ text: text.optional(), nextStepBy: instant.optional(), ...said }),
   'send-evidence': z.object({
     package: z.string().min(1).max(80),

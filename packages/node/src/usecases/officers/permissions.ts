@@ -37,6 +37,9 @@ export const PERMISSIONS = {
   'extend-order': CASE,
   release: CASE,
   execute: CASE,
+  'find-provider': CASE,
+  'disclose-path': CASE,
+  'withhold-path': CASE,
   'report-status': DESK,
   // Evidence
   'evidence-add': ['case-officer', 'evidence-custodian'],

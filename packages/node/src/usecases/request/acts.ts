@@ -41,6 +41,9 @@ export const ACT_NAMES = [
   'extend-order',
   'release',
   'execute',
+  'find-provider',
+  'disclose-path',
+  'withhold-path',
   'report-status',
   'send-evidence',
 ] as const satisfies readonly (keyof typeof PERMISSIONS)[];
