@@ -12,7 +12,7 @@ import {
 import { copyPlain } from './copy.ts';
 import { type Layer, layerOver } from './layer.ts';
 import type { MemoryState } from './state.ts';
-import { memoryTable } from './table.ts';
+import { type Keeping, memoryTable } from './table.ts';
 
 export interface Draft {
   tx: Tx;
@@ -26,42 +26,68 @@ export interface Draft {
   apply(): void;
 }
 
-type Layers = { [Name in TableName]: Layer<unknown> } & LogLayers & {
-    exact: Layer<Uint8Array>;
-    counters: Layer<number>;
-  };
-interface LogLayers {
-  leaves: Layer<LeafRecord>;
-  waiting: Layer<LeafRecord>;
-  nodes: Layer<Uint8Array>;
+/** What a transaction may do differently in a simulated world. */
+export interface DraftOptions {
+  keeping?: Keeping;
+  lock?: (name: string) => Promise<void>;
+}
+
+const COPYING: Keeping = { keep: copyPlain, give: copyPlain };
+
+/** Layers are made when they are first needed: most transactions touch two or three. */
+interface Layers {
+  table(name: TableName): Layer<unknown>;
+  leaves(): Layer<LeafRecord>;
+  waiting(): Layer<LeafRecord>;
+  nodes(): Layer<Uint8Array>;
+  exact(): Layer<Uint8Array>;
+  counters(): Layer<number>;
+  made: Map<string, Layer<unknown>>;
 }
 
 /** Layers that two transactions may both write without contradiction. */
 const FREE = new Set(['exact', 'counters', 'waiting']);
 
-export function draftOn(state: MemoryState): Draft {
-  const layers = {
-    ...Object.fromEntries(Object.entries(state.tables).map(([name, rows]) => [name, layerOver(rows)])),
-    leaves: layerOver(state.leaves),
-    waiting: layerOver(state.waiting),
-    nodes: layerOver(state.nodes),
-    exact: layerOver(state.exact),
-    counters: layerOver(state.counters),
-  } as Layers;
+export function draftOn(state: MemoryState, options: DraftOptions = {}): Draft {
+  const layers = layersOver(state);
   const placed = new Map<number, string>();
   const woken: Draft['woken'] = [];
   return {
-    tx: transactionOn(state, layers, placed, woken),
+    tx: transactionOn(state, layers, placed, woken, options),
     woken,
-    changed: () =>
-      Object.entries(layers).flatMap(([name, layer]) =>
-        FREE.has(name) ? [] : [...layer.changed()].map((key) => `${name}/${key}`),
-      ),
-    wroteFreely: () => [layers.exact, layers.counters].some((layer) => [...layer.changed()].length > 0),
+    changed() {
+      const rows: string[] = [];
+      for (const [name, layer] of layers.made) {
+        if (!FREE.has(name)) for (const key of layer.changed()) rows.push(`${name}/${key}`);
+      }
+      return rows;
+    },
+    wroteFreely: () => [...FREE].some((name) => !isUnchanged(layers.made.get(name))),
     apply() {
-      for (const layer of Object.values(layers)) layer.apply();
+      for (const layer of layers.made.values()) layer.apply();
       for (const [index, id] of placed) state.places[index] = id;
     },
+  };
+}
+
+const isUnchanged = (layer: Layer<unknown> | undefined) =>
+  layer === undefined || [...layer.changed()].length === 0;
+
+function layersOver(state: MemoryState): Layers {
+  const made = new Map<string, Layer<unknown>>();
+  const layer = <V>(name: string, base: Map<string, V>): Layer<V> => {
+    const known = made.get(name) ?? (layerOver(base) as Layer<unknown>);
+    made.set(name, known);
+    return known as Layer<V>;
+  };
+  return {
+    table: (name) => layer(name, state.tables[name]),
+    leaves: () => layer('leaves', state.leaves),
+    waiting: () => layer('waiting', state.waiting),
+    nodes: () => layer('nodes', state.nodes),
+    exact: () => layer('exact', state.exact),
+    counters: () => layer('counters', state.counters),
+    made,
   };
 }
 
@@ -70,33 +96,61 @@ function transactionOn(
   layers: Layers,
   placed: Map<number, string>,
   woken: Draft['woken'],
+  { keeping = COPYING, lock = async () => {} }: DraftOptions,
 ): Tx {
-  const tables = Object.fromEntries(
-    Object.entries(TABLES).map(([name, shape]) => [
-      name,
-      memoryTable(layers[name as TableName] as Layer<never>, shape as never),
-    ]),
-  ) as unknown as Pick<Tx, TableName>;
   const { exact, counters } = layers;
+  const tables = new Map<TableName, unknown>();
+  const table = <Name extends TableName>(name: Name): Tx[Name] => {
+    const known =
+      tables.get(name) ?? memoryTable(layers.table(name) as Layer<never>, TABLES[name] as never, keeping);
+    tables.set(name, known);
+    return known as Tx[Name];
+  };
   return {
-    ...tables,
-    log: memoryLog(layers, (index) => placed.get(index) ?? state.places[index], placed),
+    get halves() {
+      return table('halves');
+    },
+    get acts() {
+      return table('acts');
+    },
+    get arrivals() {
+      return table('arrivals');
+    },
+    get inbox() {
+      return table('inbox');
+    },
+    get trust() {
+      return table('trust');
+    },
+    get alarms() {
+      return table('alarms');
+    },
+    get items() {
+      return table('items');
+    },
+    get packages() {
+      return table('packages');
+    },
+    get settings() {
+      return table('settings');
+    },
+    log: memoryLog(layers, (index) => placed.get(index) ?? state.places[index], placed, keeping),
     exact: {
       async put(bytes) {
         const digest = createHash('sha256').update(bytes).digest('hex');
-        if (!exact.has(digest)) exact.set(digest, bytes.slice());
+        if (!exact().has(digest)) exact().set(digest, bytes.slice());
         return digest;
       },
       async get(digest) {
-        return exact.get(digest)?.slice();
+        return exact().get(digest)?.slice();
       },
     },
-    async lock() {},
+    lock,
     async count(counter) {
-      counters.set(counter, (counters.get(counter) ?? 0) + 1);
+      counters().set(counter, (counters().get(counter) ?? 0) + 1);
     },
     async counters() {
-      return Object.fromEntries(counters.entries());
+      return Object.fromEntries(counters().entries());
     },
     async wake(job, at) {
       woken.push([job, at]);
@@ -105,57 +159,58 @@ function transactionOn(
 }
 
 function memoryLog(
-  { leaves, waiting, nodes }: LogLayers,
+  { leaves, waiting, nodes }: Layers,
   idAt: (index: number) => string | undefined,
   placed: Map<number, string>,
+  { keep, give }: Keeping,
 ): LogTable {
   const leafAt = (index: number) => {
     const id = idAt(index);
-    return id === undefined ? undefined : leaves.get(id);
+    return id === undefined ? undefined : leaves().get(id);
   };
   return {
     async add(leaf) {
-      if (leaves.has(leaf.id)) throw new StoreError('exists', `leaf ${leaf.id} exists`);
-      const kept = copyPlain(leaf);
-      leaves.set(leaf.id, kept);
-      if (leaf.index === null) waiting.set(leaf.id, kept);
+      if (leaves().has(leaf.id)) throw new StoreError('exists', `leaf ${leaf.id} exists`);
+      const kept = keep(leaf);
+      leaves().set(leaf.id, kept);
+      if (leaf.index === null) waiting().set(leaf.id, kept);
     },
     async get(id) {
-      return copyPlain(leaves.get(id));
+      return give(leaves().get(id));
     },
     async at(index) {
-      return copyPlain(leafAt(index));
+      return give(leafAt(index));
     },
     async range(from, to) {
-      const found = [];
+      const found: LeafRecord[] = [];
       for (let index = from; index < to; index++) {
         const leaf = leafAt(index);
         if (leaf === undefined) break;
-        found.push(copyPlain(leaf));
+        found.push(give(leaf));
       }
       return found;
     },
     async unplaced(limit) {
-      const found = [];
-      for (const [, leaf] of waiting.entries()) {
+      const found: LeafRecord[] = [];
+      for (const [, leaf] of waiting().entries()) {
         if (found.length === limit) break;
-        found.push(copyPlain(leaf));
+        found.push(give(leaf));
       }
       return found;
     },
     async place(places) {
       for (const { id, index } of places) {
-        leaves.set(id, { ...leaves.get(id)!, index });
-        waiting.delete(id);
+        leaves().set(id, keep({ ...leaves().get(id)!, index }));
+        waiting().delete(id);
         placed.set(index, id);
       }
     },
     async putNodes(written) {
-      for (const { level, index, hash } of written) nodes.set(`${level}/${index}`, hash.slice());
+      for (const { level, index, hash } of written) nodes().set(`${level}/${index}`, hash.slice());
     },
     async getNodes(coordinates) {
       return coordinates.map(({ level, index }) => {
-        const hash = nodes.get(`${level}/${index}`);
+        const hash = nodes().get(`${level}/${index}`);
         if (hash === undefined) throw new StoreError('missing', `log node ${level}/${index} is not stored`);
         return hash.slice();
       });

@@ -1,6 +1,5 @@
 /** One table in memory: copies of records under their keys, and the shape's own index functions. */
 import { type Page, StoreError, type Table } from '../../ports/store.ts';
-import { copyPlain } from './copy.ts';
 import type { Layer } from './layer.ts';
 
 interface AnyTableShape<R> {
@@ -8,31 +7,41 @@ interface AnyTableShape<R> {
   indexes: Record<string, ((record: R) => string | undefined) | undefined>;
 }
 
+/** How a record goes in and out, so that nobody outside can change what is kept. */
+export interface Keeping {
+  keep<R>(record: R): R;
+  give<R>(record: R): R;
+}
+
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-export function memoryTable<R, I extends string>(rows: Layer<R>, shape: AnyTableShape<R>): Table<R, I> {
+export function memoryTable<R, I extends string>(
+  rows: Layer<R>,
+  shape: AnyTableShape<R>,
+  { keep, give }: Keeping,
+): Table<R, I> {
   const paged = (matches: (record: R) => boolean, { after, limit }: Page = {}): R[] => {
     const found: [string, R][] = [];
     for (const entry of rows.entries()) {
       if ((after === undefined || entry[0] > after) && matches(entry[1])) found.push(entry);
     }
     found.sort(([a], [b]) => byText(a, b));
-    return found.slice(0, limit ?? found.length).map(([, record]) => copyPlain(record));
+    return found.slice(0, limit ?? found.length).map(([, record]) => give(record));
   };
   const indexOf = (name: string) => shape.indexes[name] ?? (() => undefined);
 
   return {
     async get(key) {
       const record = rows.get(key);
-      return record === undefined ? undefined : copyPlain(record);
+      return record === undefined ? undefined : give(record);
     },
     async insert(record) {
       const key = shape.key(record);
       if (rows.has(key)) throw new StoreError('exists', `a record with the key ${key} exists`);
-      rows.set(key, copyPlain(record));
+      rows.set(key, keep(record));
     },
     async put(record) {
-      rows.set(shape.key(record), copyPlain(record));
+      rows.set(shape.key(record), keep(record));
     },
     async delete(key) {
       rows.delete(key);
@@ -49,7 +58,7 @@ export function memoryTable<R, I extends string>(rows: Layer<R>, shape: AnyTable
         if (at !== undefined && at <= value) found.push({ key, at, record });
       }
       found.sort((a, b) => byText(a.at, b.at) || byText(a.key, b.key));
-      return found.slice(0, limit).map(({ record }) => copyPlain(record));
+      return found.slice(0, limit).map(({ record }) => give(record));
     },
     async list(page) {
       return paged(() => true, page);

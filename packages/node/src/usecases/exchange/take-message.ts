@@ -3,15 +3,22 @@
  * half and custody leaf in one transaction, keyed by (iss, id), whichever path and however often it came.
  */
 import { type Primitives, ProofError, type TrustState } from '@comity/proof';
-import type { ArrivalRecord, StateCode } from '../../ports/records.ts';
+import type { ArrivalRecord, InboxRecord, StateCode } from '../../ports/records.ts';
 import { type RefreshesPeers, refreshPeer } from '../trust/refresh-peer.ts';
-import { type AdmitsMessages, admitMessage } from './admit-message.ts';
-import { checkIncoming, claimOf, type Incoming } from './incoming.ts';
+import { type AdmitsMessages, admitMessage, rejectHeld } from './admit-message.ts';
+import { moveArrival } from './arrival-stage.ts';
+import { type Claim, checkIncoming, claimOf, type Incoming } from './incoming.ts';
 import { mayYetHold, type RejectionCode, rejectionCode } from './rejection.ts';
 
 export interface TakesMessages extends RefreshesPeers, AdmitsMessages {
   me: StateCode;
   primitives: Primitives;
+}
+
+/** What was in an envelope, and the inbox key that opened it. */
+export interface OpenedEnvelope {
+  sealed: Uint8Array;
+  kid: string;
 }
 
 export type Taking =
@@ -23,64 +30,104 @@ export type Taking =
 
 export async function takeMessage(
   deps: TakesMessages,
+  opened: OpenedEnvelope,
+  arrival: ArrivalRecord,
+): Promise<Taking> {
+  const claim = readClaim(opened.sealed);
+  if ('kind' in claim) return claim;
+  const before = await takenBefore(deps, claim, arrival);
+  if (before) return before;
+  const checked = await prove(deps, opened, claim);
+  if (checked.kind === 'proven') return admit(deps, checked.message, opened.sealed, arrival);
+  if (checked.kind !== 'unproven') return checked;
+  return (await giveUpHeld(deps, claim, checked)) ?? checked;
+}
+
+async function admit(
+  deps: TakesMessages,
+  message: Incoming,
   sealed: Uint8Array,
   arrival: ArrivalRecord,
 ): Promise<Taking> {
-  const before = await takenBefore(deps, sealed, arrival);
-  if (before) return before;
-  const checked = await prove(deps, sealed);
-  if (checked.kind !== 'proven') return checked;
-  const { message } = checked;
   return deps.store.transact(async (tx) => {
     await tx.lock(`thread:${message.thread}`);
     const record = await admitMessage(tx, deps, message, sealed, arrival);
-    await tx.arrivals.put({ ...arrival, stage: { name: 'opened', message: record.key } });
-    const why = record.stage.name === 'held' ? record.stage.why : undefined;
-    return { kind: 'recorded', key: record.key, ...(why === undefined ? {} : { why }) };
+    await moveArrival(tx, deps.clock, arrival.envelope, { name: 'opened', message: record.key });
+    return recorded(record);
   });
+}
+
+function recorded({ key, stage }: InboxRecord): Taking {
+  return { kind: 'recorded', key, ...(stage.name === 'held' ? { why: stage.why } : {}) };
+}
+
+type Unproven = Extract<Taking, { kind: 'unproven' }>;
+
+function readClaim(sealed: Uint8Array): Claim | Unproven {
+  try {
+    return claimOf(sealed);
+  } catch (error) {
+    if (!(error instanceof ProofError)) throw error;
+    return { kind: 'unproven', code: rejectionCode(error.code), detail: error.message };
+  }
 }
 
 /** The same payload again, by another envelope or after it expired: its one receipt, and no second look. */
 async function takenBefore(
   deps: TakesMessages,
-  sealed: Uint8Array,
+  { iss, id, digest }: Claim,
   arrival: ArrivalRecord,
 ): Promise<Taking | undefined> {
-  const claim = claimOf(sealed);
-  if (!claim) return undefined;
-  const key = `${claim.iss}/${claim.id}`;
+  const key = `${iss}/${id}`;
   return deps.store.transact(async (tx) => {
     const known = await tx.inbox.get(key);
-    if (known?.message !== claim.digest || known.stage.name === 'held') return undefined;
-    await tx.arrivals.put({ ...arrival, stage: { name: 'opened', message: key } });
+    if (known?.message !== digest || known.stage.name === 'held') return undefined;
+    await moveArrival(tx, deps.clock, arrival.envelope, { name: 'opened', message: key });
     return { kind: 'recorded', key };
+  });
+}
+
+/** It was kept until its sender's keys would be known better; now they are, and it does not hold. */
+async function giveUpHeld(
+  deps: TakesMessages,
+  { iss, id, digest }: Claim,
+  why: Unproven,
+): Promise<Taking | undefined> {
+  return deps.store.transact(async (tx) => {
+    const known = await tx.inbox.get(`${iss}/${id}`);
+    if (known?.message !== digest || known.stage.name !== 'held') return undefined;
+    return recorded(await rejectHeld(tx, deps, known, why));
   });
 }
 
 type Proving = Exclude<Taking, { kind: 'recorded' }> | { kind: 'proven'; message: Incoming };
 
 /** Judged by what we know; and if that is stale, too old or not enough, once more by the sender's newest statements. */
-async function prove(deps: TakesMessages, sealed: Uint8Array): Promise<Proving> {
-  const iss = claimOf(sealed)?.iss ?? '';
+async function prove(deps: TakesMessages, opened: OpenedEnvelope, { iss }: Claim): Promise<Proving> {
   const trust = await trustOf(deps, iss);
   if (!trust) return { kind: 'stranger', code: 'unknown-state', detail: `${iss} is not pinned here` };
-  const proven = judge(deps, sealed, trust, false);
+  const proven = judge(deps, opened, trust, false);
   // A key we do not know yet looks like a bad seal, so a failure too is worth a second look.
   if (proven.kind === 'proven' && proven.message.freshness === 'fresh' && !proven.message.directoryAhead)
     return proven;
   const statementsAreNew = await refreshPeer(deps, iss);
-  return judge(deps, sealed, (await trustOf(deps, iss)) ?? trust, statementsAreNew);
+  return judge(deps, opened, (await trustOf(deps, iss)) ?? trust, statementsAreNew);
 }
 
 function judge(
   deps: TakesMessages,
-  sealed: Uint8Array,
+  { sealed, kid }: OpenedEnvelope,
   trust: TrustState,
   statementsAreNew: boolean,
 ): Proving {
   try {
     const reading = { now: deps.clock.now(), me: deps.me };
-    return { kind: 'proven', message: checkIncoming(sealed, trust, reading, deps.primitives) };
+    const message = checkIncoming(sealed, trust, reading, deps.primitives);
+    if (message.encTo?.includes(kid) === false) {
+      const detail = 'it was opened with a key it does not name';
+      return { kind: 'unproven', code: 'recipient', detail };
+    }
+    return { kind: 'proven', message };
   } catch (error) {
     if (!(error instanceof ProofError)) throw error;
     if (mayYetHold(error.code, statementsAreNew)) return { kind: 'waiting', why: error.message };
