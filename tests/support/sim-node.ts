@@ -1,8 +1,8 @@
 /** A node in memory over founded keys: the product's use cases on simulated ports. */
 import { createKeeper, type Keeper } from '@comity/keeper';
 import { fingerprint, parseSealedUnverified } from '@comity/proof';
-import type { Door, MemoryNetwork } from '../../packages/node/src/adapters/memory/link.ts';
 import { memoryBlobs } from '../../packages/node/src/adapters/blobs-memory/store.ts';
+import type { Door, MemoryNetwork } from '../../packages/node/src/adapters/memory/link.ts';
 import { type MemoryStore, memoryStore } from '../../packages/node/src/adapters/memory/store.ts';
 import { assembleNode, type Node } from '../../packages/node/src/assembly.ts';
 import { logOrigin } from '../../packages/node/src/founding/plan.ts';
@@ -36,7 +36,7 @@ export async function settle(store: Store, world: FoundingWorld, own: FoundedSta
       directory,
       fingerprint: fingerprint(parseSealedUnverified(root).payloadBytes),
       channels: ['in person', 'note verbale'],
-      officers: ['first custodian', 'second custodian'],
+      officers: ['first-custodian', 'second-custodian'],
     });
   }
 }
@@ -62,10 +62,7 @@ export async function startSimNode(
     link: network.linkFrom(state),
     notifier: { raised() {} },
     primitives: world.crypto.primitives,
-    blobs: memoryBlobs(),
-    ingest: noEvidence,
-    shelf: { build: noEvidence, names: noEvidence, size: noEvidence, read: noEvidence, receive: noEvidence },
-    splitHeaders: noEvidence,
+    ...withoutEvidence,
     encrypt: (sealed, recipients) => world.crypto.encrypt(sealed, recipients, (n) => world.chance.bytes(n)),
   });
   network.join(state, doorOf({ store, keeper, node }));
@@ -77,7 +74,20 @@ const noEvidence = (): never => {
   throw new Error('there is no evidence in this world');
 };
 
-export const doorOf = ({ store, keeper, node }: Pick<SimNode, 'store' | 'keeper' | 'node'>): Door => ({
+export const withoutEvidence = {
+  blobs: memoryBlobs(),
+  ingest: noEvidence,
+  shelf: { build: noEvidence, names: noEvidence, size: noEvidence, read: noEvidence, receive: noEvidence },
+  splitHeaders: noEvidence,
+};
+
+interface Opened {
+  store: Store;
+  keeper: Keeper;
+  node: Node;
+}
+
+export const doorOf = ({ store, keeper, node }: Opened): Door => ({
   receive: (envelope, from) => node.receive(envelope, from),
   root: (version) => ownStatement(store, `root-${version}`),
   directory: () => ownStatement(store, 'directory'),

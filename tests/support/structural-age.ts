@@ -2,7 +2,7 @@
  * age as structure, for worlds that exchange millions of messages: recipients of the right shape, ciphertext that shows nothing
  * of its content, and only the identity's holder can open it. Inside one world it cannot be forged; outside it means nothing.
  */
-import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
+import { createCipheriv, createHash, createSecretKey } from 'node:crypto';
 import type { Age } from '@comity/keeper';
 import { type Random, recipientId } from '@comity/seal';
 
@@ -11,7 +11,10 @@ const DATA_LENGTH = 1952;
 const IDENTITY = 'AGE-SECRET-KEY-PQ-1';
 const [ID_BYTES, KEY_BYTES, TAG_BYTES] = [16, 16, 16];
 const STANZA_BYTES = ID_BYTES + KEY_BYTES;
-const ZERO_IV = new Uint8Array(16);
+/** One key for all worlds, made once, because making one costs more than using it; the file key is what makes the stream. */
+const STREAM = createSecretKey(new Uint8Array(16));
+const hide = (fileKey: Uint8Array, bytes: Uint8Array): Buffer =>
+  createCipheriv('aes-128-ctr', STREAM, fileKey).update(bytes);
 
 const digest = (...parts: (string | Uint8Array)[]): Buffer => {
   const hash = createHash('sha256');
@@ -58,8 +61,7 @@ export function structuralAge(): StructuralAge {
   return {
     encrypt(plaintext, recipients, random) {
       const fileKey = random(KEY_BYTES);
-      const cipher = createCipheriv('aes-128-ctr', fileKey, ZERO_IV);
-      const hidden = cipher.update(plaintext);
+      const hidden = hide(fileKey, plaintext);
       const head = header(fileKey, recipients);
       return new Uint8Array(Buffer.concat([head, tag(fileKey, head, hidden), hidden]));
     },
@@ -74,7 +76,7 @@ export function structuralAge(): StructuralAge {
             const hidden = bytes.subarray(end);
             const expected = tag(fileKey, bytes.subarray(0, start), hidden);
             if (expected.compare(bytes.subarray(start, end)) !== 0) throw new RangeError('altered');
-            return new Uint8Array(createDecipheriv('aes-128-ctr', fileKey, ZERO_IV).update(hidden));
+            return new Uint8Array(hide(fileKey, hidden));
           },
         };
       },
