@@ -1,14 +1,16 @@
 /** Sealing a manifest of a package: its leaf first, then the keeper, then the proof that the leaf is in a tree others cosigned. */
 import type { Keeper } from '@comity/keeper';
-import { formatTlogProof } from '@comity/proof';
+import { formatNote, formatTlogProof, parseNote, parseVkey } from '@comity/proof';
 import { fromHex, messageDigest } from '@comity/protocol';
-import type { MadePackage } from '../../ports/records.ts';
+import type { MadePackage, StateCode } from '../../ports/records.ts';
+import type { Tx } from '../../ports/store.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';
 import { opening } from '../log/export-log.ts';
 import { inclusionOf } from '../log/proofs.ts';
 import { type GathersCosignatures, gatherCosignatures } from '../log/witness.ts';
 
 export interface SealsManifests extends WritesLeaves, GathersCosignatures {
+  me: StateCode;
   keeper: Pick<Keeper, 'seal'>;
 }
 
@@ -49,8 +51,25 @@ export async function proveSealing(deps: SealsManifests, leafId: string): Promis
     return formatTlogProof({
       index: leaf.index,
       proof: proof.map((hash) => fromHex(hash, 32)),
-      note,
+      note: await signedByTheNamed(tx, deps.me, note),
       extra: opening(leaf),
     });
+  });
+}
+
+/** A package shows signatures of keys our root names and no others: a verifier takes any other line for an alteration. */
+async function signedByTheNamed(tx: Tx, me: StateCode, note: string): Promise<string> {
+  const root = (await tx.trust.get(me))?.trust.root.body;
+  const vkeys = [
+    ...(root?.logs ?? []).flatMap((log) => log.vkeys),
+    ...(root?.witnessPolicy.witnesses ?? []).map(({ vkey }) => vkey),
+  ];
+  const named = vkeys.map((vkey) => parseVkey(vkey));
+  const { text, signatures } = parseNote(note);
+  return formatNote({
+    text,
+    signatures: signatures.filter(({ name, keyId }) =>
+      named.some((key) => key.name === name && key.keyId === keyId),
+    ),
   });
 }
