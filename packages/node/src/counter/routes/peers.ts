@@ -36,7 +36,7 @@ export function peerRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: z.object({ peers: z.array(peerSchema) }) },
     },
     handler: async (request) => {
-      officerFor(request, deps.sessions, 'view');
+      officerFor(request, deps.sessions, 'trust');
       const records = await deps.store.transact((tx) => tx.trust.list());
       const now = deps.clock.now();
       return {
@@ -68,7 +68,7 @@ export function peerRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: z.object({ root: base64url, fingerprint: z.string() }) },
     },
     handler: async (request) => {
-      officerFor(request, deps.sessions, 'view');
+      officerFor(request, deps.sessions, 'trust');
       const root = await ownStatement(deps.store, 'root-1');
       if (!root)
         throw new CounterProblem(404, 'NO_ROOT', 'No root yet', 'This node has no root statement yet.');

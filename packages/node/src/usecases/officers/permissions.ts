@@ -51,6 +51,8 @@ export const PERMISSIONS = {
   'resolve-alarm': [...DESK, 'evidence-custodian'],
   pouch: ['desk-officer', 'case-officer', 'liaison'],
   pin: ['key-custodian'],
+  /** Which States are pinned, and our own root: not what is asked of them. */
+  trust: [...READERS, 'key-custodian'],
   log: ['overseer', 'key-custodian', 'evidence-custodian'],
 } as const satisfies Record<string, readonly Role[]>;
 
