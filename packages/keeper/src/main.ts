@@ -1,7 +1,8 @@
 /**
- * The keeper as a process: `node main.ts --home DIR --socket PATH [--secret FILE] [--mode 660] [--bound]`. Keys and memory lie under the
- * home. SIGTERM and SIGINT end it after what it has begun; with --bound, so does the end of whoever launched it. Exits 0 then; 64 when called wrongly; 75 when it could not start, or
- * a durable write failed and it must be started anew; 70 on a mistake of its own.
+ * The keeper as a process: `node main.ts --home DIR --socket PATH [--secret FILE] [--mode 660] [--bound]`. Keys and memory lie
+ * under the home. SIGTERM and SIGINT end it after what it has begun; with --bound so does the end of whoever launched it. Exits 0
+ * then; 64 when called wrongly; 75 when it could not start, or a durable write failed and it must be started anew; 70 on a
+ * mistake of its own.
  */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
