@@ -1,4 +1,4 @@
-/** Bundles the verifier into one file, `dist/comity-verify.js`, and says what is in it. Run: node packages/verifier/build.ts */
+/** Bundles the verifier into one file, by default `dist/comity-verify.js`, and says what is in it. Run: node packages/verifier/build.ts [FILE] */
 import { fileURLToPath } from 'node:url';
 import { build, type Metafile } from 'esbuild';
 
@@ -23,7 +23,7 @@ export async function bundleVerifier(outfile: string): Promise<Metafile> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const metafile = await bundleVerifier(here('./dist/comity-verify.js'));
+  const metafile = await bundleVerifier(process.argv[2] ?? here('./dist/comity-verify.js'));
   for (const [file, { bytes }] of Object.entries(metafile.outputs))
     process.stdout.write(`${file} ${bytes} bytes\n`);
 }

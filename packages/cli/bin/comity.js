@@ -1,1 +1,37 @@
 #!/usr/bin/env node
+// Starts the command line. Plain JavaScript that also runs under an old Node, to find a new one: the Node 24 that npm put into
+// node_modules/.bin, or a word on what to install.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const OLDEST = 24;
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const main = here('../src/main.ts');
+
+if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
+  await import('../src/main.ts');
+} else {
+  const carried = here('../../../node_modules/.bin/node');
+  if (existsSync(carried)) startWith(carried);
+  else {
+    process.stderr.write(
+      `comity: this is Node.js ${process.versions.node}; version ${OLDEST} or later is needed.\n` +
+        'Next: install Node.js 24 (https://nodejs.org), or on x64 Linux run `npm ci`, which brings its own.\n',
+    );
+    process.exitCode = 64;
+  }
+}
+
+function startWith(node) {
+  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to both of us; passed on as SIGTERM it asks for the same orderly stop and is never a second Ctrl-C.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'));
+  child.on('error', (error) => {
+    process.stderr.write(`comity: Node.js ${OLDEST} could not be started: ${error.message}\n`);
+    process.exitCode = 70;
+  });
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 70);
+  });
+}

@@ -1,0 +1,337 @@
+/** The Requested State's acts on a request that came to it. Five answers are equally near: accept, refuse, postpone, condition, ask. */
+import * as client from '../client.gen.ts';
+import type { ActSpec } from './act-spec.ts';
+import { CONSULT_FIELDS, NEXT_STEP, NOTE, REASON } from './common-fields.ts';
+import type { Field } from './field.ts';
+import { NO_SECRECY, ORDER_FIELDS } from './order-fields.ts';
+
+const EXECUTED: Field[] = [
+  {
+    flag: '--result <what>',
+    says: 'preserved, partly-preserved, not-preserved; for a letter executed, partly-executed, not-executed',
+    path: 'result',
+    kind: {
+      choices: [
+        'preserved',
+        'partly-preserved',
+        'not-preserved',
+        'executed',
+        'partly-executed',
+        'not-executed',
+      ],
+    },
+    needed: true,
+  },
+  { flag: '--data <ids>', says: 'data items preserved', path: 'dataIds', kind: 'words' },
+  {
+    flag: '--effective-from <moment>',
+    says: 'since when they are preserved',
+    path: 'effectiveFrom',
+    kind: 'moment',
+  },
+  { flag: '--reasons <text>', says: 'why not, or not all', path: 'reasons', kind: 'text' },
+  {
+    flag: '--executed-by <name>',
+    says: 'the authority that carried a letter out',
+    path: 'executedBy.name',
+    kind: 'text',
+  },
+  { flag: '--package <digests>', says: 'packages sent', path: 'packages', kind: 'words' },
+  {
+    flag: '--unexecuted <paragraph|what|why>',
+    says: 'what was not carried out; may be given again',
+    path: 'unexecuted',
+    kind: { parts: ['paragraph', 'what', 'why'] },
+  },
+  NOTE,
+];
+
+export const INCOMING_ACTS: ActSpec[] = [
+  {
+    act: 'register',
+    summary: 'Enter a request in this State’s own register',
+    paragraphs: ['40(13)', '40(17)'],
+    fields: [
+      {
+        flag: '--number <text>',
+        says: 'number in this State’s register',
+        path: 'registeredAs',
+        kind: 'text',
+        needed: true,
+      },
+      {
+        flag: '--authority <name>',
+        says: 'the authority that has it now',
+        path: 'authority',
+        kind: 'text',
+        needed: true,
+      },
+    ],
+    example: 'register 0199… --number KES-77/26 --authority "Night Desk of Kessar"',
+    call: client.actRegister,
+  },
+  {
+    act: 'acknowledge',
+    summary: 'Tell the Requesting State that a person has its request',
+    paragraphs: ['40(26)', '41(1)'],
+    fields: [
+      { flag: '--authority <name>', says: 'who has it', path: 'authority', kind: 'text', needed: true },
+      { flag: '--language <codes>', says: 'languages spoken there', path: 'languages', kind: 'words' },
+      NEXT_STEP,
+    ],
+    example: 'acknowledge 0199… --authority "Night Desk of Kessar" --next-step-by +2d',
+    call: client.actAcknowledge,
+  },
+  {
+    act: 'transmit',
+    summary: 'Hand a request to the authority that executes it',
+    paragraphs: ['40(12)'],
+    fields: [{ flag: '--to <authority>', says: 'who executes it', path: 'to', kind: 'text', needed: true }],
+    example: 'transmit 0199… --to "Public Prosecutor, Kessar City"',
+    call: client.actTransmit,
+  },
+  {
+    act: 'ask',
+    summary: 'Ask the Requesting State for what is missing',
+    paragraphs: ['40(16)'],
+    fields: [
+      {
+        flag: '--question <id|paragraph|text>',
+        says: 'one question and the paragraph that asks for it; may be given again',
+        path: 'questions',
+        kind: { parts: ['id', 'paragraph', 'text'] },
+        needed: true,
+      },
+    ],
+    example: 'ask 0199… --question "Q1|40(15)(d)|Which period do the sign-in records cover?"',
+    call: client.actAsk,
+  },
+  {
+    act: 'consult',
+    summary: 'Consult before refusing or postponing, or about conditions and cost',
+    paragraphs: ['40(28)', '40(30)', '40(20)'],
+    fields: CONSULT_FIELDS,
+    example: 'consult 0199… --about refusal --paragraph 40(21)(b) --ground ESSENTIAL_INTERESTS --text "…"',
+    call: client.actConsult,
+  },
+  {
+    act: 'propose-condition',
+    summary: 'Propose conditions under which a letter is executed',
+    paragraphs: ['40(28)', '36(1)(b)', '40(19)'],
+    fields: [
+      {
+        flag: '--condition <id|purpose|text>',
+        says: 'a use limitation, onward transfer excluded; may be given again',
+        path: 'conditions',
+        kind: {
+          parts: ['id', 'purpose', 'text'],
+          also: { noOnwardTransfer: true, paragraphs: ['40(28)', '40(19)'] },
+        },
+        needed: true,
+      },
+      { ...REASON, needed: true },
+      { flag: '--reply-by <moment>', says: 'when an answer is hoped for', path: 'replyBy', kind: 'moment' },
+    ],
+    example:
+      'propose-condition 0199… --condition "C1|Proof of the theft|Not for tax proceedings." --reason "Our law asks it."',
+    call: client.actProposeCondition,
+  },
+  {
+    act: 'accept',
+    summary: 'Accept a letter of request, under the conditions both States agreed',
+    paragraphs: ['40(17)', '40(28)', '40(20)'],
+    fields: [
+      {
+        flag: '--executing-authority <name>',
+        says: 'who executes it',
+        path: 'executingAuthority.name',
+        kind: 'text',
+        needed: true,
+      },
+      { flag: '--expected-by <moment>', says: 'when it should be done', path: 'expectedBy', kind: 'moment' },
+      {
+        flag: '--secrecy <answer>',
+        says: 'where the letter requires it',
+        path: 'secrecy',
+        kind: { choices: ['kept', 'cannot-be-kept'] },
+      },
+    ],
+    example: 'accept 0199… --executing-authority "Public Prosecutor, Kessar City" --secrecy kept',
+    call: client.actAccept,
+  },
+  {
+    act: 'refuse',
+    summary: 'Refuse a request or part of it, with reasons',
+    paragraphs: ['40(21)', '40(24)', '40(25)', '42(5)', '42(6)'],
+    about:
+      'The list of grounds is closed. Fiscal matters and bank secrecy are never among them (40(23), 40(24)).',
+    fields: [
+      {
+        flag: '--ground <codes>',
+        says: 'grounds of the closed list',
+        path: 'grounds',
+        kind: 'words',
+        needed: true,
+      },
+      {
+        flag: '--reasons <text>',
+        says: 'the reasons, as they are told',
+        path: 'reasons',
+        kind: 'text',
+        needed: true,
+      },
+      {
+        flag: '--belief <text>',
+        says: '42(5): why dual criminality could not be met',
+        path: 'dualCriminalityBelief',
+        kind: 'text',
+      },
+      { flag: '--decision-maker <name>', says: 'who decided', path: 'decisionMaker', kind: 'text' },
+      { flag: '--law <text>', says: 'the law that forbids it', path: 'lawCited', kind: 'text' },
+      { flag: '--only <ids>', says: 'refuse only these data items', path: 'partial.dataIds', kind: 'words' },
+    ],
+    example: 'refuse 0199… --ground ESSENTIAL_INTERESTS --reasons "…" --decision-maker "Minister of Justice"',
+    call: client.actRefuse,
+  },
+  {
+    act: 'postpone',
+    summary: 'Postpone a letter that would interfere with proceedings here',
+    paragraphs: ['40(27)', '40(28)'],
+    fields: [
+      { ...REASON, needed: true },
+      { flag: '--until <moment>', says: 'until when', path: 'until', kind: 'moment' },
+    ],
+    example: 'postpone 0199… --reason "A search is planned in our own case." --until +30d',
+    call: client.actPostpone,
+  },
+  {
+    act: 'warn',
+    summary: 'Warn that preserving will not secure the data, or will harm secrecy or the investigation',
+    paragraphs: ['42(7)'],
+    fields: [
+      {
+        flag: '--risk <what>',
+        says: 'what is at risk',
+        path: 'risk',
+        kind: { choices: ['will-not-secure', 'confidentiality', 'prejudice'] },
+        needed: true,
+      },
+      { flag: '--explanation <text>', says: 'why', path: 'explanation', kind: 'text', needed: true },
+    ],
+    example: 'warn 0199… --risk confidentiality --explanation "The provider tells its users of every order."',
+    call: client.actWarn,
+  },
+  {
+    act: 'order',
+    summary: 'Record the domestic order for a measure, and for a preservation tell until when',
+    paragraphs: ['42(4)', '42(8)', '25(2)', '24(4)', '40(17)', '44(1)'],
+    fields: [
+      ...ORDER_FIELDS,
+      {
+        flag: '--effective-from <moment>',
+        says: 'data preserved since',
+        path: 'effectiveFrom',
+        kind: 'moment',
+      },
+      {
+        flag: '--known-risk <what>',
+        says: '42(7): a risk already seen',
+        path: 'knownRisk',
+        kind: { choices: ['will-not-secure', 'confidentiality', 'prejudice'] },
+      },
+      NOTE,
+    ],
+    otherwise: NO_SECRECY,
+    example: 'order 0199… --file order.json',
+    call: client.actOrder,
+  },
+  {
+    act: 'extend-order',
+    summary: 'Answer a request for a longer preservation',
+    paragraphs: ['42(9)', '25(2)'],
+    fields: [
+      {
+        flag: '--choice <answer>',
+        says: 'extend or decline',
+        path: 'choice',
+        kind: { choices: ['extend', 'decline'] },
+        needed: true,
+      },
+      ...ORDER_FIELDS.map(({ needed: _, ...field }) => field),
+      { flag: '--reasons <text>', says: 'why it is declined', path: 'reasons', kind: 'text' },
+    ],
+    example: 'extend-order 0199… --choice extend --file order.json',
+    call: client.actExtendOrder,
+  },
+  {
+    act: 'release',
+    summary: 'Release preserved data',
+    paragraphs: ['42(8)'],
+    fields: [
+      {
+        flag: '--reason <why>',
+        says: 'why',
+        path: 'reason',
+        kind: { choices: ['no-longer-needed', 'letter-decided', 'expired'] },
+        needed: true,
+      },
+      NOTE,
+    ],
+    example: 'release 0199… --reason expired',
+    call: client.actRelease,
+  },
+  {
+    act: 'execute',
+    summary: 'Report what was carried out',
+    paragraphs: ['40(17)', '40(26)', '42(4)', '44(1)', '44(3)'],
+    fields: EXECUTED,
+    example: 'execute 0199… --result preserved --data D1,D2 --effective-from 2026-11-21T19:40Z',
+    call: client.actExecute,
+  },
+  {
+    act: 'find-provider',
+    summary: 'Note a provider in another State that turned up while preserving',
+    paragraphs: ['43(1)'],
+    fields: [
+      { flag: '--id <id>', says: 'your own number for it', path: 'providerId', kind: 'text', needed: true },
+      { flag: '--provider <name>', says: 'who it is', path: 'provider', kind: 'text', needed: true },
+      { flag: '--state <code>', says: 'its State', path: 'state', kind: 'text', needed: true },
+      { flag: '--data <ids>', says: 'the data items it came up with', path: 'dataIds', kind: 'words', needed: true },
+    ],
+    example: 'find-provider 0199… --id P1 --provider "Relay Ibaria" --state xc --data D2',
+    call: client.actFindProvider,
+  },
+  {
+    act: 'disclose-path',
+    summary: 'Tell the Requesting State enough to identify that provider and the path',
+    paragraphs: ['43(1)', '36(1)(a)'],
+    fields: [
+      { flag: '--id <id>', says: 'the number of the provider', path: 'providerId', kind: 'text', needed: true },
+      { flag: '--path <text>', says: 'the path, in words', path: 'path', kind: 'text', needed: true },
+      { flag: '--transfer-basis <law>', says: 'the law the transfer rests on', path: 'transferBasis', kind: 'text', needed: true },
+    ],
+    example: 'disclose-path 0199… --id P1 --path "Relayed on 14 November from 198.51.100.4." --transfer-basis "Act, art. 15"',
+    call: client.actDisclosePath,
+  },
+  {
+    act: 'withhold-path',
+    summary: 'Withhold the path on a ground of the closed list, with reasons',
+    paragraphs: ['43(2)', '40(25)'],
+    fields: [
+      { flag: '--id <id>', says: 'the number of the provider', path: 'providerId', kind: 'text', needed: true },
+      { flag: '--ground <codes>', says: 'grounds of the closed list', path: 'grounds', kind: 'words', needed: true },
+      { flag: '--reasons <text>', says: 'the reasons, as they are told', path: 'reasons', kind: 'text', needed: true },
+      { flag: '--decision-maker <name>', says: 'who decided', path: 'decisionMaker', kind: 'text' },
+    ],
+    example: 'withhold-path 0199… --id P1 --ground ESSENTIAL_INTERESTS --reasons "…" --decision-maker "Minister of Justice"',
+    call: client.actWithholdPath,
+  },
+  {
+    act: 'report-status',
+    summary: 'Tell the Requesting State how far its request is',
+    paragraphs: ['40(26)'],
+    fields: [{ flag: '--text <text>', says: 'in words', path: 'text', kind: 'text' }, NEXT_STEP],
+    example: 'report-status 0199… --text "Before the judge." --next-step-by +3d',
+    call: client.actReportStatus,
+  },
+];

@@ -1,0 +1,58 @@
+/**
+ * Performs an act: says it to the node, adds the officer's own approval where one is asked and may be given, and tells what became
+ * of it. Who approves what is the keeper's policy; an act that needs another officer waits.
+ */
+import type { Json } from '@comity/protocol';
+import { EXIT } from '../exit.ts';
+import { type Outcome, reasonLine } from '../output/outcome.ts';
+import { facts } from '../output/table.ts';
+import { approve, mayApprove } from '../session/approve.ts';
+import type { Session } from '../session/session.ts';
+import type { ActCall } from './act-spec.ts';
+import type { ActView, Performed, Reason } from './views.ts';
+
+export interface Done {
+  half: { [member: string]: Json };
+  act?: ActView;
+  warnings: Reason[];
+}
+
+/** Says the act and approves it as far as this officer may. @throws CliError */
+export async function perform(session: Session, call: ActCall, id: string, body: object): Promise<Done> {
+  const first = (await session.ask((opts) => call(id, body as never, opts))) as unknown as Performed;
+  return approveAsFarAsMay(session, first as unknown as Done);
+}
+
+/** The act with this officer's approval, if it waits for one that this officer may give. */
+export async function approveAsFarAsMay(session: Session, done: Done): Promise<Done> {
+  const { act } = done;
+  if (act?.stage !== 'awaiting-approval' || !mayApprove(session, act)) return done;
+  const approved = await approve(session, act);
+  return { ...done, act: approved.act, warnings: [...done.warnings, ...approved.warnings] };
+}
+
+export function outcomeOf(did: string, { half, act, warnings }: Done): Outcome {
+  const waits = act?.stage === 'awaiting-approval';
+  const stage = (half['stage'] as { name?: string } | undefined)?.name ?? '';
+  const text = facts([
+    ['request', String(half['id'] ?? act?.thread ?? '')],
+    ['stage', stage],
+    ['act', act && `${act.id} ${act.type}`],
+    ['message', act && inWords(act)],
+  ]);
+  const warned = warnings.map((warning) => `warning: ${reasonLine(warning)}\n`).join('');
+  return {
+    exit: waits ? EXIT.notYet : EXIT.done,
+    json: { did, half, ...(act ? { act } : {}), warnings },
+    text: `${text}${warned}${waits && act ? whatIsMissing(act) : ''}`,
+  };
+}
+
+function inWords({ stage, approvalsNeeded, approvedBy, to, problem }: ActView): string {
+  const approved = approvalsNeeded > 0 ? `, approved by ${approvedBy.join(' and ') || 'nobody yet'}` : '';
+  const why = problem === undefined ? '' : `: ${problem}`;
+  return `to ${to}, ${stage}${approved}${why}`;
+}
+
+const whatIsMissing = ({ id, approvalsNeeded, approvedBy }: ActView): string =>
+  `It waits for ${approvalsNeeded - approvedBy.length} more approval by another officer: comity act approve ${id} --as OFFICER\n`;

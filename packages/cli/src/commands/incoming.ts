@@ -1,0 +1,11 @@
+/** `comity incoming …`: what the Requested State does with a request that came to it. */
+import { actLeaf } from '../acts/command.ts';
+import { INCOMING_ACTS } from '../acts/incoming.ts';
+import type { Leaf } from './leaf.ts';
+import { listLeaf, showLeaf } from './requests-shown.ts';
+
+export const INCOMING_LEAVES: Leaf[] = [
+  listLeaf('incoming', 'incoming'),
+  showLeaf('incoming'),
+  ...INCOMING_ACTS.map((spec) => actLeaf('incoming', spec)),
+];

@@ -1,0 +1,2 @@
+import type { Leaf } from './leaf.ts';
+export const NODE_LEAVES: Leaf[] = [];

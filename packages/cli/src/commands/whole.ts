@@ -1,0 +1,92 @@
+/** Commands that run for a while and print as they go: the verifier, the sandbox, the story. */
+import { nativeHashing, nativePrimitives } from '@comity/seal';
+import { verifyCommand } from '@comity/verifier';
+import { type Command, Option } from 'commander';
+import { EXIT, EXIT_HELP, type Exit } from '../exit.ts';
+import type { Io } from '../io.ts';
+import { showTrouble } from '../output/outcome.ts';
+import { bytes } from '../output/safe.ts';
+import type { Ended } from '../program.ts';
+
+/** The verifier reads its own arguments and has its own statuses: 0 proven, 1 contradicted, 2 not proven, 64 usage. */
+export function addVerify(top: Command, io: Io, ended: Ended): void {
+  top
+    .command('verify')
+    .summary('verify an evidence package offline: comity verify PACKAGE --root FILE')
+    .argument('[args...]')
+    .allowUnknownOption()
+    .helpOption(false)
+    .action(async (_: string[], __: object, command: Command) => {
+      const shown = watchBytes(io);
+      const tools = { prim: nativePrimitives, hashing: nativeHashing };
+      ended(
+        (await verifyCommand(command.args, { out: io.out, err: io.err, tools, onBytes: shown.add })) as Exit,
+      );
+      shown.end();
+    });
+}
+
+/** The size is not known beforehand: how much was read is shown, to whoever looks. */
+function watchBytes(io: Io) {
+  const STEP = 256 * 1024 * 1024;
+  let [read, told] = [0, 0];
+  return {
+    add(count: number) {
+      read += count;
+      if (read - told < STEP) return;
+      told = read;
+      io.err(io.terminal ? `\r${bytes(read)} read ` : `${bytes(read)} read\n`);
+    },
+    end: () => io.terminal && told > 0 && io.err('\n'),
+  };
+}
+
+export function addStory(top: Command, io: Io, ended: Ended): void {
+  top
+    .command('story')
+    .summary('tell the whole exchange between two invented States, on your own files')
+    .description(
+      `Founds two States, runs their real processes, and carries a preservation request, a letter of request and every file of a folder
+as evidence from one to the other; then verifies the package in a process of its own. Nothing leaves this machine.
+
+The last line is one JSON object: package, root (the anchor to verify with), identity (the recipient's test key), bag.
+Serves articles 40, 42 and 44.`,
+    )
+    .requiredOption('--evidence <dir>', 'files and folders to carry as evidence')
+    .option('--out <dir>', 'a new folder for everything; by default a temporary one')
+    .addHelpText(
+      'after',
+      `\nExample:\n  comity story --evidence ./some-files --out ./story\n\n${EXIT_HELP}\n`,
+    )
+    .action(async (options: { evidence: string; out?: string }) => {
+      const { tellStory } = await import('../story/run.ts');
+      ended(await guarded(io, () => tellStory(io, options)));
+    });
+}
+
+export function addSandbox(top: Command, io: Io, ended: Ended): void {
+  top
+    .command('sandbox')
+    .summary('bring up three invented States and a secretariat on this machine (npm start)')
+    .description(
+      `Each State is a node process and a keeper process with a PostgreSQL of its own. On the first run their keys are made, they pin one
+another, and a week of requests is brought under way by real messages. Ctrl-C stops all of it; starting again goes on.
+With DATABASE_URL each node gets a database and a role of its own on that server.`,
+    )
+    .option('--fresh', 'throw the old sandbox away and begin anew')
+    .addOption(new Option('--dir <dir>', 'where it lives').default('.comity/sandbox'))
+    .option('--quiet-week', 'bring no requests under way')
+    .addHelpText('after', `\nExample:\n  npm start -- --fresh\n\n${EXIT_HELP}\n`)
+    .action(async (options: { fresh?: boolean; dir: string; quietWeek?: boolean }) => {
+      const { runSandbox } = await import('../sandbox/run.ts');
+      ended(await guarded(io, () => runSandbox(io, options)));
+    });
+}
+
+async function guarded(io: Io, work: () => Promise<Exit>): Promise<Exit> {
+  try {
+    return await work();
+  } catch (error) {
+    return io.signal.aborted ? EXIT.interrupted : showTrouble(io, false, error);
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * What a package is verified against: root statements from the reader's side. Either a file given by hand, or the first root that
+ * travels with the package, once its forty digits are found to be those this State pinned.
+ */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FILE, fingerprint, parseSealedUnverified } from '@comity/proof';
+import { fromBase64url } from '@comity/protocol';
+import { listPeers } from '../client.gen.ts';
+import { CliError, EXIT } from '../exit.ts';
+import { readNamed } from '../input/input-file.ts';
+import type { Session } from '../session/session.ts';
+
+export const rootsFrom = (paths: string[]): Promise<Uint8Array[]> =>
+  Promise.all(paths.map(async (path) => new Uint8Array(await readNamed(path))));
+
+/** @throws CliError where the package travels with no root this State pinned. */
+export async function pinnedRoot(session: Session, folder: string): Promise<Uint8Array> {
+  const { peers } = await session.ask((opts) => listPeers(opts));
+  const pinned = new Set(peers.map((peer) => peer.fingerprint));
+  for (const root of await travellingRoots(folder)) {
+    if (pinned.has(fingerprint(parseSealedUnverified(root).payloadBytes))) return root;
+  }
+  throw new CliError({
+    exit: EXIT.refused,
+    code: 'not-pinned',
+    message: 'the package travels with no root that this State has pinned',
+    safe: 'Nothing was opened.',
+    next: 'Name a root statement of its State with --root FILE, from your own side and never from the sender.',
+  });
+}
+
+async function travellingRoots(folder: string): Promise<Uint8Array[]> {
+  try {
+    const { roots } = JSON.parse(await readFile(join(folder, FILE.trust), 'utf8')) as { roots: string[] };
+    return roots.map(fromBase64url);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,90 @@
+/** The files of a package from the node into a folder: ciphertext, manifests and proofs, safe to hand to anyone. */
+import { lstat, mkdir, open, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { roleOf } from '@comity/proof';
+import { listPackageFiles } from '../client.gen.ts';
+import { CliError, EXIT } from '../exit.ts';
+import type { Session } from '../session/session.ts';
+import { getPackageFile } from '../wire/streams.ts';
+import { inParallel } from './in-parallel.ts';
+
+export interface Downloading {
+  session: Session;
+  package: string;
+  /** Made when missing; files that are there in full size are kept, so that a broken download goes on. */
+  out: string;
+  signal: AbortSignal;
+  onTotal?: (bytes: number) => void;
+  onBytes?: (count: number) => void;
+}
+
+interface PackageFile {
+  name: string;
+  size: number;
+}
+
+const AT_ONCE = 4;
+
+/** The names and sizes of what is there now. @throws CliError `not-here` while the node has not fetched all of it */
+export async function downloadPackage(task: Downloading): Promise<PackageFile[]> {
+  const { session, out, signal } = task;
+  const { files } = await session.ask((opts) => listPackageFiles(task.package, opts));
+  if (files.length === 0) throw notHere(task.package);
+  for (const { name } of files) {
+    if (roleOf(name) === undefined) throw odd(name);
+  }
+  task.onTotal?.(files.reduce((sum, { size }) => sum + size, 0));
+  for (const folder of new Set(files.map(({ name }) => dirname(join(out, name)))))
+    await mkdir(folder, { recursive: true });
+  await inParallel(files, AT_ONCE, signal, (file) => downloadFile(task, file));
+  return files;
+}
+
+async function downloadFile(
+  { session, package: id, out, onBytes }: Downloading,
+  { name, size }: PackageFile,
+): Promise<void> {
+  const path = join(out, name);
+  const there = await lstat(path).catch(() => undefined);
+  if (there?.isFile() && there.size === size) return onBytes?.(size);
+  const partial = `${path}.partial`;
+  const file = await open(partial, 'w', 0o600);
+  let written = 0;
+  try {
+    for await (const piece of await getPackageFile(session, id, name)) {
+      await file.writeFile(piece);
+      written += piece.length;
+      onBytes?.(piece.length);
+    }
+  } finally {
+    await file.close();
+  }
+  if (written !== size) throw short(name, written, size);
+  await rename(partial, path);
+}
+
+const notHere = (id: string) =>
+  new CliError({
+    exit: EXIT.notYet,
+    code: 'not-here',
+    message: `package ${id} is not here in whole yet`,
+    safe: 'What has arrived is kept; the node goes on fetching by itself.',
+    next: 'Repeat the command, or wait with `comity evidence fetch --wait 10m`.',
+  });
+
+const odd = (name: string) =>
+  new CliError({
+    exit: EXIT.refused,
+    code: 'odd-name',
+    message: `the node names a file that belongs to no package: ${name.slice(0, 120)}`,
+    safe: 'Nothing was written.',
+  });
+
+const short = (name: string, got: number, size: number) =>
+  new CliError({
+    exit: EXIT.later,
+    code: 'cut-short',
+    message: `${name} ended after ${got} of ${size} bytes`,
+    safe: 'Files already whole are kept.',
+    next: 'Repeat the command: it goes on where it stopped.',
+  });

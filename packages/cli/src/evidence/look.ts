@@ -1,0 +1,88 @@
+/** File keys from the keeper, through the node, a batch at a time; every look is in the custody log before a key is used. */
+
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FILE, headerFile, parseObjectLine } from '@comity/proof';
+import { fromBase64url, sha256, toHex } from '@comity/protocol';
+import { fileKeyOpener } from '@comity/seal';
+import { openHeaders } from '../client.gen.ts';
+import { CliError, EXIT } from '../exit.ts';
+import type { Session } from '../session/session.ts';
+
+export interface Looking {
+  session: Session;
+  package: string;
+  /** The folder of the package. */
+  folder: string;
+  reason: string;
+}
+
+/** Header files the node opens in one call. */
+const BATCH = 256;
+
+/** An opener for the verifier. @throws CliError when no header is for this State */
+export async function keeperOpener(looking: Looking) {
+  const { kid, innerKey } = await ourHeader(looking);
+  const names = await headerNames(looking.folder, kid);
+  const keys = new Map([innerKey]);
+  let asked = 0;
+  return fileKeyOpener([kid], async (header) => {
+    const digest = toHex(sha256(header));
+    while (!keys.has(digest) && asked < names.length) {
+      const batch = names.slice(asked, asked + BATCH);
+      asked += batch.length;
+      for (const entry of await lookAt(looking, batch)) keys.set(...entry);
+    }
+    const key = keys.get(digest);
+    if (key === undefined) throw new Error('a header is not among those its package lists');
+    return key;
+  });
+}
+
+/** Which of the package's recipients is this State: the one whose inner header the keeper opens. */
+async function ourHeader(looking: Looking): Promise<{ kid: string; innerKey: [string, Uint8Array] }> {
+  const kids = await recipientsOf(looking.folder);
+  let last: unknown;
+  for (const kid of kids) {
+    try {
+      const [innerKey] = await lookAt(looking, [`headers/inner.${kid}.hdr`]);
+      return { kid, innerKey: innerKey! };
+    } catch (error) {
+      last = error;
+      if (!(error instanceof CliError) || error.code !== 'CANNOT_OPEN') throw error;
+    }
+  }
+  throw new CliError({
+    exit: EXIT.refused,
+    code: 'not-for-us',
+    message: `the keeper opens none of the ${kids.length} headers of this package`,
+    next: 'Check that it was announced to this State, and that its evidence key is still in the keeper.',
+    cause: last,
+  });
+}
+
+async function recipientsOf(folder: string): Promise<string[]> {
+  const names = await readdir(join(folder, 'headers'));
+  return names.flatMap((name) => /^inner\.([0-9a-f]{32})\.hdr$/.exec(name)?.[1] ?? []).sort();
+}
+
+/** In the order in which the verifier will ask. */
+async function headerNames(folder: string, kid: string): Promise<string[]> {
+  const lines = (await readFile(join(folder, FILE.objects), 'utf8'))
+    .split('\n')
+    .filter((line) => line !== '');
+  return lines.map((line) => headerFile(parseObjectLine(line).root, kid));
+}
+
+async function lookAt(
+  { session, package: id, folder, reason }: Looking,
+  names: string[],
+): Promise<[string, Uint8Array][]> {
+  const { keys } = await session.ask((opts) => openHeaders(id, { names, reason }, opts));
+  return Promise.all(
+    names.map(async (name, i): Promise<[string, Uint8Array]> => {
+      const header = await readFile(join(folder, name));
+      return [toHex(sha256(header)), fromBase64url(keys[i]!)];
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+/** What a command gives back, and how it is shown: one line of JSON, or text for people. */
+import { citeInLine } from '@comity/convention';
+import { CliError, EXIT, type Exit, type ShownReason } from '../exit.ts';
+import type { Io } from '../io.ts';
+import { safe } from './safe.ts';
+
+export interface Outcome {
+  exit?: Exit;
+  /** The one line of `--json`. */
+  json: unknown;
+  /** For people, ending in a line feed; or bytes-for-bytes output such as a note. */
+  text: string;
+}
+
+export function show(io: Io, json: boolean, outcome: Outcome): Exit {
+  io.out(json ? `${JSON.stringify(outcome.json)}\n` : outcome.text);
+  return outcome.exit ?? EXIT.done;
+}
+
+/** With `--json` the error is the one line of standard output; people read it on standard error. */
+export function showTrouble(io: Io, json: boolean, error: unknown): Exit {
+  const trouble = error instanceof CliError ? error : ours(error);
+  const { exit, code, message, safe: safeNow, next, reasons } = trouble;
+  if (json) io.out(`${JSON.stringify({ error: { code, message, exit, safe: safeNow, next, reasons } })}\n`);
+  io.err(inWords(trouble));
+  return exit;
+}
+
+function inWords({ message, safe: safeNow, next, reasons }: CliError): string {
+  const lines = [
+    `comity: ${safe(message)}`,
+    ...reasons.map((reason) => `  · ${reasonLine(reason)}`),
+    ...(safeNow === undefined ? [] : [`Safe: ${safe(safeNow)}`]),
+    ...(next === undefined ? [] : [`Next: ${safe(next)}`]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** A reason as a person reads it, with the paragraphs it rests on and how far they are proofed. */
+export function reasonLine({ text, paragraphs, field, code }: ShownReason): string {
+  const cited = citeInLine(paragraphs) || paragraphs.join(', ');
+  const where = field === undefined ? '' : ` [${field}]`;
+  return safe(`${text}${cited ? ` (${cited})` : ` (${code})`}${where}`);
+}
+
+function ours(cause: unknown): CliError {
+  const detail = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  return new CliError({
+    exit: EXIT.ours,
+    code: 'ours',
+    message: `this is a mistake of ours: ${detail}`,
+    safe: 'The node commits an act whole or not at all.',
+    next: 'Look at the request before trying again, and report this text.',
+    cause,
+  });
+}

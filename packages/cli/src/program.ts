@@ -1,0 +1,70 @@
+/** The whole command line: its groups and their commands, and what becomes of a result or a refusal. */
+import { Command, CommanderError } from 'commander';
+import { ACT_LEAVES } from './commands/act.ts';
+import { ALARM_LEAVES, HELD_LEAVES } from './commands/alarms.ts';
+import { EVIDENCE_LEAVES } from './commands/evidence.ts';
+import { INCOMING_LEAVES } from './commands/incoming.ts';
+import { buildLeaf, type Finish, type Leaf } from './commands/leaf.ts';
+import { LOG_LEAVES } from './commands/log.ts';
+import { NODE_LEAVES } from './commands/node.ts';
+import { POUCH_LEAVES } from './commands/pouch.ts';
+import { REQUEST_LEAVES } from './commands/request.ts';
+import { ROOT_LEAVES } from './commands/root.ts';
+import { addSandbox, addStory, addVerify } from './commands/whole.ts';
+import { EXIT, EXIT_HELP, type Exit } from './exit.ts';
+import type { Io } from './io.ts';
+import { show, showTrouble } from './output/outcome.ts';
+
+const GROUPS: [string, string, Leaf[]][] = [
+  ['request', 'requests of this State to others: articles 40, 42, 44', REQUEST_LEAVES],
+  ['incoming', 'requests of other States to this one', INCOMING_LEAVES],
+  ['act', 'acts that wait for another officer’s approval', ACT_LEAVES],
+  ['evidence', 'take evidence in, seal it, send it, fetch and open it', EVIDENCE_LEAVES],
+  ['log', 'the custody log and its proofs', LOG_LEAVES],
+  ['pouch', 'the same sealed messages carried by hand', POUCH_LEAVES],
+  ['root', 'the keys a State stands on, and pinning another State', ROOT_LEAVES],
+  ['alarms', 'what a person must see', ALARM_LEAVES],
+  ['held', 'messages that wait because their sender’s freshness is stale', HELD_LEAVES],
+  ['node', 'found, start, look after and restore a node', NODE_LEAVES],
+];
+
+/** Runs one command line and answers with its exit status. Never throws. */
+export async function runComity(args: readonly string[], io: Io): Promise<Exit> {
+  let status: Exit = EXIT.done;
+  const finish: Finish = async (json, work) => {
+    try {
+      status = show(io, json, await work());
+    } catch (error) {
+      status = io.signal.aborted ? EXIT.interrupted : showTrouble(io, json, error);
+    }
+  };
+  try {
+    await program(io, finish, (exit) => {
+      status = exit;
+    }).parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) return showTrouble(io, false, error);
+    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  }
+  return status;
+}
+
+/** Receives the exit status of a command that shows its own results. */
+export type Ended = (exit: Exit) => void;
+
+export function program(io: Io, finish: Finish, ended: Ended): Command {
+  const top = new Command('comity')
+    .description('One State’s part in cooperation under the UN Convention against Cybercrime.')
+    .addHelpText('after', `\n${EXIT_HELP}\n`)
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showSuggestionAfterError()
+    .exitOverride();
+  for (const [name, says, leaves] of GROUPS) {
+    const group = top.command(name).description(says).copyInheritedSettings(top);
+    for (const leaf of leaves) group.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
+  }
+  addVerify(top, io, ended);
+  addSandbox(top, io, ended);
+  addStory(top, io, ended);
+  return top;
+}

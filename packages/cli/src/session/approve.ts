@@ -1,0 +1,83 @@
+/**
+ * An officer's yes. The bytes are fetched and hashed here before anything is signed, so that the key answers for what was read and
+ * not for what the node says it is.
+ */
+import { type ApprovalRule, POLICY, type Role } from '@comity/keeper';
+import { signApproval } from '@comity/node/approval';
+import { sha256, toHex, utf8 } from '@comity/protocol';
+import { nativeSigners } from '@comity/seal';
+import { approveAct, approveRelease, readActPayload, readRelease } from '../client.gen.ts';
+import { CliError, EXIT } from '../exit.ts';
+import type { Session } from './session.ts';
+
+/** What an act or a package says of the approval it waits for. */
+export interface Awaiting {
+  id: string;
+  action: string;
+  payloadDigest: string;
+  nonce: string;
+  approvalsNeeded: number;
+  approvedBy: string[];
+}
+
+/** Approves an act; answers it as it then stands, with its warnings. */
+export async function approve(session: Session, act: Awaiting) {
+  const text = await session.ask((opts) => readActPayload(act.id, opts) as never);
+  const approval = sign(session, act, String(text));
+  return session.ask((opts) => approveAct(act.id, approval, opts));
+}
+
+/** Approves the release of exactly the listed evidence. */
+export async function approveList(session: Session, list: Awaiting) {
+  const text = await session.ask((opts) => readRelease(list.id, opts) as never);
+  const approval = sign(session, list, String(text));
+  return session.ask((opts) => approveRelease(list.id, approval, opts));
+}
+
+/** Whether this officer's approval could count now: in the rule's roles, not given already, and in its turn. */
+export function mayApprove(session: Session, awaiting: Awaiting): boolean {
+  return !awaiting.approvedBy.includes(session.key.officer) && roleOf(session, awaiting) !== undefined;
+}
+
+function sign(session: Session, awaiting: Awaiting, text: string) {
+  const { action, payloadDigest, nonce } = awaiting;
+  if (toHex(sha256(utf8(text))) !== payloadDigest) {
+    throw new CliError({
+      exit: EXIT.refused,
+      code: 'other-bytes',
+      message: 'the node showed other bytes than those it wants approved: nothing was signed',
+      next: 'Do not approve this act. Tell whoever runs the node, and keep this text.',
+    });
+  }
+  const role = roleOf(session, awaiting);
+  if (role === undefined) throw wrongRole(session, action);
+  return signApproval(session.key, { role, action, payloadDigest, nonce, at: session.now() }, nativeSigners);
+}
+
+/** The hat to approve in: the one the rule asks for when it is that officer's turn, another otherwise. */
+function roleOf({ roles }: Session, { action, approvalsNeeded, approvedBy }: Awaiting): Role | undefined {
+  const rule = ruleFor(action);
+  const mine = (rule?.from ?? []).filter((role) => roles.includes(role));
+  if (rule?.one === undefined) return mine[0];
+  const isLast = approvedBy.length + 1 >= approvalsNeeded;
+  const special = mine.find((role) => role === rule.one);
+  const common = mine.find((role) => role !== rule.one);
+  if (rule.last) return isLast ? special : common;
+  return special ?? common;
+}
+
+function ruleFor(action: string): ApprovalRule | undefined {
+  return [...POLICY.seal, ...POLICY.use].find((row) => row.action === action && row.approvals)?.approvals;
+}
+
+function wrongRole({ key, roles }: Session, action: string): CliError {
+  const rule = ruleFor(action);
+  const last = rule?.last ? `, the ${rule.one} after the others` : '';
+  return new CliError({
+    exit: EXIT.notPermitted,
+    code: 'role',
+    message: `${key.officer} acts as ${roles.join(', ')}; '${action}' is approved by ${rule?.from.join(', ')}${last}`,
+    safe: 'The act waits; nothing was signed or sent.',
+    next: 'Approve it as another officer: `comity act approve ID --as OFFICER`.',
+  });
+}

@@ -1,0 +1,144 @@
+/** `comity story`: the whole exchange between two invented States, on real files, between real processes. */
+import { copyFile, lstat, mkdir, mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { places } from '@comity/node';
+import { formatVerdict } from '@comity/verifier';
+import { CliError, EXIT, type Exit } from '../exit.ts';
+import type { Io } from '../io.ts';
+import { safe } from '../output/safe.ts';
+import { desksOf } from '../world/desks.ts';
+import { foundWorld, type WorldState } from '../world/found.ts';
+import { pinEveryone } from '../world/pin-all.ts';
+import { ALMARA, KESSAR, SECRETARIAT } from '../world/plans.ts';
+import { launchNodes } from '../world/processes.ts';
+import { preserve, reportExecution, requestAccess } from './acts.ts';
+import { type EvidenceTelling, fetchFromKessar, openBag, releaseAndSend, takeIn } from './evidence.ts';
+import { type Teller, teller } from './tell.ts';
+import { writeTestIdentity } from './test-identity.ts';
+import { verifyApart } from './verify-apart.ts';
+
+export interface StoryOptions {
+  evidence: string;
+  out?: string;
+}
+
+interface Results {
+  package: string;
+  root: string;
+  identity: string;
+  bag: string;
+}
+
+/** Tells the story; its last line is one JSON object. 0 only when the independent verification says proven. */
+export async function tellStory(io: Io, options: StoryOptions): Promise<Exit> {
+  const folder = resolve(options.evidence);
+  await needEvidence(folder);
+  const out = await freshFolder(options.out);
+  const tells = teller(io);
+  const results: Results = {
+    package: join(out, 'package'),
+    root: join(out, 'kessar-root.jws'),
+    identity: join(out, 'almara-test-identity.txt'),
+    bag: join(out, 'bag'),
+  };
+  tells.say(`Everything of this story lies in ${out}`);
+  await exchange(io, tells, folder, out, results);
+  return conclude(io, tells, out, results);
+}
+
+async function exchange(io: Io, tells: Teller, folder: string, out: string, results: Results): Promise<void> {
+  const states = await foundWorld({
+    dir: join(out, 'world'),
+    plans: [ALMARA, KESSAR, SECRETARIAT],
+    timeStamper: 'xs',
+    ports: { counter: 18_401, border: 18_441 },
+    tell: tells.say,
+  });
+  const { family } = await launchNodes({
+    homes: states,
+    env: io.env,
+    signal: io.signal,
+    sink: ({ name, stream, text }) => stream === 'err' && io.err(`[${name}] ${safe(text)}\n`),
+    tell: ({ kind, text }) => kind !== 'ready' && kind !== 'stopped' && io.err(`${text}\n`),
+  });
+  const desks = desksOf(states, io.now, io.signal);
+  const stop = () => void family.stop();
+  io.signal.addEventListener('abort', stop, { once: true });
+  try {
+    tells.say('Two States and a secretariat are up: a node, a keeper and a PostgreSQL each.');
+    await pinEveryone(states, desks);
+    tells.say('They compared fingerprints and pinned one another.');
+    const telling = { desks, teller: tells, signal: io.signal, now: io.now, io };
+    await Promise.race([play(telling, states, folder, results), family.failed]);
+  } finally {
+    desks.close();
+    await family.stop();
+    tells.say('All processes have stopped.');
+  }
+}
+
+async function play(
+  t: EvidenceTelling,
+  states: WorldState[],
+  folder: string,
+  results: Results,
+): Promise<void> {
+  const [almara, kessar] = states as [WorldState, WorldState];
+  const letter = await requestAccess(t, await preserve(t));
+  await takeIn(t, letter, folder);
+  const { digest } = await releaseAndSend(t, letter);
+  await reportExecution(t, letter, digest);
+  const id = await fetchFromKessar(t, letter, results.package);
+  await copyFile(join(places(kessar.home).firstDay, 'root-1.jws'), results.root);
+  await writeTestIdentity(almara.home, results.identity);
+  await openBag(t, id, results.package, results.root, results.bag, await bytesOf(results.package));
+}
+
+async function conclude(io: Io, tells: Teller, out: string, results: Results): Promise<Exit> {
+  tells.say(
+    'Now the verifier alone, in a process of its own, with the package, Kessar’s root and a test key.',
+  );
+  const { status, verdict } = await verifyApart(io, { ...results, folder: out });
+  if (verdict) io.out(`\n${formatVerdict(verdict)}\n`);
+  tells.say(`${tells.acts()} acts were told. The independent verification ended with status ${status}.`);
+  io.out(`${JSON.stringify(results)}\n`);
+  return status === 0 && verdict?.outcome === 'proven'
+    ? EXIT.done
+    : status === EXIT.refused
+      ? EXIT.refused
+      : EXIT.notYet;
+}
+
+async function needEvidence(folder: string): Promise<void> {
+  const there = await lstat(folder).catch(() => undefined);
+  if (there) return;
+  throw new CliError({
+    exit: EXIT.noInput,
+    code: 'no-input',
+    message: `${folder} is not there`,
+    next: 'Name a file or a folder with --evidence.',
+  });
+}
+
+async function freshFolder(given: string | undefined): Promise<string> {
+  if (given === undefined) return mkdtemp(join(tmpdir(), 'comity-story-'));
+  const out = resolve(given);
+  await mkdir(out, { recursive: true, mode: 0o700 });
+  if ((await readdir(out)).length === 0) return out;
+  throw new CliError({
+    exit: EXIT.cannotWrite,
+    code: 'in-the-way',
+    message: `${out} is not empty`,
+    safe: 'Nothing was written there.',
+    next: 'Name a new folder with --out.',
+  });
+}
+
+async function bytesOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = await Promise.all(
+    entries.filter((entry) => entry.isFile()).map((entry) => lstat(join(entry.parentPath, entry.name))),
+  );
+  return sizes.reduce((sum, { size }) => sum + size, 0);
+}

@@ -1,0 +1,136 @@
+/**
+ * Founds several States together in one folder: keys, statements and homes of each, every log witnessed by all the others. The world
+ * is there once `world.json` is: a founding that broke off is thrown away and begun anew.
+ */
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  type FoundedKeys,
+  foundHome,
+  foundKeys,
+  keepTlsIdentity,
+  makeTestAuthority,
+  places,
+  type StatePlan,
+  systemClock,
+  witnessPolicy,
+  writeConfig,
+} from '@comity/node';
+import { freePorts, LOOPBACK } from './ports.ts';
+
+export interface WorldState {
+  state: string;
+  name: string;
+  home: string;
+  counter: string;
+}
+
+interface Place {
+  keys: FoundedKeys;
+  home: string;
+  counterPort: number;
+  borderPort: number;
+  tls: { certificate: string; pin: string };
+}
+
+export interface Founding {
+  dir: string;
+  plans: StatePlan[];
+  /** Who serves the test time stamp. */
+  timeStamper: string;
+  /** Where to look for free ports first. */
+  ports: { counter: number; border: number };
+  tell: (line: string) => void;
+}
+
+/** The States of the folder, founded now if they are not there yet. */
+export async function foundWorld(founding: Founding): Promise<WorldState[]> {
+  const { dir, plans } = founding;
+  const there = await founded(dir);
+  if (there) return there;
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  for (const { state } of plans) await rm(join(dir, state), { recursive: true, force: true });
+  const begun = await begin(founding);
+  const stamper = begun.find(({ keys }) => keys.plan.state === founding.timeStamper)!;
+  const certificate = await makeTestAuthority(places(stamper.home).testAuthority);
+  for (const place of begun) await settle(place, begun, stamper, certificate);
+  const states = begun.map(({ keys: { plan }, home, counterPort }) => ({
+    state: plan.state,
+    name: plan.name,
+    home,
+    counter: `http://${LOOPBACK}:${counterPort}`,
+  }));
+  await writeWorld(
+    dir,
+    states.map(({ home: _, ...state }) => state),
+  );
+  return states;
+}
+
+/** The world that is there, if one is. Homes are told by the folder, which may have been moved. */
+export async function founded(dir: string): Promise<WorldState[] | undefined> {
+  const text = await readFile(join(dir, 'world.json'), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const { states } = JSON.parse(text) as { states: Omit<WorldState, 'home'>[] };
+  return states.map((state) => ({ ...state, home: join(dir, state.state) }));
+}
+
+async function writeWorld(dir: string, states: object[]): Promise<void> {
+  const path = join(dir, 'world.json');
+  await writeFile(`${path}.partial`, `${JSON.stringify({ states }, null, 2)}\n`, { mode: 0o600 });
+  await rename(`${path}.partial`, path);
+}
+
+async function begin({ dir, plans, ports, tell }: Founding): Promise<Place[]> {
+  const counters = await freePorts(ports.counter, plans.length);
+  const borders = await freePorts(ports.border, plans.length, new Set(counters));
+  const begun: Place[] = [];
+  for (const [i, plan] of plans.entries()) {
+    tell(`Making the keys of ${plan.name}.`);
+    const home = join(dir, plan.state);
+    const tls = await keepTlsIdentity(places(home).tls, [LOOPBACK], systemClock);
+    begun.push({
+      keys: await foundKeys(plan),
+      home,
+      counterPort: counters[i]!,
+      borderPort: borders[i]!,
+      tls,
+    });
+  }
+  return begun;
+}
+
+/** Two cosignatures of others, where there are two others. */
+const QUORUM = 2;
+
+async function settle(place: Place, all: Place[], stamper: Place, certificate: Uint8Array): Promise<void> {
+  const { keys, home, counterPort, borderPort, tls } = place;
+  const { plan } = keys;
+  const others = all.filter((other) => other !== place);
+  await foundHome(home, {
+    keys,
+    witnesses: witnessPolicy(
+      others.map((other) => other.keys),
+      QUORUM,
+    ),
+    endpoints: [{ url: `https://${LOOPBACK}:${borderPort}`, spki: [tls.pin] }],
+    watched: others.flatMap((other) =>
+      other.keys.description.logs.map(({ origin, vkeys }) => ({ origin, vkeys })),
+    ),
+  });
+  await writeConfig(home, {
+    state: plan.state,
+    name: plan.name,
+    sandbox: true,
+    counter: { host: LOOPBACK, port: counterPort },
+    border: { host: LOOPBACK, port: borderPort },
+    authority: `${LOOPBACK}:${borderPort}`,
+    witnesses: others.map((other) => other.keys.plan.state),
+    timeStamp: {
+      url: `https://${LOOPBACK}:${stamper.borderPort}/comity/1/tsa`,
+      certificates: [Buffer.from(certificate).toString('base64')],
+      tls: stamper.tls.certificate,
+    },
+    testTimeStampAuthority: place === stamper,
+  });
+}

@@ -1,0 +1,93 @@
+/** The processes of nodes: for each home a keeper and a node, brought back when they die, stopped in good order. */
+import { fileURLToPath } from 'node:url';
+import {
+  type ChildSpec,
+  createFamily,
+  type Family,
+  type FamilyEvent,
+  type LineSink,
+  places,
+  type RestartPolicy,
+} from '@comity/node';
+
+/** Ten deaths within a minute are no accident. */
+const RESTART: RestartPolicy = { times: 10, withinMs: 60_000 };
+
+/** Node 24 falls behind without these on large evidence. */
+const MEMORY = {
+  MALLOC_TRIM_THRESHOLD_: '536870912',
+  MALLOC_MMAP_THRESHOLD_: '536870912',
+  MALLOC_TOP_PAD_: '67108864',
+};
+
+const program = (name: string) => fileURLToPath(import.meta.resolve(name));
+
+export interface Running {
+  family: Family;
+  /** What each node said when it was ready, by State. */
+  ready: Map<string, ReadyNode>;
+}
+
+export interface ReadyNode {
+  state: string;
+  counter: string;
+  border: string;
+  database: string;
+  guards: string[];
+}
+
+export interface Launching {
+  homes: { state: string; home: string }[];
+  env: Readonly<Record<string, string | undefined>>;
+  sink: LineSink;
+  tell: (event: FamilyEvent) => void;
+  signal: AbortSignal;
+}
+
+/** Every keeper, then every node. Rejects, with everything stopped, when one does not come up or `signal` is aborted. */
+export async function launchNodes({ homes, env, sink, tell, signal }: Launching): Promise<Running> {
+  const family = createFamily(sink, tell);
+  const ready = new Map<string, ReadyNode>();
+  const giveUp = () => void family.stop();
+  signal.addEventListener('abort', giveUp, { once: true });
+  try {
+    signal.throwIfAborted();
+    await Promise.all(
+      homes.map(async ({ state, home }) => {
+        await family.start(keeperSpec(state, home, env), RESTART);
+        const node = await family.start(nodeSpec(state, home, env), RESTART);
+        ready.set(state, JSON.parse(node.readyText) as ReadyNode);
+      }),
+    );
+    return { family, ready };
+  } catch (error) {
+    await family.stop();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
+}
+
+/** Names are short because a socket address holds 107 bytes: the keeper works in its home. */
+function keeperSpec(state: string, home: string, env: Launching['env']): ChildSpec {
+  return {
+    name: `${state} keeper`,
+    command: process.execPath,
+    args: [program('@comity/keeper/main'), '--home', 'keeper', '--socket', 'keeper.sock', '--bound'],
+    env,
+    cwd: home,
+    readyPrefix: 'ready',
+    pidFile: places(home).keeperPid,
+  };
+}
+
+function nodeSpec(state: string, home: string, env: Launching['env']): ChildSpec {
+  return {
+    name: `${state} node`,
+    command: process.execPath,
+    args: [program('@comity/node/main'), '--home', home, '--bound'],
+    env: { ...MEMORY, ...env },
+    readyPrefix: 'ready ',
+    pidFile: places(home).nodePid,
+  };
+}
