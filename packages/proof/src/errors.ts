@@ -98,7 +98,8 @@ export type TimeStampErrorCode =
   | 'tsp-wrong-imprint'
   | 'tsp-unknown-authority'
   | 'tsp-bad-certificate'
-  | 'tsp-bad-signature';
+  | 'tsp-bad-signature'
+  | 'tsp-not-checked';
 
 export type ProofErrorCode =
   | SealedErrorCode

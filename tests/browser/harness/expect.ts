@@ -20,7 +20,17 @@ function entriesOf(value: Map<unknown, unknown> | Set<unknown>): unknown[] {
   return [...value.entries()];
 }
 
+/** Stands in an expected value for anything that fits. */
+class Fitting {
+  readonly fits: (value: unknown) => boolean;
+
+  constructor(fits: (value: unknown) => boolean) {
+    this.fits = fits;
+  }
+}
+
 export function equal(a: unknown, b: unknown): boolean {
+  if (b instanceof Fitting) return b.fits(a);
   if (Object.is(a, b)) return true;
   if (!isRecord(a) || !isRecord(b) || !sameShape(a, b)) return false;
   if (a instanceof Error && b instanceof Error) return a.message === b.message;
@@ -34,7 +44,7 @@ export function equal(a: unknown, b: unknown): boolean {
 
 /** True if everything in `part` is in `whole`. */
 export function contains(whole: unknown, part: unknown): boolean {
-  if (!isRecord(part) || !isRecord(whole)) return equal(whole, part);
+  if (!isRecord(part) || !isRecord(whole) || part instanceof Fitting) return equal(whole, part);
   if (Array.isArray(part)) {
     return (
       Array.isArray(whole) &&
@@ -45,10 +55,11 @@ export function contains(whole: unknown, part: unknown): boolean {
   return Object.keys(part).every((name) => name in whole && contains(whole[name], part[name]));
 }
 
-type Thrown = string | RegExp | Error | (new (...args: never[]) => Error) | undefined;
+type Thrown = string | RegExp | Error | Fitting | (new (...args: never[]) => Error) | undefined;
 
 function matchesThrown(error: unknown, expected: Thrown): boolean {
   if (expected === undefined) return true;
+  if (expected instanceof Fitting) return expected.fits(error);
   const message = error instanceof Error ? error.message : String(error);
   if (typeof expected === 'string') return message.includes(expected);
   if (expected instanceof RegExp) return expected.test(message);
@@ -139,7 +150,7 @@ export interface Expectation {
   readonly rejects: Settled;
 }
 
-export function expect(actual: unknown, hint = ''): Assertions & Expectation {
+function about(actual: unknown, hint = ''): Assertions & Expectation {
   const prefix = hint === '' ? '' : `${hint}: `;
   return new Proxy({} as Assertions & Expectation, {
     get(_target, name: string) {
@@ -148,3 +159,13 @@ export function expect(actual: unknown, hint = ''): Assertions & Expectation {
     },
   });
 }
+
+export const expect = Object.assign(about, {
+  stringContaining: (part: string) =>
+    new Fitting((value) => typeof value === 'string' && value.includes(part)),
+  objectContaining: (part: Record<string, unknown>) =>
+    new Fitting(
+      (value) =>
+        isRecord(value) && Object.keys(part).every((name) => name in value && equal(value[name], part[name])),
+    ),
+});

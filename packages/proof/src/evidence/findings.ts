@@ -84,12 +84,13 @@ function faultRows(id: ClaimId, { shown, more, worst }: Faults): Row[] {
     : [...rows, { ...base, status: worst, detail: `${more} further faults of this kind.` }];
 }
 
-/** Codes that say something is absent, or came too late to count, rather than wrong. */
+/** Codes that say something is absent, came too late to count, or could not be looked at, rather than wrong. */
 const ABSENT: readonly string[] = [
   'missing-file',
   'unknown-key',
   'expired',
   'tsp-unknown-authority',
+  'tsp-not-checked',
   'no-key',
 ] satisfies ProofErrorCode[];
 

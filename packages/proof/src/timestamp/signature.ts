@@ -33,14 +33,17 @@ const CURVES: ReadonlyMap<string, { name: string; size: number }> = new Map([
   [OID.p521, { name: 'P-521', size: 66 }],
 ]);
 
-/** Throws ProofError 'tsp-bad-signature' for an algorithm it does not know. */
+/**
+ * Throws ProofError 'tsp-not-checked' for an algorithm it does not know and where there is no Web Crypto, as in a page that came
+ * over plain HTTP: that a signature could not be checked says nothing against it.
+ */
 export const webVerifier: SpkiVerifier = async (spki, signatureAlgorithm, digest, message, signature) => {
   const rsa = RSA_DIGEST.get(signatureAlgorithm);
   if (rsa === 'any' || rsa === digest) {
     return verify(spki, { name: 'RSASSA-PKCS1-v1_5', hash: digest }, message, signature);
   }
   const known = ECDSA_DIGEST.get(signatureAlgorithm) === digest;
-  ensure(known, 'tsp-bad-signature', `signature algorithm ${signatureAlgorithm} is not one we check`);
+  ensure(known, 'tsp-not-checked', `signature algorithm ${signatureAlgorithm} is not one we check`);
   const curve = curveOf(spki);
   const algorithm = { name: 'ECDSA', namedCurve: curve.name, hash: digest };
   return verify(spki, algorithm, message, fixedSize(signature, curve.size));
@@ -52,20 +55,28 @@ async function verify(
   message: Uint8Array,
   signature: Uint8Array,
 ): Promise<boolean> {
-  const { subtle } = globalThis.crypto;
+  const subtle = webCrypto();
   try {
     const key = await subtle.importKey('spki', new Uint8Array(spki), algorithm, false, ['verify']);
     return await subtle.verify(algorithm, key, new Uint8Array(signature), new Uint8Array(message));
-  } catch {
+  } catch (error) {
+    const unsupported = error instanceof Error && error.name === 'NotSupportedError';
+    ensure(!unsupported, 'tsp-not-checked', `${algorithm.name} is not known here`);
     return false;
   }
+}
+
+function webCrypto(): SubtleCrypto {
+  const web: Partial<Crypto> | undefined = globalThis.crypto;
+  ensure(web?.subtle !== undefined, 'tsp-not-checked', 'there is no Web Crypto here to check it with');
+  return web.subtle;
 }
 
 function curveOf(spki: Uint8Array): { name: string; size: number } {
   const [algorithm] = childrenOf(readElement(spki, TAG.sequence));
   const [type, parameters] = algorithm === undefined ? [] : childrenOf(algorithm);
   const curve = readOid(type) === OID.ecPublicKey ? CURVES.get(readOid(parameters)) : undefined;
-  ensure(curve !== undefined, 'tsp-bad-signature', 'the key is on no curve we check');
+  ensure(curve !== undefined, 'tsp-not-checked', 'the key is on no curve we check');
   return curve;
 }
 

@@ -33,8 +33,8 @@ export interface TimeStampExpectation {
 }
 
 /**
- * Throws ProofError 'tsp-malformed', 'tsp-refused', 'tsp-wrong-imprint', 'tsp-unknown-authority', 'tsp-bad-certificate' or
- * 'tsp-bad-signature'.
+ * Throws ProofError 'tsp-malformed', 'tsp-refused', 'tsp-wrong-imprint', 'tsp-unknown-authority', 'tsp-bad-certificate',
+ * 'tsp-bad-signature' or, where this program has no means to check it, 'tsp-not-checked'.
  */
 export async function verifyTimeStamp(
   response: Uint8Array,
@@ -130,6 +130,6 @@ function hashes({ sha256, sha512 }: Primitives): Record<DigestName, (bytes: Uint
 
 function digestName(name: string): DigestName {
   const digest = DIGEST_OF.get(name);
-  ensure(digest !== undefined, 'tsp-bad-signature', `digest algorithm ${name} is not one we check`);
+  ensure(digest !== undefined, 'tsp-not-checked', `digest algorithm ${name} is not one we check`);
   return digest;
 }

@@ -30,11 +30,11 @@ function faultsOf({ rows }: Verdict) {
 }
 
 const anchors = new Map(Object.entries(vectors.anchors as Record<string, FileText>));
-const opener = await ageOpener([sound.identity]);
+const identity = ageOpener([sound.identity]);
 
 async function judge({ anchor, opened, edits }: { anchor: string; opened: boolean; edits: object }) {
   const roots = [bytesOf(anchors.get(anchor) as FileText)];
-  return verifyPackage(readerOf(edits as Edits), roots, opened ? { opener } : {});
+  return verifyPackage(readerOf(edits as Edits), roots, opened ? { opener: await identity } : {});
 }
 
 describe('a package', () => {

@@ -1,48 +1,44 @@
 /**
- * The whole suite of proof, unchanged, inside Chromium: what a court checks in a browser is checked by the code the tests tried.
+ * The whole suites of the packages that run anywhere, unchanged, inside Chromium: what a court checks in a browser is checked by the
+ * code the tests tried.
  */
 import { describe, expect, test } from 'vitest';
 import { requireTool } from '../support/tools.ts';
 import { bundleTests, portableTests } from './bundle.ts';
-import { withChromium } from './chromium.ts';
 import { contains, equal } from './harness/expect.ts';
-import type { Failure } from './harness/vitest.ts';
+import { runInPage } from './page.ts';
 
-type Report = { run: number; failures: Failure[] };
+/** How many tests each must at least begin, so that an empty bundle does not pass. */
+const PORTABLE = { proof: 500, protocol: 800, convention: 60 };
 
-/** Runs a script in an empty page and gives what its `suite.runAll()` came to. */
-function runInPage(script: string): Promise<Report> {
-  return withChromium(async (browser) => {
-    const page = await browser.newPage();
-    await page.setContent('<!doctype html><title>suite</title>');
-    await page.addScriptTag({ content: script });
-    return (await page.evaluate('suite.runAll()')) as Report;
-  });
-}
-
-describe('in Chromium', () => {
-  const { run, skipped } = portableTests('proof');
+describe.each(Object.entries(PORTABLE))('in Chromium, %s', (name, atLeast) => {
+  const { run } = portableTests(name);
 
   requireTool('chromium')(
-    `all ${run.length} test files of proof pass`,
+    `passes its ${run.length} portable test files`,
     async () => {
       const report = await runInPage(await bundleTests(run));
       expect(report.failures).toEqual([]);
-      expect(report.run).toBeGreaterThan(400);
+      expect(report.run).toBeGreaterThan(atLeast);
     },
-    240_000,
+    180_000,
   );
+});
 
-  requireTool('chromium')('the harness itself reports a test that fails', async () => {
+requireTool('chromium')(
+  'the harness itself reports a test that fails',
+  async () => {
     const script = await bundleTests(['tests/browser/harness/failing.ts']);
     const { run: begun, failures } = await runInPage(script);
     expect(begun).toBe(6);
     expect(failures.map(({ name }) => name)).toEqual(Array.from({ length: 5 }, (_, i) => `fails ${i + 1}`));
-  });
+  },
+  60_000,
+);
 
-  test.each(skipped.map((file) => [file]))('%s needs Node and says so in its name', (file) => {
-    expect(file).toMatch(/\.node\.test\.ts$/);
-  });
+test('a suite that reaches for Node is not put into a page in silence', async () => {
+  const needsNode = ['packages/protocol/test/spec.node.test.ts'];
+  await expect(bundleTests(needsNode)).rejects.toThrow(/name tests that need Node \*\.node\.test\.ts/);
 });
 
 test('the harness compares as vitest does', () => {
