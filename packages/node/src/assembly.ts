@@ -43,6 +43,7 @@ import { sweepClocks } from './usecases/sweep/sweep-clocks.ts';
 import { beginNode, type FirstDay } from './usecases/trust/begin-node.ts';
 import { type Pinning, pinState } from './usecases/trust/pin-state.ts';
 import { publishFreshness } from './usecases/trust/publish-freshness.ts';
+import { refreshPeers } from './usecases/trust/refresh-peer.ts';
 
 export interface NodePorts {
   me: StateCode;
@@ -111,6 +112,7 @@ export function assembleNode(ports: NodePorts) {
       sweep: () => sweepClocks(deps),
       witness: () => gatherCosignatures(deps),
       freshness: () => publishFreshness(deps),
+      refresh: () => refreshPeers(deps),
       'fetch-evidence': () => fetchAnnounced(deps),
     },
   };

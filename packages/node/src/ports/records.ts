@@ -91,6 +91,8 @@ export interface ArrivalRecord {
 
 export type ArrivalStage =
   | { name: 'arrived' }
+  /** It may yet prove itself, by newer statements of its sender or by the clock: nothing else is recorded of it. */
+  | { name: 'waiting'; why: string; since: Instant }
   /** `message` is the inbox key. */
   | { name: 'opened'; message: string }
   | { name: 'unreadable'; code: string; detail: string; leaf: string };

@@ -1,10 +1,12 @@
 /** A partner that says whatever a test wants, with that State's real keys: what nobody else could forge. */
 
 import type { KeyRecord } from '@comity/keeper';
+import { type DirectoryBody, type FreshnessBody, parseSealedUnverified } from '@comity/proof';
 import { canonicalBytes, type Json, type MessageType, typOf, utf8 } from '@comity/protocol';
-import { loadSigningKey, type SigningKey, sealPayload } from '@comity/seal';
+import { loadSigningKey, makeDirectory, makeFreshness, type SigningKey, sealPayload } from '@comity/seal';
 import { preservationRequest } from '../../../domain/test/support/requests.ts';
 import { newId } from '../../src/ports/entropy.ts';
+import { storeStatement } from '../../src/usecases/trust/own-statements.ts';
 import { joinRaw } from './raw-seal.ts';
 import type { Stand, StandNode } from './stand.ts';
 
@@ -19,6 +21,12 @@ export interface Forger {
   /** In an envelope to the other State's inbox. */
   envelope(sealed: Uint8Array | string): Uint8Array;
   key(role: 'seal' | 'node' | 'freshness'): Promise<SigningKey>;
+  /** A freshness statement of this State over its directory as it stands, with anything replaced. */
+  freshness(over?: { revokedNow?: string[]; at?: string }): Promise<Uint8Array>;
+  /** A next directory of this State, changed as the test likes, sealed by its directory role. */
+  directory(change?: (body: DirectoryBody) => DirectoryBody): Uint8Array;
+  /** What this State's node answers to whoever asks for its statements. */
+  publish(name: 'directory' | 'freshness', bytes: Uint8Array): Promise<void>;
 }
 
 export function forger(stand: Stand, from: StandNode, to: StandNode): Forger {
@@ -60,6 +68,31 @@ export function forger(stand: Stand, from: StandNode, to: StandNode): Forger {
     async sealBytes(payload, typ) {
       return joinRaw(payload, typ, await key('seal'));
     },
+    async freshness(over = {}) {
+      const { note } = await from.node.log.checkpoint();
+      const own = (await from.read((tx) => tx.trust.get(from.state)))!.trust;
+      const at = over.at ?? clock.now();
+      const body: FreshnessBody = {
+        state: from.state,
+        rootVersion: own.root.body.version,
+        directoryVersion: own.directory!.body.version,
+        directoryDigest: own.directory!.digest,
+        revokedNow: over.revokedNow ?? [],
+        checkpoint: note,
+        at,
+      };
+      return makeFreshness({ id: id(), created: at, body }, [await key('freshness')]);
+    },
+    directory(change = (body) => body) {
+      const { payload } = parseSealedUnverified(from.founded.directory) as unknown as {
+        payload: { body: DirectoryBody };
+      };
+      const next = change({ ...payload.body, version: payload.body.version + 1 });
+      const holders = from.founded.roleKeys.filter(({ role }) => role === 'directory').slice(0, 2);
+      const keys = holders.map(({ secret }) => loadSigningKey(secret, crypto.signers));
+      return makeDirectory({ id: id(), created: clock.now(), body: next }, keys);
+    },
+    publish: (name, bytes) => from.read((tx) => storeStatement(tx, name, bytes)),
     envelope(sealed) {
       const bytes = typeof sealed === 'string' ? utf8(sealed) : sealed;
       return crypto.encrypt(

@@ -7,7 +7,7 @@ import type { Entropy } from '../../ports/entropy.ts';
 import type { ArrivalRecord, HeldWhy, InboxRecord, InboxStage } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
-import { raiseAlarm, resolveAlarm } from '../sweep/alarms.ts';
+import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
 import type { Incoming } from './incoming.ts';
 
 export type EffectOutcome =
@@ -40,7 +40,7 @@ export async function admitMessage(
   const key = `${message.iss}/${message.id}`;
   const known = await tx.inbox.get(key);
   if (known && known.message !== message.digest)
-    return equivocation(tx, deps, known, message, sealed, arrival);
+    return otherUnderOneId(tx, deps, known, message, sealed, arrival);
   if (known && known.stage.name !== 'held') return known;
   const record = known ?? (await newRecord(tx, deps, key, message, sealed, arrival));
   if (message.freshness !== 'fresh' && !released) return hold(tx, deps, record, 'stale-freshness');
@@ -58,7 +58,7 @@ async function newRecord(
   const leaf = await recordEvent(tx, deps, {
     action: 'received',
     actor: 'border',
-    case: message.thread,
+    ...(message.thread === '' ? {} : { case: message.thread }),
     digest: message.digest,
     ext: { from: message.iss, message: message.type, path: arrival.path },
   });
@@ -89,48 +89,73 @@ async function hold(tx: Tx, deps: AdmitsMessages, record: InboxRecord, why: Held
   const since = record.stage.name === 'held' ? record.stage.since : deps.clock.now();
   await raiseAlarm(tx, deps.clock, {
     key: `held/${record.key}`,
-    kind: 'held',
+    kind: record.urgency === 'emergency' ? 'held-emergency' : 'held',
     about: record.thread,
-    text: HELD_TEXT[why](record.iss),
+    text: HELD_TEXT[why](record),
     paragraphs: [],
   });
   return keep(tx, record, { name: 'held', why, since });
 }
 
-const HELD_TEXT: Record<HeldWhy, (iss: string) => string> = {
-  'stale-freshness': (iss) =>
-    `A message from ${iss} is kept but not acted on: that State's statement of freshness is too old. It acts when a newer one arrives, or when an officer decides so and says why.`,
-  'unknown-thread': (iss) =>
-    `A message from ${iss} is kept: the request it belongs to has not reached us yet. It acts when the request arrives.`,
+const named = ({ urgency, type, iss }: InboxRecord) =>
+  `${urgency === 'emergency' ? 'An EMERGENCY message' : 'A message'} from ${iss} (${type})`;
+
+const HELD_TEXT: Record<HeldWhy, (record: InboxRecord) => string> = {
+  'stale-freshness': (record) =>
+    `${named(record)} is kept but not acted on: that State's statement of freshness is too old. It acts when a newer one arrives, or when an officer decides so and says why.`,
+  'unknown-thread': (record) =>
+    `${named(record)} is kept: the request it belongs to has not reached us yet. It acts when the request arrives.`,
 };
 
 async function takeEffect(tx: Tx, deps: AdmitsMessages, record: InboxRecord, message: Incoming) {
   const outcome = await deps.applyMessage(tx, message);
   if (outcome.kind === 'too-early') return hold(tx, deps, record, 'unknown-thread');
-  await resolveAlarm(tx, deps.clock, `held/${record.key}`, 'node');
   if (outcome.kind === 'rejected') return reject(tx, deps, record, outcome);
+  await endAlarm(tx, deps.clock, `held/${record.key}`);
+  await tx.wake('receive');
   return keep(tx, record, { name: 'taken', at: deps.clock.now() });
 }
 
-async function reject(
-  tx: Tx,
-  deps: AdmitsMessages,
-  record: InboxRecord,
-  why: { code: string; detail: string },
-) {
-  await tx.count(`rejected:${why.code}`);
+interface Why {
+  code: string;
+  detail: string;
+}
+
+async function reject(tx: Tx, deps: AdmitsMessages, record: InboxRecord, { code, detail }: Why) {
+  await tx.count(`rejected:${code}`);
+  await endAlarm(tx, deps.clock, `held/${record.key}`);
+  if (code === 'equivocation') await tellOfEquivocation(tx, deps, record, detail);
   const leaf = await recordEvent(tx, deps, {
     action: 'rejected',
     actor: 'border',
-    case: record.thread,
+    ...(record.thread === '' ? {} : { case: record.thread }),
     digest: record.envelope,
-    ext: { from: record.iss, code: why.code },
+    ext: { from: record.iss, code },
   });
-  return keep(tx, { ...record, leaf }, { name: 'rejected', ...why, at: deps.clock.now() });
+  await tx.wake('receive');
+  return keep(tx, { ...record, leaf }, { name: 'rejected', code, detail, at: deps.clock.now() });
 }
 
-/** Two messages under one id: both are kept as proof, neither undoes the first, and a person is told. */
-async function equivocation(
+/** A message that was held and turned out not to hold, such as one whose key was revoked meanwhile. */
+export const rejectHeld = reject;
+
+/** Two messages in one place: both are kept as proof, neither undoes the first, and a person is told. */
+async function tellOfEquivocation(
+  tx: Tx,
+  deps: AdmitsMessages,
+  record: InboxRecord,
+  detail: string,
+): Promise<void> {
+  await raiseAlarm(tx, deps.clock, {
+    key: `equivocation/${record.key}`,
+    kind: 'equivocation',
+    about: record.thread,
+    text: `${record.iss} sealed two different messages in one place: ${detail}. The first stands; both are kept, and together they prove it.`,
+    paragraphs: [],
+  });
+}
+
+async function otherUnderOneId(
   tx: Tx,
   deps: AdmitsMessages,
   known: InboxRecord,
@@ -141,16 +166,7 @@ async function equivocation(
   const key = `${known.key}#${message.digest}`;
   const before = await tx.inbox.get(key);
   if (before) return before;
-  await raiseAlarm(tx, deps.clock, {
-    key: `equivocation/${key}`,
-    kind: 'equivocation',
-    about: known.thread,
-    text: `${message.iss} sealed two different messages under one id (${message.id}). The first stands; both are kept as proof.`,
-    paragraphs: [],
-  });
   const record = await newRecord(tx, deps, key, message, sealed, arrival);
-  return reject(tx, deps, record, {
-    code: 'equivocation',
-    detail: 'another message with this id was received before',
-  });
+  const detail = `another message with the id ${message.id} was received before`;
+  return reject(tx, deps, record, { code: 'equivocation', detail });
 }

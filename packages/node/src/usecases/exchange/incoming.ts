@@ -23,6 +23,8 @@ export interface Incoming {
   seq: number;
   urgency: Urgency;
   freshness: CheckedMessage['freshness'];
+  /** The inbox keys it was meant for; a receipt names none. */
+  encTo?: readonly string[];
   /** It was sealed under a directory newer than the one we know. */
   directoryAhead: boolean;
   payload: Payload;
@@ -47,19 +49,23 @@ export function checkIncoming(
     thread: payload.thread,
     seq: payload.seq,
     urgency: payload.class,
+    encTo: payload.encTo,
     directoryAhead: (payload.dirv[payload.iss] ?? 0) > known,
   };
 }
 
-/** What a sealed object says of itself, believed by nobody yet; undefined when it says nothing readable. */
-export function claimOf(sealed: Uint8Array): { iss: StateCode; id: string; digest: string } | undefined {
-  try {
-    const { payload, digest } = parseSealedUnverified(sealed);
-    if (payload === null || typeof payload !== 'object' || Array.isArray(payload)) return undefined;
-    const { iss, id } = payload;
-    return typeof iss === 'string' && typeof id === 'string' ? { iss, id, digest } : undefined;
-  } catch (error) {
-    if (error instanceof ProofError) return undefined;
-    throw error;
-  }
+/** What a sealed object says of itself, believed by nobody yet. */
+export interface Claim {
+  iss: StateCode;
+  id: string;
+  digest: string;
+}
+
+/** Throws ProofError when it says nothing readable. */
+export function claimOf(sealed: Uint8Array): Claim {
+  const { payload, digest } = parseSealedUnverified(sealed);
+  const { iss, id } = (payload ?? {}) as { [member: string]: unknown };
+  if (typeof iss !== 'string' || typeof id !== 'string')
+    throw new ProofError('bad-payload', 'it does not say who issued it under which id');
+  return { iss, id, digest };
 }

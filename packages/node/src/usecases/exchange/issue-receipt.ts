@@ -4,11 +4,12 @@
  */
 import type { Keeper } from '@comity/keeper';
 import { canonicalBytes, type Json, type MessageType, parsePayload, typOf } from '@comity/protocol';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock, Instant } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { DeliveryAnswer } from '../../ports/peer-link.ts';
 import type { ArrivalRecord, ArrivalStage, InboxRecord, StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
+import { forEach } from '../each.ts';
 import type { CustodyLog, SettledLeaf } from '../log/sequencer.ts';
 
 export interface IssuesReceipts {
@@ -27,7 +28,9 @@ export async function issueReceipt(deps: IssuesReceipts, key: string): Promise<U
   if (found.bytes) return found.bytes;
   const { record } = found;
   if (record.stage.name === 'held') return undefined;
-  const sealed = await sealReceipt(deps, record.iss, record.leaf, (settled) => receiptBody(record, settled));
+  const sealed = await sealReceipt(deps, record.iss, record.leaf, (settled) =>
+    receiptBody(record, settled, deps.clock.now()),
+  );
   return deps.store.transact(async (tx) => {
     const now = await readInbox(tx, key);
     if (now?.bytes) return now.bytes;
@@ -56,7 +59,7 @@ export async function rejectArrival(
     const now = await tx.arrivals.get(arrival.envelope);
     const before = now?.receipt === undefined ? undefined : await tx.exact.get(now.receipt);
     if (before) return { kind: 'receipt', bytes: before };
-    await tx.arrivals.put({ ...arrival, receipt: await tx.exact.put(sealed) });
+    await tx.arrivals.put({ ...(now ?? arrival), receipt: await tx.exact.put(sealed) });
     return { kind: 'receipt', bytes: sealed };
   });
 }
@@ -64,7 +67,7 @@ export async function rejectArrival(
 /** Messages taken in whose receipt a crash prevented. */
 export async function issuePendingReceipts(deps: IssuesReceipts, limit = 64): Promise<number> {
   const pending = await deps.store.transact((tx) => tx.inbox.where('receipt', 'due', { limit }));
-  await Promise.all(pending.map((record) => issueReceipt(deps, record.key)));
+  await forEach(pending, ({ key }) => issueReceipt(deps, key));
   return pending.length;
 }
 
@@ -73,7 +76,8 @@ interface Receipt {
   body: { [member: string]: Json };
 }
 
-function receiptBody(record: InboxRecord, settled: SettledLeaf): Receipt {
+/** `receivedAt` is by the same clock as the receipt: one that went back meanwhile would have it received after it was receipted. */
+function receiptBody(record: InboxRecord, settled: SettledLeaf, now: Instant): Receipt {
   if (record.stage.name === 'rejected') {
     const { code, detail } = record.stage;
     return {
@@ -86,7 +90,7 @@ function receiptBody(record: InboxRecord, settled: SettledLeaf): Receipt {
     body: {
       messageDigest: record.message,
       envelopeDigest: record.envelope,
-      receivedAt: record.at,
+      receivedAt: record.at < now ? record.at : now,
       log: {
         origin: settled.checkpoint.origin,
         index: settled.leaf.index,

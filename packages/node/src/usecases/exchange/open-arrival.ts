@@ -5,30 +5,38 @@
 import type { Keeper } from '@comity/keeper';
 import { KeeperError } from '@comity/keeper';
 import type { DeliveryAnswer } from '../../ports/peer-link.ts';
-import type { ArrivalRecord, Digest } from '../../ports/records.ts';
+import type { ArrivalRecord, ArrivalStage, Digest } from '../../ports/records.ts';
+import { forEach } from '../each.ts';
 import { recordEvent } from '../log/custody.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
+import { moveArrival } from './arrival-stage.ts';
 import { type IssuesReceipts, issueReceipt, rejectArrival } from './issue-receipt.ts';
-import { type TakesMessages, takeMessage } from './take-message.ts';
+import { type OpenedEnvelope, type TakesMessages, takeMessage } from './take-message.ts';
 
 export interface OpensArrivals extends TakesMessages, IssuesReceipts {
   log: CustodyLog;
   keeper: Pick<Keeper, 'unwrap' | 'seal'>;
 }
 
+type SetAside = Extract<ArrivalStage, { name: 'unreadable' }>;
+
+/** A State that is pinned after its envelope came is no stranger any more; whatever else was wrong stays wrong. */
+const isFinal = ({ code }: SetAside) => code !== 'unknown-state';
+
 /** Brings one arrival as far as it can go and says what its bearer is to be told. */
 export async function openArrival(deps: OpensArrivals, envelope: Digest): Promise<DeliveryAnswer> {
   const arrival = await deps.store.transact((tx) => tx.arrivals.get(envelope));
   if (!arrival) throw new Error(`no arrival ${envelope}`);
-  if (arrival.stage.name === 'unreadable') return rejectArrival(deps, arrival, arrival.stage);
-  if (arrival.stage.name === 'opened') {
-    const settled = await answerFor(deps, arrival.stage.message);
+  const { stage } = arrival;
+  if (stage.name === 'unreadable' && isFinal(stage)) return rejectArrival(deps, arrival, stage);
+  if (stage.name === 'opened') {
+    const settled = await answerFor(deps, stage.message);
     if (settled) return settled;
   }
   const opened = await unwrap(deps, arrival);
   if ('code' in opened) return setAside(deps, arrival, opened);
-  const taken = await takeMessage(deps, opened.sealed, arrival);
-  if (taken.kind === 'waiting') return { kind: 'held', detail: taken.why };
+  const taken = await takeMessage(deps, opened, arrival);
+  if (taken.kind === 'waiting') return letWait(deps, arrival, taken.why);
   if (taken.kind === 'stranger' || taken.kind === 'unproven') return setAside(deps, arrival, taken);
   return (await answerFor(deps, taken.key)) ?? { kind: 'held', detail: taken.why ?? 'not taken yet' };
 }
@@ -36,7 +44,7 @@ export async function openArrival(deps: OpensArrivals, envelope: Digest): Promis
 /** Arrivals a crash left half done. */
 export async function openPendingArrivals(deps: OpensArrivals, limit = 64): Promise<number> {
   const pending = await deps.store.transact((tx) => tx.arrivals.where('stage', 'arrived', { limit }));
-  await Promise.all(pending.map((arrival) => openArrival(deps, arrival.envelope)));
+  await forEach(pending, ({ envelope }) => openArrival(deps, envelope));
   return pending.length;
 }
 
@@ -45,24 +53,29 @@ async function answerFor(deps: OpensArrivals, key: string): Promise<DeliveryAnsw
   return receipt && { kind: 'receipt', bytes: receipt };
 }
 
-async function unwrap(
-  deps: OpensArrivals,
-  arrival: ArrivalRecord,
-): Promise<{ sealed: Uint8Array } | Unreadable> {
-  const bytes = await deps.store.transact((tx) => tx.exact.get(arrival.envelope));
-  if (!bytes) throw new Error(`the bytes of arrival ${arrival.envelope} are missing`);
+async function unwrap(deps: OpensArrivals, arrival: ArrivalRecord): Promise<OpenedEnvelope | Unreadable> {
+  const envelope = await deps.store.transact((tx) => tx.exact.get(arrival.envelope));
+  if (!envelope) throw new Error(`the bytes of arrival ${arrival.envelope} are missing`);
+  const { leaf } = await deps.log.settle(arrival.leaf);
   try {
-    const { plaintext } = await deps.keeper.unwrap({
-      envelope: bytes,
-      leaf: (await deps.log.settle(arrival.leaf)).leaf,
-    });
-    return { sealed: plaintext };
+    const { plaintext, kid } = await deps.keeper.unwrap({ envelope, leaf });
+    return { sealed: plaintext, kid };
   } catch (error) {
     if (error instanceof KeeperError && error.code === 'cannot-open') {
       return { code: 'unreadable', detail: 'the envelope is not for our inbox keys, or was altered' };
     }
     throw error;
   }
+}
+
+async function letWait(
+  deps: OpensArrivals,
+  { envelope }: ArrivalRecord,
+  why: string,
+): Promise<DeliveryAnswer> {
+  const since = deps.clock.now();
+  await deps.store.transact((tx) => moveArrival(tx, deps.clock, envelope, { name: 'waiting', why, since }));
+  return { kind: 'held', detail: why };
 }
 
 interface Unreadable {
@@ -73,20 +86,22 @@ interface Unreadable {
 /** Kept and counted, never acted on; a bearer we know gets a signed rejection. */
 async function setAside(
   deps: OpensArrivals,
-  arrival: ArrivalRecord,
+  { envelope }: ArrivalRecord,
   why: Unreadable,
 ): Promise<DeliveryAnswer> {
-  const stage = await deps.store.transact(async (tx) => {
+  const { arrival, stage } = await deps.store.transact(async (tx) => {
+    await tx.lock(`envelope:${envelope}`);
+    const now = await tx.arrivals.get(envelope);
+    if (now?.stage.name === 'unreadable' && isFinal(now.stage)) return { arrival: now, stage: now.stage };
     const leaf = await recordEvent(tx, deps, {
       action: 'rejected',
       actor: 'border',
-      digest: arrival.envelope,
-      ext: { from: arrival.from, code: why.code },
+      digest: envelope,
+      ext: { from: now?.from ?? null, code: why.code },
     });
-    const unreadable = { name: 'unreadable' as const, code: why.code, detail: why.detail, leaf };
-    await tx.arrivals.put({ ...arrival, stage: unreadable });
     await tx.count(`rejected:${why.code}`);
-    return unreadable;
+    const aside: SetAside = { name: 'unreadable', code: why.code, detail: why.detail, leaf };
+    return { arrival: await moveArrival(tx, deps.clock, envelope, aside), stage: aside };
   });
-  return rejectArrival(deps, { ...arrival, stage }, stage);
+  return rejectArrival(deps, arrival, stage);
 }

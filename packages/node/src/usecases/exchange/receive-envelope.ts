@@ -2,7 +2,7 @@
  * The border's one door: whatever path brought the bytes, they are written down with their custody leaf before anything
  * looks inside. The same bytes again get the same answer.
  */
-import { sha256, toHex } from '@comity/protocol';
+import { LIMITS, sha256, toHex } from '@comity/protocol';
 import type { DeliveryAnswer } from '../../ports/peer-link.ts';
 import type { ArrivalRecord, Digest, StateCode } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
@@ -15,9 +15,16 @@ export async function receiveEnvelope(
   bytes: Uint8Array,
   from: StateCode | null,
 ): Promise<DeliveryAnswer> {
+  if (bytes.length > LIMITS.envelopeBytes) return tooLarge(deps);
   const envelope = toHex(sha256(bytes));
   await deps.store.transact((tx) => writeDown(tx, deps, bytes, envelope, from));
   return openArrival(deps, envelope);
+}
+
+/** Not even written down: nothing of it could ever be opened. */
+async function tooLarge({ store }: OpensArrivals): Promise<DeliveryAnswer> {
+  await store.transact((tx) => tx.count('rejected:too-large'));
+  return { kind: 'refused', status: 413, detail: 'an envelope holds two megabytes at most' };
 }
 
 async function writeDown(

@@ -14,7 +14,7 @@ import type { Entropy } from '../../ports/entropy.ts';
 import type { ActRecord } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
-import { raiseAlarm, resolveAlarm } from '../sweep/alarms.ts';
+import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
 
 export interface RecordsReceipts {
   store: Store;
@@ -87,7 +87,7 @@ async function store(
     digest,
     ext: { act: act.id, from: act.to, accepted: answer.accepted },
   });
-  await resolveAlarm(tx, deps.clock, `undelivered/${id}`, 'receipt');
+  await endAlarm(tx, deps.clock, `undelivered/${id}`);
   if (answer.accepted) {
     await tx.acts.put({ ...act, stage: { name: 'receipted', sealed, envelope, receipt: digest, at } });
     return;

@@ -9,7 +9,7 @@ import type { Entropy } from '../../ports/entropy.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { forEach } from '../each.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
-import { raiseAlarm, resolveAlarm } from '../sweep/alarms.ts';
+import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
 
 export interface SealsActs {
   store: Store;
@@ -50,7 +50,7 @@ export async function sealAct(deps: SealsActs, id: string): Promise<void> {
         nextAttemptAt: at,
       },
     });
-    await resolveAlarm(tx, deps.clock, `unsealed/${id}`, 'node');
+    await endAlarm(tx, deps.clock, `unsealed/${id}`);
     await tx.wake('deliver');
   });
 }

@@ -30,12 +30,17 @@ export const applyMessage =
     const message = toInMessage(incoming.payload, incoming.digest, deps.clock.now());
     const record = await tx.halves.get(message.thread);
     const ctx = await contextFor(tx, deps, incoming.iss, BORDER);
+    if (await isForeign(tx, message))
+      return { kind: 'rejected', code: 'not-permitted', detail: 'another package has this id already' };
     const decision = receive(record?.half, message, ctx);
     if (!decision.allowed) {
       const [first] = decision.reasons;
       if (first?.code === 'receive.thread-not-yet-known') return { kind: 'too-early' };
-      const code = first?.code.startsWith('receive.') ? 'thread' : 'not-permitted';
-      return { kind: 'rejected', code, detail: decision.reasons.map((reason) => reason.text).join(' ') };
+      return {
+        kind: 'rejected',
+        code: codeFor(first?.code ?? ''),
+        detail: decision.reasons.map((reason) => reason.text).join(' '),
+      };
     }
     await keepHalf(tx, deps, decision.value.half);
     if (message.type === 'comity.evidence.announcement/1') await noteAnnouncement(tx, message);
@@ -43,10 +48,30 @@ export const applyMessage =
     return { kind: 'taken' };
   };
 
+/** The rule that said no, as the sender is told of it (SPEC: rejection codes, MSG-7). */
+function codeFor(rule: string): string {
+  if (rule === 'receive.equivocation') return 'equivocation';
+  return rule.startsWith('receive.') ? 'thread' : 'not-permitted';
+}
+
+/** A package has one id for ever, ours and those of every partner alike: another one of that id is not let near it. */
+async function isForeign(tx: Tx, message: InMessage): Promise<boolean> {
+  if (message.type !== 'comity.evidence.announcement/1') return false;
+  const known = await tx.packages.get(message.body.packageId);
+  if (!known) return false;
+  return (
+    known.direction === 'made' ||
+    known.from !== message.from ||
+    known.request !== message.thread ||
+    known.announcement.packageDigest !== message.body.packageDigest
+  );
+}
+
 /** What was announced is fetched by itself; opening it is an officer's act. */
 async function noteAnnouncement(tx: Tx, message: InMessage<'comity.evidence.announcement/1'>): Promise<void> {
   const { useLimitations: _, retrieveUntil: __, ...announcement } = message.body;
-  await tx.packages.put({
+  if (await tx.packages.get(announcement.packageId)) return;
+  await tx.packages.insert({
     id: announcement.packageId,
     request: message.thread,
     direction: 'announced',

@@ -1,16 +1,34 @@
-/** What a person must see. An alarm is a record before it is a sound; raising the same one twice is one alarm. */
+/**
+ * What a person must see. An alarm is a record before it is a sound; raising the same one twice is one alarm. One that a person
+ * closed stays closed; one that ended by itself is raised anew when its cause comes back.
+ */
 import type { Clock } from '../../ports/clock.ts';
 import type { AlarmRecord } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 
-export async function raiseAlarm(tx: Tx, clock: Clock, alarm: Omit<AlarmRecord, 'raisedAt'>): Promise<void> {
-  if ((await tx.alarms.get(alarm.key)) !== undefined) return;
+export type NewAlarm = Omit<AlarmRecord, 'raisedAt' | 'resolvedAt' | 'resolvedBy'>;
+
+/** Who closes an alarm whose cause is gone. */
+const NODE = 'node';
+
+export async function raiseAlarm(tx: Tx, clock: Clock, alarm: NewAlarm): Promise<void> {
+  const known = await tx.alarms.get(alarm.key);
+  if (known !== undefined && known.resolvedBy !== NODE) return;
   await tx.alarms.put({ ...alarm, raisedAt: clock.now() });
+  await tx.wake('sweep');
 }
 
-/** Closes an alarm; by whom is kept. Unknown or closed alarms stay as they are. */
-export async function resolveAlarm(tx: Tx, clock: Clock, key: string, by: string): Promise<void> {
+/** Its cause is gone. Unknown alarms stay unknown. */
+export async function endAlarm(tx: Tx, clock: Clock, key: string): Promise<void> {
   const alarm = await tx.alarms.get(key);
-  if (!alarm || alarm.resolvedAt !== undefined) return;
+  if (!alarm || alarm.resolvedBy === NODE) return;
+  await tx.alarms.put({ ...alarm, resolvedAt: alarm.resolvedAt ?? clock.now(), resolvedBy: NODE });
+}
+
+/** An officer has seen to it; by whom is kept. False when there is no such open alarm. */
+export async function resolveAlarm(tx: Tx, clock: Clock, key: string, by: string): Promise<boolean> {
+  const alarm = await tx.alarms.get(key);
+  if (!alarm || alarm.resolvedAt !== undefined) return false;
   await tx.alarms.put({ ...alarm, resolvedAt: clock.now(), resolvedBy: by });
+  return true;
 }

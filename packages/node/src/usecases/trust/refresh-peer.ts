@@ -8,13 +8,16 @@ import {
   applyRoot,
   type Primitives,
   ProofError,
+  type ProofErrorCode,
   type TrustState,
 } from '@comity/proof';
+import { toHex } from '@comity/protocol';
 import type { Clock, Instant } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import { PeerError, type PeerLink } from '../../ports/peer-link.ts';
 import type { StateCode } from '../../ports/records.ts';
-import type { Store } from '../../ports/store.ts';
+import type { Store, Tx } from '../../ports/store.ts';
+import { forEach } from '../each.ts';
 import { recordEvent } from '../log/custody.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
 
@@ -22,6 +25,7 @@ export interface RefreshesPeers {
   store: Store;
   clock: Clock;
   entropy: Entropy;
+  me: StateCode;
   link: Pick<PeerLink, 'fetchRoot' | 'fetchDirectory' | 'fetchFreshness'>;
   primitives: Primitives;
 }
@@ -33,75 +37,120 @@ export interface TrustStatements {
   freshness?: Uint8Array;
 }
 
-/** Fetches and applies what the peer publishes. False when the peer cannot be reached: what we know may be old. */
+/** Newest roots asked for at once; a State rotates its root every few years. */
+const MOST_ROOTS = 64;
+
+/** Fetches and applies what the peer publishes, as far as it can be had. True when what we know is now all there is to know. */
 export async function refreshPeer(deps: RefreshesPeers, state: StateCode): Promise<boolean> {
   const record = await deps.store.transact((tx) => tx.trust.get(state));
-  if (!record) return false;
-  try {
-    await applyStatements(deps, state, await fetchStatements(deps, record.trust));
-    return true;
-  } catch (error) {
-    if (error instanceof PeerError) return false;
-    throw error;
-  }
+  if (!record || state === deps.me) return false;
+  const { found, whole } = await fetchStatements(deps, record.trust);
+  const refused = await applyStatements(deps, state, found);
+  return whole && refused === undefined;
 }
 
-/** Applies statements to a pinned State; a statement that breaks the chain is refused and a person told. */
+/** Every partner, so that a revocation or a new node key is known before its next message is. */
+export async function refreshPeers(deps: RefreshesPeers): Promise<void> {
+  const states = (await deps.store.transact((tx) => tx.trust.list())).map(({ state }) => state);
+  await forEach(
+    states.filter((state) => state !== deps.me),
+    (state) => refreshPeer(deps, state),
+  );
+}
+
+/** Applies statements to a pinned State; answers why one was refused, if it was. One that breaks the chain, a person is told of. */
 export async function applyStatements(
   deps: RefreshesPeers,
   state: StateCode,
   found: TrustStatements,
-): Promise<void> {
-  await deps.store.transact(async (tx) => {
+): Promise<ProofErrorCode | undefined> {
+  return deps.store.transact(async (tx) => {
     await tx.lock(`trust:${state}`);
     const record = await tx.trust.get(state);
-    if (!record) return;
+    if (!record) return undefined;
     const { trust, refused } = fold(record.trust, found, deps.clock.now(), deps.primitives);
-    if (refused !== undefined) {
-      await raiseAlarm(tx, deps.clock, {
-        key: `trust/${state}/${refused.code}`,
-        kind: 'trust',
-        about: state,
-        text: `A statement of ${state} does not follow from what is pinned (${refused.code}). Nothing was changed; ask that State by another channel.`,
-        paragraphs: [],
-      });
+    if (refused && !ONLY_BEHIND.has(refused.error.code)) await tellOfRefused(tx, deps, state, refused);
+    if (trust !== record.trust) {
+      await recordEvent(tx, deps, { action: 'trust-changed', actor: 'node', ext: { state } });
+      await tx.trust.put({ ...record, trust, updatedAt: deps.clock.now() });
     }
-    if (trust === record.trust) return;
-    await recordEvent(tx, deps, { action: 'trust-changed', actor: 'node', ext: { state } });
-    await tx.trust.put({ ...record, trust, updatedAt: deps.clock.now() });
+    return refused?.error.code;
   });
 }
 
-async function fetchStatements(deps: RefreshesPeers, trust: TrustState): Promise<TrustStatements> {
+/** The peer published something newer while we were reading: the next look finds both. */
+const ONLY_BEHIND: ReadonlySet<ProofErrorCode> = new Set(['root-behind', 'directory-behind']);
+
+interface Refused {
+  error: ProofError;
+  statement: Uint8Array;
+}
+
+/** Each such statement is an alarm of its own: a second attempt is not hidden behind the first. */
+async function tellOfRefused(tx: Tx, deps: RefreshesPeers, state: StateCode, { error, statement }: Refused) {
+  await raiseAlarm(tx, deps.clock, {
+    key: `trust/${state}/${error.code}/${toHex(deps.primitives.sha256(statement)).slice(0, 16)}`,
+    kind: 'trust',
+    about: state,
+    text: `A statement of ${state} was refused (${error.message}). Nothing was changed; ask that State by another channel.`,
+    paragraphs: [],
+  });
+}
+
+async function fetchStatements(
+  { link }: RefreshesPeers,
+  { state, root }: TrustState,
+): Promise<{ found: TrustStatements; whole: boolean }> {
   const roots: Uint8Array[] = [];
-  for (let version = trust.root.body.version + 1; roots.length < 64; version++) {
-    const root = await deps.link.fetchRoot(trust.state, version);
-    if (root === undefined) break;
-    roots.push(root);
+  let next: Uint8Array | undefined | 'away';
+  for (let version = root.body.version + 1; roots.length < MOST_ROOTS; version++) {
+    next = await orAway(() => link.fetchRoot(state, version));
+    if (next === undefined || next === 'away') break;
+    roots.push(next);
   }
+  if (next === 'away') return { found: { roots }, whole: false };
+  const directory = await orAway(() => link.fetchDirectory(state));
+  const freshness = directory === 'away' ? directory : await orAway(() => link.fetchFreshness(state));
   return {
-    roots,
-    directory: await deps.link.fetchDirectory(trust.state),
-    freshness: await deps.link.fetchFreshness(trust.state),
+    found: {
+      roots,
+      ...(directory === 'away' ? {} : { directory }),
+      ...(freshness === 'away' ? {} : { freshness }),
+    },
+    whole: directory !== 'away' && freshness !== 'away',
   };
+}
+
+async function orAway<T>(ask: () => Promise<T>): Promise<T | 'away'> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof PeerError) return 'away';
+    throw error;
+  }
 }
 
 type Step = (trust: TrustState, bytes: Uint8Array, now: Instant, primitives: Primitives) => TrustState;
 
-function fold(trust: TrustState, found: TrustStatements, now: Instant, primitives: Primitives) {
+function fold(
+  trust: TrustState,
+  found: TrustStatements,
+  now: Instant,
+  primitives: Primitives,
+): { trust: TrustState; refused?: Refused } {
   const steps: [Step, Uint8Array][] = [
     ...found.roots.map((bytes): [Step, Uint8Array] => [applyRoot, bytes]),
     ...(found.directory ? [[applyDirectory, found.directory] as [Step, Uint8Array]] : []),
     ...(found.freshness ? [[applyFreshness, found.freshness] as [Step, Uint8Array]] : []),
   ];
   let current = trust;
-  for (const [step, bytes] of steps) {
+  for (const [step, statement] of steps) {
     try {
-      current = step(current, bytes, now, primitives);
+      current = step(current, statement, now, primitives);
     } catch (error) {
-      if (error instanceof ProofError) return { trust: current, refused: error };
+      if (error instanceof ProofError) return { trust: current, refused: { error, statement } };
       throw error;
     }
   }
-  return { trust: current, refused: undefined };
+  return { trust: current };
 }
