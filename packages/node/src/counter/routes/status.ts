@@ -1,6 +1,6 @@
 /** Whether the node is well, for operators and for whoever starts it. */
 import { z } from 'zod';
-import { readCheckpoint } from '../../usecases/log/sequencer.ts';
+import { readCheckpoint } from '../../usecases/log/signed-head.ts';
 import { lastCosigned } from '../../usecases/log/witness.ts';
 import type { Counter } from '../app.ts';
 import { officerFor } from '../auth.ts';

@@ -11,7 +11,8 @@ import { PeerError } from '../../ports/peer-link.ts';
 import type { StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { consistencyFrom } from './proofs.ts';
-import type { CustodyLog, SignedCheckpoint } from './sequencer.ts';
+import type { CustodyLog } from './sequencer.ts';
+import type { SignedCheckpoint } from './signed-head.ts';
 
 export interface GathersCosignatures {
   store: Store;

@@ -10,7 +10,8 @@ import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { StateCode } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
-import type { CustodyLog, SignedCheckpoint } from '../log/sequencer.ts';
+import type { CustodyLog } from '../log/sequencer.ts';
+import type { SignedCheckpoint } from '../log/signed-head.ts';
 import { storeStatement } from './own-statements.ts';
 
 export interface PublishesFreshness {
