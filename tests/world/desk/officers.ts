@@ -43,11 +43,8 @@ export async function deskRound(desk: Desk, machine: Machine, newRequests: boole
   if (!node) return;
   const doing = await chooseOne(desk, machine, newRequests);
   if (!doing) return;
-  try {
-    await doing(node);
-  } catch (error) {
-    desk.failed(machine, error);
-  }
+  const tried = machine.hasty ? [doing(node), doing(node)] : [doing(node)];
+  await Promise.all(tried.map((one) => one.catch((error) => desk.failed(machine, error))));
 }
 
 async function chooseOne(desk: Desk, machine: Machine, newRequests: boolean): Promise<Doing | undefined> {

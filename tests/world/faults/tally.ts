@@ -20,6 +20,8 @@ export const FAULT_KINDS = [
   'pouch',
   'directory-rotated',
   'equivocation',
+  'forked-log',
+  'careless-root',
   're-enveloped',
   'replayed',
   'stale-freshness',

@@ -87,6 +87,9 @@ function breakableState(site: KeeperProcess, process: Process, store: () => Stat
           return store().put(name, value, expected);
         },
         () => new Error('the disk failed'),
-      ),
+      ).catch((error) => {
+        site.kill(); // a durable write failed: the process ends, and reads the truth at its next start
+        throw error;
+      }),
   };
 }

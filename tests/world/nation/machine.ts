@@ -59,10 +59,18 @@ export interface Machine {
   jobs: Jobs | undefined;
   /** When something last stood in the node's way: since then it is on time. */
   troubledAt: number;
+  /** An old backup was put back, of the disk alone or of the keeper's memory too. */
+  restoredFrom: 'disk' | 'both' | undefined;
+  /** Publishes no freshness. */
+  silent: boolean;
+  /** Its officers do everything twice. */
+  hasty: boolean;
   /** Up, open, and nothing stands in its way. */
   readonly healthy: boolean;
   startNode(): void;
   killNode(): void;
+  /** Sets the timers anew after the clock was set. */
+  rearm(): void;
   /** After how long a killed process comes back, unless somebody starts it before. */
   comesBack: (which: 'node' | 'keeper') => number | undefined;
 }
@@ -116,6 +124,9 @@ export function createMachine(deps: MachineDeps, founded: Founded, others: strin
     node: undefined,
     jobs: undefined,
     troubledAt: time.now,
+    restoredFrom: undefined,
+    silent: false,
+    hasty: false,
     comesBack: (which) => (which === 'keeper' ? SECOND : 3 * SECOND) + chance.int(60 * SECOND),
     get healthy() {
       return machine.node !== undefined && !disk.full && !disk.away && clock.isTrue;
@@ -137,6 +148,9 @@ export function createMachine(deps: MachineDeps, founded: Founded, others: strin
       releaseAll(disk);
       wire.network.leave(state);
       revive('node');
+    },
+    rearm() {
+      for (const { job, at } of [...disk.wakes.values()]) wake(machine, deps, life, job, at);
     },
   };
   return machine;
@@ -192,7 +206,7 @@ async function bootNode(machine: Machine, deps: BootDeps, process: Process): Pro
   machine.troubledAt = time.now;
   machine.jobs = jobsOf(machine, deps, process.life, node);
   watch.started(machine, guards);
-  for (const { job, at } of disk.wakes.values()) wake(machine, deps, process.life, job, at);
+  machine.rearm();
   for (const job of ['receive', 'seal', 'deliver', 'sweep', 'freshness'] as const) machine.jobs.wake(job);
 }
 
@@ -217,6 +231,7 @@ function jobsOf(machine: Machine, deps: BootDeps, life: Life, node: Node): Jobs 
     life,
     run: {
       ...node.jobs,
+      freshness: async () => (machine.silent ? undefined : node.jobs.freshness()),
       async sweep() {
         await node.jobs.reconsider();
         await node.jobs.sweep();
@@ -229,7 +244,7 @@ function jobsOf(machine: Machine, deps: BootDeps, life: Life, node: Node): Jobs 
 }
 
 /** A wake that lies in the future is kept on the disk until its moment has come by the machine's own clock. */
-function wake(machine: Machine, deps: BootDeps, life: Life, job: JobName, at: string | undefined): void {
+function wake(machine: Machine, deps: MachineDeps, life: Life, job: JobName, at: string | undefined): void {
   const { time } = deps;
   const due = at === undefined ? time.now : machine.clock.whenItShows(Date.parse(at));
   const now = () => {

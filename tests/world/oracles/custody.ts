@@ -4,10 +4,11 @@
  */
 import type { Keeper, LeafProof } from '@comity/keeper';
 import type { Json } from '@comity/protocol';
+import type { InboxRecord } from '../../../packages/node/src/ports/records.ts';
 import type { Machine } from '../nation/machine.ts';
 import type { Changed, Oracle } from './oracle.ts';
 import { digestOf, readPayload } from './sealed-payload.ts';
-import type { Sight } from './sight.ts';
+import { row, type Sight } from './sight.ts';
 
 interface KeyUse {
   leaf: LeafProof;
@@ -42,9 +43,12 @@ export function custodyOracle(sight: Sight): Oracle {
       sight.violate('I7', machine, `${operation} for a leaf about other bytes`);
   }
 
+  /** A half changes together with a leaf, or because of a message whose leaf was written when it came. */
   function lookAtDecision(machine: Machine, rows: Changed): void {
-    if (rows.has('halves') && !rows.has('leaves'))
-      sight.violate('I7', machine, `half ${rows.get('halves')![0]} changed without a leaf`);
+    if (!rows.has('halves') || rows.has('leaves')) return;
+    const messages = (rows.get('inbox') ?? []).map((key) => row<InboxRecord>(machine, 'inbox', key));
+    if (messages.some((message) => message && machine.disk.state.leaves.has(message.leaf))) return;
+    sight.violate('I7', machine, `half ${rows.get('halves')![0]} changed without a leaf`);
   }
 
   return {

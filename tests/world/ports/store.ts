@@ -15,6 +15,8 @@ export interface Disk {
   full: boolean;
   /** The database does not answer. */
   away: boolean;
+  /** Told when either stood in somebody's way. */
+  hit: (() => void) | undefined;
   /** How many commits there were, and which of them wrote a row last. */
   commits: number;
   writtenBy: Map<string, number>;
@@ -33,6 +35,7 @@ export const newDisk = (state: MemoryState): Disk => ({
   state,
   full: false,
   away: false,
+  hit: undefined,
   commits: 0,
   writtenBy: new Map(),
   locks: new Map(),
@@ -93,7 +96,15 @@ type Attempt<T> =
   | { kind: 'busy'; freed: Promise<void> }
   | { kind: 'done'; draft: Draft; begunAt: number; holder: object; writes: boolean; result: T };
 
-const unavailable = () => new StoreError('unavailable', 'the database does not answer');
+function unavailable(disk: Disk): StoreError {
+  if (disk.away) disk.hit?.();
+  return new StoreError('unavailable', 'the database does not answer');
+}
+
+function full(disk: Disk): StoreError {
+  disk.hit?.();
+  return new StoreError('full', 'no space is left');
+}
 
 /** Runs the whole work on the snapshot of this moment. */
 async function begin<T>(deps: StoreDeps, work: (tx: Tx) => Promise<T>): Promise<Attempt<T>> {
@@ -101,7 +112,7 @@ async function begin<T>(deps: StoreDeps, work: (tx: Tx) => Promise<T>): Promise<
   await process.stage.turn(process.life, 'store.begin');
   const broken = process.breaks('store.begin');
   if (broken === 'crash-before' || broken === 'crash-after') return die(process);
-  if (broken !== undefined || disk.away) throw unavailable();
+  if (broken !== undefined || disk.away) throw unavailable(disk);
   const holder = {};
   let busy: Busy | undefined;
   const lock = async (name: string) => {
@@ -144,8 +155,8 @@ async function commit<T>(deps: StoreDeps, attempt: Extract<Attempt<T>, { kind: '
   const broken = process.breaks('store.commit');
   if (broken === 'crash-before') return die(process);
   try {
-    if (broken === 'fail-before' || disk.away) throw unavailable();
-    if (disk.full) throw new StoreError('full', 'no space is left');
+    if (broken === 'fail-before' || disk.away) throw unavailable(disk);
+    if (disk.full) throw full(disk);
     const changed = draft.changed();
     if (changed.some((row) => (disk.writtenBy.get(row) ?? 0) > attempt.begunAt)) return false;
     draft.apply();
@@ -159,7 +170,7 @@ async function commit<T>(deps: StoreDeps, attempt: Extract<Attempt<T>, { kind: '
   if (broken === 'crash-after') return die(process);
   if (!process.life.alive) return never();
   for (const [job, at] of draft.woken) deps.wake(job, at);
-  if (broken === 'fail-after') throw unavailable();
+  if (broken === 'fail-after') throw unavailable(disk);
   return true;
 }
 

@@ -63,6 +63,7 @@ export interface World {
   desk: Desk;
   /** Ends: what goes on only while the storm does. */
   stormy: boolean;
+  storm: Storm;
 }
 
 const MOST_STEPS = 150_000;
@@ -75,6 +76,7 @@ export async function runWorld(options: WorldOptions): Promise<Outcome> {
   const nodes = chanceFrom(`${seed} nodes`).happens(0.2) ? 4 : 3;
   const world = makeWorld(options, await foundation(crypto, nodes));
   const storm = startStorm(world);
+  world.storm = storm;
   for (const machine of world.machines) open(world, machine);
   await play(world, () => storm.over() && world.oracles.receipted() >= messages, LONGEST_STORM);
   storm.calm();
@@ -109,7 +111,7 @@ function makeWorld(options: WorldOptions, { crypto, founded }: Foundation): Worl
     wire: world.wire,
     watch: world.oracles.watch,
     chance: chanceFrom(`${seed} entropy`),
-    breaks: options.breaks ?? (() => undefined),
+    breaks: options.breaks ?? ((machine, which) => world.storm.dooms.breaks(machine, which)),
     ...(options.assemble ? { assemble: options.assemble } : {}),
   };
   const states = founded.map(({ plan }) => plan.state);
@@ -139,7 +141,8 @@ function open(world: World, machine: Machine): void {
   const deskLater = () => {
     if (desksClosed.has(world)) return;
     time.at(time.now + SECOND * (30 + world.desk.chance.int(1800)), () => {
-      void deskRound(world.desk, machine, world.stormy || world.oracles.receipted() < 20);
+      const more = world.stormy || world.oracles.receipted() < 20;
+      void deskRound(world.desk, machine, more);
       deskLater();
     });
   };

@@ -27,10 +27,20 @@ export interface Cut {
   loud: boolean;
 }
 
+/** Other bytes handed out in place of a State's own statement. */
+export interface Swap {
+  from: string;
+  call: 'fetchDirectory';
+  bytes: Uint8Array;
+  until: number;
+  swapped: () => void;
+}
+
 export interface Wire {
   network: MemoryNetwork;
   spells: Spell[];
   cuts: Cut[];
+  swaps: Swap[];
   /** Envelopes that went by, for whoever wants to bring one again. */
   seen: { from: string; to: string; envelope: Uint8Array }[];
   calm(): void;
@@ -58,14 +68,16 @@ export function createWire(deps: WireDeps): Wire {
       await stage.turn(courier, `wire.${passage.call}.${passage.leg} ${passage.from}>${passage.to}`);
       deps.watched(passage);
       remember(wire, passage);
-      return (await cutFor(passage)) ?? (await spellFor(passage)) ?? { kind: 'pass' };
+      return (await cutFor(passage)) ?? (await spellFor(passage)) ?? swapFor(passage) ?? { kind: 'pass' };
     }),
     spells: [],
     cuts: [],
+    swaps: [],
     seen: [],
     calm() {
       wire.spells = [];
       wire.cuts = [];
+      wire.swaps = [];
     },
   };
 
@@ -76,6 +88,13 @@ export function createWire(deps: WireDeps): Wire {
     if (cut.loud) return { kind: 'unreachable' };
     await pause(PATIENCE);
     return { kind: 'lose' };
+  }
+
+  function swapFor({ from, call, leg, bytes }: Passage): Fate | undefined {
+    if (leg !== 'answer' || !bytes) return undefined;
+    const swap = wire.swaps.find((one) => one.from === from && one.call === call && one.until > time.now);
+    swap?.swapped();
+    return swap && { kind: 'alter', bytes: swap.bytes };
   }
 
   async function spellFor(passage: Passage): Promise<Fate | undefined> {

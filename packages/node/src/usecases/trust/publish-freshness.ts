@@ -3,12 +3,12 @@
  * revocation from a partner for more than a day. The keeper's freshness key seals it; the log holds its leaf first.
  */
 import type { Keeper } from '@comity/keeper';
-import { applyFreshness, type Primitives } from '@comity/proof';
+import { applyFreshness, CLOCK_SKEW_SECONDS, type Primitives, type TrustState } from '@comity/proof';
 import { canonicalBytes, type Json, typOf } from '@comity/protocol';
-import type { Clock } from '../../ports/clock.ts';
+import { type Clock, type Instant, shift } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
-import type { StateCode } from '../../ports/records.ts';
-import type { Store } from '../../ports/store.ts';
+import type { StateCode, TrustRecord } from '../../ports/records.ts';
+import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
 import type { SignedCheckpoint } from '../log/signed-head.ts';
@@ -24,37 +24,59 @@ export interface PublishesFreshness {
   primitives: Primitives;
 }
 
+/** Does nothing while the clock stands where it stood when we spoke last. */
 export async function publishFreshness(deps: PublishesFreshness): Promise<void> {
   const checkpoint = await deps.log.checkpoint();
   const intended = await deps.store.transact(async (tx) => {
-    const payload = canonicalBytes(await statement(deps, tx.trust.get(deps.me), checkpoint));
+    const at = deps.clock.now();
+    const own = await ownTrust(tx, deps.me);
+    if (!speakable(own.trust, at)) return undefined;
+    const payload = canonicalBytes(statement(deps, own.trust, checkpoint, at));
     const digest = await tx.exact.put(payload);
     const leaf = await recordEvent(tx, deps, { action: 'key-used', actor: 'node', digest });
     return { payload, leaf };
   });
+  if (!intended) return;
   const { leaf } = await deps.log.settle(intended.leaf);
   const typ = typOf('comity.freshness/1');
   const { sealed } = await deps.keeper.seal({ purpose: 'statement', typ, payload: intended.payload, leaf });
   await deps.store.transact(async (tx) => {
     await tx.lock(`trust:${deps.me}`);
-    const own = await tx.trust.get(deps.me);
-    if (!own) throw new Error('this State has no record of its own keys');
-    const trust = applyFreshness(own.trust, sealed, deps.clock.now(), deps.primitives);
-    await tx.trust.put({ ...own, trust, updatedAt: deps.clock.now() });
+    const now = deps.clock.now();
+    const own = await ownTrust(tx, deps.me);
+    const before = speakable(own.trust, now);
+    if (!before) return; // another run was faster
+    const trust = applyFreshness(before, sealed, now, deps.primitives);
+    await tx.trust.put({ ...own, trust, updatedAt: now });
     await storeStatement(tx, 'freshness', sealed);
   });
 }
 
-type Own = Promise<import('../../ports/records.ts').TrustRecord | undefined>;
+async function ownTrust(tx: Tx, me: StateCode): Promise<TrustRecord> {
+  const own = await tx.trust.get(me);
+  if (!own) throw new Error('this State has no record of its own keys');
+  return own;
+}
 
-async function statement(
+/**
+ * What a statement made now would follow; undefined when we have spoken at this moment or a little later already. What a wrong
+ * clock made us say far ahead of time is forgotten: no partner believed it, and it must not silence us until then.
+ */
+function speakable(own: TrustState, now: Instant): TrustState | undefined {
+  const said = own.freshness?.body.at;
+  if (said === undefined || said < now) return own;
+  if (said <= shift(now, CLOCK_SKEW_SECONDS * 1000)) return undefined;
+  const { freshness: _, ...before } = own;
+  return before;
+}
+
+function statement(
   deps: PublishesFreshness,
-  reading: Own,
+  own: TrustState,
   checkpoint: SignedCheckpoint,
-): Promise<Json> {
-  const own = await reading;
-  if (!own?.trust.directory) throw new Error('this State has published no directory yet');
-  const at = deps.clock.now();
+  at: Instant,
+): Json {
+  if (!own.directory) throw new Error('this State has published no directory yet');
   return {
     _type: 'comity.freshness/1',
     id: newId(deps.clock, deps.entropy),
@@ -63,10 +85,10 @@ async function statement(
     created: at,
     body: {
       state: deps.me,
-      rootVersion: own.trust.root.body.version,
-      directoryVersion: own.trust.directory.body.version,
-      directoryDigest: own.trust.directory.digest,
-      revokedNow: own.trust.directory.body.revocations.map((revocation) => revocation.kid),
+      rootVersion: own.root.body.version,
+      directoryVersion: own.directory.body.version,
+      directoryDigest: own.directory.digest,
+      revokedNow: own.directory.body.revocations.map((revocation) => revocation.kid),
       checkpoint: checkpoint.note,
       at,
     },
