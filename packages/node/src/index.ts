@@ -12,3 +12,7 @@ export type { ChildSpec, LineSink } from './launch/child.ts';
 export { DirectoryInUse, holdDirectory, type Release } from './launch/directory-lock.ts';
 export { createFamily, type Family, type FamilyEvent, type RestartPolicy } from './launch/family.ts';
 export { shortDirectory } from './launch/short-path.ts';
+export { backUpHome } from './upkeep/back-up-home.ts';
+export { type Finding, verdict } from './upkeep/doctor.ts';
+export { examineHome } from './upkeep/examine-home.ts';
+export { checkBackup, restoreHome } from './upkeep/restore-home.ts';

@@ -33,7 +33,7 @@ export function actLeaf(side: 'request' | 'incoming', spec: ActSpec): Leaf {
     signsIn: true,
     example: `comity ${side} ${spec.example}`,
     run: async (call) => {
-      if (call.options['template'] === true) return printed(templateOf(spec));
+      if (call.options.template === true) return printed(templateOf(spec));
       return run(call, spec, fields);
     },
   };
@@ -81,13 +81,13 @@ const optionName = (field: Field): keyof Values => optionOf(field).attributeName
 
 /** What the node knows and nobody need type: safeguards' role, the message answered, the packages sent. */
 async function completed(session: Session, spec: ActSpec, id: string, body: Body): Promise<void> {
-  for (const record of (body['safeguards'] ?? []) as Body[]) record['by'] ??= session.roles[0] ?? '';
+  for (const record of (body.safeguards ?? []) as Body[]) record.by ??= session.roles[0] ?? '';
   const asks = spec.answers !== undefined && body[spec.answers.member] === undefined;
-  const reports = spec.act === 'execute' && body['packages'] === undefined;
+  const reports = spec.act === 'execute' && body.packages === undefined;
   if (!asks && !reports) return;
   const request = await session.ask((opts) => showRequest(id, opts));
   if (asks) body[spec.answers!.member] = answered(request, spec.answers!);
-  if (reports && request.summary.kind === 'letter') body['packages'] = sentPackages(request);
+  if (reports && request.summary.kind === 'letter') body.packages = sentPackages(request);
 }
 
 /** The one message of this kind that came; where several did, the officer says which. */
@@ -100,6 +100,6 @@ function answered({ received }: RequestView, { type, flag }: NonNullable<ActSpec
 }
 
 function sentPackages({ half }: RequestView): string[] {
-  const notices = (half['evidence'] ?? []) as { announcement: { packageDigest: string } }[];
+  const notices = (half.evidence ?? []) as { announcement: { packageDigest: string } }[];
   return notices.map(({ announcement }) => announcement.packageDigest);
 }

@@ -33,9 +33,9 @@ export async function approveAsFarAsMay(session: Session, done: Done): Promise<D
 
 export function outcomeOf(did: string, { half, act, warnings }: Done): Outcome {
   const waits = act?.stage === 'awaiting-approval';
-  const stage = (half['stage'] as { name?: string } | undefined)?.name ?? '';
+  const stage = (half.stage as { name?: string } | undefined)?.name ?? '';
   const text = facts([
-    ['request', String(half['id'] ?? act?.thread ?? '')],
+    ['request', String(half.id ?? act?.thread ?? '')],
     ['stage', stage],
     ['act', act && `${act.id} ${act.type}`],
     ['message', act && inWords(act)],

@@ -57,7 +57,7 @@ export function buildLeaf(leaf: Leaf, io: Io, finish: Finish): Command {
   command.addHelpText('after', `\nExample:\n  ${leaf.example}\n\n${EXIT_HELP}\n`);
   return command.action(async () => {
     const options = command.opts<Values>();
-    await finish(options['json'] === true, () => carryOut(leaf, io, command.args, options));
+    await finish(options.json === true, () => carryOut(leaf, io, command.args, options));
   });
 }
 

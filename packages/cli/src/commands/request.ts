@@ -45,14 +45,14 @@ With --revise ID the draft takes the place of the one there.`,
     'comity request draft --kind preservation --to xb --urgency urgent --file request.json --as xa-duty',
   async run(call) {
     const { options } = call;
-    if (options['template'] !== undefined)
-      return template(options['template'] === 'letter' || options['kind'] === 'letter');
+    if (options.template !== undefined)
+      return template(options.template === 'letter' || options.kind === 'letter');
     const path = needed(options, 'file', '--file');
     const content = await readInput(path, call.io);
-    if (text(options, 'reference') !== undefined) content['reference'] = text(options, 'reference')!;
+    if (text(options, 'reference') !== undefined) content.reference = text(options, 'reference')!;
     const session = await call.session();
     const follows = text(options, 'follows');
-    if (follows !== undefined) content['follows'] = await followed(session, follows);
+    if (follows !== undefined) content.follows = await followed(session, follows);
     return text(options, 'revise') === undefined
       ? begin(session, call, content)
       : revise(session, call, content);
@@ -68,8 +68,8 @@ async function begin(session: Session, { options }: Call, content: Body): Promis
   const request = {
     kind: needed(options, 'kind', '--kind'),
     to: needed(options, 'to', '--to'),
-    urgency: options['urgency'],
-    drill: options['drill'] === true,
+    urgency: options.urgency,
+    drill: options.drill === true,
     draft: content,
   };
   const { id, warnings } = await session.ask((opts) => draftRequest(request as never, opts));

@@ -22,7 +22,7 @@ export function listLeaf(side: Side, direction: 'outgoing' | 'incoming'): Leaf {
     signsIn: true,
     example: `comity ${side} list --json`,
     async run(call) {
-      const limit = Number(call.options['limit']);
+      const limit = Number(call.options.limit);
       if (!Number.isInteger(limit) || limit < 1 || limit > 200)
         throw usage('--limit is a number from 1 to 200');
       const after = text(call.options, 'after');

@@ -31,7 +31,14 @@ export async function deliverEvidence(week: Week, letter: string): Promise<strin
   const folder = await mkdtemp(join(tmpdir(), 'comity-export-'));
   try {
     for (const [name, text] of Object.entries(EXPORT)) await writeFile(join(folder, name), text);
-    await addFiles({ session: officer, request: letter, paths: [folder], kind: 'raw', inFlight: 1, signal: week.signal });
+    await addFiles({
+      session: officer,
+      request: letter,
+      paths: [folder],
+      kind: 'raw',
+      inFlight: 1,
+      signal: week.signal,
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -42,7 +49,8 @@ export async function deliverEvidence(week: Week, letter: string): Promise<strin
   await act(week, 'xb', 'case', actSendEvidence, letter, {
     package: listed.id,
     dataIds: ['D1'],
-    transferBasis: 'Cooperation Act of Kessar, art. 12: transfer to a party for the purpose of its proceedings',
+    transferBasis:
+      'Cooperation Act of Kessar, art. 12: transfer to a party for the purpose of its proceedings',
   });
   return sealed.packageDigest!;
 }

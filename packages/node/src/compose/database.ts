@@ -29,7 +29,7 @@ export async function openDatabase(
   }
   const embedded = await startEmbeddedPostgres({
     directory: places(home).postgres,
-    tell: (event) => tell(`database: ${JSON.stringify(event)}`),
+    tell: ({ text }) => tell(text),
   });
   const opened = await openPostgresStore({ address: embedded.connection, onProblem });
   return {

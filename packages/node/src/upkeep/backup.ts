@@ -32,8 +32,10 @@ export type BackupRequest = {
   node: string;
   createdAt: Instant;
   dump: Dump;
-  blobs: Blobs;
+  blobs: Pick<Blobs, 'list' | 'read'>;
   files?: ExtraFile[];
+  /** Files too large to be held, below `packages/`. */
+  packages?: AsyncIterable<TarEntry>;
   /** age recipients; empty only for a backup that never leaves a sealed place: it is then readable by anyone. */
   recipients: string[];
   /** Told the bytes of content taken in so far. */
@@ -77,6 +79,7 @@ async function* entries(request: BackupRequest, manifest: BackupManifest): Async
     }
   }
   for (const { name, bytes } of request.files ?? []) yield counted(whole(`files/${name}`, bytes));
+  for await (const entry of request.packages ?? []) yield counted(entry);
   // After the records: a blob is kept before the record that names it, so all that are named are here.
   for await (const { root, size } of request.blobs.list()) {
     yield counted({ name: `blobs/${root}`, size, content: request.blobs.read(root) });

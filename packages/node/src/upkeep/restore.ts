@@ -28,7 +28,9 @@ export type RestoreRequest = {
   /** Opens the empty database, told the steps of the backup's shape. Left out, the backup is only checked. */
   load?: (steps: string[]) => Promise<Load>;
   /** Where the blobs go. Left out, they are only checked. */
-  blobs?: Blobs;
+  blobs?: Pick<Blobs, 'create'>;
+  /** Puts one file of the packages in place, by its name below `packages/`. Left out, they are only checked. */
+  keepPackageFile?: (name: string, content: AsyncIterable<Uint8Array>) => Promise<void>;
   onProgress?: (bytes: number) => void;
 };
 
@@ -58,6 +60,10 @@ export async function restoreBackup(request: RestoreRequest): Promise<Restored> 
     const [kind, name = ''] = split(entry.name);
     if (kind === 'blobs') {
       if (!(await takeBlob(request.blobs, name, entry))) damaged.push(name);
+      return;
+    }
+    if (kind === 'packages') {
+      await (request.keepPackageFile ?? drain)(name, pieces(entry));
       return;
     }
     const content = await collect(entry);
@@ -110,7 +116,11 @@ const compare = (manifest: BackupManifest | undefined, found: Map<string, Backup
 };
 
 /** False when the bytes are not what the name says. */
-const takeBlob = async (blobs: Blobs | undefined, root: string, entry: TarEntry): Promise<boolean> => {
+const takeBlob = async (
+  blobs: Pick<Blobs, 'create'> | undefined,
+  root: string,
+  entry: TarEntry,
+): Promise<boolean> => {
   const draft = await blobs?.create({ size: entry.size });
   try {
     for await (const piece of entry.content) await draft?.write([piece]);
@@ -121,6 +131,14 @@ const takeBlob = async (blobs: Blobs | undefined, root: string, entry: TarEntry)
     await draft?.discard().catch(() => {});
     throw error;
   }
+};
+
+async function* pieces({ content }: TarEntry): AsyncGenerator<Uint8Array> {
+  yield* content;
+}
+
+const drain = async (_: string, content: AsyncIterable<Uint8Array>): Promise<void> => {
+  for await (const _piece of content);
 };
 
 const collect = async ({ content }: TarEntry): Promise<Uint8Array> => {

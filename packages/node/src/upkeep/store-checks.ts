@@ -69,7 +69,7 @@ const summary = ({ version, answerMs, size, records, leaves }: DatabaseHealth, w
 };
 
 /** Reads back at most `most` blobs; `pick` chooses which, so that a different sample is taken each time. */
-export function blobCheck(blobs: Blobs, most: number, pick: () => number): Check {
+export function blobCheck(blobs: Pick<Blobs, 'list' | 'verify'>, most: number, pick: () => number): Check {
   return {
     name: 'blobs',
     look: async () => {
@@ -93,7 +93,7 @@ export function blobCheck(blobs: Blobs, most: number, pick: () => number): Check
 }
 
 /** Reservoir sampling: every blob has the same chance. `pick` gives numbers in [0, 1). */
-async function sampled(blobs: Blobs, most: number, pick: () => number) {
+async function sampled(blobs: Pick<Blobs, 'list'>, most: number, pick: () => number) {
   const sample: string[] = [];
   let count = 0;
   let size = 0;

@@ -23,14 +23,23 @@ const letter = (now: string) => ({
       id: 'D1',
       description: 'Configuration records of the control systems of both plants',
       kinds: ['content'],
-      identifiers: [{ type: 'other', value: 'Project 77/Kessar and project 80/Port Almara', provider: 'Wehr & Schleuse Almara' }],
+      identifiers: [
+        {
+          type: 'other',
+          value: 'Project 77/Kessar and project 80/Port Almara',
+          provider: 'Wehr & Schleuse Almara',
+        },
+      ],
       relationToOffence: 'The intruder used an account that is in the configuration as delivered.',
     },
   ],
   purpose: 'To find out which accounts were open at the time and to prove the entry in court.',
   language: 'en',
   period: { from: inDays(now, -90), to: inDays(now, -40) },
-  safeguards: considered('Attack on a water works; no risk to the rights of anyone concerned is seen.', 'No expression or belief is at issue.'),
+  safeguards: considered(
+    'Attack on a water works; no risk to the rights of anyone concerned is seen.',
+    'No expression or belief is at issue.',
+  ),
 });
 
 const CONSULTATION =
@@ -47,28 +56,44 @@ export const DAM: Tale = {
       says: 'asked',
       async do(week, facts) {
         const draft = letter(week.now());
-        facts['id'] = await ask(week, { kind: 'letter', from: 'xb', to: 'xa', urgency: 'normal', draft });
+        facts.id = await ask(week, { kind: 'letter', from: 'xb', to: 'xa', urgency: 'normal', draft });
       },
     },
     {
       says: 'registered',
       async do(week, { id }) {
-        await act(week, 'xa', 'duty', actRegister, id!, { registeredAs: 'ALM-IN-0084/26', authority: 'Central Authority of Almara' });
+        await act(week, 'xa', 'duty', actRegister, id!, {
+          registeredAs: 'ALM-IN-0084/26',
+          authority: 'Central Authority of Almara',
+        });
       },
     },
     {
       says: 'consulted',
       async do(week, { id }) {
-        const consulting = { about: 'refusal', paragraphs: ['40(21)(b)', '40(28)'], text: CONSULTATION, grounds: ['ESSENTIAL_INTERESTS'] };
+        const consulting = {
+          about: 'refusal',
+          paragraphs: ['40(21)(b)', '40(28)'],
+          text: CONSULTATION,
+          grounds: ['ESSENTIAL_INTERESTS'],
+        };
         await act(week, 'xa', 'case', actConsult, id!, consulting);
-        await until(week, 'xb', id!, ({ received }) => received.some(({ type }) => type === 'comity.consultation/1'));
+        await until(week, 'xb', id!, ({ received }) =>
+          received.some(({ type }) => type === 'comity.consultation/1'),
+        );
       },
     },
     {
       says: 'the consultation was answered',
       async do(week, { id }) {
-        await act(week, 'xb', 'case', actConsult, id!, { about: 'conditions', paragraphs: ['40(28)'], text: ANSWER });
-        await until(week, 'xa', id!, ({ received }) => received.some(({ type }) => type === 'comity.consultation/1'));
+        await act(week, 'xb', 'case', actConsult, id!, {
+          about: 'conditions',
+          paragraphs: ['40(28)'],
+          text: ANSWER,
+        });
+        await until(week, 'xa', id!, ({ received }) =>
+          received.some(({ type }) => type === 'comity.consultation/1'),
+        );
       },
     },
     {

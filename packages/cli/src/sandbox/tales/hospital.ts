@@ -16,16 +16,24 @@ const request = (now: string) => ({
       id: 'D1',
       description: 'Disk and access log of the rented server from which the tool was loaded',
       kinds: ['traffic', 'content'],
-      identifiers: [{ type: 'ip', value: '198.51.100.23', at: inDays(now, -4), provider: 'Servidores del Este' }],
+      identifiers: [
+        { type: 'ip', value: '198.51.100.23', at: inDays(now, -4), provider: 'Servidores del Este' },
+      ],
       from: inDays(now, -14),
       to: inDays(now, -1),
-      relationToOffence: 'The tool that encrypted the records was loaded from this server, and reported back to it.',
+      relationToOffence:
+        'The tool that encrypted the records was loaded from this server, and reported back to it.',
     },
   ],
   custodian: { name: 'Servidores del Este', location: 'Puerto Claro' },
-  necessity: 'Servers rented by the hour are wiped when they are given back; the keys would be lost with them.',
+  necessity:
+    'Servers rented by the hour are wiped when they are given back; the keys would be lost with them.',
   intentionToRequest: { statement: true, plannedBy: inDays(now, 21) },
-  confidentiality: { required: true, nonNotification: true, reason: 'The renter would wipe the server if told.' },
+  confidentiality: {
+    required: true,
+    nonNotification: true,
+    reason: 'The renter would wipe the server if told.',
+  },
   urgency: { reason: 'The rent runs out in two days, and patients wait.' },
   safeguards: considered(
     'Extortion of a hospital; nothing suggests a risk to the rights of those concerned.',
@@ -40,22 +48,39 @@ export const HOSPITAL: Tale = {
       says: 'asked',
       async do(week, facts) {
         const draft = request(week.now());
-        facts['id'] = await ask(week, { kind: 'preservation', from: 'xb', to: 'xc', urgency: 'urgent', draft });
+        facts.id = await ask(week, {
+          kind: 'preservation',
+          from: 'xb',
+          to: 'xc',
+          urgency: 'urgent',
+          draft,
+        });
       },
     },
     {
       says: 'registered',
       async do(week, { id }) {
-        await act(week, 'xc', 'duty', actRegister, id!, { registeredAs: 'IB-2026-1180', authority: 'Cyber Desk of Ibaria' });
-        await act(week, 'xc', 'duty', actAcknowledge, id!, { authority: 'Cyber Desk of Ibaria', languages: ['es', 'en'] });
+        await act(week, 'xc', 'duty', actRegister, id!, {
+          registeredAs: 'IB-2026-1180',
+          authority: 'Cyber Desk of Ibaria',
+        });
+        await act(week, 'xc', 'duty', actAcknowledge, id!, {
+          authority: 'Cyber Desk of Ibaria',
+          languages: ['es', 'en'],
+        });
       },
     },
     {
       says: 'urgent, ordered the same hour; the provider is at work',
       async do(week, { id }) {
-        const grounds = 'The server is wiped within two days, and the keys to the records of a hospital may lie on it.';
+        const grounds =
+          'The server is wiped within two days, and the keys to the records of a hospital may lie on it.';
         const order = judicialOrder(week.now(), IBARIA, 'JI-4-2026/771', ['D1'], grounds);
-        const safeguards = atHome('Ibaria', 'One server, two weeks, against the records of a hospital: proportionate.', 'Other customers of the provider are on other machines.');
+        const safeguards = atHome(
+          'Ibaria',
+          'One server, two weeks, against the records of a hospital: proportionate.',
+          'Other customers of the provider are on other machines.',
+        );
         await act(week, 'xc', 'case', actOrder, id!, { order, safeguards });
         await until(week, 'xb', id!, stageIs('ordered'));
       },

@@ -13,7 +13,10 @@ const letter = (now: string) => ({
   offence: offence(ALMARA, ['11', '13'], 's. 208 (trade in stolen passwords)'),
   facts:
     'Since September a channel sells passwords of customers of three banks in Almara; police bought two sets, both of which worked. The payments end in an account at a payment service in Ibaria.',
-  assistance: { purposes: ['40(3)(d)'], sought: 'Identity and movements of the account the payments end in.' },
+  assistance: {
+    purposes: ['40(3)(d)'],
+    sought: 'Identity and movements of the account the payments end in.',
+  },
   data: [
     {
       id: 'D1',
@@ -29,8 +32,16 @@ const letter = (now: string) => ({
   purpose: 'To identify who sells the passwords and to prove the sale in court.',
   language: 'en',
   safeguards: [
-    ...considered('Trade in stolen passwords; no risk to the rights of anyone concerned is seen.', 'No expression is at issue: the channel only sells.'),
-    { id: 'S-22', answer: 'no', note: 'Nobody tested or protected a system with authority here; the passwords were sold.', by: 'desk-officer' },
+    ...considered(
+      'Trade in stolen passwords; no risk to the rights of anyone concerned is seen.',
+      'No expression is at issue: the channel only sells.',
+    ),
+    {
+      id: 'S-22',
+      answer: 'no',
+      note: 'Nobody tested or protected a system with authority here; the passwords were sold.',
+      by: 'desk-officer',
+    },
   ],
 });
 
@@ -40,7 +51,13 @@ export const MARKET: Tale = {
     {
       says: 'drafted',
       async do(week, facts) {
-        facts['id'] = await begin(week, { kind: 'letter', from: 'xa', to: 'xc', urgency: 'normal', draft: letter(week.now()) });
+        facts.id = await begin(week, {
+          kind: 'letter',
+          from: 'xa',
+          to: 'xc',
+          urgency: 'normal',
+          draft: letter(week.now()),
+        });
       },
     },
     {

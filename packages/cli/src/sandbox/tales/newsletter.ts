@@ -25,8 +25,15 @@ const request = (now: string) => ({
   custodian: { name: 'Almara Letters', location: 'Port Almara' },
   necessity: 'The service keeps sign-in records for sixty days, of which fifty are over.',
   intentionToRequest: { statement: true, plannedBy: inDays(now, 30) },
-  confidentiality: { required: true, nonNotification: true, reason: 'Somebody inside the service may have helped.' },
-  safeguards: considered('Fraud on parents; no risk to the rights of anyone concerned is seen.', 'No expression or belief is at issue.'),
+  confidentiality: {
+    required: true,
+    nonNotification: true,
+    reason: 'Somebody inside the service may have helped.',
+  },
+  safeguards: considered(
+    'Fraud on parents; no risk to the rights of anyone concerned is seen.',
+    'No expression or belief is at issue.',
+  ),
 });
 
 export const NEWSLETTER: Tale = {
@@ -36,13 +43,22 @@ export const NEWSLETTER: Tale = {
       says: 'asked',
       async do(week, facts) {
         const draft = request(week.now());
-        facts['id'] = await ask(week, { kind: 'preservation', from: 'xc', to: 'xa', urgency: 'normal', draft });
+        facts.id = await ask(week, {
+          kind: 'preservation',
+          from: 'xc',
+          to: 'xa',
+          urgency: 'normal',
+          draft,
+        });
       },
     },
     {
       says: 'registered',
       async do(week, { id }) {
-        await act(week, 'xa', 'duty', actRegister, id!, { registeredAs: 'ALM-IN-0091/26', authority: 'Cyber Desk of Almara' });
+        await act(week, 'xa', 'duty', actRegister, id!, {
+          registeredAs: 'ALM-IN-0091/26',
+          authority: 'Cyber Desk of Almara',
+        });
       },
     },
     {
@@ -51,7 +67,9 @@ export const NEWSLETTER: Tale = {
         const explanation =
           'This provider tells the holder of an account of every order within a day, and our law does not let us forbid it in a case of this kind. If the holder must not know, preserving may harm your investigation.';
         await act(week, 'xa', 'duty', actWarn, id!, { risk: 'confidentiality', explanation });
-        await until(week, 'xc', id!, ({ received }) => received.some(({ type }) => type === 'comity.preservation.warning/1'));
+        await until(week, 'xc', id!, ({ received }) =>
+          received.some(({ type }) => type === 'comity.preservation.warning/1'),
+        );
       },
     },
   ],

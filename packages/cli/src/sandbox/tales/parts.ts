@@ -11,7 +11,12 @@ export const IBARIA: State = { code: 'xc', name: 'Ibaria' };
 export const inDays = (now: string, days: number): string =>
   new Date(Date.parse(now) + days * 86_400_000).toISOString();
 
-export const record = (id: string, answer: string, note: string, by = 'case-officer') => ({ id, answer, note, by });
+export const record = (id: string, answer: string, note: string, by = 'case-officer') => ({
+  id,
+  answer,
+  note,
+  by,
+});
 
 /** Considered before asking: S-02 and S-03, in the words of the case. */
 export const considered = (rights: string, expression: string) => [
@@ -21,7 +26,11 @@ export const considered = (rights: string, expression: string) => [
 
 /** Considered by the Requested State before it decides and orders. */
 export const atHome = (name: string, weighed: string, thirdParties: string) => [
-  record('S-02', 'no', `Compatible with the human-rights obligations of ${name}: an ordinary crime against property.`),
+  record(
+    'S-02',
+    'no',
+    `Compatible with the human-rights obligations of ${name}: an ordinary crime against property.`,
+  ),
   record('S-03', 'no', 'No protected expression, belief or assembly is touched.'),
   record('S-10', 'yes', weighed),
   record('S-12', 'yes', 'Complaint to the court of appeal; notice to those concerned once secrecy ends.'),
@@ -46,7 +55,13 @@ export const offence = ({ name }: State, articles: string[], domestic: string) =
 });
 
 /** An order of a judge of the Requested State. */
-export const judicialOrder = (now: string, { name }: State, reference: string, dataIds: string[], grounds: string) => ({
+export const judicialOrder = (
+  now: string,
+  { name }: State,
+  reference: string,
+  dataIds: string[],
+  grounds: string,
+) => ({
   authority: `Investigating Judge, ${name}`,
   reference,
   date: now,

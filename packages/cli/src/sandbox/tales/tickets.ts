@@ -14,7 +14,10 @@ const letter = (now: string) => ({
   offence: offence(IBARIA, ['12', '13'], 's. 248 and s. 392 (fraud and forgery by computer)'),
   facts:
     'In August 1,900 forged tickets for the harbour festival were sold on a page that copied the organiser’s. The page was hosted in Kessar and taken down on the day of the festival.',
-  assistance: { purposes: ['40(3)(d)'], sought: 'Subscriber data of the customer who rented the page, and its access log.' },
+  assistance: {
+    purposes: ['40(3)(d)'],
+    sought: 'Subscriber data of the customer who rented the page, and its access log.',
+  },
   data: [
     {
       id: 'D1',
@@ -29,7 +32,10 @@ const letter = (now: string) => ({
   period: { from: inDays(now, -120), to: inDays(now, -80) },
   purpose: 'To identify who sold the tickets and to prove it in court.',
   language: 'en',
-  safeguards: considered('Fraud by forged tickets; no risk to the rights of anyone concerned is seen.', 'The page expressed nothing: it sold.'),
+  safeguards: considered(
+    'Fraud by forged tickets; no risk to the rights of anyone concerned is seen.',
+    'The page expressed nothing: it sold.',
+  ),
 });
 
 export const TICKETS: Tale = {
@@ -38,25 +44,47 @@ export const TICKETS: Tale = {
     {
       says: 'asked',
       async do(week, facts) {
-        facts['id'] = await ask(week, { kind: 'letter', from: 'xc', to: 'xb', urgency: 'normal', draft: letter(week.now()) });
+        facts.id = await ask(week, {
+          kind: 'letter',
+          from: 'xc',
+          to: 'xb',
+          urgency: 'normal',
+          draft: letter(week.now()),
+        });
       },
     },
     {
       says: 'registered',
       async do(week, { id }) {
-        await act(week, 'xb', 'duty', actRegister, id!, { registeredAs: 'KES-918/26', authority: 'Central Authority of Kessar' });
-        await act(week, 'xb', 'duty', actAcknowledge, id!, { authority: 'Central Authority of Kessar', languages: ['en', 'ar'] });
+        await act(week, 'xb', 'duty', actRegister, id!, {
+          registeredAs: 'KES-918/26',
+          authority: 'Central Authority of Kessar',
+        });
+        await act(week, 'xb', 'duty', actAcknowledge, id!, {
+          authority: 'Central Authority of Kessar',
+          languages: ['en', 'ar'],
+        });
       },
     },
     {
       says: 'Kessar asked for what is missing (40(16)) and waits',
       async do(week, { id }) {
         const questions = [
-          { id: 'Q1', paragraph: '40(15)(d)', text: 'The provider keeps access logs in the time of Kessar. Which hours of which days do you need?' },
-          { id: 'Q2', paragraph: '40(15)(c)', text: 'Were any of the tickets bought by people in Kessar? Then our own office opens a case.' },
+          {
+            id: 'Q1',
+            paragraph: '40(15)(d)',
+            text: 'The provider keeps access logs in the time of Kessar. Which hours of which days do you need?',
+          },
+          {
+            id: 'Q2',
+            paragraph: '40(15)(c)',
+            text: 'Were any of the tickets bought by people in Kessar? Then our own office opens a case.',
+          },
         ];
         await act(week, 'xb', 'duty', actAsk, id!, { questions });
-        await until(week, 'xc', id!, ({ received }) => received.some(({ type }) => type === 'comity.request.more-information/1'));
+        await until(week, 'xc', id!, ({ received }) =>
+          received.some(({ type }) => type === 'comity.request.more-information/1'),
+        );
       },
     },
   ],

@@ -25,18 +25,12 @@ export async function openBlobStore(directory: string, files: Files = systemFile
     for (const place of Object.values(places)) await files.mkdir(place, { recursive: true, mode: 0o700 });
     await syncDirectory(files, directory);
   });
-  const placeOf = (root: BlobName): string => join(places.objects, blobName(root).slice(0, 2), root);
-  const stat = async (root: BlobName): Promise<BlobInfo | undefined> => {
-    const path = placeOf(root);
-    try {
-      return { root, size: (await files.stat(path)).size };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      return doing('looking for a blob', () => Promise.reject(error));
-    }
-  };
+  const placeOf = placesIn(places.objects);
+  const reader = readBlobStore(directory, files);
+  const { stat } = reader;
   const roomFor = (bytes = 0): Promise<void> => ensureRoom(files, directory, bytes);
   return {
+    ...reader,
     async create({ size, vouched = false } = {}) {
       await roomFor(size);
       return openDraft({ files, path: join(places.drafts, randomUUID()), placeOf, vouched });
@@ -51,8 +45,6 @@ export async function openBlobStore(directory: string, files: Files = systemFile
       });
       return draft;
     },
-    stat,
-    read: (root, range) => read(files, placeOf(root), range),
     async delete(root) {
       const path = placeOf(root);
       if (!(await stat(root))) return false;
@@ -62,7 +54,29 @@ export async function openBlobStore(directory: string, files: Files = systemFile
       });
       return true;
     },
-    list: () => list(files, places.objects),
+  };
+}
+
+/** The half of a store that only looks: safe beside the process that has it open, for a backup or a check. */
+export function readBlobStore(
+  directory: string,
+  files: Files = systemFiles,
+): Pick<Blobs, 'stat' | 'read' | 'list' | 'verify'> {
+  const objects = join(directory, 'objects');
+  const placeOf = placesIn(objects);
+  const stat = async (root: BlobName): Promise<BlobInfo | undefined> => {
+    const path = placeOf(root);
+    try {
+      return { root, size: (await files.stat(path)).size };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      return doing('looking for a blob', () => Promise.reject(error));
+    }
+  };
+  return {
+    stat,
+    read: (root, range) => read(files, placeOf(root), range),
+    list: () => list(files, objects),
     async verify(root) {
       if (!(await stat(root))) return 'absent';
       const tree = contentRoot();
@@ -71,6 +85,11 @@ export async function openBlobStore(directory: string, files: Files = systemFile
     },
   };
 }
+
+const placesIn =
+  (objects: string) =>
+  (root: BlobName): string =>
+    join(objects, blobName(root).slice(0, 2), root);
 
 /** More bytes than the blob has cannot be a beginning of it. */
 async function dropIfLonger(files: Files, path: string, size: number): Promise<void> {

@@ -1,0 +1,132 @@
+/** Evidence that came: copied as it is, or verified and opened into a bag: 44(1), 40(19). */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { EvidenceError } from '@comity/seal';
+import { formatVerdict } from '@comity/verifier';
+import { Option } from 'commander';
+import { showPackage } from '../../client.gen.ts';
+import { downloadPackage } from '../../evidence/download.ts';
+import { openIntoBag } from '../../evidence/open.ts';
+import { whenFetched } from '../../evidence/wait.ts';
+import { CliError, EXIT } from '../../exit.ts';
+import { type Progress, progress } from '../../output/progress.ts';
+import type { Session } from '../../session/session.ts';
+import { arg, type Call, type Leaf, needed, text } from '../leaf.ts';
+
+const PACKAGE_ARG: [string, string][] = [['<package>', 'the package']];
+
+const ROOT = () =>
+  new Option(
+    '--root <file>',
+    'a root statement of the sealing State, from your own side; by default the one this State pinned',
+  ).argParser((value: string, earlier: string[] = []) => [...earlier, value]);
+const WAIT = () => new Option('--wait <time>', 'wait so long for the node to have all of it, such as 10m');
+
+export const fetch: Leaf = {
+  name: 'fetch',
+  summary:
+    'Copy a package that was sent to us into a folder, still encrypted: to verify it, or to hand it on',
+  paragraphs: ['44(1)'],
+  about: 'The node fetches announced packages by itself. Repeated, the command goes on where it stopped.',
+  args: PACKAGE_ARG,
+  options: [new Option('--out <dir>', 'the folder'), WAIT()],
+  signsIn: true,
+  example: 'comity evidence fetch 0199… --out ./package --wait 10m --as xa-case',
+  async run(call) {
+    const out = resolve(needed(call.options, 'out', '--out'));
+    const session = await call.session();
+    const files = await fetched(call, session, out);
+    return {
+      json: { did: 'fetch', package: arg(call), out, files: files.length },
+      text: `${files.length} files in ${out}\n`,
+    };
+  },
+};
+
+async function fetched(call: Call, session: Session, out: string) {
+  const { io, options } = call;
+  await whenFetched(session, arg(call), text(options, 'wait') ?? '0s', io.signal);
+  let shown: Progress | undefined;
+  try {
+    return await downloadPackage({
+      ...{ session, package: arg(call), out, signal: io.signal },
+      onTotal: (total) => {
+        shown = progress(io, { what: 'Copying the package', total, unit: 'bytes' });
+      },
+      onBytes: (count) => shown?.add(count),
+    });
+  } finally {
+    shown?.end();
+  }
+}
+
+export const open: Leaf = {
+  name: 'open',
+  summary: 'Verify a package to its last byte and open it into a bag (BagIt 1.0)',
+  paragraphs: ['44(1)', '40(19)', '36(1)(b)'],
+  about:
+    'Every look is in the custody log, with its reason, before a key is used. Without full proof there is no bag.',
+  args: PACKAGE_ARG,
+  options: [
+    new Option('--out <dir>', 'the bag; must not exist'),
+    new Option('--reason <text>', 'why it is opened'),
+    new Option('--from <dir>', 'the package, where it was fetched already'),
+    ROOT(),
+    WAIT(),
+  ],
+  signsIn: true,
+  example: 'comity evidence open 0199… --out ./bag --reason "Analysis for case 0531" --as xa-case',
+  async run(call) {
+    const { options, io } = call;
+    const out = resolve(needed(options, 'out', '--out'));
+    const reason = needed(options, 'reason', '--reason');
+    const session = await call.session();
+    const temporary =
+      options.from === undefined ? await mkdtemp(join(tmpdir(), 'comity-package-')) : undefined;
+    const folder = temporary ?? resolve(text(options, 'from')!);
+    try {
+      if (temporary) await fetched(call, session, temporary);
+      const shown = progress(io, {
+        what: 'Verifying, opening',
+        total: await sizeOf(session, arg(call)),
+        unit: 'bytes',
+      });
+      const roots = (options.root as string[] | undefined) ?? [];
+      const opened = await openIntoBag({
+        session,
+        package: arg(call),
+        folder,
+        roots,
+        reason,
+        out,
+        onBytes: shown.add,
+      }).finally(shown.end);
+      const exit =
+        opened.verdict.outcome === 'proven'
+          ? EXIT.done
+          : opened.verdict.outcome === 'contradicted'
+            ? EXIT.refused
+            : EXIT.notYet;
+      const said = opened.bag === undefined ? 'No bag was made.\n' : `Bag: ${opened.bag}\n`;
+      return { exit, json: { did: 'open', ...opened }, text: `${formatVerdict(opened.verdict)}\n${said}` };
+    } catch (error) {
+      throw error instanceof EvidenceError ? inTheWay(error) : error;
+    } finally {
+      if (temporary) await rm(temporary, { recursive: true, force: true });
+    }
+  },
+};
+
+async function sizeOf(session: Session, id: string): Promise<number> {
+  return (await session.ask((opts) => showPackage(id, opts))).totalSize ?? 0;
+}
+
+const inTheWay = (error: EvidenceError) =>
+  new CliError({
+    exit: EXIT.cannotWrite,
+    code: error.code,
+    message: error.message,
+    safe: 'Nothing was written there.',
+    next: 'Choose another --out.',
+  });

@@ -1,0 +1,80 @@
+/** Backing a node up. */
+import { resolve } from 'node:path';
+import { Option } from 'commander';
+import { CliError, EXIT, usage } from '../../exit.ts';
+import { bytes } from '../../output/safe.ts';
+import { facts } from '../../output/table.ts';
+import { type Call, type Leaf, needed } from '../leaf.ts';
+import { databaseUrl, HOME, homeOf } from './home.ts';
+
+export const backup: Leaf = {
+  name: 'backup',
+  summary: 'Write records, evidence and packages into one encrypted file, while the node works or not',
+  paragraphs: [],
+  about: `Private keys are not in it: back up keeper/, tls/ and what was carried away apart from it. The file is a tar encrypted with age:
+\`age -d -i KEY FILE | tar x\` opens it by hand.`,
+  options: [
+    HOME(),
+    new Option('--out <file>', 'the backup; must not exist'),
+    new Option('--recipient <age1pq…>', 'who may open it; may be given again').argParser(
+      (value: string, earlier: string[] = []) => [...earlier, value],
+    ),
+    new Option('--unencrypted', 'readable by anyone who holds the file'),
+  ],
+  signsIn: false,
+  example: 'comity node backup --home /srv/comity --out /backup/2026-11-21.age --recipient age1pq1…',
+  async run(call) {
+    const { backUpHome } = await import('@comity/node');
+    const { options } = call;
+    const recipients = (options.recipient as string[] | undefined) ?? [];
+    if (recipients.length === 0 && options.unencrypted !== true)
+      throw usage('name a --recipient, or say --unencrypted');
+    const out = resolve(needed(options, 'out', '--out'));
+    const manifest = await backUpHome({
+      ...{ home: homeOf(call), out, recipients },
+      ...databaseUrl(call),
+      onProgress: whileTaking(call, 'Backing up'),
+    }).catch(cannotWrite);
+    const size = manifest.parts.reduce((sum, part) => sum + part.size, 0);
+    return {
+      json: {
+        did: 'backup',
+        out,
+        node: manifest.node,
+        createdAt: manifest.createdAt,
+        parts: manifest.parts.length,
+        bytes: size,
+      },
+      text: facts([
+        ['backup', out],
+        ['State', manifest.node],
+        ['moment', manifest.createdAt],
+        ['content', `${manifest.parts.length} parts, ${bytes(size)}`],
+      ]),
+    };
+  },
+};
+
+/** The total is not known beforehand: every further 256 MiB is told. */
+
+export function whileTaking({ io }: Call, what: string): (done: number) => void {
+  const STEP = 256 * 1024 * 1024;
+  let told = 0;
+  return (done) => {
+    if (done - told < STEP) return;
+    told = done;
+    io.err(`${what}: ${bytes(done)}\n`);
+  };
+}
+
+function cannotWrite(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EEXIST')
+    throw new CliError({
+      exit: EXIT.cannotWrite,
+      code: 'in-the-way',
+      message: error.message,
+      safe: 'Nothing was written.',
+      cause: error,
+    });
+  throw error;
+}

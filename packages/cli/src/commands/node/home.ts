@@ -1,0 +1,17 @@
+/** What commands about a home on this machine share. */
+import { resolve } from 'node:path';
+import { Option } from 'commander';
+import { CliError, EXIT } from '../../exit.ts';
+import { type Call, needed } from '../leaf.ts';
+
+export const HOME = () => new Option('--home <dir>', 'home of the node').env('COMITY_HOME');
+export const homeOf = ({ options }: Call): string => resolve(needed(options, 'home', '--home'));
+
+export function noHome(error: Error): never {
+  throw new CliError({ exit: EXIT.noInput, code: 'no-home', message: error.message, cause: error });
+}
+
+export const databaseUrl = ({ io }: Call) => {
+  const url = io.env.DATABASE_URL;
+  return url ? { databaseUrl: url } : {};
+};

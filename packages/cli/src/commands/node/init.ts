@@ -1,0 +1,96 @@
+/** Preparing the home of a node. */
+import { access, mkdir } from 'node:fs/promises';
+import { Option } from 'commander';
+import { CliError, EXIT, usage } from '../../exit.ts';
+import { readNamed } from '../../input/input-file.ts';
+import type { Outcome } from '../../output/outcome.ts';
+import { facts } from '../../output/table.ts';
+import { type Call, type Leaf, needed, text } from '../leaf.ts';
+import { HOME, homeOf } from './home.ts';
+
+export const init: Leaf = {
+  name: 'init',
+  summary: 'Prepare the home of a node: its addresses and its TLS key',
+  paragraphs: ['41(1)', '40(12)'],
+  about: `Next comes \`comity root init\`, which makes the State's keys. The counter listens on loopback or behind a proxy of the
+State's own; the border is what partners reach, under the name given with --authority.`,
+  options: [
+    HOME(),
+    new Option('--state <code>', 'ISO 3166-1 alpha-2 code, lower case'),
+    new Option('--name <name>', 'name of the State'),
+    new Option('--authority <host:port>', 'under which name and port partners reach the border'),
+    new Option('--border <host:port>', 'where the border listens').default('0.0.0.0:8443'),
+    new Option('--counter <host:port>', 'where the counter listens').default('127.0.0.1:8401'),
+    new Option('--witness <states>', 'States whose keepers cosign the log').default(''),
+    new Option('--time-stamp <url>', 'RFC 3161 authority this State chose'),
+    new Option('--time-stamp-certificate <file>', 'its signing certificate, DER'),
+  ],
+  signsIn: false,
+  example:
+    'comity node init --home /srv/comity --state xa --name Almara --authority border.almara.example:8443',
+  run: async (call) => prepareHome(call),
+};
+
+async function prepareHome(call: Call): Promise<Outcome> {
+  const { keepTlsIdentity, places, systemClock, writeConfig } = await import('@comity/node');
+  const { options } = call;
+  const home = homeOf(call);
+  const taken = await access(places(home).config).then(
+    () => true,
+    () => false,
+  );
+  if (taken) throw inTheWay(home);
+  const authority = needed(options, 'authority', '--authority');
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  const { pin } = await keepTlsIdentity(
+    places(home).tls,
+    [address(authority, '--authority').host],
+    systemClock,
+  );
+  const witnesses = text(options, 'witness')!
+    .split(',')
+    .filter((code) => code !== '');
+  await writeConfig(home, {
+    state: needed(options, 'state', '--state'),
+    name: needed(options, 'name', '--name'),
+    sandbox: false,
+    counter: address(text(options, 'counter')!, '--counter'),
+    border: address(text(options, 'border')!, '--border'),
+    authority,
+    witnesses,
+    testTimeStampAuthority: false,
+    ...(await timeStamp(call)),
+  }).catch((error: Error) => {
+    throw usage(`that is no configuration of a node: ${error.message}`);
+  });
+  return {
+    json: { did: 'init', home, pin },
+    text: `${facts([
+      ['home', home],
+      ['TLS pin', pin],
+    ])}Next: comity root init --home ${home} --plan plan.json\n`,
+  };
+}
+
+async function timeStamp({ options }: Call) {
+  const url = text(options, 'timeStamp');
+  if (url === undefined) return {};
+  const certificate = await readNamed(needed(options, 'timeStampCertificate', '--time-stamp-certificate'));
+  return { timeStamp: { url, certificates: [certificate.toString('base64')] } };
+}
+
+function address(said: string, option: string): { host: string; port: number } {
+  const found = /^(\[[0-9a-fA-F:]+\]|[^:]+):(\d{1,5})$/.exec(said);
+  const port = Number(found?.[2]);
+  if (!found || port > 65_535) throw usage(`${option} is a host and a port, such as 127.0.0.1:8401`);
+  return { host: found[1]!.replace(/^\[|\]$/g, ''), port };
+}
+
+const inTheWay = (home: string) =>
+  new CliError({
+    exit: EXIT.cannotWrite,
+    code: 'in-the-way',
+    message: `${home} is a node’s home already`,
+    safe: 'Nothing was changed.',
+    next: 'Choose another --home, or edit its node.json while the node is stopped.',
+  });

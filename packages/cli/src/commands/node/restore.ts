@@ -1,0 +1,86 @@
+/** Restoring a node, or checking that it could be. */
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Option } from 'commander';
+import { CliError, EXIT, usage } from '../../exit.ts';
+import { readNamed } from '../../input/input-file.ts';
+import { facts } from '../../output/table.ts';
+import { type Leaf, needed } from '../leaf.ts';
+import { whileTaking } from './backup.ts';
+import { databaseUrl, HOME, homeOf } from './home.ts';
+
+export const restore: Leaf = {
+  name: 'restore',
+  summary: 'Restore a backup into a home that has nothing but its keys, or only check it',
+  paragraphs: [],
+  about: `Every part is compared with the manifest before anything counts. The log is then older than what witnesses have seen: at the next start
+the keeper asks them before it signs, and partners send again what came later.`,
+  options: [
+    HOME(),
+    new Option('--from <file>', 'the backup'),
+    new Option('--identity <file>', 'age identity file that opens it'),
+    new Option('--check', 'read it to its end and change nothing'),
+    new Option('--unencrypted', 'the backup was not encrypted'),
+  ],
+  signsIn: false,
+  example: 'comity node restore --home /srv/comity --from /backup/2026-11-21.age --identity archive-key.txt',
+  async run(call) {
+    const { checkBackup, restoreHome } = await import('@comity/node');
+    const { options } = call;
+    const order = {
+      backup: resolve(needed(options, 'from', '--from')),
+      identities:
+        options.unencrypted === true ? [] : await identities(needed(options, 'identity', '--identity')),
+      onProgress: whileTaking(call, options.check === true ? 'Checking' : 'Restoring'),
+    };
+    await access(order.backup, constants.R_OK).catch((error: Error) => {
+      throw new CliError({ exit: EXIT.noInput, code: 'no-input', message: error.message });
+    });
+    const restored = await (options.check === true
+      ? checkBackup(order)
+      : restoreHome({ ...order, home: homeOf(call), ...databaseUrl(call) })
+    ).catch(notRestored);
+    const { manifest, damaged } = restored;
+    return {
+      exit: damaged.length > 0 ? EXIT.notYet : EXIT.done,
+      json: {
+        did: options.check === true ? 'check' : 'restore',
+        node: manifest.node,
+        createdAt: manifest.createdAt,
+        parts: manifest.parts.length,
+        damaged,
+      },
+      text: facts([
+        ['State', manifest.node],
+        ['moment', manifest.createdAt],
+        ['parts', manifest.parts.length],
+        ['damaged objects', damaged.length === 0 ? 'none' : damaged.join(', ')],
+      ]),
+    };
+  },
+};
+
+async function identities(path: string): Promise<string[]> {
+  const { readIdentities } = await import('@comity/verifier');
+  try {
+    return readIdentities((await readNamed(path)).toString('utf8'));
+  } catch (error) {
+    if (error instanceof RangeError) throw usage(`${path}: ${error.message}`);
+    throw error;
+  }
+}
+
+const REFUSALS = new Set(['BackupError', 'AgeError', 'TarError', 'MigrationError']);
+
+function notRestored(error: Error): never {
+  if (!REFUSALS.has(error.name)) throw error;
+  throw new CliError({
+    exit: EXIT.refused,
+    code: 'not-restored',
+    message: error.message,
+    safe: 'Nothing was restored; the database is as empty as before.',
+    next: 'Try another backup, or another identity.',
+    cause: error,
+  });
+}

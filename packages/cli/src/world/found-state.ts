@@ -1,0 +1,85 @@
+/** Founds one State in a home prepared with `comity node init`, from its plan. */
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+  foundHome,
+  foundKeys,
+  keepTlsIdentity,
+  places,
+  readConfig,
+  type StatePlan,
+  systemClock,
+  type WitnessPolicy,
+} from '@comity/node';
+import { fingerprint, parseSealedUnverified } from '@comity/proof';
+import { type Json, ProtocolError } from '@comity/protocol';
+import { CliError, EXIT, usage } from '../exit.ts';
+
+interface Plan extends Omit<StatePlan, 'state' | 'name'> {
+  witnesses?: WitnessPolicy;
+  watched?: { origin: string; vkeys: string[] }[];
+}
+
+export interface FoundedState {
+  state: string;
+  fingerprint: string;
+  offline: string;
+  officers: string;
+  forWitnesses: string;
+}
+
+/** @throws CliError naming what the plan lacks; then nothing was made that counts. */
+export async function foundState(home: string, given: { [member: string]: Json }): Promise<FoundedState> {
+  const config = await readConfig(home).catch((error: Error) => {
+    throw new CliError({ exit: EXIT.noInput, code: 'no-home', message: error.message });
+  });
+  const plan = checked(given);
+  const { tls, firstDay, offline, officers } = places(home);
+  const host = config.authority.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+  const { pin } = await keepTlsIdentity(tls, [host], systemClock);
+  try {
+    const keys = await foundKeys({ ...plan, state: config.state, name: config.name });
+    await foundHome(home, {
+      keys,
+      witnesses: plan.witnesses ?? { quorum: 0, witnesses: [] },
+      endpoints: [{ url: `https://${config.authority}`, spki: [pin] }],
+      watched: plan.watched ?? [],
+    });
+    const forWitnesses = join(firstDay, 'for-witnesses.json');
+    const { witness, logs } = keys.description;
+    const published = {
+      state: config.state,
+      witness,
+      logs: logs.map(({ origin, vkeys }) => ({ origin, vkeys })),
+    };
+    await writeFile(`${forWitnesses}.partial`, `${JSON.stringify(published, null, 2)}\n`);
+    await rename(`${forWitnesses}.partial`, forWitnesses);
+    const root = new Uint8Array(await readFile(join(firstDay, 'root-1.jws')));
+    const digits = fingerprint(parseSealedUnverified(root).payloadBytes);
+    return { state: config.state, fingerprint: digits, offline, officers, forWitnesses };
+  } catch (error) {
+    if (error instanceof ProtocolError || error instanceof RangeError)
+      throw usage(`the plan cannot be carried out: ${error.message}`);
+    if (error instanceof Error && error.name === 'KeeperError') {
+      throw new CliError({
+        exit: EXIT.refused,
+        code: 'founded',
+        message: error.message,
+        safe: 'The keys that are there were not touched.',
+      });
+    }
+    throw error;
+  }
+}
+
+const LISTS = ['authorities', 'languagesAccepted', 'reservations', 'officers'] as const;
+
+/** Lists are lists; what they must contain, the statements' own schemas say. */
+function checked(given: { [member: string]: Json }): Plan {
+  const wrong: string[] = LISTS.filter((member) => !Array.isArray(given[member]));
+  const roles = given.roles as { root?: unknown; directory?: unknown } | undefined;
+  if (!roles?.root || !roles.directory) wrong.push('roles');
+  if (wrong.length > 0)
+    throw usage(`the plan lacks ${wrong.join(', ')}`, '`comity root init --template` prints an example.');
+  return given as unknown as Plan;
+}

@@ -1,0 +1,78 @@
+/**
+ * A backup of a node's home, running or not, into one encrypted file: records, blobs, packages, and what says who the node is. Its
+ * private keys (keeper, TLS, offline, officers) are not in it: they have a backup of their own, kept apart and for less long.
+ */
+import { createWriteStream } from 'node:fs';
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { readBlobStore } from '../adapters/blobs-fs/store.ts';
+import { systemClock } from '../adapters/clock/system-clock.ts';
+import { openDump } from '../adapters/postgres/dump.ts';
+import { places, readConfig } from '../home.ts';
+import { type BackupManifest, type ExtraFile, makeBackup } from './backup.ts';
+import { packageEntries } from './package-files.ts';
+import { reachDatabase } from './reach-database.ts';
+
+export interface HomeBackup {
+  home: string;
+  /** Made whole or not at all; must not exist. */
+  out: string;
+  /** age recipients; none leaves the file readable by anyone. */
+  recipients: string[];
+  databaseUrl?: string;
+  onProgress?: (bytes: number) => void;
+}
+
+/** @throws Error EEXIST, ProvisionError, EmbeddedDatabaseError */
+export async function backUpHome(order: HomeBackup): Promise<BackupManifest> {
+  const { home, out, recipients } = order;
+  const config = await readConfig(home);
+  const database = await reachDatabase(home, config, order.databaseUrl);
+  try {
+    const dump = await openDump(database.address);
+    try {
+      const { bytes, manifest } = makeBackup({
+        node: config.state,
+        createdAt: systemClock.now(),
+        dump,
+        blobs: readBlobStore(places(home).blobs),
+        files: await whoTheNodeIs(home),
+        packages: packageEntries(places(home).packages),
+        recipients,
+        ...(order.onProgress ? { onProgress: order.onProgress } : {}),
+      });
+      await writeWhole(out, bytes);
+      return manifest;
+    } finally {
+      await dump.close();
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+async function whoTheNodeIs(home: string): Promise<ExtraFile[]> {
+  const { config, firstDay } = places(home);
+  const named = (await readdir(firstDay)).sort().map((name) => join(firstDay, name));
+  return Promise.all(
+    [config, ...named].map(async (path) => ({ name: relative(home, path), bytes: await readFile(path) })),
+  );
+}
+
+async function writeWhole(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  const partial = `${path}.partial`;
+  const claim = await open(path, 'wx', 0o600);
+  await claim.close();
+  try {
+    await pipeline(Readable.from(bytes), createWriteStream(partial, { mode: 0o600, flush: true }));
+    await rename(partial, path);
+    const folder = await open(dirname(path), 'r');
+    await folder.sync().finally(() => folder.close());
+  } catch (error) {
+    await rm(partial, { force: true });
+    await rm(path, { force: true });
+    throw error;
+  }
+}
