@@ -154,7 +154,12 @@ export * as der from './timestamp/der.ts';
 export { OID } from './timestamp/names.ts';
 export { timeStampRequest } from './timestamp/request.ts';
 export { type SpkiVerifier, webVerifier } from './timestamp/signature.ts';
-export { readTimeStampResponse, type StampedInfo, type Token } from './timestamp/token.ts';
+export {
+  MAX_TIME_STAMP_BYTES,
+  readTimeStampResponse,
+  type StampedInfo,
+  type Token,
+} from './timestamp/token.ts';
 export { type TimeStamp, type TimeStampExpectation, verifyTimeStamp } from './timestamp/verify.ts';
 export { applyDirectory } from './trust/directory.ts';
 export { fingerprint, readFingerprint } from './trust/fingerprint.ts';

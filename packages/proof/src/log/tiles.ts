@@ -110,6 +110,7 @@ export function parseEntries(bytes: Uint8Array, width: number): Uint8Array[] {
   for (let at = 0; at < bytes.length; ) {
     const end = at + 2 + ((bytes[at] ?? 0) << 8) + (bytes[at + 1] ?? 0);
     ensure(at + 2 <= bytes.length && end <= bytes.length, 'tile-malformed', 'an entry is cut short');
+    ensure(entries.length < width, 'tile-malformed', `more than ${width} entries`);
     entries.push(bytes.slice(at + 2, end));
     at = end;
   }

@@ -31,8 +31,12 @@ export interface Certificate {
   readonly stampsTime: boolean;
 }
 
+/** Those in use hold one or two kilobytes. */
+const MAX_CERTIFICATE_BYTES = 16_384;
+
 /** Throws ProofError 'tsp-malformed'. Its own signature is not looked at: who gives us a certificate vouches for it. */
 export function readCertificate(der: Uint8Array): Certificate {
+  ensure(der.length <= MAX_CERTIFICATE_BYTES, 'tsp-malformed', 'larger than a certificate may be');
   const [tbs, , , ...more] = childrenOf(readElement(der, TAG.sequence));
   ensure(more.length === 0, 'tsp-malformed', 'a certificate has three parts');
   const fields = childrenOf(expectTag(tbs, TAG.sequence));
