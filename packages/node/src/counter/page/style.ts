@@ -15,12 +15,14 @@ p{margin:.25rem 0;color:var(--ink-2)}
 table{inline-size:100%;border-collapse:collapse;background:var(--surface)}
 th,td{text-align:start;padding:.6rem .75rem;border-block-end:1px solid var(--line);vertical-align:top}
 th{font-size:.8125rem;font-weight:600;color:var(--ink-2)}
-td a{color:var(--accent)}
+a{color:var(--accent)}
+td.mono{white-space:nowrap}
 .mono{font:.875rem/1.5 "IBM Plex Mono",ui-monospace,monospace}
 .late{color:var(--wax)}.soon{color:var(--ochre)}
 .empty{background:var(--surface);padding:1rem;border:1px solid var(--line)}
 form{display:flex;gap:.75rem;align-items:end;flex-wrap:wrap;margin-block:1rem}
 select,button{font:inherit;padding:.5rem .75rem;min-block-size:2.75rem}
 button{background:var(--accent);color:var(--surface);border:0;border-radius:5px}
+@media (max-width:40em){thead{position:absolute;clip-path:inset(50%)}tr,td{display:block}tr{padding-block:.5rem;border-block-end:1px solid var(--line)}td{border:0;padding-block:.1rem}}
 :focus-visible{outline:3px solid #e6b731;outline-offset:2px}
 `;
