@@ -44,6 +44,7 @@ import { beginNode, type FirstDay } from './usecases/trust/begin-node.ts';
 import { type Pinning, pinState } from './usecases/trust/pin-state.ts';
 import { publishFreshness } from './usecases/trust/publish-freshness.ts';
 import { refreshPeers } from './usecases/trust/refresh-peer.ts';
+import { underWay } from './usecases/under-way.ts';
 
 export interface NodePorts {
   me: StateCode;
@@ -70,7 +71,11 @@ export type Node = ReturnType<typeof assembleNode>;
 export function assembleNode(ports: NodePorts) {
   const log = custodyLog(ports);
   const keeper = keeperStart(ports);
-  const deps = { ...ports, log, applyMessage: applyMessage(ports) };
+  const once = {
+    arrivalsUnderWay: underWay<DeliveryAnswer>(),
+    receiptsUnderWay: underWay<Uint8Array | undefined>(),
+  };
+  const deps = { ...ports, ...once, log, applyMessage: applyMessage(ports) };
   return {
     log,
     logDeps: deps,

@@ -10,7 +10,9 @@ import type { DeliveryAnswer } from '../../ports/peer-link.ts';
 import type { ArrivalRecord, ArrivalStage, InboxRecord, StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { forEach } from '../each.ts';
-import type { CustodyLog, SettledLeaf } from '../log/sequencer.ts';
+import type { CustodyLog } from '../log/sequencer.ts';
+import type { SettledLeaf } from '../log/signed-head.ts';
+import type { UnderWay } from '../under-way.ts';
 
 export interface IssuesReceipts {
   store: Store;
@@ -19,20 +21,34 @@ export interface IssuesReceipts {
   me: StateCode;
   log: CustodyLog;
   keeper: Pick<Keeper, 'seal'>;
+  /** By the message's key. */
+  receiptsUnderWay: UnderWay<Uint8Array | undefined>;
 }
 
-/** The receipt for an inbox record, made now if there is none; undefined while the message is held. */
-export async function issueReceipt(deps: IssuesReceipts, key: string): Promise<Uint8Array | undefined> {
-  const found = await deps.store.transact((tx) => readInbox(tx, key));
-  if (!found) throw new Error(`no message ${key}`);
-  if (found.bytes) return found.bytes;
-  const { record } = found;
+/**
+ * The receipt for an inbox record, made now if there is none; undefined while the message is held. `record` is for a caller who
+ * knows how it stands.
+ */
+export function issueReceipt(
+  deps: IssuesReceipts,
+  key: string,
+  record?: InboxRecord,
+): Promise<Uint8Array | undefined> {
+  return deps.receiptsUnderWay.share(key, async () => {
+    if (record && record.receipt === undefined) return makeReceipt(deps, record);
+    const found = await deps.store.transact((tx) => readInbox(tx, key));
+    if (!found) throw new Error(`no message ${key}`);
+    return found.bytes ?? makeReceipt(deps, found.record);
+  });
+}
+
+async function makeReceipt(deps: IssuesReceipts, record: InboxRecord): Promise<Uint8Array | undefined> {
   if (record.stage.name === 'held') return undefined;
   const sealed = await sealReceipt(deps, record.iss, record.leaf, (settled) =>
     receiptBody(record, settled, deps.clock.now()),
   );
   return deps.store.transact(async (tx) => {
-    const now = await readInbox(tx, key);
+    const now = await readInbox(tx, record.key);
     if (now?.bytes) return now.bytes;
     await tx.inbox.put({ ...now!.record, receipt: await tx.exact.put(sealed) });
     return sealed;

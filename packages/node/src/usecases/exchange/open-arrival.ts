@@ -5,10 +5,11 @@
 import type { Keeper } from '@comity/keeper';
 import { KeeperError } from '@comity/keeper';
 import type { DeliveryAnswer } from '../../ports/peer-link.ts';
-import type { ArrivalRecord, ArrivalStage, Digest } from '../../ports/records.ts';
+import type { ArrivalRecord, ArrivalStage, Digest, InboxRecord } from '../../ports/records.ts';
 import { forEach } from '../each.ts';
 import { recordEvent } from '../log/custody.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
+import type { UnderWay } from '../under-way.ts';
 import { moveArrival } from './arrival-stage.ts';
 import { type IssuesReceipts, issueReceipt, rejectArrival } from './issue-receipt.ts';
 import { type OpenedEnvelope, type TakesMessages, takeMessage } from './take-message.ts';
@@ -16,6 +17,8 @@ import { type OpenedEnvelope, type TakesMessages, takeMessage } from './take-mes
 export interface OpensArrivals extends TakesMessages, IssuesReceipts {
   log: CustodyLog;
   keeper: Pick<Keeper, 'unwrap' | 'seal'>;
+  /** By envelope. */
+  arrivalsUnderWay: UnderWay<DeliveryAnswer>;
 }
 
 type SetAside = Extract<ArrivalStage, { name: 'unreadable' }>;
@@ -24,21 +27,41 @@ type SetAside = Extract<ArrivalStage, { name: 'unreadable' }>;
 const isFinal = ({ code }: SetAside) => code !== 'unknown-state';
 
 /** Brings one arrival as far as it can go and says what its bearer is to be told. */
-export async function openArrival(deps: OpensArrivals, envelope: Digest): Promise<DeliveryAnswer> {
-  const arrival = await deps.store.transact((tx) => tx.arrivals.get(envelope));
-  if (!arrival) throw new Error(`no arrival ${envelope}`);
+export function openArrival(deps: OpensArrivals, envelope: Digest): Promise<DeliveryAnswer> {
+  return deps.arrivalsUnderWay.share(envelope, async () => {
+    const arrival = await deps.store.transact((tx) => tx.arrivals.get(envelope));
+    if (!arrival) throw new Error(`no arrival ${envelope}`);
+    return goOn(deps, arrival);
+  });
+}
+
+/** As `openArrival`, for one that was written down just now. */
+export function openWritten(
+  deps: OpensArrivals,
+  arrival: ArrivalRecord,
+  bytes: Uint8Array,
+): Promise<DeliveryAnswer> {
+  return deps.arrivalsUnderWay.share(arrival.envelope, () => goOn(deps, arrival, bytes));
+}
+
+async function goOn(
+  deps: OpensArrivals,
+  arrival: ArrivalRecord,
+  bytes?: Uint8Array,
+): Promise<DeliveryAnswer> {
   const { stage } = arrival;
   if (stage.name === 'unreadable' && isFinal(stage)) return rejectArrival(deps, arrival, stage);
   if (stage.name === 'opened') {
     const settled = await answerFor(deps, stage.message);
     if (settled) return settled;
   }
-  const opened = await unwrap(deps, arrival);
+  const opened = await unwrap(deps, arrival, bytes ?? (await bytesOf(deps, arrival)));
   if ('code' in opened) return setAside(deps, arrival, opened);
   const taken = await takeMessage(deps, opened, arrival);
   if (taken.kind === 'waiting') return letWait(deps, arrival, taken.why);
   if (taken.kind === 'stranger' || taken.kind === 'unproven') return setAside(deps, arrival, taken);
-  return (await answerFor(deps, taken.key)) ?? { kind: 'held', detail: taken.why ?? 'not taken yet' };
+  const { key } = taken.record;
+  return (await answerFor(deps, key, taken.record)) ?? { kind: 'held', detail: taken.why ?? 'not taken yet' };
 }
 
 /** Arrivals a crash left half done. */
@@ -48,14 +71,26 @@ export async function openPendingArrivals(deps: OpensArrivals, limit = 64): Prom
   return pending.length;
 }
 
-async function answerFor(deps: OpensArrivals, key: string): Promise<DeliveryAnswer | undefined> {
-  const receipt = await issueReceipt(deps, key);
+async function answerFor(
+  deps: OpensArrivals,
+  key: string,
+  record?: InboxRecord,
+): Promise<DeliveryAnswer | undefined> {
+  const receipt = await issueReceipt(deps, key, record);
   return receipt && { kind: 'receipt', bytes: receipt };
 }
 
-async function unwrap(deps: OpensArrivals, arrival: ArrivalRecord): Promise<OpenedEnvelope | Unreadable> {
-  const envelope = await deps.store.transact((tx) => tx.exact.get(arrival.envelope));
-  if (!envelope) throw new Error(`the bytes of arrival ${arrival.envelope} are missing`);
+async function bytesOf({ store }: OpensArrivals, { envelope }: ArrivalRecord): Promise<Uint8Array> {
+  const bytes = await store.transact((tx) => tx.exact.get(envelope));
+  if (!bytes) throw new Error(`the bytes of arrival ${envelope} are missing`);
+  return bytes;
+}
+
+async function unwrap(
+  deps: OpensArrivals,
+  arrival: ArrivalRecord,
+  envelope: Uint8Array,
+): Promise<OpenedEnvelope | Unreadable> {
   const { leaf } = await deps.log.settle(arrival.leaf);
   try {
     const { plaintext, kid } = await deps.keeper.unwrap({ envelope, leaf });

@@ -7,7 +7,7 @@ import type { DeliveryAnswer } from '../../ports/peer-link.ts';
 import type { ArrivalRecord, Digest, StateCode } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
-import { type OpensArrivals, openArrival } from './open-arrival.ts';
+import { type OpensArrivals, openWritten } from './open-arrival.ts';
 
 /** Takes in one envelope; `from` is the pinned State whose HTTP signature verified, or null for a pouch. */
 export async function receiveEnvelope(
@@ -17,8 +17,8 @@ export async function receiveEnvelope(
 ): Promise<DeliveryAnswer> {
   if (bytes.length > LIMITS.envelopeBytes) return tooLarge(deps);
   const envelope = toHex(sha256(bytes));
-  await deps.store.transact((tx) => writeDown(tx, deps, bytes, envelope, from));
-  return openArrival(deps, envelope);
+  const arrival = await deps.store.transact((tx) => writeDown(tx, deps, bytes, envelope, from));
+  return openWritten(deps, arrival, bytes);
 }
 
 /** Not even written down: nothing of it could ever be opened. */
@@ -33,12 +33,14 @@ async function writeDown(
   bytes: Uint8Array,
   envelope: Digest,
   from: StateCode | null,
-) {
+): Promise<ArrivalRecord> {
   await tx.lock(`envelope:${envelope}`);
   const known = await tx.arrivals.get(envelope);
   if (known) {
-    if (known.from === null && from !== null) await tx.arrivals.put({ ...known, from });
-    return;
+    if (known.from !== null || from === null) return known;
+    const brought = { ...known, from };
+    await tx.arrivals.put(brought);
+    return brought;
   }
   await tx.exact.put(bytes);
   const leaf = await recordEvent(tx, deps, {
@@ -57,4 +59,5 @@ async function writeDown(
   };
   await tx.arrivals.insert(arrival);
   await tx.wake('receive');
+  return arrival;
 }

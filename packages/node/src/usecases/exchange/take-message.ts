@@ -26,7 +26,7 @@ export type Taking =
   | { kind: 'unproven'; code: RejectionCode; detail: string }
   /** It may yet prove itself; nothing is recorded of it but its arrival. */
   | { kind: 'waiting'; why: string }
-  | { kind: 'recorded'; key: string; why?: string };
+  | { kind: 'recorded'; record: InboxRecord; why?: string };
 
 export async function takeMessage(
   deps: TakesMessages,
@@ -35,9 +35,10 @@ export async function takeMessage(
 ): Promise<Taking> {
   const claim = readClaim(opened.sealed);
   if ('kind' in claim) return claim;
-  const before = await takenBefore(deps, claim, arrival);
-  if (before) return before;
-  const checked = await prove(deps, opened, claim);
+  const { known, trust } = await lookUp(deps, claim);
+  if (known?.message === claim.digest && known.stage.name !== 'held')
+    return takenBefore(deps, known, arrival);
+  const checked = await prove(deps, opened, claim, trust);
   if (checked.kind === 'proven') return admit(deps, checked.message, opened.sealed, arrival);
   if (checked.kind !== 'unproven') return checked;
   return (await giveUpHeld(deps, claim, checked)) ?? checked;
@@ -57,8 +58,9 @@ async function admit(
   });
 }
 
-function recorded({ key, stage }: InboxRecord): Taking {
-  return { kind: 'recorded', key, ...(stage.name === 'held' ? { why: stage.why } : {}) };
+function recorded(record: InboxRecord): Taking {
+  const { stage } = record;
+  return { kind: 'recorded', record, ...(stage.name === 'held' ? { why: stage.why } : {}) };
 }
 
 type Unproven = Extract<Taking, { kind: 'unproven' }>;
@@ -72,19 +74,21 @@ function readClaim(sealed: Uint8Array): Claim | Unproven {
   }
 }
 
+const lookUp = ({ store }: TakesMessages, { iss, id }: Claim) =>
+  store.transact(async (tx) => {
+    const [known, pinned] = await Promise.all([tx.inbox.get(`${iss}/${id}`), tx.trust.get(iss)]);
+    return { known, trust: pinned?.trust };
+  });
+
 /** The same payload again, by another envelope or after it expired: its one receipt, and no second look. */
 async function takenBefore(
   deps: TakesMessages,
-  { iss, id, digest }: Claim,
-  arrival: ArrivalRecord,
-): Promise<Taking | undefined> {
-  const key = `${iss}/${id}`;
-  return deps.store.transact(async (tx) => {
-    const known = await tx.inbox.get(key);
-    if (known?.message !== digest || known.stage.name === 'held') return undefined;
-    await moveArrival(tx, deps.clock, arrival.envelope, { name: 'opened', message: key });
-    return { kind: 'recorded', key };
-  });
+  known: InboxRecord,
+  { envelope }: ArrivalRecord,
+): Promise<Taking> {
+  const stage = { name: 'opened' as const, message: known.key };
+  await deps.store.transact((tx) => moveArrival(tx, deps.clock, envelope, stage));
+  return recorded(known);
 }
 
 /** It was kept until its sender's keys would be known better; now they are, and it does not hold. */
@@ -103,8 +107,12 @@ async function giveUpHeld(
 type Proving = Exclude<Taking, { kind: 'recorded' }> | { kind: 'proven'; message: Incoming };
 
 /** Judged by what we know; and if that is stale, too old or not enough, once more by the sender's newest statements. */
-async function prove(deps: TakesMessages, opened: OpenedEnvelope, { iss }: Claim): Promise<Proving> {
-  const trust = await trustOf(deps, iss);
+async function prove(
+  deps: TakesMessages,
+  opened: OpenedEnvelope,
+  { iss }: Claim,
+  trust: TrustState | undefined,
+): Promise<Proving> {
   if (!trust) return { kind: 'stranger', code: 'unknown-state', detail: `${iss} is not pinned here` };
   const proven = judge(deps, opened, trust, false);
   // A key we do not know yet looks like a bad seal, so a failure too is worth a second look.

@@ -7,8 +7,6 @@ import { inclusionOf } from './proofs.ts';
 import { type Round, runRound, type SequencerDeps } from './round.ts';
 import { readCheckpoint, type SettledLeaf, type SignedCheckpoint } from './signed-head.ts';
 
-export type { SettledLeaf };
-
 export interface CustodyLog {
   /** Resolves once a signed checkpoint covers the leaf, which must be committed. */
   settle(leafId: string): Promise<SettledLeaf>;
