@@ -2,7 +2,6 @@
  * A node's use cases over its ports: everything a State's node does, with nothing that knows how. `compose.ts` hands in the
  * machinery; a simulated world hands in its own.
  */
-import type { Decision } from '@comity/domain';
 import type { Approval, Keeper } from '@comity/keeper';
 import type { Primitives } from '@comity/proof';
 import type { Json } from '@comity/protocol';
@@ -11,10 +10,11 @@ import type { Clock } from './ports/clock.ts';
 import type { Entropy } from './ports/entropy.ts';
 import type { Notifier } from './ports/notifier.ts';
 import type { DeliveryAnswer, PeerLink } from './ports/peer-link.ts';
-import type { ActRecord, StateCode } from './ports/records.ts';
+import type { StateCode } from './ports/records.ts';
 import type { Shelf } from './ports/shelf.ts';
 import type { Store } from './ports/store.ts';
 import type { TimeStamper } from './ports/time-stamper.ts';
+import { everyStep } from './usecases/each.ts';
 import { addEvidence, type Ingested, type NewItem } from './usecases/evidence/add-evidence.ts';
 import { approveRelease } from './usecases/evidence/approve-release.ts';
 import { buildPackage } from './usecases/evidence/build-package.ts';
@@ -28,7 +28,9 @@ import { openPendingArrivals } from './usecases/exchange/open-arrival.ts';
 import { receiveEnvelope } from './usecases/exchange/receive-envelope.ts';
 import { reconsiderHeld, releaseHeld } from './usecases/exchange/release-held.ts';
 import { sealActs } from './usecases/exchange/seal-act.ts';
+import { examineLog } from './usecases/log/examine-log.ts';
 import { custodyLog } from './usecases/log/sequencer.ts';
+import { type Standing, standing } from './usecases/log/standing.ts';
 import { keeperStart } from './usecases/log/start-keeper.ts';
 import { gatherCosignatures } from './usecases/log/witness.ts';
 import { exportPouch, type PouchFile } from './usecases/pouch/export-pouch.ts';
@@ -39,7 +41,7 @@ import { abandonAct, approveAct } from './usecases/request/approve-act.ts';
 import { draftRequest, type NewRequest } from './usecases/request/draft-request.ts';
 import type { Officer } from './usecases/request/facts.ts';
 import { performAct } from './usecases/request/perform-act.ts';
-import { sweepClocks } from './usecases/sweep/sweep-clocks.ts';
+import { sweep } from './usecases/sweep/sweep.ts';
 import { beginNode, type FirstDay } from './usecases/trust/begin-node.ts';
 import { type Pinning, pinState } from './usecases/trust/pin-state.ts';
 import { publishFreshness } from './usecases/trust/publish-freshness.ts';
@@ -69,56 +71,83 @@ export interface NodePorts {
 export type Node = ReturnType<typeof assembleNode>;
 
 export function assembleNode(ports: NodePorts) {
-  const log = custodyLog(ports);
+  const own = standing();
+  const log = custodyLog({ ...ports, standing: own });
   const keeper = keeperStart(ports);
+  const examine = () => examineLog({ ...ports, standing: own });
+  const hear = (witness: StateCode) => keeper.hear(witness).then(examine);
   const once = {
     arrivalsUnderWay: underWay<DeliveryAnswer>(),
     receiptsUnderWay: underWay<Uint8Array | undefined>(),
   };
-  const deps = { ...ports, ...once, log, applyMessage: applyMessage(ports) };
+  const deps = { ...ports, ...once, log, standing: own, keeperStart: { hear }, applyMessage: applyMessage(ports) };
+  const { open, quiet } = whileItStands(own);
   return {
     log,
     logDeps: deps,
+    /** Why this node takes in nothing new; undefined when it does. */
+    refusal: () => own.refusal,
     /** The first day, and pinning others. */
     begin: (day: FirstDay) => beginNode(deps, day),
-    pinState: (pinning: Pinning) => pinState(deps, pinning),
+    pinState: open((pinning: Pinning) => pinState(deps, pinning)),
 
     /** What the outside may ask for. */
-    receive: (envelope: Uint8Array, from: StateCode | null): Promise<DeliveryAnswer> =>
-      receiveEnvelope(deps, envelope, from),
+    receive: open((envelope: Uint8Array, from: StateCode | null) => receiveEnvelope(deps, envelope, from)),
 
     /** What officers do. */
-    draft: (request: NewRequest, officer: Officer) => draftRequest(deps, request, officer),
-    perform: (id: string, act: ActName, input: Json, officer: Officer) =>
+    draft: open((request: NewRequest, officer: Officer) => draftRequest(deps, request, officer)),
+    perform: open((id: string, act: ActName, input: Json, officer: Officer) =>
       performAct(deps, id, act, input, officer),
-    approve: (act: string, approval: Approval) => approveAct(deps, act, approval),
-    abandon: (act: string, officer: string): Promise<Decision<ActRecord>> => abandonAct(deps, act, officer),
-    releaseHeld: (key: string, officer: string, reason: string) =>
+    ),
+    approve: open((act: string, approval: Approval) => approveAct(deps, act, approval)),
+    abandon: open((act: string, officer: string) => abandonAct(deps, act, officer)),
+    releaseHeld: open((key: string, officer: string, reason: string) =>
       releaseHeld(deps, key, { officer, reason }),
-    addEvidence: (item: NewItem, officer: string) => addEvidence(deps, item, officer),
-    listRelease: (request: string, items?: string[]) => listRelease(deps, request, items),
-    approveRelease: (id: string, approval: Approval) => approveRelease(deps, id, approval),
-    buildPackage: (id: string) => buildPackage(deps, id),
-    fetchPackage: (id: string, onProgress?: FetchProgress) => fetchPackage(deps, id, onProgress),
+    ),
+    addEvidence: open((item: NewItem, officer: string) => addEvidence(deps, item, officer)),
+    listRelease: open((request: string, items?: string[]) => listRelease(deps, request, items)),
+    approveRelease: open((id: string, approval: Approval) => approveRelease(deps, id, approval)),
+    buildPackage: open((id: string) => buildPackage(deps, id)),
+    fetchPackage: open((id: string, onProgress?: FetchProgress) => fetchPackage(deps, id, onProgress)),
     packageFiles: (id: string) => packageFiles(deps, id),
     readPackageFile: (id: string, name: string) => deps.shelf.read(id, name),
-    openHeaders: (look: Look, officer: Officer) => openHeaders(deps, look, officer),
-    exportPouch: (to: StateCode, officer: string) => exportPouch(deps, to, officer),
-    importPouch: (from: StateCode, files: PouchFile[]) => importPouch(deps, from, files),
+    openHeaders: open((look: Look, officer: Officer) => openHeaders(deps, look, officer)),
+    exportPouch: open((to: StateCode, officer: string) => exportPouch(deps, to, officer)),
+    importPouch: open((from: StateCode, files: PouchFile[]) => importPouch(deps, from, files)),
 
     /** What goes on by itself; every one may be run again at any time. */
-    start: () => keeper.start(),
+    async start() {
+      const guards = await keeper.start();
+      await examine();
+      return guards;
+    },
     keeperCameBack: (back: Pick<Keeper, 'startUp'>) => keeper.again(back),
     jobs: {
-      seal: () => sealActs(deps),
-      deliver: () => deliverDueActs(deps),
-      receive: async () => (await openPendingArrivals(deps)) + (await issuePendingReceipts(deps)),
-      reconsider: () => reconsiderHeld(deps),
-      sweep: () => sweepClocks(deps),
-      witness: () => gatherCosignatures(deps),
-      freshness: () => publishFreshness(deps),
-      refresh: () => refreshPeers(deps),
-      'fetch-evidence': () => fetchAnnounced(deps),
+      seal: quiet(() => sealActs(deps)),
+      deliver: quiet(() => deliverDueActs(deps)),
+      receive: quiet(() => everyStep([() => openPendingArrivals(deps), () => issuePendingReceipts(deps)])),
+      reconsider: quiet(() => reconsiderHeld(deps)),
+      sweep: () => sweep(deps),
+      witness: quiet(() => gatherCosignatures(deps)),
+      freshness: quiet(() => publishFreshness(deps)),
+      refresh: quiet(() => refreshPeers(deps)),
+      'fetch-evidence': quiet(() => fetchAnnounced(deps)),
     },
+  };
+}
+
+/** People are refused with the reason; what goes on by itself rests until the log may grow again. */
+function whileItStands(own: Standing) {
+  return {
+    open:
+      <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+      async (...args: A): Promise<R> => {
+        own.ensure();
+        return work(...args);
+      },
+    quiet:
+      <R>(work: () => Promise<R>) =>
+      async (): Promise<R | undefined> =>
+        own.refusal === undefined ? work() : undefined,
   };
 }

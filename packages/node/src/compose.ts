@@ -13,6 +13,7 @@ import { openShelf } from './adapters/shelf-fs/shelf.ts';
 import { assembleNode, type Node, type NodePorts } from './assembly.ts';
 import type { BorderLimits } from './border/limits.ts';
 import { openBorder } from './compose/border.ts';
+import { complaints } from './compose/complaints.ts';
 import { openDatabase } from './compose/database.ts';
 import { startNodeJobs } from './compose/jobs.ts';
 import { partners } from './compose/partners.ts';
@@ -115,8 +116,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   await node.begin(await readFirstDay(home));
   await known.reload();
   const refused = tally(store);
-  const defect = (error: unknown) =>
-    tell(`defect: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const defect = complaints((line) => tell(`defect: ${line}`));
   const border = await openBorder({
     home,
     config,
@@ -134,6 +134,8 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     tell(
       `the keeper waits: ${guard.origin} was seen with ${guard.witnessedSize} leaves, we have ${guard.localSize}`,
     );
+  const refusal = node.refusal();
+  if (refusal !== undefined) tell(`nothing new is taken in: ${refusal}`);
   const jobs = startNodeJobs({ node, store, known, refused, defect });
   undo.push(() => jobs.stop());
   const counter = await counterServer({

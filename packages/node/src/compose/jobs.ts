@@ -5,6 +5,7 @@ import type { OpenedStore } from '../adapters/postgres/open.ts';
 import type { Node } from '../assembly.ts';
 import { type Jobs, startJobs } from '../jobs/runner.ts';
 import type { JobName } from '../ports/store.ts';
+import { everyStep } from '../usecases/each.ts';
 import { noteClockJump } from '../usecases/sweep/clock-jump.ts';
 import type { Partners } from './partners.ts';
 import type { Tally } from './tally.ts';
@@ -17,9 +18,11 @@ const EVERY: Record<JobName, number> = {
   seal: 5 * SECOND,
   deliver: SECOND,
   receive: 5 * SECOND,
+  reconsider: 30 * SECOND,
   sweep: 30 * SECOND,
   witness: 5 * MINUTE,
   freshness: 60 * MINUTE,
+  refresh: 60 * MINUTE,
   'fetch-evidence': 30 * SECOND,
 };
 
@@ -32,16 +35,12 @@ export interface JobParts {
 }
 
 export function startNodeJobs({ node, store, known, refused, defect }: JobParts): Jobs {
-  const { reconsider, ...ownTurns } = node.jobs;
   const jobs = startJobs({
     jobs: {
-      ...ownTurns,
-      async sweep() {
-        await refused.write();
-        await known.reload();
-        await reconsider();
-        await node.jobs.sweep();
-      },
+      ...node.jobs,
+      // Deadlines first: whatever else is slow or fails, they are looked at.
+      sweep: () => everyStep([node.jobs.sweep, refused.write, known.reload]),
+      refresh: () => everyStep([node.jobs.refresh, known.reload]),
     },
     every: EVERY,
     problem: (_, error) => defect(error),
@@ -53,8 +52,8 @@ export function startNodeJobs({ node, store, known, refused, defect }: JobParts)
     { clock: systemClock },
     {
       onJump: (jump) => {
-        void noteClockJump({ store, clock: systemClock, entropy: node.logDeps.entropy }, jump).catch(defect);
         jobs.wake('sweep');
+        void noteClockJump({ store, clock: systemClock, entropy: node.logDeps.entropy }, jump).catch(defect);
       },
     },
   );

@@ -45,6 +45,8 @@ export interface ActRecord {
   /** For an announcement: package.jws in `exact`, whose approvals stand in for its own. */
   approvedPackage?: Digest;
   createdAt: Instant;
+  /** When this State committed to sending it. */
+  committedAt?: Instant;
   expiresAt?: Instant;
   /** When a person of the partner's opened it, by the partner's receipt. */
   deliveredAt?: Instant;
@@ -73,7 +75,7 @@ export type ActStage =
     }
   | { name: 'receipted'; sealed: Digest; envelope: Digest; receipt: Digest; at: Instant }
   | { name: 'rejected'; sealed: Digest; envelope: Digest; receipt: Digest; code: string; at: Instant }
-  | { name: 'expired'; at: Instant }
+  | { name: 'expired'; sealed: Digest; envelope: Digest; at: Instant }
   | { name: 'abandoned'; by: string; at: Instant };
 
 /** An envelope that reached us by any path, before and after it was opened. */
@@ -141,6 +143,8 @@ export interface AlarmRecord {
   text: string;
   paragraphs: string[];
   raisedAt: Instant;
+  /** When the notifier was told. */
+  toldAt?: Instant;
   resolvedAt?: Instant;
   resolvedBy?: string;
 }

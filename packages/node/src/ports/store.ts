@@ -32,7 +32,7 @@ export interface Tx {
   arrivals: Table<ArrivalRecord, 'stage'>;
   inbox: Table<InboxRecord, 'thread' | 'stage' | 'receipt'>;
   trust: Table<TrustRecord, never>;
-  alarms: Table<AlarmRecord, 'open' | 'about'>;
+  alarms: Table<AlarmRecord, 'open' | 'untold' | 'about'>;
   items: Table<ItemRecord, 'request' | 'blob'>;
   packages: Table<PackageRecord, 'request'>;
   settings: Table<SettingRecord, never>;
@@ -48,7 +48,16 @@ export interface Tx {
   wake(job: JobName, at?: string): Promise<void>;
 }
 
-export type JobName = 'seal' | 'deliver' | 'receive' | 'sweep' | 'witness' | 'freshness' | 'fetch-evidence';
+export type JobName =
+  | 'seal'
+  | 'deliver'
+  | 'receive'
+  | 'reconsider'
+  | 'sweep'
+  | 'witness'
+  | 'freshness'
+  | 'refresh'
+  | 'fetch-evidence';
 
 /** Records under a key, with the indexes named in its shape (`TABLES`). Keys and index values compare as text. */
 export interface Table<R, Index extends string> {
@@ -142,7 +151,11 @@ export const TABLES = {
   trust: shape({ key: (r: TrustRecord) => r.state, indexes: {} }),
   alarms: shape({
     key: (r: AlarmRecord) => r.key,
-    indexes: { open: (r) => (r.resolvedAt === undefined ? r.raisedAt : undefined), about: (r) => r.about },
+    indexes: {
+      open: (r) => (r.resolvedAt === undefined ? r.raisedAt : undefined),
+      untold: (r) => (r.toldAt === undefined && r.resolvedAt === undefined ? r.raisedAt : undefined),
+      about: (r) => r.about,
+    },
   }),
   items: shape({ key: (r: ItemRecord) => r.id, indexes: { request: (r) => r.request, blob: (r) => r.blob } }),
   packages: shape({ key: (r: PackageRecord) => r.id, indexes: { request: (r) => r.request } }),

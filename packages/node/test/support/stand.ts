@@ -39,7 +39,7 @@ export interface StandNode {
   broken: { store?: Error };
   /** Reads the records. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** The process anew: the same records, the same keeper stores. */
+  /** The process anew: the same records, the same keeper stores; unless the test put others in their place. */
   restart(change?: Partial<NodePorts>): Promise<Node>;
 }
 
@@ -140,7 +140,7 @@ async function standNode(
     broken,
     read: (work) => memory.transact(work),
     async restart(next = {}) {
-      own.keeper = await createKeeper(keeperDeps(world, founded.keys, founded.keeperState));
+      own.keeper = await createKeeper(keeperDeps(world, own.founded.keys, own.founded.keeperState));
       own.ports = { ...own.ports, keeper: own.keeper, ...next };
       own.node = assembleNode(own.ports);
       world.network.join(state, doorOf({ ...own, store }));

@@ -94,6 +94,7 @@ async function hold(tx: Tx, deps: AdmitsMessages, record: InboxRecord, why: Held
     text: HELD_TEXT[why](record),
     paragraphs: [],
   });
+  if (record.urgency === 'emergency') await tx.wake('sweep'); // which tells people
   return keep(tx, record, { name: 'held', why, since });
 }
 
@@ -113,6 +114,7 @@ async function takeEffect(tx: Tx, deps: AdmitsMessages, record: InboxRecord, mes
   if (outcome.kind === 'rejected') return reject(tx, deps, record, outcome);
   await endAlarm(tx, deps.clock, `held/${record.key}`);
   await tx.wake('receive');
+  if (record.seq === 0) await tx.wake('reconsider');
   return keep(tx, record, { name: 'taken', at: deps.clock.now() });
 }
 

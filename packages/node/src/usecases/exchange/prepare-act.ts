@@ -98,7 +98,8 @@ export async function commitAct(
     digest: act.payload,
     ext: { message: act.type, to: act.to, act: act.id },
   });
-  const committed: ActRecord = { ...act, stage: { name: 'committed', leaf, at: deps.clock.now() } };
+  const at = deps.clock.now();
+  const committed: ActRecord = { ...act, committedAt: at, stage: { name: 'committed', leaf, at } };
   await tx.acts.put(committed);
   await tx.wake('seal');
   return committed;

@@ -59,8 +59,9 @@ function check(deps: RecordsReceipts, trust: TrustState, bytes: Uint8Array, act:
     }
     if (payload._type !== 'comity.receipt.rejected/1') return `a ${payload._type} does not answer a message`;
     const { messageDigest, envelopeDigest, code, detail } = payload.body;
-    const ours = act.stage.name === 'sealed' && act.stage.envelope === envelopeDigest;
-    if (!ours && messageDigest !== act.payload) return 'the receipt is for another message';
+    const ours = 'envelope' in act.stage && act.stage.envelope === envelopeDigest;
+    if (messageDigest === undefined ? !ours : messageDigest !== act.payload)
+      return 'the receipt is for another message';
     return { accepted: false, code, detail };
   } catch (error) {
     if (error instanceof ProofError) return `the receipt does not hold (${error.code})`;
@@ -76,7 +77,7 @@ async function store(
   answer: Answer,
 ): Promise<void> {
   const act = await tx.acts.get(id);
-  if (act?.stage.name !== 'sealed') return;
+  if (act?.stage.name !== 'sealed' && act?.stage.name !== 'expired') return;
   const { sealed, envelope } = act.stage;
   const digest = await tx.exact.put(bytes);
   const at = deps.clock.now();
@@ -87,7 +88,7 @@ async function store(
     digest,
     ext: { act: act.id, from: act.to, accepted: answer.accepted },
   });
-  await endAlarm(tx, deps.clock, `undelivered/${id}`);
+  for (const kind of ['undelivered', 'expired']) await endAlarm(tx, deps.clock, `${kind}/${id}`);
   if (answer.accepted) {
     await tx.acts.put({ ...act, stage: { name: 'receipted', sealed, envelope, receipt: digest, at } });
     return;

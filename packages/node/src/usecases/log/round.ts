@@ -24,6 +24,7 @@ import type { LeafRecord } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { consistencyFrom } from './proofs.ts';
 import { readCheckpoint, type SettledLeaf, type SignedCheckpoint, writeCheckpoint } from './signed-head.ts';
+import type { Standing } from './standing.ts';
 
 export interface SequencerDeps {
   store: Store;
@@ -31,6 +32,8 @@ export interface SequencerDeps {
   clock: Clock;
   origin: string;
   primitives: Primitives;
+  /** Throws when the log must not grow, because others have seen it further than our records go. */
+  standing?: Pick<Standing, 'ensure'>;
 }
 
 export interface Round {
@@ -47,6 +50,7 @@ const BATCH = 4096;
 const FRONTIER = 'log-frontier';
 
 export async function runRound(deps: SequencerDeps): Promise<Round> {
+  deps.standing?.ensure();
   const placed = await deps.store.transact((tx) => placeLeaves(tx, deps));
   const { after, signed, leaves } = placed;
   const complete = leaves.size < BATCH;
@@ -127,6 +131,9 @@ function proveFrom(
     checkpoint,
   };
 }
+
+/** How many leaves have their places. */
+export const placedLeaves = async (tx: Tx): Promise<number> => (await readFrontier(tx)).size;
 
 async function readFrontier(tx: Tx): Promise<Frontier> {
   return ((await tx.settings.get(FRONTIER))?.value as unknown as Frontier | undefined) ?? EMPTY_FRONTIER;

@@ -1,6 +1,7 @@
 /**
  * Before anything is signed: what witnesses remember of our log is shown to the keeper. When they remember more than we do, an
- * old backup was restored, and signing would fork the log: the keeper then refuses until the missing leaves are shown.
+ * old backup was restored, and signing would fork the log: the keeper then refuses until the missing leaves are shown. A witness
+ * that could not be asked at the start is asked when it is next reached, and is believed then.
  */
 import type { Keeper, RestoreGuard } from '@comity/keeper';
 import { ProofError, parseCheckpoint, parseNote } from '@comity/proof';
@@ -22,18 +23,28 @@ export interface KeeperStart {
   start(): Promise<RestoreGuard[]>;
   /** Starts a keeper that came back alone, with what the witnesses said before; asks nobody, and needs no other call of it. */
   again(keeper: Pick<Keeper, 'startUp'>): Promise<RestoreGuard[]>;
+  /** Asks one witness again, because it has seen more of our log than we have; the keeper then stands guard. */
+  hear(witness: StateCode): Promise<void>;
 }
 
 export function keeperStart(deps: StartsKeepers): KeeperStart {
-  let witnessed: { origin: string; size: number; note: string }[] = [];
-  const tell = async (keeper: Pick<Keeper, 'startUp'>) => (await keeper.startUp({ witnessed })).guards;
+  const witnessed = new Map<StateCode, { origin: string; size: number; note: string }>();
+  const ask = async (witness: StateCode) => {
+    const answer = await remembered(deps, witness);
+    if (answer) witnessed.set(witness, answer);
+  };
+  const tell = async (keeper: Pick<Keeper, 'startUp'>) =>
+    (await keeper.startUp({ witnessed: [...witnessed.values()] })).guards;
   return {
     async start() {
-      const asked = await Promise.all(deps.witnesses.map((witness) => remembered(deps, witness)));
-      witnessed = asked.filter((answer) => answer !== undefined);
+      await Promise.all(deps.witnesses.map(ask));
       return tell(deps.keeper);
     },
     again: tell,
+    async hear(witness) {
+      await ask(witness);
+      await tell(deps.keeper);
+    },
   };
 }
 

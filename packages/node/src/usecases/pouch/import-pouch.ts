@@ -60,9 +60,7 @@ function statementsIn(files: PouchFile[]): TrustStatements {
 async function takeReceipt(deps: OpensArrivals, bytes: Uint8Array): Promise<string> {
   const about = aboutWhich(bytes);
   if (about === undefined) return 'not a receipt';
-  const act = await deps.store.transact(async (tx) =>
-    (await tx.acts.where('stage', 'sealed')).find((candidate) => candidate.payload === about),
-  );
+  const [act] = await deps.store.transact((tx) => tx.acts.where('payload', about));
   if (!act) return 'nothing of ours waits for it';
   return (await recordReceipt(deps, act.id, bytes)) ?? 'receipt recorded';
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { AlarmRecord } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 
-export type NewAlarm = Omit<AlarmRecord, 'raisedAt' | 'resolvedAt' | 'resolvedBy'>;
+export type NewAlarm = Omit<AlarmRecord, 'raisedAt' | 'toldAt' | 'resolvedAt' | 'resolvedBy'>;
 
 /** Who closes an alarm whose cause is gone. */
 const NODE = 'node';
@@ -15,7 +15,6 @@ export async function raiseAlarm(tx: Tx, clock: Clock, alarm: NewAlarm): Promise
   const known = await tx.alarms.get(alarm.key);
   if (known !== undefined && known.resolvedBy !== NODE) return;
   await tx.alarms.put({ ...alarm, raisedAt: clock.now() });
-  await tx.wake('sweep');
 }
 
 /** Its cause is gone. Unknown alarms stay unknown. */

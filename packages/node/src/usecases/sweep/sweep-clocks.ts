@@ -1,31 +1,35 @@
 /**
  * Deadlines by sweep, never by timer: every clock of every open half is looked at against the time now, and each level of each
- * clock becomes one alarm, committed before anyone is told. A crash or a jump of the clock costs one sweep, not a deadline.
+ * clock becomes one alarm. A crash or a jump of the clock costs one sweep, not a deadline. An alarm ends when its clock is met,
+ * or has moved on to the next level.
  */
 import { dueClocks } from '@comity/domain';
 import type { Clock } from '../../ports/clock.ts';
-import type { Notifier } from '../../ports/notifier.ts';
-import type { AlarmRecord, HalfRecord } from '../../ports/records.ts';
+import type { HalfRecord } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
-import { raiseAlarm } from './alarms.ts';
+import { endAlarm, type NewAlarm, raiseAlarm } from './alarms.ts';
 
 export interface SweepsClocks {
   store: Store;
   clock: Clock;
-  notifier: Notifier;
 }
 
 const PAGE = 200;
+/** Open alarms looked at in one sweep. */
+const MOST_OPEN = 2000;
+const END_OF_TIME = '9999';
 
 /** Looks at every half once; answers how many alarms are new. */
 export async function sweepClocks(deps: SweepsClocks): Promise<number> {
   let raised = 0;
   for (let after: string | undefined; ; ) {
     const { last, late } = await deps.store.transact((tx) => lookAtPage(tx, deps, after));
-    for (const id of late) raised += await sweepHalf(deps, id);
-    if (last === undefined) return raised;
+    for (const id of late) raised += await deps.store.transact((tx) => raiseNew(tx, deps, id));
+    if (last === undefined) break;
     after = last;
   }
+  await endOld(deps);
+  return raised;
 }
 
 /** The halves of one page with something nobody was told yet; `last` is where the next page begins. */
@@ -38,13 +42,11 @@ async function lookAtPage(tx: Tx, deps: SweepsClocks, after: string | undefined)
   return { last: page.length < PAGE ? undefined : page.at(-1)!.id, late };
 }
 
-async function sweepHalf(deps: SweepsClocks, id: string): Promise<number> {
-  const raised = await deps.store.transact(async (tx) => {
-    const now = await tx.halves.get(id);
-    return now ? raiseNew(tx, deps, alarmsOf(deps, now)) : [];
-  });
-  for (const alarm of raised) deps.notifier.raised(alarm);
-  return raised.length;
+async function raiseNew(tx: Tx, deps: SweepsClocks, id: string): Promise<number> {
+  const now = await tx.halves.get(id);
+  const alarms = now ? await untold(tx, alarmsOf(deps, now)) : [];
+  for (const alarm of alarms) await raiseAlarm(tx, deps.clock, alarm);
+  return alarms.length;
 }
 
 function alarmsOf(deps: SweepsClocks, record: HalfRecord): NewAlarm[] {
@@ -59,18 +61,19 @@ function alarmsOf(deps: SweepsClocks, record: HalfRecord): NewAlarm[] {
     }));
 }
 
-type NewAlarm = Omit<AlarmRecord, 'raisedAt'>;
-
 async function untold(tx: Tx, alarms: NewAlarm[]): Promise<NewAlarm[]> {
   const known = await Promise.all(alarms.map(({ key }) => tx.alarms.get(key)));
   return alarms.filter((_, i) => known[i] === undefined);
 }
 
-async function raiseNew(tx: Tx, deps: SweepsClocks, alarms: NewAlarm[]): Promise<AlarmRecord[]> {
-  const raised: AlarmRecord[] = [];
-  for (const alarm of await untold(tx, alarms)) {
-    await raiseAlarm(tx, deps.clock, alarm);
-    raised.push({ ...alarm, raisedAt: deps.clock.now() });
-  }
-  return raised;
+async function endOld(deps: SweepsClocks): Promise<void> {
+  await deps.store.transact(async (tx) => {
+    const open = await tx.alarms.upTo('open', END_OF_TIME, MOST_OPEN);
+    for (const { key, about, kind } of open.filter((alarm) => alarm.key.startsWith('clock/'))) {
+      const half = await tx.halves.get(about);
+      const current = half ? alarmsOf(deps, half) : [];
+      if (!current.some((alarm) => alarm.key === key && alarm.kind === kind))
+        await endAlarm(tx, deps.clock, key);
+    }
+  });
 }
