@@ -69,7 +69,7 @@ export function makeState(code = 'xb', sealedAt = SEALED_AT): TestState {
   );
   const logKeys = [noteSigner(origin, 1, random(32)), noteSigner(origin, 6, random(32))];
   const witnesses = [noteSigner('witness.one', 4, random(32)), noteSigner('witness.two', 6, random(32))];
-  const authority = makeTestAuthorityKey(shift(-86_400), shift(8 * 365 * 86_400), random(8));
+  const authority = makeTestAuthorityKey('2020-01-01T00:00:00.000Z', '2060-01-01T00:00:00.000Z', random(8));
   const checkpoint = (leaf: Uint8Array, at: string) => {
     const tree = append(EMPTY_FRONTIER, [leafHash(utf8('an earlier record')), leaf]);
     const head = { origin, size: 2, root: rootOf(tree.frontier) };

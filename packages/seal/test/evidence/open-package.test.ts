@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseOpening, utf8 } from '@comity/protocol';
 import { Decrypter } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findTool, requireTool, run } from '../../../../tests/support/tools.ts';
+import { requireTool, run } from '../../../../tests/support/tools.ts';
 import { packageDirectory } from '../../../verifier/src/index.ts';
 import {
   EvidenceError,
@@ -38,13 +38,6 @@ const openInto = (out: string, from = sealed, identity = from.identity) =>
     out,
     openedAt: '2026-11-22T09:00:00.000Z',
   });
-
-/** Debian 12 has an age that is too old to know post-quantum recipients. */
-function knowsHybridKeys(): boolean {
-  if (findTool('age') === undefined) return false;
-  const [, major, minor] = /(\d+)\.(\d+)/.exec(run('age', ['--version']).toString()) ?? [];
-  return Number(major) > 1 || Number(minor) >= 3;
-}
 
 beforeAll(async () => {
   sealed = await makePackage(path('package'), items);
@@ -112,19 +105,6 @@ describe('an opened package', () => {
     const digest = createHash('sha256').update(plain).digest('hex');
     expect(readFileSync(join(bag, 'manifest-sha256.txt'), 'utf8')).toMatch(digest);
   });
-
-  const hybrid = knowsHybridKeys();
-  it.skipIf(!hybrid)(
-    `could be opened with the age program${hybrid ? '' : ' (skipped: age 1.3 or later is not installed)'}`,
-    () => {
-      writeFileSync(path('identity'), `${sealed.identity}\n`);
-      const inner = [`headers/inner.${sealed.kid}.hdr`, 'inner.pay'].map((name) =>
-        readFileSync(join(sealed.dir, name)),
-      );
-      const plain = run('age', ['-d', '-i', path('identity')], { input: Buffer.concat(inner) });
-      expect(JSON.parse(plain.toString())).toHaveProperty('payload');
-    },
-  );
 });
 
 describe('a package that is not proven', () => {
