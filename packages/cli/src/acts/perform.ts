@@ -3,6 +3,7 @@
  * of it. Who approves what is the keeper's policy; an act that needs another officer waits.
  */
 import type { Json } from '@comity/protocol';
+import { showRequest } from '../client.gen.ts';
 import { EXIT } from '../exit.ts';
 import { type Outcome, reasonLine } from '../output/outcome.ts';
 import { facts } from '../output/table.ts';
@@ -28,7 +29,11 @@ export async function approveAsFarAsMay(session: Session, done: Done): Promise<D
   const { act } = done;
   if (act?.stage !== 'awaiting-approval' || !mayApprove(session, act)) return done;
   const approved = await approve(session, act);
-  return { ...done, act: approved.act, warnings: [...done.warnings, ...approved.warnings] };
+  const warnings = [...done.warnings, ...approved.warnings];
+  if (approved.act.stage === 'awaiting-approval') return { ...done, act: approved.act, warnings };
+  // The last approval decided the act anew: the half stands elsewhere now.
+  const { half } = await session.ask((opts) => showRequest(act.thread, opts));
+  return { half: half as Done['half'], act: approved.act, warnings };
 }
 
 export function outcomeOf(did: string, { half, act, warnings }: Done): Outcome {

@@ -36,11 +36,12 @@ function inWords({ message, safe: safeNow, next, reasons }: CliError): string {
   return `${lines.join('\n')}\n`;
 }
 
-/** A reason as a person reads it, with the paragraphs it rests on and how far they are proofed. */
-export function reasonLine({ text, paragraphs, field, code }: ShownReason): string {
+/** A reason as a person reads it: its paragraphs and how far they are proofed; for a warning also the code that passes it. */
+export function reasonLine({ text, paragraphs, field, code, mode }: ShownReason): string {
   const cited = citeInLine(paragraphs) || paragraphs.join(', ');
+  const marks = [cited, ...(cited === '' || mode === 'warn' ? [code] : [])].filter((mark) => mark !== '');
   const where = field === undefined ? '' : ` [${field}]`;
-  return safe(`${text}${cited ? ` (${cited})` : ` (${code})`}${where}`);
+  return safe(`${text} (${marks.join('; ')})${where}`);
 }
 
 function ours(cause: unknown): CliError {

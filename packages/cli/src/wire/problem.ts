@@ -68,7 +68,7 @@ function advice(exit: Exit, code: string): { safe?: string; next?: string } {
     default:
       return {
         safe: 'Nothing was changed or sent.',
-        next: 'Mend what is named and repeat the command; a warning is passed with --override CODE=WHY.',
+        next: 'Mend what is named and repeat the command; a warning is passed with --override "CODE|why".',
       };
   }
 }
