@@ -6,6 +6,7 @@ import { type Keeper, KeeperError } from '@comity/keeper';
 import { typOf } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
+import type { ActRecord } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { forEach } from '../each.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
@@ -21,51 +22,26 @@ export interface SealsActs {
   encrypt: (sealed: Uint8Array, recipients: string[]) => Uint8Array;
 }
 
-/** Seals one act if it is committed and not sealed yet. */
-export async function sealAct(deps: SealsActs, id: string): Promise<void> {
-  const found = await deps.store.transact((tx) => committedAct(tx, id));
-  if (!found) return;
-  const { act, leaf, payload, recipients, approvedPackage } = found;
-  const { sealed } = await deps.keeper.seal({
-    purpose: 'message',
-    typ: typOf(act.type),
-    payload,
-    leaf: (await deps.log.settle(leaf)).leaf,
-    ...(act.approvals.length > 0 ? { approvals: act.approvals } : {}),
-    ...(approvedPackage ? { approvedPackage } : {}),
-  });
-  const envelope = deps.encrypt(sealed, recipients);
-  await deps.store.transact(async (tx) => {
-    const now = await tx.acts.get(id);
-    if (now?.stage.name !== 'committed') return;
-    const at = deps.clock.now();
-    await tx.acts.put({
-      ...now,
-      stage: {
-        name: 'sealed',
-        sealed: await tx.exact.put(sealed),
-        envelope: await tx.exact.put(envelope),
-        at,
-        attempts: 0,
-        nextAttemptAt: at,
-      },
-    });
-    await endAlarm(tx, deps.clock, `unsealed/${id}`);
-    await tx.wake('deliver');
-  });
-}
-
-/** Seals every committed act, oldest first; answers how many it tried. */
+/** Seals every committed act, oldest first, and keeps what was sealed in one commit; answers how many it tried. */
 export async function sealActs(deps: SealsActs, limit = 64): Promise<number> {
-  const acts = await deps.store.transact((tx) => tx.acts.where('stage', 'committed', { limit }));
-  await forEach(acts, ({ id }) => trySealing(deps, id));
-  return acts.length;
+  const committed = await deps.store.transact((tx) => committedActs(tx, limit));
+  const sealed: SealedAct[] = [];
+  try {
+    await forEach(committed, async (found) => {
+      const made = await trySealing(deps, found);
+      if (made) sealed.push(made);
+    });
+  } finally {
+    if (sealed.length > 0) await deps.store.transact((tx) => keepSealed(tx, deps, sealed));
+  }
+  return committed.length;
 }
 
 /** What the keeper will not seal as it is, a person must know of; when it is away, trying again is all there is to do. */
-async function trySealing(deps: SealsActs, id: string): Promise<void> {
+async function trySealing(deps: SealsActs, found: CommittedAct): Promise<SealedAct | undefined> {
+  const { id } = found.act;
   try {
-    await sealAct(deps, id);
+    return await seal(deps, found);
   } catch (error) {
     if (!(error instanceof KeeperError) || !REFUSED.has(error.code)) throw error;
     await deps.store.transact(async (tx) => {
@@ -79,6 +55,7 @@ async function trySealing(deps: SealsActs, id: string): Promise<void> {
         paragraphs: [],
       });
     });
+    return undefined;
   }
 }
 
@@ -92,18 +69,59 @@ const REFUSED: ReadonlySet<string> = new Set([
   'unknown-key',
 ]);
 
-async function committedAct(tx: Tx, id: string) {
-  const act = await tx.acts.get(id);
-  if (act?.stage.name !== 'committed') return undefined;
-  const payload = await tx.exact.get(act.payload);
-  if (payload === undefined) throw new Error(`the payload of act ${id} is missing`);
-  const approvedPackage =
-    act.approvedPackage === undefined ? undefined : await tx.exact.get(act.approvedPackage);
-  return {
-    act,
-    leaf: act.stage.leaf,
+interface SealedAct {
+  id: string;
+  sealed: Uint8Array;
+  envelope: Uint8Array;
+}
+
+async function seal(
+  deps: SealsActs,
+  { act, leaf, payload, approvedPackage }: CommittedAct,
+): Promise<SealedAct> {
+  if (payload === undefined) throw new Error(`the payload of act ${act.id} is missing`);
+  const { sealed } = await deps.keeper.seal({
+    purpose: 'message',
+    typ: typOf(act.type),
     payload,
-    approvedPackage,
-    recipients: act.recipients,
-  };
+    leaf: (await deps.log.settle(leaf)).leaf,
+    ...(act.approvals.length > 0 ? { approvals: act.approvals } : {}),
+    ...(approvedPackage ? { approvedPackage } : {}),
+  });
+  return { id: act.id, sealed, envelope: deps.encrypt(sealed, act.recipients) };
+}
+
+async function keepSealed(tx: Tx, deps: SealsActs, made: SealedAct[]): Promise<void> {
+  const acts = await Promise.all(made.map(({ id }) => tx.acts.get(id)));
+  const at = deps.clock.now();
+  for (const [i, { id, sealed, envelope }] of made.entries()) {
+    const now = acts[i];
+    if (now?.stage.name !== 'committed') continue;
+    const bytes = { sealed: await tx.exact.put(sealed), envelope: await tx.exact.put(envelope) };
+    await tx.acts.put({ ...now, stage: { name: 'sealed', ...bytes, at, attempts: 0, nextAttemptAt: at } });
+    await endAlarm(tx, deps.clock, `unsealed/${id}`);
+  }
+  await tx.wake('deliver');
+}
+
+interface CommittedAct {
+  act: ActRecord;
+  leaf: string;
+  payload: Uint8Array | undefined;
+  approvedPackage: Uint8Array | undefined;
+}
+
+async function committedActs(tx: Tx, limit: number): Promise<CommittedAct[]> {
+  const acts = await tx.acts.where('stage', 'committed', { limit });
+  const read = await Promise.all(acts.map((act) => committedAct(tx, act)));
+  return read.filter((found) => found !== undefined);
+}
+
+async function committedAct(tx: Tx, act: ActRecord): Promise<CommittedAct | undefined> {
+  if (act.stage.name !== 'committed') return undefined;
+  const [payload, approvedPackage] = await Promise.all([
+    tx.exact.get(act.payload),
+    act.approvedPackage === undefined ? undefined : tx.exact.get(act.approvedPackage),
+  ]);
+  return { act, leaf: act.stage.leaf, payload, approvedPackage };
 }
