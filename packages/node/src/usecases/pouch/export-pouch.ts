@@ -5,6 +5,7 @@
 import type { StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';
+import { UnknownState } from '../request/facts.ts';
 import { ownRoots, ownStatement } from '../trust/own-statements.ts';
 
 export interface PouchFile {
@@ -26,7 +27,7 @@ export async function exportPouch(
 ): Promise<PouchFile[]> {
   const statements = await ownStatements(deps.store);
   return deps.store.transact(async (tx) => {
-    if (!(await tx.trust.get(to))) throw new Error(`${to} is not pinned here`);
+    if (to === deps.me || !(await tx.trust.get(to))) throw new UnknownState(to);
     const files = [...statements, ...(await envelopesFor(tx, to)), ...(await receiptsFor(tx, to))];
     await recordEvent(tx, deps, { action: 'exported', actor: officer, ext: { to, files: files.length } });
     return files;

@@ -32,7 +32,8 @@ export interface Pinning {
 /** Throws ProofError when digits or seals do not fit, and Error when the ceremony is not complete. */
 export async function pinState(deps: PinsStates, pinning: Pinning): Promise<TrustState> {
   if (new Set(pinning.officers).size < 2) throw new IncompleteCeremony('two custodians compare the digits');
-  if (new Set(pinning.channels).size < 2) throw new IncompleteCeremony('the digits come by two channels');
+  if (new Set(pinning.channels.map((channel) => channel.trim().toLowerCase())).size < 2)
+    throw new IncompleteCeremony('the digits come by two channels');
   const now = deps.clock.now();
   const pinned = pinRoot(pinning.root, pinning.fingerprint, now, deps.primitives);
   const trust = pinning.directory ? applyDirectory(pinned, pinning.directory, now, deps.primitives) : pinned;

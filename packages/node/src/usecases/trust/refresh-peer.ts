@@ -9,6 +9,7 @@ import {
   type Primitives,
   ProofError,
   type ProofErrorCode,
+  parseSealedUnverified,
   type TrustState,
 } from '@comity/proof';
 import { toHex } from '@comity/protocol';
@@ -130,6 +131,14 @@ async function orAway<T>(ask: () => Promise<T>): Promise<T | 'away'> {
   }
 }
 
+/** A root we have believed long ago, as a pouch brings it along, says nothing new. */
+const unlessBelieved =
+  (step: Step): Step =>
+  (trust, bytes, now, primitives) => {
+    const { digest } = parseSealedUnverified(bytes, primitives);
+    return trust.roots.some((root) => root.digest === digest) ? trust : step(trust, bytes, now, primitives);
+  };
+
 type Step = (trust: TrustState, bytes: Uint8Array, now: Instant, primitives: Primitives) => TrustState;
 
 function fold(
@@ -139,7 +148,7 @@ function fold(
   primitives: Primitives,
 ): { trust: TrustState; refused?: Refused } {
   const steps: [Step, Uint8Array][] = [
-    ...found.roots.map((bytes): [Step, Uint8Array] => [applyRoot, bytes]),
+    ...found.roots.map((bytes): [Step, Uint8Array] => [unlessBelieved(applyRoot), bytes]),
     ...(found.directory ? [[applyDirectory, found.directory] as [Step, Uint8Array]] : []),
     ...(found.freshness ? [[applyFreshness, found.freshness] as [Step, Uint8Array]] : []),
   ];
