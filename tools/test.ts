@@ -15,7 +15,7 @@ interface Count {
 }
 
 const quick = process.argv.includes('--quick');
-const inCi = process.env['COMITY_CI'] === '1';
+const inCi = process.env.COMITY_CI === '1';
 const bin = (name: string) => join('node_modules', '.bin', name);
 
 const gates: [string, string[]][] = [

@@ -6,9 +6,9 @@ import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyPackage } from '@comity/proof';
+import { packageDirectory } from '@comity/verifier';
 import { Decrypter } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageDirectory } from '../../packages/verifier/src/index.ts';
 import { findTool, requireTool, run } from '../support/tools.ts';
 import { type Exchange, exchange, type Item } from './support/exchange.ts';
 

@@ -40,7 +40,12 @@ export function keyFrom(name: string, algs: KeyAlgs = ['EdDSA', 'ML-DSA-65']): S
 
 export const ORIGIN = 'xb.comity.example/custody';
 export const logSigner = noteSigner(ORIGIN, 1, sha256(utf8('xb log')), nobleSigners);
-export const witnessSigner = noteSigner('witness.xc.comity.example', 4, sha256(utf8('xc witness')), nobleSigners);
+export const witnessSigner = noteSigner(
+  'witness.xc.comity.example',
+  4,
+  sha256(utf8('xc witness')),
+  nobleSigners,
+);
 export const SECONDS = Math.floor(Date.parse(NOW) / 1000);
 
 export const keys = {

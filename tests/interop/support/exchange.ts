@@ -16,6 +16,7 @@ import {
   splitHeaders,
   testAuthority,
 } from '@comity/seal';
+import { packageDirectory } from '@comity/verifier';
 import { domesticOrder, homeRecords } from '../../../packages/domain/test/support/requests.ts';
 import { memoryBlobs } from '../../../packages/node/src/adapters/blobs-memory/store.ts';
 import { openShelf } from '../../../packages/node/src/adapters/shelf-fs/shelf.ts';
@@ -23,7 +24,6 @@ import { releasedPart } from '../../../packages/node/src/usecases/evidence/relea
 import { releaseRule } from '../../../packages/node/src/usecases/officers/approvals.ts';
 import { act, allowed, letter, officerWith, yes } from '../../../packages/node/test/support/desk.ts';
 import { type Stand, type StandNode, stand } from '../../../packages/node/test/support/stand.ts';
-import { packageDirectory } from '../../../packages/verifier/src/index.ts';
 import { doorOf } from '../../support/sim-node.ts';
 
 export interface Item {
