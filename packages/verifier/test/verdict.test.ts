@@ -328,7 +328,7 @@ describe('a single flipped bit', () => {
 });
 
 /** The manifest names every other file by its hash; these three rest on signatures alone, so each of their bytes is tried. */
-describe('every byte of what no hash guards', () => {
+describe('every byte of what no hash guards', { timeout: 120_000 }, () => {
   const refuses = async (name: string, check: (bytes: Uint8Array) => unknown) => {
     const bytes = files.get(name)!;
     await check(bytes);
