@@ -77,7 +77,7 @@ const noEvidence = (): never => {
 export const withoutEvidence = {
   blobs: memoryBlobs(),
   ingest: noEvidence,
-  shelf: { build: noEvidence, names: noEvidence, size: noEvidence, read: noEvidence, receive: noEvidence },
+  shelf: { build: noEvidence, names: noEvidence, size: noEvidence, read: noEvidence, receive: noEvidence, arrived: noEvidence },
   splitHeaders: noEvidence,
 };
 

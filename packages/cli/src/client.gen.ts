@@ -2762,6 +2762,7 @@ export function showPackage(id: string, opts?: Oazapfts.RequestOpts) {
                 approvalsNeeded: number;
                 approvedBy: string[];
             };
+            arrivedSize?: number;
         };
     }>(`/api/packages/${encodeURIComponent(id)}`, {
         ...opts

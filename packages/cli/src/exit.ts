@@ -73,3 +73,6 @@ export class CliError extends Error {
 /** The command line cannot be understood. */
 export const usage = (message: string, next?: string): CliError =>
   new CliError({ exit: EXIT.usage, code: 'usage', message, ...(next === undefined ? {} : { next }) });
+
+/** Receives the exit status of a command that shows its own results. */
+export type Ended = (exit: Exit) => void;

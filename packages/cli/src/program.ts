@@ -11,7 +11,7 @@ import { POUCH_LEAVES } from './commands/pouch.ts';
 import { REQUEST_LEAVES } from './commands/request.ts';
 import { ROOT_LEAVES } from './commands/root.ts';
 import { addSandbox, addStory, addVerify } from './commands/whole.ts';
-import { EXIT, EXIT_HELP, type Exit } from './exit.ts';
+import { type Ended, EXIT, EXIT_HELP, type Exit } from './exit.ts';
 import type { Io } from './io.ts';
 import { show, showTrouble } from './output/outcome.ts';
 
@@ -48,9 +48,6 @@ export async function runComity(args: readonly string[], io: Io): Promise<Exit> 
   }
   return status;
 }
-
-/** Receives the exit status of a command that shows its own results. */
-export type Ended = (exit: Exit) => void;
 
 export function program(io: Io, finish: Finish, ended: Ended): Command {
   const top = new Command('comity')

@@ -80,7 +80,14 @@ export function assembleNode(ports: NodePorts) {
     arrivalsUnderWay: underWay<DeliveryAnswer>(),
     receiptsUnderWay: underWay<Uint8Array | undefined>(),
   };
-  const deps = { ...ports, ...once, log, standing: own, keeperStart: { hear }, applyMessage: applyMessage(ports) };
+  const deps = {
+    ...ports,
+    ...once,
+    log,
+    standing: own,
+    keeperStart: { hear },
+    applyMessage: applyMessage(ports),
+  };
   const { open, quiet } = whileItStands(own);
   return {
     log,
@@ -110,6 +117,7 @@ export function assembleNode(ports: NodePorts) {
     buildPackage: open((id: string) => buildPackage(deps, id)),
     fetchPackage: open((id: string, onProgress?: FetchProgress) => fetchPackage(deps, id, onProgress)),
     packageFiles: (id: string) => packageFiles(deps, id),
+    packageArrived: (id: string) => ports.shelf.arrived(id),
     readPackageFile: (id: string, name: string) => deps.shelf.read(id, name),
     openHeaders: open((look: Look, officer: Officer) => openHeaders(deps, look, officer)),
     exportPouch: open((to: StateCode, officer: string) => exportPouch(deps, to, officer)),

@@ -2,11 +2,10 @@
 import { nativeHashing, nativePrimitives } from '@comity/seal';
 import { verifyCommand } from '@comity/verifier';
 import { type Command, Option } from 'commander';
-import { EXIT, EXIT_HELP, type Exit } from '../exit.ts';
+import { type Ended, EXIT, EXIT_HELP, type Exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { showTrouble } from '../output/outcome.ts';
 import { bytes } from '../output/safe.ts';
-import type { Ended } from '../program.ts';
 
 /** The verifier reads its own arguments and has its own statuses: 0 proven, 1 contradicted, 2 not proven, 64 usage. */
 export function addVerify(top: Command, io: Io, ended: Ended): void {

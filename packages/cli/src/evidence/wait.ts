@@ -19,10 +19,12 @@ export async function whenFetched(
   id: string,
   wait: string,
   signal: AbortSignal,
+  onArrived: (bytes: number, total: number) => void = () => {},
 ): Promise<void> {
   const until = performance.now() + milliseconds(wait);
   for (;;) {
-    const { stage } = await session.ask((opts) => showPackage(id, opts));
+    const { stage, arrivedSize = 0, totalSize = 0 } = await session.ask((opts) => showPackage(id, opts));
+    onArrived(arrivedSize, totalSize);
     if (stage === 'refused') throw refused(id);
     if (stage !== 'announced' || performance.now() >= until) return;
     await pause(500, undefined, { signal });

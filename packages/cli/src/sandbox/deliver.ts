@@ -6,7 +6,7 @@ import { actSendEvidence, listRelease, sealPackage } from '../client.gen.ts';
 import { addFiles } from '../evidence/add.ts';
 import { approveList } from '../session/approve.ts';
 import { act } from '../world/acting.ts';
-import type { Week } from './week.ts';
+import type { Week } from './tale.ts';
 
 const EXPORT: Record<string, string> = {
   'sign-ins.csv': `at;address;device;result

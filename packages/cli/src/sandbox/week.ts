@@ -5,28 +5,8 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CliError, EXIT } from '../exit.ts';
-import type { Stage } from '../world/acting.ts';
+import type { Facts, Tale, Week } from './tale.ts';
 import { TALES } from './tales.ts';
-
-export interface Week extends Stage {
-  dir: string;
-  now: () => string;
-  say: (line: string) => void;
-}
-
-/** Ids the steps of a tale hand on to one another. */
-export type Facts = Record<string, string>;
-
-export interface Step {
-  /** Said when it is done. */
-  says: string;
-  do: (week: Week, facts: Facts) => Promise<void>;
-}
-
-export interface Tale {
-  name: string;
-  steps: Step[];
-}
 
 type Done = Record<string, { steps: number; facts: Facts }>;
 

@@ -90,7 +90,9 @@ export async function fetchFromKessar(t: EvidenceTelling, letter: string, out: s
   );
   const { packages } = await session.ask((opts) => listPackages(letter, opts));
   const { id } = packages.find(({ direction }) => direction === 'announced')!;
-  await whenFetched(session, id, LONGEST_FETCH, t.signal);
+  const { totalSize = 0 } = packages.find((one) => one.id === id)!;
+  const arriving = progress(t.io, { what: 'Fetching from Kessar', total: totalSize, unit: 'bytes' });
+  await whenFetched(session, id, LONGEST_FETCH, t.signal, arriving.at).finally(arriving.end);
   t.teller.act('xa', 'Almara has fetched the package, part by part', '44(1)');
   const shown = measured(t.io, 'Copying the package');
   await downloadPackage({

@@ -6,6 +6,7 @@ import { places } from '@comity/node';
 import { formatVerdict } from '@comity/verifier';
 import { CliError, EXIT, type Exit } from '../exit.ts';
 import type { Io } from '../io.ts';
+import { progress } from '../output/progress.ts';
 import { safe } from '../output/safe.ts';
 import { desksOf } from '../world/desks.ts';
 import { foundWorld, type WorldState } from '../world/found.ts';
@@ -99,7 +100,14 @@ async function conclude(io: Io, tells: Teller, out: string, results: Results): P
   tells.say(
     'Now the verifier alone, in a process of its own, with the package, Kessar’s root and a test key.',
   );
-  const { status, verdict } = await verifyApart(io, { ...results, folder: out });
+  const shown = progress(io, {
+    what: 'Verifying apart',
+    total: await bytesOf(results.package),
+    unit: 'bytes',
+  });
+  const { status, verdict } = await verifyApart(io, { ...results, folder: out, onRead: shown.at }).finally(
+    shown.end,
+  );
   if (verdict) io.out(`\n${formatVerdict(verdict)}\n`);
   tells.say(`${tells.acts()} acts were told. The independent verification ended with status ${status}.`);
   io.out(`${JSON.stringify(results)}\n`);

@@ -122,5 +122,3 @@ export const SECRETARIAT: StatePlan = {
     },
   ],
 };
-
-export const officerOf = (code: string, desk: string): string => `${code}-${desk}`;

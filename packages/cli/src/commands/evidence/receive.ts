@@ -46,7 +46,10 @@ export const fetch: Leaf = {
 
 async function fetched(call: Call, session: Session, out: string) {
   const { io, options } = call;
-  await whenFetched(session, arg(call), text(options, 'wait') ?? '0s', io.signal);
+  const total = await sizeOf(session, arg(call));
+  const arriving = progress(io, { what: 'Fetching', total, unit: 'bytes' });
+  const wait = text(options, 'wait') ?? '0s';
+  await whenFetched(session, arg(call), wait, io.signal, arriving.at).finally(arriving.end);
   let shown: Progress | undefined;
   try {
     return await downloadPackage({

@@ -1,7 +1,7 @@
 /** A letter that is refused: essential interests, after the two States consulted, with reasons (40(21)(b), 40(25), 40(28)). */
 import { actConsult, actRefuse, actRegister } from '../../client.gen.ts';
 import { act, ask, stageIs, until } from '../../world/acting.ts';
-import type { Tale } from '../week.ts';
+import type { Tale } from '../tale.ts';
 import { considered, inDays, KESSAR, offence, prosecutor, record } from './parts.ts';
 
 const letter = (now: string) => ({

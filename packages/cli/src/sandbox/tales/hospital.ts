@@ -1,7 +1,7 @@
 /** An urgent preservation, ordered within the hour: a hospital's records are held to ransom. */
 import { actAcknowledge, actOrder, actRegister } from '../../client.gen.ts';
 import { act, ask, stageIs, until } from '../../world/acting.ts';
-import type { Tale } from '../week.ts';
+import type { Tale } from '../tale.ts';
 import { atHome, considered, IBARIA, inDays, judicialOrder, KESSAR, offence, prosecutor } from './parts.ts';
 
 const request = (now: string) => ({

@@ -9,7 +9,7 @@ import {
 } from '../../client.gen.ts';
 import { act, ask, followOf, received, stageIs, until } from '../../world/acting.ts';
 import { deliverEvidence } from '../deliver.ts';
-import type { Tale } from '../week.ts';
+import type { Tale } from '../tale.ts';
 import { ALMARA, atHome, considered, inDays, judicialOrder, KESSAR, offence, prosecutor } from './parts.ts';
 
 const FACTS =

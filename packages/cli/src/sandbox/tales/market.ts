@@ -1,6 +1,6 @@
 /** A letter that waits for the approving authority in its own State: two officers approve what leaves. */
 import { authorise, begin } from '../../world/acting.ts';
-import type { Tale } from '../week.ts';
+import type { Tale } from '../tale.ts';
 import { ALMARA, considered, inDays, offence, prosecutor } from './parts.ts';
 
 const letter = (now: string) => ({

@@ -1,7 +1,7 @@
 /** A preservation the Requested State warns about: the provider tells its users of every order (42(7)). */
 import { actRegister, actWarn } from '../../client.gen.ts';
 import { act, ask, until } from '../../world/acting.ts';
-import type { Tale } from '../week.ts';
+import type { Tale } from '../tale.ts';
 import { considered, IBARIA, inDays, offence, prosecutor } from './parts.ts';
 
 const request = (now: string) => ({

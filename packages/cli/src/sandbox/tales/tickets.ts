@@ -1,7 +1,7 @@
 /** A letter the Requested State asks more about before it decides (40(16)). */
 import { actAcknowledge, actAsk, actRegister } from '../../client.gen.ts';
 import { act, ask, until } from '../../world/acting.ts';
-import type { Tale } from '../week.ts';
+import type { Tale } from '../tale.ts';
 import { considered, IBARIA, inDays, offence, prosecutor } from './parts.ts';
 
 const letter = (now: string) => ({

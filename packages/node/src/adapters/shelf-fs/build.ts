@@ -1,5 +1,4 @@
 /** Builds a package folder out of stored ciphertext, and what travels ahead of its objects. */
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { contentTree, headerFile } from '@comity/proof';
 import { toHex } from '@comity/protocol';
@@ -7,7 +6,7 @@ import { buildPackage, nativeHashing, startPackage } from '@comity/seal';
 import type { Blobs } from '../../ports/blobs.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import type { PackageOrder, ShelvedItem, ShelvedPackage } from '../../ports/shelf.ts';
-import { filesUnder, pieces, writeFrom } from './files.ts';
+import { doing, filesUnder, pieces, removeAll, writeFrom } from './files.ts';
 import { transferFile } from './names.ts';
 
 export interface BuildsFolders {
@@ -22,17 +21,19 @@ export async function buildFolder(
   dir: string,
   transfer: string,
 ): Promise<ShelvedPackage> {
-  await rm(dir, { recursive: true, force: true });
-  await rm(transfer, { recursive: true, force: true });
+  await removeAll(dir);
+  await removeAll(transfer);
   const random = (size: number) => deps.entropy.bytes(size);
-  const draft = await startPackage({ dir, recipients: order.recipients, random });
+  const draft = await doing('building a package', () =>
+    startPackage({ dir, recipients: order.recipients, random }),
+  );
   const roots: string[] = [];
   for await (const item of order.items) {
-    await adopt(deps, draft, item);
+    await doing('building a package', () => adopt(deps, draft, item));
     roots.push(item.facts.object.root);
     order.onProgress?.(roots.length);
   }
-  const closed = await draft.close();
+  const closed = await doing('building a package', () => draft.close());
   const built = await buildPackage({ ...order, draft: closed });
   for (const kid of await recipientsIn(dir)) await joinHeaders(dir, transfer, roots, kid);
   return {

@@ -1,26 +1,54 @@
-/** Files of a package folder, read and written in pieces. */
+/** Files of a package folder, read and written in pieces. Everything here throws ShelfError. */
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { ShelfError, type ShelfErrorCode } from '../../ports/shelf.ts';
 
 const PIECE = 256 * 1024;
 
-/** The bytes of a file from `offset`, `length` at most. */
-export function pieces(path: string, range?: { offset: number; length: number }): AsyncIterable<Uint8Array> {
-  if (range?.length === 0) return nothing();
-  const window = range ? { start: range.offset, end: range.offset + range.length - 1 } : {};
-  return createReadStream(path, { highWaterMark: PIECE, ...window });
+const MEANING: Readonly<Record<string, ShelfErrorCode>> = {
+  ENOENT: 'absent',
+  ENOSPC: 'no-space',
+  EDQUOT: 'no-space',
+  EFBIG: 'no-space',
+};
+
+/** Runs an operation of the file system and types its failure; what is not in the table is a failing medium. */
+export async function doing<T>(what: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw shelfError(error, what);
+  }
 }
 
-async function* nothing(): AsyncGenerator<Uint8Array> {}
+function shelfError(cause: unknown, what: string): unknown {
+  const { code, syscall, message } = cause as NodeJS.ErrnoException;
+  if (syscall === undefined || code === undefined) return cause;
+  return new ShelfError(MEANING[code] ?? 'io', `${what}: ${message}`, { cause });
+}
 
-/** Writes a file from pieces and puts it on the medium. */
-export async function writeFrom(path: string, source: AsyncIterable<Uint8Array>): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const file = await open(path, 'w');
+/** The bytes of a file from `offset`, `length` at most. */
+export async function* pieces(
+  path: string,
+  range?: { offset: number; length: number },
+): AsyncGenerator<Uint8Array> {
+  if (range?.length === 0) return;
+  const window = range ? { start: range.offset, end: range.offset + range.length - 1 } : {};
   try {
-    for await (const piece of source) await file.write(piece);
-    await file.sync();
+    yield* createReadStream(path, { highWaterMark: PIECE, ...window });
+  } catch (error) {
+    throw shelfError(error, 'reading a package');
+  }
+}
+
+/** Writes a file from pieces and puts it on the medium. What the source throws goes on as it is. */
+export async function writeFrom(path: string, source: AsyncIterable<Uint8Array>): Promise<void> {
+  await doing('writing a package', () => mkdir(dirname(path), { recursive: true }));
+  const file = await doing('writing a package', () => open(path, 'w'));
+  try {
+    for await (const piece of source) await doing('writing a package', () => file.appendFile(piece));
+    await doing('writing a package', () => file.sync());
   } finally {
     await file.close();
   }
@@ -36,6 +64,28 @@ export async function filesUnder(dir: string): Promise<string[]> {
       .sort();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw error;
+    throw shelfError(error, 'listing a package');
   }
+}
+
+/** Size of a file, or undefined when there is none. */
+export async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    const found = await stat(path);
+    return found.isFile() ? found.size : undefined;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw shelfError(error, 'looking at a package');
+  }
+}
+
+export const removeAll = (path: string): Promise<void> =>
+  doing('clearing a package', () => rm(path, { recursive: true, force: true }));
+
+/** A folder takes a new name for good. */
+export async function moveFolder(from: string, to: string): Promise<void> {
+  await removeAll(to);
+  await doing('placing a package', () => rename(from, to));
+  const parent = await doing('placing a package', () => open(dirname(to), 'r'));
+  await doing('placing a package', () => parent.sync()).finally(() => parent.close());
 }

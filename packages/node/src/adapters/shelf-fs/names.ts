@@ -1,18 +1,13 @@
 /** Names on the shelf: package ids are UUIDs, file names are those of the package layout and nothing else. */
 import { roleOf } from '@comity/proof';
+import { ShelfError } from '../../ports/shelf.ts';
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const TRANSFER = /^headers\/([0-9a-f]{32})\.hdrs$/;
 
-export class BadShelfName extends Error {
-  constructor(what: string) {
-    super(`not a name on the shelf: ${what.slice(0, 80)}`);
-    this.name = 'BadShelfName';
-  }
-}
-
+/** Throws ShelfError 'bad-name', as does `fileName`. */
 export function packageId(id: string): string {
-  if (!ID.test(id)) throw new BadShelfName(id);
+  if (!ID.test(id)) throw notAName(id);
   return id;
 }
 
@@ -21,6 +16,9 @@ export const transferFile = (kid: string) => `headers/${kid}.hdrs`;
 export const isTransferFile = (name: string) => TRANSFER.test(name);
 
 export function fileName(name: string): string {
-  if (roleOf(name) === undefined && !isTransferFile(name)) throw new BadShelfName(name);
+  if (roleOf(name) === undefined && !isTransferFile(name)) throw notAName(name);
   return name;
 }
+
+const notAName = (what: string) =>
+  new ShelfError('bad-name', `not a name on the shelf: ${JSON.stringify(what.slice(0, 80))}`);

@@ -98,11 +98,14 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       operationId: 'showPackage',
       summary: 'One package, ours or announced to us',
       params,
-      response: { 200: packageSchema },
+      response: { 200: packageSchema.extend({ arrivedSize: z.number().optional() }) },
     },
     handler: async (request) => {
       officerFor(request, deps.sessions, 'view');
-      return view(await known(deps, request.params.id));
+      const { id } = request.params;
+      const record = await known(deps, id);
+      const isOnItsWay = record.direction === 'announced' && record.stage.name === 'announced';
+      return { ...view(record), ...(isOnItsWay ? { arrivedSize: await deps.node.packageArrived(id) } : {}) };
     },
   });
 

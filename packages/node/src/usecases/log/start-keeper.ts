@@ -15,9 +15,6 @@ export interface StartsKeepers {
   witnesses: StateCode[];
 }
 
-/** Asks every witness and starts the keeper, once. */
-export const startKeeper = (deps: StartsKeepers): Promise<RestoreGuard[]> => keeperStart(deps).start();
-
 export interface KeeperStart {
   /** Asks every witness, then starts the keeper; answers the guards it stands behind, none when it is ready. */
   start(): Promise<RestoreGuard[]>;
