@@ -3,17 +3,17 @@ import process from 'node:process';
 import { verifyCommand } from './command.ts';
 
 const MIB = 1024 * 1024;
-/** A line of progress for every so much read, and only where someone is looking. */
+/** A word for every so much read: over the last one where someone is looking, else a line each. */
 const STEP = 256 * MIB;
 
-function progressOf(stream: NodeJS.WriteStream): ((count: number) => void) | undefined {
-  if (!stream.isTTY) return undefined;
+function progressOf(stream: NodeJS.WriteStream): (count: number) => void {
   let [read, shown] = [0, 0];
   return (count) => {
     read += count;
     if (read - shown < STEP) return;
     shown = read;
-    stream.write(`\r${Math.round(read / MIB)} MiB read`);
+    const said = `${Math.round(read / MIB)} MiB read`;
+    stream.write(stream.isTTY ? `\r${said}` : `${said}\n`);
   };
 }
 
@@ -21,5 +21,5 @@ const onBytes = progressOf(process.stderr);
 process.exitCode = await verifyCommand(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
-  ...(onBytes && { onBytes }),
+  onBytes,
 });
