@@ -14,7 +14,7 @@ export function readCommentedJson(text: string, name: string): Json {
 
 /** Comments become blanks, so that places in the text stay where they were. A comma before a closing bracket goes too. */
 function withoutComments(text: string): string {
-  const pattern = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|,(?=(?:\s|\/\/[^\n]*)*[}\]])/g;
+  const pattern = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|,(?=(?:\s|\/\/[^\n]*\n)*[}\]])/g;
   return text.replace(pattern, (found) => (found.startsWith('"') ? found : ' '.repeat(found.length)));
 }
 
