@@ -1,5 +1,6 @@
 /** Records of one table: the record as JSON beside its key, and a column for each of the shape's indexes. */
 import { type Page, StoreError, type Table } from '../../ports/store.ts';
+import { type Remembered, rememberRows } from './remembered.ts';
 import type { Session, Statement } from './session.ts';
 
 /** A table's shape as the adapter reads it. */
@@ -13,15 +14,26 @@ export const SCHEMA = 'comity';
 /** Column that holds an index. */
 export const columnOf = (index: string): string => `by_${index}`;
 
-type Statements = Record<'get' | 'insert' | 'put' | 'delete' | 'list' | 'listAfter', Statement> & {
+/** Of a row: the transaction that wrote it, and its place. */
+const VERSION = "xmin::text || ' ' || ctid::text";
+
+type Statements = Record<
+  'get' | 'getIfNew' | 'insert' | 'put' | 'delete' | 'list' | 'listAfter',
+  Statement
+> & {
   where: Record<string, Statement>;
   whereAfter: Record<string, Statement>;
   upTo: Record<string, Statement>;
 };
 
+/** Tables of few, large, steady records, and how many of each are remembered. */
+const REMEMBERED: Readonly<Record<string, number>> = { trust: 256 };
+
 /** The table's operations, to be bound to one session at a time. */
 export function postgresTable<R>(name: string, shape: TableShape<R>): (session: Session) => Table<R, string> {
   const statements = statementsFor(name, Object.keys(shape.indexes));
+  const most = REMEMBERED[name];
+  const memory = most === undefined ? undefined : rememberRows<R>(most);
   const valuesOf = (record: R): unknown[] => [
     shape.key(record),
     JSON.stringify(record),
@@ -34,7 +46,10 @@ export function postgresTable<R>(name: string, shape: TableShape<R>): (session: 
       return (rows as { record: R }[]).map(({ record }) => record);
     };
     return {
-      get: async (key) => (await records(statements.get, [key]))[0],
+      get: async (key) =>
+        memory
+          ? getIfNew(session, statements.getIfNew, memory, key)
+          : (await records(statements.get, [key]))[0],
       async insert(record) {
         const { rowCount } = await session.query(statements.insert, valuesOf(record));
         if (rowCount === 0)
@@ -55,6 +70,19 @@ export function postgresTable<R>(name: string, shape: TableShape<R>): (session: 
   };
 }
 
+async function getIfNew<R>(
+  session: Session,
+  statement: Statement,
+  memory: Remembered<R>,
+  key: string,
+): Promise<R | undefined> {
+  const known = memory.of(key);
+  const { rows } = await session.query(statement, [key, known?.version ?? '']);
+  const [found] = rows as { version: string; record: R | null }[];
+  if (!found) return undefined;
+  return found.record === null ? known?.record : memory.keep(key, found.version, found.record);
+}
+
 function statementsFor(table: string, indexes: string[]): Statements {
   const place = `${SCHEMA}.${table}`;
   const columns = ['key', 'record', ...indexes.map(columnOf)];
@@ -70,6 +98,11 @@ function statementsFor(table: string, indexes: string[]): Statements {
   const select = `select record from ${place}`;
   return {
     get: statement('get', `${select} where key = $1`),
+    getIfNew: statement(
+      'get-if-new',
+      `select ${VERSION} as version, case when ${VERSION} = $2 then null else record end as record
+       from ${place} where key = $1`,
+    ),
     insert: statement('insert', `${insert} do nothing`),
     put: statement('put', `${insert} do update set ${changed}`),
     delete: statement('delete', `delete from ${place} where key = $1`),
