@@ -10,7 +10,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Entropy } from './ports/entropy.ts';
 import type { Notifier } from './ports/notifier.ts';
 import type { DeliveryAnswer, PeerLink } from './ports/peer-link.ts';
-import type { StateCode } from './ports/records.ts';
+import type { AnnouncedPackage, PackageFacts, StateCode } from './ports/records.ts';
 import type { Shelf } from './ports/shelf.ts';
 import type { Store } from './ports/store.ts';
 import type { TimeStamper } from './ports/time-stamper.ts';
@@ -18,7 +18,8 @@ import { everyStep } from './usecases/each.ts';
 import { addEvidence, type Ingested, type NewItem } from './usecases/evidence/add-evidence.ts';
 import { approveRelease } from './usecases/evidence/approve-release.ts';
 import { buildPackage } from './usecases/evidence/build-package.ts';
-import { type FetchProgress, fetchAnnounced, fetchPackage } from './usecases/evidence/fetch-package.ts';
+import { fetchAnnounced } from './usecases/evidence/fetch-announced.ts';
+import { type FetchProgress, fetchPackage } from './usecases/evidence/fetch-package.ts';
 import { type Look, openHeaders } from './usecases/evidence/open-evidence.ts';
 import { packageFiles } from './usecases/evidence/package-files.ts';
 import { listRelease } from './usecases/evidence/release-list.ts';
@@ -79,6 +80,8 @@ export function assembleNode(ports: NodePorts) {
   const once = {
     arrivalsUnderWay: underWay<DeliveryAnswer>(),
     receiptsUnderWay: underWay<Uint8Array | undefined>(),
+    buildsUnderWay: underWay<PackageFacts>(),
+    fetchesUnderWay: underWay<AnnouncedPackage>(),
   };
   const deps = {
     ...ports,

@@ -4,14 +4,13 @@ import { systemClock } from '../adapters/clock/system-clock.ts';
 import { systemEntropy } from '../adapters/entropy/system-entropy.ts';
 import { keepTlsIdentity } from '../adapters/tls/keep.ts';
 import type { Node, NodePorts } from '../assembly.ts';
-import type { OpenObject } from '../border/deps.ts';
 import type { BorderLimits } from '../border/limits.ts';
 import { createBorder } from '../border/server.ts';
 import { type NodeConfig, places } from '../home.ts';
-import { releasedPart } from '../usecases/evidence/released-object.ts';
 import { lastCosigned } from '../usecases/log/witness.ts';
 import { ownStatement } from '../usecases/trust/own-statements.ts';
 import type { Partners } from './partners.ts';
+import { openReleased } from './released.ts';
 import { readTestAuthority } from './test-authority.ts';
 
 export interface BorderParts {
@@ -57,7 +56,7 @@ export async function openBorder(
       lastWitnessed: async (origin) =>
         (await keeper.describe()).watched.find((log) => log.origin === origin)?.last?.note,
       cosign: (request) => keeper.cosign(request),
-      openObject: (root, to) => openReleased(parts, root, to),
+      openObject: (root, to) => openReleased(ports, root, to),
       ...(authority ? { testTimeStamp: async (query: Uint8Array) => authority.answer(query) } : {}),
       count,
       defect,
@@ -66,18 +65,4 @@ export async function openBorder(
   );
   const url = await app.listen(config.border);
   return { url, close: () => app.close() };
-}
-
-async function openReleased(
-  { ports }: BorderParts,
-  root: string,
-  to: string,
-): Promise<OpenObject | undefined> {
-  const part = await ports.store.transact((tx) => releasedPart(tx, root, to));
-  if (!part) return undefined;
-  if (part.kind === 'file') {
-    return { size: part.size, read: (range) => ports.shelf.read(part.package, part.name, range) };
-  }
-  const info = await ports.blobs.stat(part.blob);
-  return info && { size: info.size, read: (range) => ports.blobs.read(part.blob, range) };
 }

@@ -33,6 +33,11 @@ export interface PeerLink {
   fetchFreshness(state: StateCode): Promise<Uint8Array>;
   /** One part of a package by its content name, from `offset`; `length` bytes at most. */
   fetchBlob(state: StateCode, blob: string, offset: number, length: number): Promise<Uint8Array>;
+  /**
+   * The hashes of the leaves of a part's content tree, 32 bytes each, in order; `size` is that of the part. Undefined when the
+   * peer keeps none.
+   */
+  fetchTree(state: StateCode, blob: string, size: number): Promise<Uint8Array | undefined>;
   /** C2SP tlog-witness `add-checkpoint`. */
   addCheckpoint(witness: StateCode, request: CosignRequest): Promise<CosignAnswer>;
   /** The note of the newest checkpoint of this log the witness has cosigned, or undefined when it has none. */

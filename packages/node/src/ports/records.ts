@@ -130,6 +130,8 @@ export type HeldWhy = 'stale-freshness' | 'unknown-thread';
 export interface TrustRecord {
   state: StateCode;
   trust: TrustState;
+  /** The first root as it was pinned, in `exact`: what this State's evidence is verified from. */
+  pinnedRoot?: Digest;
   /** Base address of the peer's border, when it has one. */
   address?: string;
   updatedAt: Instant;
@@ -187,11 +189,14 @@ export interface AnnouncedPackage {
   request: string;
   direction: 'announced';
   from: StateCode;
+  /** The message that announced it. */
+  message: Digest;
   announcement: PackageFacts;
   createdAt: Instant;
   stage:
     | { name: 'announced' }
-    | { name: 'fetched'; at: Instant }
+    /** Here whole, read back and verified; what could not be proven is no contradiction. */
+    | { name: 'fetched'; outcome: 'proven' | 'not-proven'; at: Instant }
     | { name: 'refused'; why: string; at: Instant };
 }
 

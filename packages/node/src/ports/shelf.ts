@@ -43,6 +43,8 @@ export interface Shelf {
   names(id: string): Promise<string[] | undefined>;
   size(id: string, name: string): Promise<number | undefined>;
   read(id: string, name: string, range?: { offset: number; length: number }): AsyncIterable<Uint8Array>;
+  /** Bytes that have come of a package on its way in; 0 when none is. */
+  arrived(id: string): Promise<number>;
   /** A place for a package on its way in, with what is already there. */
   receive(id: string): Promise<IncomingPackage>;
 }

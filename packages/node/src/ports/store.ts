@@ -34,7 +34,7 @@ export interface Tx {
   trust: Table<TrustRecord, never>;
   alarms: Table<AlarmRecord, 'open' | 'untold' | 'about'>;
   items: Table<ItemRecord, 'request' | 'blob'>;
-  packages: Table<PackageRecord, 'request'>;
+  packages: Table<PackageRecord, 'request' | 'waiting'>;
   settings: Table<SettingRecord, never>;
   log: LogTable;
   /** Exact bytes by their SHA-256; writing the same bytes again changes nothing. */
@@ -158,7 +158,13 @@ export const TABLES = {
     },
   }),
   items: shape({ key: (r: ItemRecord) => r.id, indexes: { request: (r) => r.request, blob: (r) => r.blob } }),
-  packages: shape({ key: (r: PackageRecord) => r.id, indexes: { request: (r) => r.request } }),
+  packages: shape({
+    key: (r: PackageRecord) => r.id,
+    indexes: {
+      request: (r) => r.request,
+      waiting: (r) => (r.stage.name === 'announced' ? r.createdAt : undefined),
+    },
+  }),
   settings: shape({ key: (r: SettingRecord) => r.name, indexes: {} }),
 } as const;
 

@@ -92,6 +92,14 @@ export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
       const wanted = { headers: { range }, most: length, time: limits.partTime };
       return partOf(await ask(state, `blob/${encodeURIComponent(blob)}`, wanted), offset);
     },
+    async fetchTree(state, blob, size) {
+      const most = Math.ceil(size / LIMITS.leafBytes) * HASH_BYTES;
+      const answer = await ask(state, `blob/${encodeURIComponent(blob)}/tree`, {
+        most,
+        time: limits.partTime,
+      });
+      return answer.status === 404 ? undefined : bodyOf(answer);
+    },
     async addCheckpoint(witness, request) {
       const body = addCheckpointBody(request);
       const wanted = {
@@ -113,6 +121,7 @@ export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
 }
 
 const NOTHING = new Uint8Array();
+const HASH_BYTES = 32;
 
 /** Nothing when the blob ends before the offset. */
 function partOf(answer: Answer, offset: number): Uint8Array {

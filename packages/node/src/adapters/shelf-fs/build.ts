@@ -27,13 +27,7 @@ export async function buildFolder(
   const draft = await doing('building a package', () =>
     startPackage({ dir, recipients: order.recipients, random }),
   );
-  const roots: string[] = [];
-  for await (const item of order.items) {
-    await doing('building a package', () => adopt(deps, draft, item));
-    roots.push(item.facts.object.root);
-    order.onProgress?.(roots.length);
-  }
-  const closed = await doing('building a package', () => draft.close());
+  const { roots, closed } = await doing('building a package', () => fill(deps, draft, order));
   const built = await buildPackage({ ...order, draft: closed });
   for (const kid of await recipientsIn(dir)) await joinHeaders(dir, transfer, roots, kid);
   return {
@@ -45,6 +39,22 @@ export async function buildFolder(
 }
 
 type Draft = Awaited<ReturnType<typeof startPackage>>;
+
+/** Every item in its place. What goes wrong lets go of the folder, which never becomes a package then. */
+async function fill(deps: BuildsFolders, draft: Draft, order: PackageOrder) {
+  const roots: string[] = [];
+  try {
+    for await (const item of order.items) {
+      await adopt(deps, draft, item);
+      roots.push(item.facts.object.root);
+      order.onProgress?.(roots.length);
+    }
+    return { roots, closed: await draft.close() };
+  } catch (error) {
+    await draft.abandon();
+    throw error;
+  }
+}
 
 async function adopt(deps: BuildsFolders, draft: Draft, { facts, headers }: ShelvedItem): Promise<void> {
   const { size, sha256, sha512, tree, treeSalt, object, ...said } = facts;

@@ -79,6 +79,12 @@ export async function sizeOf(path: string): Promise<number | undefined> {
   }
 }
 
+/** What all files below a folder hold; one that goes away meanwhile counts for nothing. */
+export async function bytesUnder(dir: string): Promise<number> {
+  const sizes = await Promise.all((await filesUnder(dir)).map((name) => sizeOf(join(dir, name))));
+  return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+}
+
 export const removeAll = (path: string): Promise<void> =>
   doing('clearing a package', () => rm(path, { recursive: true, force: true }));
 

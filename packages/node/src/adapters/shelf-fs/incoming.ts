@@ -14,7 +14,9 @@ export function incomingPackage(dir: string, final: string): IncomingPackage {
     has: async (name) => sizeOf(path(name)),
     resume: async (name) => incomingFile(path(name), name),
     place: async (name, bytes) => writeFrom(path(name), once(bytes)),
-    read: (name) => pieces(path(name)),
+    async *read(name) {
+      yield* pieces(path(name));
+    },
     async finish(manifest) {
       await writeFrom(join(dir, FILE.manifest), once(manifest));
       for (const name of await filesUnder(dir)) if (!belongs(name)) await removeAll(join(dir, name));
@@ -52,7 +54,10 @@ async function incomingFile(path: string, name: string): Promise<IncomingFile> {
       if (toHex(found.root) === expected.root && found.size === expected.size)
         return doing(what, () => rename(partial, path));
       await doing(what, () => rm(partial, { force: true }));
-      throw new ShelfError('mismatch', `${name} did not arrive as the package names it: nothing of it was kept`);
+      throw new ShelfError(
+        'mismatch',
+        `${name} did not arrive as the package names it: nothing of it was kept`,
+      );
     },
     pause: () => doing(what, () => file.sync()).finally(() => file.close()),
   };

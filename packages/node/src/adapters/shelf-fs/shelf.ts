@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FILE } from '@comity/proof';
 import type { Shelf } from '../../ports/shelf.ts';
 import { type BuildsFolders, buildFolder } from './build.ts';
-import { doing, filesUnder, pieces, sizeOf } from './files.ts';
+import { bytesUnder, doing, filesUnder, pieces, sizeOf } from './files.ts';
 import { incomingPackage } from './incoming.ts';
 import { fileName, isTransferFile, packageId } from './names.ts';
 
@@ -27,7 +27,10 @@ export async function openShelf(
       return names.includes(FILE.manifest) ? names : undefined;
     },
     size: async (id, name) => sizeOf(pathOf(id, name)),
-    read: (id, name, range) => pieces(pathOf(id, name), range),
+    async *read(id, name, range) {
+      yield* pieces(pathOf(id, name), range);
+    },
+    arrived: async (id) => bytesUnder(incoming(id)),
     receive: async (id) => incomingPackage(incoming(id), folder(id)),
   };
 }

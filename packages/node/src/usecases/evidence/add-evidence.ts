@@ -42,17 +42,30 @@ export interface NewItem {
 /** The source did not give the bytes it announced: it changed while it was read, or the connection broke. */
 export class SourceChanged extends Error {
   constructor(announced: number, got: number) {
-    super(`the source announced ${announced} bytes and gave ${got}: nothing of it was kept`);
+    super(
+      `the source announced ${announced} bytes and gave ${got > announced ? 'more' : got}: nothing of it was kept`,
+    );
     this.name = 'SourceChanged';
+  }
+}
+
+/** Evidence is taken in for what another State asked of us; what they send us comes as their package. */
+export class NotOurEvidence extends Error {
+  constructor() {
+    super('evidence is added to a request that came to us: 44(1)');
+    this.name = 'NotOurEvidence';
   }
 }
 
 export async function addEvidence(deps: AddsEvidence, item: NewItem, officer: string): Promise<ItemRecord> {
   const recipient = await evidenceRecipient(deps, item.request);
-  const draft = await deps.blobs.create({ vouched: true });
+  const draft = await deps.blobs.create({
+    vouched: true,
+    ...(item.size === undefined ? {} : { size: item.size }),
+  });
   let taken: Ingested;
   try {
-    taken = await deps.ingest(item.source, recipient, draft);
+    taken = await deps.ingest(noLonger(item.source, item.size), recipient, draft);
     if (item.size !== undefined && item.size !== taken.size) throw new SourceChanged(item.size, taken.size);
     await draft.keep(taken.object);
   } catch (error) {
@@ -60,6 +73,16 @@ export async function addEvidence(deps: AddsEvidence, item: NewItem, officer: st
     throw error;
   }
   return keepItem(deps, item, taken, officer);
+}
+
+/** A source that gives more than it announced is not read to whatever end it may have. */
+async function* noLonger(source: AsyncIterable<Uint8Array>, size = Number.POSITIVE_INFINITY) {
+  let got = 0;
+  for await (const piece of source) {
+    got += piece.length;
+    if (got > size) throw new SourceChanged(size, got);
+    yield piece;
+  }
 }
 
 async function keepItem(
@@ -96,7 +119,8 @@ async function keepItem(
 
 async function evidenceRecipient(deps: AddsEvidence, request: string): Promise<string> {
   return deps.store.transact(async (tx) => {
-    await halfRecord(tx, request);
+    const { half } = await halfRecord(tx, request);
+    if (half.direction !== 'incoming') throw new NotOurEvidence();
     const own = await tx.trust.get(deps.me);
     const key = own?.trust.directory?.body.evidence[0];
     if (!key) throw new Error('this State has published no evidence key');

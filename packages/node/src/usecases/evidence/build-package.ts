@@ -13,8 +13,10 @@ import type { TimeStamper } from '../../ports/time-stamper.ts';
 import type { WritesLeaves } from '../log/custody.ts';
 import type { GathersCosignatures } from '../log/witness.ts';
 import { halfRecord } from '../request/half-record.ts';
-import { innerFacts, packageTrust } from './package-facts.ts';
-import { readRelease, releasedItems } from './released-items.ts';
+import type { UnderWay } from '../under-way.ts';
+import { NotReleased } from './not-released.ts';
+import { acceptedLimitations, innerFacts, packageTrust } from './package-facts.ts';
+import { type ReleaseList, readRelease, releasedItems } from './released-items.ts';
 import { proveSealing, sealManifest } from './seal-manifest.ts';
 
 export interface BuildsPackages extends WritesLeaves, GathersCosignatures {
@@ -24,10 +26,20 @@ export interface BuildsPackages extends WritesLeaves, GathersCosignatures {
   shelf: Shelf;
   /** Without one the package promises no time stamp, and a verifier says so. */
   timeStamper?: TimeStamper & { certificates: Uint8Array[] };
+  buildsUnderWay: UnderWay<PackageFacts>;
 }
 
-/** Builds and seals a released package; answers how its announcement names it. Once sealed, the same answer again. */
-export async function buildPackage(
+/**
+ * Builds and seals a released package; answers how its announcement names it. Once sealed, the same answer again; whoever asks
+ * while it is being built waits for that. Throws NotReleased.
+ */
+export const buildPackage = (
+  deps: BuildsPackages,
+  id: string,
+  onProgress?: (items: number) => void,
+): Promise<PackageFacts> => deps.buildsUnderWay.share(id, () => build(deps, id, onProgress));
+
+async function build(
   deps: BuildsPackages,
   id: string,
   onProgress?: (items: number) => void,
@@ -35,6 +47,7 @@ export async function buildPackage(
   const { record, half, release } = await released(deps, id);
   if (record.stage.name === 'sealed') return record.stage.announcement;
   const list = readRelease(release);
+  ensureSameConditions(half, list);
   const leaves = new Map<string, string>();
   const manifest: { bytes?: Uint8Array } = {};
   const sealed = (typ: string, listed?: Uint8Array) => (payload: Uint8Array) =>
@@ -83,12 +96,13 @@ async function released(deps: BuildsPackages, id: string): Promise<Released> {
   });
 }
 
-/** A package that may not be built yet; the text says what is missing. */
-export class NotReleased extends Error {
-  constructor(why: string) {
-    super(why);
-    this.name = 'NotReleased';
-  }
+/** Officers approved the items as bound to these limitations; an item must never leave bound to others. */
+function ensureSameConditions(half: IncomingLetter, { useLimitations }: ReleaseList): void {
+  const agreed = acceptedLimitations(half).map(({ id }) => id);
+  if (agreed.length === useLimitations.length && agreed.every((id) => useLimitations.includes(id))) return;
+  throw new NotReleased(
+    'the agreed conditions changed since the release was listed: list and approve it again',
+  );
 }
 
 async function frameOf(deps: BuildsPackages, record: MadePackage): Promise<PackageFrame> {

@@ -6,7 +6,7 @@ import type { Keeper } from '@comity/keeper';
 import { roleOf } from '@comity/proof';
 import { sha256, toHex } from '@comity/protocol';
 import type { AnnouncedPackage } from '../../ports/records.ts';
-import type { Shelf } from '../../ports/shelf.ts';
+import { type Shelf, ShelfError } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
@@ -40,6 +40,7 @@ export const MOST_HEADERS = 256;
 
 /** The file keys, in the order of the names. Every look is in the log before a key is used. */
 export async function openHeaders(deps: OpensEvidence, look: Look, officer: Officer): Promise<Uint8Array[]> {
+  if (look.reason.trim() === '') throw new CannotOpen('say why you look: it stands in the custody log');
   if (look.names.length > MOST_HEADERS) throw new CannotOpen(`at most ${MOST_HEADERS} headers in one call`);
   const record = await fetched(deps, look.package);
   const headers = await Promise.all(look.names.map((name) => readHeader(deps, record, name)));
@@ -82,10 +83,15 @@ async function readHeader(deps: OpensEvidence, record: AnnouncedPackage, name: s
   if (!isHeader) throw new CannotOpen(`${name.slice(0, 120)} is no header of a package`);
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of deps.shelf.read(record.id, name)) {
-    size += piece.length;
-    if (size > HEADER_LIMIT) throw new CannotOpen(`${name} is too large for a header`);
-    parts.push(piece);
+  try {
+    for await (const piece of deps.shelf.read(record.id, name)) {
+      size += piece.length;
+      if (size > HEADER_LIMIT) throw new CannotOpen(`${name} is too large for a header`);
+      parts.push(piece);
+    }
+  } catch (error) {
+    if (error instanceof ShelfError && error.code === 'absent') throw new CannotOpen(`there is no ${name}`);
+    throw error;
   }
   const bytes = new Uint8Array(size);
   parts.reduce((at, part) => {

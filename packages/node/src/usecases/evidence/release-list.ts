@@ -8,6 +8,7 @@ import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { ItemRecord, MadePackage, StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { halfRecord } from '../request/half-record.ts';
+import { acceptedLimitations } from './package-facts.ts';
 
 export interface ListsReleases {
   store: Store;
@@ -24,6 +25,9 @@ export class NothingToRelease extends Error {
   }
 }
 
+/** What the keeper reads of a list; some thirty thousand items. */
+const LARGEST = 4 * 1024 * 1024;
+
 /** Lists every item of the request, or those named; answers the package record its approvers look at. */
 export async function listRelease(
   deps: ListsReleases,
@@ -37,9 +41,7 @@ export async function listRelease(
     }
     const chosen = await itemsOf(tx, request, items);
     const recipients = await recipientsOf(tx, half.counterpart);
-    const limitations = half.conditions
-      .filter((condition) => condition.standing.name === 'accepted')
-      .map((condition) => condition.limitation.id);
+    const limitations = acceptedLimitations(half).map(({ id }) => id);
     const list = canonicalBytes({
       _type: 'comity.release/1',
       thread: request,
@@ -48,6 +50,8 @@ export async function listRelease(
       items: chosen.map((item) => ({ itemId: item.id, header: item.header })),
       useLimitations: limitations,
     });
+    if (list.length > LARGEST)
+      throw new NothingToRelease('these are too many items for one release: release them in several');
     const record: MadePackage = {
       id: newId(deps.clock, deps.entropy),
       request,

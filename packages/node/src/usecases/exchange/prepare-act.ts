@@ -54,7 +54,7 @@ export function ensureNothingAwaits(acts: ActRecord[]): void {
 export async function prepareAct(tx: Tx, deps: PreparesActs, intended: IntendedAct): Promise<ActRecord> {
   await tx.lock(`thread:${intended.thread}`);
   const earlier = await tx.acts.where('thread', intended.thread);
-  ensureNothingAwaits(earlier);
+  if (isChained(intended.type)) ensureNothingAwaits(earlier);
   const id = newId(deps.clock, deps.entropy);
   const createdAt = deps.clock.now();
   const last = lastSent(earlier);

@@ -11,6 +11,7 @@ import type { Store, Tx } from '../../ports/store.ts';
 import { forEach } from '../each.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
+import { isChained } from './payload.ts';
 
 export interface SealsActs {
   store: Store;
@@ -81,7 +82,7 @@ async function seal(
 ): Promise<SealedAct> {
   if (payload === undefined) throw new Error(`the payload of act ${act.id} is missing`);
   const { sealed } = await deps.keeper.seal({
-    purpose: 'message',
+    purpose: isChained(act.type) ? 'message' : 'receipt',
     typ: typOf(act.type),
     payload,
     leaf: (await deps.log.settle(leaf)).leaf,

@@ -11,6 +11,7 @@ import type { Tx } from '../../ports/store.ts';
 import { toInMessage } from '../../translate/in-message.ts';
 import type { EffectOutcome } from '../exchange/admit-message.ts';
 import type { Incoming } from '../exchange/incoming.ts';
+import { recordEvent } from '../log/custody.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
 import { contextFor } from './facts.ts';
 import { keepHalf } from './keep-half.ts';
@@ -26,7 +27,7 @@ const BORDER = { id: 'border', role: 'border' };
 export const applyMessage =
   (deps: AppliesMessages) =>
   async (tx: Tx, incoming: Incoming): Promise<EffectOutcome> => {
-    if (!isThreadMessage(incoming.payload)) return noteDelivery(tx, incoming);
+    if (!isThreadMessage(incoming.payload)) return noteDelivery(tx, deps, incoming);
     const message = toInMessage(incoming.payload, incoming.digest, deps.clock.now());
     const record = await tx.halves.get(message.thread);
     const ctx = await contextFor(tx, deps, incoming.iss, BORDER);
@@ -76,6 +77,7 @@ async function noteAnnouncement(tx: Tx, message: InMessage<'comity.evidence.anno
     request: message.thread,
     direction: 'announced',
     from: message.from,
+    message: message.digest,
     announcement,
     createdAt: message.at,
     stage: { name: 'announced' },
@@ -100,8 +102,12 @@ async function tellOfDropped(
   });
 }
 
-/** `receipt.delivered`: a person of the partner's has opened our message. */
-async function noteDelivery(tx: Tx, { payload, iss }: Incoming): Promise<EffectOutcome> {
+/** `receipt.delivered`: a person of the partner's has opened our message, or the evidence is theirs whole: custody passes. */
+async function noteDelivery(
+  tx: Tx,
+  deps: AppliesMessages,
+  { payload, iss }: Incoming,
+): Promise<EffectOutcome> {
   if (payload._type !== 'comity.receipt.delivered/1') {
     return {
       kind: 'rejected',
@@ -109,10 +115,19 @@ async function noteDelivery(tx: Tx, { payload, iss }: Incoming): Promise<EffectO
       detail: `${payload._type} is an answer, not a message`,
     };
   }
-  const { messageDigest, deliveredAt } = payload.body;
+  const { messageDigest, deliveredAt, packageDigest } = payload.body;
   const act = (await tx.acts.where('payload', messageDigest))[0];
   if (act?.to !== iss)
     return { kind: 'rejected', code: 'thread', detail: 'it is about no message of ours to you' };
   if (act.deliveredAt === undefined) await tx.acts.put({ ...act, deliveredAt });
+  if (packageDigest !== undefined) {
+    const event = {
+      actor: 'post-room',
+      case: act.thread,
+      digest: packageDigest,
+      ext: { to: iss, act: act.id },
+    };
+    await recordEvent(tx, deps, { ...event, action: 'transferred' });
+  }
   return { kind: 'taken' };
 }

@@ -7,6 +7,7 @@ import type { Json } from '@comity/protocol';
 import type { HalfRecord } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 import { ensureNothingAwaits } from '../exchange/prepare-act.ts';
+import { tellDelivered } from '../exchange/tell-delivered.ts';
 import { type ActName, decideAct } from './acts.ts';
 import { keepChange, type Performed, type PerformsActs, sendChange } from './carry-out.ts';
 import { contextFor, type Officer } from './facts.ts';
@@ -45,6 +46,7 @@ export async function performAct(
     const intent = { act: name, command: input, officer: officer.id };
     if (change.message === null) {
       if (name === 'draft') ensureNothingAwaits(await tx.acts.where('thread', id));
+      if (name === 'register') await tellOpened(tx, deps, record, officer);
       return { allowed: true, value: await keepChange(tx, deps, record, change.half, intent, ctx), warnings };
     }
     const frozen = await frozenRequest(tx, record, change.message.type);
@@ -55,6 +57,19 @@ export async function performAct(
       warnings,
     };
   });
+}
+
+/** Who registers a request has opened it; its sender is told that a person has. */
+async function tellOpened(
+  tx: Tx,
+  deps: PerformsActs,
+  { id, half }: HalfRecord,
+  officer: Officer,
+): Promise<void> {
+  const request = half.inbound.seen.find(({ seq }) => seq === 0);
+  if (!request) throw new Error(`the request of ${id} is missing from its thread`);
+  const opened = { to: half.counterpart, thread: id, message: request.digest };
+  await tellDelivered(tx, deps, { ...opened, by: officer.id, role: officer.role });
 }
 
 function withWarnings<T>(

@@ -48,7 +48,8 @@ export async function pinState(deps: PinsStates, pinning: Pinning): Promise<Trus
     }
     if (known) return;
     const address = pinning.address === undefined ? {} : { address: pinning.address };
-    await tx.trust.put({ state: trust.state, trust, updatedAt: now, ...address });
+    const pinnedRoot = await tx.exact.put(pinning.root);
+    await tx.trust.put({ state: trust.state, trust, pinnedRoot, updatedAt: now, ...address });
     await recordEvent(tx, deps, {
       action: 'trust-changed',
       actor: pinning.officers[0]!,

@@ -1,0 +1,24 @@
+/** What a partner may fetch, opened: files of packages and objects released to it, with the hashes of their leaves. */
+import type { NodePorts } from '../assembly.ts';
+import type { OpenObject } from '../border/deps.ts';
+import { releasedPart } from '../usecases/evidence/released-object.ts';
+import { leafHashes } from './leaf-hashes.ts';
+
+export async function openReleased(
+  { store, shelf, blobs }: Pick<NodePorts, 'store' | 'shelf' | 'blobs'>,
+  root: string,
+  to: string,
+): Promise<OpenObject | undefined> {
+  const part = await store.transact((tx) => releasedPart(tx, root, to));
+  if (!part) return undefined;
+  if (part.kind === 'file') {
+    return withLeaves({ size: part.size, read: (range) => shelf.read(part.package, part.name, range) });
+  }
+  const info = await blobs.stat(part.blob);
+  return info && withLeaves({ size: info.size, read: (range) => blobs.read(part.blob, range) });
+}
+
+const withLeaves = (object: Omit<OpenObject, 'leaves'>): OpenObject => ({
+  ...object,
+  leaves: () => leafHashes(object.read({ offset: 0, length: object.size })),
+});

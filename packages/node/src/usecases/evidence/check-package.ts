@@ -1,0 +1,42 @@
+/**
+ * A package that came is read back from where it stands, every byte of it, and verified from the root its State was pinned by:
+ * what a court's verifier will say later, this node says now.
+ */
+import { type PackageReader, type Primitives, type Verdict, verifyPackage } from '@comity/proof';
+import type { StateCode } from '../../ports/records.ts';
+import type { Shelf } from '../../ports/shelf.ts';
+import type { Store } from '../../ports/store.ts';
+
+export interface ChecksPackages {
+  store: Store;
+  shelf: Pick<Shelf, 'names' | 'size' | 'read'>;
+  primitives: Primitives;
+}
+
+/** Throws ShelfError when the shelf cannot be read. */
+export async function checkPackage(deps: ChecksPackages, id: string, from: StateCode): Promise<Verdict> {
+  const anchor = await deps.store.transact(async (tx) => {
+    const digest = (await tx.trust.get(from))?.pinnedRoot;
+    return digest === undefined ? undefined : tx.exact.get(digest);
+  });
+  return verifyPackage(readerOf(deps, id), anchor ? [anchor] : [], { prim: deps.primitives });
+}
+
+function readerOf({ shelf }: ChecksPackages, id: string): PackageReader {
+  return {
+    async *list() {
+      for (const name of (await shelf.names(id)) ?? [])
+        yield { name, kind: 'file' as const, size: (await shelf.size(id, name)) ?? 0 };
+    },
+    stream: (name) => shelf.read(id, name),
+  };
+}
+
+/** The rows that keep a verdict from being better, in words. */
+export const shortcomings = ({ outcome, rows }: Verdict): string =>
+  rows
+    .filter(({ status }) =>
+      outcome === 'contradicted' ? status === 'contradicted' : status === 'not-proven',
+    )
+    .map(({ id, detail }) => `${id}: ${detail}`)
+    .join(' ');

@@ -1,0 +1,65 @@
+/** A package that is here, whole and verified: written down, and its sender told under our seal. Custody passes with that. */
+import type { Verdict } from '@comity/proof';
+import type { AnnouncedPackage } from '../../ports/records.ts';
+import type { Store, Tx } from '../../ports/store.ts';
+import type { PreparesActs } from '../exchange/prepare-act.ts';
+import { tellDelivered } from '../exchange/tell-delivered.ts';
+import { recordEvent } from '../log/custody.ts';
+import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
+import { shortcomings } from './check-package.ts';
+
+export interface KeepsFetched extends PreparesActs {
+  store: Store;
+}
+
+/** Once; a second run finds it done. */
+export async function keepFetched(
+  deps: KeepsFetched,
+  { id }: AnnouncedPackage,
+  verdict: Verdict,
+): Promise<AnnouncedPackage> {
+  return deps.store.transact(async (tx) => {
+    await tx.lock(`package:${id}`);
+    const record = await tx.packages.get(id);
+    if (record?.direction !== 'announced') throw new Error(`package ${id} is announced no more`);
+    if (record.stage.name !== 'announced') return record;
+    const { request, from, message, announcement } = record;
+    await recordEvent(tx, deps, {
+      action: 'received',
+      actor: 'post-room',
+      case: request,
+      digest: announcement.packageDigest,
+      ext: { package: id, from, outcome: verdict.outcome },
+    });
+    const outcome = verdict.outcome === 'proven' ? 'proven' : 'not-proven';
+    const kept: AnnouncedPackage = { ...record, stage: { name: 'fetched', outcome, at: deps.clock.now() } };
+    await tx.packages.put(kept);
+    await endAlarm(tx, deps.clock, `package/${id}`);
+    if (outcome === 'not-proven') await tellOfUnproven(tx, deps, kept, verdict);
+    const { packageDigest } = announcement;
+    await tellDelivered(tx, deps, {
+      to: from,
+      thread: request,
+      message,
+      packageDigest,
+      by: 'node',
+      role: 'node',
+    });
+    return kept;
+  });
+}
+
+async function tellOfUnproven(
+  tx: Tx,
+  deps: KeepsFetched,
+  record: AnnouncedPackage,
+  verdict: Verdict,
+): Promise<void> {
+  await raiseAlarm(tx, deps.clock, {
+    key: `package-unproven/${record.id}`,
+    kind: 'package',
+    about: record.request,
+    text: `The evidence of ${record.from} is here whole and nothing contradicts it, but not everything could be proven. ${shortcomings(verdict)}`,
+    paragraphs: [],
+  });
+}
