@@ -1,6 +1,7 @@
 /** The key an officer signs with. It never leaves this process; the node knows its public half only. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fromBase64url } from '@comity/protocol';
 import { CliError, EXIT, usage } from '../exit.ts';
 
 /** What an officer's device keeps: 32 bytes of Ed25519 seed, base64url. */
@@ -62,7 +63,14 @@ async function readKey(path: string): Promise<OfficerKey> {
     });
   }
   const { officer, seed } = key;
-  if (typeof officer === 'string' && typeof seed === 'string' && /^[\w-]{43}$/.test(seed))
-    return { officer, seed };
+  if (typeof officer === 'string' && isSeed(seed)) return { officer, seed };
   throw usage(`${path} is no officer’s key`);
+}
+
+function isSeed(seed: unknown): seed is string {
+  try {
+    return typeof seed === 'string' && fromBase64url(seed).length === 32;
+  } catch {
+    return false;
+  }
 }

@@ -1,0 +1,40 @@
+/** Progress is for work that takes long, and for whoever looks. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { progress } from '../src/output/progress.ts';
+import { bytes, clip } from '../src/output/safe.ts';
+import { testIo } from './support/io.ts';
+
+describe('progress in a log', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it('says nothing of work that is done within a second', () => {
+    const { io, heard } = testIo();
+    const shown = progress(io, { what: 'Taking in', total: 100, unit: 'items' });
+    shown.at(100);
+    shown.end();
+    expect(heard.err).toBe('');
+  });
+
+  it('says every ten per cent of longer work once', () => {
+    const { io, heard } = testIo();
+    const shown = progress(io, { what: 'Taking in', total: 4096, unit: 'bytes' });
+    vi.advanceTimersByTime(1500);
+    for (let done = 0; done < 4096; done += 64) shown.add(64);
+    shown.end();
+    const lines = heard.err.trimEnd().split('\n');
+    expect(lines).toHaveLength(10);
+    expect(lines[4]).toBe('Taking in: 50 % (2.0 KiB of 4.0 KiB)');
+  });
+});
+
+describe('what is shown', () => {
+  it('cannot drive a terminal or turn a line around', () => {
+    expect(clip('a\u001b[31m\u202e\nb', 80)).toBe('a\ufffd[31m\ufffd\ufffdb');
+    expect(clip('abcdef', 4)).toBe('abc…');
+  });
+
+  it('is sizes people read', () => {
+    expect([0, 1023, 1024, 5 * 2 ** 30].map(bytes)).toEqual(['0 B', '1023 B', '1.0 KiB', '5.0 GiB']);
+  });
+});
