@@ -44,7 +44,7 @@ export function startStorm(world: World): Storm {
   const length = (20 + chance.int(600)) * MINUTE;
 
   const storm: Storm = {
-    dooms: newDooms(world.tally.fired),
+    dooms: newDooms(),
     planned: kinds.length,
     over: () => begun >= kinds.length && (world.options.fair === true || world.tally.total >= ENOUGH),
     calm() {
@@ -58,12 +58,16 @@ export function startStorm(world: World): Storm {
     begun++;
     if (calmed || world.options.without?.has(number)) return;
     world.trace.note(`begins ${number} ${kind}`);
+    let bit = false;
     MENU[kind]?.({
       world,
       storm,
       backups,
       chance: chanceFrom(`${world.options.seed} fault ${number}`),
-      fired: () => world.tally.fired(kind),
+      fired() {
+        if (!bit) world.tally.fired(kind);
+        bit = true;
+      },
       mendLater(after, mend) {
         const once = () => {
           if (mending.delete(once)) mend();

@@ -32,6 +32,8 @@ export interface Watch {
   started(machine: Machine, guards: number): void;
   died(machine: Machine, which: 'node' | 'keeper'): void;
   defect(machine: Machine, where: string, error: unknown): void;
+  /** Something worth a line in the trace. */
+  told(machine: Machine, line: string): void;
 }
 
 export interface MachineDeps {
@@ -172,12 +174,13 @@ async function bootNode(machine: Machine, deps: BootDeps, process: Process): Pro
     waited: (what) => watch.defect(machine, 'store', new Error(what)),
   });
   const link = linkPort(machine, process, wire, watch);
+  let started = false;
   const origin = logOrigin(state);
   const keeper = keeperPort(
     {
       process,
       site: () => machine.keeper,
-      onConnect: (fresh) => node.keeperCameBack(fresh),
+      onConnect: async (fresh) => (started ? node.keeperCameBack(fresh) : undefined),
       asked: (operation, request) => watch.asked(machine, operation, request),
       answered: (operation, request, answer) => {
         watch.answered(machine, operation, request, answer);
@@ -202,12 +205,13 @@ async function bootNode(machine: Machine, deps: BootDeps, process: Process): Pro
   wire.network.join(state, guardedDoor(machine, watch, process.life, doorOf({ store, keeper, node })));
   const guards = await begun(machine, deps, process.life, node);
   if (guards === undefined) return;
+  started = true;
   machine.node = node;
   machine.troubledAt = time.now;
   machine.jobs = jobsOf(machine, deps, process.life, node);
   watch.started(machine, guards);
   machine.rearm();
-  for (const job of ['receive', 'seal', 'deliver', 'sweep', 'freshness'] as const) machine.jobs.wake(job);
+  for (const job of Object.keys(node.jobs) as JobName[]) machine.jobs.wake(job);
 }
 
 /** Starts, however often the world fails it; undefined when the process died over it. */
@@ -232,13 +236,13 @@ function jobsOf(machine: Machine, deps: BootDeps, life: Life, node: Node): Jobs 
     run: {
       ...node.jobs,
       freshness: async () => (machine.silent ? undefined : node.jobs.freshness()),
-      async sweep() {
-        await node.jobs.reconsider();
-        await node.jobs.sweep();
-      },
     },
-    later: (again) => deps.time.at(deps.time.now + SECOND + deps.chance.int(20 * SECOND), again),
+    later: (again, failures) => {
+      const pause = Math.min(SECOND * 2 ** failures, 20 * 60 * SECOND);
+      deps.time.at(deps.time.now + pause + deps.chance.int(pause), again);
+    },
     isWorldsFault,
+    told: (line) => deps.watch.told(machine, line),
     defect: (job, error) => deps.watch.defect(machine, `job ${job}`, error),
   });
 }

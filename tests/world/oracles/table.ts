@@ -2,12 +2,13 @@
 import type { Decision } from '@comity/domain';
 import type { Keeper } from '@comity/keeper';
 import { KeeperError } from '@comity/keeper';
+import { ProtocolError } from '@comity/protocol';
 import type { Passage } from '../../../packages/node/src/adapters/memory/weather.ts';
 import { PeerError } from '../../../packages/node/src/ports/peer-link.ts';
 import type { ActRecord } from '../../../packages/node/src/ports/records.ts';
 import { StoreError } from '../../../packages/node/src/ports/store.ts';
 import { ActAwaitsApproval } from '../../../packages/node/src/usecases/exchange/prepare-act.ts';
-import { NoSuchRequest } from '../../../packages/node/src/usecases/request/perform-act.ts';
+import { NoSuchRequest } from '../../../packages/node/src/usecases/request/half-record.ts';
 import type { Founded } from '../nation/foundation.ts';
 import type { Machine, Watch } from '../nation/machine.ts';
 import type { World } from '../run/world.ts';
@@ -100,6 +101,7 @@ export function oracles(world: World, founded: readonly Founded[]): Oracles {
       died(machine, which) {
         trace.note(`${machine.state} ${which} died`);
       },
+      told: (machine, line) => trace.note(`${machine.state} ${line}`),
       defect(machine, where, error) {
         sight.violate('defect', machine, `${where}: ${words(error)}`);
       },
@@ -118,7 +120,7 @@ export function oracles(world: World, founded: readonly Founded[]): Oracles {
     },
     officerFailed(machine, error) {
       const world = error instanceof StoreError || error instanceof KeeperError || error instanceof PeerError;
-      const told = error instanceof ActAwaitsApproval || error instanceof NoSuchRequest;
+      const told = TOLD.some((kind) => error instanceof kind);
       if (!world && !told) sight.violate('defect', machine, `officer: ${words(error)}`);
     },
     restored(machine) {
@@ -131,5 +133,8 @@ export function oracles(world: World, founded: readonly Founded[]): Oracles {
     refusals,
   };
 }
+
+/** What the counter tells an officer in words: refused, and nothing is half done. */
+const TOLD = [ActAwaitsApproval, NoSuchRequest, ProtocolError];
 
 const words = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -3,10 +3,11 @@
  * in which everything must come to rest with nothing lost.
  */
 import type { assembleNode } from '../../../packages/node/src/assembly.ts';
+import type { JobName } from '../../../packages/node/src/ports/store.ts';
 import { chanceFrom } from '../../support/chance.ts';
 import { type Desk, deskRound } from '../desk/officers.ts';
 import { createStage, type Stage } from '../engine/stage.ts';
-import { createTimeline, HOUR, MINUTE, SECOND, type Timeline } from '../engine/time.ts';
+import { createTimeline, HOUR, instant, SECOND, type Timeline } from '../engine/time.ts';
 import { createTrace, type Trace } from '../engine/trace.ts';
 import { type Storm, startStorm } from '../faults/storm.ts';
 import { newTally, type Tally } from '../faults/tally.ts';
@@ -91,7 +92,8 @@ export async function runWorld(options: WorldOptions): Promise<Outcome> {
 function makeWorld(options: WorldOptions, { crypto, founded }: Foundation): World {
   const { seed } = options;
   const time = createTimeline(START);
-  const trace = createTrace(0, options.onLine);
+  const { onLine } = options;
+  const trace = createTrace(0, onLine && ((line) => onLine(`${instant(time.now).slice(5, 23)} ${line}`)));
   const stage = createStage(chanceFrom(`${seed} stage`), (life, what) => trace.note(`${life.name} ${what}`));
   const tally = newTally((kind) => trace.note(`fault ${kind}`));
   const sight = newSight(time);
@@ -102,7 +104,6 @@ function makeWorld(options: WorldOptions, { crypto, founded }: Foundation): Worl
     time,
     chance: chanceFrom(`${seed} wire`),
     watched: world.oracles.passing,
-    fired: (kind) => tally.fired(kind),
   });
   const deps: MachineDeps = {
     stage,
@@ -147,18 +148,15 @@ function open(world: World, machine: Machine): void {
     });
   };
   deskLater();
-  const round = (
-    every: number,
-    jobs: readonly ('receive' | 'seal' | 'deliver' | 'sweep' | 'witness' | 'freshness')[],
-  ) => {
+  const round = (every: number, jobs: readonly JobName[]) => {
     const next = () => {
       for (const job of jobs) machine.jobs?.wake(job);
       time.at(time.now + every, next);
     };
     time.at(time.now + every, next);
   };
-  round(6 * HOUR, ['sweep', 'receive', 'seal', 'deliver']);
-  round(8 * HOUR, ['freshness', 'witness']);
+  round(6 * HOUR, ['sweep', 'receive', 'seal', 'deliver', 'reconsider']);
+  round(10 * HOUR, ['freshness', 'witness', 'refresh']);
 }
 
 const desksClosed = new WeakSet<World>();
@@ -196,5 +194,3 @@ function outcomeOf(world: World, storm: Storm): Outcome {
     hours: (time.now - START) / HOUR,
   };
 }
-
-export { MINUTE };

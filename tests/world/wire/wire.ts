@@ -16,6 +16,8 @@ export interface Spell {
   /** Only passages between these two, in this direction; any, when absent. */
   from?: string;
   to?: string;
+  /** Told each time it befell something. */
+  fired: () => void;
 }
 
 /** No way from one State to another. */
@@ -25,6 +27,7 @@ export interface Cut {
   until: number;
   /** The sender is told at once, or waits in vain. */
   loud: boolean;
+  fired: () => void;
 }
 
 /** Other bytes handed out in place of a State's own statement. */
@@ -33,7 +36,7 @@ export interface Swap {
   call: 'fetchDirectory';
   bytes: Uint8Array;
   until: number;
-  swapped: () => void;
+  fired: () => void;
 }
 
 export interface Wire {
@@ -52,8 +55,6 @@ export interface WireDeps {
   chance: Chance;
   /** Told of every passage, with its bytes as they were sent. */
   watched: (passage: Passage) => void;
-  /** Told when something befell one. */
-  fired: (kind: Spell['kind'] | 'partition') => void;
 }
 
 const PATIENCE = 30 * SECOND;
@@ -61,7 +62,7 @@ const SEEN_AT_MOST = 64;
 const courier = { name: 'courier', alive: true };
 
 export function createWire(deps: WireDeps): Wire {
-  const { stage, time, chance, fired } = deps;
+  const { stage, time, chance } = deps;
   const pause = (ms: number) => new Promise<void>((resolve) => time.at(time.now + ms, resolve));
   const wire: Wire = {
     network: memoryNetwork(async (passage) => {
@@ -84,7 +85,7 @@ export function createWire(deps: WireDeps): Wire {
   async function cutFor({ from, to }: Passage): Promise<Fate | undefined> {
     const cut = wire.cuts.find((one) => one.from === from && one.to === to && one.until > time.now);
     if (!cut) return undefined;
-    fired('partition');
+    cut.fired();
     if (cut.loud) return { kind: 'unreachable' };
     await pause(PATIENCE);
     return { kind: 'lose' };
@@ -93,7 +94,7 @@ export function createWire(deps: WireDeps): Wire {
   function swapFor({ from, call, leg, bytes }: Passage): Fate | undefined {
     if (leg !== 'answer' || !bytes) return undefined;
     const swap = wire.swaps.find((one) => one.from === from && one.call === call && one.until > time.now);
-    swap?.swapped();
+    swap?.fired();
     return swap && { kind: 'alter', bytes: swap.bytes };
   }
 
@@ -103,7 +104,7 @@ export function createWire(deps: WireDeps): Wire {
         continue;
       const fate = await befall(spell.kind, passage);
       if (!fate) continue;
-      fired(spell.kind);
+      spell.fired();
       return fate;
     }
     return undefined;
