@@ -17,6 +17,7 @@ import { complaints } from './compose/complaints.ts';
 import { openDatabase } from './compose/database.ts';
 import { startNodeJobs } from './compose/jobs.ts';
 import { partners } from './compose/partners.ts';
+import { rememberSignatures } from './compose/remembered-signatures.ts';
 import { splitHeaders } from './compose/split-headers.ts';
 import { tally } from './compose/tally.ts';
 import { chosenTimeStamper } from './compose/time-stamper.ts';
@@ -97,7 +98,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     keeper,
     link,
     notifier: { raised: (alarm) => tell(`alarm: ${alarm.kind} about ${alarm.about}`) },
-    primitives: nativePrimitives,
+    primitives: rememberSignatures(nativePrimitives),
     encrypt: (sealed, recipients) => encryptEnvelope(sealed, recipients, random),
     blobs,
     ingest: async (source, recipient, draft) => {

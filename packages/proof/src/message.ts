@@ -4,12 +4,13 @@
  * issuer is fresh is told, not judged: a node keeps what comes while freshness is stale, and acts once it is renewed or a
  * person decides.
  */
-import { type Payload, parsePayload, TYP, typOf } from '@comity/protocol';
+import { checkPayload, type Json, type Payload, TYP, typOf } from '@comity/protocol';
 import { ensure } from './errors.ts';
 import { type Instant, isFromTheFuture } from './instant.ts';
 import type { PublicKey } from './keys/public-key.ts';
 import type { Primitives } from './primitives.ts';
-import { type Opened, openSealed } from './sealed/open.ts';
+import { type Opened, openParsed } from './sealed/open.ts';
+import { parseSealedUnverified, type UnverifiedSealed } from './sealed/parse.ts';
 import { refusePayload } from './sealed/payload.ts';
 import { isFresh } from './trust/freshness.ts';
 import { covers, isInWindow, revocationOf, revokedFrom, type SealKey } from './trust/keys.ts';
@@ -48,8 +49,8 @@ function nodeSpeakers(trust: TrustState): Speaker[] {
   return (trust.directory?.body.nodeKeys ?? []).map((key) => ({ key }));
 }
 
-function parse(bytes: Uint8Array, typ: string): Payload {
-  const payload = refusePayload(() => parsePayload(bytes));
+function payloadOf(json: Json, typ: string): Payload {
+  const payload = refusePayload(() => checkPayload(json));
   ensure(typOf(payload._type) === typ, 'wrong-typ', `${payload._type} may not travel as ${typ}`);
   return payload;
 }
@@ -87,16 +88,17 @@ function soleSigner({ kids }: Opened, speakers: readonly Speaker[]): Speaker {
 }
 
 function check(
-  bytes: Uint8Array,
+  sealed: Uint8Array | UnverifiedSealed,
   typ: string,
   speakers: readonly Speaker[],
   trust: TrustState,
   { now, me }: Reading,
   prim: Primitives,
 ): CheckedMessage {
-  const opened = openSealed(bytes, { typ }, (kid) => speakers.find(({ key }) => key.kid === kid)?.key, prim);
+  const parsed = sealed instanceof Uint8Array ? parseSealedUnverified(sealed, prim) : sealed;
+  const opened = openParsed(parsed, { typ }, (kid) => speakers.find(({ key }) => key.kid === kid)?.key, prim);
   const speaker = soleSigner(opened, speakers);
-  const payload = parse(opened.payloadBytes, typ);
+  const payload = payloadOf(opened.payload, typ);
   ensure(payload.iss === trust.state, 'wrong-issuer', `issued by ${payload.iss}, judged as ${trust.state}`);
   ensure(
     payload.aud.some((state) => state === me),
@@ -118,25 +120,25 @@ function check(
 }
 
 /**
- * Checks a sealed message from the State that `trust` is about.
+ * Checks a sealed message from the State that `trust` is about; one that was read already need not be read again.
  * Throws ProofError with a code of the sealed object or of a message; never because freshness is stale.
  */
 export function checkMessage(
-  bytes: Uint8Array,
+  sealed: Uint8Array | UnverifiedSealed,
   trust: TrustState,
   reading: Reading,
   prim: Primitives,
 ): CheckedMessage {
-  return check(bytes, TYP.message, sealSpeakers(trust), trust, reading, prim);
+  return check(sealed, TYP.message, sealSpeakers(trust), trust, reading, prim);
 }
 
 /** Checks a receipt, which a node key may seal, or a seal key whose classes cover receipts. Throws as `checkMessage`. */
 export function checkReceipt(
-  bytes: Uint8Array,
+  sealed: Uint8Array | UnverifiedSealed,
   trust: TrustState,
   reading: Reading,
   prim: Primitives,
 ): CheckedMessage {
   const speakers = [...nodeSpeakers(trust), ...sealSpeakers(trust)];
-  return check(bytes, TYP.receipt, speakers, trust, reading, prim);
+  return check(sealed, TYP.receipt, speakers, trust, reading, prim);
 }

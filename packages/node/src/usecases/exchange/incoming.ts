@@ -8,6 +8,7 @@ import {
   parseSealedUnverified,
   type Reading,
   type TrustState,
+  type UnverifiedSealed,
 } from '@comity/proof';
 import { isThreadMessage, type Payload, TYP } from '@comity/protocol';
 import type { StateCode, Urgency } from '../../ports/records.ts';
@@ -30,15 +31,14 @@ export interface Incoming {
   payload: Payload;
 }
 
-/** Judges sealed bytes as what their `typ` says they are. Throws ProofError. */
+/** Judges a sealed object as what its `typ` says it is. Throws ProofError. */
 export function checkIncoming(
-  sealed: Uint8Array,
+  sealed: UnverifiedSealed,
   trust: TrustState,
   reading: Reading,
   prim: Primitives,
 ): Incoming {
-  const isReceipt = parseSealedUnverified(sealed).typ === TYP.receipt;
-  const checked = (isReceipt ? checkReceipt : checkMessage)(sealed, trust, reading, prim);
+  const checked = (sealed.typ === TYP.receipt ? checkReceipt : checkMessage)(sealed, trust, reading, prim);
   const { payload, digest, freshness } = checked;
   const common = { id: payload.id, iss: payload.iss, type: payload._type, digest, freshness, payload };
   if (!isThreadMessage(payload))
@@ -59,13 +59,16 @@ export interface Claim {
   iss: StateCode;
   id: string;
   digest: string;
+  /** What was read, to be judged without reading it again. */
+  sealed: UnverifiedSealed;
 }
 
 /** Throws ProofError when it says nothing readable. */
-export function claimOf(sealed: Uint8Array): Claim {
-  const { payload, digest } = parseSealedUnverified(sealed);
+export function claimOf(bytes: Uint8Array, prim: Primitives): Claim {
+  const sealed = parseSealedUnverified(bytes, prim);
+  const { payload, digest } = sealed;
   const { iss, id } = (payload ?? {}) as { [member: string]: unknown };
   if (typeof iss !== 'string' || typeof id !== 'string')
     throw new ProofError('bad-payload', 'it does not say who issued it under which id');
-  return { iss, id, digest };
+  return { iss, id, digest, sealed };
 }

@@ -3,7 +3,7 @@
  * keeper signed, and the same one for ever.
  */
 import type { Keeper } from '@comity/keeper';
-import { canonicalBytes, type Json, type MessageType, parsePayload, typOf } from '@comity/protocol';
+import { canonicalBytes, checkPayload, type Json, type MessageType, typOf } from '@comity/protocol';
 import type { Clock, Instant } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { DeliveryAnswer } from '../../ports/peer-link.ts';
@@ -127,19 +127,19 @@ async function sealReceipt(
   const settled = await deps.log.settle(leaf);
   const { type, body } = say(settled);
   const created = deps.clock.now();
-  const payload = canonicalBytes({
+  const payload = {
     _type: type,
     id: newId(deps.clock, deps.entropy),
     iss: deps.me,
     aud: [to],
     created,
     body,
-  });
-  parsePayload(payload); // what we are about to have signed must be what a partner would accept
+  };
+  checkPayload(payload); // what we are about to have signed must be what a partner would accept
   const { sealed } = await deps.keeper.seal({
     purpose: 'receipt',
     typ: typOf(type),
-    payload,
+    payload: canonicalBytes(payload),
     leaf: settled.leaf,
   });
   return sealed;

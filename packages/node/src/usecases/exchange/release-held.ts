@@ -2,7 +2,7 @@
  * A message held because its sender's keys are stale acts when newer freshness arrives, or when an officer decides so and
  * says why (trust design, amendment 7). One that came before its request waits for that, and for nobody's word.
  */
-import { isFresh } from '@comity/proof';
+import { isFresh, parseSealedUnverified } from '@comity/proof';
 import type { HeldWhy, InboxRecord, StateCode } from '../../ports/records.ts';
 import { forEach } from '../each.ts';
 import { recordEvent } from '../log/custody.ts';
@@ -37,7 +37,9 @@ export async function releaseHeld(
     const sealed = await tx.exact.get(record.sealed);
     const arrival = await tx.arrivals.get(record.envelope);
     if (!trust || !sealed || !arrival) throw new Error(`what ${key} needs is missing`);
-    const message = checkIncoming(sealed, trust, { now: deps.clock.now(), me: deps.me }, deps.primitives);
+    const reading = { now: deps.clock.now(), me: deps.me };
+    const read = parseSealedUnverified(sealed, deps.primitives);
+    const message = checkIncoming(read, trust, reading, deps.primitives);
     await recordEvent(tx, deps, {
       action: 'held-released',
       actor: release.officer,

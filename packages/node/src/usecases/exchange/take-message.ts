@@ -2,7 +2,7 @@
  * Checks an opened message against its sender's keys as they stand, and takes it in exactly once: record, effect on our
  * half and custody leaf in one transaction, keyed by (iss, id), whichever path and however often it came.
  */
-import { type Primitives, ProofError, type TrustState } from '@comity/proof';
+import { type Primitives, ProofError, type TrustState, type UnverifiedSealed } from '@comity/proof';
 import type { ArrivalRecord, InboxRecord, StateCode } from '../../ports/records.ts';
 import { type RefreshesPeers, refreshPeer } from '../trust/refresh-peer.ts';
 import { type AdmitsMessages, admitMessage, rejectHeld } from './admit-message.ts';
@@ -33,7 +33,7 @@ export async function takeMessage(
   opened: OpenedEnvelope,
   arrival: ArrivalRecord,
 ): Promise<Taking> {
-  const claim = readClaim(opened.sealed);
+  const claim = readClaim(opened.sealed, deps.primitives);
   if ('kind' in claim) return claim;
   const { known, trust } = await lookUp(deps, claim);
   if (known?.message === claim.digest && known.stage.name !== 'held')
@@ -65,9 +65,9 @@ function recorded(record: InboxRecord): Taking {
 
 type Unproven = Extract<Taking, { kind: 'unproven' }>;
 
-function readClaim(sealed: Uint8Array): Claim | Unproven {
+function readClaim(sealed: Uint8Array, primitives: Primitives): Claim | Unproven {
   try {
-    return claimOf(sealed);
+    return claimOf(sealed, primitives);
   } catch (error) {
     if (!(error instanceof ProofError)) throw error;
     return { kind: 'unproven', code: rejectionCode(error.code), detail: error.message };
@@ -110,21 +110,22 @@ type Proving = Exclude<Taking, { kind: 'recorded' }> | { kind: 'proven'; message
 async function prove(
   deps: TakesMessages,
   opened: OpenedEnvelope,
-  { iss }: Claim,
+  { iss, sealed }: Claim,
   trust: TrustState | undefined,
 ): Promise<Proving> {
   if (!trust) return { kind: 'stranger', code: 'unknown-state', detail: `${iss} is not pinned here` };
-  const proven = judge(deps, opened, trust, false);
+  const proven = judge(deps, sealed, opened.kid, trust, false);
   // A key we do not know yet looks like a bad seal, so a failure too is worth a second look.
   if (proven.kind === 'proven' && proven.message.freshness === 'fresh' && !proven.message.directoryAhead)
     return proven;
   const statementsAreNew = await refreshPeer(deps, iss);
-  return judge(deps, opened, (await trustOf(deps, iss)) ?? trust, statementsAreNew);
+  return judge(deps, sealed, opened.kid, (await trustOf(deps, iss)) ?? trust, statementsAreNew);
 }
 
 function judge(
   deps: TakesMessages,
-  { sealed, kid }: OpenedEnvelope,
+  sealed: UnverifiedSealed,
+  kid: string,
   trust: TrustState,
   statementsAreNew: boolean,
 ): Proving {
