@@ -23,10 +23,11 @@ async function opened(envelope: Uint8Array): Promise<Jws> {
   return JSON.parse(new TextDecoder().decode(await age.decrypt(envelope))) as Jws;
 }
 
+/** Of a seal, or of the node itself, which seals receipts. */
 function publicKey(alg: string, kid: string): Promise<CryptoKey> {
   const { body } = parseSealedUnverified(made.directory).payload as unknown as { body: DirectoryBody };
-  const key = body.sealKeys.find((known) => known.key.kid === kid)?.key;
-  const part = key?.parts.find((candidate) => candidate.alg === alg);
+  const keys = [...body.sealKeys.map(({ key }) => key), ...body.nodeKeys];
+  const part = keys.find((known) => known.kid === kid)?.parts.find((candidate) => candidate.alg === alg);
   if (part === undefined) throw new Error(`no ${alg} half of ${kid}`);
   return importJWK(part.jwk, alg) as Promise<CryptoKey>;
 }

@@ -193,6 +193,16 @@ async function secretOf({ founded }: StandNode, role: 'inbox' | 'evidence') {
 
 export async function exchange(items: readonly Item[]): Promise<Exchange> {
   const home = mkdtempSync(join(tmpdir(), 'comity-interop-'));
+  const remove = () => rmSync(home, { recursive: true, force: true });
+  try {
+    return { ...(await exchangeIn(home, items)), remove };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+async function exchangeIn(home: string, items: readonly Item[]): Promise<Omit<Exchange, 'remove'>> {
   const world = await twoNodes(home);
   const { xa, xb } = world.nodes as Ends;
   const { id: request } = await letter(world, xa);
@@ -202,15 +212,8 @@ export async function exchange(items: readonly Item[]): Promise<Exchange> {
   const { root, directory } = xb.founded;
   const received = await receive(xa, id, root, home);
   const inbox = (await secretOf(xa, 'inbox')).identity;
-  return {
-    ...received,
-    root,
-    directory,
-    inbox,
-    envelopes: await outboxOf(xb, request),
-    at: world.clock.now(),
-    remove: () => rmSync(home, { recursive: true }),
-  };
+  const envelopes = await outboxOf(xb, request);
+  return { ...received, root, directory, inbox, envelopes, at: world.clock.now() };
 }
 
 async function outboxOf(node: StandNode, request: string): Promise<Uint8Array[]> {
