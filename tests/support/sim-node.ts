@@ -7,7 +7,7 @@ import { type MemoryStore, memoryStore } from '../../packages/node/src/adapters/
 import { assembleNode, type Node } from '../../packages/node/src/assembly.ts';
 import { logOrigin } from '../../packages/node/src/founding/plan.ts';
 import type { Store } from '../../packages/node/src/ports/store.ts';
-import { cosignFor } from '../../packages/node/src/usecases/log/witness.ts';
+import { cosignFor } from '../../packages/node/src/usecases/log/witness-others.ts';
 import { beginNode } from '../../packages/node/src/usecases/trust/begin-node.ts';
 import { ownStatement } from '../../packages/node/src/usecases/trust/own-statements.ts';
 import { pinState } from '../../packages/node/src/usecases/trust/pin-state.ts';
@@ -77,7 +77,14 @@ const noEvidence = (): never => {
 export const withoutEvidence = {
   blobs: memoryBlobs(),
   ingest: noEvidence,
-  shelf: { build: noEvidence, names: noEvidence, size: noEvidence, read: noEvidence, receive: noEvidence, arrived: noEvidence },
+  shelf: {
+    build: noEvidence,
+    names: noEvidence,
+    size: noEvidence,
+    read: noEvidence,
+    receive: noEvidence,
+    arrived: noEvidence,
+  },
   splitHeaders: noEvidence,
 };
 
@@ -93,7 +100,7 @@ export const doorOf = ({ store, keeper, node }: Opened): Door => ({
   directory: () => ownStatement(store, 'directory'),
   freshness: () => ownStatement(store, 'freshness'),
   blob: async () => undefined,
-  addCheckpoint: (request) => cosignFor(keeper, request),
+  addCheckpoint: (request) => cosignFor({ store, keeper, clock: node.logDeps.clock }, request),
   lastWitnessed: async (origin) => {
     const { watched } = await keeper.describe();
     return watched.find((log) => log.origin === origin)?.last?.note;

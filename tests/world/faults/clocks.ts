@@ -16,7 +16,7 @@ export function setClock(world: World, machine: Machine, to: { skew: number } | 
     clock.frozenAt = undefined;
     clock.skew = to.skew;
   }
-  machine.troubledAt = world.time.now;
+  machine.relieved();
   machine.rearm();
   world.time.at(world.time.now + NOTICED_AFTER, () => {
     const found = Date.parse(clock.now());

@@ -150,7 +150,7 @@ function diskFull({ world, chance, fired, mendLater }: Stage): void {
     disk.full = false;
     keeper.full = false;
     disk.hit = undefined;
-    machine.troubledAt = world.time.now;
+    machine.relieved();
   });
 }
 
@@ -166,7 +166,7 @@ function databaseAway({ world, chance, fired, mendLater }: Stage): void {
   mendLater(5 * SECOND + chance.int(2 * HOUR), () => {
     disk.away = false;
     disk.hit = undefined;
-    machine.troubledAt = world.time.now;
+    machine.relieved();
   });
 }
 

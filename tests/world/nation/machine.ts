@@ -73,6 +73,8 @@ export interface Machine {
   killNode(): void;
   /** Sets the timers anew after the clock was set. */
   rearm(): void;
+  /** Something no longer stands in the way: every job comes round soon, as each does in the product. */
+  relieved(): void;
   /** After how long a killed process comes back, unless somebody starts it before. */
   comesBack: (which: 'node' | 'keeper') => number | undefined;
 }
@@ -151,6 +153,10 @@ export function createMachine(deps: MachineDeps, founded: Founded, others: strin
       wire.network.leave(state);
       revive('node');
     },
+    relieved() {
+      machine.troubledAt = time.now;
+      time.at(time.now + SECOND + chance.int(20 * SECOND), () => wakeAll(machine));
+    },
     rearm() {
       for (const { job, at } of [...disk.wakes.values()]) wake(machine, deps, life, job, at);
     },
@@ -211,7 +217,11 @@ async function bootNode(machine: Machine, deps: BootDeps, process: Process): Pro
   machine.jobs = jobsOf(machine, deps, process.life, node);
   watch.started(machine, guards);
   machine.rearm();
-  for (const job of Object.keys(node.jobs) as JobName[]) machine.jobs.wake(job);
+  wakeAll(machine);
+}
+
+function wakeAll({ jobs, node }: Machine): void {
+  if (jobs && node) for (const job of Object.keys(node.jobs) as JobName[]) jobs.wake(job);
 }
 
 /** Starts, however often the world fails it; undefined when the process died over it. */

@@ -8,6 +8,7 @@ import type { BorderLimits } from '../border/limits.ts';
 import { createBorder } from '../border/server.ts';
 import { type NodeConfig, places } from '../home.ts';
 import { lastCosigned } from '../usecases/log/witness.ts';
+import { witnessOther } from '../usecases/log/witness-others.ts';
 import { ownStatement } from '../usecases/trust/own-statements.ts';
 import type { Partners } from './partners.ts';
 import { openReleased } from './released.ts';
@@ -55,7 +56,7 @@ export async function openBorder(
         origin === ports.origin ? (await store.transact(lastCosigned))?.note : undefined,
       lastWitnessed: async (origin) =>
         (await keeper.describe()).watched.find((log) => log.origin === origin)?.last?.note,
-      cosign: (request) => keeper.cosign(request),
+      cosign: (request) => witnessOther({ store, keeper, clock: ports.clock }, request),
       openObject: (root, to) => openReleased(ports, root, to),
       ...(authority ? { testTimeStamp: async (query: Uint8Array) => authority.answer(query) } : {}),
       count,

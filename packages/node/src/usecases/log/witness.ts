@@ -1,10 +1,8 @@
 /**
- * Witnesses: others who sign that our log only ever grew (C2SP tlog-witness), and we for them. A witness that remembers more
+ * Witnesses: others who sign that our log only ever grew (C2SP tlog-witness). A witness that remembers more
  * than we do tells us so; that is how a restored backup is noticed before it forks the log. What a witness signs is checked
  * against our own root before it is kept: a false line would spoil every proof it stands in.
  */
-import type { Keeper } from '@comity/keeper';
-import { KeeperError } from '@comity/keeper';
 import {
   formatNote,
   type Note,
@@ -15,8 +13,7 @@ import {
   signersOf,
 } from '@comity/proof';
 import type { Json } from '@comity/protocol';
-import type { CosignAnswer, CosignRequest, PeerLink } from '../../ports/peer-link.ts';
-import { PeerError } from '../../ports/peer-link.ts';
+import { PeerError, type PeerLink } from '../../ports/peer-link.ts';
 import type { StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { consistencyFrom } from './proofs.ts';
@@ -148,18 +145,5 @@ function holds(note: Note, keys: Parameters<typeof signersOf>[1], primitives: Pr
   } catch (error) {
     if (error instanceof ProofError) return false;
     throw error;
-  }
-}
-
-/** We as a witness. Throws KeeperError for what a witness refuses: unknown log, bad note, inconsistent. */
-export async function cosignFor(
-  keeper: Pick<Keeper, 'cosign'>,
-  request: CosignRequest,
-): Promise<CosignAnswer> {
-  try {
-    return { kind: 'cosigned', line: (await keeper.cosign(request)).cosignature };
-  } catch (error) {
-    if (!(error instanceof KeeperError) || error.code !== 'conflict') throw error;
-    return { kind: 'conflict', size: (error.facts as { size: number }).size };
   }
 }
