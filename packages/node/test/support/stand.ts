@@ -2,16 +2,24 @@
  * A few States in memory, for tests of use cases: the product's use cases over ports that a test can break, a clock it sets, and
  * a courier that does as it is told. Structural crypto unless a test asks for the real one.
  */
-import { createKeeper, type Keeper } from '@comity/keeper';
+import {
+  createKeeper,
+  type Keeper,
+  type KeyRecord,
+  memoryKeyStore,
+  memoryStateStore,
+  type StateRecord,
+} from '@comity/keeper';
 import { type Chance, chanceFrom } from '../../../../tests/support/chance.ts';
 import { realCrypto, structuralWorldCrypto } from '../../../../tests/support/crypto.ts';
 import { type FoundedState, foundStates, keeperDeps } from '../../../../tests/support/founded.ts';
 import { statePlan } from '../../../../tests/support/plans.ts';
 import { doorOf, settle, withoutEvidence } from '../../../../tests/support/sim-node.ts';
-import { type MemoryNetwork, memoryNetwork } from '../../src/adapters/memory/link.ts';
+import { type Door, type MemoryNetwork, memoryNetwork } from '../../src/adapters/memory/link.ts';
 import { type MemoryStore, memoryStore } from '../../src/adapters/memory/store.ts';
 import type { Fate, Passage } from '../../src/adapters/memory/weather.ts';
 import { assembleNode, type Node, type NodePorts } from '../../src/assembly.ts';
+import { openReleased } from '../../src/compose/released.ts';
 import { logOrigin } from '../../src/founding/plan.ts';
 import { shift } from '../../src/ports/clock.ts';
 import type { AlarmRecord } from '../../src/ports/records.ts';
@@ -64,18 +72,14 @@ export interface StandOptions {
 }
 
 export async function stand({ states = ['xa', 'xb'], real = false, ports = () => ({}) }: StandOptions = {}) {
-  const chance = chanceFrom(`stand ${states.join()} ${real}`);
   const clock = {
     at: AT,
     now() {
       return this.at;
     },
   };
-  const world = { clock, chance, crypto: real ? realCrypto() : structuralWorldCrypto() };
-  const founded = await foundStates(
-    world,
-    states.map((state) => statePlan(state, NAMES[state] ?? state)),
-  );
+  const { crypto, founded } = await foundedOnce(states, real);
+  const world = { clock, chance: chanceFrom(`stand ${states.join()}`), crypto };
   const made: Stand = {
     ...world,
     network: memoryNetwork((passage) => made.weather(passage)),
@@ -97,6 +101,35 @@ export async function stand({ states = ['xa', 'xb'], real = false, ports = () =>
   }
   for (const { node } of Object.values(made.nodes)) await node.jobs.freshness();
   return made;
+}
+
+/** Founding takes longer than most tests: it is done once a file, and every stand gets stores of its own. */
+const foundations = new Map<string, Promise<{ crypto: Stand['crypto']; founded: Founded[] }>>();
+type Founded = { own: FoundedState; keys: KeyRecord[]; state: StateRecord[] };
+
+async function foundedOnce(states: string[], real: boolean) {
+  const name = `${states.join()} ${real}`;
+  const begun = foundations.get(name) ?? foundAll(states, real);
+  foundations.set(name, begun);
+  const { crypto, founded } = await begun;
+  return {
+    crypto,
+    founded: founded.map(({ own, keys, state }) => ({
+      ...own,
+      keys: memoryKeyStore(structuredClone(keys)),
+      keeperState: memoryStateStore(structuredClone(state)),
+    })),
+  };
+}
+
+async function foundAll(states: string[], real: boolean) {
+  const crypto = real ? realCrypto() : structuralWorldCrypto();
+  const world = { clock: { now: () => AT }, chance: chanceFrom(`founding ${states.join()}`), crypto };
+  const plans = states.map((state) => statePlan(state, NAMES[state] ?? state));
+  const founded: Founded[] = [];
+  for (const own of await foundStates(world, plans))
+    founded.push({ own, keys: await own.keys.load(), state: await own.keeperState.load() });
+  return { crypto, founded };
 }
 
 async function standNode(
@@ -143,13 +176,34 @@ async function standNode(
       own.keeper = await createKeeper(keeperDeps(world, own.founded.keys, own.founded.keeperState));
       own.ports = { ...own.ports, keeper: own.keeper, ...next };
       own.node = assembleNode(own.ports);
-      world.network.join(state, doorOf({ ...own, store }));
+      world.network.join(state, doorWith(own, store));
       await own.node.start();
       return own.node;
     },
   };
   await own.restart();
   return own;
+}
+
+/** The door of a node that also has evidence to give. */
+function doorWith(own: StandNode, store: Store): Door {
+  return {
+    ...doorOf({ ...own, store }),
+    async blob(root, offset, length, to) {
+      const object = await openReleased(own.ports, root, to);
+      return object && joined(object.read({ offset, length: Math.min(length, object.size - offset) }));
+    },
+    async tree(root, to) {
+      const object = await openReleased(own.ports, root, to);
+      return object && joined(object.leaves!());
+    },
+  };
+}
+
+async function joined(source: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of source) pieces.push(piece);
+  return new Uint8Array(Buffer.concat(pieces));
 }
 
 /** Rounds enough for an answer to an answer; no test needs more. */

@@ -8,7 +8,7 @@ import { equalBytes } from '@comity/protocol';
 import { tidyTimeStamp } from '@comity/seal';
 import { Agent, request } from 'undici';
 import type { Entropy } from '../../ports/entropy.ts';
-import type { TimeStamper } from '../../ports/time-stamper.ts';
+import { TimeStampError, type TimeStamper } from '../../ports/time-stamper.ts';
 
 export interface TimeStampAuthority {
   url: string;
@@ -17,15 +17,6 @@ export interface TimeStampAuthority {
   time?: number;
   /** The authority's TLS certificate (PEM) where no public certificate authority vouches for it. */
   certificate?: string;
-}
-
-export class TimeStampError extends Error {
-  readonly code: 'unreachable' | 'refused';
-  constructor(code: 'unreachable' | 'refused', message: string, options?: { cause?: unknown }) {
-    super(message, options);
-    this.name = 'TimeStampError';
-    this.code = code;
-  }
 }
 
 const MOST = 65_536;
