@@ -1,4 +1,5 @@
 /** Packages: list and approve a release, seal it; download what is here, and look inside for a stated reason. */
+import { Readable } from 'node:stream';
 import { toBase64url } from '@comity/protocol';
 import { z } from 'zod';
 import type { PackageRecord } from '../../ports/records.ts';
@@ -176,7 +177,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       officerFor(request, deps.sessions, 'view');
       return reply
         .type('application/octet-stream')
-        .send(deps.node.readPackageFile(request.params.id, request.query.name));
+        .send(Readable.from(deps.node.readPackageFile(request.params.id, request.query.name)));
     },
   });
 
