@@ -21,7 +21,7 @@ import { buildPackage } from './usecases/evidence/build-package.ts';
 import { fetchAnnounced } from './usecases/evidence/fetch-announced.ts';
 import { type FetchProgress, fetchPackage } from './usecases/evidence/fetch-package.ts';
 import { type Look, openHeaders } from './usecases/evidence/open-evidence.ts';
-import { packageFiles } from './usecases/evidence/package-files.ts';
+import { openPackageFile, packageFiles } from './usecases/evidence/package-files.ts';
 import { listRelease } from './usecases/evidence/release-list.ts';
 import { deliverDueActs } from './usecases/exchange/deliver-act.ts';
 import { issuePendingReceipts } from './usecases/exchange/issue-receipt.ts';
@@ -121,7 +121,7 @@ export function assembleNode(ports: NodePorts) {
     fetchPackage: open((id: string, onProgress?: FetchProgress) => fetchPackage(deps, id, onProgress)),
     packageFiles: (id: string) => packageFiles(deps, id),
     packageArrived: (id: string) => ports.shelf.arrived(id),
-    readPackageFile: (id: string, name: string) => deps.shelf.read(id, name),
+    openPackageFile: (id: string, name: string) => openPackageFile(deps, id, name),
     openHeaders: open((look: Look, officer: Officer) => openHeaders(deps, look, officer)),
     exportPouch: open((to: StateCode, officer: string) => exportPouch(deps, to, officer)),
     importPouch: open((from: StateCode, files: PouchFile[]) => importPouch(deps, from, files)),

@@ -5,7 +5,11 @@ import { z } from 'zod';
 
 const address = z.object({ host: z.string().min(1).max(253), port: z.number().int().min(0).max(65_535) });
 
-const configSchema = z.object({
+/** Codes ISO 3166-1 leaves to whoever needs one: no State has them. */
+const INVENTED = /^(aa|q[m-z]|x[a-z]|zz)$/;
+const LOOPBACK = /^(localhost|::1|127(\.\d{1,3}){3})$/;
+
+const shape = z.object({
   state: z.string().regex(/^[a-z]{2}$/),
   name: z.string().min(1).max(300),
   /** Invented States on one machine: loopback may be called, pages sign in by name. Cannot be set for a real State's home. */
@@ -28,6 +32,16 @@ const configSchema = z.object({
   /** Serves the labelled test time-stamp authority; the sandbox's secretariat only. */
   testTimeStampAuthority: z.boolean().default(false),
 });
+
+const configSchema = shape
+  .refine(({ sandbox, state }) => !sandbox || INVENTED.test(state), {
+    message: 'a sandbox is for invented States only, such as xa: sign-in by name must never open a real desk',
+    path: ['sandbox'],
+  })
+  .refine(({ sandbox, counter }) => !sandbox || LOOPBACK.test(counter.host), {
+    message: 'a sandbox serves its desk on this machine only',
+    path: ['counter', 'host'],
+  });
 export type NodeConfig = z.infer<typeof configSchema>;
 
 /** Where everything is. */

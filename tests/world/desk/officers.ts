@@ -33,6 +33,8 @@ export interface Desk {
   returned: (machine: Machine, act: ActRecord) => void;
   refused: (act: string, decision: Decision<unknown>) => void;
   failed: (machine: Machine, error: unknown) => void;
+  /** Whether anything can come of a request to this State, as far as people have heard. */
+  answers: (state: string) => boolean;
 }
 
 type Doing = (node: Node) => Promise<unknown>;
@@ -55,7 +57,11 @@ async function chooseOne(desk: Desk, machine: Machine, newRequests: boolean): Pr
   const awaiting = await tx.acts.where('stage', 'awaiting-approval');
   if (awaiting.length > 0 && chance.happens(0.7)) return approving(desk, machine, chance.pick(awaiting));
   const ours = open.filter(({ half }) => half.direction === 'outgoing').length;
-  if (newRequests && (open.length === 0 || chance.happens(ours > 3 ? 0.05 : 0.3)))
+  if (
+    newRequests &&
+    machine.others.some(desk.answers) &&
+    (open.length === 0 || chance.happens(ours > 3 ? 0.05 : 0.3))
+  )
     return drafting(desk, machine, halves);
   if (open.length === 0) return undefined;
   return acting(desk, machine, tx, chance.pick(open));
@@ -63,7 +69,7 @@ async function chooseOne(desk: Desk, machine: Machine, newRequests: boolean): Pr
 
 function drafting(desk: Desk, machine: Machine, halves: HalfRecord[]): Doing {
   const { chance } = desk;
-  const to = chance.pick(machine.others);
+  const to = chance.pick(machine.others.filter(desk.answers));
   const urgency = chance.pick(['normal', 'normal', 'urgent', 'emergency'] as const);
   const reference = `${machine.state.toUpperCase()}-${halves.length + 1}`;
   const facts = `Between 10 and 14 November passwords were stolen (${CANARY}), and 96,000 was paid out.`;

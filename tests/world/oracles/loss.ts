@@ -28,10 +28,19 @@ export function lossOracle(sight: Sight, isWell: (machine: Machine) => boolean):
     if (name === 'awaiting-approval' || name === 'approved') return; // nobody committed to it yet
     const partner = machineOf(sight, act.to);
     const alarmed = isAlarmed(machine, act);
+    const named = `${act.type} ${act.id}`;
     if (isWell(machine) && partner && isWell(partner) && !alarmed)
-      sight.violate('I1', machine, `${act.type} ${act.id} is still ${name}, and nothing stands in its way`);
+      sight.violate(
+        'I1',
+        machine,
+        `${named} to ${act.to} is still ${name}, and nothing stands in its way${lastWord(act)}`,
+      );
     else if (!alarmed)
-      sight.violate('I1', machine, `${act.type} ${act.id} is still ${name}, and nobody knows`);
+      sight.violate(
+        'I1',
+        machine,
+        `${named} to ${act.to} is still ${name}, and nobody knows${lastWord(act)}`,
+      );
   }
 
   return {
@@ -55,6 +64,9 @@ export function lossOracle(sight: Sight, isWell: (machine: Machine) => boolean):
     },
   };
 }
+
+const lastWord = ({ stage }: ActRecord) =>
+  stage.name === 'sealed' && stage.lastProblem ? ` (${stage.attempts} times; ${stage.lastProblem})` : '';
 
 function isAlarmed(machine: Machine, act: ActRecord): boolean {
   for (const alarm of rows<AlarmRecord>(machine, 'alarms')) {

@@ -131,6 +131,8 @@ function makeWorld(options: WorldOptions, { crypto, founded }: Foundation): Worl
     returned: world.oracles.returned,
     refused: world.oracles.refused,
     failed: world.oracles.officerFailed,
+    answers: (state) =>
+      world.machines.some((machine) => machine.state === state && machine.restoredFrom === undefined),
   };
   return world;
 }

@@ -28,7 +28,7 @@ export function showTrouble(io: Io, json: boolean, error: unknown): Exit {
 
 function inWords({ message, safe: safeNow, next, reasons }: CliError): string {
   const lines = [
-    `comity: ${safe(message)}`,
+    `comity: ${message.split('\n').map(safe).join('\n  ')}`,
     ...reasons.map((reason) => `  · ${reasonLine(reason)}`),
     ...(safeNow === undefined ? [] : [`Safe: ${safe(safeNow)}`]),
     ...(next === undefined ? [] : [`Next: ${safe(next)}`]),

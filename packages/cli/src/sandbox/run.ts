@@ -9,7 +9,7 @@ import { desksOf } from '../world/desks.ts';
 import { founded, foundWorld, type WorldState } from '../world/found.ts';
 import { pinEveryone } from '../world/pin-all.ts';
 import { ALMARA, IBARIA, KESSAR, SECRETARIAT } from '../world/plans.ts';
-import { isFree } from '../world/ports.ts';
+import { takePort } from '../world/ports.ts';
 import { launchNodes, type Running } from '../world/processes.ts';
 import { bringWeekUnderWay } from './week.ts';
 
@@ -76,7 +76,8 @@ const untilAborted = (signal: AbortSignal): Promise<void> =>
   });
 
 function welcome(states: WorldState[], { ready }: Running, dir: string): string {
-  const here = relative(process.cwd(), dir) || '.';
+  const near = relative(process.cwd(), dir) || '.';
+  const here = near.startsWith('..') ? dir : near;
   const lines = states.map(({ state, name, counter }) => {
     const node = ready.get(state);
     return `  ${state}  ${name.padEnd(16)}  ${counter}  API ${counter}/api/docs  border ${node?.border}  ${node?.database}`;
@@ -98,15 +99,17 @@ Ctrl-C stops all of it; \`npm start\` goes on; \`npm start -- --fresh\` begins a
 
 /** A founded world keeps its ports: its directories, signed, name them. */
 async function needPorts(states: WorldState[]): Promise<void> {
-  for (const { name, counter } of states) {
-    if (await isFree(Number(new URL(counter).port))) continue;
-    throw new CliError({
-      exit: EXIT.later,
-      code: 'port-taken',
-      message: `the port of ${name} (${counter}) is taken by another program`,
-      safe: 'The sandbox and everything in it is as it was.',
-      next: 'End that program, or begin anew on other ports with `npm start -- --fresh`.',
-    });
+  for (const { name, counter, border } of states) {
+    for (const address of [counter, border]) {
+      if (await takePort(Number(new URL(address).port))) continue;
+      throw new CliError({
+        exit: EXIT.later,
+        code: 'port-taken',
+        message: `the port of ${name} (${address}) is taken by another program`,
+        safe: 'The sandbox and everything in it is as it was.',
+        next: 'End that program, or begin anew on other ports with `npm start -- --fresh`.',
+      });
+    }
   }
 }
 

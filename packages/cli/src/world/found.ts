@@ -23,6 +23,7 @@ export interface WorldState {
   name: string;
   home: string;
   counter: string;
+  border: string;
 }
 
 interface Place {
@@ -54,11 +55,12 @@ export async function foundWorld(founding: Founding): Promise<WorldState[]> {
   const stamper = begun.find(({ keys }) => keys.plan.state === founding.timeStamper)!;
   const certificate = await makeTestAuthority(places(stamper.home).testAuthority);
   for (const place of begun) await settle(place, begun, stamper, certificate);
-  const states = begun.map(({ keys: { plan }, home, counterPort }) => ({
+  const states = begun.map(({ keys: { plan }, home, counterPort, borderPort }) => ({
     state: plan.state,
     name: plan.name,
     home,
     counter: `http://${LOOPBACK}:${counterPort}`,
+    border: `https://${LOOPBACK}:${borderPort}`,
   }));
   await writeWorld(
     dir,
@@ -83,7 +85,7 @@ async function writeWorld(dir: string, states: object[]): Promise<void> {
 
 async function begin({ dir, plans, ports, tell }: Founding): Promise<Place[]> {
   const counters = await freePorts(ports.counter, plans.length);
-  const borders = await freePorts(ports.border, plans.length, new Set(counters));
+  const borders = await freePorts(ports.border, plans.length);
   const begun: Place[] = [];
   for (const [i, plan] of plans.entries()) {
     tell(`Making the keys of ${plan.name}.`);

@@ -10,6 +10,8 @@ import {
   type RestartPolicy,
 } from '@comity/node';
 
+import { CliError, EXIT } from '../exit.ts';
+
 /** Ten deaths within a minute are no accident. */
 const RESTART: RestartPolicy = { times: 10, withinMs: 60_000 };
 
@@ -62,7 +64,7 @@ export async function launchNodes({ homes, env, sink, tell, signal }: Launching)
     return { family, ready };
   } catch (error) {
     await family.stop();
-    throw error;
+    throw error instanceof Error && error.name === 'LaunchError' ? notStarted(error) : error;
   } finally {
     signal.removeEventListener('abort', giveUp);
   }
@@ -91,3 +93,13 @@ function nodeSpec(state: string, home: string, env: Launching['env']): ChildSpec
     pidFile: places(home).nodePid,
   };
 }
+
+const notStarted = (cause: Error) =>
+  new CliError({
+    exit: EXIT.later,
+    code: 'not-started',
+    message: cause.message,
+    safe: 'Everything committed before is kept; every process of this start has been ended.',
+    next: 'Mend what the lines above name, then start again; `comity node doctor --home DIR` looks further.',
+    cause,
+  });

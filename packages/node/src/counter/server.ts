@@ -30,7 +30,16 @@ export async function counterServer(deps: CounterDeps): Promise<Counter> {
   app.setErrorHandler((error, _request, reply) => {
     const problem = problemOf(asProblem(error));
     if (problem.status >= 500) deps.defect(error);
+    if (problem.status === 503 || problem.status === 507) reply.header('retry-after', '30');
     return reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+  });
+  app.setNotFoundHandler(() => {
+    throw new CounterProblem(
+      404,
+      'NOT_FOUND',
+      'Not here',
+      'There is nothing at this address; see /api/docs.',
+    );
   });
   await app.register(helmet, { contentSecurityPolicy: POLICY, hsts: false });
   await app.register(cookie);

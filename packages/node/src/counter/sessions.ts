@@ -3,8 +3,7 @@
  * later: what a session is stays the same. Kept in memory: after a restart everyone signs in again.
  */
 import type { Role } from '@comity/keeper';
-import type { Clock } from '../ports/clock.ts';
-import { shift } from '../ports/clock.ts';
+import { type Clock, type Instant, shift } from '../ports/clock.ts';
 import type { Entropy } from '../ports/entropy.ts';
 
 export interface Session {
@@ -19,6 +18,8 @@ export interface Sessions {
   open(session: Session): { token: string; expiresAt: string };
   /** The session of a token still in use; every use keeps it for another quarter of an hour. */
   of(token: string): Session | undefined;
+  /** True the first time a proof of who one is was used; a copy of it opens nothing. Forgotten after `until`. */
+  firstUse(proof: string, until: Instant): boolean;
 }
 
 const IDLE = 15 * 60_000;
@@ -27,7 +28,15 @@ const AT_MOST = 1000;
 
 export function memorySessions(clock: Clock, entropy: Entropy): Sessions {
   const open = new Map<string, { session: Session; endsAt: string; idleAt: string }>();
+  const used = new Map<string, Instant>();
   return {
+    firstUse(proof, until) {
+      const now = clock.now();
+      for (const [known, end] of used) if (end < now) used.delete(known);
+      if (used.has(proof)) return false;
+      used.set(proof, until);
+      return true;
+    },
     open(session) {
       if (open.size >= AT_MOST) open.delete(open.keys().next().value!);
       const token = Buffer.from(entropy.bytes(32)).toString('base64url');

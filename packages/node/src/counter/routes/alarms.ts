@@ -4,6 +4,7 @@ import { resolveAlarm } from '../../usecases/sweep/alarms.ts';
 import type { Counter } from '../app.ts';
 import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
+import { CounterProblem } from '../problem.ts';
 import { alarmSchema } from '../schemas/answers.ts';
 import { note } from '../schemas/case.ts';
 
@@ -35,8 +36,11 @@ export function alarmRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async (request) => {
       const officer = officerFor(request, deps.sessions, 'resolve-alarm');
-      await deps.store.transact((tx) => resolveAlarm(tx, deps.clock, request.body.key, officer.id));
-      return { resolved: true };
+      const { key } = request.body;
+      const resolved = await deps.store.transact((tx) => resolveAlarm(tx, deps.clock, key, officer.id));
+      if (!resolved)
+        throw new CounterProblem(404, 'NO_SUCH_ALARM', 'No such open alarm', `No alarm ${key} is open.`);
+      return { resolved };
     },
   });
 

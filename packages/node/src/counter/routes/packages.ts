@@ -175,9 +175,11 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async (request, reply) => {
       officerFor(request, deps.sessions, 'view');
+      const { size, bytes } = await deps.node.openPackageFile(request.params.id, request.query.name);
       return reply
         .type('application/octet-stream')
-        .send(Readable.from(deps.node.readPackageFile(request.params.id, request.query.name)));
+        .headers({ 'content-length': size, 'content-disposition': 'attachment' })
+        .send(Readable.from(bytes, { objectMode: false }));
     },
   });
 

@@ -1,7 +1,7 @@
 /** One plain page per node. Sign-in by name exists in the sandbox only, may look and not act, and says what it is. */
 import { z } from 'zod';
 import { officerById, officers } from '../../usecases/officers/register.ts';
-import { listRequests } from '../../usecases/request/list-requests.ts';
+import { newestRequests } from '../../usecases/request/list-requests.ts';
 import type { Counter } from '../app.ts';
 import { COOKIE, sessionOf } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
@@ -25,7 +25,7 @@ export function pageRoutes(app: Counter, deps: CounterDeps): void {
       const known = await deps.store.transact(officers);
       return reply.type(HTML).send(signInPage({ state, name, sandbox, officers: known }));
     }
-    const requests = await listRequests(deps, { limit: SHOWN });
+    const requests = await newestRequests(deps, SHOWN);
     const alarms = await deps.store.transact((tx) => tx.alarms.upTo('open', '9999', SHOWN));
     const facts = { state, name, sandbox, now: deps.clock.now(), signedInAs: session.name, requests, alarms };
     return reply.type(HTML).send(deskPage(facts));
@@ -35,7 +35,7 @@ export function pageRoutes(app: Counter, deps: CounterDeps): void {
     '/sign-in',
     { schema: { hide: true, body: z.object({ officer: z.string().max(80) }) } },
     async (request, reply) => {
-      if (!deps.sandbox || !isLoopback(request.ip)) {
+      if (!deps.sandbox || !isLoopback(request.ip) || !isLocalName(request.hostname)) {
         throw new CounterProblem(
           404,
           'NOT_FOUND',
@@ -63,4 +63,7 @@ export function pageRoutes(app: Counter, deps: CounterDeps): void {
   );
 }
 
+/** A page of somewhere else that made its name point here asks under that name. */
+const isLocalName = (host: string) =>
+  host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 const isLoopback = (ip: string) => ip === '::1' || ip.startsWith('127.') || ip.startsWith('::ffff:127.');

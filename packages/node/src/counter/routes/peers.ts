@@ -2,6 +2,8 @@
 import { fingerprint, isFresh, parseSealedUnverified } from '@comity/proof';
 import { fromBase64url, toBase64url } from '@comity/protocol';
 import { z } from 'zod';
+import { roleFor } from '../../usecases/officers/permissions.ts';
+import { officerById } from '../../usecases/officers/register.ts';
 import { ownStatement } from '../../usecases/trust/own-statements.ts';
 import type { Counter } from '../app.ts';
 import { officerFor } from '../auth.ts';
@@ -25,6 +27,14 @@ const peerSchema = z.object({
   reservations: z.array(z.string()),
   updatedAt: instant,
 });
+
+/** The second of the two who compared the digits is an officer of ours with that office, not a name. */
+async function ensureCustodian({ store }: CounterDeps, id: string): Promise<void> {
+  const officer = await store.transact((tx) => officerById(tx, id));
+  if (roleFor('pin', officer?.roles ?? []) !== undefined) return;
+  const detail = `${id} is no key custodian of this State: name the colleague who compared the digits with you.`;
+  throw new CounterProblem(409, 'CEREMONY', 'The State was not pinned', detail);
+}
 
 export function peerRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
@@ -94,6 +104,7 @@ export function peerRoutes(app: Counter, deps: CounterDeps): void {
     handler: async (request, reply) => {
       const officer = officerFor(request, deps.sessions, 'pin');
       const { root, directory, secondCustodian, ...typed } = request.body;
+      await ensureCustodian(deps, secondCustodian);
       const trust = await deps.node.pinState({
         ...typed,
         root: fromBase64url(root),

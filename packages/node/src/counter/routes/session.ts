@@ -2,6 +2,7 @@
 
 import { fromBase64url } from '@comity/protocol';
 import { z } from 'zod';
+import { shift } from '../../ports/clock.ts';
 import { officerById } from '../../usecases/officers/register.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
@@ -27,7 +28,8 @@ export function sessionRoutes(app: Counter, deps: CounterDeps): void {
     handler: async ({ body }) => {
       const officer = await deps.store.transact((tx) => officerById(tx, body.officer));
       const away = Math.abs(Date.parse(deps.clock.now()) - Date.parse(body.at));
-      if (!officer || away > SKEW || !isSigned(deps, body, officer.publicKey)) throw refused();
+      if (!officer || !(away <= SKEW) || !isSigned(deps, body, officer.publicKey)) throw refused();
+      if (!deps.sessions.firstUse(`${officer.id} ${body.at}`, shift(body.at, SKEW))) throw refused();
       const session = { officer: officer.id, name: officer.name, roles: officer.roles, readOnly: false };
       return { ...deps.sessions.open(session), roles: officer.roles };
     },

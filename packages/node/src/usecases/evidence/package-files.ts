@@ -1,5 +1,5 @@
 /** The files of a package that is here whole. */
-import type { Shelf } from '../../ports/shelf.ts';
+import { type Shelf, ShelfError } from '../../ports/shelf.ts';
 
 export async function packageFiles(
   { shelf }: { shelf: Shelf },
@@ -7,4 +7,21 @@ export async function packageFiles(
 ): Promise<{ name: string; size: number }[]> {
   const names = (await shelf.names(id)) ?? [];
   return Promise.all(names.map(async (name) => ({ name, size: (await shelf.size(id, name)) ?? 0 })));
+}
+
+export interface PackageFile {
+  size: number;
+  bytes: AsyncIterable<Uint8Array>;
+}
+
+/** One file of a whole package. Throws ShelfError 'bad-name', and 'absent' while there is no such package or file. */
+export async function openPackageFile(
+  { shelf }: { shelf: Shelf },
+  id: string,
+  name: string,
+): Promise<PackageFile> {
+  const size = await shelf.size(id, name);
+  if (size === undefined || !(await shelf.names(id))?.includes(name))
+    throw new ShelfError('absent', `there is no ${name} in package ${id}`);
+  return { size, bytes: shelf.read(id, name) };
 }

@@ -1,0 +1,111 @@
+/** What each error of the node is to its officer: a status, a code, what happened; the error's own text says what to do. */
+import { KeeperError } from '@comity/keeper';
+import { ProofError } from '@comity/proof';
+import { ProtocolError } from '@comity/protocol';
+import { BlobError, type BlobErrorCode } from '../ports/blobs.ts';
+import { ShelfError, type ShelfErrorCode } from '../ports/shelf.ts';
+import { StoreError, type StoreErrorCode } from '../ports/store.ts';
+import { TimeStampError } from '../ports/time-stamper.ts';
+import { NotOurEvidence, SourceChanged } from '../usecases/evidence/add-evidence.ts';
+import { PackageMismatch } from '../usecases/evidence/fetch-package.ts';
+import { NotReleased } from '../usecases/evidence/not-released.ts';
+import { CannotOpen } from '../usecases/evidence/open-evidence.ts';
+import { NothingToRelease } from '../usecases/evidence/release-list.ts';
+import { ActAwaitsApproval } from '../usecases/exchange/prepare-act.ts';
+import { NotHeld } from '../usecases/exchange/release-held.ts';
+import { NoSuchLeaf } from '../usecases/log/export-log.ts';
+import { TakesNothingNew } from '../usecases/log/standing.ts';
+import { UnknownState } from '../usecases/request/facts.ts';
+import { NoSuchRequest } from '../usecases/request/half-record.ts';
+import { NoSuchPackage } from '../usecases/request/perform-act.ts';
+import { IncompleteCeremony } from '../usecases/trust/pin-state.ts';
+
+export interface KnownError {
+  status: number;
+  code: string;
+  title: string;
+}
+
+type Row = [kind: new (...args: never[]) => Error, status: number, code: string, title: string];
+
+/** The first that fits is meant. */
+const ROWS: Row[] = [
+  [NoSuchRequest, 404, 'NO_SUCH_REQUEST', 'No such request'],
+  [NoSuchLeaf, 404, 'NO_SUCH_LEAF', 'No such leaf'],
+  [UnknownState, 409, 'UNKNOWN_STATE', 'That State is not pinned'],
+  [ActAwaitsApproval, 409, 'ACT_AWAITS_APPROVAL', 'Another act comes first'],
+  [NotHeld, 409, 'NOT_HELD', 'It is not held'],
+  [NoSuchPackage, 409, 'NO_SUCH_PACKAGE', 'No such sealed package'],
+  [NotReleased, 409, 'NOT_RELEASED', 'The package cannot be built yet'],
+  [NothingToRelease, 409, 'NOTHING_TO_RELEASE', 'There is nothing to release'],
+  [NotOurEvidence, 409, 'NOT_OUR_EVIDENCE', 'Evidence is not added here'],
+  [CannotOpen, 409, 'CANNOT_OPEN', 'It cannot be opened'],
+  [IncompleteCeremony, 409, 'CEREMONY', 'The State was not pinned'],
+  [PackageMismatch, 422, 'PACKAGE_MISMATCH', 'The package does not hold'],
+  [SourceChanged, 422, 'SOURCE_CHANGED', 'The file changed while it was read'],
+  [ProtocolError, 422, 'CONTENT', 'The message would not be accepted'],
+  [TimeStampError, 503, 'TIME_STAMP', 'The time-stamp authority gave no stamp'],
+  [TakesNothingNew, 503, 'TAKES_NOTHING_NEW', 'Nothing new is taken in'],
+];
+
+const FULL = 'The disk is full: nothing new is taken in, what was committed is safe';
+const FAILING = 'The disk cannot be read or written just now: what was committed is safe';
+
+const STORE: Record<StoreErrorCode, [number, string]> = {
+  exists: [409, 'It exists already'],
+  missing: [404, 'It is not here'],
+  conflict: [409, 'Someone else changed it first'],
+  unavailable: [503, 'The database cannot be reached: nothing new is taken in, what was committed is safe'],
+  full: [507, FULL],
+};
+const FILES: Record<BlobErrorCode | ShelfErrorCode, [number, string]> = {
+  absent: [404, 'It is not here'],
+  'bad-name': [404, 'There is nothing of that name'],
+  mismatch: [422, 'The bytes are not what they should be'],
+  'no-space': [507, FULL],
+  'not-permitted': [503, FAILING],
+  io: [503, FAILING],
+};
+/** What the keeper refuses otherwise is a defect of ours: the node asks it for nothing irregular. */
+const KEEPER: Partial<Record<KeeperError['code'], [number, string]>> = {
+  approvals: [409, 'The keeper finds the approvals wanting'],
+  'cannot-open': [409, 'The keeper cannot open it'],
+};
+const KEEPER_AWAY = new Set([
+  'unreachable',
+  'busy',
+  'not-started',
+  'halted',
+  'restore-guard',
+  'clock-back',
+  'clock-skew',
+]);
+
+/** Undefined for what nobody foresaw. */
+export function knownError(error: unknown): KnownError | undefined {
+  const row = ROWS.find(([kind]) => error instanceof kind);
+  if (row) return { status: row[1], code: row[2], title: row[3] };
+  if (error instanceof ProofError) return { status: 422, code: error.code, title: 'It does not hold' };
+  if (error instanceof StoreError) return coded('store', error.code, STORE[error.code]);
+  if (error instanceof BlobError || error instanceof ShelfError)
+    return coded('files', error.code, FILES[error.code]);
+  if (error instanceof KeeperError) return keeperError(error);
+  return isBroken(error) ? { status: 400, code: 'INTERRUPTED', title: 'The connection broke' } : undefined;
+}
+
+const coded = (what: string, code: string, [status, title]: [number, string]): KnownError => ({
+  status,
+  code: `${what}:${code}`,
+  title,
+});
+
+function keeperError({ code }: KeeperError): KnownError {
+  if (KEEPER_AWAY.has(code)) return coded('keeper', code, [503, 'The keeper cannot sign just now']);
+  return coded('keeper', code, KEEPER[code] ?? [500, 'The keeper refused']);
+}
+
+/** Whoever was sending went away in the middle. */
+function isBroken(error: unknown): boolean {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
