@@ -26,17 +26,34 @@ module.exports = {
     {
       name: 'no-cycles',
       severity: 'error',
-      comment: 'Two files that need each other are one idea, or hide a third file. Move what both need into it.',
+      comment:
+        'Two files that need each other are one idea, or hide a third file. Move what both need into it.',
       from: {},
       to: { circular: true },
     },
     only('convention', [], 'The law is in the middle: it knows nobody.'),
     only('protocol', [], 'What crosses a border must be implementable from protocol/ alone.'),
     only('proof', ['protocol'], 'Checking a proof must not need to know how it was made.'),
-    only('seal', ['protocol', 'proof'], 'Sealing is given something that can sign; it knows no keeper and no node.'),
-    only('domain', ['convention'], 'The domain speaks the treaty, not the wire: put conversions into node/src/translate.'),
-    only('keeper', ['protocol', 'proof', 'seal'], 'The keeper signs bytes for reasons; it knows no request and no database.'),
-    only('verifier', ['convention', 'protocol', 'proof'], 'A court checks without the software that made the proof.'),
+    only(
+      'seal',
+      ['protocol', 'proof'],
+      'Sealing is given something that can sign; it knows no keeper and no node.',
+    ),
+    only(
+      'domain',
+      ['convention'],
+      'The domain speaks the treaty, not the wire: put conversions into node/src/translate.',
+    ),
+    only(
+      'keeper',
+      ['protocol', 'proof', 'seal'],
+      'The keeper signs bytes for reasons; it knows no request and no database.',
+    ),
+    only(
+      'verifier',
+      ['convention', 'protocol', 'proof'],
+      'A court checks without the software that made the proof.',
+    ),
     noMachine('convention/src', 'The law has no I/O.'),
     noMachine('protocol/src', 'Protocol code runs in a browser: no node: modules.'),
     noMachine('proof/src', 'The proof runs in a browser: take bytes and primitives as arguments.'),
@@ -45,7 +62,8 @@ module.exports = {
     {
       name: 'usecases-see-no-machinery',
       severity: 'error',
-      comment: 'Use cases know ports and domain. Give the thing a port, implement it in adapters, wire it in compose.ts.',
+      comment:
+        'Use cases know ports and domain. Give the thing a port, implement it in adapters, wire it in compose.ts.',
       from: { path: '^packages/node/src/(usecases|ports|translate)' },
       to: { path: '^packages/node/src/(adapters|counter|border|jobs|launch|compose)' },
     },
@@ -73,7 +91,8 @@ module.exports = {
     {
       name: 'no-test-signer-in-the-product',
       severity: 'error',
-      comment: 'The structural signer proves nothing outside a simulation. Take real primitives as an argument.',
+      comment:
+        'The structural signer proves nothing outside a simulation. Take real primitives as an argument.',
       from: { path: '^packages/[^/]+/src' },
       to: { path: '^packages/seal/src/structural' },
     },
