@@ -29,6 +29,7 @@ import { openPendingArrivals } from './usecases/exchange/open-arrival.ts';
 import { receiveEnvelope } from './usecases/exchange/receive-envelope.ts';
 import { reconsiderHeld, releaseHeld } from './usecases/exchange/release-held.ts';
 import { sealActs } from './usecases/exchange/seal-act.ts';
+import { acceptClock, askAboutClock } from './usecases/log/accept-clock.ts';
 import { examineLog } from './usecases/log/examine-log.ts';
 import { custodyLog } from './usecases/log/sequencer.ts';
 import { type Standing, standing } from './usecases/log/standing.ts';
@@ -125,6 +126,9 @@ export function assembleNode(ports: NodePorts) {
     openHeaders: open((look: Look, officer: Officer) => openHeaders(deps, look, officer)),
     exportPouch: open((to: StateCode, officer: string) => exportPouch(deps, to, officer)),
     importPouch: open((from: StateCode, files: PouchFile[]) => importPouch(deps, from, files)),
+
+    askAboutClock: open((officer: string) => askAboutClock(deps, officer)),
+    acceptClock: open((leaf: string, approvals: Approval[]) => acceptClock(deps, leaf, approvals)),
 
     /** What goes on by itself; every one may be run again at any time. */
     async start() {

@@ -19,7 +19,8 @@ export interface DeliversActs extends RecordsReceipts {
 }
 
 const SECOND = 1000;
-const LONGEST_PAUSE = 15 * 60 * SECOND;
+/** Milliseconds between two attempts, at most. */
+export const LONGEST_PAUSE = 15 * 60 * SECOND;
 /** Envelopes on their way to one State at once. */
 const AT_ONCE = 32;
 

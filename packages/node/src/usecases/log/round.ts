@@ -3,7 +3,7 @@
  * is proven from what the round itself knows (RFC 6962 §2.1). A checkpoint is signed only after the places of the leaves it covers are
  * durable, and never inside a transaction that could roll back.
  */
-import type { Keeper } from '@comity/keeper';
+import type { CheckpointRequest, Keeper, LeafProof } from '@comity/keeper';
 import {
   append,
   EMPTY_FRONTIER,
@@ -22,7 +22,7 @@ import { fromBase64url, fromHex, type Json, toHex } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import type { LeafRecord } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
-import { consistencyFrom } from './proofs.ts';
+import { consistencyFrom, inclusionOf } from './proofs.ts';
 import { readCheckpoint, type SettledLeaf, type SignedCheckpoint, writeCheckpoint } from './signed-head.ts';
 import type { Standing } from './standing.ts';
 
@@ -57,6 +57,41 @@ export async function runRound(deps: SequencerDeps): Promise<Round> {
   if ((signed?.size ?? 0) === after.size) return { checkpoint: signed, complete, settled: () => undefined };
   const checkpoint = await signHead(deps, placed);
   return { checkpoint, complete, settled: (id) => proveFrom(placed, checkpoint, id, deps) };
+}
+
+/** What is shown to the keeper when the head it is to sign holds the record of why it may be signed. */
+export interface RecordedHead {
+  checkpoint: CheckpointRequest;
+  leaf: LeafProof;
+}
+
+/** Has a head signed in another way than usual, for a reason that a leaf of its own records. */
+export async function runRecordedRound(
+  deps: SequencerDeps,
+  leafId: string,
+  sign: (head: RecordedHead) => Promise<{ note: string }>,
+): Promise<SignedCheckpoint> {
+  const placed = await deps.store.transact((tx) => placeLeaves(tx, deps));
+  const { origin, size, root, consistency } = await headOf(deps, placed);
+  const leaf = await deps.store.transact((tx) => leafUnder(tx, leafId, size, deps));
+  const at = deps.clock.now();
+  const { note } = await sign({ checkpoint: { origin, size, root, consistency, at }, leaf });
+  const checkpoint: SignedCheckpoint = { origin, size, root, note, at };
+  await deps.store.transact((tx) => writeCheckpoint(tx, checkpoint));
+  return checkpoint;
+}
+
+async function leafUnder(
+  tx: Tx,
+  id: string,
+  size: number,
+  { primitives }: SequencerDeps,
+): Promise<LeafProof> {
+  const leaf = await tx.log.get(id);
+  if (leaf?.index == null) throw new Error(`no leaf ${id} in the log`);
+  const { event, index } = leaf;
+  const proof = await inclusionOf(tx.log, index, size, primitives.sha256);
+  return { event, salt: fromBase64url(leaf.salt), index, size, proof };
 }
 
 interface Placed {
@@ -97,15 +132,20 @@ function readerFrom(before: Frontier, nodes: readonly TreeNode[]): NodeReader {
 
 /** The keeper is the authority on what it signed last: after a crash in between it may know more than this record. */
 async function signHead(deps: SequencerDeps, placed: Placed): Promise<SignedCheckpoint> {
-  const last = await deps.keeper.lastCheckpoint({ origin: deps.origin });
-  const { size } = placed.after;
-  const root = toHex(rootOf(placed.after, deps.primitives.sha256));
-  const consistency = await consistencySince(deps, placed, last?.size ?? 0);
+  const { origin, size, root, consistency } = await headOf(deps, placed);
   const at = deps.clock.now();
-  const { note } = await deps.keeper.checkpoint({ origin: deps.origin, size, root, consistency, at });
-  const checkpoint: SignedCheckpoint = { origin: deps.origin, size, root, note, at };
+  const { note } = await deps.keeper.checkpoint({ origin, size, root, consistency, at });
+  const checkpoint: SignedCheckpoint = { origin, size, root, note, at };
   await deps.store.transact((tx) => writeCheckpoint(tx, checkpoint));
   return checkpoint;
+}
+
+async function headOf(deps: SequencerDeps, placed: Placed) {
+  const { origin, primitives } = deps;
+  const last = await deps.keeper.lastCheckpoint({ origin });
+  const root = toHex(rootOf(placed.after, primitives.sha256));
+  const consistency = await consistencySince(deps, placed, last?.size ?? 0);
+  return { origin, size: placed.after.size, root, consistency };
 }
 
 async function consistencySince(deps: SequencerDeps, placed: Placed, signed: number): Promise<string[]> {

@@ -1,7 +1,13 @@
-/** Messages of ours that should have been receipted by now: a person is told, whether or not anything is being tried. */
+/**
+ * Messages of ours that should have been receipted by now: a person is told, whether or not anything is being tried. So is what a clock
+ * that ran ahead has left behind: a message partners believe only later, a pause that would last until then.
+ */
+
+import { CLOCK_SKEW_SECONDS } from '@comity/proof';
 import { type Clock, type Instant, shift } from '../../ports/clock.ts';
 import type { ActRecord, Urgency } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
+import { LONGEST_PAUSE } from '../exchange/deliver-act.ts';
 import { raiseAlarm } from './alarms.ts';
 
 const MINUTE = 60_000;
@@ -20,7 +26,7 @@ export async function tellOfLateActs(deps: { store: Store; clock: Clock }): Prom
     for (let after: string | undefined; ; ) {
       const page = await deps.store.transact(async (tx) => {
         const acts = await tx.acts.where('stage', stage, { limit: PAGE, ...(after ? { after } : {}) });
-        for (const act of acts) if (isLate(act, deps.clock.now())) await tell(tx, deps.clock, act);
+        for (const act of acts) await look(tx, deps.clock, act);
         return acts;
       });
       if (page.length < PAGE) break;
@@ -29,16 +35,36 @@ export async function tellOfLateActs(deps: { store: Store; clock: Clock }): Prom
   }
 }
 
+async function look(tx: Tx, clock: Clock, act: ActRecord): Promise<void> {
+  const now = clock.now();
+  if (isLate(act, now)) await tell(tx, clock, act, lateText(act));
+  else if (isAhead(act.createdAt, now)) await tell(tx, clock, act, aheadText(act));
+  const { stage } = act;
+  if (stage.name !== 'sealed' || stage.nextAttemptAt <= shift(now, LONGEST_PAUSE)) return;
+  await tx.acts.put({ ...act, stage: { ...stage, nextAttemptAt: now } });
+  await tx.wake('deliver');
+}
+
 const isLate = (act: ActRecord, now: Instant) =>
   now >= shift(act.committedAt ?? act.createdAt, ESCALATE_AFTER[act.urgency]);
 
-async function tell(tx: Tx, clock: Clock, act: ActRecord): Promise<void> {
-  const problem = act.stage.name === 'sealed' ? act.stage.lastProblem : 'it is not sealed yet';
+const isAhead = (at: Instant, now: Instant) => at > shift(now, CLOCK_SKEW_SECONDS * 1000);
+
+const aheadText = ({ to, type, createdAt }: ActRecord) =>
+  `${type} to ${to} was made while the clock of this machine ran ahead: it says ${createdAt}, and no partner acts on it before then. It is kept and tried again; telephone, or withdraw it.`;
+
+async function tell(tx: Tx, clock: Clock, act: ActRecord, text: string): Promise<void> {
   await raiseAlarm(tx, clock, {
     key: `undelivered/${act.id}`,
     kind: 'undelivered',
     about: act.thread,
-    text: `No receipt from ${act.to} for ${act.type} since ${act.committedAt ?? act.createdAt}. It is kept and tried again; telephone, or carry it as a pouch. Last problem: ${problem ?? 'no answer yet'}`,
+    text,
     paragraphs: [],
   });
+}
+
+function lateText(act: ActRecord): string {
+  const problem = act.stage.name === 'sealed' ? act.stage.lastProblem : 'it is not sealed yet';
+  const since = act.committedAt ?? act.createdAt;
+  return `No receipt from ${act.to} for ${act.type} since ${since}. It is kept and tried again; telephone, or carry it as a pouch. Last problem: ${problem ?? 'no answer yet'}`;
 }
