@@ -1,4 +1,4 @@
-/** The HTTP server of the counter before any route is on it; routes and server both need its type. */
+/** The HTTP server of the counter before any route is on it; routes, guard and server need its type. */
 import Fastify from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 

@@ -9,6 +9,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { bareCounter, type Counter } from './app.ts';
+import { guardRoutes } from './auth.ts';
 import type { CounterDeps } from './deps.ts';
 import { CounterProblem, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { actRoutes } from './routes/acts.ts';
@@ -44,6 +45,7 @@ export async function counterServer(deps: CounterDeps): Promise<Counter> {
   await app.register(helmet, { contentSecurityPolicy: POLICY, hsts: false });
   await app.register(cookie);
   await describe(app, deps);
+  guardRoutes(app, deps.sessions);
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope as Counter, deps));
   return app;
 }

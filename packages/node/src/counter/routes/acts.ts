@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { ActName } from '../../usecases/request/acts.ts';
 import { actView } from '../../usecases/request/views.ts';
 import type { Counter } from '../app.ts';
-import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem, refusedBy } from '../problem.ts';
 import { shown, warningsSchema } from '../reasons.ts';
@@ -21,6 +20,7 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/acts/:id',
+    config: { permission: 'view' },
     schema: {
       operationId: 'showAct',
       summary: 'One act: what is to be approved, or what became of it',
@@ -28,7 +28,6 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: actSchema },
     },
     handler: async (request) => {
-      officerFor(request, deps.sessions, 'view');
       const act = await deps.store.transact((tx) => tx.acts.get(request.params.id));
       if (!act) throw noSuchAct(request.params.id);
       return actView(act);
@@ -38,6 +37,7 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/acts/:id/payload',
+    config: { permission: 'view' },
     schema: {
       operationId: 'readActPayload',
       summary: 'The exact bytes an approver signs for: their SHA-256 is the payloadDigest',
@@ -45,7 +45,6 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
       produces: ['application/json'],
     },
     handler: async (request, reply) => {
-      officerFor(request, deps.sessions, 'view');
       const { id } = request.params;
       const bytes = await deps.store.transact(async (tx) => {
         const act = await tx.acts.get(id);
@@ -59,6 +58,7 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/acts/:id/approvals',
+    config: { permission: 'view' },
     schema: {
       operationId: 'approveAct',
       summary: 'Approve exactly these bytes; with the last approval the act is decided anew and committed',
@@ -67,7 +67,7 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: z.object({ act: actSchema, warnings: warningsSchema }) },
     },
     handler: async (request) => {
-      const officer = officerFor(request, deps.sessions, 'view');
+      const { officer } = request;
       if (officer.id !== request.body.officer) {
         throw new CounterProblem(
           403,
@@ -86,6 +86,7 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/acts/:id/abandon',
+    config: { permission: 'draft' },
     schema: {
       operationId: 'abandonAct',
       summary: 'Take an act that awaits approval off the table',
@@ -93,7 +94,7 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: actSchema },
     },
     handler: async (request) => {
-      const officer = officerFor(request, deps.sessions, 'draft');
+      const { officer } = request;
       const decision = await deps.node.abandon(request.params.id, officer.id);
       if (!decision.allowed) throw refusedBy(decision.reasons);
       return actView(decision.value);
@@ -105,6 +106,7 @@ function performRoute(app: Counter, deps: CounterDeps, name: Name): void {
   app.route({
     method: 'POST',
     url: `/api/requests/:id/acts/${name}`,
+    config: { permission: name },
     schema: {
       operationId: `act-${name}`.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
       summary: `Act: ${name}`,
@@ -115,7 +117,7 @@ function performRoute(app: Counter, deps: CounterDeps, name: Name): void {
       response: { 200: performedSchema },
     },
     handler: async (request) => {
-      const officer = officerFor(request, deps.sessions, name);
+      const { officer } = request;
       const decision = await deps.node.perform(request.params.id, name as ActName, request.body, officer);
       if (!decision.allowed) throw refusedBy(decision.reasons);
       deps.nudge();

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { resolveAlarm } from '../../usecases/sweep/alarms.ts';
 import type { Counter } from '../app.ts';
-import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { alarmSchema } from '../schemas/answers.ts';
@@ -14,13 +13,13 @@ export function alarmRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/alarms',
+    config: { permission: 'view' },
     schema: {
       operationId: 'listAlarms',
       summary: 'Open alarms, oldest first',
       response: { 200: z.object({ alarms: z.array(alarmSchema) }) },
     },
-    handler: async (request) => {
-      officerFor(request, deps.sessions, 'view');
+    handler: async () => {
       return { alarms: await deps.store.transact((tx) => tx.alarms.upTo('open', END_OF_TIME, 500)) };
     },
   });
@@ -28,14 +27,15 @@ export function alarmRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/alarms/resolve',
+    config: { permission: 'resolve-alarm' },
     schema: {
       operationId: 'resolveAlarm',
       summary: 'Close an alarm',
-      body: z.object({ key: z.string().max(400) }),
+      body: z.strictObject({ key: z.string().max(400) }),
       response: { 200: z.object({ resolved: z.boolean() }) },
     },
     handler: async (request) => {
-      const officer = officerFor(request, deps.sessions, 'resolve-alarm');
+      const { officer } = request;
       const { key } = request.body;
       const resolved = await deps.store.transact((tx) => resolveAlarm(tx, deps.clock, key, officer.id));
       if (!resolved)
@@ -47,14 +47,15 @@ export function alarmRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/held/release',
+    config: { permission: 'release-held' },
     schema: {
       operationId: 'releaseHeld',
       summary: 'Let a message act although its sender’s freshness is stale, and say why',
-      body: z.object({ message: z.string().max(200), reason: note }),
+      body: z.strictObject({ message: z.string().max(200), reason: note }),
       response: { 200: z.object({ stage: z.string() }) },
     },
     handler: async (request) => {
-      const officer = officerFor(request, deps.sessions, 'release-held');
+      const { officer } = request;
       const record = await deps.node.releaseHeld(request.body.message, officer.id, request.body.reason);
       return { stage: record.stage.name };
     },

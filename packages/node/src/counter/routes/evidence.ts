@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { factsOf } from '../../usecases/evidence/item.ts';
 import type { Counter } from '../app.ts';
-import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { digest, instant, uuid } from '../schemas/case.ts';
 
@@ -18,7 +17,7 @@ const itemSchema = z.object({
 });
 
 /** Names may be any bytes, so they travel encoded; the shown form is for people only. */
-const addQuery = z.object({
+const addQuery = z.strictObject({
   name: z.string().max(6000).describe('The original name, base64url of its bytes'),
   shown: z.string().max(1000),
   size: z.coerce.number().int().min(0).optional(),
@@ -32,6 +31,7 @@ export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'PUT',
     url: '/api/requests/:id/evidence',
+    config: { permission: 'evidence-add' },
     bodyLimit: Number.MAX_SAFE_INTEGER,
     schema: {
       operationId: 'addEvidence',
@@ -43,7 +43,7 @@ export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
       response: { 201: itemSchema },
     },
     handler: async (request, reply) => {
-      const officer = officerFor(request, deps.sessions, 'evidence-add');
+      const { officer } = request;
       const { name, shown, size, modified, kind } = request.query;
       const record = await deps.node.addEvidence(
         {
@@ -65,18 +65,18 @@ export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/requests/:id/evidence',
+    config: { permission: 'view' },
     schema: {
       operationId: 'listEvidence',
       summary: 'The items of a request',
       params: z.object({ id: uuid }),
-      querystring: z.object({
+      querystring: z.strictObject({
         after: uuid.optional(),
         limit: z.coerce.number().int().min(1).max(1000).default(200),
       }),
       response: { 200: z.object({ items: z.array(itemSchema) }) },
     },
     handler: async (request) => {
-      officerFor(request, deps.sessions, 'view');
       const { after, limit } = request.query;
       const page = { limit, ...(after === undefined ? {} : { after }) };
       const items = await deps.store.transact((tx) => tx.items.where('request', request.params.id, page));

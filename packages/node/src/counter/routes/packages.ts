@@ -5,7 +5,6 @@ import { z } from 'zod';
 import type { PackageRecord } from '../../ports/records.ts';
 import { releaseRule } from '../../usecases/officers/approvals.ts';
 import type { Counter } from '../app.ts';
-import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem, refusedBy } from '../problem.ts';
 import { approvalSchema } from '../schemas/approval.ts';
@@ -37,15 +36,15 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/requests/:id/release',
+    config: { permission: 'evidence-seal' },
     schema: {
       operationId: 'listRelease',
       summary: 'Freeze what is to leave, for two officers to approve',
       params,
-      body: z.object({ items: z.array(uuid).max(30_000).optional() }),
+      body: z.strictObject({ items: z.array(uuid).max(30_000).optional() }),
       response: { 201: packageSchema },
     },
     handler: async (request, reply) => {
-      officerFor(request, deps.sessions, 'evidence-seal');
       return reply.status(201).send(view(await deps.node.listRelease(request.params.id, request.body.items)));
     },
   });
@@ -53,6 +52,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/packages/:id/approvals',
+    config: { permission: 'view' },
     schema: {
       operationId: 'approveRelease',
       summary: 'Approve exactly this release',
@@ -61,7 +61,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: packageSchema },
     },
     handler: async (request) => {
-      const officer = officerFor(request, deps.sessions, 'view');
+      const { officer } = request;
       if (officer.id !== request.body.officer) {
         throw new CounterProblem(
           403,
@@ -79,6 +79,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/packages/:id/seal',
+    config: { permission: 'evidence-seal' },
     schema: {
       operationId: 'sealPackage',
       summary: 'Build and seal a released package',
@@ -86,7 +87,6 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: packageSchema },
     },
     handler: async (request) => {
-      officerFor(request, deps.sessions, 'evidence-seal');
       await deps.node.buildPackage(request.params.id);
       return view(await known(deps, request.params.id));
     },
@@ -95,6 +95,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/packages/:id',
+    config: { permission: 'view' },
     schema: {
       operationId: 'showPackage',
       summary: 'One package, ours or announced to us',
@@ -102,7 +103,6 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: packageSchema.extend({ arrivedSize: z.number().optional() }) },
     },
     handler: async (request) => {
-      officerFor(request, deps.sessions, 'view');
       const { id } = request.params;
       const record = await known(deps, id);
       const isOnItsWay = record.direction === 'announced' && record.stage.name === 'announced';
@@ -113,6 +113,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/packages/:id/release',
+    config: { permission: 'view' },
     schema: {
       operationId: 'readRelease',
       summary: 'The exact list its approvers sign for: its SHA-256 is the payloadDigest',
@@ -120,7 +121,6 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       produces: ['application/json'],
     },
     handler: async (request, reply) => {
-      officerFor(request, deps.sessions, 'view');
       const record = await known(deps, request.params.id);
       const bytes =
         record.direction === 'made'
@@ -135,6 +135,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/requests/:id/packages',
+    config: { permission: 'view' },
     schema: {
       operationId: 'listPackages',
       summary: 'The packages of a request',
@@ -142,7 +143,6 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: z.object({ packages: z.array(packageSchema) }) },
     },
     handler: async (request) => {
-      officerFor(request, deps.sessions, 'view');
       const packages = await deps.store.transact((tx) => tx.packages.where('request', request.params.id));
       return { packages: packages.map(view) };
     },
@@ -151,6 +151,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/packages/:id/files',
+    config: { permission: 'view' },
     schema: {
       operationId: 'listPackageFiles',
       summary: 'Names of the files of a whole package',
@@ -158,7 +159,6 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: z.object({ files: z.array(z.object({ name: z.string(), size: z.number() })) }) },
     },
     handler: async (request) => {
-      officerFor(request, deps.sessions, 'view');
       return { files: await deps.node.packageFiles(request.params.id) };
     },
   });
@@ -166,15 +166,15 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/packages/:id/file',
+    config: { permission: 'view' },
     schema: {
       operationId: 'readPackageFile',
       summary: 'The bytes of one file of a package: ciphertext, manifests and proofs, safe to hand to anyone',
       params,
-      querystring: z.object({ name: z.string().max(300) }),
+      querystring: z.strictObject({ name: z.string().max(300) }),
       produces: ['application/octet-stream'],
     },
     handler: async (request, reply) => {
-      officerFor(request, deps.sessions, 'view');
       const { size, bytes } = await deps.node.openPackageFile(request.params.id, request.query.name);
       return reply
         .type('application/octet-stream')
@@ -186,16 +186,17 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/packages/:id/look',
+    config: { permission: 'evidence-open' },
     schema: {
       operationId: 'openHeaders',
       summary:
         'File keys of header files, for a stated reason; every look is in the custody log before a key is used',
       params,
-      body: z.object({ names: z.array(line).min(1).max(256), reason: note }),
+      body: z.strictObject({ names: z.array(line).min(1).max(256), reason: note }),
       response: { 200: z.object({ keys: z.array(z.string()) }) },
     },
     handler: async (request) => {
-      const officer = officerFor(request, deps.sessions, 'evidence-open');
+      const { officer } = request;
       const keys = await deps.node.openHeaders({ package: request.params.id, ...request.body }, officer);
       return { keys: keys.map((key) => toBase64url(key)) };
     },

@@ -33,7 +33,7 @@ export function pageRoutes(app: Counter, deps: CounterDeps): void {
 
   app.post(
     '/sign-in',
-    { schema: { hide: true, body: z.object({ officer: z.string().max(80) }) } },
+    { schema: { hide: true, body: z.strictObject({ officer: z.string().max(80) }) } },
     async (request, reply) => {
       if (!deps.sandbox || !isLoopback(request.ip) || !isLocalName(request.hostname)) {
         throw new CounterProblem(

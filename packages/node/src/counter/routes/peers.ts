@@ -6,7 +6,6 @@ import { roleFor } from '../../usecases/officers/permissions.ts';
 import { officerById } from '../../usecases/officers/register.ts';
 import { ownStatement } from '../../usecases/trust/own-statements.ts';
 import type { Counter } from '../app.ts';
-import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { instant, line, stateCode } from '../schemas/case.ts';
@@ -40,13 +39,13 @@ export function peerRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/peers',
+    config: { permission: 'trust' },
     schema: {
       operationId: 'listPeers',
       summary: 'Every State pinned here, this one included',
       response: { 200: z.object({ peers: z.array(peerSchema) }) },
     },
-    handler: async (request) => {
-      officerFor(request, deps.sessions, 'trust');
+    handler: async () => {
       const records = await deps.store.transact((tx) => tx.trust.list());
       const now = deps.clock.now();
       return {
@@ -72,13 +71,13 @@ export function peerRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/root',
+    config: { permission: 'trust' },
     schema: {
       operationId: 'ownRoot',
       summary: 'Our first root and its forty digits, to be compared by people',
       response: { 200: z.object({ root: base64url, fingerprint: z.string() }) },
     },
-    handler: async (request) => {
-      officerFor(request, deps.sessions, 'trust');
+    handler: async () => {
       const root = await ownStatement(deps.store, 'root-1');
       if (!root)
         throw new CounterProblem(404, 'NO_ROOT', 'No root yet', 'This node has no root statement yet.');
@@ -89,10 +88,11 @@ export function peerRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/peers',
+    config: { permission: 'pin' },
     schema: {
       operationId: 'pinState',
       summary: 'Pin a State: its first root, and the digits two custodians heard by two channels and typed',
-      body: z.object({
+      body: z.strictObject({
         root: base64url,
         fingerprint: z.string().max(400),
         directory: base64url.optional(),
@@ -102,7 +102,7 @@ export function peerRoutes(app: Counter, deps: CounterDeps): void {
       response: { 201: z.object({ state: stateCode }) },
     },
     handler: async (request, reply) => {
-      const officer = officerFor(request, deps.sessions, 'pin');
+      const { officer } = request;
       const { root, directory, secondCustodian, ...typed } = request.body;
       await ensureCustodian(deps, secondCustodian);
       const trust = await deps.node.pinState({

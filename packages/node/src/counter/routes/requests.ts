@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { listRequests } from '../../usecases/request/list-requests.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
 import type { Counter } from '../app.ts';
-import { officerFor } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { refusedBy } from '../problem.ts';
 import { shown, warningsSchema } from '../reasons.ts';
@@ -11,14 +10,14 @@ import { requestSchema, summarySchema } from '../schemas/answers.ts';
 import { letterDraft, preservationDraft, stateCode, urgency, uuid } from '../schemas/case.ts';
 
 const newRequest = z.discriminatedUnion('kind', [
-  z.object({
+  z.strictObject({
     kind: z.literal('preservation'),
     to: stateCode,
     urgency,
     drill: z.boolean().default(false),
     draft: preservationDraft,
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal('letter'),
     to: stateCode,
     urgency,
@@ -31,6 +30,7 @@ export function requestRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/requests',
+    config: { permission: 'draft' },
     schema: {
       operationId: 'draftRequest',
       summary: 'Begin a preservation request (article 42) or a letter of request (articles 40, 44)',
@@ -38,7 +38,7 @@ export function requestRoutes(app: Counter, deps: CounterDeps): void {
       response: { 201: z.object({ id: uuid, warnings: warningsSchema }) },
     },
     handler: async (request, reply) => {
-      const officer = officerFor(request, deps.sessions, 'draft');
+      const { officer } = request;
       const decision = await deps.node.draft(request.body as never, officer);
       if (!decision.allowed) throw refusedBy(decision.reasons);
       return reply.status(201).send({ id: decision.value.id, warnings: shown(decision.warnings) });
@@ -48,10 +48,11 @@ export function requestRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/requests',
+    config: { permission: 'view' },
     schema: {
       operationId: 'listRequests',
       summary: 'Requests, newest last',
-      querystring: z.object({
+      querystring: z.strictObject({
         direction: z.enum(['outgoing', 'incoming']).optional(),
         after: uuid.optional(),
         limit: z.coerce.number().int().min(1).max(200).default(100),
@@ -59,7 +60,6 @@ export function requestRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: z.object({ requests: z.array(summarySchema) }) },
     },
     handler: async (request) => {
-      officerFor(request, deps.sessions, 'view');
       return { requests: await listRequests(deps, request.query) };
     },
   });
@@ -67,6 +67,7 @@ export function requestRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/requests/:id',
+    config: { permission: 'view' },
     schema: {
       operationId: 'showRequest',
       summary: 'One request: our half, its messages, and what may be done next',
@@ -74,7 +75,7 @@ export function requestRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: requestSchema },
     },
     handler: async (request) => {
-      const officer = officerFor(request, deps.sessions, 'view');
+      const { officer } = request;
       const found = await showRequest(deps, request.params.id, officer);
       const openActs = found.openActs.map((act) => ({ ...act, reasons: shown(act.reasons) }));
       return { ...found, openActs } as unknown as z.infer<typeof requestSchema>;

@@ -16,13 +16,14 @@ export function sessionRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/session',
+    config: { open: true },
     schema: {
       operationId: 'signIn',
       summary: 'Open a session',
       description:
         'The signature is Ed25519, base64url, over SHA-256("comity/session/1\\n" ‖ canonical {at, officer, state}).',
       security: [],
-      body: z.object({ officer: line, at: instant, signature: z.string().max(200) }),
+      body: z.strictObject({ officer: line, at: instant, signature: z.string().max(200) }),
       response: { 200: z.object({ token: z.string(), expiresAt: instant, roles: z.array(z.string()) }) },
     },
     handler: async ({ body }) => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { digest, instant } from './case.ts';
 
-export const approvalSchema = z.object({
+export const approvalSchema = z.strictObject({
   officer: z.string().max(80),
   role: z.enum([
     'desk-officer',

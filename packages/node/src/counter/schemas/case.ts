@@ -20,7 +20,7 @@ export const text = z.string().min(1).max(20_000);
 export const token = z.string().min(1).max(80);
 export const urgency = z.enum(['normal', 'urgent', 'emergency']);
 
-export const authority = z.object({
+export const authority = z.strictObject({
   name: line,
   functions: note.optional(),
   person: line.optional(),
@@ -32,26 +32,26 @@ export const authority = z.object({
 const offenceArticle = z.enum(['7', '8', '9', '10', '11', '12', '13', '14', '15', '16', '17', '19']);
 
 export const offence = z.discriminatedUnion('kind', [
-  z.object({
+  z.strictObject({
     kind: z.literal('convention-offence'),
     articles: z.array(offenceArticle).min(1).max(12),
     domesticProvision: note,
   }),
-  z.object({
+  z.strictObject({
     kind: z.literal('serious-crime'),
     domesticProvision: note,
     maxPenaltyYears: z.number().int().min(0).max(100),
   }),
 ]);
 
-const identifier = z.object({
+const identifier = z.strictObject({
   type: z.enum(['ip', 'email', 'account', 'domain', 'phone', 'url', 'device', 'other']),
   value: z.string().min(1).max(1000),
   at: instant.optional(),
   provider: line.optional(),
 });
 
-const dataItem = z.object({
+const dataItem = z.strictObject({
   id: token,
   description: note,
   kinds: z.array(z.enum(['subscriber', 'traffic', 'content'])).max(3),
@@ -61,18 +61,18 @@ const dataItem = z.object({
   relationToOffence: note,
 });
 
-export const safeguard = z.object({
+export const safeguard = z.strictObject({
   id: z.string().regex(/^S-\d\d$/),
   answer: z.enum(['yes', 'no', 'unclear', 'not-applicable']),
   note,
   by: line,
 });
 
-const confidentiality = z.object({ required: z.boolean(), nonNotification: z.boolean(), reason: note });
-const custodian = z.object({ name: line.optional(), location: note.optional() });
+const confidentiality = z.strictObject({ required: z.boolean(), nonNotification: z.boolean(), reason: note });
+const custodian = z.strictObject({ name: line.optional(), location: note.optional() });
 
 /** 42(3), every part optional: a draft may still miss anything. */
-export const preservationDraft = z.object({
+export const preservationDraft = z.strictObject({
   reference: line.optional(),
   authority: authority.optional(),
   offence: offence.optional(),
@@ -81,16 +81,18 @@ export const preservationDraft = z.object({
   data: z.array(dataItem).max(100).optional(),
   custodian: custodian.optional(),
   necessity: text.optional(),
-  intentionToRequest: z.object({ statement: z.literal(true), plannedBy: instant.optional() }).optional(),
+  intentionToRequest: z
+    .strictObject({ statement: z.literal(true), plannedBy: instant.optional() })
+    .optional(),
   confidentiality: confidentiality.optional(),
-  urgency: z.object({ reason: note }).optional(),
+  urgency: z.strictObject({ reason: note }).optional(),
   safeguards: z.array(safeguard).max(80).optional(),
 });
 
 const purpose = z.string().regex(/^40\(3\)\([a-m]\)$/);
 
 /** 40(15), every part optional: a draft may still miss anything. */
-export const letterDraft = z.object({
+export const letterDraft = z.strictObject({
   reference: line.optional(),
   basis: z
     .object({
@@ -102,7 +104,7 @@ export const letterDraft = z.object({
   authority: authority.optional(),
   subjectMatter: text.optional(),
   natureOfProceeding: note.optional(),
-  conductingAuthority: z.object({ name: line, functions: note }).optional(),
+  conductingAuthority: z.strictObject({ name: line, functions: note }).optional(),
   offence: offence.optional(),
   facts: text.optional(),
   assistance: z
@@ -110,16 +112,18 @@ export const letterDraft = z.object({
     .optional(),
   data: z.array(dataItem).max(100).optional(),
   persons: z
-    .array(z.object({ identity: note, location: note.optional(), nationality: line.optional(), role: line }))
+    .array(
+      z.strictObject({ identity: note, location: note.optional(), nationality: line.optional(), role: line }),
+    )
     .max(100)
     .optional(),
   custodian: custodian.optional(),
-  period: z.object({ from: instant, to: instant }).optional(),
+  period: z.strictObject({ from: instant, to: instant }).optional(),
   purpose: text.optional(),
   expedited: z.enum(['vulnerable', 'instrument']).optional(),
-  deadline: z.object({ by: instant, reason: note }).optional(),
+  deadline: z.strictObject({ by: instant, reason: note }).optional(),
   confidentiality: confidentiality.optional(),
-  follows: z.object({ thread: uuid, digest }).optional(),
+  follows: z.strictObject({ thread: uuid, digest }).optional(),
   language: z.string().max(35).optional(),
   dualCriminalityNote: text.optional(),
   safeguards: z.array(safeguard).max(80).optional(),
