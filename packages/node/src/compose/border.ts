@@ -4,6 +4,7 @@ import { systemClock } from '../adapters/clock/system-clock.ts';
 import { systemEntropy } from '../adapters/entropy/system-entropy.ts';
 import { keepTlsIdentity } from '../adapters/tls/keep.ts';
 import type { Node, NodePorts } from '../assembly.ts';
+import { hostOf, hostsOf } from '../border/authority.ts';
 import type { BorderLimits } from '../border/limits.ts';
 import { createBorder } from '../border/server.ts';
 import { type NodeConfig, places } from '../home.ts';
@@ -30,7 +31,7 @@ export async function openBorder(
 ): Promise<{ url: string; close: () => Promise<unknown> }> {
   const { home, config, ports, node, known, count, defect } = parts;
   const { store, keeper } = ports;
-  const tls = await keepTlsIdentity(places(home).tls, [config.border.host], systemClock);
+  const tls = await keepTlsIdentity(places(home).tls, [hostOf(config.authority)], systemClock);
   const stamping = config.testTimeStampAuthority
     ? await readTestAuthority(places(home).testAuthority)
     : undefined;
@@ -62,8 +63,9 @@ export async function openBorder(
       count,
       defect,
     },
-    { authorities: [config.authority], tls, limits: parts.limits },
+    { authorities: hostsOf(config.authority), tls, limits: parts.limits },
   );
-  const url = await app.listen(config.border);
+  // The listener is ours, so the framework does not know that it speaks TLS.
+  const url = (await app.listen(config.border)).replace(/^http:/, 'https:');
   return { url, close: () => app.close() };
 }
