@@ -105,9 +105,9 @@ function forged(
 
 /** Two heads of one size prove by themselves that the log lies: both are kept, and a person is told. */
 function ensureSurfaced(world: World, witness: Machine, note: string): void {
-  const { root } = readHead(note);
+  const { origin } = readHead(note);
   for (const alarm of rows<AlarmRecord>(witness, 'alarms')) {
-    if (alarm.kind === 'fork' && alarm.text.includes(root)) return;
+    if (alarm.kind === 'fork' && alarm.about === origin) return;
   }
   world.sight.violate('I8', witness, 'saw two heads of one log, and told nobody');
 }

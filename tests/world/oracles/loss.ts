@@ -3,54 +3,79 @@
  * shows it to a person; never silently gone. Between two nodes in good health it is not even late: once faults have stopped, a
  * message arrives.
  */
-import type { ActRecord, AlarmRecord } from '../../../packages/node/src/ports/records.ts';
+import type { ActRecord, AlarmRecord, InboxRecord } from '../../../packages/node/src/ports/records.ts';
+import { HOUR, MINUTE, SECOND } from '../engine/time.ts';
 import type { Machine } from '../nation/machine.ts';
 import { machineOf } from './effects.ts';
 import type { Oracle } from './oracle.ts';
 import { row, rows, type Sight } from './sight.ts';
 
-export interface LossOracle extends Oracle {
-  /** How many acts officers were told of. */
-  readonly submitted: number;
+export interface LossDeps {
+  /** Nothing that time alone does not mend stands in this machine's way. */
+  isWell: (machine: Machine) => boolean;
+  /** The node looks at its messages soon after this moment, as its own sweep would. */
+  sweepAt: (machine: Machine, at: number) => void;
 }
 
-export function lossOracle(sight: Sight, isWell: (machine: Machine) => boolean): LossOracle {
+/** How long a message may lack a receipt before a person is told; written down apart from the product's own table. */
+const TOLD_AFTER = { emergency: 2 * MINUTE, urgent: 30 * MINUTE, normal: 24 * HOUR };
+const TOLERANCE = 60 * SECOND;
+
+export function lossOracle(sight: Sight, { isWell, sweepAt }: LossDeps): Oracle {
+  const { time } = sight;
   const told = new Map<Machine, Set<string>>();
+  const watched = new Set<string>();
 
   function lookAtKept(machine: Machine): void {
     for (const id of told.get(machine) ?? [])
       if (!row<ActRecord>(machine, 'acts', id)) sight.violate('I1', machine, `act ${id} is gone`);
   }
 
-  function lookAtAct(machine: Machine, act: ActRecord): void {
-    const { name } = act.stage;
-    if (name === 'receipted' || name === 'rejected' || name === 'expired' || name === 'abandoned') return;
-    if (name === 'awaiting-approval' || name === 'approved') return; // nobody committed to it yet
+  /** From its commit on, a message has so long until a person hears that nobody has receipted it. */
+  function watch(machine: Machine, act: ActRecord): void {
+    const key = `${machine.state} ${act.id}`;
+    if (act.stage.name !== 'committed' || watched.has(key)) return;
+    watched.add(key);
+    const due = time.now + TOLD_AFTER[act.urgency];
+    sweepAt(machine, due);
+    judgeAfter(machine, act.id, due);
+  }
+
+  function judgeAfter(machine: Machine, id: string, due: number): void {
+    const since = Math.max(due, machine.troubledAt, machine.healthy ? 0 : time.now);
+    time.at(Math.max(since, time.now) + TOLERANCE + SECOND, () => judge(machine, id, due));
+  }
+
+  function judge(machine: Machine, id: string, due: number): void {
+    const act = row<ActRecord>(machine, 'acts', id);
+    if (!act || !isOwed(act) || isAlarmed(machine, act)) return;
+    const late = time.now - Math.max(due, machine.troubledAt) < TOLERANCE;
+    if (late || !machine.healthy) judgeAfter(machine, id, due);
+    else sight.violate('I10', machine, `nobody was told that ${act.type} ${id} is not receipted`);
+  }
+
+  function lookAtRest(machine: Machine, act: ActRecord): void {
+    if (!isOwed(act)) return;
     const partner = machineOf(sight, act.to);
-    const alarmed = isAlarmed(machine, act);
-    const named = `${act.type} ${act.id}`;
-    if (isWell(machine) && partner && isWell(partner) && !alarmed)
-      sight.violate(
-        'I1',
-        machine,
-        `${named} to ${act.to} is still ${name}, and nothing stands in its way${lastWord(act)}`,
-      );
-    else if (!alarmed)
-      sight.violate(
-        'I1',
-        machine,
-        `${named} to ${act.to} is still ${name}, and nobody knows${lastWord(act)}`,
-      );
+    const named = `${act.type} ${act.id} to ${act.to} is still ${act.stage.name}${lastWord(act)}`;
+    const ahead = Date.parse(act.createdAt) > time.now;
+    const awaited = partner !== undefined && isHeldThere(partner, machine, act);
+    if (isWell(machine) && partner && isWell(partner) && !ahead && !awaited)
+      sight.violate('I1', machine, `${named}: nothing stands in its way`);
+    else if (!isAlarmed(machine, act)) sight.violate('I1', machine, `${named}: nobody knows`);
   }
 
   return {
-    get submitted() {
-      return [...told.values()].reduce((sum, acts) => sum + acts.size, 0);
-    },
     returned(machine, act) {
       const own = told.get(machine) ?? new Set();
       told.set(machine, own.add(act.id));
       lookAtKept(machine);
+    },
+    committed(machine, rows) {
+      for (const id of rows.get('acts') ?? []) {
+        const act = row<ActRecord>(machine, 'acts', id);
+        if (act) watch(machine, act);
+      }
     },
     started: lookAtKept,
     restored(machine) {
@@ -59,10 +84,20 @@ export function lossOracle(sight: Sight, isWell: (machine: Machine) => boolean):
     atRest() {
       for (const machine of sight.machines) {
         lookAtKept(machine);
-        for (const act of rows<ActRecord>(machine, 'acts')) lookAtAct(machine, act);
+        for (const act of rows<ActRecord>(machine, 'acts')) lookAtRest(machine, act);
       }
     },
   };
+}
+
+/** Committed to, and not answered yet. */
+const isOwed = ({ stage }: ActRecord) => stage.name === 'committed' || stage.name === 'sealed';
+
+/** It waits there for a request that was rejected, or for a person; and a person there was told. */
+function isHeldThere(partner: Machine, { state }: Machine, { id }: ActRecord): boolean {
+  const key = `${state}/${id}`;
+  const alarm = row<AlarmRecord>(partner, 'alarms', `held/${key}`);
+  return row<InboxRecord>(partner, 'inbox', key)?.stage.name === 'held' && alarm !== undefined;
 }
 
 const lastWord = ({ stage }: ActRecord) =>

@@ -66,7 +66,7 @@ export function oracles(world: World, founded: readonly Founded[]): Oracles {
     approvalsOracle(sight, crypto),
     canaryOracle(sight),
     deadlinesOracle(sight, { sweepAt }),
-    lossOracle(sight, () => true),
+    lossOracle(sight, { isWell: (machine) => machine.restoredFrom === undefined, sweepAt }),
   ];
   const telling = all.flatMap(({ passing }) => (passing ? [passing] : []));
   const committed = all.flatMap((one) => (one.committed ? [one.committed.bind(one)] : []));

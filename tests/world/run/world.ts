@@ -9,6 +9,7 @@ import { type Desk, deskRound } from '../desk/officers.ts';
 import { createStage, type Stage } from '../engine/stage.ts';
 import { createTimeline, HOUR, instant, SECOND, type Timeline } from '../engine/time.ts';
 import { createTrace, type Trace } from '../engine/trace.ts';
+import { startCustodians } from '../faults/custodians.ts';
 import { type Storm, startStorm } from '../faults/storm.ts';
 import { newTally, type Tally } from '../faults/tally.ts';
 import { type CryptoKind, type Foundation, foundation, START } from '../nation/foundation.ts';
@@ -33,6 +34,8 @@ export interface WorldOptions {
   assemble?: typeof assembleNode;
   /** Told every line of what happens. */
   onLine?: (line: string) => void;
+  /** Shown the world at its end. */
+  onEnd?: (world: World) => void;
 }
 
 export interface Outcome {
@@ -76,6 +79,7 @@ export async function runWorld(options: WorldOptions): Promise<Outcome> {
   const { seed, crypto = 'structural', messages = 20 } = options;
   const nodes = chanceFrom(`${seed} nodes`).happens(0.2) ? 4 : 3;
   const world = makeWorld(options, await foundation(crypto, nodes));
+  startCustodians(world);
   const storm = startStorm(world);
   world.storm = storm;
   for (const machine of world.machines) open(world, machine);
@@ -86,6 +90,7 @@ export async function runWorld(options: WorldOptions): Promise<Outcome> {
   stopDesks(world);
   await play(world, () => false, REST);
   if (!world.sight.violations.some(({ invariant }) => invariant === 'rest')) world.oracles.atRest();
+  options.onEnd?.(world);
   return outcomeOf(world, storm);
 }
 
