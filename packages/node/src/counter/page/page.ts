@@ -39,6 +39,9 @@ export function deskPage(facts: PageFacts): string {
   ]);
 }
 
+/** What people or partners wrote, kept to itself: no letter in it turns round what stands beside it. */
+const written = (text: string) => h('bdi', null, text);
+
 export interface SignInFacts {
   state: string;
   name: string;
@@ -78,7 +81,7 @@ function document(
       h('style', { dangerouslySetInnerHTML: { __html: STYLE } }),
     ]),
     h('body', null, [
-      h('header', null, h('strong', null, 'Comity'), h('span', null, `${name} (${state})`)),
+      h('header', null, h('strong', null, 'Comity'), h('span', null, written(name), ` (${state})`)),
       banner,
       h('main', null, body),
     ]),
@@ -103,7 +106,7 @@ function section(title: string, requests: Summary[], empty: string): VNode {
 function row({ reference, counterpart, kind, urgency, stage, nextClock }: Summary): VNode {
   const what = kind === 'preservation' ? 'Preservation request (42)' : 'Letter of request (40, 44)';
   return h('tr', null, [
-    h('td', { class: 'mono' }, reference),
+    h('td', { class: 'mono' }, written(reference)),
     h('td', null, counterpart.toUpperCase()),
     h('td', null, urgency === 'normal' ? what : `${what}, ${urgency}`),
     h('td', null, stage.replaceAll('-', ' ')),
@@ -132,7 +135,7 @@ function alarmList(alarms: AlarmRecord[]): VNode {
   if (alarms.length === 0)
     return h('section', null, h('h2', null, 'Wants a look'), h('p', { class: 'empty' }, 'Nothing.'));
   const items = alarms.map(({ text, raisedAt }) =>
-    h('li', null, `${text} (${raisedAt.slice(0, 16).replace('T', ' ')} UTC)`),
+    h('li', null, written(text), ` (${raisedAt.slice(0, 16).replace('T', ' ')} UTC)`),
   );
   return h('section', null, h('h2', null, 'Wants a look'), h('ul', null, items));
 }

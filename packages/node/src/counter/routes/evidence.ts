@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { factsOf } from '../../usecases/evidence/item.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { CounterProblem } from '../problem.ts';
 import { digest, instant, uuid } from '../schemas/case.ts';
 
 const itemSchema = z.object({
@@ -26,6 +27,7 @@ const addQuery = z.strictObject({
 });
 
 export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
+  app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 
   app.route({
@@ -45,6 +47,7 @@ export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
     handler: async (request, reply) => {
       const { officer } = request;
       const { name, shown, size, modified, kind } = request.query;
+      if (request.body === undefined) throw noBytes();
       const record = await deps.node.addEvidence(
         {
           request: request.params.id,
@@ -84,6 +87,14 @@ export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
     },
   });
 }
+
+const noBytes = () =>
+  new CounterProblem(
+    415,
+    'BAD_REQUEST',
+    'No bytes came',
+    'Send the item as application/octet-stream, an empty one with a length of 0.',
+  );
 
 type Item = Parameters<typeof factsOf>[0];
 

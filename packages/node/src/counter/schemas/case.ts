@@ -95,7 +95,7 @@ const purpose = z.string().regex(/^40\(3\)\([a-m]\)$/);
 export const letterDraft = z.strictObject({
   reference: line.optional(),
   basis: z
-    .object({
+    .strictObject({
       kind: z.enum(['CONVENTION_ART40', 'OTHER_TREATY', 'OTHER_TREATY_WITH_AGREED_ART40', 'DOMESTIC_LAW']),
       instrument: line.optional(),
       provisions: z.array(line).max(32).optional(),
@@ -108,7 +108,7 @@ export const letterDraft = z.strictObject({
   offence: offence.optional(),
   facts: text.optional(),
   assistance: z
-    .object({ purposes: z.array(purpose).max(13), sought: text, specialProcedure: text.optional() })
+    .strictObject({ purposes: z.array(purpose).max(13), sought: text, specialProcedure: text.optional() })
     .optional(),
   data: z.array(dataItem).max(100).optional(),
   persons: z

@@ -12,7 +12,6 @@ export const PERMISSIONS = {
   view: READERS,
   // Requesting State
   draft: DESK,
-  revise: DESK,
   authorise: ['desk-officer', 'case-officer', 'liaison', 'approving-authority'],
   dispatch: DESK,
   extend: DESK,

@@ -1,0 +1,105 @@
+/**
+ * Who may do what, written down by hand and apart from the product's own table, so that a slip in either shows. One line a right:
+ * desk-officer, case-officer, liaison, approving-authority, evidence-custodian, key-custodian, overseer.
+ */
+import type { Role } from '@comity/keeper';
+
+export const ROLES: readonly Role[] = [
+  'desk-officer',
+  'case-officer',
+  'liaison',
+  'approving-authority',
+  'evidence-custodian',
+  'key-custodian',
+  'overseer',
+];
+
+export const EXPECTED = `
+  right              desk  case  liai  appr  evid  keys  over
+  view               yes   yes   yes   yes   yes   -     yes
+  draft              yes   yes   yes   yes   -     -     -
+  authorise          yes   yes   yes   yes   -     -     -
+  dispatch           yes   yes   yes   yes   -     -     -
+  extend             yes   yes   yes   yes   -     -     -
+  let-go             yes   yes   yes   yes   -     -     -
+  supplement         yes   yes   yes   yes   -     -     -
+  answer-condition   -     yes   -     yes   -     -     -
+  answer-warning     yes   yes   yes   yes   -     -     -
+  withdraw           yes   yes   yes   yes   -     -     -
+  query-status       yes   yes   yes   yes   -     -     -
+  register           yes   yes   yes   yes   -     -     -
+  acknowledge        yes   yes   yes   yes   -     -     -
+  transmit           yes   yes   yes   yes   -     -     -
+  ask                yes   yes   yes   yes   -     -     -
+  consult            -     yes   -     yes   -     -     -
+  propose-condition  -     yes   -     yes   -     -     -
+  accept             -     yes   -     yes   -     -     -
+  refuse             -     yes   -     yes   -     -     -
+  postpone           -     yes   -     yes   -     -     -
+  warn               yes   yes   yes   yes   -     -     -
+  order              -     yes   -     yes   -     -     -
+  extend-order       -     yes   -     yes   -     -     -
+  release            -     yes   -     yes   -     -     -
+  execute            -     yes   -     yes   -     -     -
+  find-provider      -     yes   -     yes   -     -     -
+  disclose-path      -     yes   -     yes   -     -     -
+  withhold-path      -     yes   -     yes   -     -     -
+  report-status      yes   yes   yes   yes   -     -     -
+  evidence-add       -     yes   -     -     yes   -     -
+  evidence-seal      -     yes   -     -     yes   -     -
+  send-evidence      -     yes   -     -     yes   -     -
+  evidence-open      -     yes   -     -     yes   -     -
+  release-held       -     yes   -     yes   -     -     -
+  resolve-alarm      yes   yes   yes   yes   yes   -     -
+  pouch              yes   yes   yes   -     -     -     -
+  pin                -     -     -     -     -     yes   -
+  trust              yes   yes   yes   yes   yes   yes   yes
+  log                -     -     -     -     yes   yes   yes
+`;
+
+/** Which right each operation of the interface asks for; `none` is open to everyone who reaches the counter. */
+export const OPERATIONS: Record<string, string> = {
+  health: 'none',
+  signIn: 'none',
+  status: 'view',
+  draftRequest: 'draft',
+  listRequests: 'view',
+  showRequest: 'view',
+  showAct: 'view',
+  readActPayload: 'view',
+  approveAct: 'view',
+  abandonAct: 'draft',
+  addEvidence: 'evidence-add',
+  listEvidence: 'view',
+  listRelease: 'evidence-seal',
+  readRelease: 'view',
+  approveRelease: 'view',
+  sealPackage: 'evidence-seal',
+  showPackage: 'view',
+  listPackages: 'view',
+  listPackageFiles: 'view',
+  readPackageFile: 'view',
+  openHeaders: 'evidence-open',
+  listAlarms: 'view',
+  resolveAlarm: 'resolve-alarm',
+  releaseHeld: 'release-held',
+  listPeers: 'trust',
+  ownRoot: 'trust',
+  pinState: 'pin',
+  exportPouch: 'pouch',
+  importPouch: 'pouch',
+  logCheckpoint: 'log',
+  proveLeaf: 'log',
+  exportLog: 'log',
+};
+
+/** Rights by name, each with the roles that have it. */
+export function expectedRights(): Map<string, Set<Role>> {
+  const [, ...lines] = EXPECTED.trim().split('\n');
+  return new Map(
+    lines.map((line) => {
+      const [right, ...cells] = line.trim().split(/\s+/);
+      return [right!, new Set(ROLES.filter((_, i) => cells[i] === 'yes'))];
+    }),
+  );
+}

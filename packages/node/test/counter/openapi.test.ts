@@ -1,0 +1,128 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { deskOf } from '../support/counter.ts';
+import { stand } from '../support/stand.ts';
+
+interface Operation {
+  operationId?: string;
+  summary?: string;
+  security?: unknown[];
+  parameters?: { in: string; name: string; required?: boolean; schema?: object }[];
+  requestBody?: { content: Record<string, { schema?: object }> };
+  responses: Record<string, { description?: string; content?: Record<string, { schema?: object }> }>;
+}
+interface Document {
+  openapi: string;
+  info: { title: string; version: string };
+  paths: Record<string, Record<string, Operation>>;
+  components: { securitySchemes: object; schemas?: object };
+  security: object[];
+}
+
+let document: Document;
+beforeAll(async () => {
+  const world = await stand();
+  const { ask, app } = await deskOf(world, world.nodes.xa);
+  await app.ready();
+  document = (await ask('GET', '/api/docs/json')).json;
+});
+
+const operations = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+/** Every object in it, with where it stands. */
+function* within(value: unknown, at = '#'): Generator<[string, Record<string, unknown>]> {
+  if (typeof value !== 'object' || value === null) return;
+  yield [at, value as Record<string, unknown>];
+  for (const [name, inner] of Object.entries(value)) yield* within(inner, `${at}/${name}`);
+}
+
+describe('the OpenAPI document', () => {
+  it('is one of version 3.1, with a title, a version and how one signs in', () => {
+    expect(document.openapi).toMatch(/^3\.1\.\d$/);
+    expect(document.info).toMatchObject({ title: expect.stringContaining('Almara'), version: '1' });
+    expect(document.components.securitySchemes).toEqual({ session: { type: 'http', scheme: 'bearer' } });
+    expect(document.security).toEqual([{ session: [] }]);
+  });
+
+  it('names every operation once, in words, with what it answers', () => {
+    const ids = operations().map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { path, method, operation } of operations()) {
+      expect([path, method, operation.operationId]).toEqual([
+        path,
+        method,
+        expect.stringMatching(/^[a-z][A-Za-z0-9]+$/),
+      ]);
+      expect(operation.summary).toMatch(/\w/);
+      expect(Object.keys(operation.responses).length).toBeGreaterThan(0);
+      for (const [status, { description }] of Object.entries(operation.responses)) {
+        expect(status).toMatch(/^[1-5](\d\d|XX)$/);
+        expect(typeof description).toBe('string');
+      }
+    }
+  });
+
+  it('declares every parameter of every path, and no other', () => {
+    for (const { path, operation } of operations()) {
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+      expect(declared.map(({ name }) => name).sort()).toEqual(inPath.sort());
+      for (const { required, schema } of declared)
+        expect({ required, schema }).toMatchObject({ required: true, schema: expect.any(Object) });
+    }
+  });
+
+  it('holds no reference that leads nowhere, and no word of version 3.0', () => {
+    for (const [at, object] of within(document.paths)) {
+      if (typeof object.$ref === 'string') {
+        const target = object.$ref
+          .slice(2)
+          .split('/')
+          .reduce<unknown>((here, step) => (here as Record<string, unknown>)?.[step], document);
+        expect([at, target]).toEqual([at, expect.anything()]);
+      }
+      expect([at, object.nullable]).toEqual([at, undefined]);
+      if (typeof object.exclusiveMinimum === 'boolean') throw new Error(`${at} is of version 3.0`);
+    }
+  });
+
+  it('has schemas that are JSON Schema as far as they go', () => {
+    const TYPES = ['string', 'number', 'integer', 'boolean', 'array', 'object', 'null'];
+    let seen = 0;
+    for (const [at, object] of within(document.paths)) {
+      if (typeof object.type !== 'string' || !/schema|properties|items|anyOf|oneOf/.test(at)) continue;
+      if (at.endsWith('/properties')) continue; // members that happen to be called "type"
+      seen++;
+      expect([at, TYPES.includes(object.type)]).toEqual([at, true]);
+      if (Array.isArray(object.required)) expect(new Set(object.required).size).toBe(object.required.length);
+      if (typeof object.pattern === 'string')
+        expect(() => new RegExp(object.pattern as string, 'u')).not.toThrow();
+    }
+    expect(seen).toBeGreaterThan(200);
+  });
+
+  it('says of every request’s body what may be in it and that nothing else may', () => {
+    const bodies = operations().flatMap(({ path, operation }) => {
+      const { schema } = operation.requestBody?.content['application/json'] ?? {};
+      return [...within(schema, path)].filter(([, object]) => object.type === 'object');
+    });
+    expect(bodies.length).toBeGreaterThan(100);
+    for (const [at, { additionalProperties }] of bodies)
+      expect([at, additionalProperties]).toEqual([at, false]);
+  });
+
+  it('leaves open only what needs no session', () => {
+    const open = operations().filter(({ operation }) => operation.security?.length === 0);
+    expect(open.map(({ operation }) => operation.operationId).sort()).toEqual(['health', 'signIn']);
+  });
+
+  it('can be read by a person at /api/docs', async () => {
+    const world = await stand();
+    const { ask } = await deskOf(world, world.nodes.xa);
+    const page = await ask('GET', '/api/docs/');
+    expect(page).toMatchObject({ status: 200, type: 'text/html' });
+    expect(page.text).not.toMatch(/<script>[^<]/);
+  });
+});
