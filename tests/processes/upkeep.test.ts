@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateIdentity } from '@comity/seal';
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
+import { freePorts } from '../../packages/cli/src/world/ports.ts';
 import { plainServer } from '../../packages/node/test/support/plain-server.ts';
 import { withNodes } from './support/nodes.ts';
-import { comity, sandbox, start, stop, temporaryFolder } from './support/sandbox.ts';
+import { comity, eventually, processesOf, sandbox, start, stop, temporaryFolder } from './support/sandbox.ts';
 
 const run = async (...args: string[]) => {
   const program = start(args);
@@ -73,34 +74,48 @@ describe('a node', () => {
     }
   });
 
-  it('is founded from a plan: keys to carry away, forty digits, and nothing a second time', async () => {
-    const dir = temporaryFolder();
-    const home = join(dir, 'almara');
-    const init = [
-      'node',
-      'init',
-      '--home',
-      home,
-      '--state',
-      'xa',
-      '--name',
-      'Almara',
-      '--authority',
-      'border.almara.example:8443',
-    ];
-    expect((await run(...init)).status).toBe(0);
-    expect((await run(...init)).status).toBe(73);
-    const plan = join(dir, 'plan.json');
-    writeFileSync(plan, (await run('root', 'init', '--template')).said);
-    const founded = await run('root', 'init', '--home', home, '--plan', plan, '--json');
-    expect(founded.status, founded.said).toBe(0);
-    const { fingerprint, offline } = JSON.parse(founded.said);
-    expect(fingerprint).toMatch(/^(\d{5} ){7}\d{5}$/);
-    expect(existsSync(join(offline, 'root-5.json'))).toBe(true);
-    const printed = await run('root', 'fingerprint', join(home, 'first-day', 'root-1.jws'));
-    expect(printed.said.trim()).toBe(fingerprint);
-    expect((await run('root', 'init', '--home', home, '--plan', plan)).status).toBe(1);
-    writeFileSync(plan, '{ "authorities": [] }');
-    expect((await run('root', 'init', '--home', home, '--plan', plan)).status).toBe(64);
-  }, 60_000);
+  withNodes(
+    'is founded from a plan, keys to carry away and forty digits, and then serves its officers',
+    3,
+    async () => {
+      const dir = temporaryFolder();
+      const home = join(dir, 'almara');
+      const [counter, border] = await freePorts(19_401, 2);
+      const who = [
+        '--home',
+        home,
+        '--state',
+        'xa',
+        '--name',
+        'Almara',
+        '--authority',
+        'border.almara.example:8443',
+      ];
+      const where = ['--counter', `127.0.0.1:${counter}`, '--border', `127.0.0.1:${border}`];
+      expect((await run('node', 'init', ...who, ...where)).status).toBe(0);
+      expect((await run('node', 'init', ...who)).status).toBe(73);
+      const plan = join(dir, 'plan.json');
+      writeFileSync(plan, '{ "authorities": [] }');
+      expect((await run('root', 'init', '--home', home, '--plan', plan)).status).toBe(64);
+      writeFileSync(plan, (await run('root', 'init', '--template')).said);
+      const founded = await run('root', 'init', '--home', home, '--plan', plan, '--json');
+      expect(founded.status, founded.said).toBe(0);
+      const { fingerprint, offline } = JSON.parse(founded.said);
+      expect(fingerprint).toMatch(/^(\d{5} ){7}\d{5}$/);
+      expect(existsSync(join(offline, 'root-5.json'))).toBe(true);
+      const printed = await run('root', 'fingerprint', join(home, 'first-day', 'root-1.jws'));
+      expect(printed.said.trim()).toBe(fingerprint);
+      expect((await run('root', 'init', '--home', home, '--plan', plan)).status).toBe(1);
+
+      expect((await run('node', 'status', '--home', home)).status).toBe(69);
+      const node = start(['node', 'start', '--home', home]);
+      await eventually(() => node.said().includes('serves its officers'), 'the node to serve');
+      expect((await run('node', 'status', '--home', home, '--as', 'duty-1')).status).toBe(0);
+      expect((await run('request', 'list', '--home', home, '--as', 'duty-1', '--json')).said).toContain(
+        '"requests":[]',
+      );
+      expect(await stop(node)).toBe(0);
+      expect(processesOf(dir)).toEqual([]);
+    },
+  );
 });
