@@ -23,9 +23,9 @@ import { type FetchProgress, fetchPackage } from './usecases/evidence/fetch-pack
 import { type Look, openHeaders } from './usecases/evidence/open-evidence.ts';
 import { openPackageFile, packageFiles } from './usecases/evidence/package-files.ts';
 import { listRelease } from './usecases/evidence/release-list.ts';
-import { deliverDueActs } from './usecases/exchange/deliver-act.ts';
 import { issuePendingReceipts } from './usecases/exchange/issue-receipt.ts';
 import { openPendingArrivals } from './usecases/exchange/open-arrival.ts';
+import { postRoom } from './usecases/exchange/post-room.ts';
 import { receiveEnvelope } from './usecases/exchange/receive-envelope.ts';
 import { reconsiderHeld, releaseHeld } from './usecases/exchange/release-held.ts';
 import { sealActs } from './usecases/exchange/seal-act.ts';
@@ -92,6 +92,7 @@ export function assembleNode(ports: NodePorts) {
     keeperStart: { hear },
     applyMessage: applyMessage(ports),
   };
+  const post = postRoom(deps);
   const { open, quiet } = whileItStands(own);
   return {
     log,
@@ -139,7 +140,7 @@ export function assembleNode(ports: NodePorts) {
     keeperCameBack: (back: Pick<Keeper, 'startUp'>) => keeper.again(back),
     jobs: {
       seal: quiet(() => sealActs(deps)),
-      deliver: quiet(() => deliverDueActs(deps)),
+      deliver: quiet(() => post.deliver()),
       receive: quiet(() => everyStep([() => openPendingArrivals(deps), () => issuePendingReceipts(deps)])),
       reconsider: quiet(() => reconsiderHeld(deps)),
       sweep: () => sweep(deps),

@@ -43,6 +43,7 @@ export function startNodeJobs({ node, store, known, refused, defect }: JobParts)
       refresh: () => everyStep([node.jobs.refresh, known.reload]),
     },
     every: EVERY,
+    overlapping: new Set<JobName>(['deliver']),
     problem: (_, error) => defect(error),
   });
   store.onWake = (job, at) => {

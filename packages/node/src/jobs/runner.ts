@@ -1,6 +1,7 @@
 /**
  * Runs what goes on by itself: woken by a commit, at start, and from time to time, because a wake may be lost and a record never
- * is. One run of a job at a time; a wake during a run means one more.
+ * is. One run of a job at a time, and a wake during a run means one more; a job that keeps its runs apart by itself is run at every
+ * wake.
  */
 import type { JobName } from '../ports/store.ts';
 
@@ -8,6 +9,8 @@ export interface JobsDeps {
   jobs: Record<JobName, () => Promise<unknown>>;
   /** How often each is looked at without being woken, in milliseconds. */
   every: Record<JobName, number>;
+  /** Jobs that may be run beside themselves: one run of theirs never does what another has begun. */
+  overlapping?: ReadonlySet<JobName>;
   /** The world failed, or we were wrong; the job is tried again at its next turn. */
   problem: (job: JobName, error: unknown) => void;
 }
@@ -19,23 +22,31 @@ export interface Jobs {
 }
 
 export function startJobs(deps: JobsDeps): Jobs {
-  const running = new Map<JobName, Promise<void>>();
+  const alone = new Set<JobName>();
   const again = new Set<JobName>();
+  const running = new Set<Promise<void>>();
   let stopped = false;
 
-  const run = async (job: JobName): Promise<void> => {
+  const once = (job: JobName) => deps.jobs[job]().catch((error: unknown) => deps.problem(job, error));
+  const aloneUntilDone = async (job: JobName): Promise<void> => {
+    alone.add(job);
     do {
       again.delete(job);
-      await deps.jobs[job]().catch((error: unknown) => deps.problem(job, error));
+      await once(job);
     } while (again.has(job) && !stopped);
-    running.delete(job);
+    alone.delete(job);
+  };
+  const remember = (run: Promise<unknown>): void => {
+    const ended = run.then(() => void running.delete(ended));
+    running.add(ended);
   };
   const wake = (job: JobName): void => {
     if (stopped) return;
-    if (running.has(job)) again.add(job);
-    else running.set(job, run(job));
+    if (deps.overlapping?.has(job)) remember(once(job));
+    else if (alone.has(job)) again.add(job);
+    else remember(aloneUntilDone(job));
   };
-  const names = Object.keys(deps.jobs) as JobName[];
+  const names = Object.keys(deps.every) as JobName[];
   const timers = names.map((job) => setInterval(() => wake(job), deps.every[job]));
   for (const job of names) wake(job);
   return {
@@ -43,7 +54,7 @@ export function startJobs(deps: JobsDeps): Jobs {
     async stop() {
       stopped = true;
       for (const timer of timers) clearInterval(timer);
-      await Promise.all(running.values());
+      await Promise.all(running);
     },
   };
 }

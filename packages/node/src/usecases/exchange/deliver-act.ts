@@ -1,13 +1,11 @@
 /**
- * The post room: tries an envelope until the partner's receipt is here, for ever or until it expires. A retry sends the same
- * bytes. Each State has a lane of its own, emergencies first, so that one that is away costs the others nothing.
+ * Tries an envelope until the partner's receipt is here, for ever or until it expires. A retry sends the same bytes.
  */
 import { type Clock, type Instant, shift } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import { type DeliveryAnswer, PeerError, type PeerLink } from '../../ports/peer-link.ts';
-import type { ActRecord, StateCode } from '../../ports/records.ts';
+import type { ActRecord } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
-import { forEach } from '../each.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
 import { type RecordsReceipts, recordReceipt } from './record-receipt.ts';
 
@@ -21,43 +19,8 @@ export interface DeliversActs extends RecordsReceipts {
 const SECOND = 1000;
 /** Milliseconds between two attempts, at most. */
 export const LONGEST_PAUSE = 15 * 60 * SECOND;
-/** Envelopes on their way to one State at once. */
-const AT_ONCE = 32;
-
-/** Every act due now; answers how many there were. */
-export async function deliverDueActs(deps: DeliversActs, limit = 256): Promise<number> {
-  const due = await deps.store.transact((tx) => tx.acts.upTo('due', deps.clock.now(), limit));
-  await forEach([...lanesOf(due).values()], (lane) => deliverLane(deps, lane));
-  return due.length;
-}
-
-const URGENCY = { emergency: 0, urgent: 1, normal: 2 };
-
-function lanesOf(due: ActRecord[]): Map<StateCode, ActRecord[]> {
-  const lanes = new Map<StateCode, ActRecord[]>();
-  for (const act of [...due].sort((a, b) => URGENCY[a.urgency] - URGENCY[b.urgency]))
-    lanes.set(act.to, [...(lanes.get(act.to) ?? []), act]);
-  return lanes;
-}
-
-/** Once a State has given no answer, what else is due to it waits for its next turn. */
-async function deliverLane(deps: DeliversActs, lane: ActRecord[]): Promise<void> {
-  const left = [...lane];
-  let away = false;
-  const carry = async () => {
-    for (let act = left.shift(); act; act = left.shift()) {
-      if (away) await postpone(deps, act.id, 'that State gave no answer a moment ago');
-      else away = (await deliverAct(deps, act.id)) === 'away' || away;
-    }
-  };
-  await forEach(
-    Array.from({ length: Math.min(AT_ONCE, lane.length) }, () => carry),
-    (each) => each(),
-  );
-}
-
 /** One attempt at one act; what comes back is recorded, and only a valid receipt ends the trying. */
-async function deliverAct(deps: DeliversActs, id: string): Promise<'away' | 'answered'> {
+export async function deliverAct(deps: DeliversActs, id: string): Promise<'away' | 'answered'> {
   const found = await deps.store.transact(async (tx) => {
     const act = await tx.acts.get(id);
     if (act?.stage.name !== 'sealed') return undefined;
@@ -70,7 +33,7 @@ async function deliverAct(deps: DeliversActs, id: string): Promise<'away' | 'ans
     return 'answered';
   }
   const { problem, away } = await attempt(deps, found.act, found.envelope);
-  if (problem !== undefined) await postpone(deps, id, problem);
+  if (problem !== undefined) await postponeAct(deps, id, problem);
   return away ? 'away' : 'answered';
 }
 
@@ -94,7 +57,8 @@ async function attempt(deps: DeliversActs, act: ActRecord, envelope: Uint8Array)
   return { problem: await recordReceipt(deps, act.id, answer.bytes) };
 }
 
-async function postpone(deps: DeliversActs, id: string, problem: string): Promise<void> {
+/** Puts an act off to its next turn, and keeps why. */
+export async function postponeAct(deps: DeliversActs, id: string, problem: string): Promise<void> {
   await deps.store.transact(async (tx) => {
     const act = await tx.acts.get(id);
     if (act?.stage.name !== 'sealed') return;

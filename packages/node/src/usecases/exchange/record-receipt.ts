@@ -30,15 +30,15 @@ export async function recordReceipt(
   id: string,
   bytes: Uint8Array,
 ): Promise<string | undefined> {
-  const known = await deps.store.transact(async (tx) => {
+  return deps.store.transact(async (tx) => {
     const act = await tx.acts.get(id);
-    return act === undefined ? undefined : { act, trust: (await tx.trust.get(act.to))?.trust };
+    const trust = act && (await tx.trust.get(act.to))?.trust;
+    if (!trust) return 'the partner is not pinned any more';
+    const receipt = check(deps, trust, bytes, act);
+    if (typeof receipt === 'string') return receipt;
+    await store(tx, deps, act, bytes, receipt);
+    return undefined;
   });
-  if (!known?.trust) return 'the partner is not pinned any more';
-  const receipt = check(deps, known.trust, bytes, known.act);
-  if (typeof receipt === 'string') return receipt;
-  await deps.store.transact((tx) => store(tx, deps, id, bytes, receipt));
-  return undefined;
 }
 
 /** What an accepted or rejected receipt says about one message. */
@@ -72,12 +72,12 @@ function check(deps: RecordsReceipts, trust: TrustState, bytes: Uint8Array, act:
 async function store(
   tx: Tx,
   deps: RecordsReceipts,
-  id: string,
+  act: ActRecord,
   bytes: Uint8Array,
   answer: Answer,
 ): Promise<void> {
-  const act = await tx.acts.get(id);
-  if (act?.stage.name !== 'sealed' && act?.stage.name !== 'expired') return;
+  if (act.stage.name !== 'sealed' && act.stage.name !== 'expired') return;
+  const { id } = act;
   const { sealed, envelope } = act.stage;
   const digest = await tx.exact.put(bytes);
   const at = deps.clock.now();
