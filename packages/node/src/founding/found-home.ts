@@ -13,6 +13,7 @@ import {
   fileStateStore,
   initialiseKeeper,
   type KeeperDescription,
+  KeeperError,
   type KeyRecord,
   memoryKeyStore,
   memoryStateStore,
@@ -82,7 +83,10 @@ export interface HomeOrder {
   watched: Register['watched'];
 }
 
-/** Writes keeper, statements, officers and offline keys below `home`. Throws when the keeper has keys already. */
+/**
+ * Writes statements, officers, offline keys and the keeper below `home`. The keeper comes last and makes the home founded: after a
+ * crash before that, found it again. Throws KeeperError when the keeper has keys already; then nothing is touched.
+ */
 export async function foundHome(
   home: string,
   { keys, witnesses, endpoints, watched }: HomeOrder,
@@ -92,15 +96,14 @@ export async function foundHome(
   const deps = { clock: systemClock, entropy: systemEntropy, signers: nativeSigners };
   const root = firstRoot(deps, plan, description, roleKeys, witnesses);
   const directory = firstDirectory(deps, plan, description, roleKeys, endpoints);
+  const keeper = {
+    keys: await fileKeyStore(join(at.keeper, 'keys')),
+    state: await fileStateStore(join(at.keeper, 'state')),
+  };
+  if ((await keeper.state.load()).some(({ name }) => name === 'identity'))
+    throw new KeeperError('bad-request', 'this home is founded already: its keeper has keys');
   await mkdir(at.firstDay, { recursive: true, mode: 0o700 });
   await mkdir(at.officers, { recursive: true, mode: 0o700 });
-  await initialiseKeeper(
-    {
-      keys: await fileKeyStore(join(at.keeper, 'keys')),
-      state: await fileStateStore(join(at.keeper, 'state')),
-    },
-    { state: plan.state, keyring: keys.keyring, register: registerOf(officers, watched) },
-  );
   await writeRoleKeys(at.offline, roleKeys);
   await writeFile(join(at.firstDay, 'root-1.jws'), root);
   await writeFile(join(at.firstDay, 'directory.jws'), directory);
@@ -115,6 +118,11 @@ export async function foundHome(
   for (const { key } of officers) {
     await writeFile(join(at.officers, `${key.officer}.json`), `${JSON.stringify(key)}\n`, { mode: 0o600 });
   }
+  await initialiseKeeper(keeper, {
+    state: plan.state,
+    keyring: keys.keyring,
+    register: registerOf(officers, watched),
+  });
 }
 
 export interface FirstDayFiles {

@@ -71,7 +71,7 @@ export function firstDirectory(
     inbox: recipients(keeper, 'inbox'),
     evidence: recipients(keeper, 'evidence'),
     endpoints,
-    suites: ['s1'],
+    suites: ['comity-1'],
     languagesAccepted,
     reservations,
     ...(interpolAccepted === undefined ? {} : { interpolAccepted }),

@@ -287,9 +287,10 @@ describe('what a partner may answer', () => {
   });
 
   it('is not silence: every call ends', async () => {
-    const { link } = await to(() => {}, { limits: { callTime: 100, partTime: 100 } });
+    const { link } = await to(() => {}, { limits: { callTime: 100, partTime: 100, recallTime: 100 } });
     await expect(link.deliver('xb', ENVELOPE)).rejects.toMatchObject({ name: 'PeerError', code: 'timeout' });
     await expect(link.fetchBlob('xb', 'ab'.repeat(32), 0, 10)).rejects.toMatchObject({ code: 'timeout' });
+    await expect(link.lastWitnessed('xb', 'comity/xa/custody')).rejects.toMatchObject({ code: 'timeout' });
   });
 
   it('is not an answer that never finishes', async () => {

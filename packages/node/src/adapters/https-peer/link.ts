@@ -26,6 +26,8 @@ export interface CallLimits {
   callTime: number;
   /** For a part of a blob. */
   partTime: number;
+  /** For what a witness remembers: a node asks before it starts, and one that is away is heard when it next answers. */
+  recallTime: number;
 }
 
 const CALL_LIMITS: CallLimits = {
@@ -33,6 +35,7 @@ const CALL_LIMITS: CallLimits = {
   connectTime: 10_000,
   callTime: 120_000,
   partTime: 600_000,
+  recallTime: 5_000,
 };
 
 export interface HttpsPeerLink extends PeerLink {
@@ -113,6 +116,7 @@ export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
     async lastWitnessed(witness, origin) {
       const answer = await ask(witness, `witness/${encodeURIComponent(origin)}/checkpoint`, {
         most: LIMITS.noteBytes,
+        time: limits.recallTime,
       });
       return answer.status === 404 ? undefined : new TextDecoder().decode(bodyOf(answer));
     },
