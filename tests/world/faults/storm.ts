@@ -40,13 +40,14 @@ export function startStorm(world: World): Storm {
   const backups = startBackups(world);
   let begun = 0;
   let calmed = false;
-  const kinds = world.options.fair ? [] : chooseKinds(chance);
+  const { fair, always = [] } = world.options;
+  const kinds = fair ? [] : [...chooseKinds(chance), ...always];
   const length = (20 + chance.int(600)) * MINUTE;
 
   const storm: Storm = {
     dooms: newDooms(),
     planned: kinds.length,
-    over: () => begun >= kinds.length && (world.options.fair === true || world.tally.total >= ENOUGH),
+    over: () => begun >= kinds.length && (fair === true || world.tally.total >= ENOUGH),
     calm() {
       calmed = true;
       storm.dooms.forget();
@@ -81,7 +82,7 @@ export function startStorm(world: World): Storm {
     world.time.at(world.time.now + 10 * SECOND + chance.int(length), () => begin(kind, number));
   });
   const more = () => {
-    if (calmed || world.options.fair) return;
+    if (calmed || fair) return;
     if (begun >= kinds.length && world.tally.total < ENOUGH) begin('node-crash', begun);
     world.time.at(world.time.now + MORE_EVERY, more);
   };

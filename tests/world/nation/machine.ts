@@ -4,7 +4,7 @@
  */
 import { type Keeper, KeeperError } from '@comity/keeper';
 import type { Door } from '../../../packages/node/src/adapters/memory/link.ts';
-import { copyState } from '../../../packages/node/src/adapters/memory/state.ts';
+import { copyState, type MemoryState } from '../../../packages/node/src/adapters/memory/state.ts';
 import { assembleNode, type Node } from '../../../packages/node/src/assembly.ts';
 import { logOrigin } from '../../../packages/node/src/founding/plan.ts';
 import { PeerError, type PeerLink } from '../../../packages/node/src/ports/peer-link.ts';
@@ -45,8 +45,8 @@ export interface MachineDeps {
   watch: Watch;
   /** Asked for each port call whether it breaks. */
   breaks: (machine: Machine, which: 'node' | 'keeper', what: string) => Break | undefined;
-  /** A planted bug may change what the node stands on. */
-  assemble?: typeof assembleNode;
+  /** A planted bug: what was written last is lost when the process dies. */
+  unsynced: boolean;
 }
 
 export interface Machine {
@@ -63,6 +63,8 @@ export interface Machine {
   troubledAt: number;
   /** An old backup was put back, of the disk alone or of the keeper's memory too. */
   restoredFrom: 'disk' | 'both' | undefined;
+  /** What was really written, where a planted bug lets the disk say more. */
+  synced: MemoryState | undefined;
   /** Publishes no freshness. */
   silent: boolean;
   /** Its officers do everything twice. */
@@ -129,6 +131,7 @@ export function createMachine(deps: MachineDeps, founded: Founded, others: strin
     jobs: undefined,
     troubledAt: time.now,
     restoredFrom: undefined,
+    synced: undefined,
     silent: false,
     hasty: false,
     comesBack: (which) => (which === 'keeper' ? SECOND : 3 * SECOND) + chance.int(60 * SECOND),
@@ -150,6 +153,7 @@ export function createMachine(deps: MachineDeps, founded: Founded, others: strin
       machine.node = undefined;
       machine.jobs = undefined;
       releaseAll(disk);
+      if (machine.synced) disk.state = copyState(machine.synced);
       wire.network.leave(state);
       revive('node');
     },
@@ -175,7 +179,10 @@ async function bootNode(machine: Machine, deps: BootDeps, process: Process): Pro
   const store = simStore({
     process,
     disk,
-    committed: (changed) => watch.committed(machine, changed),
+    committed(changed) {
+      watch.committed(machine, changed);
+      if (deps.unsynced && disk.commits % 5 === 0) machine.synced = copyState(disk.state);
+    },
     wake: (job, at) => wake(machine, deps, process.life, job, at),
     waited: (what) => watch.defect(machine, 'store', new Error(what)),
   });
@@ -194,7 +201,7 @@ async function bootNode(machine: Machine, deps: BootDeps, process: Process): Pro
     },
     OPERATIONS,
   );
-  const node: Node = (deps.assemble ?? assembleNode)({
+  const node: Node = assembleNode({
     me: state,
     origin,
     witnesses: others,

@@ -5,26 +5,29 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { BUGS } from './bugs.ts';
+import { BUGS, type Bug, type Patch } from './bugs.ts';
 
-export function plant(name: string): void {
+/** To be called before the product is loaded. Throws when the product no longer reads as the bug expects. */
+export function plant(name: string): Bug {
   const bug = BUGS.find((candidate) => candidate.name === name);
   if (!bug) throw new Error(`no planted bug is called ${name}`);
-  const left = new Map(bug.patches.map((patch) => [patch.file, patch]));
-  for (const { file, before } of bug.patches) {
-    if (!sourceOf(file).includes(before))
-      throw new Error(`${name}: ${file} no longer reads so; plant the bug anew`);
-  }
+  const sources = new Map<string, string>();
+  for (const patch of bug.patches ?? []) sources.set(patch.file, patched(bug, patch, sources));
   registerHooks({
     load(url, context, nextLoad) {
-      const loaded = nextLoad(url, context);
-      const patch = [...left.values()].find(({ file }) => url.endsWith(`/${file}`));
-      if (!patch) return loaded;
-      const source = sourceOf(patch.file).replace(patch.before, () => patch.after);
-      return { ...loaded, format: 'module-typescript', source, shortCircuit: true };
+      const file = [...sources.keys()].find((candidate) => url.endsWith(`/${candidate}`));
+      if (file === undefined) return nextLoad(url, context);
+      return { format: 'module-typescript', source: sources.get(file)!, shortCircuit: true };
     },
   });
+  return bug;
+}
+
+function patched({ name }: Bug, { file, before, after }: Patch, sources: Map<string, string>): string {
+  const source = sources.get(file) ?? readFileSync(fileURLToPath(new URL(file, root)), 'utf8');
+  if (!source.includes(before))
+    throw new Error(`${name}: ${file} no longer reads so; plant the bug anew:\n${before}`);
+  return source.replace(before, () => after);
 }
 
 const root = new URL('../../../', import.meta.url);
-const sourceOf = (file: string): string => readFileSync(fileURLToPath(new URL(file, root)), 'utf8');

@@ -3,6 +3,7 @@
  * `--trace`, or with as few faults as still break it with `--shrink`. Exits 1 when an invariant was broken.
  */
 import { parseArgs } from 'node:util';
+import type { Bug } from '../planted/bugs.ts';
 import { plant } from '../planted/plant.ts';
 import { playWorlds } from './pool.ts';
 import { inWords, newReport } from './report.ts';
@@ -45,12 +46,13 @@ async function many(): Promise<boolean> {
 }
 
 async function one(seed: string): Promise<boolean> {
-  if (values.planted !== undefined) plant(values.planted);
+  const bug: Partial<Bug> = values.planted === undefined ? {} : plant(values.planted);
   const { runWorld } = await import('./world.ts');
   const { shrink } = await import('./shrink.ts');
   const without = values.shrink ? await shrink(seed, crypto) : new Set<number>();
   const trace = values.trace ? { onLine: (line: string) => console.log(line) } : {};
-  const outcome = await runWorld({ seed, crypto, without, ...trace });
+  const { unsynced = false, needs: always = [] } = bug;
+  const outcome = await runWorld({ seed, crypto, without, unsynced, always, ...trace });
   if (without.size > 0) console.log(`left out: faults ${[...without].join(', ')} of ${outcome.planned}`);
   for (const { invariant, state, at, text } of outcome.violations)
     console.log(`${invariant} ${state} ${new Date(at).toISOString()}: ${text}`);

@@ -1,13 +1,17 @@
 /** One thread of worlds: seeds come in, outcomes go out. A planted bug is in place before any of the product is loaded. */
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Bug } from '../planted/bugs.ts';
 import { plant } from '../planted/plant.ts';
 import type { WorkerJob } from './pool.ts';
 
 const { crypto, planted } = workerData as WorkerJob;
-if (planted !== undefined) plant(planted);
+const bug: Partial<Bug> = planted === undefined ? {} : plant(planted);
+const { unsynced = false, needs = [] } = bug;
 const { runWorld } = await import('./world.ts');
 
 let turn = Promise.resolve();
 parentPort!.on('message', (seed: string) => {
-  turn = turn.then(async () => parentPort!.postMessage(await runWorld({ seed, crypto })));
+  turn = turn.then(async () =>
+    parentPort!.postMessage(await runWorld({ seed, crypto, unsynced, always: needs })),
+  );
 });

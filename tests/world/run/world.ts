@@ -2,7 +2,6 @@
  * One world from one seed: States with their nodes, keepers, officers and couriers; a storm of faults while they work; then calm,
  * in which everything must come to rest with nothing lost.
  */
-import type { assembleNode } from '../../../packages/node/src/assembly.ts';
 import type { JobName } from '../../../packages/node/src/ports/store.ts';
 import { chanceFrom } from '../../support/chance.ts';
 import { type Desk, deskRound } from '../desk/officers.ts';
@@ -11,7 +10,7 @@ import { createTimeline, HOUR, instant, SECOND, type Timeline } from '../engine/
 import { createTrace, type Trace } from '../engine/trace.ts';
 import { startCustodians } from '../faults/custodians.ts';
 import { type Storm, startStorm } from '../faults/storm.ts';
-import { newTally, type Tally } from '../faults/tally.ts';
+import { type FaultKind, newTally, type Tally } from '../faults/tally.ts';
 import { type CryptoKind, type Foundation, foundation, START } from '../nation/foundation.ts';
 import { createMachine, type Machine, type MachineDeps } from '../nation/machine.ts';
 import { newSight, type Sight, type Violation } from '../oracles/sight.ts';
@@ -30,8 +29,10 @@ export interface WorldOptions {
   without?: ReadonlySet<number>;
   /** Asked for each port call; for worlds that break at one chosen place. */
   breaks?: (machine: Machine, which: 'node' | 'keeper', what: string) => Break | undefined;
-  /** Puts nodes together another way: a planted bug. */
-  assemble?: typeof assembleNode;
+  /** A planted bug: disks answer before they have written. */
+  unsynced?: boolean;
+  /** Faults this world has beside those of its seed. */
+  always?: readonly FaultKind[];
   /** Told every line of what happens. */
   onLine?: (line: string) => void;
   /** Shown the world at its end. */
@@ -118,7 +119,7 @@ function makeWorld(options: WorldOptions, { crypto, founded }: Foundation): Worl
     watch: world.oracles.watch,
     chance: chanceFrom(`${seed} entropy`),
     breaks: options.breaks ?? ((machine, which) => world.storm.dooms.breaks(machine, which)),
-    ...(options.assemble ? { assemble: options.assemble } : {}),
+    unsynced: options.unsynced === true,
   };
   const states = founded.map(({ plan }) => plan.state);
   world.machines = founded.map((own) =>
