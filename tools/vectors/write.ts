@@ -3,6 +3,8 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { canonicalInvalid, canonicalValid } from './canonical.ts';
+import { disclosures, shown } from './disclosures.ts';
+import { disclosureFaults } from './faults/disclosure.ts';
 import { packageFaults, partFaults } from './faults/evidence.ts';
 import { receiptFaults } from './faults/receipt.ts';
 import { trustFaults } from './faults/trust.ts';
@@ -27,6 +29,14 @@ const others: VectorFile[] = [
 const parts: [string, VectorFile][] = [
   ['package-entry.v1', otherVectors('package-entry.v1', entries, partFaults['package-entry.v1'])],
   ['package-opening.v1', otherVectors('package-opening.v1', openings, partFaults['package-opening.v1'])],
+  [
+    'package-disclosure.v1',
+    otherVectors('package-disclosure.v1', disclosures, disclosureFaults['package-disclosure.v1']),
+  ],
+  [
+    'package-disclosed.v1',
+    otherVectors('package-disclosed.v1', shown, disclosureFaults['package-disclosed.v1']),
+  ],
   ['custody-event.v1', otherVectors('custody-event.v1', events, partFaults['custody-event.v1'])],
 ];
 

@@ -15,7 +15,7 @@ export type { ErrorPlace, ProtocolErrorCode } from './error.ts';
 export { PROTOCOL_ERROR_CODES, ProtocolError } from './error.ts';
 export { LIMITS } from './limits.ts';
 export type * from './messages.gen.ts';
-export { checkCustodyEvent, parseEntry, parseOpening } from './parts.ts';
+export { checkCustodyEvent, parseDisclosed, parseDisclosure, parseEntry, parseOpening } from './parts.ts';
 export { checkPayload, parsePayload, parsePayloadAs } from './payload.ts';
 export { keyIdOf, recipientIdOf } from './rules/keys.ts';
 export type { Rule } from './rules/rule.ts';

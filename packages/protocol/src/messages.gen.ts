@@ -160,6 +160,19 @@ export type CustodyAction =
   | 'transferred'
   | 'trust-changed'
   | 'viewed';
+/**
+ * One line of the list of a disclosure: an item shown whole, an item shown in part, or a run of items withheld.
+ */
+export type PackageDisclosed = DisclosedWhole | DisclosedPart | WithheldItems;
+/**
+ * Hashes of the subtrees that make up what is not shown, left to right.
+ *
+ * @minItems 1
+ * @maxItems 8192
+ *
+ * Items: SHA-256 in lower-case hexadecimal.
+ */
+export type Cover = string[];
 
 export type Index = {
   payloads: Payloads;
@@ -2679,6 +2692,8 @@ export type StatusReport = {
 };
 export type Parts = {
   'custody-event.v1': CustodyEvent;
+  'package-disclosed.v1': PackageDisclosed;
+  'package-disclosure.v1': PackageDisclosure;
   'package-entry.v1': PackageEntry;
   'package-opening.v1': PackageOpening;
 };
@@ -2728,6 +2743,24 @@ export type CustodyEvent = {
    */
   release?: string;
   ext?: Extensions;
+};
+export type DisclosedWhole = {
+  kind: 'whole';
+  opening: PackageOpening;
+};
+/**
+ * One line of the entries file: an entry and what opens its commitment.
+ */
+export type PackageOpening = {
+  entry: PackageEntry;
+  /**
+   * Salt of the entry's commitment.
+   */
+  salt: string;
+  /**
+   * From which the salts of the item's tree are derived. Left out when only a part of the item is disclosed.
+   */
+  treeSalt?: string;
 };
 /**
  * One item of evidence. Committed to separately, so that it can be disclosed or withheld alone.
@@ -2915,17 +2948,125 @@ export type ClaimedHash = {
   scope: string;
   value: string;
 };
+export type DisclosedPart = {
+  kind: 'part';
+  opening: PackageOpening;
+  /**
+   * What is shown of the item, ascending; whole leaves of its tree.
+   *
+   * @minItems 1
+   * @maxItems 256
+   */
+  parts: ByteRange[];
+  cover: Cover;
+  /**
+   * A short identifier chosen by its author, unique where it is used.
+   */
+  because: string;
+};
 /**
- * One line of the entries file: an entry and what opens its commitment.
+ * Bytes of an item, from the first to before the last.
  */
-export type PackageOpening = {
-  entry: PackageEntry;
+export type ByteRange = {
   /**
-   * Salt of the entry's commitment.
+   * A number of bytes.
    */
-  salt: string;
+  from: number;
   /**
-   * From which the salts of the item's tree are derived. Left out when only a part of the item is disclosed.
+   * A number of bytes.
    */
-  treeSalt?: string;
+  to: number;
+};
+export type WithheldItems = {
+  kind: 'withheld';
+  /**
+   * A number of things.
+   */
+  from: number;
+  /**
+   * A number of things.
+   */
+  to: number;
+  /**
+   * A short identifier chosen by its author, unique where it is used.
+   */
+  because: string;
+  cover: Cover;
+};
+/**
+ * What a disclosure shows of a package and what it withholds, in numbers; the word of whoever made it, sealed by nobody.
+ */
+export type PackageDisclosure = {
+  form: 'comity.package-disclosure/1';
+  package: {
+    /**
+     * UUID version 7 (RFC 9562), lower case.
+     */
+    id: string;
+    /**
+     * SHA-256 in lower-case hexadecimal.
+     */
+    digest: string;
+  };
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  at: string;
+  /**
+   * One line.
+   */
+  by?: string;
+  items: DisclosedCounts;
+  /**
+   * VERIFY.txt, items.jsonl and, if it is shown too, inner.jws, names ascending.
+   *
+   * @minItems 2
+   * @maxItems 3
+   */
+  files: PackageFile[];
+  /**
+   * Why something is withheld. Lines of items.jsonl name one of them by its id.
+   *
+   * @minItems 0
+   * @maxItems 1000
+   */
+  reasons: WithholdingReason[];
+};
+/**
+ * Items of the package: all of them, and how many are shown whole, in part, and not at all.
+ */
+export type DisclosedCounts = {
+  /**
+   * A number of things.
+   */
+  total: number;
+  /**
+   * A number of things.
+   */
+  whole: number;
+  /**
+   * A number of things.
+   */
+  part: number;
+  /**
+   * A number of things.
+   */
+  withheld: number;
+};
+/**
+ * Why evidence is withheld, and on what legal basis.
+ */
+export type WithholdingReason = {
+  /**
+   * A short identifier chosen by its author, unique where it is used.
+   */
+  id: string;
+  /**
+   * A few sentences.
+   */
+  reason: string;
+  /**
+   * A few sentences.
+   */
+  basis: string;
 };

@@ -1,12 +1,20 @@
-/** Reading what is committed to or disclosed without being a payload of its own (SPEC §9.3, §10.2). */
+/** Reading what is committed to or disclosed without being a payload of its own (SPEC §9.3, §9.7, §10.2). */
 
 import type { Json } from './canonical/json.ts';
 import { parseCanonical } from './canonical/parse.ts';
 import { ProtocolError } from './error.ts';
 import { LIMITS } from './limits.ts';
-import type { CustodyEvent, PackageEntry, PackageOpening } from './messages.gen.ts';
+import type {
+  CustodyEvent,
+  PackageDisclosed,
+  PackageDisclosure,
+  PackageEntry,
+  PackageOpening,
+} from './messages.gen.ts';
 import { refuseFault } from './payload.ts';
+import { DISCLOSED_RULES, DISCLOSURE_RULES } from './rules/disclosure.ts';
 import { ENTRY_RULES } from './rules/evidence.ts';
+import type { PartRule } from './rules/rule.ts';
 import { checkOfPart } from './schema/library.ts';
 
 /**
@@ -18,7 +26,7 @@ export function parseOpening(bytes: Uint8Array): PackageOpening {
   const value = parseCanonical(bytes, LIMITS.entryBytes);
   refuseFault(checkOfPart('package-opening.v1.json')(value));
   const opening = value as unknown as PackageOpening;
-  refuseBrokenEntry(opening.entry, '/entry');
+  refuseBroken(ENTRY_RULES, opening.entry, '/entry');
   return opening;
 }
 
@@ -31,8 +39,35 @@ export function parseEntry(bytes: Uint8Array): PackageEntry {
   const value = parseCanonical(bytes, LIMITS.entryBytes);
   refuseFault(checkOfPart('package-entry.v1.json')(value));
   const entry = value as unknown as PackageEntry;
-  refuseBrokenEntry(entry, '');
+  refuseBroken(ENTRY_RULES, entry, '');
   return entry;
+}
+
+/**
+ * The head of a disclosure: `disclosure.json`.
+ *
+ * @throws ProtocolError as {@link parseCanonical}; `schema`; `rule`
+ */
+export function parseDisclosure(bytes: Uint8Array): PackageDisclosure {
+  const value = parseCanonical(bytes);
+  refuseFault(checkOfPart('package-disclosure.v1.json')(value));
+  const disclosure = value as unknown as PackageDisclosure;
+  refuseBroken(DISCLOSURE_RULES, disclosure, '');
+  return disclosure;
+}
+
+/**
+ * One line of the list of a disclosure, without its line feed.
+ *
+ * @throws ProtocolError as {@link parseCanonical}; `schema`; `rule`
+ */
+export function parseDisclosed(bytes: Uint8Array): PackageDisclosed {
+  const value = parseCanonical(bytes);
+  refuseFault(checkOfPart('package-disclosed.v1.json')(value));
+  const line = value as unknown as PackageDisclosed;
+  if (line.kind !== 'withheld') refuseBroken(ENTRY_RULES, line.opening.entry, '/opening/entry');
+  refuseBroken(DISCLOSED_RULES, line, '');
+  return line;
 }
 
 /**
@@ -45,9 +80,9 @@ export function checkCustodyEvent(value: Json): CustodyEvent {
   return value as unknown as CustodyEvent;
 }
 
-function refuseBrokenEntry(entry: PackageEntry, path: string): void {
-  for (const rule of ENTRY_RULES) {
-    const broken = rule.brokenAt(entry);
+function refuseBroken<T>(rules: readonly PartRule<T>[], value: T, path: string): void {
+  for (const rule of rules) {
+    const broken = rule.brokenAt(value);
     if (broken !== undefined)
       throw new ProtocolError('rule', rule.says, { path: path + broken, rule: rule.id });
   }

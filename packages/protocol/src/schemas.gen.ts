@@ -39,8 +39,10 @@ import s35 from '../../../protocol/schemas/common/scalar.json' with { type: 'jso
 import s36 from '../../../protocol/schemas/common/text.json' with { type: 'json' };
 import s37 from '../../../protocol/schemas/common/trust.json' with { type: 'json' };
 import s38 from '../../../protocol/schemas/custody-event.v1.json' with { type: 'json' };
-import s39 from '../../../protocol/schemas/package-entry.v1.json' with { type: 'json' };
-import s40 from '../../../protocol/schemas/package-opening.v1.json' with { type: 'json' };
+import s39 from '../../../protocol/schemas/package-disclosed.v1.json' with { type: 'json' };
+import s40 from '../../../protocol/schemas/package-disclosure.v1.json' with { type: 'json' };
+import s41 from '../../../protocol/schemas/package-entry.v1.json' with { type: 'json' };
+import s42 from '../../../protocol/schemas/package-opening.v1.json' with { type: 'json' };
 
 /** Every schema, in the order of their names. */
 export const SCHEMAS: readonly { readonly $id: string }[] = [
@@ -85,4 +87,6 @@ export const SCHEMAS: readonly { readonly $id: string }[] = [
   s38,
   s39,
   s40,
+  s41,
+  s42,
 ];

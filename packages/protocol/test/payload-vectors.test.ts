@@ -5,6 +5,8 @@ import {
   checkCustodyEvent,
   MESSAGE_TYPES,
   parseCanonical,
+  parseDisclosed,
+  parseDisclosure,
   parseEntry,
   parseOpening,
   parsePayload,
@@ -12,6 +14,7 @@ import {
   RULES,
   utf8,
 } from '../src/index.ts';
+import { DISCLOSED_RULES, DISCLOSURE_RULES } from '../src/rules/disclosure.ts';
 import { ENTRY_RULES } from '../src/rules/evidence.ts';
 import { refusalOf } from './refusal.ts';
 import { frameVectors, partVectors, payloadVectors, type Vectors } from './vector-files.ts';
@@ -21,6 +24,8 @@ const readers: [Vectors, (bytes: Uint8Array) => unknown][] = [
   [{ ...frameVectors, message: 'the frame of any message' }, parsePayload],
   [partVectors('package-entry.v1'), parseEntry],
   [partVectors('package-opening.v1'), parseOpening],
+  [partVectors('package-disclosure.v1'), parseDisclosure],
+  [partVectors('package-disclosed.v1'), parseDisclosed],
   [partVectors('custody-event.v1'), (bytes) => checkCustodyEvent(parseCanonical(bytes))],
 ];
 
@@ -58,9 +63,14 @@ describe('the vectors', () => {
     expect(RULES[type].map((rule) => rule.id).filter((id) => !broken.includes(id))).toEqual([]);
   });
 
-  it('break every rule of an entry', () => {
-    const broken = partVectors('package-entry.v1').invalid.map((vector) => vector.rule);
-    expect(ENTRY_RULES.map((rule) => rule.id).filter((id) => !broken.includes(id))).toEqual([]);
+  it.each([
+    ['package-entry.v1', ENTRY_RULES],
+    ['package-disclosure.v1', DISCLOSURE_RULES],
+    ['package-disclosed.v1', DISCLOSED_RULES],
+  ])('break every rule of %s', (name, rules) => {
+    const broken = partVectors(name).invalid.map((vector) => vector.rule);
+    expect(rules.map((rule) => rule.id).filter((id) => !broken.includes(id))).toEqual([]);
+    expect(new Set(broken).size).toBe(broken.length);
   });
 });
 

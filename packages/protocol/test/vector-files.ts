@@ -67,6 +67,8 @@ import statusQuery from '../../../protocol/vectors/comity.status.query.v1.json' 
 import statusReport from '../../../protocol/vectors/comity.status.report.v1.json' with { type: 'json' };
 import custodyEvent from '../../../protocol/vectors/custody-event.v1.json' with { type: 'json' };
 import frame from '../../../protocol/vectors/frame.json' with { type: 'json' };
+import packageDisclosed from '../../../protocol/vectors/package-disclosed.v1.json' with { type: 'json' };
+import packageDisclosure from '../../../protocol/vectors/package-disclosure.v1.json' with { type: 'json' };
 import packageEntry from '../../../protocol/vectors/package-entry.v1.json' with { type: 'json' };
 import packageOpening from '../../../protocol/vectors/package-opening.v1.json' with { type: 'json' };
 import { concatBytes, fromBase64url, type Json, utf8 } from '../src/index.ts';
@@ -124,6 +126,8 @@ export const frameVectors = frame as unknown as Vectors;
 const parts = new Map<string, unknown>([
   ['package-entry.v1', packageEntry],
   ['package-opening.v1', packageOpening],
+  ['package-disclosure.v1', packageDisclosure],
+  ['package-disclosed.v1', packageDisclosed],
   ['custody-event.v1', custodyEvent],
 ]);
 

@@ -1,7 +1,7 @@
 /** Rules of the manifests and entries of an evidence package (SPEC §5.8). */
 
 import type { PackageEntry } from '../messages.gen.ts';
-import { at, earlier, type Rule, repeated } from './rule.ts';
+import { at, earlier, type PartRule, type Rule, repeated } from './rule.ts';
 
 export const PACKAGE_RULES: readonly Rule<'comity.package/1'>[] = [
   {
@@ -45,11 +45,7 @@ export const INNER_RULES: readonly Rule<'comity.package.inner/1'>[] = [
 ];
 
 /** Rules of an entry, which is not a payload of its own. */
-export const ENTRY_RULES: readonly {
-  readonly id: `R-${string}`;
-  readonly says: string;
-  readonly brokenAt: (entry: PackageEntry) => string | undefined;
-}[] = [
+export const ENTRY_RULES: readonly PartRule<PackageEntry>[] = [
   {
     id: 'R-ENTRY-STORE',
     says: 'The storage name of an item is its position, counted from one.',

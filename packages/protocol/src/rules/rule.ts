@@ -11,6 +11,13 @@ export type Rule<T extends MessageType = MessageType> = {
   readonly brokenAt: (payload: PayloadOf<T>) => string | undefined;
 };
 
+/** A rule of something that is no payload of its own: an entry, a disclosure. */
+export type PartRule<T> = {
+  readonly id: `R-${string}`;
+  readonly says: string;
+  readonly brokenAt: (value: T) => string | undefined;
+};
+
 /** The path when the condition is met: reads as "broken at this path if". */
 export function at(path: string, broken: boolean): string | undefined {
   return broken ? path : undefined;
