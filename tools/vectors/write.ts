@@ -6,8 +6,10 @@ import { canonicalInvalid, canonicalValid } from './canonical.ts';
 import { disclosures, shown } from './disclosures.ts';
 import { disclosureFaults } from './faults/disclosure.ts';
 import { packageFaults, partFaults } from './faults/evidence.ts';
+import { laterFaults, termsFaults } from './faults/later.ts';
 import { receiptFaults } from './faults/receipt.ts';
 import { trustFaults } from './faults/trust.ts';
+import { onwards, renewals, terms } from './later.ts';
 import { frameVectors, messageVectors, otherVectors, type VectorFile } from './messages.ts';
 import { entries, events, inners, openings, outers } from './packages.ts';
 import { acceptedReceipts, deliveredReceipts, rejectedReceipts } from './receipts.ts';
@@ -24,6 +26,8 @@ const others: VectorFile[] = [
   otherVectors('comity.freshness/1', freshnesses, trustFaults['comity.freshness/1']),
   otherVectors('comity.package/1', outers, packageFaults['comity.package/1']),
   otherVectors('comity.package.inner/1', inners, packageFaults['comity.package.inner/1']),
+  otherVectors('comity.package.onward/1', onwards, laterFaults['comity.package.onward/1']),
+  otherVectors('comity.renewal/1', renewals, laterFaults['comity.renewal/1']),
 ];
 
 const parts: [string, VectorFile][] = [
@@ -37,6 +41,7 @@ const parts: [string, VectorFile][] = [
     'package-disclosed.v1',
     otherVectors('package-disclosed.v1', shown, disclosureFaults['package-disclosed.v1']),
   ],
+  ['package-onward-terms.v1', otherVectors('package-onward-terms.v1', terms, termsFaults)],
   ['custody-event.v1', otherVectors('custody-event.v1', events, partFaults['custody-event.v1'])],
 ];
 

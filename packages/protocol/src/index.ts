@@ -22,6 +22,7 @@ export type { Rule } from './rules/rule.ts';
 export { RULES } from './rules/table.ts';
 export { isInstant, secondsBetween } from './schema/instant.ts';
 export { MESSAGE_TYPES } from './schema/library.ts';
+export { parseOnwardTerms } from './terms.ts';
 export type {
   MessageBody,
   MessageType,

@@ -193,6 +193,7 @@ export type Payloads = {
   'comity.freshness/1': FreshnessStatement;
   'comity.letter.request/1': LetterOfRequest;
   'comity.package.inner/1': PackageInner;
+  'comity.package.onward/1': PackageOnward;
   'comity.package/1': EvidencePackage;
   'comity.preservation.extension/1': PreservationExtension;
   'comity.preservation.outcome/1': PreservationOutcome;
@@ -203,6 +204,7 @@ export type Payloads = {
   'comity.receipt.accepted/1': ReceiptAccepted;
   'comity.receipt.delivered/1': ReceiptDelivered;
   'comity.receipt.rejected/1': ReceiptRejected;
+  'comity.renewal/1': Renewal;
   'comity.request.more-information/1': MoreInformation;
   'comity.request.supplement/1': RequestSupplement;
   'comity.request.withdrawn/1': RequestWithdrawn;
@@ -1672,6 +1674,123 @@ export type TreeHead = {
   size: number;
 };
 /**
+ * A package addressed to another State by new headers alone. Safe to show to anyone: its terms are encrypted.
+ */
+export type PackageOnward = {
+  _type: 'comity.package.onward/1';
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  id: string;
+  /**
+   * ISO 3166-1 alpha-2 code of a State, lower case.
+   */
+  iss: string;
+  aud: Audience;
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  created: string;
+  body: {
+    package: OnwardPackage;
+    /**
+     * Counts the onward steps of the package, from 1.
+     */
+    number: number;
+    /**
+     * The step's own files that exist before it is sealed, names ascending: the headers of the inner part, the list of the other headers, the terms, the trust file.
+     *
+     * @minItems 4
+     * @maxItems 64
+     */
+    files: PackageFile[];
+    headers: TreeHead;
+    /**
+     * SHA-256 in lower-case hexadecimal.
+     */
+    terms: string;
+    consent?: OnwardConsent;
+    /**
+     * What is added after sealing.
+     *
+     * @minItems 0
+     * @maxItems 2
+     */
+    proofs: ('log' | 'time-stamp')[];
+    trust: TrustReference;
+    /**
+     * The log that holds the sealing event.
+     */
+    log: {
+      /**
+       * The name of a log, as on the first line of its checkpoints.
+       */
+      origin: string;
+    };
+  };
+  ext?: Extensions;
+};
+export type OnwardPackage = {
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  id: string;
+  /**
+   * ISO 3166-1 alpha-2 code of a State, lower case.
+   */
+  issuer: string;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  digest: string;
+};
+/**
+ * That the State the evidence came from agreed to its being passed on: 36(3), 40(19).
+ */
+export type OnwardConsent = {
+  /**
+   * ISO 3166-1 alpha-2 code of a State, lower case.
+   */
+  from: string;
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  at: string;
+  /**
+   * A file or case number as its author writes it.
+   */
+  reference: string;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  digest?: string;
+};
+/**
+ * The issuer's statements at sealing, by the digest of their payloads.
+ */
+export type TrustReference = {
+  /**
+   * Counts up by one, from 1.
+   */
+  rootVersion: number;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  rootDigest: string;
+  /**
+   * Counts up by one, from 1.
+   */
+  directoryVersion: number;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  directoryDigest: string;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  freshnessDigest: string;
+};
+/**
  * What a package is made of, safe to show to anyone: sizes, roots and digests, no names and no content.
  */
 export type EvidencePackage = {
@@ -1734,31 +1853,6 @@ export type EvidencePackage = {
     release?: string;
   };
   ext?: Extensions;
-};
-/**
- * The issuer's statements at sealing, by the digest of their payloads.
- */
-export type TrustReference = {
-  /**
-   * Counts up by one, from 1.
-   */
-  rootVersion: number;
-  /**
-   * SHA-256 in lower-case hexadecimal.
-   */
-  rootDigest: string;
-  /**
-   * Counts up by one, from 1.
-   */
-  directoryVersion: number;
-  /**
-   * SHA-256 in lower-case hexadecimal.
-   */
-  directoryDigest: string;
-  /**
-   * SHA-256 in lower-case hexadecimal.
-   */
-  freshnessDigest: string;
 };
 /**
  * A request to preserve for longer: article 42(9).
@@ -2299,6 +2393,84 @@ export type ReceiptRejected = {
   ext?: Extensions;
 };
 /**
+ * Proof that the proofs of a package were whole at a later time, made before they ran out.
+ */
+export type Renewal = {
+  _type: 'comity.renewal/1';
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  id: string;
+  /**
+   * ISO 3166-1 alpha-2 code of a State, lower case.
+   */
+  iss: string;
+  aud: Everyone;
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  created: string;
+  body: {
+    /**
+     * UUID version 7 (RFC 9562), lower case.
+     */
+    package: string;
+    /**
+     * Counts the renewals of the package, from 1.
+     */
+    number: number;
+    /**
+     * Every proof there was before, and the trust file of this renewal, names ascending.
+     *
+     * @minItems 3
+     * @maxItems 2048
+     */
+    covers: CoveredFile[];
+    content?: ContentHead;
+    trust: TrustReference;
+    /**
+     * The log that holds the sealing event.
+     */
+    log: {
+      /**
+       * The name of a log, as on the first line of its checkpoints.
+       */
+      origin: string;
+    };
+  };
+  ext?: Extensions;
+};
+/**
+ * A proof as it was when a renewal covered it.
+ */
+export type CoveredFile = {
+  /**
+   * Path inside the package.
+   */
+  name: string;
+  /**
+   * A number of bytes.
+   */
+  size: number;
+  /**
+   * SHA-512 in lower-case hexadecimal.
+   */
+  sha512: string;
+};
+/**
+ * Head of the tree over every other file of the package, with SHA-512 in place of SHA-256 at every node.
+ */
+export type ContentHead = {
+  /**
+   * SHA-512 in lower-case hexadecimal.
+   */
+  root: string;
+  /**
+   * Number of files.
+   */
+  size: number;
+};
+/**
  * The requested State asks for additional information: article 40(16).
  */
 export type MoreInformation = {
@@ -2695,6 +2867,7 @@ export type Parts = {
   'package-disclosed.v1': PackageDisclosed;
   'package-disclosure.v1': PackageDisclosure;
   'package-entry.v1': PackageEntry;
+  'package-onward-terms.v1': OnwardTerms;
   'package-opening.v1': PackageOpening;
 };
 /**
@@ -3069,4 +3242,26 @@ export type WithholdingReason = {
    * A few sentences.
    */
   basis: string;
+};
+/**
+ * What only the recipients of an onward step read: why the package is passed on, and what binds its use.
+ */
+export type OnwardTerms = {
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  onward: string;
+  /**
+   * Some paragraphs.
+   */
+  basis: string;
+  limitations: UseLimitations;
+  /**
+   * Some paragraphs.
+   */
+  note?: string;
+  /**
+   * So that terms cannot be guessed from their digest.
+   */
+  salt: string;
 };

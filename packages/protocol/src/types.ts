@@ -34,6 +34,8 @@ export const TYP = {
   receipt: 'comity-receipt',
   package: 'comity-package',
   inner: 'comity-inner',
+  onward: 'comity-onward',
+  renewal: 'comity-renewal',
 } as const;
 
 export type Typ = (typeof TYP)[keyof typeof TYP];
@@ -44,6 +46,8 @@ const OWN_TYP: ReadonlyMap<string, Typ> = new Map<string, Typ>([
   ['comity.freshness/1', TYP.freshness],
   ['comity.package/1', TYP.package],
   ['comity.package.inner/1', TYP.inner],
+  ['comity.package.onward/1', TYP.onward],
+  ['comity.renewal/1', TYP.renewal],
 ]);
 
 /** The `typ` under which payloads of this type are sealed. */

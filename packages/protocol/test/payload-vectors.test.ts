@@ -8,6 +8,7 @@ import {
   parseDisclosed,
   parseDisclosure,
   parseEntry,
+  parseOnwardTerms,
   parseOpening,
   parsePayload,
   parsePayloadAs,
@@ -16,6 +17,7 @@ import {
 } from '../src/index.ts';
 import { DISCLOSED_RULES, DISCLOSURE_RULES } from '../src/rules/disclosure.ts';
 import { ENTRY_RULES } from '../src/rules/evidence.ts';
+import { TERMS_RULES } from '../src/rules/onward.ts';
 import { refusalOf } from './refusal.ts';
 import { frameVectors, partVectors, payloadVectors, type Vectors } from './vector-files.ts';
 
@@ -24,6 +26,7 @@ const readers: [Vectors, (bytes: Uint8Array) => unknown][] = [
   [{ ...frameVectors, message: 'the frame of any message' }, parsePayload],
   [partVectors('package-entry.v1'), parseEntry],
   [partVectors('package-opening.v1'), parseOpening],
+  [partVectors('package-onward-terms.v1'), parseOnwardTerms],
   [partVectors('package-disclosure.v1'), parseDisclosure],
   [partVectors('package-disclosed.v1'), parseDisclosed],
   [partVectors('custody-event.v1'), (bytes) => checkCustodyEvent(parseCanonical(bytes))],
@@ -67,6 +70,7 @@ describe('the vectors', () => {
     ['package-entry.v1', ENTRY_RULES],
     ['package-disclosure.v1', DISCLOSURE_RULES],
     ['package-disclosed.v1', DISCLOSED_RULES],
+    ['package-onward-terms.v1', TERMS_RULES],
   ])('break every rule of %s', (name, rules) => {
     const broken = partVectors(name).invalid.map((vector) => vector.rule);
     expect(rules.map((rule) => rule.id).filter((id) => !broken.includes(id))).toEqual([]);

@@ -4,12 +4,17 @@ import { describe, expect, it } from 'vitest';
 import { LIMITS, MESSAGE_TYPES, PROTOCOL_ERROR_CODES, RULES, TYP } from '../src/index.ts';
 import { DISCLOSED_RULES, DISCLOSURE_RULES } from '../src/rules/disclosure.ts';
 import { ENTRY_RULES } from '../src/rules/evidence.ts';
+import { TERMS_RULES } from '../src/rules/onward.ts';
 import { SCHEMAS } from '../src/schemas.gen.ts';
 
 const SPEC = readFileSync(new URL('../../../protocol/SPEC.md', import.meta.url), 'utf8');
-const rules = [...Object.values(RULES).flat(), ...ENTRY_RULES, ...DISCLOSURE_RULES, ...DISCLOSED_RULES].map(
-  ({ id, says }) => ({ id, says }),
-);
+const rules = [
+  ...Object.values(RULES).flat(),
+  ...ENTRY_RULES,
+  ...DISCLOSURE_RULES,
+  ...DISCLOSED_RULES,
+  ...TERMS_RULES,
+].map(({ id, says }) => ({ id, says }));
 
 describe('the specification', () => {
   it.each([...new Map(rules.map((rule) => [rule.id, rule])).values()])('states $id', ({ id, says }) => {

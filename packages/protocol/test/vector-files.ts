@@ -29,6 +29,7 @@ import executionReport from '../../../protocol/vectors/comity.execution.report.v
 import freshness from '../../../protocol/vectors/comity.freshness.v1.json' with { type: 'json' };
 import letterRequest from '../../../protocol/vectors/comity.letter.request.v1.json' with { type: 'json' };
 import packageInner from '../../../protocol/vectors/comity.package.inner.v1.json' with { type: 'json' };
+import packageOnward from '../../../protocol/vectors/comity.package.onward.v1.json' with { type: 'json' };
 import packageManifest from '../../../protocol/vectors/comity.package.v1.json' with { type: 'json' };
 import preservationExtension from '../../../protocol/vectors/comity.preservation.extension.v1.json' with {
   type: 'json',
@@ -53,6 +54,7 @@ import receiptDelivered from '../../../protocol/vectors/comity.receipt.delivered
   type: 'json',
 };
 import receiptRejected from '../../../protocol/vectors/comity.receipt.rejected.v1.json' with { type: 'json' };
+import renewal from '../../../protocol/vectors/comity.renewal.v1.json' with { type: 'json' };
 import requestMoreInformation from '../../../protocol/vectors/comity.request.more-information.v1.json' with {
   type: 'json',
 };
@@ -70,6 +72,7 @@ import frame from '../../../protocol/vectors/frame.json' with { type: 'json' };
 import packageDisclosed from '../../../protocol/vectors/package-disclosed.v1.json' with { type: 'json' };
 import packageDisclosure from '../../../protocol/vectors/package-disclosure.v1.json' with { type: 'json' };
 import packageEntry from '../../../protocol/vectors/package-entry.v1.json' with { type: 'json' };
+import onwardTerms from '../../../protocol/vectors/package-onward-terms.v1.json' with { type: 'json' };
 import packageOpening from '../../../protocol/vectors/package-opening.v1.json' with { type: 'json' };
 import { concatBytes, fromBase64url, type Json, utf8 } from '../src/index.ts';
 
@@ -103,6 +106,7 @@ export const payloadVectors = [
   letterRequest,
   packageInner,
   packageManifest,
+  packageOnward,
   preservationExtension,
   preservationOutcome,
   preservationRelease,
@@ -112,6 +116,7 @@ export const payloadVectors = [
   receiptAccepted,
   receiptDelivered,
   receiptRejected,
+  renewal,
   requestMoreInformation,
   requestSupplement,
   requestWithdrawn,
@@ -126,6 +131,7 @@ export const frameVectors = frame as unknown as Vectors;
 const parts = new Map<string, unknown>([
   ['package-entry.v1', packageEntry],
   ['package-opening.v1', packageOpening],
+  ['package-onward-terms.v1', onwardTerms],
   ['package-disclosure.v1', packageDisclosure],
   ['package-disclosed.v1', packageDisclosed],
   ['custody-event.v1', custodyEvent],

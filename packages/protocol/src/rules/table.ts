@@ -12,8 +12,10 @@ import { INNER_RULES, PACKAGE_RULES } from './evidence.ts';
 import { ACKNOWLEDGEMENT_RULES, ANNOUNCEMENT_RULES, EXECUTION_RULES, STATUS_RULES } from './execution.ts';
 import { FRAME_RULES, OPENING_RULE } from './frame.ts';
 import { LETTER_RULES, MORE_INFORMATION_RULES, SUPPLEMENT_RULES } from './letter.ts';
+import { ONWARD_RULES } from './onward.ts';
 import { EXTENSION_RULES, PRESERVATION_OUTCOME_RULES, PRESERVATION_REQUEST_RULES } from './preservation.ts';
 import { ACCEPTED_RECEIPT_RULES, DELIVERED_RECEIPT_RULES, RECEIPT_RULES } from './receipt.ts';
+import { RENEWAL_RULES } from './renewal.ts';
 import type { Rule } from './rule.ts';
 import { DIRECTORY_RULES, FRESHNESS_RULES, ROOT_RULES, STATEMENT_RULES } from './trust.ts';
 
@@ -48,6 +50,8 @@ export const RULES: { readonly [T in MessageType]: readonly Rule<T>[] } = {
   'comity.freshness/1': [...STATEMENT_RULES, ...FRESHNESS_RULES],
   'comity.package/1': PACKAGE_RULES,
   'comity.package.inner/1': INNER_RULES,
+  'comity.package.onward/1': ONWARD_RULES,
+  'comity.renewal/1': RENEWAL_RULES,
 };
 
 /** The rules of one payload, in the order they are tried. */
