@@ -1,0 +1,38 @@
+"""Typed payloads: the schema of a `_type`, then its rules across fields (SPEC sections 5 and 13.1)."""
+
+import os
+
+from . import rules
+from .fault import Fault
+from .schema import Schemas
+
+#: The schemas are part of the specification and lie beside it; COMITY_SCHEMAS names another place for them.
+_BESIDE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "protocol", "schemas")
+_schemas = Schemas(os.environ.get("COMITY_SCHEMAS", _BESIDE))
+
+#: What each `typ` may hold (SPEC section 3.2).
+TYPES = {
+    "comity-root": ("comity.root/1",),
+    "comity-dir": ("comity.directory/1",),
+    "comity-fresh": ("comity.freshness/1",),
+    "comity-package": ("comity.package/1",),
+    "comity-inner": ("comity.package.inner/1",),
+}
+
+
+def check_payload(payload, wanted):
+    """Hold a parsed payload against the schema and rules of `_type` `wanted`; raises Fault."""
+    kind = payload.get("_type") if isinstance(payload, dict) else None
+    name = f"{kind.replace('/', '.v')}.json" if isinstance(kind, str) and "/" in kind else ""
+    if not name or os.path.basename(name) != name or not _schemas.knows(name):
+        raise Fault("unknown-type", f"no schema for {str(kind)[:80]}", "SEAL-6")
+    if kind != wanted:
+        raise Fault("wrong-type", f"{kind}, read as {wanted}", "SEAL-6")
+    _schemas.check(name, payload)
+    rules.check(kind, payload)
+
+
+def check_item(value, name):
+    """The same for what is no payload of its own: `package-entry.v1`, `package-opening.v1`, `custody-event.v1`."""
+    _schemas.check(f"{name}.json", value)
+    rules.check(name, value)

@@ -1,0 +1,171 @@
+"""Rules across fields (SPEC section 5) of what a package is made of. Schemas come first; these say what they cannot.
+
+Each rule is a function of the value that tells whether the rule holds.
+"""
+
+import hashlib
+
+from . import keys
+from .fault import Fault
+from .instants import to_milliseconds
+
+DAY = 86_400_000
+
+
+def check(kind, value):
+    """Raise Fault `rule` with the name of the first rule of `kind` (a `_type`, or an item name) that does not hold."""
+    for name, holds in RULES.get(kind, ()):
+        if not holds(value):
+            raise Fault("rule", name, name)
+
+
+def _distinct(values):
+    values = list(values)
+    return len(set(values)) == len(values)
+
+
+def _state_is_issuer(payload):
+    return payload["body"]["state"] == payload["iss"]
+
+
+def _not_to_itself(payload):
+    return payload["iss"] not in payload["aud"]
+
+
+def _lives_at_most(days):
+    def holds(payload):
+        life = to_milliseconds(payload["body"]["validUntil"]) - to_milliseconds(payload["created"])
+        return 0 < life <= days * DAY
+
+    return holds
+
+
+def _roles(payload):
+    return payload["body"]["roles"].values()
+
+
+def _root_keys(payload):
+    return [key for role in _roles(payload) for key in role["keys"]]
+
+
+def _directory_keys(payload):
+    return [entry["key"] for entry in payload["body"]["sealKeys"]] + payload["body"]["nodeKeys"]
+
+
+def _recipients(payload):
+    return payload["body"]["inbox"] + payload["body"]["evidence"]
+
+
+def _own_id(key):
+    return key["kid"] == keys.key_id(key["parts"])
+
+
+def _recipient_own_id(entry):
+    return entry["kid"] == hashlib.sha256(entry["recipient"].encode("utf-8")).hexdigest()[:32]
+
+
+def _hybrid(key):
+    first, second = key["parts"]
+    return first["alg"] in keys.CLASSICAL and second["alg"] == keys.ML_DSA
+
+
+def _material(key):
+    """What two keys must not share: each public value, whatever id it goes by."""
+    return [part["jwk"].get("pub", "") + part["jwk"].get("x", "") for part in key["parts"]]
+
+
+def _share_nothing(list_of_keys):
+    return _distinct(value for key in list_of_keys for value in _material(key))
+
+
+def _witness_keys_once(payload):
+    witnesses = payload["body"]["witnessPolicy"]["witnesses"]
+    return _distinct(witness["vkey"].split("+", 2)[2] for witness in witnesses)
+
+
+def _quorum_reachable(payload):
+    policy = payload["body"]["witnessPolicy"]
+    return policy["quorum"] <= len({witness["name"] for witness in policy["witnesses"]})
+
+
+def _authorities_known(payload):
+    known = {authority["id"] for authority in payload["body"]["authorities"]}
+    return all(entry["authority"] in known for entry in payload["body"]["sealKeys"])
+
+
+def _revoked_after_compromise(payload):
+    return all(entry.get("compromisedSince", "") <= entry["at"] for entry in payload["body"]["revocations"])
+
+
+def _ascending(names):
+    return all(left < right for left, right in zip(names, names[1:]))
+
+
+def _store_is_position(entry):
+    return entry["store"] == f"data/{entry['index'] + 1:06d}.bin"
+
+
+def _derived_says_from(entry):
+    """A derived item names its sources, a raw one has none; a copy may do either."""
+    if entry["kind"] == "derived":
+        return "derivedFrom" in entry
+    return entry["kind"] != "raw" or "derivedFrom" not in entry
+
+
+def _not_from_itself(entry):
+    return all(source["itemId"] != entry["itemId"] for source in entry.get("derivedFrom", ()))
+
+
+def _acquired_forwards(entry):
+    acquisition = entry.get("acquisition", {})
+    return "start" not in acquisition or "end" not in acquisition or acquisition["start"] <= acquisition["end"]
+
+
+_ENTRY = (
+    ("R-ENTRY-STORE", _store_is_position),
+    ("R-DERIVED-FROM", _derived_says_from),
+    ("R-DERIVED-OTHER", _not_from_itself),
+    ("R-ACQUIRED-ORDER", _acquired_forwards),
+)
+
+RULES = {
+    "comity.root/1": (
+        ("R-STATE-ISS", _state_is_issuer),
+        ("R-ROOT-LIFE", _lives_at_most(1096)),
+        ("R-ROLE-THRESHOLD", lambda p: all(role["threshold"] <= len(role["keys"]) for role in _roles(p))),
+        ("R-KEY-ID", lambda p: all(_own_id(key) for key in _root_keys(p))),
+        ("R-KEY-HYBRID", lambda p: all(_hybrid(key) for key in _root_keys(p))),
+        ("R-KEY-UNIQUE", lambda p: all(_share_nothing(role["keys"]) for role in _roles(p))),
+        ("R-LOG-UNIQUE", lambda p: _distinct(log["origin"] for log in p["body"]["logs"])),
+        ("R-WITNESS-UNIQUE", _witness_keys_once),
+        ("R-WITNESS-QUORUM", _quorum_reachable),
+    ),
+    "comity.directory/1": (
+        ("R-STATE-ISS", _state_is_issuer),
+        ("R-KEY-ID", lambda p: all(_own_id(key) for key in _directory_keys(p))
+            and all(_recipient_own_id(entry) for entry in _recipients(p))),
+        ("R-KEY-HYBRID", lambda p: all(_hybrid(key) for key in _directory_keys(p))),
+        ("R-KEY-UNIQUE", lambda p: _share_nothing(_directory_keys(p))),
+        ("R-DIRECTORY-LIFE", _lives_at_most(35)),
+        ("R-AUTHORITY-UNIQUE", lambda p: _distinct(authority["id"] for authority in p["body"]["authorities"])),
+        ("R-AUTHORITY-KNOWN", _authorities_known),
+        ("R-KEY-PERIOD", lambda p: all(entry["notBefore"] < entry["notAfter"] for entry in p["body"]["sealKeys"])),
+        ("R-REVOKED-SINCE", _revoked_after_compromise),
+    ),
+    "comity.freshness/1": (
+        ("R-STATE-ISS", _state_is_issuer),
+        ("R-FRESH-AT", lambda p: p["body"]["at"] == p["created"]),
+    ),
+    "comity.package/1": (
+        ("R-AUD-SELF", _not_to_itself),
+        ("R-FILE-ORDER", lambda p: _ascending([entry["name"] for entry in p["body"]["files"]])),
+        ("R-ENTRY-OBJECT", lambda p: p["body"]["entries"]["size"] == p["body"]["objects"]["size"]),
+    ),
+    "comity.package.inner/1": (
+        ("R-AUD-SELF", _not_to_itself),
+        ("R-LIMITATION-UNIQUE", lambda p: _distinct(entry["id"] for entry in p["body"]["useLimitations"])),
+        ("R-INNER-ID", lambda p: p["id"] != p["body"]["package"]),
+    ),
+    "package-entry.v1": _ENTRY,
+    "package-opening.v1": tuple((name, lambda p, holds=holds: holds(p["entry"])) for name, holds in _ENTRY),
+}
