@@ -16,7 +16,7 @@ export { PROTOCOL_ERROR_CODES, ProtocolError } from './error.ts';
 export { LIMITS } from './limits.ts';
 export type * from './messages.gen.ts';
 export { checkCustodyEvent, parseDisclosed, parseDisclosure, parseEntry, parseOpening } from './parts.ts';
-export { checkPayload, parsePayload, parsePayloadAs } from './payload.ts';
+export { checkPayload, checkPayloadAs, parsePayload, parsePayloadAs } from './payload.ts';
 export { keyIdOf, recipientIdOf } from './rules/keys.ts';
 export type { Rule } from './rules/rule.ts';
 export { RULES } from './rules/table.ts';

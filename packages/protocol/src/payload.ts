@@ -26,7 +26,16 @@ export function parsePayload(bytes: Uint8Array): Payload {
  * @throws ProtocolError as {@link parsePayload}, and `wrong-type` for another type
  */
 export function parsePayloadAs<T extends MessageType>(type: T, bytes: Uint8Array): PayloadOf<T> {
-  const payload = parsePayload(bytes);
+  return checkPayloadAs(type, parseCanonical(bytes));
+}
+
+/**
+ * As {@link checkPayload}, when only one type will do.
+ *
+ * @throws ProtocolError as {@link checkPayload}, and `wrong-type` for another type
+ */
+export function checkPayloadAs<T extends MessageType>(type: T, value: Json): PayloadOf<T> {
+  const payload = checkPayload(value);
   if (payload._type !== type) {
     throw new ProtocolError('wrong-type', `expected ${type}, got ${payload._type}`, { path: '/_type' });
   }

@@ -9,7 +9,7 @@ import type { Primitives } from '../primitives.ts';
 import { revocationsAfterDirectory } from './revocations.ts';
 import { ensureRootCurrent } from './root.ts';
 import type { Believed, DirectoryBody, TrustState } from './state.ts';
-import { believe, readStatement } from './statement.ts';
+import { believe, readSeal, readStatement } from './statement.ts';
 
 function ensureKeysSound({ sealKeys, nodeKeys }: DirectoryBody, prim: Primitives): void {
   for (const key of [...sealKeys.map((seal) => seal.key), ...nodeKeys]) checkPublicKey(key, prim);
@@ -45,8 +45,9 @@ export function applyDirectory(
   now: Instant,
   prim: Primitives,
 ): TrustState {
-  const statement = readStatement('comity.directory/1', bytes, trust.state);
-  if (statement.sealed.digest === trust.directory?.digest) return trust;
+  const sealed = readSeal('comity.directory/1', bytes, prim);
+  if (sealed.digest === trust.directory?.digest) return trust;
+  const statement = readStatement('comity.directory/1', sealed, trust.state);
   const { body } = statement;
   ensureRootCurrent(trust, now);
   ensure(body.rootVersion <= trust.root.body.version, 'root-behind', `made under root ${body.rootVersion}`);

@@ -14,7 +14,7 @@ import type { Primitives } from '../primitives.ts';
 import { revocationsAfterFreshness } from './revocations.ts';
 import { ensureRootCurrent } from './root.ts';
 import type { Believed, FreshnessBody, RootBody, TrustState } from './state.ts';
-import { believe, readStatement } from './statement.ts';
+import { believe, readSeal, readStatement } from './statement.ts';
 
 /** True if a freshness statement made at `at` no longer says anything about `now`. */
 function isStale(at: Instant, now: Instant): boolean {
@@ -81,8 +81,9 @@ export function applyFreshness(
   now: Instant,
   prim: Primitives,
 ): TrustState {
-  const statement = readStatement('comity.freshness/1', bytes, trust.state);
-  if (statement.sealed.digest === trust.freshness?.digest) return trust;
+  const sealed = readSeal('comity.freshness/1', bytes, prim);
+  if (sealed.digest === trust.freshness?.digest) return trust;
+  const statement = readStatement('comity.freshness/1', sealed, trust.state);
   const { body } = statement;
   ensureRootCurrent(trust, now);
   const freshness = believe(statement, [trust.root.body.roles.freshness], prim);

@@ -9,7 +9,7 @@ import { checkPublicKey } from '../keys/public-key.ts';
 import type { Primitives } from '../primitives.ts';
 import { ensureFingerprint, fingerprint } from './fingerprint.ts';
 import type { Believed, RootBody, TrustState } from './state.ts';
-import { believe, type ReadStatement, readStatement } from './statement.ts';
+import { believe, type ReadStatement, readSeal, readStatement } from './statement.ts';
 import { countSigners, meetsThreshold, type Role } from './threshold.ts';
 
 /** A role must be able to speak: sound keys, and no fewer distinct values than its threshold. */
@@ -102,7 +102,7 @@ function carryOver(
  * seal. Never 'expired': see `applyRoots`.
  */
 export function applyRoot(trust: TrustState, bytes: Uint8Array, now: Instant, prim: Primitives): TrustState {
-  const statement = readStatement('comity.root/1', bytes, trust.state);
+  const statement = readStatement('comity.root/1', readSeal('comity.root/1', bytes, prim), trust.state);
   const { body } = statement;
   const current = trust.root.body;
   ensure(

@@ -1,14 +1,14 @@
 /** Opening one trust statement: seal, schema, and the signatures of a role. */
 import {
+  checkPayloadAs,
   type MessageBody,
   type PayloadOf,
-  parsePayloadAs,
   type StatementType,
   typOf,
 } from '@comity/protocol';
 import { ensure } from '../errors.ts';
 import type { PublicKey } from '../keys/public-key.ts';
-import type { Primitives } from '../primitives.ts';
+import type { Hasher, Primitives } from '../primitives.ts';
 import { openParsed } from '../sealed/open.ts';
 import { parseSealedUnverified, type UnverifiedSealed } from '../sealed/parse.ts';
 import { refusePayload } from '../sealed/payload.ts';
@@ -22,19 +22,25 @@ export interface ReadStatement<T extends StatementType> {
   readonly body: MessageBody<T>;
 }
 
-/** Reads a statement of one type by one State, unverified. Throws 'wrong-typ', 'wrong-state' and the codes of parsing. */
-export function readStatement<T extends StatementType>(
-  type: T,
-  bytes: Uint8Array,
-  state?: string,
-): ReadStatement<T> {
-  const sealed = parseSealedUnverified(bytes);
+/** The seal of a statement, before anyone asks what it says. Throws 'wrong-typ' and the codes of a seal. */
+export function readSeal(type: StatementType, bytes: Uint8Array, prim?: Hasher): UnverifiedSealed {
+  const sealed = parseSealedUnverified(bytes, prim);
   ensure(
     sealed.typ === typOf(type),
     'wrong-typ',
     `typ is ${sealed.typ.slice(0, 40)}, expected ${typOf(type)}`,
   );
-  const payload = refusePayload(() => parsePayloadAs(type, sealed.payloadBytes));
+  return sealed;
+}
+
+/** Reads a statement of one type by one State, unverified. Throws 'wrong-typ', 'wrong-state' and the codes of parsing. */
+export function readStatement<T extends StatementType>(
+  type: T,
+  statement: Uint8Array | UnverifiedSealed,
+  state?: string,
+): ReadStatement<T> {
+  const sealed = 'payloadBytes' in statement ? statement : readSeal(type, statement);
+  const payload = refusePayload(() => checkPayloadAs(type, sealed.payload));
   const speaker = state ?? payload.body.state;
   ensure(
     payload.iss === speaker && payload.body.state === speaker,

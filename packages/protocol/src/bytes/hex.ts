@@ -3,6 +3,9 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { ProtocolError } from '../error.ts';
 
+/** `0`…`9` are 48…57, `a`…`f` are 97…102. */
+const digit = (code: number): number => (code <= 57 ? code - 48 : code - 87);
+
 const HEX = /^(?:[0-9a-f]{2})*$/;
 
 /** Two lower-case digits per byte. */
@@ -22,6 +25,7 @@ export function fromHex(text: string, length?: number): Uint8Array {
     throw new ProtocolError('bad-hex', `expected ${length} bytes, got ${text.length / 2}`);
   }
   const bytes = new Uint8Array(text.length / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  for (let i = 0; i < bytes.length; i++)
+    bytes[i] = (digit(text.charCodeAt(2 * i)) << 4) | digit(text.charCodeAt(2 * i + 1));
   return bytes;
 }

@@ -31,6 +31,9 @@ export function canonicalText(value: Json): string {
   return new Printer().value(value);
 }
 
+/** Printable ASCII but for `"` and `\`: allowed everywhere, and printed as it is. Almost every text is of these alone. */
+const AS_IT_IS = /^[ !#-[\]-~]*$/;
+
 type JsonObject = { [key: string]: Json };
 
 /** One walk over a value. The steps to where it stands are needed for faults only, and for the depth. */
@@ -53,6 +56,7 @@ class Printer {
   }
 
   #text(text: string): string {
+    if (AS_IT_IS.test(text)) return `"${text}"`;
     const fault = textFault(text);
     return fault === undefined ? JSON.stringify(text) : this.#refuse('bad-string', fault);
   }
@@ -96,10 +100,12 @@ class Printer {
   }
 }
 
+const PLAIN = Object.prototype;
+
 /** Whether an object has nothing behind it: made by `{}`, by `JSON.parse` or by `Object.create(null)`, in any realm. */
 function isPlain(value: object): boolean {
   const prototype = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  return prototype === PLAIN || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function pointerOf(steps: readonly (string | number)[]): string {
