@@ -49,6 +49,7 @@ export {
 export { type ClosedDraft, type DraftOptions, type PackageDraft, startPackage } from './evidence/draft.ts';
 export { EvidenceError, type EvidenceErrorCode } from './evidence/errors.ts';
 export { type FileSink, openFileSink } from './evidence/file-sink.ts';
+export { type HashThreads, startHashThreads } from './evidence/hash-threads.ts';
 export {
   type IngestedItem,
   type IngestOptions,

@@ -14,6 +14,7 @@ export interface FileSink extends Sink {
 export async function openFileSink(temporary: string): Promise<FileSink> {
   const handle = await open(temporary, 'wx');
   return {
+    keepsNothing: true,
     write: (parts) => writeAll(handle, parts),
     async keep(path, durable = true) {
       if (durable) await handle.sync();

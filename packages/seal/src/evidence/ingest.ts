@@ -3,17 +3,20 @@
  * item's salted tree, encrypted, and the ciphertext put into its own tree and written (trust.md §6.3). Memory does not grow
  * with the item; a slow sink slows the reading.
  */
-import { createHash } from 'node:crypto';
 import { toBase64url, toHex } from '@comity/protocol';
 import { makeHeader } from '../age/file-key.ts';
 import { FILE_KEY_SIZE, loadRecipient, type RandomBytes } from '../age/keys.ts';
 import type { Bytes } from '../age/rechunk.ts';
-import { payloadSealer } from '../age/stream.ts';
-import { itemTree, plainTree } from './native-tree.ts';
+import { CHUNK_SIZE, payloadSealer } from '../age/stream.ts';
+import { contentHashes } from './content-hashes.ts';
+import type { HashThreads } from './hash-threads.ts';
+import { plainTree } from './native-tree.ts';
 
 /** Where ciphertext goes. Resolves when more may come. */
 export interface Sink {
   write(parts: readonly Uint8Array[]): Promise<void>;
+  /** It keeps nothing of what it has written, so that a large part's memory may be freed at once and not by the next collection. */
+  readonly keepsNothing?: true;
 }
 
 /** The age header of one object for one recipient. */
@@ -42,6 +45,8 @@ export interface IngestOptions {
   readonly sink: Sink;
   /** Told the bytes of content taken in so far, about once per MiB. */
   readonly onProgress?: (bytes: number) => void;
+  /** Threads to hash on while this one encrypts. */
+  readonly threads?: HashThreads;
 }
 
 const TREE_SALT_SIZE = 32;
@@ -53,25 +58,55 @@ export async function ingestItem(source: Bytes, options: IngestOptions): Promise
   const headers = makeHeaders(fileKey, options.recipients);
   const treeSalt = random(TREE_SALT_SIZE);
   const sealer = payloadSealer(fileKey, random);
-  const content = contentHashes(treeSalt);
+  const content = options.threads?.begin(treeSalt) ?? contentHashes(treeSalt);
   const object = plainTree();
-  const put = async (parts: readonly Uint8Array[]) => {
+  const output = writeBehind(sink);
+  const put = (parts: readonly Uint8Array[]) => {
     for (const part of parts) object.update(part);
-    await sink.write(parts);
+    return output.write(parts);
   };
-  await put([sealer.nonce]);
-  for await (const piece of source) {
-    content.update(piece);
-    await put(sealer.update(piece));
-    options.onProgress?.(content.size());
+  try {
+    await put([sealer.nonce]);
+    for await (const piece of source) {
+      const hashed = content.update(piece);
+      const sealed = sealer.update(piece);
+      await hashed;
+      await put(sealed);
+      options.onProgress?.(content.size);
+    }
+    await put(sealer.final());
+    await output.end();
+    return {
+      ...(await content.end()),
+      treeSalt: toBase64url(treeSalt),
+      object: { root: toHex(object.end()), size: object.size },
+      headers,
+    };
+  } catch (error) {
+    content.abandon();
+    await output.end().catch(() => undefined);
+    throw error;
   }
-  await put(sealer.final());
+}
+
+/** Lets one write run while the next piece is read and encrypted. */
+function writeBehind(sink: Sink) {
+  let last: Promise<void> = Promise.resolve();
   return {
-    ...content.end(),
-    treeSalt: toBase64url(treeSalt),
-    object: { root: toHex(object.end()), size: object.size },
-    headers,
+    async write(parts: readonly Uint8Array[]): Promise<void> {
+      await last;
+      last = sink.keepsNothing ? sink.write(parts).then(() => parts.forEach(free)) : sink.write(parts);
+      // Whoever waits for it next is told; until then it is nobody's unhandled rejection.
+      last.catch(() => undefined);
+    },
+    end: () => last,
   };
+}
+
+/** A chunk of ciphertext has a buffer of its own; what shares one is left to the collector. */
+function free({ byteLength, buffer }: Uint8Array): void {
+  if (byteLength === CHUNK_SIZE && buffer.byteLength === CHUNK_SIZE && buffer instanceof ArrayBuffer)
+    buffer.transfer(0);
 }
 
 /** One header per recipient, each to stand alone. */
@@ -79,24 +114,4 @@ export function makeHeaders(fileKey: Uint8Array, recipients: readonly string[]):
   return recipients
     .map((recipient) => ({ kid: loadRecipient(recipient).kid, bytes: makeHeader(fileKey, [recipient]) }))
     .sort((a, b) => (a.kid < b.kid ? -1 : 1));
-}
-
-function contentHashes(treeSalt: Uint8Array) {
-  const sha256 = createHash('sha256');
-  const sha512 = createHash('sha512');
-  const tree = itemTree(treeSalt);
-  return {
-    size: () => tree.size,
-    update(piece: Uint8Array): void {
-      sha256.update(piece);
-      sha512.update(piece);
-      tree.update(piece);
-    },
-    end: () => ({
-      size: tree.size,
-      sha256: sha256.digest('hex'),
-      sha512: sha512.digest('hex'),
-      tree: toHex(tree.end()),
-    }),
-  };
 }

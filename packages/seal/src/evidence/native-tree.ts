@@ -1,5 +1,5 @@
 /** Content trees at native speed: hashes each leaf as its bytes pass by, copying nothing. */
-import { createHash, createHmac, type Hash } from 'node:crypto';
+import { createHash, createHmac, type Hash, hash } from 'node:crypto';
 import { type GrowingTree, growingTree } from '@comity/proof';
 import { LIMITS } from '@comity/protocol';
 
@@ -11,6 +11,9 @@ export interface NativeTree {
 }
 
 const LEAF_PREFIX = Uint8Array.of(0);
+
+export const nativeSha256 = (bytes: Uint8Array): Uint8Array =>
+  new Uint8Array(hash('sha256', bytes, 'buffer'));
 
 /** The tree of a plain file or a ciphertext. */
 export function plainTree(): NativeTree {
@@ -32,7 +35,7 @@ function nativeSalt(treeSalt: Uint8Array, index: number): Uint8Array {
 }
 
 function nativeTree(begin: (index: number) => Hash, atLeastOne: boolean): NativeTree {
-  const tree: GrowingTree = growingTree((bytes) => createHash('sha256').update(bytes).digest());
+  const tree: GrowingTree = growingTree(nativeSha256);
   let leaf: Hash | undefined = atLeastOne ? begin(0) : undefined;
   let room = LIMITS.leafBytes;
   let size = 0;

@@ -53,22 +53,47 @@ async function* readUnchanged(
   path: Buffer,
   shown: string,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const piece = Buffer.allocUnsafeSlow(Math.min(PIECE, Number(before.size) + 1));
-  let position = 0;
-  // One byte beyond the size it had is enough to know that it grew.
-  while (BigInt(position) <= before.size) {
-    const { bytesRead } = await handle
-      .read(piece, 0, piece.length, position)
-      .catch((cause: NodeJS.ErrnoException) => {
-        throw new EvidenceError('unreadable', shown, `cannot be read at byte ${position} (${cause.code})`, {
-          cause,
-        });
-      });
-    if (bytesRead === 0) break;
-    position += bytesRead;
-    yield piece.subarray(0, bytesRead);
+  const room = Math.min(PIECE, Number(before.size) + 1);
+  // While one piece is worked on the next is being read.
+  const pieces = [
+    Buffer.allocUnsafeSlow(room),
+    Buffer.allocUnsafeSlow(Number(before.size) < PIECE ? 0 : room),
+  ];
+  const read = (turn: number, position: number) => {
+    const reading = readPiece(handle, pieces[turn % 2]!, position, shown);
+    reading.catch(() => undefined);
+    return reading;
+  };
+  let [position, next] = [0, read(0, 0)];
+  try {
+    for (let turn = 0; ; turn++) {
+      const bytesRead = await next;
+      position += bytesRead;
+      // One byte beyond the size it had is enough to know that it grew; a short read up to that size is the end.
+      const ended = bytesRead === 0 || (bytesRead < room && BigInt(position) === before.size);
+      const more = !ended && BigInt(position) <= before.size;
+      if (more) next = read(turn + 1, position);
+      if (bytesRead > 0) yield pieces[turn % 2]!.subarray(0, bytesRead);
+      if (!more) break;
+    }
+  } finally {
+    await next.catch(() => undefined);
   }
   await refuseChange(handle, before, position, path, shown);
+}
+
+async function readPiece(
+  handle: FileHandle,
+  piece: Uint8Array,
+  position: number,
+  shown: string,
+): Promise<number> {
+  try {
+    return (await handle.read(piece, 0, piece.length, position)).bytesRead;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new EvidenceError('unreadable', shown, `cannot be read at byte ${position} (${code})`, { cause });
+  }
 }
 
 /** The file behind the handle must be untouched, and the path must still lead to it. */
