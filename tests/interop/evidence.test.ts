@@ -5,7 +5,7 @@
 import { createHash, randomBytes, X509Certificate } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { verifyPackage } from '@comity/proof';
+import { type ClaimId, type Sayings, verifyPackage } from '@comity/proof';
 import { packageDirectory } from '@comity/verifier';
 import { Decrypter } from 'age-encryption';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -113,10 +113,11 @@ describe('VERIFY.txt of a package that crossed from node to node', () => {
   )('says by hand what the verifier says', async () => {
     const said = run('sh', ['-e'], { cwd: made.folder, input: commands(), env }).toString();
     const verdict = await verifyPackage(packageDirectory(made.folder), [made.root]);
-    const detail = (id: string) => verdict.rows.find((row) => row.id === id)!.detail;
-    const [, record, size, origin] = /^Record (\d+) of (\d+) in (.+)\.$/.exec(detail('log'))!;
-    const [, kid] = /^By key ([0-9a-f]{32}) /.exec(detail('seal'))!;
-    expect(said).toMatch(`${parseInt(detail('parts'), 10)} files and ${ITEMS.length} objects are as signed`);
+    const found = (id: ClaimId) => verdict.rows.find((row) => row.id === id)!.detail!.with;
+    const { index: record, size, origin } = found('log') as Sayings['recorded'];
+    const { kid } = found('seal') as Sayings['sealed-by'];
+    const { count } = found('parts') as Sayings['parts-checked'];
+    expect(said).toMatch(`${count} files and ${ITEMS.length} objects are as signed`);
     expect(said).toMatch(`EdDSA by key ${kid}`);
     expect(said).toMatch(`ML-DSA-65 by key ${kid}`);
     expect(said).toMatch('Signature Verified Successfully');

@@ -23,13 +23,24 @@ export {
   parseObjectLine,
 } from './evidence/object-list.ts';
 export type { ContentReceiver, Opener } from './evidence/opener.ts';
-export type { PackageFileInfo, PackageReader } from './evidence/reader.ts';
+export type { FileKind, PackageFileInfo, PackageReader } from './evidence/reader.ts';
+export {
+  type Saying,
+  type SayingId,
+  type Sayings,
+  say,
+  type Voucher,
+  type VoucherId,
+  type Vouchers,
+} from './evidence/sayings.ts';
 export {
   type AnchorFacts,
   CLAIMS,
   type ClaimId,
   NOT_SHOWN,
+  type NotShownId,
   type Row,
+  type RuleCode,
   type Status,
   type TimeBound,
   type TimeBracket,

@@ -1,13 +1,16 @@
 /** The command line of the verifier. */
+import { LANGUAGES, type Language, languageOf } from './words/index.ts';
 
 export interface VerifyArguments {
   readonly package: string;
   readonly roots: readonly string[];
   readonly identities: readonly string[];
   readonly json: boolean;
+  /** As asked for; the reader's locale decides otherwise. */
+  readonly language?: Language;
 }
 
-export const USAGE = `Usage: comity verify PACKAGE --root FILE [--identity FILE] [--json]
+export const USAGE = `Usage: comity verify PACKAGE --root FILE [--identity FILE] [--lang LANGUAGE] [--json]
 
 Verifies an evidence package offline and says what is proven, what is not, and what is contradicted.
 
@@ -17,7 +20,8 @@ Verifies an evidence package offline and says what is proven, what is not, and w
                      times, for the State's later roots.
   --identity FILE    an age identity file of a recipient: the content is decrypted and examined too.
                      May be given several times. Nothing decrypted is written anywhere.
-  --json             print the verdict as one line of JSON
+  --lang LANGUAGE    ar, zh, en, fr, ru or es; otherwise as LC_ALL or LANG say, or English
+  --json             print the verdict as one line of JSON: ids and values, and the sentences in English
 
 Exit status: 0 everything examined is proven; 1 something is contradicted; 2 something is not proven;
 64 the command itself could not be understood or its files not be read. Without --identity the content
@@ -26,13 +30,14 @@ stays "not proven: encrypted" and the status speaks of the outside of the packag
 
 /** Throws RangeError with a sentence for the user. `help` is true when only the usage was asked for. */
 export function readArguments(args: readonly string[]): VerifyArguments | { readonly help: true } {
-  const given = { roots: [] as string[], identities: [] as string[], packages: [] as string[], json: false };
+  const given: Given = { roots: [], identities: [], packages: [], json: false };
   const rest = [...args];
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     if (arg === '--help' || arg === '-h') return { help: true };
     if (arg === '--json') given.json = true;
-    else if (arg === '--root') given.roots.push(fileAfter(arg, rest));
-    else if (arg === '--identity') given.identities.push(fileAfter(arg, rest));
+    else if (arg === '--root') given.roots.push(valueAfter(arg, rest));
+    else if (arg === '--identity') given.identities.push(valueAfter(arg, rest));
+    else if (arg === '--lang') given.language = languageAfter(arg, rest);
     else if (arg.startsWith('-')) throw new RangeError(`there is no option ${arg}`);
     else given.packages.push(arg);
   }
@@ -42,8 +47,23 @@ export function readArguments(args: readonly string[]): VerifyArguments | { read
   return { package: packages[0]!, ...found };
 }
 
-function fileAfter(option: string, rest: string[]): string {
+interface Given {
+  readonly roots: string[];
+  readonly identities: string[];
+  readonly packages: string[];
+  json: boolean;
+  language?: Language;
+}
+
+function valueAfter(option: string, rest: string[], what = 'a file'): string {
   const value = rest.shift();
-  if (value === undefined || value.startsWith('--')) throw new RangeError(`${option} needs a file`);
+  if (value === undefined || value.startsWith('--')) throw new RangeError(`${option} needs ${what}`);
   return value;
+}
+
+function languageAfter(option: string, rest: string[]): Language {
+  const tag = valueAfter(option, rest, 'a language');
+  const language = languageOf(tag);
+  if (language === undefined) throw new RangeError(`${option} is one of ${LANGUAGES.join(', ')}, not ${tag}`);
+  return language;
 }

@@ -6,12 +6,16 @@ import { ageOpener, readIdentities } from './age-opener.ts';
 import { readArguments, USAGE, type VerifyArguments } from './arguments.ts';
 import { packageDirectory } from './directory.ts';
 import { formatVerdict } from './table.ts';
+import { withEnglish } from './tell.ts';
+import { type Language, languageOf } from './words/index.ts';
 
 export interface VerifyIo {
   out(text: string): void;
   err(text: string): void;
   /** Told how many more bytes have been read, to show progress. */
   readonly onBytes?: (count: number) => void;
+  /** Where the reader's locale stands. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Faster primitives and hashing than the portable ones, when the host has them. */
   readonly tools?: Pick<VerifyOptions, 'prim' | 'hashing'>;
 }
@@ -32,8 +36,14 @@ export async function verifyCommand(args: readonly string[], io: VerifyIo): Prom
   const { roots, opener, asked } = inputs;
   const options = { ...io.tools, ...(opener && { opener }), ...(io.onBytes && { onBytes: io.onBytes }) };
   const verdict = await verifyPackage(packageDirectory(asked.package), roots, options);
-  io.out(asked.json ? `${JSON.stringify(verdict)}\n` : formatVerdict(verdict));
+  const language = asked.language ?? localeOf(io.env ?? {});
+  io.out(asked.json ? `${JSON.stringify(withEnglish(verdict))}\n` : formatVerdict(verdict, language));
   return EXIT[verdict.outcome];
+}
+
+/** The language of a user's locale, as POSIX ranks its variables; English if it is none of the six. */
+function localeOf({ LC_ALL, LC_MESSAGES, LANG }: NonNullable<VerifyIo['env']>): Language {
+  return languageOf(LC_ALL || LC_MESSAGES || LANG || '') ?? 'en';
 }
 
 interface Inputs {

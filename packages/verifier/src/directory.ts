@@ -30,6 +30,7 @@ async function describe(dir: string, name: string): Promise<PackageFileInfo> {
   const stat = await lstat(join(dir, name)).catch(() => undefined);
   if (stat === undefined) return { name, kind: 'unreadable', size: 0 };
   if (stat.isFile()) return { name, kind: 'file', size: stat.size };
+  if (stat.isDirectory()) return { name, kind: 'folder', size: 0 };
   if (stat.isSymbolicLink()) return { name, kind: 'link', size: 0 };
   if (stat.isSocket()) return { name, kind: 'socket', size: 0 };
   return { name, kind: stat.isFIFO() ? 'pipe' : 'device', size: 0 };

@@ -4,3 +4,6 @@ export { readArguments, USAGE, type VerifyArguments } from './arguments.ts';
 export { EXIT, type VerifyIo, verifyCommand } from './command.ts';
 export { packageDirectory } from './directory.ts';
 export { formatVerdict } from './table.ts';
+export { tell, tellRow, withEnglish } from './tell.ts';
+export { LANGUAGES, type Language, languageOf, WORDS } from './words/index.ts';
+export type { Words } from './words/words.ts';

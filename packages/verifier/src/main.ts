@@ -21,5 +21,6 @@ const onBytes = progressOf(process.stderr);
 process.exitCode = await verifyCommand(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  env: process.env,
   onBytes,
 });

@@ -1,61 +1,66 @@
-/** The verdict as text: a table and a fixed section on what it does not show. Names in it were made safe to show by the reader. */
+/** The verdict as text for a terminal: a table, the anchor and the time, and a fixed section on what it does not show. */
 import type { Row, Status, Verdict } from '@comity/proof';
+import { shown, tellBound, tellOutcome, tellRow } from './tell.ts';
+import { type Language, WORDS } from './words/index.ts';
+import type { Words } from './words/words.ts';
 
-const WORD: Record<Status, string> = {
-  proven: 'proven',
-  'not-proven': 'NOT PROVEN',
-  contradicted: 'CONTRADICTED',
-};
-const STATUS_WIDTH = 14;
-/** A file system may hold any name: controls and marks that reverse text are not sent to a terminal. */
-const UNSHOWABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
-export function formatVerdict(verdict: Verdict): string {
+export function formatVerdict(verdict: Verdict, language: Language = 'en'): string {
+  const words = WORDS[language];
+  const width = statusWidth(words);
   const sections = [
-    heading(verdict),
-    verdict.rows.map(formatRow).join(''),
-    conclusion(verdict),
-    notShown(verdict),
+    heading(verdict, words),
+    verdict.rows.map((row) => formatRow(row, words, width)).join(''),
+    `${tellOutcome(verdict, words, (status) => status.toLocaleUpperCase())}\n`,
+    notShown(verdict, words),
   ];
-  return `${sections.join('\n')}`;
+  return sections.join('\n');
 }
 
-function heading({ package: facts, anchor, time }: Verdict): string {
+function heading({ package: facts, anchor, time }: Verdict, words: Words): string {
+  const { frame } = words;
+  const labels = [frame.anchor, frame.time];
+  const width = Math.max(...labels.map(columns)) + 2;
+  const labelled = (label: string, text: string) => `${padded(label, width)}${text}`;
   const lines = [
-    facts
-      ? `Evidence package ${facts.id}, sealed in the name of ${facts.issuer}`
-      : 'Not an evidence package that can be read',
-    anchor
-      ? `Anchor  root statements of ${anchor.state} to version ${anchor.version}, fingerprint ${anchor.fingerprint}`
-      : 'Anchor  none of yours was reached',
-    `Time    ${facts ? `claims ${facts.created}` : 'unknown'}`,
-    ...(time.after ? [`        after  ${time.after.at}, says ${time.after.by}`] : []),
-    ...(time.before ? [`        before ${time.before.at}, say ${time.before.by}`] : []),
+    facts ? frame.package(shown(facts.id), shown(facts.issuer)) : frame.noPackage,
+    labelled(
+      frame.anchor,
+      anchor ? frame.reached(anchor.state, anchor.version, anchor.fingerprint) : frame.notReached,
+    ),
+    labelled(frame.time, facts ? frame.claimed(facts.created) : frame.timeUnknown),
+    ...(time.after ? [labelled('', tellBound('after', time.after, words))] : []),
+    ...(time.before ? [labelled('', tellBound('before', time.before, words))] : []),
   ];
-  return `${lines.map(safe).join('\n')}\n`;
+  return `${lines.join('\n')}\n`;
 }
 
-function formatRow({ status, claim, detail, rule, files }: Row): string {
-  const indent = ' '.repeat(STATUS_WIDTH);
+function formatRow(row: Row, words: Words, width: number): string {
+  const indent = ' '.repeat(width);
   const lines = [
-    `${WORD[status].padEnd(STATUS_WIDTH)}${claim}`,
-    `${indent}${detail}${rule ? ` [${rule}]` : ''}`,
+    `${padded(statusWord(row.status, words), width)}${words.claims[row.id]}`,
+    `${indent}${tellRow(row, words)}${row.rule ? ` [${row.rule}]` : ''}`,
+    ...(row.files ?? []).map((file) => `${indent}  ${shown(file)}`),
+    ...(row.technical ? [`${indent}  (${shown(row.technical)})`] : []),
   ];
-  return `${[...lines, ...(files ?? []).map((file) => `${indent}  ${file}`)].map(safe).join('\n')}\n`;
+  return `${lines.join('\n')}\n`;
 }
 
-function conclusion({ outcome, rows }: Verdict): string {
-  const closed = rows.some((row) => !row.required && row.id === 'items');
-  const scope = closed
-    ? 'for the outside of the package; its content was not examined'
-    : 'for the package and its content';
-  return `Outcome: ${WORD[outcome].toUpperCase()} ${scope}.\n`;
-}
+/** What is not proven stands out where the script has capitals. */
+const statusWord = (status: Status, words: Words): string =>
+  status === 'proven' ? words.status[status] : words.status[status].toLocaleUpperCase();
 
-function notShown(verdict: Verdict): string {
-  return `What this does not show\n${verdict.notShown.map((line) => `  - ${line}\n`).join('')}`;
-}
+const statusWidth = (words: Words): number => Math.max(...Object.values(words.status).map(columns)) + 2;
 
-function safe(line: string): string {
-  return line.replace(UNSHOWABLE, '\ufffd');
+/** Columns of a terminal: Chinese characters take two. */
+const columns = (text: string): number =>
+  [...text].reduce(
+    (sum, letter) => sum + (/[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]/.test(letter) ? 2 : 1),
+    0,
+  );
+
+const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - columns(text)));
+
+function notShown(verdict: Verdict, words: Words): string {
+  const lines = verdict.notShown.map((id) => `  - ${words.notShown[id]}\n`);
+  return `${words.frame.notShown}\n${lines.join('')}`;
 }

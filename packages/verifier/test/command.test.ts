@@ -32,7 +32,12 @@ beforeAll(async () => {
   writeFileSync(path('not-an-identity.txt'), 'AGE-SECRET-KEY-1QQQ\n');
 });
 
-async function verify(...args: string[]): Promise<{ status: number; out: string; err: string }> {
+const verify = (...args: string[]) => verifyIn({}, ...args);
+
+async function verifyIn(
+  env: Record<string, string>,
+  ...args: string[]
+): Promise<{ status: number; out: string; err: string }> {
   let [out, err] = ['', ''];
   const tools = { prim: nativePrimitives, hashing: nativeHashing };
   const say = (text: string) => {
@@ -41,7 +46,7 @@ async function verify(...args: string[]): Promise<{ status: number; out: string;
   const complain = (text: string) => {
     err += text;
   };
-  const io = { out: say, err: complain, tools };
+  const io = { out: say, err: complain, tools, env };
   const status = await verifyCommand(args, io);
   return { status, out, err };
 }
@@ -99,10 +104,29 @@ describe('comity verify', () => {
     ['a package that is not there', ['nowhere', '--root', 'root.jws']],
     ['an identity of a kind not used', ['sound', '--root', 'root.jws', '--identity', 'not-an-identity.txt']],
     ['an unknown option', ['sound', '--root', 'root.jws', '--trust-me']],
+    ['a language it has no words of', ['sound', '--root', 'root.jws', '--lang', 'tlh']],
   ])('answers 64 and one sentence to %s', async (_title, args) => {
     const { status, out, err } = await verify(...args.map((arg) => (arg.startsWith('--') ? arg : path(arg))));
     expect([status, out]).toEqual([64, '']);
     expect(err).toMatch(/^comity verify: .+\n/);
+  });
+
+  it('speaks the language asked for, else that of the locale, else English', async () => {
+    const asked = ['--root', path('root.jws')];
+    const first = async (env: Record<string, string>, ...args: string[]) =>
+      (await verifyIn(env, sound.dir, ...asked, ...args)).out.split(' ', 2).join(' ');
+    expect(await first({ LANG: 'fr_FR.UTF-8' })).toBe('Paquet de');
+    expect(await first({ LANG: 'fr_FR.UTF-8', LC_ALL: 'es_UY.UTF-8' })).toBe('Paquete de');
+    expect(await first({ LANG: 'fr_FR.UTF-8' }, '--lang', 'ru')).toBe('Пакет доказательств');
+    expect(await first({ LANG: 'C.UTF-8' })).toBe('Evidence package');
+  });
+
+  it('gives ids, values and the English of it as JSON, whatever the language', async () => {
+    const { out } = await verify(sound.dir, '--root', path('root.jws'), '--json', '--lang', 'zh');
+    const seal = JSON.parse(out).rows.find(({ id }: { id: string }) => id === 'seal');
+    expect(seal.detail).toMatchObject({ say: 'sealed-by', with: { authority: expect.any(String) } });
+    expect(seal.english.claim).toBe('The manifest was sealed by an authority of the issuing State.');
+    expect(seal.english.found).toMatch(/^By key [0-9a-f]{32} of /);
   });
 
   it('explains itself', async () => {

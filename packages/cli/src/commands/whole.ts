@@ -19,7 +19,13 @@ export function addVerify(top: Command, io: Io, ended: Ended): void {
       const shown = watchBytes(io);
       const tools = { prim: nativePrimitives, hashing: nativeHashing };
       ended(
-        (await verifyCommand(command.args, { out: io.out, err: io.err, tools, onBytes: shown.add })) as Exit,
+        (await verifyCommand(command.args, {
+          out: io.out,
+          err: io.err,
+          env: io.env,
+          tools,
+          onBytes: shown.add,
+        })) as Exit,
       );
       shown.end();
     });

@@ -1,5 +1,6 @@
 /** The evidence of the story: every file of a folder, released by two officers, sealed, sent, fetched and opened into a bag. */
 
+import { tellRow, WORDS } from '@comity/verifier';
 import { actSendEvidence, listPackages, listRelease, sealPackage } from '../client.gen.ts';
 import { addFiles } from '../evidence/add.ts';
 import { downloadPackage } from '../evidence/download.ts';
@@ -133,7 +134,7 @@ export async function openBag(
   if (opened.bag === undefined) {
     const why = opened.verdict.rows
       .filter(({ status }) => status !== 'proven')
-      .map(({ claim, detail }) => `${claim}: ${detail}`);
+      .map((row) => `${WORDS.en.claims[row.id]} ${tellRow(row, WORDS.en)}`);
     throw new Error(`the package was not opened: ${why.join('; ')}`);
   }
   t.teller.act(

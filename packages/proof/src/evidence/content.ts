@@ -26,6 +26,7 @@ import type { ObjectLine } from './object-list.ts';
 import type { ContentReceiver, Opener } from './opener.ts';
 import { objectLines, type PartsContext } from './parts.ts';
 import { readFile, streamFile } from './reader.ts';
+import { say } from './sayings.ts';
 
 export interface ContentContext extends PartsContext {
   readonly manifest: Payload<'comity.package/1'>;
@@ -45,7 +46,7 @@ export async function checkContent(context: ContentContext): Promise<void> {
   if (header === undefined) return;
   const inner = await examine(findings, 'inner', FILE.inner, () => checkInner(header, context));
   if (inner === undefined) return;
-  findings.holds('inner', `Reference ${inner.body.reference}.`);
+  findings.holds('inner', say('inner-opened', { reference: inner.body.reference }));
   await context.receiver?.inner(inner);
   await examine(findings, 'entries', FILE.entries, () => checkEntries(header, context));
 }
@@ -112,8 +113,8 @@ async function checkEntries(header: Uint8Array, context: ContentContext): Promis
   }
   ensure(tree.size === size, 'wrong-count', `${tree.size} of ${size} entries are listed`);
   ensure(toHex(tree.root()) === root, 'wrong-digest', 'the list of items was altered');
-  findings.holds('entries', `${size} items.`);
-  findings.holds('items', `${size} items, each as listed.`);
+  findings.holds('entries', say('entries-checked', { count: size }));
+  findings.holds('items', say('items-checked', { count: size }));
 }
 
 /** Each entry with the object in the same place. Throws ProofError 'wrong-count' if there are more entries than objects. */

@@ -1,28 +1,32 @@
 /** Gathers what the checks find into the rows of a verdict: one row for a claim that holds, one for each way it does not. */
 import { ProtocolError } from '@comity/protocol';
 import { ProofError, type ProofErrorCode } from '../errors.ts';
-import { CLAIMS, type ClaimId, type Row, type Status } from './verdict.ts';
+import { type Saying, say } from './sayings.ts';
+import { CLAIMS, type ClaimId, type Row, type RuleCode, type Status } from './verdict.ts';
+
+/** What is known of a fault besides its rule. */
+export interface FaultFacts {
+  readonly detail?: Saying;
+  /** The error's own message. */
+  readonly technical?: string;
+  readonly file?: string;
+}
 
 export interface Findings {
   /** The claim holds, unless a fault is added to it. */
-  holds(id: ClaimId, detail: string): void;
+  holds(id: ClaimId, detail: Saying): void;
   /** Not examined, and the outcome does not wait for it. */
-  optional(id: ClaimId, detail: string): void;
+  optional(id: ClaimId, detail: Saying): void;
   /** Something the claim needs is absent. */
-  lacks(id: ClaimId, rule: string, detail: string, file?: string): void;
+  lacks(id: ClaimId, rule: RuleCode, facts?: FaultFacts): void;
   /** Something is there that contradicts the claim. */
-  refutes(id: ClaimId, rule: string, detail: string, file?: string): void;
+  refutes(id: ClaimId, rule: RuleCode, facts?: FaultFacts): void;
   isProven(id: ClaimId): boolean;
   readonly refuted: boolean;
   rows(): Row[];
 }
 
-interface Fault {
-  readonly status: Exclude<Status, 'proven'>;
-  readonly rule: string;
-  readonly detail: string;
-  readonly file: string | undefined;
-}
+type Fault = FaultFacts & { readonly status: Exclude<Status, 'proven'>; readonly rule: RuleCode };
 
 /** Faults of one claim: the first of them, and how many more there were. */
 interface Faults {
@@ -35,7 +39,7 @@ interface Faults {
 const MAX_SHOWN = 20;
 
 export function newFindings(): Findings {
-  const plain = new Map<ClaimId, { status: Status; required: boolean; detail: string }>();
+  const plain = new Map<ClaimId, Omit<Row, 'id'>>();
   const faulty = new Map<ClaimId, Faults>();
   const add = (id: ClaimId, fault: Fault) => {
     const faults = faulty.get(id) ?? { shown: [], more: 0, worst: 'not-proven' };
@@ -47,41 +51,34 @@ export function newFindings(): Findings {
   const rowsOf = (id: ClaimId): Row[] => {
     const faults = faulty.get(id);
     if (faults !== undefined) return faultRows(id, faults);
-    const known = plain.get(id);
-    const unexamined = {
-      status: 'not-proven',
-      required: true,
-      detail: 'Not examined, because of what is above.',
-    } as const;
-    return [{ id, claim: CLAIMS[id], ...(known ?? unexamined) }];
+    return [{ id, ...(plain.get(id) ?? UNEXAMINED) }];
   };
   return {
     holds: (id, detail) => plain.set(id, { status: 'proven', required: true, detail }),
     optional: (id, detail) => plain.set(id, { status: 'not-proven', required: false, detail }),
-    lacks: (id, rule, detail, file) => add(id, { status: 'not-proven', rule, detail, file }),
-    refutes: (id, rule, detail, file) => add(id, { status: 'contradicted', rule, detail, file }),
+    lacks: (id, rule, facts) => add(id, { status: 'not-proven', rule, ...facts }),
+    refutes: (id, rule, facts) => add(id, { status: 'contradicted', rule, ...facts }),
     isProven: (id) => !faulty.has(id) && plain.get(id)?.status === 'proven',
     get refuted() {
       return [...faulty.values()].some(({ worst }) => worst === 'contradicted');
     },
-    rows: () => (Object.keys(CLAIMS) as ClaimId[]).flatMap(rowsOf),
+    rows: () => CLAIMS.flatMap(rowsOf),
   };
 }
 
+const UNEXAMINED = { status: 'not-proven', required: true, detail: say('not-examined') } as const;
+
 function faultRows(id: ClaimId, { shown, more, worst }: Faults): Row[] {
-  const base = { id, claim: CLAIMS[id], required: true };
   const rows = shown.map(
-    ({ status, rule, detail, file }): Row => ({
-      ...base,
-      status,
-      detail,
-      rule,
+    ({ status, rule, detail, technical, file }): Row => ({
+      ...{ id, status, required: true, rule },
+      ...(detail !== undefined && { detail }),
+      ...(technical !== undefined && { technical }),
       ...(file !== undefined && { files: [file] }),
     }),
   );
-  return more === 0
-    ? rows
-    : [...rows, { ...base, status: worst, detail: `${more} further faults of this kind.` }];
+  if (more === 0) return rows;
+  return [...rows, { id, status: worst, required: true, detail: say('more-faults', { count: more }) }];
 }
 
 /** Codes that say something is absent, came too late to count, or could not be looked at, rather than wrong. */
@@ -106,7 +103,7 @@ export async function examine<T>(
   } catch (error) {
     if (!(error instanceof ProofError || error instanceof ProtocolError)) throw error;
     const report = ABSENT.includes(error.code) ? findings.lacks : findings.refutes;
-    report(id, error.code, error.message.replace(`${error.code}: `, ''), file);
+    report(id, error.code, { technical: error.message.replace(`${error.code}: `, ''), file });
     return undefined;
   }
 }

@@ -2,6 +2,7 @@
 import type { Findings } from './findings.ts';
 import { PROOF_FILE, roleOf } from './layout.ts';
 import type { PackageFileInfo, PackageReader } from './reader.ts';
+import { say } from './sayings.ts';
 
 export interface Inventory {
   readonly objects: number;
@@ -22,7 +23,7 @@ export async function takeInventory(reader: PackageReader, findings: Findings): 
     if (role === 'object' || role === 'header') count[role] += 1;
     else if (role !== undefined && names.size < MAX_NAMES) {
       if (names.has(info.name))
-        findings.refutes('files', 'duplicate-file', 'the name stands twice', info.name);
+        findings.refutes('files', 'duplicate-file', { detail: say('name-stands-twice'), file: info.name });
       names.add(info.name);
     }
   }
@@ -31,11 +32,13 @@ export async function takeInventory(reader: PackageReader, findings: Findings): 
 
 function ordinaryRole({ name, kind }: PackageFileInfo, findings: Findings): ReturnType<typeof roleOf> {
   const role = roleOf(name);
-  const shown = name.slice(0, 200);
+  const file = name.slice(0, 200);
   if (kind !== 'file' && kind !== 'unreadable')
-    findings.refutes('files', 'not-a-file', `is a ${kind}`, shown);
-  else if (role === undefined) findings.refutes('files', 'unlisted-file', 'has no place in a package', shown);
-  else if (kind === 'unreadable') findings.lacks('files', 'missing-file', 'cannot be read', shown);
+    findings.refutes('files', 'not-a-file', { detail: say('not-an-ordinary-file', { kind }), file });
+  else if (role === undefined)
+    findings.refutes('files', 'unlisted-file', { detail: say('no-place-in-a-package'), file });
+  else if (kind === 'unreadable')
+    findings.lacks('files', 'missing-file', { detail: say('unreadable-file'), file });
   return kind === 'file' ? role : undefined;
 }
 
@@ -52,17 +55,19 @@ export function compareInventory(found: Inventory, expected: Expected, findings:
   const promised = expected.proofs.map((proof) => PROOF_FILE[proof]);
   const allowed = new Set(['package.jws', ...expected.names, ...promised]);
   for (const name of found.names) {
-    if (!allowed.has(name)) findings.refutes('files', 'unlisted-file', 'the manifest does not name it', name);
+    if (allowed.has(name)) continue;
+    findings.refutes('files', 'unlisted-file', { detail: say('not-named-by-the-manifest'), file: name });
   }
   for (const name of allowed) {
-    if (!found.names.has(name)) findings.lacks('files', 'missing-file', 'the manifest names it', name);
+    if (found.names.has(name)) continue;
+    findings.lacks('files', 'missing-file', { detail: say('named-by-the-manifest'), file: name });
   }
   compareCount('objects', found.objects, expected.objects, findings);
   compareCount('headers', found.headers, expected.headers, findings);
 }
 
-function compareCount(what: string, found: number, expected: number, findings: Findings): void {
-  const detail = `${found} ${what} where the manifest lists ${expected}`;
-  if (found > expected) findings.refutes('files', 'wrong-count', detail, `${what}/`);
-  if (found < expected) findings.lacks('files', 'missing-file', detail, `${what}/`);
+function compareCount(what: 'objects' | 'headers', found: number, listed: number, findings: Findings): void {
+  const facts = { detail: say('count-differs', { found, listed }), file: `${what}/` };
+  if (found > listed) findings.refutes('files', 'wrong-count', facts);
+  if (found < listed) findings.lacks('files', 'missing-file', facts);
 }

@@ -19,6 +19,7 @@ import { FILE, headerFile, innerRecipient, objectFile } from './layout.ts';
 import { linesOf } from './lines.ts';
 import { formatObjectLine, MAX_OBJECT_LINE, type ObjectLine, parseObjectLine } from './object-list.ts';
 import { type PackageReader, readFile, streamFile } from './reader.ts';
+import { say } from './sayings.ts';
 
 type Body = MessageBody<'comity.package/1'>;
 
@@ -40,14 +41,14 @@ export async function checkOwnFiles(body: Body, context: PartsContext): Promise<
   const { findings } = context;
   const names = body.files.map(({ name }) => name);
   for (const name of REQUIRED.filter((required) => !names.includes(required))) {
-    findings.refutes('parts', 'missing-file', 'the manifest does not name it', name);
+    findings.refutes('parts', 'missing-file', { detail: say('not-named-by-the-manifest'), file: name });
   }
   if (!names.some(innerRecipient))
-    findings.refutes('parts', 'missing-file', 'nobody could open it', 'headers/inner.*');
+    findings.refutes('parts', 'missing-file', { detail: say('no-recipient'), file: 'headers/inner.*' });
   for (const file of body.files) {
     await examine(findings, 'parts', file.name, () => checkFile(file.name, file, context));
   }
-  findings.holds('parts', `${body.files.length} files.`);
+  findings.holds('parts', say('parts-checked', { count: body.files.length }));
 }
 
 /** A file has exactly the size and root that were signed; reading stops where it should end. */
@@ -119,7 +120,7 @@ export async function checkObjects(body: Body, context: PartsContext): Promise<O
       `the objects hold ${totals.bytes} of ${body.totalSize} bytes`,
     );
   });
-  findings.holds('objects', `${totals.objects} objects, ${totals.bytes} bytes.`);
+  findings.holds('objects', say('objects-checked', { count: totals.objects, bytes: totals.bytes }));
   return totals;
 }
 

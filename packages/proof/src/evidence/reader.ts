@@ -4,16 +4,19 @@
  */
 import { ensure, ProofError } from '../errors.ts';
 
+export type FileKind = 'file' | 'folder' | 'link' | 'device' | 'socket' | 'pipe' | 'unreadable';
+
 export interface PackageFileInfo {
   /** Path inside the package, `/` between parts; undecodable bytes shown as U+FFFD. */
   readonly name: string;
-  readonly kind: 'file' | 'link' | 'device' | 'socket' | 'pipe' | 'unreadable';
+  /** A folder only where it lies deeper than a package reaches, and is not entered. */
+  readonly kind: FileKind;
   /** Bytes, for a file. */
   readonly size: number;
 }
 
 export interface PackageReader {
-  /** Everything in the package but its directories, in any order. */
+  /** Everything in the package but its folders, in any order. */
   list(): AsyncIterable<PackageFileInfo> | Iterable<PackageFileInfo>;
   /** The bytes of one file, in pieces that stay untouched until the next one is asked for. Rejects if there is no such file. */
   stream(name: string): AsyncIterable<Uint8Array>;

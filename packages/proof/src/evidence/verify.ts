@@ -19,6 +19,7 @@ import { openManifest, type ReadManifest, readManifest } from './manifest.ts';
 import type { ContentReceiver, Opener } from './opener.ts';
 import { checkObjects, checkOwnFiles, type PartsContext } from './parts.ts';
 import { type PackageReader, readFile } from './reader.ts';
+import { type Saying, say } from './sayings.ts';
 import { chainRoots, chainStatements, MAX_TRUST_FILE, parseTrustFile, type TrustFile } from './trust-file.ts';
 import {
   CONTENT_CLAIMS,
@@ -58,7 +59,7 @@ export async function verifyPackage(
   const { opener, receiver, onBytes = () => undefined } = options;
   const findings = newFindings();
   if (opener === undefined) {
-    for (const id of CONTENT_CLAIMS) findings.optional(id, 'Encrypted, and no key was given to open it.');
+    for (const id of CONTENT_CLAIMS) findings.optional(id, say('no-key-given'));
   }
   const manifest = await examine(findings, 'seal', FILE.manifest, () => readManifest(reader));
   if (manifest === undefined) return conclude(findings, {});
@@ -107,19 +108,14 @@ async function judgeSeal(
   trust: TrustState,
   seenAt: Instant,
 ): Promise<void> {
-  const { version } = trust.root.body;
-  findings.holds(
-    'anchor',
-    `Root ${version}, directory ${trust.directory?.body.version} and freshness of ${trust.state}.`,
-  );
+  const versions = { root: trust.root.body.version, directory: trust.directory?.body.version ?? 0 };
+  findings.holds('anchor', say('anchor-reached', { state: trust.state, ...versions }));
   const opened = await examine(findings, 'seal', FILE.manifest, () =>
     openManifest('comity.package/1', manifest.bytes, trust, seenAt, prim),
   );
-  if (opened)
-    findings.holds(
-      'seal',
-      `By key ${opened.key.key.kid} of ${opened.key.authority}, both of its algorithms.`,
-    );
+  if (opened === undefined) return;
+  const { authority, key } = opened.key;
+  findings.holds('seal', say('sealed-by', { kid: key.kid, authority }));
 }
 
 /** The custody log and its witnesses; gives when enough of them had seen the record. */
@@ -128,25 +124,27 @@ async function judgeLog(
   roots: TrustState,
 ): Promise<TimeBound | undefined> {
   const { log, proofs } = manifest.payload.body;
-  if (!proofs.includes('log')) findings.lacks('log', 'missing-file', 'The issuer promised no proof of it.');
+  if (!proofs.includes('log')) findings.lacks('log', 'missing-file', { detail: say('log-not-promised') });
   const root = roots.root.body;
   const logged = await examine(findings, 'log', FILE.log, async () =>
     checkLogProof(await readFile(reader, FILE.log, MAX_LOG_PROOF), manifest.digest, log.origin, root, prim),
   );
   if (logged === undefined) return undefined;
-  findings.holds('log', `Record ${logged.index} of ${logged.size} in ${logged.origin}.`);
+  const { index, size, origin } = logged;
+  findings.holds('log', say('recorded', { index, size, origin }));
   const seen = await examine(findings, 'witnesses', FILE.log, () => checkSeen(logged.note, root, prim));
   if (seen === undefined) return undefined;
-  const said = `${seen.names.length} of the ${seen.quorum} witnesses asked for: ${seen.names.join(', ') || 'none'}.`;
-  if (!seen.met) findings.lacks('witnesses', 'quorum', said, FILE.log);
+  const { names, quorum } = seen;
+  const said = say('seen-by-witnesses', { seen: names.length, quorum, names });
+  if (!seen.met) findings.lacks('witnesses', 'quorum', { detail: said, file: FILE.log });
   findings.holds('witnesses', said);
-  return seen.at === undefined ? undefined : { at: seen.at, by: `witnesses ${seen.names.join(', ')}` };
+  return seen.at === undefined ? undefined : { at: seen.at, by: { say: 'witnesses', with: { names } } };
 }
 
 async function judgeTimeStamp(context: Case, { timeStamp }: TrustFile): Promise<TimeBound | undefined> {
   const { findings, reader, manifest, prim, verifySpki } = context;
   if (!manifest.payload.body.proofs.includes('time-stamp')) {
-    findings.optional('time-stamp', 'The issuer promised none.');
+    findings.optional('time-stamp', say('stamp-not-promised'));
     return undefined;
   }
   const stamp = await examine(findings, 'time-stamp', FILE.timeStamp, async () => {
@@ -155,9 +153,9 @@ async function judgeTimeStamp(context: Case, { timeStamp }: TrustFile): Promise<
     return verifyTimeStamp(token, expect, prim, verifySpki);
   });
   if (stamp === undefined) return undefined;
-  const by = `time-stamp authority ${stamp.authority}, whose certificate the issuer named`;
-  findings.holds('time-stamp', `At ${stamp.at}, by ${by}.`);
-  return { at: stamp.at, by };
+  const { at, authority } = stamp;
+  findings.holds('time-stamp', say('stamped', { at, authority }));
+  return { at, by: { say: 'time-stamp-authority', with: { name: authority } } };
 }
 
 /** The manifest names a freshness statement, so it was made after that one and after what that one holds. */
@@ -165,30 +163,17 @@ function madeAfter({ state, root, freshness }: TrustState, prim: Primitives): Ti
   if (freshness === undefined) return undefined;
   const at = lastSeen(freshness.body.checkpoint, root.body, prim);
   return at === undefined
-    ? { at: freshness.body.at, by: `${state}'s own freshness statement` }
-    : { at, by: `witnesses of the checkpoint in ${state}'s freshness statement` };
+    ? { at: freshness.body.at, by: { say: 'freshness-statement', with: { state } } }
+    : { at, by: { say: 'freshness-witnesses', with: { state } } };
 }
 
 function judgeTime(findings: Findings, created: Instant, { after, before }: TimeBracket): void {
-  if (before === undefined)
-    findings.lacks('time', 'no-independent-time', 'Nobody but the issuer says when it was.');
-  if (before !== undefined && isFromTheFuture(created, before.at)) {
-    findings.refutes(
-      'time',
-      'wrong-time',
-      `It claims ${created}, but was seen at ${before.at}.`,
-      FILE.manifest,
-    );
-  }
-  if (after !== undefined && isFromTheFuture(after.at, created)) {
-    findings.refutes(
-      'time',
-      'wrong-time',
-      `It claims ${created}, but rests on what was made after ${after.at}.`,
-      FILE.manifest,
-    );
-  }
-  findings.holds('time', `It claims ${created}.`);
+  const wrong = (detail: Saying) => findings.refutes('time', 'wrong-time', { detail, file: FILE.manifest });
+  if (before === undefined) findings.lacks('time', 'no-independent-time');
+  else if (isFromTheFuture(created, before.at)) wrong(say('claims-after-seen', { created, seen: before.at }));
+  if (after !== undefined && isFromTheFuture(after.at, created))
+    wrong(say('claims-before-basis', { created, basis: after.at }));
+  findings.holds('time', say('claims', { created }));
 }
 
 function earliest(bounds: readonly (TimeBound | undefined)[]): TimeBound | undefined {
@@ -205,7 +190,8 @@ async function judgeFiles(context: Case): Promise<void> {
   const totals = await checkObjects(body, context);
   const expected = { names: body.files.map(({ name }) => name), proofs: body.proofs, ...totals };
   compareInventory(inventory, expected, findings);
-  findings.holds('files', `${inventory.names.size + inventory.objects + inventory.headers} files.`);
+  const count = inventory.names.size + inventory.objects + inventory.headers;
+  findings.holds('files', say('files-counted', { count }));
 }
 
 function conclude(

@@ -49,6 +49,6 @@ describe('a package', () => {
 
   test('fails in the vectors at every claim it makes', () => {
     const failing = new Set(vectors.cases.flatMap(({ faults }) => faults.map(({ claim }) => claim)));
-    expect([...failing].sort()).toEqual(Object.keys(CLAIMS).sort());
+    expect([...failing].sort()).toEqual([...CLAIMS].sort());
   });
 });

@@ -32,11 +32,14 @@ function readerOf({ shelf }: ChecksPackages, id: string): PackageReader {
   };
 }
 
-/** The rows that keep a verdict from being better, in words. */
+/** The rows that keep a verdict from being better: which claim, and the rule that was broken or what is absent. */
 export const shortcomings = ({ outcome, rows }: Verdict): string =>
   rows
     .filter(({ status }) =>
       outcome === 'contradicted' ? status === 'contradicted' : status === 'not-proven',
     )
-    .map(({ id, detail }) => `${id}: ${detail}`)
-    .join(' ');
+    .map(
+      ({ id, rule, detail, technical }) =>
+        `${id}: ${[rule ?? detail?.say, technical].filter(Boolean).join(', ')}`,
+    )
+    .join('; ');

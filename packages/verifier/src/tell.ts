@@ -1,0 +1,67 @@
+/** A verdict in words. Names that come from a package are made safe to show before they enter a sentence. */
+import type { Row, Saying, TimeBound, Verdict, Voucher } from '@comity/proof';
+import { en } from './words/en.ts';
+import type { Words } from './words/words.ts';
+
+/** A file system may hold any name: controls and marks that reverse text do not reach a terminal or a page. */
+const UNSHOWABLE = /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
+export const shown = (text: string): string => text.replace(UNSHOWABLE, '\ufffd');
+
+type Value = string | number | readonly string[];
+
+function shownValues(values: object): Record<string, Value> {
+  const safe = (value: Value): Value =>
+    typeof value === 'number' ? value : typeof value === 'string' ? shown(value) : value.map(shown);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, safe(value as Value)]));
+}
+
+/** One sentence. */
+export function tell(saying: Saying, words: Words): string {
+  const sentence = words.sayings[saying.say] as (values: object) => string;
+  return sentence(shownValues(saying.with));
+}
+
+export function tellVoucher(by: Voucher, words: Words): string {
+  const name = words.vouchers[by.say] as (values: object) => string;
+  return name(shownValues(by.with));
+}
+
+/** What was found, in a sentence or two: the rule that was broken, then what is known of it. */
+export function tellRow({ rule, detail }: Row, words: Words): string {
+  const said = [...(rule ? [words.rules[rule]] : []), ...(detail ? [tell(detail, words)] : [])];
+  return said.join(' ');
+}
+
+export function tellBound(which: 'after' | 'before', { at, by }: TimeBound, words: Words): string {
+  return words.frame[which](at, tellVoucher(by, words));
+}
+
+/** "Proven for the outside of the package" or the like: never a status without what it is of. */
+export function tellOutcome(
+  { outcome, rows }: Verdict,
+  words: Words,
+  show = (status: string) => status,
+): string {
+  const closed = rows.some((row) => !row.required && row.id === 'items');
+  const { frame } = words;
+  return frame.outcome(show(words.status[outcome]), closed ? frame.outsideOnly : frame.withContent);
+}
+
+/** The verdict as it is, with its sentences in English beside the ids for whoever reads the JSON. */
+export function withEnglish(verdict: Verdict): Verdict & { readonly english: object } {
+  const { after, before } = verdict.time;
+  const english = {
+    outcome: tellOutcome(verdict, en),
+    time: {
+      ...(after && { after: tellBound('after', after, en) }),
+      ...(before && { before: tellBound('before', before, en) }),
+    },
+    notShown: verdict.notShown.map((id) => en.notShown[id]),
+  };
+  const rows = verdict.rows.map((row) => ({
+    ...row,
+    english: { claim: en.claims[row.id], found: tellRow(row, en) },
+  }));
+  return { ...verdict, rows, english };
+}

@@ -1,0 +1,42 @@
+/** What a language must have to tell a verdict: a sentence for every id the proof knows. One that is missing is a type error. */
+import type {
+  ClaimId,
+  Instant,
+  NotShownId,
+  RuleCode,
+  SayingId,
+  Sayings,
+  Status,
+  VoucherId,
+  Vouchers,
+} from '@comity/proof';
+
+export interface Words {
+  readonly claims: Readonly<Record<ClaimId, string>>;
+  readonly status: Readonly<Record<Status, string>>;
+  readonly sayings: { readonly [Id in SayingId]: (values: Readonly<Sayings[Id]>) => string };
+  /** Whose word a bound in time is, as it stands after "according to". */
+  readonly vouchers: { readonly [Id in VoucherId]: (values: Readonly<Vouchers[Id]>) => string };
+  readonly rules: Readonly<Record<RuleCode, string>>;
+  readonly notShown: Readonly<Record<NotShownId, string>>;
+  readonly frame: Frame;
+}
+
+/** What stands around the rows. */
+export interface Frame {
+  readonly package: (id: string, issuer: string) => string;
+  readonly noPackage: string;
+  readonly anchor: string;
+  readonly reached: (state: string, version: number, fingerprint: string) => string;
+  readonly notReached: string;
+  readonly time: string;
+  readonly claimed: (at: Instant) => string;
+  readonly timeUnknown: string;
+  readonly after: (at: Instant, by: string) => string;
+  readonly before: (at: Instant, by: string) => string;
+  /** `scope` is one of the two below; `status` the word for the outcome. */
+  readonly outcome: (status: string, scope: string) => string;
+  readonly outsideOnly: string;
+  readonly withContent: string;
+  readonly notShown: string;
+}
