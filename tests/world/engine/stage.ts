@@ -18,6 +18,8 @@ export interface Stage {
   /** Lets everything happen that needs no turn. */
   settle(): Promise<void>;
   readonly steps: number;
+  /** How often everything has come to rest. */
+  readonly settled: number;
 }
 
 interface Waiting {
@@ -29,19 +31,30 @@ interface Waiting {
 export const never = <T>(): Promise<T> => new Promise<T>(() => {});
 
 export function createStage(chance: Chance, onTurn: (life: Life, what: string) => void): Stage {
-  let waiting: Waiting[] = [];
+  const waiting: Waiting[] = [];
   let steps = 0;
-  const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+  /** Takes one out; the last takes its place. */
+  const take = (index: number): Waiting => {
+    const taken = waiting[index]!;
+    const last = waiting.pop()!;
+    if (last !== taken) waiting[index] = last;
+    return taken;
+  };
+  let settled = 0;
+  const settle = () =>
+    new Promise<void>((resolve) =>
+      setImmediate(() => {
+        settled++;
+        resolve();
+      }),
+    );
   return {
     turn: (life, what) =>
       life.alive ? new Promise<void>((go) => void waiting.push({ life, what, go })) : never(),
     async step() {
-      waiting = waiting.filter(({ life }) => life.alive);
+      for (let i = waiting.length - 1; i >= 0; i--) if (!waiting[i]!.life.alive) take(i);
       if (waiting.length === 0) return false;
-      const index = chance.int(waiting.length);
-      const { life, what, go } = waiting[index]!;
-      waiting[index] = waiting.at(-1)!;
-      waiting.pop();
+      const { life, what, go } = take(chance.int(waiting.length));
       steps++;
       onTurn(life, what);
       go();
@@ -51,6 +64,9 @@ export function createStage(chance: Chance, onTurn: (life: Life, what: string) =
     settle,
     get steps() {
       return steps;
+    },
+    get settled() {
+      return settled;
     },
   };
 }

@@ -30,6 +30,8 @@ export function startBackups(world: World): Map<Machine, Backup[]> {
 
 const keeperStore = (machine: Machine) => machine.keeper.stores.state as MemoryStateStore;
 
+export const keeperRecords = (machine: Machine): StateRecord[] => keeperStore(machine).backup();
+
 export function takeBackup(machine: Machine): Backup {
   const keeper = keeperStore(machine).backup();
   return { state: copyState(machine.disk.state), keeper, signed: signedSize(machine, keeper) };
@@ -55,6 +57,7 @@ export function witnessedSize(world: World, { state }: Machine): number {
 /** Puts an old copy of the database in place of the machine's own; the process is down meanwhile. */
 export function restoreDisk(machine: Machine, backup: Backup): void {
   machine.disk.state = copyState(backup.state);
+  machine.synced &&= copyState(backup.state);
   machine.disk.writtenBy.clear();
   machine.disk.wakes.clear();
 }

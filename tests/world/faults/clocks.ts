@@ -9,6 +9,7 @@ const WORTH_SAYING = 2 * SECOND;
 
 export function setClock(world: World, machine: Machine, to: { skew: number } | { frozen: true }): void {
   const { clock } = machine;
+  clock.wasSet = true;
   const expected = Date.parse(clock.now());
   const wasFrozen = clock.frozenAt !== undefined;
   if ('frozen' in to) clock.frozenAt = expected;

@@ -6,12 +6,12 @@ import type { World } from '../run/world.ts';
 
 const LOOK_EVERY = 20 * MINUTE;
 
-/** They look in from time to time, as long as the clock they would accept is right. */
+/** They look in from time to time at a machine whose clock was set, as long as the clock they would accept is right. */
 export function startCustodians(world: World): void {
   const { time } = world;
   const round = () => {
     for (const machine of world.machines) {
-      if (machine.clock.isTrue)
+      if (machine.clock.wasSet && machine.clock.isTrue)
         void acceptClock(world, machine).catch((error) => failed(world, machine, error));
     }
     time.at(time.now + LOOK_EVERY, round);

@@ -4,10 +4,11 @@ import type { Chance } from '../../support/chance.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../engine/time.ts';
 import type { Machine } from '../nation/machine.ts';
 import type { Spell } from '../wire/wire.ts';
-import { restoreDisk, restoreKeeper, signedSize, witnessedSize, witnessMemoryOf } from './backups.ts';
+import { restoreKeeper, witnessMemoryOf } from './backups.ts';
 import { setClock } from './clocks.ts';
 import { anyCrash, anyFailure } from './dooms.ts';
 import { carryPouch } from './pouch.ts';
+import { restored } from './restored.ts';
 import { carelessRoot, rotateDirectory, thiefsDirectory } from './statements.ts';
 import type { Stage } from './storm.ts';
 import type { FaultKind } from './tally.ts';
@@ -168,25 +169,6 @@ function databaseAway({ world, chance, fired, mendLater }: Stage): void {
     disk.hit = undefined;
     machine.relieved();
   });
-}
-
-/** An operator puts an old copy of the database back, and of the keeper's memory too, or not. */
-function restored(stage: Stage, both: boolean): void {
-  const { world, chance, backups, fired } = stage;
-  const machine = chance.pick(world.machines);
-  const now = both ? witnessedSize(world, machine) : signedSize(machine);
-  const backup = (backups.get(machine) ?? []).find(({ signed }) => signed < now);
-  if (!backup) return;
-  fired();
-  machine.killNode();
-  machine.keeper.kill();
-  restoreDisk(machine, backup);
-  if (both) restoreKeeper(machine, backup.keeper);
-  // Who restores looks whether the partners can be reached: without a witness nobody could know.
-  world.wire.cuts = world.wire.cuts.filter(({ from, to }) => from !== machine.state && to !== machine.state);
-  world.wire.spells = world.wire.spells.filter(({ kind }) => kind !== 'witness-offline' && kind !== 'drop');
-  machine.restoredFrom = both ? 'both' : 'disk';
-  world.oracles.restored(machine);
 }
 
 function replayed({ world, chance, fired }: Stage): void {

@@ -64,7 +64,7 @@ export function thiefsDirectory({ world, chance, fired }: Stage): void {
     from: machine.state,
     call: 'fetchDirectory',
     bytes,
-    until: world.time.now + 6 * HOUR,
+    until: world.time.now + 3 * HOUR,
     fired,
   });
 }
@@ -84,10 +84,10 @@ export function carelessRoot({ world, chance, fired, mendLater }: Stage): void {
   const root = makeCarelessRoot(world, machine, [key.public, other.public]);
   noteAsPublished(world, machine, root);
   setStatement(machine, 'root-2', toBase64url(root));
-  const { from, until } = { from: machine.state, until: world.time.now + 6 * HOUR };
+  const { from, until } = { from: machine.state, until: world.time.now + 3 * HOUR };
   const bytes = makeDirectory(nextDirectory(machine), [key, other]);
   world.wire.swaps.push({ from, call: 'fetchDirectory', bytes, until, fired });
-  mendLater(30 * MINUTE + chance.int(6 * HOUR), () => setStatement(machine, 'root-2', undefined));
+  mendLater(30 * MINUTE + chance.int(3 * HOUR), () => setStatement(machine, 'root-2', undefined));
 }
 
 /** Another key that shares one half with the first: another id, the same hand. */

@@ -7,6 +7,8 @@ export interface MachineClock extends Clock {
   skew: number;
   /** Stands still at this moment. */
   frozenAt: number | undefined;
+  /** Somebody has set it. Until then it never went back. */
+  wasSet: boolean;
   /** Shows true time, but for what two honest clocks may differ by. */
   readonly isTrue: boolean;
   /** The true moment at which this clock will show `at`, if it goes on as it does; for a frozen one, never. */
@@ -19,6 +21,7 @@ export function machineClock(time: Timeline): MachineClock {
   return {
     skew: 0,
     frozenAt: undefined,
+    wasSet: false,
     now() {
       return instant(this.frozenAt ?? time.now + this.skew);
     },

@@ -231,16 +231,19 @@ function wakeAll({ jobs, node }: Machine): void {
   if (jobs && node) for (const job of Object.keys(node.jobs) as JobName[]) jobs.wake(job);
 }
 
+/** As a service manager that waits longer each time: ten seconds, then up to five minutes. */
+const restartPause = (failures: number) => Math.min(10 * SECOND * 2 ** failures, 300 * SECOND);
+
 /** Starts, however often the world fails it; undefined when the process died over it. */
 async function begun(machine: Machine, deps: BootDeps, life: Life, node: Node): Promise<number | undefined> {
-  for (;;) {
+  for (let failures = 0; ; failures++) {
     try {
       return (await node.start()).length;
     } catch (error) {
       if (!life.alive) return undefined;
       if (!isWorldsFault(error)) deps.watch.defect(machine, 'start', error);
       await new Promise<void>((resolve) =>
-        deps.time.at(deps.time.now + SECOND + deps.chance.int(10 * SECOND), resolve),
+        deps.time.at(deps.time.now + SECOND + deps.chance.int(restartPause(failures)), resolve),
       );
       if (!life.alive) return undefined;
     }

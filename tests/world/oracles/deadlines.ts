@@ -13,8 +13,8 @@ import { row, rows, type Sight } from './sight.ts';
 const TOLERANCE = 60 * SECOND;
 /** How long before a deadline a person must know of it at the latest. Product default. */
 const WARNED_BEFORE = 2 * HOUR;
-/** Moments at which a sweep may have something to say, before a deadline. */
-const LEADS = [0, 2 * HOUR, 48 * HOUR, 72 * HOUR, 168 * HOUR, 336 * HOUR];
+/** Moments before a deadline at which a sweep must have something to say; what it may say earlier comes with the next one. */
+const LEADS = [0, WARNED_BEFORE];
 
 export interface DeadlineDeps {
   /** The node looks at its clocks soon after this moment, as its own sweep would. */
@@ -32,8 +32,7 @@ export function deadlinesOracle(sight: Sight, deps: DeadlineDeps): Oracle {
       if (known.has(key)) continue;
       known.add(key);
       const due = Date.parse(clock.dueAt);
-      for (const lead of LEADS) if (due - lead > time.now) deps.sweepAt(machine, due - lead);
-      deps.sweepAt(machine, time.now);
+      for (const lead of LEADS) deps.sweepAt(machine, Math.max(due - lead, time.now));
       judgeAfter(machine, id, clock, due, 'due');
       judgeAfter(machine, id, clock, due - WARNED_BEFORE, 'warned');
     }

@@ -27,6 +27,7 @@ export function lossOracle(sight: Sight, { isWell, sweepAt }: LossDeps): Oracle 
   const watched = new Set<string>();
 
   function lookAtKept(machine: Machine): void {
+    if (machine.restoredFrom !== undefined) return;
     for (const id of told.get(machine) ?? [])
       if (!row<ActRecord>(machine, 'acts', id)) sight.violate('I1', machine, `act ${id} is gone`);
   }
@@ -78,9 +79,6 @@ export function lossOracle(sight: Sight, { isWell, sweepAt }: LossDeps): Oracle 
       }
     },
     started: lookAtKept,
-    restored(machine) {
-      told.delete(machine);
-    },
     atRest() {
       for (const machine of sight.machines) {
         lookAtKept(machine);

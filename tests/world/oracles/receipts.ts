@@ -31,6 +31,12 @@ export function receiptsOracle(sight: Sight): Oracle {
       sight.violate('I3', machine, `a receipt is out for ${message.slice(0, 8)}, and it is not on the disk`);
   }
 
+  /** Not while an old copy of the disk stands in its place. */
+  function lookAtAll(machine: Machine): void {
+    if (machine.restoredFrom !== undefined) return;
+    for (const out of given.get(machine)?.values() ?? []) look(machine, out);
+  }
+
   return {
     passing({ call, leg, bytes, from }) {
       if (call !== 'deliver' || leg !== 'answer' || !bytes) return;
@@ -46,14 +52,9 @@ export function receiptsOracle(sight: Sight): Oracle {
       own.set(message, out);
       look(machine, out);
     },
-    started(machine) {
-      for (const out of given.get(machine)?.values() ?? []) look(machine, out);
-    },
-    restored(machine) {
-      given.delete(machine);
-    },
+    started: lookAtAll,
     atRest() {
-      for (const [machine, own] of given) for (const out of own.values()) look(machine, out);
+      for (const machine of given.keys()) lookAtAll(machine);
     },
   };
 }

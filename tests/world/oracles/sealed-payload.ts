@@ -1,5 +1,5 @@
 /** Reads sealed objects by hand (JWS, RFC 7515 §7.2), so that no oracle leans on the code it judges. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export interface ReadPayload {
   digest: string;
@@ -10,7 +10,7 @@ export interface ReadPayload {
   body: Record<string, unknown>;
 }
 
-export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export const digestOf = (bytes: Uint8Array): string => hash('sha256', bytes, 'hex');
 
 export function readPayload(bytes: Uint8Array): ReadPayload {
   return { ...JSON.parse(Buffer.from(bytes).toString('utf8')), digest: digestOf(bytes) };

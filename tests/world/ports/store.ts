@@ -136,15 +136,13 @@ async function begin<T>(deps: StoreDeps, work: (tx: Tx) => Promise<T>): Promise<
 }
 
 /** The work of a transaction touches nothing but the transaction, so it is over before anybody else moves. */
-async function settledAtOnce<T>(deps: StoreDeps, running: Promise<T>): Promise<T> {
-  let over = false;
-  const watched = running.finally(() => {
-    over = true;
-  });
-  setImmediate(() => {
-    if (!over) deps.waited('a transaction waited for something outside it');
-  });
-  return watched;
+async function settledAtOnce<T>({ process: { stage }, waited }: StoreDeps, running: Promise<T>): Promise<T> {
+  const begun = stage.settled;
+  try {
+    return await running;
+  } finally {
+    if (stage.settled !== begun) waited('a transaction waited for something outside it');
+  }
 }
 
 /** True when it is committed; false when it must be run again. */

@@ -30,7 +30,8 @@ export async function playWorlds(options: PoolOptions): Promise<void> {
 }
 
 function playOn(job: WorkerJob, left: string[], { onOutcome }: PoolOptions): Promise<void> {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: job });
+  const resourceLimits = { maxYoungGenerationSizeMb: 64 }; // almost nothing outlives a step
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: job, resourceLimits });
   let playing = 0;
   return new Promise<void>((resolve, reject) => {
     const end = (finish: () => void) => void worker.terminate().then(finish);

@@ -163,8 +163,8 @@ function open(world: World, machine: Machine): void {
     };
     time.at(time.now + every, next);
   };
-  round(6 * HOUR, ['sweep', 'receive', 'seal', 'deliver', 'reconsider']);
-  round(10 * HOUR, ['freshness', 'witness', 'refresh']);
+  round(8 * HOUR, ['sweep', 'receive', 'seal', 'deliver', 'reconsider']);
+  round(13 * HOUR, ['freshness', 'witness', 'refresh']);
 }
 
 const desksClosed = new WeakSet<World>();

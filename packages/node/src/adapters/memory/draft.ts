@@ -1,5 +1,5 @@
 /** One transaction over a state in memory: its writes, seen by itself alone until they are applied all at once. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LeafRecord } from '../../ports/records.ts';
 import {
   type JobName,
@@ -137,7 +137,7 @@ function transactionOn(
     log: memoryLog(layers, (index) => placed.get(index) ?? state.places[index], placed, keeping),
     exact: {
       async put(bytes) {
-        const digest = createHash('sha256').update(bytes).digest('hex');
+        const digest = hash('sha256', bytes, 'hex');
         if (!exact().has(digest)) exact().set(digest, bytes.slice());
         return digest;
       },
