@@ -96,7 +96,7 @@ function onwardOf(step: Step): Onward {
       package: { id: manifest.id, issuer: manifest.iss, digest: digestOf(`package.jws ${of}`) },
       number,
       files: own.map((name, i) => ({
-        name: `onward/${numbered(number)}.${name}`,
+        name: `onward/${numbered(number)}/${name}`,
         root: digestOf(`onward ${of} ${name}`),
         size: 1700 + i,
       })),
@@ -126,7 +126,9 @@ export const terms: Named<OnwardTerms>[] = [
 
 const proofNames = ['package.jws', 'proofs/package.tlog-proof', 'proofs/package.tsr', 'proofs/trust.json'];
 const renewalNames = (number: number): string[] =>
-  ['jws', 'tlog-proof', 'trust.json', 'tsr'].map((kind) => `renewals/${numbered(number)}.${kind}`);
+  ['renewal.jws', 'renewal.tlog-proof', 'renewal.tsr', 'trust.json'].map(
+    (file) => `renewals/${numbered(number)}/${file}`,
+  );
 
 function renewalOf(
   of: number,
@@ -135,7 +137,7 @@ function renewalOf(
 ): Renewal {
   const { by = outers[of]!.payload.iss, onward = [], content = false, without } = more;
   const before = Array.from({ length: number - 1 }, (_, i) => renewalNames(i + 1)).flat();
-  const names = [...onward, ...proofNames, ...before, `renewals/${numbered(number)}.trust.json`];
+  const names = [...onward, ...proofNames, ...before, `renewals/${numbered(number)}/trust.json`];
   return {
     _type: 'comity.renewal/1',
     id: uuidOf(daysAfter(SEALED, 365 * number), `renewal ${of} ${number}`),
@@ -156,7 +158,9 @@ function renewalOf(
   };
 }
 
-const onwardProofs = ['jws', 'tlog-proof', 'trust.json', 'tsr'].map((kind) => `onward/001.${kind}`);
+const onwardProofs = ['onward.jws', 'onward.tlog-proof', 'onward.tsr', 'trust.json'].map(
+  (file) => `onward/001/${file}`,
+);
 
 export const renewals: Named<Renewal>[] = [
   { name: 'the second, by the issuer', payload: renewalOf(0, 2) },

@@ -42,11 +42,11 @@ export const laterFaults = {
     fault('covers out of order', 'R-COVER-ORDER', reversed('covers')),
     fault('leaves out the time stamp of the renewal before', 'R-COVER-ALL', (renewal) => {
       const { body } = renewal as unknown as { body: { covers: { name: string }[] } };
-      body.covers = body.covers.filter(({ name }) => name !== 'renewals/001.tsr');
+      body.covers = body.covers.filter(({ name }) => name !== 'renewals/001/renewal.tsr');
     }),
     fault('covers its own time stamp', 'R-COVER-BEFORE', (renewal) => {
       const { body } = renewal as unknown as { body: { covers: { name: string }[] } };
-      body.covers.push({ ...body.covers.at(-1)!, name: 'renewals/002.tsr' });
+      body.covers.splice(-1, 0, { ...body.covers.at(-1)!, name: 'renewals/002/renewal.tsr' });
     }),
     fault('for one State', 'maxItems /aud', put('/aud', ['xa'])),
     fault('covers nothing', 'minItems /body/covers', put('/body/covers', [])),

@@ -7,7 +7,7 @@ const NEEDED = ['headers.txt', 'terms.pay', 'trust.json'];
 
 /** The step's own files without the number before them; undefined if one has another number. */
 function ownNames(number: number, names: readonly string[]): string[] | undefined {
-  const prefix = `onward/${String(number).padStart(3, '0')}.`;
+  const prefix = `onward/${String(number).padStart(3, '0')}/`;
   return names.every((name) => name.startsWith(prefix))
     ? names.map((name) => name.slice(prefix.length))
     : undefined;

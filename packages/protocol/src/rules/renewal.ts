@@ -1,8 +1,8 @@
 /** Rules of a renewal (SPEC §5.8, §9.9). */
 import { at, type Rule } from './rule.ts';
 
-const RENEWAL_FILE = /^renewals\/([0-9]{3})\.(.+)$/;
-const KINDS = ['jws', 'tlog-proof', 'trust.json', 'tsr'];
+const RENEWAL_FILE = /^renewals\/([0-9]{3})\/(.+)$/;
+const FILES = ['renewal.jws', 'renewal.tlog-proof', 'renewal.tsr', 'trust.json'];
 const OWN = 'trust.json';
 
 const numbered = (number: number): string => String(number).padStart(3, '0');
@@ -10,9 +10,9 @@ const numbered = (number: number): string => String(number).padStart(3, '0');
 /** What no renewal may leave out: the manifest and its trust, every file of the renewals before, and its own trust. */
 function needed(number: number): string[] {
   const earlier = Array.from({ length: number - 1 }, (_, i) =>
-    KINDS.map((kind) => `renewals/${numbered(i + 1)}.${kind}`),
+    FILES.map((file) => `renewals/${numbered(i + 1)}/${file}`),
   );
-  return ['package.jws', 'proofs/trust.json', ...earlier.flat(), `renewals/${numbered(number)}.${OWN}`];
+  return ['package.jws', 'proofs/trust.json', ...earlier.flat(), `renewals/${numbered(number)}/${OWN}`];
 }
 
 export const RENEWAL_RULES: readonly Rule<'comity.renewal/1'>[] = [
@@ -43,8 +43,8 @@ export const RENEWAL_RULES: readonly Rule<'comity.renewal/1'>[] = [
       at(
         '/body/covers',
         body.covers.some(({ name }) => {
-          const [, number, kind] = RENEWAL_FILE.exec(name) ?? [];
-          return Number(number) > body.number || (Number(number) === body.number && kind !== OWN);
+          const [, number, file] = RENEWAL_FILE.exec(name) ?? [];
+          return Number(number) > body.number || (Number(number) === body.number && file !== OWN);
         }),
       ),
   },
