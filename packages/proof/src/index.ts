@@ -2,6 +2,17 @@
  * Checks of everything another State, a court or the defence may be shown: seals, trust statements, messages, logs and
  * evidence packages. No I/O, no clock, no Node: bytes and the trust to judge them by come in as arguments.
  */
+export {
+  type CoveredTree,
+  type CoverMaker,
+  coveredTree,
+  coverMaker,
+  coverWidths,
+} from './disclosure/cover.ts';
+export type { DisclosedItem, DisclosureFacts, WithheldRun } from './disclosure/facts.ts';
+export { verifyFolder } from './disclosure/folder.ts';
+export { DISCLOSURE_FILE, partFiles } from './disclosure/layout.ts';
+export { verifyDisclosure } from './disclosure/verify.ts';
 export { ensure, ProofError, type ProofErrorCode } from './errors.ts';
 export { type ContentTree, contentTree, saltedTree } from './evidence/content-tree.ts';
 export { type GrowingTree, growingTree } from './evidence/growing-tree.ts';
@@ -16,6 +27,7 @@ export {
   roleOf,
   storeName,
 } from './evidence/layout.ts';
+export { linesOf } from './evidence/lines.ts';
 export {
   formatObjectLine,
   MAX_OBJECT_LINE,
@@ -23,7 +35,7 @@ export {
   parseObjectLine,
 } from './evidence/object-list.ts';
 export type { ContentReceiver, Opener } from './evidence/opener.ts';
-export type { FileKind, PackageFileInfo, PackageReader } from './evidence/reader.ts';
+export { type FileKind, type PackageFileInfo, type PackageReader, readFile } from './evidence/reader.ts';
 export {
   type Saying,
   type SayingId,
@@ -37,6 +49,7 @@ export {
   type AnchorFacts,
   CLAIMS,
   type ClaimId,
+  DISCLOSURE_CLAIMS,
   NOT_SHOWN,
   type NotShownId,
   type Row,

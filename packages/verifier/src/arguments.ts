@@ -12,9 +12,10 @@ export interface VerifyArguments {
 
 export const USAGE = `Usage: comity verify PACKAGE --root FILE [--identity FILE] [--lang LANGUAGE] [--json]
 
-Verifies an evidence package offline and says what is proven, what is not, and what is contradicted.
+Verifies an evidence package, or a disclosure made from one, offline and says what is proven, what is not, and what
+is contradicted.
 
-  PACKAGE            the folder of the package
+  PACKAGE            the folder of the package or of the disclosure
   --root FILE        a root statement of the State that sealed it, from your own side: your authority,
                      an official gazette; never from the package or its sender. May be given several
                      times, for the State's later roots.

@@ -1,6 +1,6 @@
 /** `comity verify`: reads what it is given, verifies, prints, and answers with an exit status. */
 import { readFile, stat } from 'node:fs/promises';
-import { type Opener, parseSealedUnverified, type VerifyOptions, verifyPackage } from '@comity/proof';
+import { type Opener, parseSealedUnverified, type VerifyOptions, verifyFolder } from '@comity/proof';
 import { parsePayloadAs } from '@comity/protocol';
 import { ageOpener, readIdentities } from './age-opener.ts';
 import { readArguments, USAGE, type VerifyArguments } from './arguments.ts';
@@ -35,7 +35,7 @@ export async function verifyCommand(args: readonly string[], io: VerifyIo): Prom
   }
   const { roots, opener, asked } = inputs;
   const options = { ...io.tools, ...(opener && { opener }), ...(io.onBytes && { onBytes: io.onBytes }) };
-  const verdict = await verifyPackage(packageDirectory(asked.package), roots, options);
+  const verdict = await verifyFolder(packageDirectory(asked.package), roots, options);
   const language = asked.language ?? localeOf(io.env ?? {});
   io.out(asked.json ? `${JSON.stringify(withEnglish(verdict))}\n` : formatVerdict(verdict, language));
   return EXIT[verdict.outcome];

@@ -1,6 +1,7 @@
 /** The verdict as text for a terminal: a table, the anchor and the time, and a fixed section on what it does not show. */
-import type { Row, Status, Verdict } from '@comity/proof';
+import type { DisclosureFacts, Row, Status, Verdict } from '@comity/proof';
 import { shown, tellBound, tellOutcome, tellRow } from './tell.ts';
+import { tellDisclosure } from './tell-disclosure.ts';
 import { type Language, WORDS } from './words/index.ts';
 import type { Words } from './words/words.ts';
 
@@ -10,6 +11,7 @@ export function formatVerdict(verdict: Verdict, language: Language = 'en'): stri
   const sections = [
     heading(verdict, words),
     verdict.rows.map((row) => formatRow(row, words, width)).join(''),
+    ...(verdict.disclosure ? [disclosed(verdict.disclosure, words)] : []),
     `${tellOutcome(verdict, words, (status) => status.toLocaleUpperCase())}\n`,
     notShown(verdict, words),
   ];
@@ -59,6 +61,13 @@ const columns = (text: string): number =>
   );
 
 const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - columns(text)));
+
+/** What a disclosure shows and withholds, and its maker's word on why. */
+function disclosed(facts: DisclosureFacts, words: Words): string {
+  return tellDisclosure(facts, words)
+    .map(({ title, lines }) => `${[title, ...lines.map((line) => `  - ${line}`)].join('\n')}\n`)
+    .join('\n');
+}
 
 function notShown(verdict: Verdict, words: Words): string {
   const lines = verdict.notShown.map((id) => `  - ${words.notShown[id]}\n`);

@@ -45,7 +45,9 @@ export function tellOutcome(
 ): string {
   const closed = rows.some((row) => !row.required && row.id === 'items');
   const { frame } = words;
-  return frame.outcome(show(words.status[outcome]), closed ? frame.outsideOnly : frame.withContent);
+  const outside = closed ? frame.outsideOnly : frame.withContent;
+  const partly = rows.some(({ id }) => id === 'disclosed');
+  return frame.outcome(show(words.status[outcome]), partly ? frame.shownOnly : outside);
 }
 
 /** The verdict as it is, with its sentences in English beside the ids for whoever reads the JSON. */

@@ -1,6 +1,14 @@
 /** Six languages say the same things: every id, every value, no leftovers of another language. */
 
-import { CLAIMS, NOT_SHOWN, type Row, type Saying, say } from '@comity/proof';
+import {
+  CLAIMS,
+  DISCLOSURE_CLAIMS,
+  NOT_SHOWN,
+  type Row,
+  type Saying,
+  say,
+  type Verdict,
+} from '@comity/proof';
 import { PROTOCOL_ERROR_CODES } from '@comity/protocol';
 import { describe, expect, it } from 'vitest';
 import { formatVerdict, LANGUAGES, type Language, languageOf, tell, tellRow, WORDS } from '../src/index.ts';
@@ -34,7 +42,37 @@ const SAYINGS: readonly Saying[] = [
   say('inner-opened', { reference: 'AB/17' }),
   say('entries-checked', { count: 10 }),
   say('items-checked', { count: 11 }),
+  say('no-place-in-a-disclosure'),
+  say('not-named-by-the-disclosure'),
+  say('named-by-the-disclosure'),
+  say('inner-not-disclosed'),
+  say('disclosed-checked', { whole: 12, part: 13, bytes: 14 }),
+  say('withheld-counted', { withheld: 15, total: 16 }),
 ];
+
+/** A disclosure whose maker tries to turn a line around. */
+const DISCLOSED: NonNullable<Verdict['disclosure']> = {
+  ...{ digest: 'abcdef', at: '2026-11-21T18:30:40.000Z', by: 'Registry' },
+  items: { total: 100, whole: 1, part: 1, withheld: 98 },
+  reasons: [
+    { id: 'R-1', reason: 'x', basis: 'y' },
+    { id: 'R-2', reason: '\u202ez', basis: 'w' },
+  ],
+  shown: [
+    { index: 0, store: 'data/000001.bin', size: 5 },
+    {
+      ...{ index: 2, store: 'data/000003.bin', size: 9_000_000, because: 'R-2' },
+      parts: [
+        { from: 1_048_576, to: 2_097_152 },
+        { from: 7, to: 9 },
+      ],
+    },
+  ],
+  withheld: [
+    { from: 1, to: 2, because: 'R-1' },
+    { from: 3, to: 53, because: 'R-2' },
+  ],
+};
 
 const OWN_SCRIPT: Partial<Record<Language, RegExp>> = {
   ar: /\p{Script=Arabic}/u,
@@ -47,7 +85,8 @@ const LATIN = /\b(?!HTTP|JSON)[A-Za-z]{2,}\b/;
 
 describe.each(LANGUAGES)('in %s', (language) => {
   const words = WORDS[language];
-  const { frame, sayings: _, vouchers: __, ...tables } = words;
+  const { frame: all, sayings: _, vouchers: __, ...tables } = words;
+  const { disclosure: ___, ...frame } = all;
 
   it('every saying has a sentence with all its values in it', () => {
     expect(new Set(SAYINGS.map((saying) => saying.say))).toEqual(new Set(Object.keys(words.sayings)));
@@ -81,6 +120,29 @@ describe.each(LANGUAGES)('in %s', (language) => {
     for (const id of CLAIMS) expect(text).toContain(words.claims[id]);
     for (const id of NOT_SHOWN) expect(text).toContain(words.notShown[id]);
     expect(text).toContain(words.frame.notShown);
+  });
+
+  it('tells what a disclosure shows and withholds, and why', () => {
+    const rows = DISCLOSURE_CLAIMS.map(
+      (id): Row => ({ id, status: 'proven', required: true, detail: SAYINGS[1]! }),
+    );
+    const text = formatVerdict(
+      { outcome: 'proven', rows, time: {}, disclosure: DISCLOSED, notShown: NOT_SHOWN },
+      language,
+    );
+    for (const told of [
+      'abcdef',
+      'data/000003.bin',
+      '1048576–2097152',
+      '7–9',
+      'R-1',
+      'R-2',
+      'Registry',
+      '47',
+    ])
+      expect(text).toContain(told);
+    expect(text).toContain(words.frame.shownOnly);
+    expect(text).not.toMatch(/undefined|\u202e/);
   });
 
   it('has a sentence for every code of the protocol', () => {

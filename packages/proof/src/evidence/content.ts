@@ -19,9 +19,9 @@ import type { TrustState } from '../trust/state.ts';
 import { saltedTree } from './content-tree.ts';
 import { examine } from './findings.ts';
 import { growingTree } from './growing-tree.ts';
+import { openInner } from './inner.ts';
 import { FILE, headerFile, innerHeaderFile, innerRecipient, objectFile } from './layout.ts';
 import { linesOf } from './lines.ts';
-import { openManifest } from './manifest.ts';
 import type { ObjectLine } from './object-list.ts';
 import type { ContentReceiver, Opener } from './opener.ts';
 import { objectLines, type PartsContext } from './parts.ts';
@@ -68,28 +68,7 @@ async function checkInner(
 ): Promise<Payload<'comity.package.inner/1'>> {
   const { manifest, trust, seenAt, prim } = context;
   const plain = await gather(decrypt(header, FILE.inner, context), MAX_INNER);
-  const sealed = withoutPadding(plain);
-  const { payload, digest } = openManifest('comity.package.inner/1', sealed, trust, seenAt, prim);
-  const { body } = payload;
-  ensure(
-    digest === manifest.body.inner,
-    'hash-mismatch',
-    'it is not the inner manifest this package was sealed with',
-  );
-  const same =
-    body.package === manifest.id &&
-    body.thread === manifest.body.thread &&
-    payload.aud.join() === manifest.aud.join();
-  ensure(
-    same && isSameHead(body.entries, manifest.body.entries),
-    'hash-mismatch',
-    'it is of another package',
-  );
-  return payload;
-}
-
-function isSameHead(a: { root: string; size: number }, b: { root: string; size: number }): boolean {
-  return a.root === b.root && a.size === b.size;
+  return openInner(withoutPadding(plain), manifest, trust, seenAt, prim);
 }
 
 /** Envelopes end in spaces (SPEC, envelopes). */

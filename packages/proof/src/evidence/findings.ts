@@ -38,7 +38,8 @@ interface Faults {
 /** Faults shown one by one; a package with more is told in a number. */
 const MAX_SHOWN = 20;
 
-export function newFindings(): Findings {
+/** Findings about a package or, given its claims, about something else. */
+export function newFindings(claims: readonly ClaimId[] = CLAIMS): Findings {
   const plain = new Map<ClaimId, Omit<Row, 'id'>>();
   const faulty = new Map<ClaimId, Faults>();
   const add = (id: ClaimId, fault: Fault) => {
@@ -62,7 +63,7 @@ export function newFindings(): Findings {
     get refuted() {
       return [...faulty.values()].some(({ worst }) => worst === 'contradicted');
     },
-    rows: () => CLAIMS.flatMap(rowsOf),
+    rows: () => claims.flatMap(rowsOf),
   };
 }
 

@@ -52,10 +52,10 @@ export async function checkOwnFiles(body: Body, context: PartsContext): Promise<
 }
 
 /** A file has exactly the size and root that were signed; reading stops where it should end. */
-async function checkFile(
+export async function checkFile(
   name: string,
   { root, size }: Omit<PackageFile, 'name'>,
-  context: PartsContext,
+  context: Pick<PartsContext, 'reader' | 'hashing' | 'onBytes'>,
 ): Promise<void> {
   const source = counted(streamFile(context.reader, name), size, name, context.onBytes);
   const tree = await contentTree(source, context.hashing);

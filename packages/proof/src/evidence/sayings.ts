@@ -42,6 +42,14 @@ export interface Sayings {
   'inner-opened': { reference: string };
   'entries-checked': { count: number };
   'items-checked': { count: number };
+  /** The name is none that a disclosure has. */
+  'no-place-in-a-disclosure': Nothing;
+  'not-named-by-the-disclosure': Nothing;
+  'named-by-the-disclosure': Nothing;
+  'inner-not-disclosed': Nothing;
+  /** Items shown whole and in part, and the bytes shown. */
+  'disclosed-checked': { whole: number; part: number; bytes: number };
+  'withheld-counted': { withheld: number; total: number };
 }
 
 export type SayingId = keyof Sayings;

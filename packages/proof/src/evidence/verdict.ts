@@ -4,6 +4,7 @@
  * the business of whoever shows it.
  */
 import type { ProtocolErrorCode } from '@comity/protocol';
+import type { DisclosureFacts } from '../disclosure/facts.ts';
 import type { ProofErrorCode } from '../errors.ts';
 import type { Instant } from '../instant.ts';
 import type { Saying, Voucher } from './sayings.ts';
@@ -26,7 +27,22 @@ export const CLAIMS = [
   'items',
 ] as const;
 
-export type ClaimId = (typeof CLAIMS)[number];
+/** The claims about a disclosure, in the same way (SPEC §9.7). */
+export const DISCLOSURE_CLAIMS = [
+  'files',
+  'anchor',
+  'seal',
+  'parts',
+  'log',
+  'witnesses',
+  'time-stamp',
+  'time',
+  'inner',
+  'disclosed',
+  'withheld',
+] as const;
+
+export type ClaimId = (typeof CLAIMS)[number] | (typeof DISCLOSURE_CLAIMS)[number];
 
 /** What a fault is called: a code of an error, or one of the two that only a verdict knows. */
 export type RuleCode = ProofErrorCode | ProtocolErrorCode | 'quorum' | 'no-independent-time';
@@ -80,6 +96,8 @@ export interface Verdict {
   readonly rows: readonly Row[];
   readonly time: TimeBracket;
   readonly anchor?: AnchorFacts;
+  /** Of a disclosure: what it shows and withholds, and its maker's word on why. */
+  readonly disclosure?: DisclosureFacts;
   readonly notShown: readonly NotShownId[];
 }
 
@@ -95,7 +113,10 @@ export const NOT_SHOWN = [
   'faults-of-the-verifier',
 ] as const;
 
-export type NotShownId = (typeof NOT_SHOWN)[number];
+/** What no disclosure can show besides. */
+export const DISCLOSURE_NOT_SHOWN = [...NOT_SHOWN, 'reasons-for-withholding'] as const;
+
+export type NotShownId = (typeof DISCLOSURE_NOT_SHOWN)[number];
 
 /**
  * Contradicted if anything is; proven if every required claim is. Without a key the claims about content stay in the table as

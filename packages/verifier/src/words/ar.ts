@@ -22,6 +22,8 @@ export const ar: Words = {
     inner: 'بيان المحتويات الداخلي مختوم من الدولة نفسها للحزمة نفسها.',
     entries: 'قائمة المواد هي التي خُتم عليها بيان المحتويات.',
     items: 'لكل مادة، بعد فك تشفيرها، الحجم والبصمات والشجرة المدونة في القائمة.',
+    disclosed: 'كل ما هو معروض مطابق بايتًا ببايت لما خُتم.',
+    withheld: 'كل ما عداه محجوب علنًا: لم تُغفَل أي مادة من الحزمة في صمت.',
   },
   status: { proven: 'مثبت', 'not-proven': 'غير مثبت', contradicted: 'منقوض' },
   sayings: {
@@ -57,6 +59,13 @@ export const ar: Words = {
     'inner-opened': ({ reference }) => `المرجع: ${apart(reference)}.`,
     'entries-checked': ({ count }) => `عدد المواد: ${n(count)}.`,
     'items-checked': ({ count }) => `عدد المواد المطابقة للقائمة: ${n(count)}.`,
+    'no-place-in-a-disclosure': () => 'لا يوجد في أي إفصاح ملف بهذا الاسم.',
+    'not-named-by-the-disclosure': () => 'لا يسمّيه الإفصاح.',
+    'named-by-the-disclosure': () => 'يسمّيه الإفصاح.',
+    'inner-not-disclosed': () => 'بيان المحتويات الداخلي غير معروض.',
+    'disclosed-checked': ({ whole, part, bytes }) =>
+      `المواد المعروضة كاملة: ${n(whole)}؛ وجزئيًا: ${n(part)}. البايتات المعروضة: ${n(bytes)}.`,
+    'withheld-counted': ({ withheld, total }) => `المواد المحجوبة: ${n(withheld)} من ${n(total)}.`,
   },
   vouchers: {
     witnesses: ({ names: who }) => `الشهود ${names(who)}`,
@@ -169,6 +178,8 @@ export const ar: Words = {
     'keys-after-the-anchor': 'ما عُرف عن المفاتيح بعد إصدار المرساة التي قدمتموها.',
     'faults-of-the-verifier':
       'أن البرنامج الذي تحقق من هذا خال من الخطأ؛ ينبغي أن يوافقه برنامج ثان لمؤلف آخر.',
+    'reasons-for-withholding':
+      'ما إذا كان ما حُجب قد حُجب بحق، وما كان سيقوله: الأسباب هي كلام من أعدّ الإفصاح.',
   },
   frame: {
     package: (id, issuer) => `حزمة أدلة ${apart(id)}، مختومة باسم ${apart(issuer)}`,
@@ -186,5 +197,21 @@ export const ar: Words = {
     outsideOnly: 'لظاهر الحزمة؛ ولم يُفحص محتواها',
     withContent: 'للحزمة ومحتواها',
     notShown: 'ما لا يبينه هذا',
+    shownOnly: 'لما هو معروض؛ أما المحجوب فلم يُفحص',
+    disclosure: {
+      title: (digest) => `الإفصاح ${apart(digest)}`,
+      made: (at) => `أُعدّ في ${apart(at)} بحسب ساعة من أعدّه`,
+      by: (by) => `أعدّه ${apart(by)}، بحسب قوله`,
+      shown: 'المعروض',
+      whole: (store, size) => `${apart(store)}: جميع بايتاته وعددها ${n(size)}`,
+      part: (store, ranges, size, because) =>
+        `${apart(store)}: البايتات ${apart(ranges)} من ${n(size)}؛ والباقي محجوب: ${apart(because)}`,
+      withheld: 'المحجوب',
+      one: (at, because) => `المادة ${apart(at)}: ${apart(because)}`,
+      run: (from, to, because) => `المواد من ${apart(from)} إلى ${apart(to)}: ${apart(because)}`,
+      more: (count) => `و${n(count)} غيرها`,
+      reasons: 'الأسباب، بكلمات من أعدّ الإفصاح',
+      reason: (id, reason, basis) => `${apart(id)}: ${apart(reason)} الأساس: ${apart(basis)}`,
+    },
   },
 };

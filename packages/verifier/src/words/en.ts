@@ -19,6 +19,8 @@ export const en: Words = {
     inner: 'The inner manifest is sealed by the same State for the same package.',
     entries: 'The list of items is the one the manifest was sealed over.',
     items: 'Every item, decrypted, has the size, hashes and tree it was listed with.',
+    disclosed: 'Everything that is shown is, byte for byte, what was sealed.',
+    withheld: 'All else is withheld openly: no item of the package is left out in silence.',
   },
   status: { proven: 'proven', 'not-proven': 'not proven', contradicted: 'contradicted' },
   sayings: {
@@ -52,6 +54,13 @@ export const en: Words = {
     'inner-opened': ({ reference }) => `Reference: ${reference}.`,
     'entries-checked': ({ count }) => `Items: ${n(count)}.`,
     'items-checked': ({ count }) => `Items, each as listed: ${n(count)}.`,
+    'no-place-in-a-disclosure': () => 'No disclosure has a file of this name.',
+    'not-named-by-the-disclosure': () => 'The disclosure does not name it.',
+    'named-by-the-disclosure': () => 'The disclosure names it.',
+    'inner-not-disclosed': () => 'The inner manifest is not shown.',
+    'disclosed-checked': ({ whole, part, bytes }) =>
+      `Items shown whole: ${n(whole)}; in part: ${n(part)}. Bytes shown: ${n(bytes)}.`,
+    'withheld-counted': ({ withheld, total }) => `Items withheld: ${n(withheld)} of ${n(total)}.`,
   },
   vouchers: {
     witnesses: ({ names: who }) => `the witnesses ${names(who)}`,
@@ -166,6 +175,8 @@ export const en: Words = {
     'keys-after-the-anchor': 'What became known of keys after the anchor you gave was issued.',
     'faults-of-the-verifier':
       'That the program which checked this is free of error; a second one, by another author, should agree.',
+    'reasons-for-withholding':
+      'Whether what is withheld is rightly withheld, and what it would say: the reasons are the word of whoever made the disclosure.',
   },
   frame: {
     package: (id, issuer) => `Evidence package ${id}, sealed in the name of ${issuer}`,
@@ -183,5 +194,21 @@ export const en: Words = {
     outsideOnly: 'for the outside of the package; its content was not examined',
     withContent: 'for the package and its content',
     notShown: 'What this does not show',
+    shownOnly: 'for what is shown; what is withheld was not examined',
+    disclosure: {
+      title: (digest) => `Disclosure ${digest}`,
+      made: (at) => `made at ${at}, by its maker’s own clock`,
+      by: (by) => `made by ${by}, as its maker says`,
+      shown: 'Shown',
+      whole: (store, size) => `${store}: all of its ${n(size)} bytes`,
+      part: (store, ranges, size, because) =>
+        `${store}: bytes ${ranges} of ${n(size)}; the rest is withheld: ${because}`,
+      withheld: 'Withheld',
+      one: (at, because) => `item ${at}: ${because}`,
+      run: (from, to, because) => `items ${from} to ${to}: ${because}`,
+      more: (count) => `and ${n(count)} more`,
+      reasons: 'Reasons, in the words of whoever made the disclosure',
+      reason: (id, reason, basis) => `${id}: ${reason} Basis: ${basis}`,
+    },
   },
 };

@@ -26,6 +26,8 @@ export const es: Words = {
     inner: 'El manifiesto interior está sellado por el mismo Estado para el mismo paquete.',
     entries: 'La lista de elementos es aquella sobre la que se selló el manifiesto.',
     items: 'Cada elemento, descifrado, tiene el tamaño, las huellas y el árbol con que figura en la lista.',
+    disclosed: 'Todo lo que se muestra es, byte por byte, lo que se selló.',
+    withheld: 'Todo lo demás se retiene abiertamente: ningún elemento del paquete se omite en silencio.',
   },
   status: { proven: 'probado', 'not-proven': 'no probado', contradicted: 'contradicho' },
   sayings: {
@@ -59,6 +61,13 @@ export const es: Words = {
     'inner-opened': ({ reference }) => `Referencia: ${reference}.`,
     'entries-checked': ({ count }) => `Elementos: ${n(count)}.`,
     'items-checked': ({ count }) => `Elementos conformes con la lista: ${n(count)}.`,
+    'no-place-in-a-disclosure': () => 'Ninguna divulgación tiene un archivo con este nombre.',
+    'not-named-by-the-disclosure': () => 'La divulgación no lo nombra.',
+    'named-by-the-disclosure': () => 'La divulgación lo nombra.',
+    'inner-not-disclosed': () => 'El manifiesto interior no se muestra.',
+    'disclosed-checked': ({ whole, part, bytes }) =>
+      `Elementos mostrados por completo: ${n(whole)}; en parte: ${n(part)}. Bytes mostrados: ${n(bytes)}.`,
+    'withheld-counted': ({ withheld, total }) => `Elementos retenidos: ${n(withheld)} de ${n(total)}.`,
   },
   vouchers: {
     witnesses: ({ names: who }) => `los testigos ${names(who)}`,
@@ -173,6 +182,8 @@ export const es: Words = {
     'keys-after-the-anchor': 'Lo que se supo de las claves después de emitirse el ancla que usted aportó.',
     'faults-of-the-verifier':
       'Que el programa que comprobó esto está libre de errores; un segundo, de otro autor, debería coincidir.',
+    'reasons-for-withholding':
+      'Si lo retenido se retiene con razón, y lo que diría: los motivos son la palabra de quien hizo la divulgación.',
   },
   frame: {
     package: (id, issuer) => `Paquete de pruebas ${id}, sellado en nombre de ${issuer}`,
@@ -190,5 +201,21 @@ export const es: Words = {
     outsideOnly: 'para el exterior del paquete; su contenido no se examinó',
     withContent: 'para el paquete y su contenido',
     notShown: 'Lo que esto no muestra',
+    shownOnly: 'para lo que se muestra; lo retenido no se examinó',
+    disclosure: {
+      title: (digest) => `Divulgación ${digest}`,
+      made: (at) => `hecha el ${at}, según el reloj de su autor`,
+      by: (by) => `hecha por ${by}, según su autor`,
+      shown: 'Mostrado',
+      whole: (store, size) => `${store}: la totalidad de sus ${n(size)} bytes`,
+      part: (store, ranges, size, because) =>
+        `${store}: bytes ${ranges} de ${n(size)}; el resto se retiene: ${because}`,
+      withheld: 'Retenido',
+      one: (at, because) => `elemento ${at}: ${because}`,
+      run: (from, to, because) => `elementos ${from} a ${to}: ${because}`,
+      more: (count) => `y ${n(count)} más`,
+      reasons: 'Motivos, en palabras de quien hizo la divulgación',
+      reason: (id, reason, basis) => `${id}: ${reason} Fundamento: ${basis}`,
+    },
   },
 };

@@ -26,6 +26,8 @@ export const fr: Words = {
     inner: 'Le manifeste intérieur est scellé par le même État pour le même paquet.',
     entries: 'La liste des éléments est celle sur laquelle le manifeste a été scellé.',
     items: 'Chaque élément, déchiffré, a la taille, les empreintes et l’arbre inscrits dans la liste.',
+    disclosed: 'Tout ce qui est montré est, octet pour octet, ce qui a été scellé.',
+    withheld: 'Tout le reste est retenu ouvertement : aucun élément du paquet n’est passé sous silence.',
   },
   status: { proven: 'prouvé', 'not-proven': 'non prouvé', contradicted: 'contredit' },
   sayings: {
@@ -59,6 +61,13 @@ export const fr: Words = {
     'inner-opened': ({ reference }) => `Référence : ${reference}.`,
     'entries-checked': ({ count }) => `Éléments : ${n(count)}.`,
     'items-checked': ({ count }) => `Éléments conformes à la liste : ${n(count)}.`,
+    'no-place-in-a-disclosure': () => 'Aucune divulgation n’a de fichier de ce nom.',
+    'not-named-by-the-disclosure': () => 'La divulgation ne le nomme pas.',
+    'named-by-the-disclosure': () => 'La divulgation le nomme.',
+    'inner-not-disclosed': () => 'Le manifeste intérieur n’est pas montré.',
+    'disclosed-checked': ({ whole, part, bytes }) =>
+      `Éléments montrés en entier : ${n(whole)} ; en partie : ${n(part)}. Octets montrés : ${n(bytes)}.`,
+    'withheld-counted': ({ withheld, total }) => `Éléments retenus : ${n(withheld)} sur ${n(total)}.`,
   },
   vouchers: {
     witnesses: ({ names: who }) => `les témoins ${names(who)}`,
@@ -176,6 +185,8 @@ export const fr: Words = {
       'Ce qui a été appris au sujet des clés après l’émission de l’ancre que vous avez fournie.',
     'faults-of-the-verifier':
       'Que le programme de vérification est exempt d’erreur ; un second, d’un autre auteur, devrait concorder.',
+    'reasons-for-withholding':
+      'Si ce qui est retenu l’est à bon droit, et ce que cela dirait : les motifs sont la parole de l’auteur de la divulgation.',
   },
   frame: {
     package: (id, issuer) => `Paquet de preuves ${id}, scellé au nom de ${issuer}`,
@@ -193,5 +204,21 @@ export const fr: Words = {
     outsideOnly: 'pour l’extérieur du paquet ; son contenu n’a pas été examiné',
     withContent: 'pour le paquet et son contenu',
     notShown: 'Ce que ceci ne montre pas',
+    shownOnly: 'pour ce qui est montré ; ce qui est retenu n’a pas été examiné',
+    disclosure: {
+      title: (digest) => `Divulgation ${digest}`,
+      made: (at) => `faite le ${at}, selon l’horloge de son auteur`,
+      by: (by) => `faite par ${by}, selon son auteur`,
+      shown: 'Montré',
+      whole: (store, size) => `${store} : la totalité de ses ${n(size)} octets`,
+      part: (store, ranges, size, because) =>
+        `${store} : octets ${ranges} sur ${n(size)} ; le reste est retenu : ${because}`,
+      withheld: 'Retenu',
+      one: (at, because) => `élément ${at} : ${because}`,
+      run: (from, to, because) => `éléments ${from} à ${to} : ${because}`,
+      more: (count) => `et ${n(count)} de plus`,
+      reasons: 'Motifs, selon les mots de l’auteur de la divulgation',
+      reason: (id, reason, basis) => `${id} : ${reason} Fondement : ${basis}`,
+    },
   },
 };

@@ -26,6 +26,8 @@ export const ru: Words = {
     inner: 'Внутренняя опись скреплена тем же государством для того же пакета.',
     entries: 'Перечень предметов — тот самый, который скрепляет опись.',
     items: 'Каждый расшифрованный предмет имеет размер, хеши и дерево, указанные в перечне.',
+    disclosed: 'Всё показанное байт в байт совпадает с тем, что было скреплено.',
+    withheld: 'Всё остальное удержано открыто: ни один предмет пакета не опущен умолчанием.',
   },
   status: { proven: 'доказано', 'not-proven': 'не доказано', contradicted: 'опровергнуто' },
   sayings: {
@@ -59,6 +61,13 @@ export const ru: Words = {
     'inner-opened': ({ reference }) => `Номер: ${reference}.`,
     'entries-checked': ({ count }) => `Предметов: ${n(count)}.`,
     'items-checked': ({ count }) => `Предметов, соответствующих перечню: ${n(count)}.`,
+    'no-place-in-a-disclosure': () => 'Ни в одном раскрытии нет файла с таким именем.',
+    'not-named-by-the-disclosure': () => 'Раскрытие его не называет.',
+    'named-by-the-disclosure': () => 'Раскрытие его называет.',
+    'inner-not-disclosed': () => 'Внутренняя опись не показана.',
+    'disclosed-checked': ({ whole, part, bytes }) =>
+      `Показано предметов целиком: ${n(whole)}; частично: ${n(part)}. Показано байтов: ${n(bytes)}.`,
+    'withheld-counted': ({ withheld, total }) => `Удержано предметов: ${n(withheld)} из ${n(total)}.`,
   },
   vouchers: {
     witnesses: ({ names: who }) => `свидетелей ${names(who)}`,
@@ -172,6 +181,8 @@ export const ru: Words = {
     'keys-after-the-anchor': 'Что стало известно о ключах после выпуска предоставленного вами якоря.',
     'faults-of-the-verifier':
       'Что в программе проверки нет ошибок; вторая, другого автора, должна дать то же самое.',
+    'reasons-for-withholding':
+      'Правомерно ли удержано удержанное и что оно показало бы: причины — это слово того, кто сделал раскрытие.',
   },
   frame: {
     package: (id, issuer) => `Пакет доказательств ${id}, скреплён от имени ${issuer}`,
@@ -189,5 +200,21 @@ export const ru: Words = {
     outsideOnly: 'для внешней части пакета; содержимое не проверялось',
     withContent: 'для пакета и его содержимого',
     notShown: 'Чего это не показывает',
+    shownOnly: 'для показанного; удержанное не проверялось',
+    disclosure: {
+      title: (digest) => `Раскрытие ${digest}`,
+      made: (at) => `сделано ${at} по часам его автора`,
+      by: (by) => `сделано, по словам автора: ${by}`,
+      shown: 'Показано',
+      whole: (store, size) => `${store}: все байты, ${n(size)}`,
+      part: (store, ranges, size, because) =>
+        `${store}: байты ${ranges} из ${n(size)}; остальное удержано: ${because}`,
+      withheld: 'Удержано',
+      one: (at, because) => `предмет ${at}: ${because}`,
+      run: (from, to, because) => `предметы с ${from} по ${to}: ${because}`,
+      more: (count) => `и ещё ${n(count)}`,
+      reasons: 'Причины, со слов того, кто сделал раскрытие',
+      reason: (id, reason, basis) => `${id}: ${reason} Основание: ${basis}`,
+    },
   },
 };

@@ -38,5 +38,24 @@ export interface Frame {
   readonly outcome: (status: string, scope: string) => string;
   readonly outsideOnly: string;
   readonly withContent: string;
+  readonly shownOnly: string;
+  readonly disclosure: DisclosureFrame;
   readonly notShown: string;
+}
+
+/** What is told of a disclosure beside its claims. Items are numbered from one, as in the names of their files. */
+export interface DisclosureFrame {
+  readonly title: (digest: string) => string;
+  readonly made: (at: Instant) => string;
+  readonly by: (by: string) => string;
+  readonly shown: string;
+  readonly whole: (store: string, size: number) => string;
+  /** `ranges` such as `0–1048576, 5242880–6291456`. */
+  readonly part: (store: string, ranges: string, size: number, because: string) => string;
+  readonly withheld: string;
+  readonly one: (at: number, because: string) => string;
+  readonly run: (from: number, to: number, because: string) => string;
+  readonly more: (count: number) => string;
+  readonly reasons: string;
+  readonly reason: (id: string, reason: string, basis: string) => string;
 }

@@ -20,6 +20,8 @@ export const zh: Words = {
     inner: '内层清单由同一国家为同一证据包加封。',
     entries: '物项列表即加封时的列表。',
     items: '每个物项解密后，其大小、哈希值和哈希树均与列表相符。',
+    disclosed: '所示内容与加封时的内容逐字节相同。',
+    withheld: '其余部分均公开标明不予披露：证据包中没有任何物项被悄然略去。',
   },
   status: { proven: '已证实', 'not-proven': '未证实', contradicted: '相矛盾' },
   sayings: {
@@ -53,6 +55,13 @@ export const zh: Words = {
     'inner-opened': ({ reference }) => `编号：${reference}。`,
     'entries-checked': ({ count }) => `物项：${n(count)} 个。`,
     'items-checked': ({ count }) => `与列表相符的物项：${n(count)} 个。`,
+    'no-place-in-a-disclosure': () => '披露件中没有此名称的文件。',
+    'not-named-by-the-disclosure': () => '披露件未列明该文件。',
+    'named-by-the-disclosure': () => '披露件列明了该文件。',
+    'inner-not-disclosed': () => '未出示内层清单。',
+    'disclosed-checked': ({ whole, part, bytes }) =>
+      `完整出示的物项：${n(whole)}；部分出示的物项：${n(part)}。出示的字节数：${n(bytes)}。`,
+    'withheld-counted': ({ withheld, total }) => `不予披露的物项：${n(withheld)}；总数：${n(total)}。`,
   },
   vouchers: {
     witnesses: ({ names: who }) => `见证方 ${names(who)}`,
@@ -163,6 +172,7 @@ export const zh: Words = {
     'common-deceit': '所有见证方和签发国没有共同欺骗。',
     'keys-after-the-anchor': '在您提供的信任锚签发之后，有关密钥的新情况。',
     'faults-of-the-verifier': '验证程序没有错误；另一作者的第二个程序应得出相同结果。',
+    'reasons-for-withholding': '不予披露是否正当，以及未披露部分的内容：所述理由仅为披露人的陈述。',
   },
   frame: {
     package: (id, issuer) => `证据包 ${id}，以 ${issuer} 的名义加封`,
@@ -179,5 +189,21 @@ export const zh: Words = {
     outsideOnly: '就证据包外部而言（内容未检查）',
     withContent: '就证据包及其内容而言',
     notShown: '本结果不能说明的事项',
+    shownOnly: '就所示内容而言（不予披露的部分未检查）',
+    disclosure: {
+      title: (digest) => `披露件 ${digest}`,
+      made: (at) => `制作于 ${at}（依制作人的时钟）`,
+      by: (by) => `制作人自称：${by}`,
+      shown: '已出示',
+      whole: (store, size) => `${store}：全部 ${n(size)} 字节`,
+      part: (store, ranges, size, because) =>
+        `${store}：第 ${ranges} 字节，共 ${n(size)} 字节；其余不予披露：${because}`,
+      withheld: '不予披露',
+      one: (at, because) => `第 ${at} 项：${because}`,
+      run: (from, to, because) => `第 ${from} 至 ${to} 项：${because}`,
+      more: (count) => `以及另外 ${n(count)} 项`,
+      reasons: '理由（披露人的陈述）',
+      reason: (id, reason, basis) => `${id}：${reason} 依据：${basis}`,
+    },
   },
 };
