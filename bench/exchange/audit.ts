@@ -68,3 +68,21 @@ function tally(names: string[]): Record<string, number> {
   for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
   return counts;
 }
+
+/** Faults of an exchange, from both sides' records: none when everything sent was received, receipted and took effect exactly once. */
+export function judgeAudits(sender: Audit, recipient: Audit): string[] {
+  const received = new Set(recipient.received);
+  const lost = sender.sent.filter((payload) => !received.has(payload)).length;
+  const twice = recipient.received.length - received.size;
+  const notTaken = recipient.received.length - (recipient.receivedStages.taken ?? 0);
+  const unreceipted = sender.sent.length - (sender.sentStages.receipted ?? 0);
+  const effects = recipient.effects - received.size;
+  return [
+    [lost, 'messages were sent and are not at the recipient'],
+    [twice, 'messages are in the recipient’s records twice'],
+    [notTaken, 'messages were received and had no effect'],
+    [unreceipted, 'messages have no receipt, though all were waited for'],
+    [effects, 'more effects than messages'],
+    [received.size - recipient.receipts, 'messages share a receipt with another, or have none'],
+  ].flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
+}

@@ -2,6 +2,7 @@
  * A State's real node (compose.ts: its own PostgreSQL, keeper process, border) with a way in for a bench: acts are performed in this
  * process by the node's own use cases, many at a time. Run by `nodes.ts`, which speaks to it over IPC.
  */
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '@comity/keeper';
@@ -12,6 +13,7 @@ import { type OfficerKey, signApproval } from '../../packages/node/src/founding/
 import { type NodeConfig, places, readConfig } from '../../packages/node/src/home.ts';
 import { type Audit, audit } from './audit.ts';
 import { type Glass, type Looked, lookingGlass } from './looking-glass.ts';
+import { profiled } from './steps.ts';
 
 /** What may be asked of this process; every call is answered. */
 export interface DriverCalls {
@@ -20,6 +22,10 @@ export interface DriverCalls {
   open(asked: { to: string; count: number; inFlight: number }): Promise<string[]>;
   /** Asks for the status on these threads, each again as soon as its answer's receipt is durable. */
   exchange(asked: { threads: string[]; inFlight: number; seconds: number }): Promise<Exchanged>;
+  /** The smallest commits there are, as many under way as asked for: of one record of `bytes` bytes each. Answers how many per second. */
+  commits(asked: { inFlight: number; seconds: number; bytes: number }): Promise<number>;
+  /** Milliseconds of this process's thread by step, over so many milliseconds. */
+  profiled(milliseconds: number): Promise<Record<string, number>>;
   looked(): Promise<Looked>;
   audit(): Promise<Audit>;
   stop(): Promise<void>;
@@ -122,6 +128,20 @@ async function exchange(
   return { latencies, took: performance.now() - began };
 }
 
+async function commits(bench: Bench, inFlight: number, seconds: number, bytes: number): Promise<number> {
+  const store = bench.glass.store();
+  const began = performance.now();
+  let done = 0;
+  const worker = async () => {
+    while (performance.now() - began < seconds * 1000) {
+      await store.transact((tx) => tx.exact.put(new Uint8Array(randomBytes(bytes))));
+      done += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: inFlight }, worker));
+  return (done * 1000) / (performance.now() - began);
+}
+
 async function inTurns(count: number, inFlight: number, work: () => Promise<string>): Promise<string[]> {
   const done: string[] = [];
   let left = count;
@@ -147,6 +167,8 @@ function callsOf(bench: Bench): DriverCalls {
     },
     open: ({ to, count, inFlight }) => inTurns(count, inFlight, () => openThread(bench, to)),
     exchange: ({ threads, inFlight, seconds }) => exchange(bench, threads, inFlight, seconds),
+    commits: ({ inFlight, seconds, bytes }) => commits(bench, inFlight, seconds, bytes),
+    profiled,
     looked: async () => glass.looked(),
     audit: () => audit(glass.store()),
     stop: () => running.stop(),

@@ -54,3 +54,10 @@ function proportional(pid: number): number | undefined {
 }
 
 export const sum = (values: number[]): number => values.reduce((all, value) => all + value, 0);
+
+/** Milliseconds all cores together have been at work since the machine began, for whomever. */
+export function machineBusy(): number {
+  const [, ...ticks] = readFileSync('/proc/stat', 'utf8').split('\n', 1)[0]!.trim().split(/\s+/);
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = ticks.map(Number);
+  return (user + nice + system + irq + softirq + steal) * TICK_MS;
+}
