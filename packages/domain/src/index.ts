@@ -3,6 +3,7 @@ export * from './evidence/item.ts';
 export * from './evidence/limitation.ts';
 export * from './evidence/onward.ts';
 export * from './evidence/persons.ts';
+export * from './evidence/readdress.ts';
 export * from './evidence/use.ts';
 export { type AlarmLevel, type Clock, type DueClock, dueClocks } from './law/clock.ts';
 export * from './law/decision.ts';

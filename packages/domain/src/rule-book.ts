@@ -3,6 +3,7 @@
 
 import { onwardRequestRules, onwardRules } from './evidence/onward.ts';
 import { detaineeRules } from './evidence/persons.ts';
+import { readdressRules } from './evidence/readdress.ts';
 import { exculpatoryRules, useRules } from './evidence/use.ts';
 import type { Mode, Source } from './law/decision.ts';
 import type { Rule } from './law/rule.ts';
@@ -46,6 +47,7 @@ const everywhere: readonly [string, AnyRule][] = [
   ...placed('exculpatory disclosure', exculpatoryRules),
   ...placed('onward transfer, asked for', onwardRequestRules),
   ...placed('onward transfer', onwardRules),
+  ...placed('a package addressed to another State', readdressRules),
   ...placed('transfer of a detainee', detaineeRules),
 ];
 
