@@ -32,6 +32,21 @@ export {
   payloadSize,
   plaintextSize,
 } from './age/stream.ts';
+export { DisclosureError, type DisclosureErrorCode } from './disclosure/errors.ts';
+export {
+  type Disclosed,
+  type DiscloseOptions,
+  type DisclosurePhase,
+  makeDisclosure,
+} from './disclosure/make.ts';
+export {
+  type DisclosurePlan,
+  type DisclosureWishes,
+  type Ground,
+  type ItemWish,
+  planDisclosure,
+  type WithholdWish,
+} from './disclosure/plan.ts';
 export {
   type BuiltPackage,
   buildPackage,
@@ -73,6 +88,8 @@ export { nameBytes, originalName, showName } from './evidence/original-name.ts';
 export { openSource, type SourceFile } from './evidence/source-file.ts';
 export { formatTrustMaterial, type TrustMaterial, trustReference } from './evidence/trust-material.ts';
 export { verifyText } from './evidence/verify-text.ts';
+export { jobFolder, type SealedFiles, type SealFilesOptions, sealFiles } from './job/seal-files.ts';
+export type { Remark, TakenIn } from './job/take-in.ts';
 export { nativeSigners } from './keys/native-signers.ts';
 export { nobleSigners } from './keys/noble-signers.ts';
 export type { PartSigner, Signers } from './keys/signers.ts';

@@ -152,7 +152,7 @@ function chunkNonce(index: number, last: boolean): Uint8Array {
   return nonce;
 }
 
-function payloadKey(fileKey: Uint8Array, nonce: Uint8Array): Uint8Array {
+export function payloadKey(fileKey: Uint8Array, nonce: Uint8Array): Uint8Array {
   if (nonce.length !== NONCE_SIZE) throw new AgeError('header', 'the file ends before its payload');
   return hkdf(fileKey, nonce, 'payload');
 }

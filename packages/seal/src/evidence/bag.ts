@@ -7,6 +7,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Json, PackageOpening, Payload } from '@comity/protocol';
+import { writing } from './errors.ts';
 import { type FileSink, openFileSink } from './file-sink.ts';
 
 export interface BagWriter {
@@ -35,7 +36,7 @@ export async function startBag(dir: string): Promise<BagWriter> {
     current = undefined;
   };
   return {
-    inner: (payload) => writeFile(join(dir, INNER), pretty(payload as unknown as Json)),
+    inner: (payload) => writing(INNER, () => writeFile(join(dir, INNER), pretty(payload as unknown as Json))),
     async item(opening) {
       await endItem();
       const { entry } = opening;
@@ -78,7 +79,8 @@ async function writeTags(
       .join(''),
   };
   for (const [name, value] of Object.entries(metadata)) tags[`metadata/${name}.json`] = pretty(value);
-  for (const [name, text] of Object.entries(tags)) await writeFile(join(dir, name), text);
+  for (const [name, text] of Object.entries(tags))
+    await writing(name, () => writeFile(join(dir, name), text));
   const names = [
     ...Object.keys(tags),
     ...ALGORITHMS.map((algorithm) => `manifest-${algorithm}.txt`),

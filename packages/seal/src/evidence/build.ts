@@ -9,6 +9,7 @@ import { FILE } from '@comity/proof';
 import { messageDigest, toHex } from '@comity/protocol';
 import { tidyTimeStamp } from '../timestamp/tidy.ts';
 import type { ClosedDraft } from './draft.ts';
+import { writing } from './errors.ts';
 import { syncPath } from './file-sink.ts';
 import {
   type InnerFacts,
@@ -17,7 +18,7 @@ import {
   outerPayload,
   type PackageFrame,
 } from './manifest.ts';
-import { syncPackage } from './package-files.ts';
+import { syncNamed, syncPackage } from './package-files.ts';
 
 /** What is added around the sealed manifest. */
 export interface PackageProofs {
@@ -28,13 +29,18 @@ export interface PackageProofs {
 }
 
 /** Writes proofs and, last of all, the sealed manifest: with it the folder becomes a package. Everything is durable before. */
-export async function completePackage(dir: string, sealed: Uint8Array, proofs: PackageProofs): Promise<void> {
-  if (proofs.log !== undefined) await writeFile(join(dir, FILE.log), proofs.log);
-  if (proofs.timeStamp !== undefined)
-    await writeFile(join(dir, FILE.timeStamp), tidyTimeStamp(proofs.timeStamp));
+export async function completePackage(
+  { dir, files, durableObjects }: Pick<ClosedDraft, 'dir' | 'files' | 'durableObjects'>,
+  sealed: Uint8Array,
+  proofs: PackageProofs,
+): Promise<void> {
+  const write = (name: string, bytes: Uint8Array | string) =>
+    writing(name, () => writeFile(join(dir, name), bytes));
+  if (proofs.log !== undefined) await write(FILE.log, proofs.log);
+  if (proofs.timeStamp !== undefined) await write(FILE.timeStamp, tidyTimeStamp(proofs.timeStamp));
   const temporary = join(dir, `${FILE.manifest}.partial`);
-  await writeFile(temporary, sealed);
-  await syncPackage(dir);
+  await write(`${FILE.manifest}.partial`, sealed);
+  await writing(dir, () => (durableObjects ? syncNamed(dir, files) : syncPackage(dir)));
   await rename(temporary, join(dir, FILE.manifest));
   await syncPath(dir);
 }
@@ -71,7 +77,7 @@ export async function buildPackage(plan: PackagePlan): Promise<BuiltPackage> {
   const sealed = await plan.sealPackage(payload);
   const payloadDigest = messageDigest(payload);
   const sha512 = createHash('sha512').update(sealed).digest();
-  await completePackage(draft.dir, sealed, {
+  await completePackage(draft, sealed, {
     ...(outer.proofs.includes('log') && { log: await plan.proveLogged(payloadDigest) }),
     ...(outer.proofs.includes('time-stamp') && { timeStamp: await plan.stamp(new Uint8Array(sha512)) }),
   });

@@ -2,8 +2,7 @@
  * Finding every file under a directory. Whatever is not an ordinary readable file is named in the report with its reason:
  * nothing is skipped in silence. Names are bytes, because a file system promises nothing else.
  */
-import type { Dirent, Stats } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { type Dirent, lstatSync, readdirSync, type Stats } from 'node:fs';
 
 export interface FoundFile {
   /** Full path, to open it by. */
@@ -41,49 +40,65 @@ const SLASH = Buffer.from('/');
 /** Everything under `path`; if it is itself a file, that one file under its own last name. */
 export async function collectFiles(path: Buffer | string): Promise<Collected> {
   const found: Collected = { files: [], leftOut: [] };
-  const top = Buffer.from(path);
-  const stat = await lstat(top).catch((cause: NodeJS.ErrnoException) => cause);
-  if (stat instanceof Error) leaveOut(found, top, 'unreadable', stat.code ?? stat.message);
-  else if (stat.isDirectory()) await walk(found, top, Buffer.alloc(0));
-  else take(found, top, top.subarray(top.lastIndexOf('/') + 1), stat);
+  for (const one of walkFiles(path)) {
+    if ('reason' in one) found.leftOut.push(one);
+    else found.files.push(one);
+  }
   found.files.sort((a, b) => Buffer.compare(a.name, b.name));
   return found;
 }
 
-async function walk(found: Collected, directory: Buffer, name: Buffer): Promise<void> {
-  const entries = await readEntries(found, directory, name);
-  if (entries?.length === 0) leaveOut(found, name, 'empty-directory', 'holds nothing');
-  for (const entry of entries ?? []) {
+/** The same one by one, each directory's entries by the bytes of their names, in the memory of the directories it is in. */
+export function* walkFiles(path: Buffer | string): Generator<FoundFile | LeftOut, void, undefined> {
+  const top = Buffer.from(path);
+  const stat = statOf(top);
+  if (stat instanceof Error) yield unreadable(top, stat);
+  else if (stat.isDirectory()) yield* walk(top, Buffer.alloc(0));
+  else yield judged(top, top.subarray(top.lastIndexOf('/') + 1), stat);
+}
+
+function* walk(directory: Buffer, name: Buffer): Generator<FoundFile | LeftOut, void, undefined> {
+  const entries = entriesOf(directory);
+  if (entries instanceof Error) return yield unreadable(name, entries);
+  if (entries.length === 0) yield { name, reason: 'empty-directory', detail: 'holds nothing' };
+  for (const entry of entries) {
     const path = Buffer.concat([directory, SLASH, entry.name]);
     const inner = name.length === 0 ? entry.name : Buffer.concat([name, SLASH, entry.name]);
-    if (entry.isDirectory()) await walk(found, path, inner);
-    else await takeEntry(found, path, inner);
+    const stat = statOf(path);
+    if (stat instanceof Error) yield unreadable(inner, stat);
+    else if (stat.isDirectory()) yield* walk(path, inner);
+    else yield judged(path, inner, stat);
   }
 }
 
-async function readEntries(
-  found: Collected,
-  path: Buffer,
-  name: Buffer,
-): Promise<Dirent<Buffer>[] | undefined> {
+function entriesOf(directory: Buffer): Dirent<Buffer>[] | NodeJS.ErrnoException {
   try {
-    return await readdir(path, { withFileTypes: true, encoding: 'buffer' });
+    const entries = readdirSync(directory, { withFileTypes: true, encoding: 'buffer' });
+    return entries.sort((a, b) => Buffer.compare(a.name, b.name));
   } catch (cause) {
-    leaveOut(found, name, 'unreadable', (cause as NodeJS.ErrnoException).code ?? String(cause));
-    return undefined;
+    return cause as NodeJS.ErrnoException;
   }
 }
 
-async function takeEntry(found: Collected, path: Buffer, name: Buffer): Promise<void> {
-  const stat = await lstat(path).catch((cause: NodeJS.ErrnoException) => cause);
-  if (stat instanceof Error) leaveOut(found, name, 'unreadable', stat.code ?? stat.message);
-  else take(found, path, name, stat);
+function statOf(path: Buffer): Stats | NodeJS.ErrnoException {
+  try {
+    return lstatSync(path);
+  } catch (cause) {
+    return cause as NodeJS.ErrnoException;
+  }
 }
 
-function take(found: Collected, path: Buffer, name: Buffer, stat: Stats): void {
+const unreadable = (name: Buffer, cause: NodeJS.ErrnoException): LeftOut => ({
+  name,
+  reason: 'unreadable',
+  detail: cause.code ?? cause.message,
+});
+
+function judged(path: Buffer, name: Buffer, stat: Stats): FoundFile | LeftOut {
   const reason = reasonAgainst(stat, name);
-  if (reason === undefined) found.files.push({ path, name, size: stat.size });
-  else leaveOut(found, name, reason, `not an ordinary file: ${reason}`);
+  return reason === undefined
+    ? { path, name, size: stat.size }
+    : { name, reason, detail: `not an ordinary file: ${reason}` };
 }
 
 function reasonAgainst(stat: Stats, name: Buffer): LeftOutReason | undefined {
@@ -92,8 +107,4 @@ function reasonAgainst(stat: Stats, name: Buffer): LeftOutReason | undefined {
   if (stat.isSocket()) return 'socket';
   if (!stat.isFile()) return 'device';
   return name.length > MAX_NAME ? 'name-too-long' : undefined;
-}
-
-function leaveOut(found: Collected, name: Buffer, reason: LeftOutReason, detail: string): void {
-  found.leftOut.push({ name, reason, detail });
 }

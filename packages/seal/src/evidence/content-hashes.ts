@@ -2,7 +2,7 @@
  * What is measured of an item's content as it passes: its size, SHA-256 and SHA-512, and the root of its salted tree. Here by
  * whoever calls; `hash-threads.ts` does the same beside it.
  */
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { toHex } from '@comity/protocol';
 import { itemTree } from './native-tree.ts';
 
@@ -23,6 +23,18 @@ export interface ContentHashes {
   end(): ContentDigests | Promise<ContentDigests>;
   /** Gives up before the end. */
   abandon(): void;
+}
+
+/** Of content that is in memory. */
+export function digestsOf(content: Uint8Array, treeSalt: Uint8Array): ContentDigests {
+  const tree = itemTree(treeSalt);
+  tree.update(content);
+  return {
+    size: content.length,
+    sha256: hash('sha256', content),
+    sha512: hash('sha512', content),
+    tree: toHex(tree.end()),
+  };
 }
 
 /** On the caller's own thread. */

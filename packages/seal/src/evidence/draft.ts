@@ -9,10 +9,10 @@ import { headerFile, innerHeaderFile, objectFile } from '@comity/proof';
 import { type PackageEntry, type PackageFile, toHex } from '@comity/protocol';
 import { FILE_KEY_SIZE, type RandomBytes } from '../age/keys.ts';
 import type { Bytes } from '../age/rechunk.ts';
-import { EvidenceError } from './errors.ts';
+import { EvidenceError, writing } from './errors.ts';
 import { type FileSink, openFileSink } from './file-sink.ts';
 import { type IngestedItem, ingestItem, makeHeaders, type ObjectHeader, type Sink } from './ingest.ts';
-import { type ClosedList, type ItemFacts, openItemList } from './item-list.ts';
+import { type ClosedList, type ItemFacts, listed, openItemList } from './item-list.ts';
 import { plainTree } from './native-tree.ts';
 import { makePackageFolders, writePackageFile } from './package-files.ts';
 
@@ -43,6 +43,8 @@ export interface ClosedDraft extends ClosedList {
   readonly random: RandomBytes;
   /** Opens the inner part; must not outlive its writing. */
   readonly innerKey: Uint8Array;
+  /** Objects and their headers are on the medium already. */
+  readonly durableObjects?: true;
 }
 
 /** Begins a package. Throws EvidenceError 'in-the-way', AgeError 'key' for a recipient that is none. */
@@ -57,16 +59,16 @@ export async function startPackage({ dir, recipients, random }: DraftOptions): P
     const item = await write(sink).catch((error: unknown) => discard(sink, error));
     await sink.keep(join(dir, objectFile(item.object.root)), false);
     for (const { kid, bytes } of item.headers)
-      await writeFile(join(dir, headerFile(item.object.root, kid)), bytes);
+      await writing(kid, () => writeFile(join(dir, headerFile(item.object.root, kid)), bytes));
     return item;
   };
   return {
     async add(content, facts, onProgress) {
       const options = { recipients, random, ...(onProgress && { onProgress }) };
-      return list.add(await place((sink) => ingestItem(content, { ...options, sink })), facts);
+      return list.add(listed(await place((sink) => ingestItem(content, { ...options, sink }))), facts);
     },
     async adopt(item, facts, ciphertext) {
-      return list.add(await place((sink) => copyObject(ciphertext, item, sink)), facts);
+      return list.add(listed(await place((sink) => copyObject(ciphertext, item, sink))), facts);
     },
     abandon: () => list.abandon(),
     async close() {
@@ -76,7 +78,7 @@ export async function startPackage({ dir, recipients, random }: DraftOptions): P
   };
 }
 
-function writeInnerHeaders(dir: string, headers: readonly ObjectHeader[]): Promise<PackageFile[]> {
+export function writeInnerHeaders(dir: string, headers: readonly ObjectHeader[]): Promise<PackageFile[]> {
   return Promise.all(headers.map(({ kid, bytes }) => writePackageFile(dir, innerHeaderFile(kid), bytes)));
 }
 

@@ -3,7 +3,12 @@ export type EvidenceErrorCode =
   | 'changed' // the file was altered, cut or extended while it was being read
   | 'unreadable' // the operating system refused; the cause says why
   | 'not-a-file' // a link, a device, a socket or a pipe
-  | 'in-the-way'; // something already stands where the result should go
+  | 'in-the-way' // something already stands where the result should go
+  | 'no-space' // the medium is full: what was written so far is kept where the work can go on, or removed
+  | 'cannot-write' // the operating system refused to write; the cause says why
+  | 'other-job' // what was begun there was begun with other arguments, or by others
+  | 'damaged' // what was written down of a job does not read back
+  | 'too-many'; // more than a job can name
 
 export class EvidenceError extends Error {
   readonly code: EvidenceErrorCode;
@@ -16,4 +21,24 @@ export class EvidenceError extends Error {
     this.code = code;
     this.file = file;
   }
+}
+
+const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];
+
+/** Runs what writes `file`; the system's refusal comes out as EvidenceError 'no-space' or 'cannot-write'. */
+export async function writing<T>(file: string, write: () => T | Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (cause) {
+    throw unwritten(file, cause);
+  }
+}
+
+/** An error of the system about `file` in our words; any other as it is. */
+export function unwritten(file: string, cause: unknown): unknown {
+  const { code, syscall } = cause as NodeJS.ErrnoException;
+  if (cause instanceof EvidenceError || code === undefined || syscall === undefined) return cause;
+  return FULL.includes(code)
+    ? new EvidenceError('no-space', file, `the medium is full (${code})`, { cause })
+    : new EvidenceError('cannot-write', file, `cannot be written (${code})`, { cause });
 }

@@ -1,6 +1,7 @@
 /** Writing one new file completely: never half of it under its name, and on the medium when it says so. */
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { writing } from './errors.ts';
 import type { Sink } from './ingest.ts';
 
 export interface FileSink extends Sink {
@@ -12,16 +13,17 @@ export interface FileSink extends Sink {
 
 /** Opens a temporary file; it must be on the same file system as its later name. */
 export async function openFileSink(temporary: string): Promise<FileSink> {
-  const handle = await open(temporary, 'wx');
+  const handle = await writing(temporary, () => open(temporary, 'wx'));
   return {
     keepsNothing: true,
-    write: (parts) => writeAll(handle, parts),
-    async keep(path, durable = true) {
-      if (durable) await handle.sync();
-      await handle.close();
-      await rename(temporary, path);
-      if (durable) await syncPath(dirname(path));
-    },
+    write: (parts) => writing(temporary, () => writeAll(handle, parts)),
+    keep: (path, durable = true) =>
+      writing(path, async () => {
+        if (durable) await handle.sync();
+        await handle.close();
+        await rename(temporary, path);
+        if (durable) await syncPath(dirname(path));
+      }),
     async discard() {
       await handle.close();
       await rm(temporary, { force: true });

@@ -5,7 +5,7 @@
 import { Worker } from 'node:worker_threads';
 import { growingTree } from '@comity/proof';
 import { LIMITS, toHex } from '@comity/protocol';
-import { type ContentDigests, type ContentHashes, contentHashes } from './content-hashes.ts';
+import { type ContentDigests, type ContentHashes, digestsOf } from './content-hashes.ts';
 import { nativeSha256 } from './native-tree.ts';
 
 export interface HashThreads {
@@ -89,19 +89,13 @@ function underWay(machinery: Machinery, treeSalt: Uint8Array, done: () => void):
       return fill(piece);
     },
     async end() {
-      const small = size <= LIMITS.leafBytes;
-      if (small) crew.dismiss();
-      return small ? atOnce(treeSalt, slots[slot]!.subarray(0, used)) : crew.end(slot, used, size);
+      if (size > LIMITS.leafBytes) return crew.end(slot, used, size);
+      crew.dismiss();
+      // What fits into one leaf is not worth two messages.
+      return digestsOf(slots[slot]!.subarray(0, used), treeSalt);
     },
     abandon: () => crew.dismiss(),
   };
-}
-
-/** What fits into one leaf is not worth two messages. */
-function atOnce(treeSalt: Uint8Array, bytes: Uint8Array): ContentDigests | Promise<ContentDigests> {
-  const hashes = contentHashes(treeSalt);
-  hashes.update(bytes);
-  return hashes.end();
 }
 
 /** The threads at work for one item: which slots they hold, and what they have found. */

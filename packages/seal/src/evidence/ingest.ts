@@ -7,8 +7,8 @@ import { toBase64url, toHex } from '@comity/protocol';
 import { makeHeader } from '../age/file-key.ts';
 import { FILE_KEY_SIZE, loadRecipient, type RandomBytes } from '../age/keys.ts';
 import type { Bytes } from '../age/rechunk.ts';
-import { CHUNK_SIZE, payloadSealer } from '../age/stream.ts';
-import { contentHashes } from './content-hashes.ts';
+import { CHUNK_SIZE, encryptPayload, payloadSealer } from '../age/stream.ts';
+import { contentHashes, digestsOf } from './content-hashes.ts';
 import type { HashThreads } from './hash-threads.ts';
 import { plainTree } from './native-tree.ts';
 
@@ -87,6 +87,29 @@ export async function ingestItem(source: Bytes, options: IngestOptions): Promise
     await output.end().catch(() => undefined);
     throw error;
   }
+}
+
+/** Takes in one small item that is in memory, at once; gives its ciphertext with it. */
+export function ingestBytes(
+  content: Uint8Array,
+  { recipients, random }: Pick<IngestOptions, 'recipients' | 'random'>,
+): { item: IngestedItem; ciphertext: Uint8Array } {
+  const fileKey = random(FILE_KEY_SIZE);
+  const headers = makeHeaders(fileKey, recipients);
+  const treeSalt = random(TREE_SALT_SIZE);
+  const ciphertext = encryptPayload(fileKey, content, random);
+  const object = plainTree();
+  object.update(ciphertext);
+  const digests = digestsOf(content, treeSalt);
+  return {
+    item: {
+      ...digests,
+      treeSalt: toBase64url(treeSalt),
+      object: { root: toHex(object.end()), size: object.size },
+      headers,
+    },
+    ciphertext,
+  };
 }
 
 /** Lets one write run while the next piece is read and encrypted. */

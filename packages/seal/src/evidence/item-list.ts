@@ -2,8 +2,15 @@
  * The two lists of a package, written as items are added: `objects.txt` for anyone, `entries.pay` for its recipients. The
  * entries are encrypted as they come, so names and hashes are never on disk in the clear.
  */
-import { createHash } from 'node:crypto';
-import { commitment, FILE, formatObjectLine, growingTree, leafHash, storeName } from '@comity/proof';
+import {
+  commitment,
+  FILE,
+  formatObjectLine,
+  growingTree,
+  leafHash,
+  type ObjectLine,
+  storeName,
+} from '@comity/proof';
 import {
   canonicalBytes,
   fromBase64url,
@@ -18,6 +25,7 @@ import {
 import type { RandomBytes } from '../age/keys.ts';
 import { payloadSealer } from '../age/stream.ts';
 import type { IngestedItem } from './ingest.ts';
+import { nativeSha256 } from './native-tree.ts';
 import { growPackageFile } from './package-files.ts';
 
 /** What people know of an item; the rest of its entry is measured. */
@@ -26,9 +34,14 @@ export type ItemFacts = Omit<
   'index' | 'store' | 'size' | 'sha256' | 'sha512' | 'tree' | 'object'
 >;
 
+/** An item taken in, its headers known by their digests. */
+export interface ListedItem extends Omit<IngestedItem, 'headers'> {
+  readonly headers: ObjectLine['headers'];
+}
+
 export interface ItemList {
   /** Throws ProtocolError if the facts are not those of an entry. */
-  add(item: IngestedItem, facts: ItemFacts): Promise<PackageEntry>;
+  add(item: ListedItem, facts: ItemFacts): Promise<PackageEntry>;
   close(): Promise<ClosedList>;
   abandon(): Promise<void>;
 }
@@ -42,7 +55,12 @@ export interface ClosedList {
 
 const SALT_SIZE = 32;
 const LINE_FEED = Buffer.from('\n');
-const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
+const sha256 = nativeSha256;
+
+export const listed = ({ headers, ...item }: IngestedItem): ListedItem => ({
+  ...item,
+  headers: headers.map(({ kid, bytes }) => ({ kid, sha256: toHex(sha256(bytes)) })),
+});
 
 export async function openItemList(
   dir: string,
@@ -63,7 +81,7 @@ export async function openItemList(
       const opening = { entry, salt: toBase64url(random(SALT_SIZE)), treeSalt: item.treeSalt };
       const line = canonicalBytes(opening as unknown as Json);
       parseOpening(line);
-      const object = Buffer.from(objectLine(item));
+      const object = Buffer.from(formatObjectLine({ ...item.object, headers: item.headers }));
       await entriesFile.write(sealer.update(Buffer.concat([line, LINE_FEED])));
       await objectsFile.write([object, LINE_FEED]);
       objects.add(leafHash(object, sha256));
@@ -85,12 +103,7 @@ export async function openItemList(
   };
 }
 
-function entryOf(item: IngestedItem, facts: ItemFacts, index: number): PackageEntry {
+function entryOf(item: ListedItem, facts: ItemFacts, index: number): PackageEntry {
   const { size, sha256, sha512, tree, object } = item;
   return { ...facts, index, store: storeName(index), size, sha256, sha512, tree, object: { ...object } };
-}
-
-function objectLine({ object, headers }: IngestedItem): string {
-  const digests = headers.map(({ kid, bytes }) => ({ kid, sha256: toHex(sha256(bytes)) }));
-  return formatObjectLine({ ...object, headers: digests });
 }

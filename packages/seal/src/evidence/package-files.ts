@@ -2,7 +2,7 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PackageFile, toHex } from '@comity/protocol';
-import { EvidenceError } from './errors.ts';
+import { EvidenceError, writing } from './errors.ts';
 import { type FileSink, openFileSink, syncPath } from './file-sink.ts';
 import { plainTree } from './native-tree.ts';
 
@@ -18,7 +18,7 @@ export async function makePackageFolders(dir: string): Promise<void> {
 }
 
 export async function writePackageFile(dir: string, name: string, bytes: Uint8Array): Promise<PackageFile> {
-  await writeFile(join(dir, name), bytes, { flag: 'wx' });
+  await writing(name, () => writeFile(join(dir, name), bytes, { flag: 'wx' }));
   const tree = plainTree();
   tree.update(bytes);
   return { name, root: toHex(tree.end()), size: tree.size };
@@ -51,6 +51,13 @@ export async function growPackageFile(dir: string, name: string): Promise<Growin
 /** Puts every file of the package on the medium. */
 export function syncPackage(dir: string): Promise<void> {
   return syncFolders(dir, [...FOLDERS, '']);
+}
+
+/** The same where objects and their headers are on it already: only the files named, and what lies beside them. */
+export async function syncNamed(dir: string, files: readonly PackageFile[]): Promise<void> {
+  for (const { name } of files) await syncPath(join(dir, name));
+  await syncPath(join(dir, 'headers'));
+  await syncFolders(dir, ['proofs', '']);
 }
 
 /** Puts every file directly in these folders, and then the folders, on the medium. */

@@ -2,7 +2,7 @@
  * Reading one evidence file so that what was hashed is what was there: a regular file, opened without following links, of
  * the same identity, size and times afterwards as before.
  */
-import { type BigIntStats, constants } from 'node:fs';
+import { type BigIntStats, closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { EvidenceError } from './errors.ts';
 import { showName } from './original-name.ts';
@@ -17,6 +17,8 @@ export interface SourceFile {
   readonly size: number;
   /** What the file system says, `YYYY-MM-DDTHH:mm:ss.sssZ`. */
   readonly modified: string;
+  /** See `identityOf`, as of opening. */
+  readonly identity: string;
   /** Every byte, once. Throws EvidenceError 'changed' at the end if the file is no longer the one opened. */
   read(): AsyncGenerator<Uint8Array, void, undefined>;
   close(): Promise<void>;
@@ -30,7 +32,8 @@ export async function openSource(path: Buffer): Promise<SourceFile> {
   return {
     shown,
     size: Number(before.size),
-    modified: new Date(Number(before.mtimeNs / 1_000_000n)).toISOString(),
+    modified: modifiedAt(before),
+    identity: identityOf(before),
     read: () => readUnchanged(handle, before, path, shown),
     close: () => handle.close(),
   };
@@ -38,8 +41,7 @@ export async function openSource(path: Buffer): Promise<SourceFile> {
 
 async function openRegular(path: Buffer, shown: string): Promise<FileHandle> {
   const handle = await open(path, FLAGS).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ELOOP') throw new EvidenceError('not-a-file', shown, 'is a link', { cause });
-    throw new EvidenceError('unreadable', shown, `cannot be opened (${cause.code})`, { cause });
+    throw notOpened(shown, cause);
   });
   const stat = await handle.stat();
   if (stat.isFile()) return handle;
@@ -106,11 +108,69 @@ async function refuseChange(
 ) {
   const after = await handle.stat({ bigint: true });
   const there = await lstat(path, { bigint: true }).catch(() => undefined);
+  if (!isUntouched(before, read, after, there)) throw changed(shown);
+}
+
+/** What tells a file from another and from its own later self; a time of change cannot be set back. */
+export const identityOf = ({ dev, ino, size, mtimeNs, ctimeNs }: BigIntStats): string =>
+  [dev, ino, size, mtimeNs, ctimeNs].join(' ');
+
+function isUntouched(before: BigIntStats, read: number, after: BigIntStats, there: BigIntStats | undefined) {
   const still = there !== undefined && there.ino === before.ino && there.dev === before.dev;
-  const same =
-    BigInt(read) === before.size &&
-    after.size === before.size &&
-    after.mtimeNs === before.mtimeNs &&
-    after.ctimeNs === before.ctimeNs;
-  if (!same || !still) throw new EvidenceError('changed', shown, 'was changed while it was being read');
+  return still && BigInt(read) === before.size && identityOf(after) === identityOf(before);
+}
+
+const changed = (shown: string) => new EvidenceError('changed', shown, 'was changed while it was being read');
+
+/** A small file read at once: for very many of them, waiting for each call costs more than the calls. */
+export interface SmallSource {
+  readonly bytes: Uint8Array;
+  readonly modified: string;
+  readonly identity: string;
+}
+
+/** Undefined when the file is larger than `max`. Throws as `openSource` and its `read` do. */
+export function readSmallSource(path: Buffer, max: number): SmallSource | undefined {
+  const shown = showName(path);
+  const file = openNow(path, shown);
+  try {
+    const before = fstatSync(file, { bigint: true });
+    if (!before.isFile()) throw new EvidenceError('not-a-file', shown, 'is not a regular file');
+    if (before.size > BigInt(max)) return undefined;
+    const room = Buffer.allocUnsafe(Number(before.size) + 1);
+    const read = readNow(file, room, shown);
+    const there = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+    if (!isUntouched(before, read, fstatSync(file, { bigint: true }), there)) throw changed(shown);
+    return { bytes: room.subarray(0, read), modified: modifiedAt(before), identity: identityOf(before) };
+  } finally {
+    closeSync(file);
+  }
+}
+
+function openNow(path: Buffer, shown: string): number {
+  try {
+    return openSync(path, FLAGS);
+  } catch (cause) {
+    throw notOpened(shown, cause as NodeJS.ErrnoException);
+  }
+}
+
+function readNow(file: number, room: Buffer, shown: string): number {
+  let read = 0;
+  try {
+    for (let more = 1; more > 0 && read < room.length; read += more)
+      more = readSync(file, room, read, room.length - read, read);
+    return read;
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new EvidenceError('unreadable', shown, `cannot be read at byte ${read} (${code})`, { cause });
+  }
+}
+
+const modifiedAt = ({ mtimeNs }: BigIntStats): string => new Date(Number(mtimeNs / 1_000_000n)).toISOString();
+
+function notOpened(shown: string, cause: NodeJS.ErrnoException): EvidenceError {
+  return cause.code === 'ELOOP'
+    ? new EvidenceError('not-a-file', shown, 'is a link', { cause })
+    : new EvidenceError('unreadable', shown, `cannot be opened (${cause.code})`, { cause });
 }

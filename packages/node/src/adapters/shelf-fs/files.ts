@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { EvidenceError } from '@comity/seal';
 import { ShelfError, type ShelfErrorCode } from '../../ports/shelf.ts';
 
 const PIECE = 256 * 1024;
@@ -22,9 +23,11 @@ export async function doing<T>(what: string, work: () => Promise<T>): Promise<T>
   }
 }
 
-function shelfError(cause: unknown, what: string): unknown {
+function shelfError(error: unknown, what: string): unknown {
+  // Building a package says it in its own words; the system's refusal is behind them.
+  const cause = error instanceof EvidenceError ? (error.cause ?? error) : error;
   const { code, syscall, message } = cause as NodeJS.ErrnoException;
-  if (syscall === undefined || code === undefined) return cause;
+  if (syscall === undefined || code === undefined) return error;
   return new ShelfError(MEANING[code] ?? 'io', `${what}: ${message}`, { cause });
 }
 

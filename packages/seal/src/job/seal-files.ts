@@ -1,0 +1,127 @@
+/**
+ * Files and folders sealed into a package by one who holds the keys, in a folder beside it that becomes the package in the last step
+ * of all. Stopped at any point and begun again with the same arguments, it goes on with what it had.
+ */
+import { access, mkdir, opendir, readdir, rename, rm, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { FILE_KEY_SIZE } from '../age/keys.ts';
+import { type BuiltPackage, buildPackage, type PackagePlan } from '../evidence/build.ts';
+import { type ClosedDraft, writeInnerHeaders } from '../evidence/draft.ts';
+import { EvidenceError, writing } from '../evidence/errors.ts';
+import { syncPath } from '../evidence/file-sink.ts';
+import { makeHeaders } from '../evidence/ingest.ts';
+import { openItemList } from '../evidence/item-list.ts';
+import { readJournal } from './journal.ts';
+import { lockFolder } from './lock.ts';
+import { type TakeInOptions, type TakenIn, takeIn } from './take-in.ts';
+
+export interface SealFilesOptions
+  extends Omit<TakeInOptions, 'dir' | 'journal' | 'about'>,
+    Omit<PackagePlan, 'draft'> {
+  /** The folder the package is to become; must not exist. */
+  readonly out: string;
+  /** Throws away what an earlier run with the same `out` left. */
+  readonly afresh?: boolean;
+  /** Told once all is taken in, before the package is put together. */
+  readonly onTakenIn?: (taken: TakenIn) => void;
+}
+
+export interface SealedFiles extends TakenIn {
+  readonly package: BuiltPackage;
+  /** Bytes of ciphertext. */
+  readonly totalSize: number;
+}
+
+/** Where a job for this package is done. */
+export const jobFolder = (out: string): string => `${out}.partial`;
+
+/**
+ * Throws EvidenceError 'in-the-way', 'other-job' and those of `takeIn`; AgeError 'key' for a recipient that is none. Whatever it
+ * throws, nothing stands under `out`, and what was taken in is kept beside it.
+ */
+export async function sealFiles(options: SealFilesOptions): Promise<SealedFiles> {
+  const { out, afresh = false, recipients, sources, kind, frame } = options;
+  makeHeaders(new Uint8Array(FILE_KEY_SIZE), recipients);
+  await ensureFree(out);
+  const place = jobFolder(out);
+  await writing(place, () => mkdir(place, { recursive: true, mode: 0o700 }));
+  const release = await lockFolder(place);
+  try {
+    if (afresh) for (const name of await readdir(place)) await rm(join(place, name), { recursive: true });
+    const [dir, journal] = [join(place, 'package'), join(place, 'journal')];
+    for (const folder of ['objects', 'headers', 'proofs'])
+      await writing(place, () => mkdir(join(dir, folder), { recursive: true }));
+    await writing(journal, () => mkdir(journal, { recursive: true }));
+    await clear(dir);
+    const about = { sources: [...sources], recipients: [...recipients], kind, for: frame.aud, by: frame.iss };
+    const job = { ...options, dir, journal, about };
+    const taken = await takeIn(job);
+    if (taken.items === 0)
+      throw new EvidenceError('unreadable', sources.join(' '), 'holds nothing that can be sealed');
+    options.onTakenIn?.(taken);
+    const draft = await assemble(job, taken);
+    options.onPoint?.('listed');
+    const built = await buildPackage({ ...options, draft });
+    options.onPoint?.('sealed');
+    await ensureFree(out);
+    await rename(dir, out);
+    await syncPath(dirname(out));
+    options.onPoint?.('named');
+    await rm(place, { recursive: true, force: true });
+    return { ...taken, package: built, totalSize: draft.totalSize };
+  } finally {
+    release();
+  }
+}
+
+async function ensureFree(out: string): Promise<void> {
+  const taken = await access(out).then(
+    () => true,
+    () => false,
+  );
+  if (taken) throw new EvidenceError('in-the-way', out, 'exists already');
+}
+
+/** Removes what a break left half done: an unfinished object, and everything made after the taking in. */
+async function clear(dir: string): Promise<void> {
+  await rm(join(dir, 'objects', 'incoming.partial'), { force: true });
+  const made = await readdir(dir, { withFileTypes: true });
+  for (const entry of made) if (entry.isFile()) await unlink(join(dir, entry.name));
+  for (const name of await readdir(join(dir, 'proofs'))) await unlink(join(dir, 'proofs', name));
+}
+
+type Job = SealFilesOptions & TakeInOptions;
+
+/** The lists of the package, from what was written down; objects nobody wrote down are removed. */
+async function assemble(job: Job, taken: TakenIn): Promise<ClosedDraft> {
+  const { dir, journal, about, identity, random, recipients, signal } = job;
+  const innerKey = random(FILE_KEY_SIZE);
+  const wanted = new Set<string>();
+  const list = await openItemList(dir, innerKey, random);
+  try {
+    let number = 0;
+    for (const { item, facts } of readJournal(journal, about, identity)) {
+      signal?.throwIfAborted();
+      if (!taken.isCurrent(number++)) continue;
+      wanted.add(shortened(item.object.root));
+      await list.add(item, facts);
+    }
+    await removeUnlisted(dir, wanted);
+    const headers = await writeInnerHeaders(dir, makeHeaders(innerKey, recipients));
+    const closed = await list.close();
+    return { ...closed, files: [...headers, ...closed.files], dir, random, innerKey, durableObjects: true };
+  } catch (error) {
+    await list.abandon().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Enough of a root to tell it from any other in a folder. */
+const shortened = (root: string): string => root.slice(0, 24);
+
+async function removeUnlisted(dir: string, wanted: ReadonlySet<string>): Promise<void> {
+  for (const folder of ['objects', 'headers']) {
+    for await (const { name } of await opendir(join(dir, folder)))
+      if (!wanted.has(shortened(name))) await unlink(join(dir, folder, name));
+  }
+}
