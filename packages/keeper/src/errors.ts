@@ -20,6 +20,10 @@ export type KeeperErrorCode =
   | 'not-in-log'
   /** `facts.why` says which rule. */
   | 'approvals'
+  /** The State's own statements do not name this key; `facts.kid`. */
+  | 'not-published'
+  /** A statement of ours that does not follow from the ones before; `facts.why` is the code of the proof. */
+  | 'not-ours'
   /** Not a continuation of the last checkpoint signed; `facts` carries it. */
   | 'fork'
   /** The witness remembers another size; `facts.size` carries it. */

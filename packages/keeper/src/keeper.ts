@@ -5,6 +5,7 @@ import { openBook } from './core/book.ts';
 import { guardedClock } from './core/clock.ts';
 import { type Core, headOf } from './core/core.ts';
 import { describe } from './core/describe.ts';
+import { follow } from './core/follow.ts';
 import { signHttp } from './core/http.ts';
 import { changeKey } from './core/key-change.ts';
 import { objectOf } from './core/members.ts';
@@ -50,6 +51,7 @@ export async function createKeeper(deps: KeeperDeps): Promise<Keeper> {
     signHttp: one(signHttp),
     changeRegister: one(changeRegister),
     changeKey: one(changeKey),
+    follow: one(follow),
     acceptClock: one(acceptClock),
     breakLog: one(breakLog),
   };

@@ -45,7 +45,16 @@ export interface Reason {
   of: 'payload' | 'messageDigest' | 'envelopeDigest';
 }
 
-export type Use = 'unwrap' | 'unwrap-header' | 'rewrap' | 'register' | 'key' | 'clock' | 'log-break';
+export type Use =
+  | 'unwrap'
+  | 'unwrap-header'
+  | 'rewrap'
+  | 'register'
+  | 'key'
+  /** Taking up a newer root or directory of our own: its threshold of holders has signed, so no officer approves it again. */
+  | 'statement'
+  | 'clock'
+  | 'log-break';
 
 export interface UseRule {
   use: Use;
@@ -150,6 +159,7 @@ export const POLICY: Policy = {
     { use: 'rewrap', events: ['disclosed', 'transferred'], ...releasing },
     { use: 'register', events: ['policy-changed'], action: 'change-register', approvals: custodians },
     { use: 'key', events: ['key-changed'], action: 'change-key', approvals: custodians },
+    { use: 'statement', events: ['key-changed'] },
     { use: 'clock', events: ['clock-alarm'], action: 'accept-clock', approvals: custodians },
     { use: 'log-break', events: ['log-break'], action: 'break-log', approvals: custodians },
   ],

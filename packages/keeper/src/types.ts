@@ -43,6 +43,11 @@ export interface Keeper {
   changeRegister(request: ChangeRegisterRequest): Promise<{ registerDigest: Hex }>;
   /** Makes, activates or retires a key. Two key custodians. */
   changeKey(request: ChangeKeyRequest): Promise<ChangeKeyAnswer>;
+  /**
+   * Takes up newer statements of this State, each by the thresholds of the one before. Keys they revoke sign no more from here
+   * on; where they name the next key of an office that is left without one, it takes over.
+   */
+  follow(request: FollowRequest): Promise<FollowAnswer>;
   /** Accepts a clock that went back: the checkpoint it signs holds the `clock-alarm` leaf. Two key custodians. */
   acceptClock(request: RecordedCheckpointRequest): Promise<{ note: string }>;
   /** Ends a log that cannot be continued and begins another, whose first checkpoint holds the `log-break` leaf. */
@@ -187,7 +192,7 @@ export type KeyStatus = 'next' | 'active' | 'retired';
 /** What is to happen to which key; its canonical form is what the leaf and the approvals are for. */
 export type KeyChange =
   | { do: 'make'; role: 'seal'; authority: string; classes: string[] }
-  | { do: 'make'; role: 'node' | 'freshness' | 'inbox' | 'evidence' }
+  | { do: 'make'; role: 'node' | 'freshness' | 'inbox' | 'evidence' | 'log' | 'witness' }
   | { do: 'activate' | 'retire'; kid: string };
 
 export interface ChangeKeyRequest {
@@ -200,6 +205,23 @@ export interface ChangeKeyAnswer {
   kid: string;
   key?: PublicKey;
   recipient?: string;
+  vkeys?: string[];
+}
+
+/** `leaf.event.digest` is that of the payload of the directory, or of the last root where there is no directory. */
+export interface FollowRequest {
+  /** One version at a time, oldest first; those already believed change nothing. The very first begins with version 1. */
+  roots: Uint8Array[];
+  directory?: Uint8Array;
+  leaf: LeafProof;
+}
+
+export interface FollowAnswer {
+  rootVersion: number;
+  directoryVersion?: number;
+  /** Keys that sign no more, and those that took over. */
+  ended: string[];
+  begun: string[];
 }
 
 /** A checkpoint that itself holds the record of why it may be signed. Approvals are for SHA-256 of the event's canonical form. */
@@ -225,16 +247,36 @@ export interface KeeperDescription {
   publicKeys: {
     role: 'seal' | 'node' | 'freshness';
     status: KeyStatus;
+    since: Instant;
     authority?: string;
     classes?: string[];
     key: PublicKey;
   }[];
-  recipients: { role: 'inbox' | 'evidence'; status: KeyStatus; kid: string; recipient: string }[];
+  recipients: {
+    role: 'inbox' | 'evidence';
+    status: KeyStatus;
+    since: Instant;
+    kid: string;
+    recipient: string;
+  }[];
+  /** Keys of logs and of the witness, whatever their status. */
+  noteKeys: {
+    role: 'log' | 'witness';
+    kid: string;
+    status: KeyStatus;
+    since: Instant;
+    name: string;
+    vkeys: string[];
+  }[];
+  /** The State's own statements as this keeper believes them; absent until it was shown any. */
+  statements?: { rootVersion: number; rootDigest: Hex; directoryVersion?: number; directoryDigest?: Hex };
   /** Our own logs, the custody log first. */
   logs: { origin: string; vkeys: string[]; last?: CheckpointRecord }[];
   witness?: { name: string; vkeys: string[] };
   watched: { origin: string; vkeys: string[]; last?: CheckpointRecord }[];
-  officers: { id: string; roles: Role[] }[];
+  officers: Officer[];
+  /** Of the register: officers and watched logs. */
+  registerDigest: Hex;
   guards: RestoreGuard[];
   policy: Policy;
   policyDigest: Hex;

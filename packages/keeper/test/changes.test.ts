@@ -24,6 +24,7 @@ import {
   refusal,
   register,
 } from './fixture.ts';
+import { publish } from './statements.ts';
 
 type World = Awaited<ReturnType<typeof readyKeeper>>;
 
@@ -88,6 +89,7 @@ describe('rotating keys', () => {
     const { kid, key } = await world.keeper.changeKey(make);
     expect(key?.kid).toBe(kid);
     expect(await sealQuery(world)).toBe(before);
+    await publish(world);
     await world.keeper.changeKey(await changeOf(world, { do: 'activate', kid }));
     expect(await sealQuery(world)).toBe(kid);
     const again = { ...world, keeper: await createKeeper(depsOver(world.stores, world.clock)) };
@@ -107,6 +109,7 @@ describe('rotating keys', () => {
       await changeOf(world, { do: 'make', role: 'inbox' }),
     );
     expect(recipient).toMatch(/^age1pq/);
+    await publish(world);
     await world.keeper.changeKey(await changeOf(world, { do: 'activate', kid }));
     expect((await inbox()).map(({ status }) => status).toSorted()).toEqual(['active', 'retired']);
     const envelope = encryptTo(old!.recipient, Buffer.from('late'));

@@ -19,6 +19,7 @@ import {
   type Stores,
   type TestClock,
 } from './fixture.ts';
+import { publish } from './statements.ts';
 
 type Crash = 'not done' | 'done, answer lost';
 
@@ -62,6 +63,7 @@ const steps: ((keeper: Keeper, log: CustodyLog, next: CustodyLog, clock: TestClo
     const leaf = await logged(keeper, log, { action: 'key-changed', at: AT, digest });
     return keeper.changeKey({ change, leaf, approvals: custodians('change-key', digest) });
   },
+  (keeper, log) => publish({ keeper, log }),
   async (keeper, log) => {
     const { publicKeys } = await keeper.describe();
     const made = publicKeys.find(({ role, status }) => role === 'node' && status === 'next');

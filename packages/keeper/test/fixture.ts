@@ -65,9 +65,17 @@ export const plainAge: Age = {
   makeHeader: (fileKey, recipient) => encryptTo(recipient, fileKey),
   newIdentity(random) {
     const name = toHex(random(4));
-    return { identity: `SECRET-${name}`, recipient: `age1pq-${name}`, kid: name.padEnd(32, '0') };
+    const recipient = `age1pq-${name}`;
+    return { identity: `SECRET-${name}`, recipient, kid: hex(utf8(shapeOf(recipient))).slice(0, 32) };
   },
 };
+
+/** As a directory would have to name it: of the right form, and only that. */
+export const shapeOf = (recipient: string): string =>
+  `age1pq1${recipient
+    .slice('age1pq-'.length)
+    .replace(/./g, (digit) => 'qpzry9x8gf2tvdw0'[Number.parseInt(digit, 16)]!)
+    .padEnd(1952, 'q')}`;
 
 export const encryptTo = (recipient: string, plaintext: Uint8Array): Uint8Array =>
   Buffer.from(`to:${recipient}:${Buffer.from(plaintext).toString('latin1')}`, 'latin1');

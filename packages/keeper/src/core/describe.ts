@@ -5,6 +5,8 @@ import { policyDigest } from '../policy-digest.ts';
 import type { KeeperDescription } from '../types.ts';
 import { type Core, conditionOf, headOf, registerOf } from './core.ts';
 import { ownLogs } from './own-log.ts';
+import { ownTrust } from './own-trust.ts';
+import { registerDigest } from './register.ts';
 
 export function describe(core: Core): KeeperDescription {
   const { ring } = core;
@@ -20,12 +22,15 @@ export function describe(core: Core): KeeperDescription {
     state: core.state,
     publicKeys: publicKeys(core),
     recipients: recipients(core),
+    noteKeys: ring.noteKeys(),
+    ...statements(core),
     logs,
     ...(ring.witnessName !== undefined && {
       witness: { name: ring.witnessName, vkeys: vkeysOf(ring.witnessSigners()) },
     }),
     watched: register.watched.map((log) => ({ ...log, ...last(core, 'seen', log.origin) })),
-    officers: register.officers.map(({ id, roles }) => ({ id, roles })),
+    officers: register.officers,
+    registerDigest: registerDigest(register),
     guards: [...core.guards.values()],
     policy: core.policy,
     policyDigest: policyDigest(core.policy),
@@ -33,20 +38,31 @@ export function describe(core: Core): KeeperDescription {
   };
 }
 
+function statements(core: Core): Pick<KeeperDescription, 'statements'> {
+  const own = ownTrust(core);
+  if (own === undefined) return {};
+  const { root, directory } = own;
+  const named = directory && {
+    directoryVersion: directory.body.version,
+    directoryDigest: directory.digest,
+  };
+  return { statements: { rootVersion: root.body.version, rootDigest: root.digest, ...named } };
+}
+
 function publicKeys({ ring }: Core): KeeperDescription['publicKeys'] {
   return ring.records.flatMap((record) => {
     if (!('secret' in record)) return [];
-    const { role, status, kid } = record;
+    const { role, status, since, kid } = record;
     const office = record.role === 'seal' ? { authority: record.authority, classes: record.classes } : {};
-    return [{ role, status, ...office, key: ring.publicKey(kid)! }];
+    return [{ role, status, since, ...office, key: ring.publicKey(kid)! }];
   });
 }
 
 function recipients({ ring }: Core): KeeperDescription['recipients'] {
   return ring.records.flatMap((record) => {
     if (!('recipient' in record)) return [];
-    const { role, status, kid, recipient } = record;
-    return [{ role, status, kid, recipient }];
+    const { role, status, since, kid, recipient } = record;
+    return [{ role, status, since, kid, recipient }];
   });
 }
 

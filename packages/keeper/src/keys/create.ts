@@ -87,12 +87,12 @@ export function newIdentity(role: 'inbox' | 'evidence', maker: Maker, at: Instan
   return { role, kid, status: 'next', since: at, identity, recipient };
 }
 
-function newLogKey(origin: string, maker: Maker, at: Instant): LogKeyRecord {
+export function newLogKey(origin: string, maker: Maker, at: Instant): LogKeyRecord {
   const { kid, ...seeds } = newNoteSeeds(origin, maker);
   return { role: 'log', kid, status: 'next', since: at, origin, ...seeds };
 }
 
-function newWitnessKey(name: string, maker: Maker, at: Instant): WitnessKeyRecord {
+export function newWitnessKey(name: string, maker: Maker, at: Instant): WitnessKeyRecord {
   const { kid, ...seeds } = newNoteSeeds(name, maker);
   return { role: 'witness', kid, status: 'next', since: at, name, ...seeds };
 }

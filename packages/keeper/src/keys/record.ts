@@ -8,6 +8,8 @@ interface Kept {
   status: KeyStatus;
   /** When it got its status; of two active keys the later one is used. */
   since: Instant;
+  /** Hash of the leaf it was made for, so that asking again after a crash makes no second one. */
+  madeFor?: string;
 }
 
 /** The seal of an authority, for payload types under one of the prefixes. */

@@ -1,9 +1,10 @@
 /** The keys made ready for use: which one signs what, and what may be said of them in public. */
-import { covers, type PublicKey } from '@comity/proof';
+import { covers, formatVkey, type PublicKey } from '@comity/proof';
 import { fromBase64url } from '@comity/protocol';
 import { loadSigningKey, type NoteSigner, noteSigner, type SigningKey } from '@comity/seal';
 import { KeeperError } from '../errors.ts';
 import type { AgeOpener, KeeperDeps } from '../ports.ts';
+import type { Instant, KeyStatus } from '../types.ts';
 import type { IdentityRecord, KeyRecord, NoteSeeds, SealKeyRecord, ServiceKeyRecord } from './record.ts';
 
 export interface Ring {
@@ -16,13 +17,26 @@ export interface Ring {
   sealKeys(): SigningKey[];
   /** Names under which log keys were made, the oldest, which is the custody log, first. */
   origins: readonly string[];
-  /** The keys of a log, signing under the name it has now. */
+  /** The active keys of a log, several while one follows another, signing under the name it has now. */
   logSigners(origin: string, currentName: string): NoteSigner[];
   witnessSigners(): NoteSigner[];
   witnessName?: string;
+  /** Every log and witness key there is, whatever its status. */
+  noteKeys(): NoteKeyFacts[];
   /** By whichever inbox key opens it, the newest first. Throws when none does. */
   openEnvelope(envelope: Uint8Array): { plaintext: Uint8Array; kid: string };
   evidence: AgeOpener;
+}
+
+/** A log or witness key as it may be told. */
+export interface NoteKeyFacts {
+  role: 'log' | 'witness';
+  kid: string;
+  status: KeyStatus;
+  since: Instant;
+  /** Of the log as it was made, or of the witness. */
+  name: string;
+  vkeys: string[];
 }
 
 type SigningRecord = SealKeyRecord | ServiceKeyRecord;
@@ -44,7 +58,8 @@ export function openRing(records: readonly KeyRecord[], deps: Pick<KeeperDeps, '
     .sort((a, b) => (a.since < b.since ? 1 : -1))
     .map(({ kid, identity }) => ({ kid, opener: deps.age.opener([identity]) }));
   const logs = active.filter((record) => record.role === 'log').reverse();
-  const witness = active.find((record) => record.role === 'witness');
+  const witnesses = active.filter((record) => record.role === 'witness');
+  const witnessName = witnesses[0]?.name;
   return {
     records,
     sealKey: (type, authority) => ready(active.find(sealsFor(type, authority)), `seal for ${type}`),
@@ -55,14 +70,15 @@ export function openRing(records: readonly KeyRecord[], deps: Pick<KeeperDeps, '
       ),
     publicKey: (kid) => signing.get(kid)?.public,
     sealKeys: () => records.filter((record) => record.role === 'seal').map(({ kid }) => signing.get(kid)!),
-    origins: logs.map(({ origin }) => origin),
+    origins: [...new Set(logs.map(({ origin }) => origin))],
     logSigners: memoised((origin, name) =>
-      noteSigners(name, 1, logs.find((log) => log.origin === origin)!, deps),
+      logs.filter((log) => log.origin === origin).flatMap((log) => noteSigners(name, 1, log, deps)),
     ),
     witnessSigners: memoised(() =>
-      witness === undefined ? [] : noteSigners(witness.name, 4, witness, deps),
+      witnesses.flatMap((witness) => noteSigners(witness.name, 4, witness, deps)),
     ),
-    ...(witness !== undefined && { witnessName: witness.name }),
+    ...(witnessName !== undefined && { witnessName }),
+    noteKeys: memoised(() => records.flatMap((record) => noteKeyOf(record, deps))),
     openEnvelope: (envelope) => openWithFirst(inboxes, envelope),
     evidence: deps.age.opener(identities('evidence').map(({ identity }) => identity)),
   };
@@ -96,6 +112,14 @@ const sealsFor =
     record.role === 'seal' &&
     (authority === undefined || record.authority === authority) &&
     record.classes.some((prefix) => covers(prefix, type));
+
+function noteKeyOf(record: KeyRecord, deps: Pick<KeeperDeps, 'signers'>): NoteKeyFacts[] {
+  if (record.role !== 'log' && record.role !== 'witness') return [];
+  const { role, kid, status, since } = record;
+  const name = record.role === 'log' ? record.origin : record.name;
+  const signers = noteSigners(name, role === 'log' ? 1 : 4, record, deps);
+  return [{ role, kid, status, since, name, vkeys: signers.map(({ key }) => formatVkey(key)) }];
+}
 
 /** The keys of a log (1) or a witness (4) in both algorithms. */
 function noteSigners(

@@ -8,6 +8,8 @@ export type Operation = keyof Keeper;
 
 const MAX_BATCH = 256;
 const MAX_APPROVALS = 16;
+/** A State rotates its root every few years. */
+const MAX_ROOTS = 64;
 const short = text(256);
 const hash = text(64);
 const proof = listOf(hash, LIMITS.proofHashes);
@@ -51,7 +53,7 @@ const register = record({
 });
 const change = either(
   record({ do: oneOf('make'), role: oneOf('seal'), authority: short, classes: listOf(short, 64) }),
-  record({ do: oneOf('make'), role: oneOf('node', 'freshness', 'inbox', 'evidence') }),
+  record({ do: oneOf('make'), role: oneOf('node', 'freshness', 'inbox', 'evidence', 'log', 'witness') }),
   record({ do: oneOf('activate', 'retire'), kid: short }),
 );
 const recorded = record({ checkpoint, leaf, approvals });
@@ -78,6 +80,11 @@ export const OPERATIONS: Readonly<Record<Operation, Shape>> = {
   signHttp: record({ base: bytes(LIMITS.noteBytes) }),
   changeRegister: record({ register, leaf, approvals }),
   changeKey: record({ change, leaf, approvals }),
+  follow: record({
+    roots: listOf(bytes(LIMITS.sealedBytes), MAX_ROOTS),
+    'directory?': bytes(LIMITS.sealedBytes),
+    leaf,
+  }),
   acceptClock: recorded,
   breakLog: recorded,
 };

@@ -140,7 +140,7 @@ describe('a keeper behind its socket', () => {
       ['unwrap', { envelope: 'text', leaf }],
       ['unwrap', { envelope: new Uint8Array(), leaf: { ...leaf, salt: new Uint8Array(33) } }],
       ['unwrapMany', Array(257).fill({ envelope: new Uint8Array(), leaf })],
-      ['changeKey', { change: { do: 'make', role: 'log' }, leaf, approvals: [] }],
+      ['changeKey', { change: { do: 'make', role: 'root' }, leaf, approvals: [] }],
       ['seal', { purpose: 'anything', typ: '', payload: new Uint8Array(), leaf }],
     ];
     for (const [operation, request] of bad) {
