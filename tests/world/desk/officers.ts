@@ -43,10 +43,11 @@ type Doing = (node: Node) => Promise<unknown>;
 export async function deskRound(desk: Desk, machine: Machine, newRequests: boolean): Promise<void> {
   const { node } = machine;
   if (!node) return;
-  const doing = await chooseOne(desk, machine, newRequests);
+  const failed = (error: unknown) => desk.failed(machine, error);
+  const doing = await chooseOne(desk, machine, newRequests).catch(failed);
   if (!doing) return;
   const tried = machine.hasty ? [doing(node), doing(node)] : [doing(node)];
-  await Promise.all(tried.map((one) => one.catch((error) => desk.failed(machine, error))));
+  await Promise.all(tried.map((one) => one.catch(failed)));
 }
 
 async function chooseOne(desk: Desk, machine: Machine, newRequests: boolean): Promise<Doing | undefined> {

@@ -8,6 +8,7 @@ import { PeerError } from '../../../packages/node/src/ports/peer-link.ts';
 import type { ActRecord } from '../../../packages/node/src/ports/records.ts';
 import { StoreError } from '../../../packages/node/src/ports/store.ts';
 import { ActAwaitsApproval } from '../../../packages/node/src/usecases/exchange/prepare-act.ts';
+import { UnknownState } from '../../../packages/node/src/usecases/request/facts.ts';
 import { NoSuchRequest } from '../../../packages/node/src/usecases/request/half-record.ts';
 import type { Founded } from '../nation/foundation.ts';
 import type { Machine, Watch } from '../nation/machine.ts';
@@ -135,6 +136,6 @@ export function oracles(world: World, founded: readonly Founded[]): Oracles {
 }
 
 /** What the counter tells an officer in words: refused, and nothing is half done. */
-const TOLD = [ActAwaitsApproval, NoSuchRequest, ProtocolError];
+const TOLD = [ActAwaitsApproval, NoSuchRequest, ProtocolError, UnknownState];
 
 const words = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -66,11 +66,10 @@ export const BUGS: readonly Bug[] = [
     says: 'After three attempts the post room gives up, and tells nobody.',
     patches: [
       {
-        file: `${EXCHANGE}/deliver-act.ts`,
-        before:
-          "const due = await deps.store.transact((tx) => tx.acts.upTo('due', deps.clock.now(), limit));",
-        after: `const all = await deps.store.transact((tx) => tx.acts.upTo('due', deps.clock.now(), limit));
-  const due = all.filter((act) => act.stage.name === 'sealed' && act.stage.attempts < 3);`,
+        file: `${EXCHANGE}/post-room.ts`,
+        before: 'const due = found.filter(({ id }) => !inLanes.has(id));',
+        after:
+          "const due = found.filter(({ id, stage }) => !inLanes.has(id) && stage.name === 'sealed' && stage.attempts < 3);",
       },
     ],
     needs: ['partition', 'partition', 'partition'],

@@ -4,7 +4,7 @@ import type { Bug } from '../planted/bugs.ts';
 import { plant } from '../planted/plant.ts';
 import type { WorkerJob } from './pool.ts';
 
-const { crypto, planted } = workerData as WorkerJob;
+const { crypto, planted, always } = workerData as WorkerJob;
 const bug: Partial<Bug> = planted === undefined ? {} : plant(planted);
 const { unsynced = false, needs = [] } = bug;
 const { runWorld } = await import('./world.ts');
@@ -12,6 +12,6 @@ const { runWorld } = await import('./world.ts');
 let turn = Promise.resolve();
 parentPort!.on('message', (seed: string) => {
   turn = turn.then(async () =>
-    parentPort!.postMessage(await runWorld({ seed, crypto, unsynced, always: needs })),
+    parentPort!.postMessage(await runWorld({ seed, crypto, unsynced, always: always ?? needs })),
   );
 });
