@@ -1,31 +1,35 @@
-"""How a check says that it failed: what it means for the claim, a code, the rule of SPEC it rests on, and words."""
+"""How a check says that it failed: a code, what that means for the claim, words, and the paragraph of SPEC."""
 
 PROVEN = "proven"
 NOT_PROVEN = "not-proven"
 CONTRADICTED = "contradicted"
 NOT_CHECKED = "not-checked"
 
+#: The codes that leave a claim open: something is missing or ran out, and nothing speaks against it (SPEC PKG-68, table).
+_OPEN = frozenset(
+    (
+        "missing-file", "unknown-key", "expired", "quorum", "no-independent-time", "no-key",
+        "tsp-unknown-authority", "tsp-not-checked",
+    )
+)
+
 
 class Fault(Exception):
-    """A check failed.
+    """A check failed. `code` is what verifiers must agree on; `paragraph` names the rule of SPEC; `text` is for people."""
 
-    `code` is short and stable (`wrong-digest`), `rule` names the paragraph of SPEC (`PKG-6`), `text` is for people, and
-    `status` says whether the claim is contradicted by what is there or only not proven by it.
-    """
-
-    def __init__(self, code, text="", rule=None, status=CONTRADICTED):
+    def __init__(self, code, text="", paragraph=None, status=None):
         super().__init__(code, text)
         self.code = code
         self.text = text
-        self.rule = rule
-        self.status = status
+        self.paragraph = paragraph
+        self.status = status or (NOT_PROVEN if code in _OPEN else CONTRADICTED)
+
+    def words(self):
+        """One line for people."""
+        said = self.text or self.code
+        return f"{said} ({self.paragraph})" if self.paragraph else said
 
 
-def not_proven(code, text="", rule=None):
-    """A fault that leaves its claim open: something is missing, and nothing speaks against it."""
-    return Fault(code, text, rule, NOT_PROVEN)
-
-
-def not_checked(code, text="", rule=None):
+def not_checked(code, text="", paragraph=None):
     """A fault of this program: it has no means to check, so it says neither yes nor no."""
-    return Fault(code, text, rule, NOT_CHECKED)
+    return Fault(code, text, paragraph, NOT_CHECKED)

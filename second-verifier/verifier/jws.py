@@ -5,7 +5,7 @@ from collections import namedtuple
 
 from . import canonical, keys
 from .encoding import base64url
-from .fault import Fault, not_proven
+from .fault import Fault
 
 SEALED_LIMIT = 1_572_864
 SIGNATURES_LIMIT = 32
@@ -17,6 +17,8 @@ Sealed = namedtuple("Sealed", "payload data digest typ halves")
 
 def parse(data):
     """Read the form of a sealed object, believing nothing yet (SEAL-1 to SEAL-5); raises Fault."""
+    if len(data) > SEALED_LIMIT:
+        raise Fault("too-large", f"a sealed object of more than {SEALED_LIMIT} bytes", "2.4")
     try:
         outer = canonical.read(data, SEALED_LIMIT)
     except Fault as fault:
@@ -27,11 +29,13 @@ def parse(data):
         and set(outer) == {"payload", "signatures"}
         and isinstance(outer["payload"], str)
         and isinstance(signatures, list)
-        and 1 <= len(signatures) <= SIGNATURES_LIMIT
+        and signatures
         and all(_has_texts(item, ("protected", "signature")) for item in signatures)
     )
     if not well_formed:
         raise Fault("malformed", "not exactly the members of a sealed object", "SEAL-1")
+    if len(signatures) > SIGNATURES_LIMIT:
+        raise Fault("too-many-signatures", f"{len(signatures)} signatures", "SEAL-5")
     payload_bytes = base64url(outer["payload"])
     halves, typs = [], set()
     for item in signatures:
@@ -64,7 +68,7 @@ def check_signatures(sealed, known):
         if algorithm not in keys.ALGORITHMS:
             raise Fault("unknown-alg", algorithm, "SEAL-7")
         if kid not in known:
-            raise not_proven("unknown-key", f"no key {kid} is known to say this", "SEAL-7")
+            raise Fault("unknown-key", f"no key {kid} is known to say this", "SEAL-7")
         if algorithm not in [part["alg"] for part in known[kid]["parts"]]:
             raise Fault("wrong-alg", f"{algorithm} is no algorithm of key {kid}", "SEAL-7")
         if algorithm in signed.setdefault(kid, set()):

@@ -27,16 +27,16 @@ def key_id(parts):
 
 
 def check_sound(key):
-    """Raise Fault `unsound-key` unless `{kid, parts}` is one classical half and one of ML-DSA-65, all well-formed."""
+    """Raise Fault `bad-key` unless `{kid, parts}` is one classical half and one of ML-DSA-65, all well-formed."""
     parts = key.get("parts")
     if not isinstance(parts, list) or len(parts) != 2:
-        raise Fault("unsound-key", "a key has two halves", "KEY-1")
+        raise Fault("bad-key", "a key has two halves", "KEY-1")
     for part in parts:
         _material(part)
     if parts[0]["alg"] not in CLASSICAL or parts[1]["alg"] != ML_DSA:
-        raise Fault("unsound-key", "a classical half comes first, then ML-DSA-65", "KEY-1")
+        raise Fault("bad-key", "a classical half comes first, then ML-DSA-65", "KEY-1")
     if key.get("kid") != key_id(parts):
-        raise Fault("unsound-key", "the id is not that of the parts", "KEY-2")
+        raise Fault("bad-key", "the id is not that of the parts", "KEY-2")
 
 
 def verify(part, message, signature):
@@ -71,17 +71,17 @@ def _ml_dsa(public, message, signature):
 
 
 def _material(part):
-    """The bytes of the public members of a half, checked for soundness; Fault `unsound-key`."""
+    """The bytes of the public members of a half, checked for soundness; Fault `bad-key`."""
     if not isinstance(part, dict) or set(part) != {"alg", "jwk"} or part["alg"] not in _MEMBERS:
-        raise Fault("unsound-key", "not a half of a known kind", "KEY-1")
+        raise Fault("bad-key", "not a half of a known kind", "KEY-1")
     algorithm, jwk = part["alg"], part["jwk"]
     wanted = _MEMBERS[algorithm]
     if not isinstance(jwk, dict) or set(jwk) != set(wanted):
-        raise Fault("unsound-key", "not exactly the public members of its type", "KEY-1")
+        raise Fault("bad-key", "not exactly the public members of its type", "KEY-1")
     if any(constant is not None and jwk[name] != constant for name, constant in wanted.items()):
-        raise Fault("unsound-key", "the members are not those of the algorithm", "KEY-1")
+        raise Fault("bad-key", "the members are not those of the algorithm", "KEY-1")
     if any(not isinstance(value, str) for value in jwk.values()):
-        raise Fault("unsound-key", "a member is no text", "KEY-1")
+        raise Fault("bad-key", "a member is no text", "KEY-1")
     values = [base64url(jwk[name]) for name in wanted if wanted[name] is None]
     if algorithm == ML_DSA:
         sound = len(values[0]) == mldsa.ML_DSA_65.public_size
@@ -91,5 +91,5 @@ def _material(part):
         curve, size, _ = _CURVES[algorithm]
         sound = all(len(value) == size for value in values) and curves.on_curve(curve, *values)
     if not sound:
-        raise Fault("unsound-key", "the public value is not sound", "SEAL-8" if algorithm == "EdDSA" else "KEY-1")
+        raise Fault("bad-key", "the public value is not sound", "SEAL-8" if algorithm == "EdDSA" else "KEY-1")
     return values

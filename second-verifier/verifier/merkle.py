@@ -4,7 +4,6 @@ import hashlib
 
 LEAF_SIZE = 1_048_576
 PATH_LIMIT = 64
-EMPTY_ROOT = hashlib.sha256(b"").digest()
 
 
 def leaf_hash(data):
@@ -20,32 +19,54 @@ def node_hash(left, right):
 class TreeBuilder:
     """Takes leaves one after another and keeps only the roots of the full subtrees: memory grows with the logarithm."""
 
-    def __init__(self):
+    def __init__(self, algorithm="sha256"):
         self.size = 0
         self._peaks = []
+        self._hash = getattr(hashlib, algorithm)
 
     def add(self, data):
         """Append a leaf by its data."""
-        self.add_hash(leaf_hash(data))
+        self.add_hash(self._hash(b"\x00" + data).digest())
 
-    def add_hash(self, digest):
-        """Append a leaf by its hash."""
-        count = self.size
+    def add_hash(self, digest, level=0):
+        """Append a complete subtree of 2^level leaves by its hash; the leaves so far are a multiple of that many."""
+        count = self.size >> level
         while count & 1:
-            digest = node_hash(self._peaks.pop(), digest)
+            digest = self._node(self._peaks.pop(), digest)
             count >>= 1
         self._peaks.append(digest)
-        self.size += 1
+        self.size += 1 << level
+
+    def add_cover(self, end, hashes):
+        """Append the leaves up to `end` by their cover (SPEC PKG-25), taking its hashes off the front of the list.
+
+        Returns whether there were enough.
+        """
+        while self.size < end:
+            level = cover_level(self.size, end)
+            if not hashes:
+                return False
+            self.add_hash(hashes.popleft(), level)
+        return True
 
     def root(self):
         """The root over all leaves so far; of none, SHA-256 of nothing."""
         if not self._peaks:
-            return EMPTY_ROOT
+            return self._hash(b"").digest()
         peaks = list(self._peaks)
         digest = peaks.pop()
         while peaks:
-            digest = node_hash(peaks.pop(), digest)
+            digest = self._node(peaks.pop(), digest)
         return digest
+
+    def _node(self, left, right):
+        return self._hash(b"\x01" + left + right).digest()
+
+
+def cover_level(start, end):
+    """The k of the largest complete subtree that begins at leaf `start` and ends at or before `end` (SPEC PKG-25)."""
+    level = (end - start).bit_length() - 1
+    return level if start == 0 else min(level, (start & -start).bit_length() - 1)
 
 
 def root_of_path(leaf, index, size, path):

@@ -26,14 +26,14 @@ Checkpoint = namedtuple("Checkpoint", "origin size root")
 
 
 def verifier_key(text):
-    """A verifier key as signed-note writes it, of a type SPEC KEY-5 names; Fault `bad-vkey`."""
+    """A verifier key as signed-note writes it, of a type SPEC KEY-5 names; Fault `vkey-malformed`."""
     name, identifier, encoded = text.split("+", 2)
     data = base64_standard(encoded)
     if not data or data[0] not in _KEY_SIZES or len(data) - 1 != _KEY_SIZES[data[0]]:
-        raise Fault("bad-vkey", f"not a verifier key of a known type: {name}", "KEY-5")
+        raise Fault("vkey-malformed", f"not a verifier key of a known type: {name}", "KEY-5")
     digest = hashlib.sha256(name.encode("utf-8") + b"\n" + data).digest()[:4]
     if digest.hex() != identifier:
-        raise Fault("bad-vkey", f"the id of the verifier key {name} is not its own", "KEY-5")
+        raise Fault("vkey-malformed", f"the id of the verifier key {name} is not its own", "KEY-5")
     return VerifierKey(name, digest, data[0], data[1:])
 
 
@@ -54,11 +54,11 @@ def parse(text):
 
 
 def checkpoint(note):
-    """The three lines of a checkpoint, which has no others here (LOG-4); Fault `note-malformed`."""
+    """The three lines of a checkpoint, which has no others here (LOG-4); Fault `checkpoint-malformed`."""
     lines = note.text.split("\n")
     root = base64_standard(lines[2]) if len(lines) == 4 else None
     if root is None or len(root) != 32 or not lines[0] or not _SIZE.match(lines[1]) or int(lines[1]) > 2**53 - 1:
-        raise Fault("note-malformed", "not the three lines of a checkpoint", "LOG-4")
+        raise Fault("checkpoint-malformed", "not the three lines of a checkpoint", "LOG-4")
     return Checkpoint(lines[0], int(lines[1]), root)
 
 
@@ -80,21 +80,34 @@ def signed_by(note, key):
 
 
 def check_log(note, verifier_keys):
-    """LOG-4: each verifier key of the log signed; Fault `note-unsigned` or `note-bad-signature`."""
+    """LOG-4, PKG-67: for each type of key the log has, one signed; Fault `note-unsigned` or `note-bad-signature`."""
+    wanted = {key.kind for key in verifier_keys}
+    signed = {key.kind for key in verifier_keys if signed_by(note, key)[0]}
+    if not wanted or wanted != signed:
+        raise Fault("note-unsigned", "a type of key of the log did not sign", "LOG-4")
+
+
+def check_only(note, verifier_keys):
+    """PKG-67: every line is by one of these keys, each once; Fault `note-bad-signature`."""
+    known = {(key.name, key.id) for key in verifier_keys}
+    seen = [(name, identifier) for name, identifier, _ in note.signatures]
+    if len(set(seen)) != len(seen) or not known.issuperset(seen):
+        raise Fault("note-bad-signature", "a line that is neither the log's nor a witness's, or is there twice", "PKG-67")
     for key in verifier_keys:
-        signed, _ = signed_by(note, key)
-        if not signed:
-            raise Fault("note-unsigned", f"no signature by {key.name} of type {key.kind}", "LOG-4")
+        signed_by(note, key)
 
 
 def cosigners(note, policy):
-    """Who cosigned: name of each witness of the policy (LOG-7) to the earliest time it states, in seconds or None."""
+    """Who cosigned (LOG-7): name of each witness of the policy to the earliest time it states, in milliseconds.
+
+    None for one that states no time. A witness with several keys counts once.
+    """
     seen = {}
     for witness in policy["witnesses"]:
         signed, seconds = signed_by(note, verifier_key(witness["vkey"]))
         if signed:
-            earlier = seen.get(witness["name"])
-            seen[witness["name"]] = seconds if earlier is None else min(earlier, seconds or earlier)
+            times = [time for time in (seen.get(witness["name"]), seconds * 1000 if seconds else None) if time]
+            seen[witness["name"]] = min(times, default=None)
     return seen
 
 

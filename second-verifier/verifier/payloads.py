@@ -10,16 +10,6 @@ from .schema import Schemas
 _BESIDE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "protocol", "schemas")
 _schemas = Schemas(os.environ.get("COMITY_SCHEMAS", _BESIDE))
 
-#: What each `typ` may hold (SPEC section 3.2).
-TYPES = {
-    "comity-root": ("comity.root/1",),
-    "comity-dir": ("comity.directory/1",),
-    "comity-fresh": ("comity.freshness/1",),
-    "comity-package": ("comity.package/1",),
-    "comity-inner": ("comity.package.inner/1",),
-}
-
-
 def check_payload(payload, wanted):
     """Hold a parsed payload against the schema and rules of `_type` `wanted`; raises Fault."""
     kind = payload.get("_type") if isinstance(payload, dict) else None
@@ -30,6 +20,15 @@ def check_payload(payload, wanted):
         raise Fault("wrong-type", f"{kind}, read as {wanted}", "SEAL-6")
     _schemas.check(name, payload)
     rules.check(kind, payload)
+
+
+def check_sealed_payload(payload, wanted):
+    """The same for a sealed object, in the codes of seals (SPEC 9.5): `unsupported` or `bad-payload`."""
+    try:
+        check_payload(payload, wanted)
+    except Fault as fault:
+        code = "unsupported" if fault.code == "unknown-type" else "bad-payload"
+        raise Fault(code, f"{fault.code} {fault.text}", fault.paragraph) from None
 
 
 def check_item(value, name):

@@ -4,10 +4,12 @@ Each rule is a function of the value that tells whether the rule holds.
 """
 
 import hashlib
+import re
 
 from . import keys
 from .fault import Fault
 from .instants import to_milliseconds
+from .merkle import LEAF_SIZE
 
 DAY = 86_400_000
 
@@ -121,6 +123,98 @@ def _acquired_forwards(entry):
     return "start" not in acquisition or "end" not in acquisition or acquisition["start"] <= acquisition["end"]
 
 
+def _disclosed_is_all(value):
+    items = value["items"]
+    return items["total"] == items["whole"] + items["part"] + items["withheld"]
+
+
+def _withheld_has_reason(value):
+    return not (value["items"]["part"] or value["items"]["withheld"]) or bool(value["reasons"])
+
+
+def _tree_salt_fits(line):
+    """The salt of the tree is there for an item shown whole, and never for one shown in part."""
+    return line["kind"] == "withheld" or ("treeSalt" in line["opening"]) == (line["kind"] == "whole")
+
+
+def _parts_are_leaves(line):
+    if line["kind"] != "part":
+        return True
+    size = line["opening"]["entry"]["size"]
+    return all(
+        part["from"] < part["to"] <= size
+        and part["from"] % LEAF_SIZE == 0
+        and (part["to"] % LEAF_SIZE == 0 or part["to"] == size)
+        for part in line["parts"]
+    )
+
+
+def _parts_apart(line):
+    parts = line.get("parts", ())
+    return all(left["to"] < right["from"] for left, right in zip(parts, parts[1:]))
+
+
+def _part_has_rest(line):
+    if line["kind"] != "part":
+        return True
+    return sum(part["to"] - part["from"] for part in line["parts"]) < line["opening"]["entry"]["size"]
+
+
+def _run_holds_items(line):
+    return line["kind"] != "withheld" or line["from"] < line["to"]
+
+
+def _onward_files(payload):
+    number = f"{payload['body']['number']:03d}"
+    names = [entry["name"] for entry in payload["body"]["files"]]
+    fixed = {f"onward/{number}.{name}" for name in ("headers.txt", "terms.pay", "trust.json")}
+    header = re.compile(rf"onward/{number}\.inner\.[0-9a-f]{{32}}\.hdr\Z")
+    headers = [name for name in names if header.match(name)]
+    return bool(headers) and set(names) == fixed | set(headers)
+
+
+def _onward_consent(payload):
+    issuer, consent = payload["body"]["package"]["issuer"], payload["body"].get("consent")
+    if payload["iss"] == issuer or issuer in payload["aud"]:
+        return True
+    return consent is not None and consent["from"] == issuer
+
+
+def _consent_before(payload):
+    consent = payload["body"].get("consent")
+    return consent is None or consent["at"] <= payload["created"]
+
+
+def _covered(payload):
+    return [entry["name"] for entry in payload["body"]["covers"]]
+
+
+def _covers_all(payload):
+    number = payload["body"]["number"]
+    wanted = {"package.jws", "proofs/trust.json", f"renewals/{number:03d}.trust.json"}
+    for before in range(1, number):
+        wanted.update(f"renewals/{before:03d}.{kind}" for kind in ("jws", "trust.json", "tlog-proof", "tsr"))
+    return wanted <= set(_covered(payload))
+
+
+def _covers_before(payload):
+    number = payload["body"]["number"]
+    return all(
+        int(name[9:12]) < number or name == f"renewals/{number:03d}.trust.json"
+        for name in _covered(payload)
+        if name.startswith("renewals/")
+    )
+
+
+def _limitations_unique(value):
+    return _distinct(entry["id"] for entry in value["limitations"])
+
+
+def _of_entry(holds):
+    """A rule of entries, for a line that has one."""
+    return lambda line: "opening" not in line or holds(line["opening"]["entry"])
+
+
 _ENTRY = (
     ("R-ENTRY-STORE", _store_is_position),
     ("R-DERIVED-FROM", _derived_says_from),
@@ -166,6 +260,33 @@ RULES = {
         ("R-LIMITATION-UNIQUE", lambda p: _distinct(entry["id"] for entry in p["body"]["useLimitations"])),
         ("R-INNER-ID", lambda p: p["id"] != p["body"]["package"]),
     ),
+    "comity.package.onward/1": (
+        ("R-AUD-SELF", _not_to_itself),
+        ("R-FILE-ORDER", lambda p: _ascending([entry["name"] for entry in p["body"]["files"]])),
+        ("R-ONWARD-FILES", _onward_files),
+        ("R-ONWARD-CONSENT", _onward_consent),
+        ("R-CONSENT-BEFORE", _consent_before),
+    ),
+    "comity.renewal/1": (
+        ("R-COVER-ORDER", lambda p: _ascending(_covered(p))),
+        ("R-COVER-ALL", _covers_all),
+        ("R-COVER-BEFORE", _covers_before),
+    ),
+    "package-disclosure.v1": (
+        ("R-FILE-ORDER", lambda p: _ascending([entry["name"] for entry in p["files"]])),
+        ("R-DISCLOSED-ALL", _disclosed_is_all),
+        ("R-WITHHELD-REASON", _withheld_has_reason),
+        ("R-REASON-UNIQUE", lambda p: _distinct(reason["id"] for reason in p["reasons"])),
+    ),
+    "package-disclosed.v1": (
+        *((name, _of_entry(holds)) for name, holds in _ENTRY),
+        ("R-TREE-SALT", _tree_salt_fits),
+        ("R-PART-LEAVES", _parts_are_leaves),
+        ("R-PART-APART", _parts_apart),
+        ("R-PART-REST", _part_has_rest),
+        ("R-WITHHELD-RANGE", _run_holds_items),
+    ),
+    "package-onward-terms.v1": (("R-LIMITATION-UNIQUE", _limitations_unique),),
     "package-entry.v1": _ENTRY,
     "package-opening.v1": tuple((name, lambda p, holds=holds: holds(p["entry"])) for name, holds in _ENTRY),
 }

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Verify an evidence package, or a disclosure made from one, from files and one root statement; see README.md.
+
+Exit: 0 proven, 1 contradicted, 2 not proven, 64 wrong usage.
+"""
+
+import argparse
+import json
+import re
+import sys
+
+from verifier import anchor
+from verifier.fault import Fault
+from verifier.instants import to_milliseconds
+from verifier.judge import judge
+from verifier.report import text
+from verifier.verdict import EXIT_CODES
+
+USAGE = 64
+_INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z\Z")
+
+
+class _Usage(Exception):
+    """The command was not called as it must be."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message):
+        raise _Usage(message)
+
+
+def main(arguments):
+    """Run the command; returns the exit code."""
+    parser = _parser()
+    try:
+        options = parser.parse_args(arguments)
+        now = None if options.at is None else _instant(options.at)
+        if options.batch:
+            return _batch(options.batch, now)
+        if not options.package or not options.root:
+            raise _Usage("a package and --root are needed, or --batch")
+        answer = judge(options.package, _reader(options.root), now)
+    except _Usage as error:
+        print(f"{parser.format_usage()}{error}", file=sys.stderr)
+        return USAGE
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return USAGE
+    print(json.dumps(answer, ensure_ascii=False) if options.json else text(answer))
+    return EXIT_CODES[answer["outcome"]]
+
+
+def _parser():
+    parser = _Parser(prog="comity_verify.py", description="Verify an evidence package or a disclosure.")
+    parser.add_argument("package", nargs="?", help="the folder")
+    parser.add_argument("--root", help="the State's root statement, sealed, from the reader's own side")
+    parser.add_argument("--at", help="now, as 2026-11-21T18:30:00.000Z; asked for by the claim `renewed` alone")
+    parser.add_argument("--json", action="store_true", help="answer in JSON, on one line")
+    parser.add_argument("--batch", help="file with a folder and a root file on each line, a tab between; - for standard input")
+    return parser
+
+
+def _instant(said):
+    try:
+        if _INSTANT.match(said):
+            return to_milliseconds(said)
+    except ValueError:
+        pass
+    raise _Usage(f"--at {said} is no instant")
+
+
+def _reader(path):
+    try:
+        return anchor.read(path)
+    except Fault as fault:
+        raise _Usage(f"{path} is no root statement: {fault.code} {fault.text}") from None
+
+
+def _batch(path, now):
+    """Answer each line of a file with one line of JSON. Exit 0: all lines were answered; what they say is in the lines."""
+    readers = {}
+    with sys.stdin if path == "-" else open(path, encoding="utf-8") as lines:
+        for line in lines:
+            folder, tab, root = line.rstrip("\n").partition("\t")
+            try:
+                if not tab:
+                    raise _Usage("a line without a tab")
+                if root not in readers:
+                    readers[root] = _reader(root)
+                answer = judge(folder, readers[root], now)
+            except (_Usage, OSError) as error:
+                answer = {"package": folder, "error": str(error)}
+            else:
+                answer = {"package": folder, **answer}
+            print(json.dumps(answer, ensure_ascii=False), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,76 @@
+"""That a package holds its files and no others: SPEC PKG-1, PKG-3, PKG-4, PKG-61."""
+
+import re
+
+from .fault import Fault
+
+PROOF_FILES = {"log": "proofs/package.tlog-proof", "time-stamp": "proofs/package.tsr"}
+BEFORE_SEALING = ("VERIFY.txt", "entries.pay", "inner.pay", "objects.txt", "proofs/trust.json")
+_INNER_HEADER = re.compile(r"headers/inner\.[0-9a-f]{32}\.hdr\Z")
+_OBJECT = re.compile(r"objects/[0-9a-f]{64}\.pay\Z")
+_HEADER = re.compile(r"headers/[0-9a-f]{64}\.[0-9a-f]{32}\.hdr\Z")
+
+
+class Added:
+    """What was added to a package later: onward steps and renewals, which know their own files."""
+
+    def __init__(self, steps, history):
+        self._parts = (steps, history)
+
+    def has(self, name):
+        """Whether a file of that name belongs to one of them."""
+        return any(part.has(name) for part in self._parts)
+
+    def missing(self):
+        """Names of files they should have and that were not seen."""
+        return [name for part in self._parts for name in part.missing()]
+
+
+def missing_names(body):
+    """What PKG-3 asks the manifest to name and it does not."""
+    names = [entry["name"] for entry in body["files"]]
+    missing = [name for name in BEFORE_SEALING if name not in names]
+    if not any(_INNER_HEADER.match(name) for name in names):
+        missing.append("headers/inner.<kid>.hdr")
+    return missing
+
+
+def check(folder, body, found, added, claim):
+    """Hold the folder against the manifest's body, the list of objects and what was added later, noting faults.
+
+    `found`: objects.Found. Objects and their headers are counted; that each one listed is there and right is the claim
+    `objects`, so that equal counts leave no room for another.
+    """
+    expected = {"package.jws", *(PROOF_FILES[proof] for proof in body["proofs"])}
+    expected.update(entry["name"] for entry in body["files"])
+    seen, objects, headers = set(), 0, 0
+    for name, regular in folder.walk():
+        if not regular:
+            claim.add(Fault("not-a-file", f"{name[:200]} is no ordinary file", "PKG-61"))
+        elif name in expected and _has_place(name):
+            seen.add(name)
+        elif _OBJECT.match(name):
+            objects += 1
+        elif _HEADER.match(name):
+            headers += 1
+        elif not added.has(name):
+            claim.add(Fault("unlisted-file", f"{name[:200]} does not belong to the package", "PKG-61"))
+    if objects > len(found.roots) or headers > found.headers:
+        claim.add(Fault("wrong-count", "more objects or headers than the list says", "PKG-61"))
+    for name in sorted(name for name in expected if _has_place(name) and name not in seen):
+        claim.add(Fault("missing-file", f"{name} is missing", "PKG-61"))
+    for name in added.missing():
+        claim.add(Fault("missing-file", f"{name} is missing", "PKG-61"))
+    if objects < len(found.roots):
+        claim.add(Fault("missing-file", f"{len(found.roots) - objects} objects are missing", "PKG-61"))
+    if headers < found.headers:
+        claim.add(Fault("missing-file", f"{found.headers - headers} headers are missing", "PKG-61"))
+
+
+def _has_place(name):
+    return (
+        name == "package.jws"
+        or name in BEFORE_SEALING
+        or name in PROOF_FILES.values()
+        or _INNER_HEADER.match(name) is not None
+    )

@@ -1,0 +1,116 @@
+"""The list of encrypted objects and the objects themselves: SPEC PKG-6, PKG-8, PKG-9. Streams; holds one root each."""
+
+import re
+from collections import namedtuple
+
+from . import merkle
+from .fault import Fault
+
+LINE_LIMIT = 65_536
+_DIGEST, _KID = "[0-9a-f]{64}", "[0-9a-f]{32}"
+_HEADERS = f"((?: {_KID}:{_DIGEST})+)"
+_OBJECT_LINE = re.compile(f"({_DIGEST}) (0|[1-9][0-9]{{0,15}}){_HEADERS}\\Z")
+_ONWARD_LINE = re.compile(f"({_DIGEST}){_HEADERS}\\Z")
+
+#: `headers` as [(kid, SHA-256 in hexadecimal)], kids ascending.
+ObjectLine = namedtuple("ObjectLine", "root size headers")
+
+
+class Found:
+    """What the list says there is: distinct roots, and how many header files belong to them."""
+
+    def __init__(self):
+        self.roots = set()
+        self.headers = 0
+
+
+def parse_line(line):
+    """One line of objects.txt (PKG-8); Fault `list-malformed`."""
+    match = _OBJECT_LINE.match(_ascii(line))
+    if not match or int(match.group(2)) > 2**53 - 1:
+        raise Fault("list-malformed", "a line of objects.txt in another form", "PKG-8")
+    return ObjectLine(match.group(1), int(match.group(2)), _headers(match.group(3)))
+
+
+def parse_onward_line(line):
+    """One line of the list of headers of an onward step (PKG-43): (root, headers); Fault `list-malformed`."""
+    match = _ONWARD_LINE.match(_ascii(line))
+    if not match:
+        raise Fault("list-malformed", "a line of a list of headers in another form", "PKG-43")
+    return match.group(1), _headers(match.group(2))
+
+
+def _ascii(line):
+    try:
+        return line.decode("ascii")
+    except UnicodeDecodeError:
+        raise Fault("list-malformed", "a line that is not ASCII", "PKG-8") from None
+
+
+def _headers(text):
+    pairs = [tuple(item.split(":")) for item in text[1:].split(" ")]
+    if any(left[0] >= right[0] for left, right in zip(pairs, pairs[1:])):
+        raise Fault("list-malformed", "ids of keys that do not ascend", "PKG-8")
+    return pairs
+
+
+def object_name(root):
+    """The name of an object's file."""
+    return f"objects/{root}.pay"
+
+
+def header_name(root, kid):
+    """The name of a header's file."""
+    return f"headers/{root}.{kid}.hdr"
+
+
+def check(folder, body, claim):
+    """Hold the list against its head in the manifest, and every object and header against its line.
+
+    Faults are noted on `claim`. Returns Found, which is empty if the list cannot be read.
+    """
+    found, tree, total = Found(), merkle.TreeBuilder(), 0
+    wanted = body["objects"]
+    try:
+        for line in folder.lines("objects.txt", LINE_LIMIT):
+            if tree.size == wanted["size"]:
+                raise _Longer()
+            item = parse_line(line)
+            tree.add(line)
+            total += item.size
+            _check_object(folder, item, found, claim)
+    except _Longer:
+        claim.add(Fault("wrong-count", f"more objects are listed than the {wanted['size']} sealed", "PKG-9"))
+        return found
+    except Fault as fault:
+        claim.add(fault)
+        return Found()
+    if tree.size != wanted["size"]:
+        claim.add(Fault("wrong-count", f"{tree.size} objects, sealed were {wanted['size']}", "PKG-9"))
+    elif tree.root().hex() != wanted["root"]:
+        claim.add(Fault("wrong-digest", "the list of objects is not the one that was sealed", "PKG-9"))
+    if total != body["totalSize"]:
+        claim.add(Fault("wrong-size", f"the objects have {total} bytes, sealed were {body['totalSize']}", "PKG-9"))
+    return found
+
+
+class _Longer(Exception):
+    """The list goes on after the number of lines that was sealed."""
+
+
+def _check_object(folder, item, found, claim):
+    root = bytes.fromhex(item.root)
+    if root not in found.roots:
+        found.roots.add(root)
+        found.headers += len(item.headers)
+    with claim.noting():
+        folder.check_tree(object_name(item.root), item.root, item.size)
+    for kid, digest in item.headers:
+        with claim.noting():
+            check_header(folder, header_name(item.root, kid), digest)
+
+
+def check_header(folder, name, digest):
+    """That a header file has this SHA-256; Fault `wrong-digest`."""
+    if folder.digest(name)[0] != digest:
+        raise Fault("wrong-digest", f"{name} is not the header it should be", "PKG-8")

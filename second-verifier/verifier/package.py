@@ -1,0 +1,179 @@
+"""A package judged: the claims of SPEC section 9.5, as far as they need no recipient's key."""
+
+from . import inventory, jws, log, objects, onward, renewals, sealing
+from .fault import Fault
+from .instants import to_text
+from .verdict import Verdict
+
+BEFORE_A_KEY = ("files", "anchor", "parts", "objects", "log", "witnesses", "time-stamp", "time")
+WITH_A_KEY = ("inner", "entries", "items")
+
+
+class Outside:
+    """What is known of an artefact from its outside, filled in claim by claim; None where a claim was not proven."""
+
+    def __init__(self, folder, readers, others=()):
+        self.folder = folder
+        self.readers = readers
+        self.others = others
+        self.data = self.sealed = self.payload = self.sealing = None
+        self.file = self.roots = self.newest = self.note = self.stamp = self.bracket = None
+        self.anchored = False
+
+    @property
+    def body(self):
+        """The manifest's body."""
+        return self.payload["body"]
+
+    @property
+    def root(self):
+        """The newest root of the trust file."""
+        return self.roots[-1]
+
+
+def judge(folder, readers, others=(), at=None):
+    """Judge a package.
+
+    `readers`: the issuer's roots the reader holds; `others`: roots of other States, for onward steps and renewals;
+    `at`: now in milliseconds, or None.
+    """
+    verdict = Verdict()
+    outside = Outside(folder, readers, others)
+    if read_manifest(outside, verdict, BEFORE_A_KEY):
+        judge_outside(outside, verdict)
+        with verdict.claim("parts") as claim:
+            claim.detail = f"{len(outside.body['files'])} files are as sealed"
+            check_parts(outside, claim)
+        with verdict.claim("objects") as claim:
+            found = objects.check(folder, outside.body, claim)
+            claim.detail = f"{outside.body['objects']['size']} objects are as sealed"
+        steps = onward.judge(outside, verdict)
+        history = renewals.judge(outside, steps, at, verdict)
+        with verdict.claim("files") as claim:
+            claim.detail = "these files and no others"
+            inventory.check(folder, outside.body, found, inventory.Added(steps, history), claim)
+    verdict.not_examined(WITH_A_KEY, "encrypted, and this program holds no recipient's key", required=False)
+    return verdict
+
+
+def read_manifest(outside, verdict, others):
+    """Read package.jws far enough to look further; where that fails, `seal` says why and `others` are not examined."""
+    try:
+        outside.data = outside.folder.read("package.jws", jws.SEALED_LIMIT)
+        outside.sealed = jws.parse(outside.data)
+        sealing.check_form(outside.sealed._replace(typ="comity-package"), "comity-package", "comity.package/1")
+    except Fault as fault:
+        with verdict.claim("seal"):
+            if outside.sealed is not None:
+                jws.check_typ(outside.sealed, "comity-package")
+            raise fault
+        verdict.not_examined(others, "the manifest cannot be read")
+        return False
+    outside.payload = outside.sealed.payload
+    outside.sealing = sealing.sealing_of(outside.payload, "comity-package")
+    return True
+
+
+def judge_outside(outside, verdict):
+    """The claims `anchor`, `seal`, `log`, `witnesses`, `time-stamp` and `time`: who sealed it, and when."""
+    broken = _read_trust(outside)
+    if outside.roots is None:
+        verdict.not_examined(("log", "witnesses", "time-stamp", "time"), "the roots do not chain")
+        verdict.set_time(outside.sealing.created, None, None)
+    else:
+        _judge_log(outside, verdict)
+        _judge_time_stamp(outside, verdict)
+        _judge_time(outside, verdict)
+    _judge_anchor(outside, verdict, broken)
+    _judge_seal(outside, verdict)
+
+
+def _read_trust(outside):
+    """Read the trust file as far as it goes. Returns the Fault that stopped it, or None."""
+    try:
+        outside.file = sealing.read_trust_file(outside.folder.read("proofs/trust.json", sealing.TRUST_LIMIT))
+        outside.roots = sealing.chain_roots(outside.file)
+        outside.newest = sealing.read_newest(outside.root, outside.file)
+    except Fault as fault:
+        return fault
+    return None
+
+
+def _judge_anchor(outside, verdict, broken):
+    """The claim `anchor`, in the order of PKG-62."""
+    with verdict.claim("anchor") as claim:
+        claim.detail = "the statements it was sealed under follow from the reader's root"
+        if outside.roots is None:
+            raise broken
+        sealing.check_anchors(outside.roots, outside.readers)
+        sealing.check_named_root(outside.root, outside.sealing)
+        if outside.newest is None:
+            raise broken
+        sealing.check_named_newest(outside.newest, outside.sealing)
+        sealing.check_current(outside.root, outside.newest, outside.bracket.seen)
+        outside.anchored = True
+
+
+def _judge_seal(outside, verdict):
+    """The claim `seal`: its form always, its signatures once the anchor is proven."""
+    with verdict.claim("seal") as claim:
+        jws.check_typ(outside.sealed, "comity-package")
+        if outside.anchored:
+            kid = sealing.check_seal(
+                outside.sealed, outside.root, outside.newest, outside.sealing, outside.bracket.seen
+            )
+            claim.detail = f"sealed for the State {outside.sealing.issuer} by both halves of key {kid}"
+    if not outside.anchored and verdict.proven("seal"):
+        verdict.withdraw("seal", "rests on the anchor")
+
+
+def check_parts(outside, claim):
+    """PKG-3, PKG-68: every file the manifest lists is as listed, and it lists those a package has."""
+    missing = inventory.missing_names(outside.body)
+    for name in missing:
+        claim.add(Fault("missing-file", f"the manifest does not name {name}", "PKG-3", "contradicted"))
+    for entry in outside.body["files"]:
+        with claim.noting():
+            outside.folder.check_tree(entry["name"], entry["root"], entry["size"])
+
+
+def _judge_log(outside, verdict):
+    """The claims `log` and `witnesses`."""
+    with verdict.claim("log") as claim:
+        if "log" not in outside.body["proofs"]:
+            raise Fault("missing-file", "no proof of the log was promised", "PKG-4")
+        data = outside.folder.read(inventory.PROOF_FILES["log"], log.PROOF_LIMIT)
+        proof = log.parse(data)
+        outside.note = sealing.check_log(proof, outside.root, outside.sealing, outside.sealed.digest)
+        claim.detail = f"its sealing is record {proof.index} of {outside.sealing.origin}"
+    if outside.note is None:
+        verdict.not_examined(("witnesses",), "rests on the proof of the log")
+        return
+    with verdict.claim("witnesses") as claim:
+        names, wanted = sealing.witness_times(outside.note, outside.root), sealing.quorum(outside.root)
+        claim.detail = f"{len(names)} witnesses cosigned, {wanted} were wanted"
+        if len(names) < wanted:
+            raise Fault("quorum", claim.detail, "LOG-7")
+
+
+def _judge_time_stamp(outside, verdict):
+    """The claim `time-stamp`."""
+    if "time-stamp" not in outside.body["proofs"]:
+        verdict.not_examined(("time-stamp",), "none was promised", required=False)
+        return
+    with verdict.claim("time-stamp") as claim:
+        response = outside.folder.read(inventory.PROOF_FILES["time-stamp"], sealing.timestamp.RESPONSE_LIMIT)
+        outside.stamp = sealing.check_time_stamp(response, outside.data, outside.file.certificates)
+        claim.detail = f"stamped at {to_text(outside.stamp.at)}"
+
+
+def _judge_time(outside, verdict):
+    """The claim `time`: the bracket of PKG-65."""
+    created = outside.sealing.created
+    outside.bracket = span = sealing.bracket(outside.root, outside.newest, outside.note, outside.stamp, created)
+    verdict.set_time(created, span.after, span.before)
+    with verdict.claim("time") as claim:
+        if span.before is None:
+            claim.add(Fault("no-independent-time", "nobody but the issuer says when", "PKG-65"))
+        sealing.check_within(span, created)
+        claim.detail = "others saw it within this bracket"

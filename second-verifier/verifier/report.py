@@ -1,0 +1,50 @@
+"""The answer in words, for people: never one tick, always a row for each claim."""
+
+_WORDS = {
+    "proven": "PROVEN",
+    "not-proven": "NOT PROVEN",
+    "contradicted": "CONTRADICTED",
+    "not-checked": "not checked",
+}
+
+
+def text(answer):
+    """The lines to print for one answer of judge.py."""
+    lines = [_anchor_line(answer["anchor"]), ""]
+    for row in answer["rows"]:
+        code = f" [{row['code']}]" if "code" in row else ""
+        rule = f" ({row['rule']})" if "rule" in row else ""
+        aside = "" if row["required"] else " - the outcome does not wait for this"
+        lines.append(f"{_WORDS[row['status']]:<13} {row['id']:<11} {clean(row['detail'])}{code}{rule}{aside}")
+    lines += ["", *_time_lines(answer["time"]), ""]
+    if "disclosure" in answer:
+        lines += [*_disclosure_lines(answer["disclosure"]), ""]
+    lines += ["What this does not show:", *(f"  - {item}" for item in answer["notShown"]), ""]
+    lines.append(f"Outcome: {_WORDS[answer['outcome']]}")
+    return "\n".join(lines)
+
+
+def clean(said):
+    """Text out of a foreign folder, without anything a terminal would obey."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in said)
+
+
+def _anchor_line(anchor):
+    return (
+        f"Held against the root statement of {anchor['state']}, version {anchor['version']}, "
+        f"fingerprint {anchor['fingerprint']}"
+    )
+
+
+def _time_lines(time):
+    after, before = time["after"] or "nothing proven", time["before"] or "nothing proven"
+    return [f"Sealed after:  {after}", f"Sealed before: {before}", f"The sealer's own word: {time['created'] or 'none'}"]
+
+
+def _disclosure_lines(said):
+    items = said["items"]
+    lines = [
+        f"Shown whole {items['whole']}, in part {items['part']}, withheld {items['withheld']} of {items['total']} items.",
+        f"SHA-256 of disclosure.json: {said['sha256']}",
+    ]
+    return lines + [f"  Reason {clean(reason['id'])}, the discloser's word: {clean(reason['why'])}" for reason in said["reasons"]]
