@@ -5,6 +5,7 @@ Exit: 0 proven, 1 contradicted, 2 not proven, 64 wrong usage.
 """
 
 import argparse
+import functools
 import json
 import re
 import sys
@@ -36,27 +37,34 @@ def main(arguments):
         options = parser.parse_args(arguments)
         now = None if options.at is None else _instant(options.at)
         if options.batch:
-            return _batch(options.batch, now)
+            return _batch(options.batch, _readers(options.other_root), now)
         if not options.package or not options.root:
             raise _Usage("a package and --root are needed, or --batch")
-        answer = judge(options.package, _reader(options.root), now)
+        answer = judge(options.package, _readers(options.root), _readers(options.other_root), now)
     except _Usage as error:
         print(f"{parser.format_usage()}{error}", file=sys.stderr)
         return USAGE
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return USAGE
-    print(json.dumps(answer, ensure_ascii=False) if options.json else text(answer))
+    print(json.dumps(answer) if options.json else text(answer))
     return EXIT_CODES[answer["outcome"]]
 
 
 def _parser():
     parser = _Parser(prog="comity_verify.py", description="Verify an evidence package or a disclosure.")
     parser.add_argument("package", nargs="?", help="the folder")
-    parser.add_argument("--root", help="the State's root statement, sealed, from the reader's own side")
+    parser.add_argument(
+        "--root", action="append", default=[], help="a sealed root statement of the State, from the reader's own side"
+    )
+    parser.add_argument(
+        "--other-root", action="append", default=[], help="the same of another State, which passed the package on or renewed it"
+    )
     parser.add_argument("--at", help="now, as 2026-11-21T18:30:00.000Z; asked for by the claim `renewed` alone")
     parser.add_argument("--json", action="store_true", help="answer in JSON, on one line")
-    parser.add_argument("--batch", help="file with a folder and a root file on each line, a tab between; - for standard input")
+    parser.add_argument(
+        "--batch", help="a file with a folder and its root files on each line, tabs between; - for standard input"
+    )
     return parser
 
 
@@ -69,6 +77,11 @@ def _instant(said):
     raise _Usage(f"--at {said} is no instant")
 
 
+def _readers(paths):
+    return [_reader(path) for path in paths]
+
+
+@functools.lru_cache(maxsize=256)
 def _reader(path):
     try:
         return anchor.read(path)
@@ -76,23 +89,18 @@ def _reader(path):
         raise _Usage(f"{path} is no root statement: {fault.code} {fault.text}") from None
 
 
-def _batch(path, now):
+def _batch(path, others, now):
     """Answer each line of a file with one line of JSON. Exit 0: all lines were answered; what they say is in the lines."""
-    readers = {}
     with sys.stdin if path == "-" else open(path, encoding="utf-8") as lines:
         for line in lines:
-            folder, tab, root = line.rstrip("\n").partition("\t")
+            folder, *roots = line.rstrip("\n").split("\t")
             try:
-                if not tab:
+                if not roots:
                     raise _Usage("a line without a tab")
-                if root not in readers:
-                    readers[root] = _reader(root)
-                answer = judge(folder, readers[root], now)
+                answer = {"package": folder, **judge(folder, _readers(roots), others, now)}
             except (_Usage, OSError) as error:
                 answer = {"package": folder, "error": str(error)}
-            else:
-                answer = {"package": folder, **answer}
-            print(json.dumps(answer, ensure_ascii=False), flush=True)
+            print(json.dumps(answer), flush=True)
     return 0
 
 

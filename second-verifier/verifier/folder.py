@@ -53,6 +53,11 @@ class Folder:
             return fault.code != "missing-file"
         return True
 
+    def size(self, name):
+        """The size of a file in bytes."""
+        with self.open(name) as handle:
+            return os.fstat(handle.fileno()).st_size
+
     def read(self, name, limit):
         """The bytes of a small file, at most `limit` of them; Fault `too-large` if it has more."""
         with self.open(name) as handle:

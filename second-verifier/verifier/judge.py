@@ -4,13 +4,15 @@ from . import anchor, disclosure, package
 from .folder import Folder
 
 
-def judge(path, reader, at=None):
-    """Judge the folder at `path`, a package or a disclosure, from the reader's root. Returns a dictionary (see README)."""
+def judge(path, readers, others=(), at=None):
+    """Judge the folder at `path`, a package or a disclosure, from the reader's roots. Returns a dictionary (see README).
+
+    `others`: roots of other States; `at`: now in milliseconds, or None.
+    """
     folder = Folder(path)
     try:
-        kind = disclosure if folder.has("disclosure.json") else package
-        verdict = kind.judge(folder, reader, at)
+        kind = disclosure if folder.has(disclosure.DOCUMENT) else package
+        verdict = kind.judge(folder, readers, others, at)
     finally:
         folder.close()
-    verdict.anchor = anchor.as_json(reader)
-    return verdict.as_json(package.ORDER)
+    return {**verdict.as_json(), "anchor": [anchor.as_json(reader) for reader in readers]}

@@ -13,6 +13,7 @@ from os import path
 
 from .fault import not_checked
 
+COMMAND = "openssl"
 _TIME_LIMIT = 30  # seconds for one call
 _MEMORY = 100_000  # answers remembered
 
@@ -60,13 +61,18 @@ def verify(spki, message, signature, digest):
     return _answers[name]
 
 
+def forget():
+    """Forget all answers."""
+    _answers.clear()
+
+
 def _ask(spki, message, signature, digest):
     folder = _working_folder()
     files = {"key": spki, "message": message, "signature": signature}
     for name, data in files.items():
         with open(path.join(folder, name), "wb") as handle:
             handle.write(data)
-    command = ["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-rawin"]
+    command = [COMMAND, "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-rawin"]
     command += ["-inkey", path.join(folder, "key"), "-in", path.join(folder, "message")]
     command += ["-sigfile", path.join(folder, "signature")]
     if digest:
@@ -76,7 +82,7 @@ def _ask(spki, message, signature, digest):
             command, stdin=subprocess.DEVNULL, capture_output=True, timeout=_TIME_LIMIT, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        raise not_checked("no-openssl", f"the command openssl did not answer: {error}") from None
+        raise not_checked("no-openssl", f"the command {COMMAND} did not answer: {error}") from None
     said = result.stdout + result.stderr
     if result.returncode == 0 and b"Signature Verified Successfully" in said:
         return True

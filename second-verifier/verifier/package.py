@@ -47,7 +47,7 @@ def judge(folder, readers, others=(), at=None):
         with verdict.claim("objects") as claim:
             found = objects.check(folder, outside.body, claim)
             claim.detail = f"{outside.body['objects']['size']} objects are as sealed"
-        steps = onward.judge(outside, verdict)
+        steps = onward.judge(outside, found, verdict)
         history = renewals.judge(outside, steps, at, verdict)
         with verdict.claim("files") as claim:
             claim.detail = "these files and no others"

@@ -10,12 +10,11 @@ _WORDS = {
 
 def text(answer):
     """The lines to print for one answer of judge.py."""
-    lines = [_anchor_line(answer["anchor"]), ""]
+    lines = [*(_anchor_line(anchor) for anchor in answer["anchor"]), ""]
     for row in answer["rows"]:
-        code = f" [{row['code']}]" if "code" in row else ""
-        rule = f" ({row['rule']})" if "rule" in row else ""
+        rule = f" [{row['rule']}]" if "rule" in row else ""
         aside = "" if row["required"] else " - the outcome does not wait for this"
-        lines.append(f"{_WORDS[row['status']]:<13} {row['id']:<11} {clean(row['detail'])}{code}{rule}{aside}")
+        lines.append(f"{_WORDS[row['status']]:<13} {row['id']:<11} {clean(row['detail'])}{rule}{aside}")
     lines += ["", *_time_lines(answer["time"]), ""]
     if "disclosure" in answer:
         lines += [*_disclosure_lines(answer["disclosure"]), ""]
@@ -47,4 +46,7 @@ def _disclosure_lines(said):
         f"Shown whole {items['whole']}, in part {items['part']}, withheld {items['withheld']} of {items['total']} items.",
         f"SHA-256 of disclosure.json: {said['sha256']}",
     ]
-    return lines + [f"  Reason {clean(reason['id'])}, the discloser's word: {clean(reason['why'])}" for reason in said["reasons"]]
+    for reason in said["reasons"]:
+        words = f"{clean(reason['reason'])} - {clean(reason['basis'])}"
+        lines.append(f"  Reason {clean(reason['id'])}, the discloser's word: {words}")
+    return lines

@@ -167,8 +167,8 @@ def _run_holds_items(line):
 def _onward_files(payload):
     number = f"{payload['body']['number']:03d}"
     names = [entry["name"] for entry in payload["body"]["files"]]
-    fixed = {f"onward/{number}.{name}" for name in ("headers.txt", "terms.pay", "trust.json")}
-    header = re.compile(rf"onward/{number}\.inner\.[0-9a-f]{{32}}\.hdr\Z")
+    fixed = {f"onward/{number}/{name}" for name in ("headers.txt", "terms.pay", "trust.json")}
+    header = re.compile(rf"onward/{number}/inner\.[0-9a-f]{{32}}\.hdr\Z")
     headers = [name for name in names if header.match(name)]
     return bool(headers) and set(names) == fixed | set(headers)
 
@@ -189,18 +189,24 @@ def _covered(payload):
     return [entry["name"] for entry in payload["body"]["covers"]]
 
 
+def renewal_files(number):
+    """The names of the four files of a renewal, its trust file first (SPEC section 9.9)."""
+    kinds = ("trust.json", "renewal.jws", "renewal.tlog-proof", "renewal.tsr")
+    return [f"renewals/{number:03d}/{kind}" for kind in kinds]
+
+
 def _covers_all(payload):
     number = payload["body"]["number"]
-    wanted = {"package.jws", "proofs/trust.json", f"renewals/{number:03d}.trust.json"}
+    wanted = {"package.jws", "proofs/trust.json", renewal_files(number)[0]}
     for before in range(1, number):
-        wanted.update(f"renewals/{before:03d}.{kind}" for kind in ("jws", "trust.json", "tlog-proof", "tsr"))
+        wanted.update(renewal_files(before))
     return wanted <= set(_covered(payload))
 
 
 def _covers_before(payload):
     number = payload["body"]["number"]
     return all(
-        int(name[9:12]) < number or name == f"renewals/{number:03d}.trust.json"
+        int(name[9:12]) < number or name == renewal_files(number)[0]
         for name in _covered(payload)
         if name.startswith("renewals/")
     )

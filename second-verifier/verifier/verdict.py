@@ -86,6 +86,13 @@ class Verdict:
         for name in names:
             self._rows[name].append(Row(name, NOT_PROVEN, required, None, why))
 
+    def add_claim(self, name, claim, why=None):
+        """Add a claim judged elsewhere; with `why`, one that has no faults and still is not proven."""
+        if why is not None and not claim.faults:
+            self.not_examined((name,), why, claim.required)
+        else:
+            self._rows[name] += claim.rows(name)
+
     def withdraw(self, name, why):
         """Put a row of a claim nobody fully looked at in place of what was said of it."""
         self._rows[name] = []

@@ -1,0 +1,251 @@
+"""A disclosure judged: who sealed the package, and that what is shown belongs to it and the rest is visibly withheld.
+
+SPEC section 9.7. The list is read line by line, items a leaf at a time.
+"""
+
+import hashlib
+import hmac
+from collections import deque
+
+from . import canonical, jws, merkle, package, payloads, sealing
+from .encoding import base64url
+from .fault import Fault
+from .inventory import PROOF_FILES
+from .log import commitment
+from .verdict import Verdict
+
+DOCUMENT = "disclosure.json"
+LIST = "items.jsonl"
+INNER = "inner.jws"
+DOCUMENT_LIMIT = 16_777_216
+LINE_LIMIT = 1_048_576
+_DIGEST_SIZE = 32
+_NOT_SHOWN = (
+    "why anything is withheld, when this was made and by whom: that is the word of whoever made it",
+    "what was withheld: it is counted, and not shown",
+)
+
+
+def judge(folder, readers, _others=(), _at=None):
+    """Judge a disclosure; the claims about the sealing are those of a package (PKG-31)."""
+    verdict = Verdict()
+    verdict.not_shown.extend(_NOT_SHOWN)
+    outside = package.Outside(folder, readers)
+    if not package.read_manifest(outside, verdict, ("files", "anchor", "parts", "log", "witnesses", "time-stamp", "time")):
+        verdict.not_examined(("disclosed",), "the manifest cannot be read")
+        return verdict
+    package.judge_outside(outside, verdict)
+    with verdict.claim("parts") as claim:
+        claim.detail = "proofs/trust.json is as sealed"
+        _check_trust_part(outside)
+    shown = _Shown()
+    with verdict.claim("disclosed") as claim:
+        document = _read_document(outside, verdict)
+        shown.expect(entry["name"] for entry in document["files"])
+        for entry in document["files"]:
+            with claim.noting():
+                folder.check_tree(entry["name"], entry["root"], entry["size"])
+        _check_list(outside, document, shown, claim)
+        claim.detail = "{whole} items shown whole, {part} in part, {withheld} withheld".format(**document["items"])
+    if INNER in shown.expected:
+        _judge_inner(outside, verdict)
+    with verdict.claim("files") as claim:
+        claim.detail = "these files and no others"
+        _check_files(outside, shown, claim)
+    return verdict
+
+
+class _Shown:
+    """The names of the files a disclosure says it has, and how many items of each kind its list had."""
+
+    def __init__(self):
+        self.expected = {DOCUMENT, "package.jws", "proofs/trust.json"}
+        self.counts = {"whole": 0, "part": 0, "withheld": 0}
+
+    def expect(self, names):
+        """Files that belong to the folder."""
+        self.expected.update(names)
+
+
+def _check_trust_part(outside):
+    for entry in outside.body["files"]:
+        if entry["name"] == "proofs/trust.json":
+            outside.folder.check_tree(entry["name"], entry["root"], entry["size"])
+            return
+    raise Fault("missing-file", "the manifest does not name proofs/trust.json", "PKG-3", "contradicted")
+
+
+def _read_document(outside, verdict):
+    """disclosure.json (PKG-24), held against the package; its numbers and reasons go into the answer."""
+    data = outside.folder.read(DOCUMENT, DOCUMENT_LIMIT)
+    try:
+        document = canonical.read(data, DOCUMENT_LIMIT)
+        payloads.check_item(document, "package-disclosure.v1")
+    except Fault as fault:
+        raise Fault("disclosure-malformed", f"{fault.code} {fault.text}", "PKG-24") from None
+    verdict.facts["disclosure"] = {
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "items": document["items"],
+        "at": document["at"],
+        "by": document.get("by"),
+        "reasons": document["reasons"],
+    }
+    named = document["package"]
+    if (named["id"], named["digest"]) != (outside.payload["id"], hashlib.sha256(outside.data).hexdigest()):
+        raise Fault("hash-mismatch", "made from another package", "PKG-24")
+    names = {entry["name"] for entry in document["files"]}
+    if not {"VERIFY.txt", LIST} <= names or not names <= {"VERIFY.txt", LIST, INNER}:
+        raise Fault("disclosure-malformed", "does not name the files a disclosure has", "PKG-24")
+    if document["items"]["total"] != outside.body["entries"]["size"]:
+        raise Fault("wrong-count", "counts other items than were sealed", "PKG-29")
+    return document
+
+
+def _check_list(outside, document, shown, claim):
+    """PKG-26 to PKG-29: each entry in exactly one line, and all together give the head that was sealed."""
+    head, tree = outside.body["entries"], merkle.TreeBuilder()
+    reasons = {reason["id"] for reason in document["reasons"]}
+    for data in outside.folder.lines(LIST, LINE_LIMIT):
+        line = _read_line(data)
+        if "because" in line and line["because"] not in reasons:
+            raise Fault("disclosure-malformed", f"names a reason nobody gave: {line['because']}", "PKG-29")
+        if line["kind"] == "withheld":
+            _add_withheld(line, tree, head["size"])
+            shown.counts["withheld"] += line["to"] - line["from"]
+            continue
+        _add_opened(line["opening"], tree, head["size"])
+        shown.counts[line["kind"]] += 1
+        with claim.noting():
+            _check_item(outside.folder, line, shown)
+    if tree.size != head["size"]:
+        raise Fault("wrong-count", f"the list ends after {tree.size} of {head['size']} items", "PKG-26")
+    if tree.root().hex() != head["root"]:
+        raise Fault("wrong-digest", "the list does not give the entries that were sealed", "PKG-26")
+    if any(shown.counts[kind] != document["items"][kind] for kind in shown.counts):
+        raise Fault("wrong-count", "the list has other numbers than it is said to have", "PKG-29")
+
+
+def _read_line(data):
+    try:
+        line = canonical.read(data, LINE_LIMIT)
+        payloads.check_item(line, "package-disclosed.v1")
+    except Fault as fault:
+        raise Fault("entry-malformed", f"a line of the list: {fault.code} {fault.text}", "PKG-26") from None
+    return line
+
+
+def _add_withheld(line, tree, size):
+    if line["from"] != tree.size or line["to"] > size:
+        raise Fault("wrong-count", "a run of items out of its place", "PKG-26")
+    hashes = deque(bytes.fromhex(text) for text in line["cover"])
+    if not tree.add_cover(line["to"], hashes) or hashes:
+        raise Fault("wrong-digest", "a cover that does not cover its run", "PKG-25")
+
+
+def _add_opened(opening, tree, size):
+    if opening["entry"]["index"] != tree.size or tree.size >= size:
+        raise Fault("wrong-count", "an item out of its place", "PKG-26")
+    tree.add(commitment(base64url(opening["salt"]), canonical.write(opening["entry"])))
+
+
+def _check_item(folder, line, shown):
+    if line["kind"] == "whole":
+        _check_whole(folder, line["opening"], shown)
+    else:
+        _check_part(folder, line, shown)
+
+
+def _check_whole(folder, opening, shown):
+    """PKG-27: size, both hashes and the salted tree of the whole item."""
+    entry, salt = opening["entry"], base64url(opening["treeSalt"])
+    name = entry["store"]
+    shown.expect((name,))
+    sha256, sha512, tree, total = hashlib.sha256(), hashlib.sha512(), merkle.TreeBuilder(), 0
+    for piece in folder.pieces(name):
+        total += len(piece)
+        if total > entry["size"]:
+            break
+        sha256.update(piece)
+        sha512.update(piece)
+        tree.add(_leaf_salt(salt, tree.size) + piece)
+    if total != entry["size"]:
+        raise Fault("wrong-size", f"{name} has not the {entry['size']} bytes it should have", "PKG-27")
+    if total == 0:
+        tree.add(_leaf_salt(salt, 0))
+    found = (sha256.hexdigest(), sha512.hexdigest(), tree.root().hex())
+    if found != (entry["sha256"], entry["sha512"], entry["tree"]):
+        raise Fault("wrong-digest", f"{name} is not the item that was sealed", "PKG-27")
+
+
+def _leaf_salt(salt, index):
+    """PKG-7: HMAC-SHA-256 of the leaf's number."""
+    return hmac.digest(salt, index.to_bytes(8, "big"), "sha256")
+
+
+def _check_part(folder, line, shown):
+    """PKG-28: leaves shown with their salts, and covers of the others, together give the entry's tree."""
+    entry = line["opening"]["entry"]
+    leaves = -(-entry["size"] // merkle.LEAF_SIZE)
+    tree, hashes = merkle.TreeBuilder(), deque(bytes.fromhex(text) for text in line["cover"])
+    stem = entry["store"][: -len("bin")]
+    names = [(f"{stem}{part['from']}-{part['to']}.bin", f"{stem}{part['from']}-{part['to']}.salts") for part in line["parts"]]
+    for pair in names:
+        shown.expect(pair)
+    for part, (data_name, salts_name) in zip(line["parts"], names):
+        if not tree.add_cover(part["from"] // merkle.LEAF_SIZE, hashes):
+            raise Fault("wrong-digest", f"a cover too short before {data_name}", "PKG-28")
+        _add_shown(folder, part, data_name, salts_name, tree)
+    if not tree.add_cover(leaves, hashes) or hashes:
+        raise Fault("wrong-digest", f"covers that do not fit the parts of {entry['store']}", "PKG-28")
+    if tree.root().hex() != entry["tree"]:
+        raise Fault("wrong-digest", f"the parts of {entry['store']} are not of the item that was sealed", "PKG-28")
+
+
+def _add_shown(folder, part, data_name, salts_name, tree):
+    """Add the leaves of one part, each behind its salt, after checking that both files have the size they must have."""
+    size = part["to"] - part["from"]
+    count = -(-size // merkle.LEAF_SIZE)
+    for name, wanted in ((data_name, size), (salts_name, count * _DIGEST_SIZE)):
+        if folder.size(name) != wanted:
+            raise Fault("wrong-size", f"{name} has not the {wanted} bytes it should have", "PKG-28")
+    salts = folder.pieces(salts_name, _DIGEST_SIZE)
+    for piece in folder.pieces(data_name):
+        salt = next(salts, b"")
+        if len(salt) != _DIGEST_SIZE:
+            raise Fault("wrong-size", f"{salts_name} ended while it was read", "PKG-28")
+        tree.add(salt + piece)
+
+
+def _judge_inner(outside, verdict):
+    """The claim `inner` where the inner manifest is shown: PKG-14, PKG-30."""
+    with verdict.claim("inner") as claim:
+        sealed = jws.parse(outside.folder.read(INNER, jws.SEALED_LIMIT))
+        if sealed.digest != outside.body["inner"]:
+            raise Fault("hash-mismatch", "not the inner manifest of this package", "PKG-30")
+        sealing.check_form(sealed, "comity-inner", "comity.package.inner/1")
+        body = sealed.payload["body"]
+        repeated = (sealed.payload["iss"], body["package"], body["thread"], body["entries"])
+        manifest = (outside.payload["iss"], outside.payload["id"], outside.body["thread"], outside.body["entries"])
+        if repeated != manifest:
+            raise Fault("hash-mismatch", "does not repeat what the manifest says", "PKG-14")
+        if outside.anchored:
+            same = outside.sealing._replace(typ="comity-inner", kind="comity.package.inner/1")
+            sealing.check_seal(sealed, outside.root, outside.newest, same, outside.bracket.seen)
+            claim.detail = "the inner manifest is the one sealed with the package"
+    if not outside.anchored and verdict.proven("inner"):
+        verdict.withdraw("inner", "rests on the anchor")
+
+
+def _check_files(outside, shown, claim):
+    """PKG-23: these files and no others."""
+    shown.expect(PROOF_FILES[proof] for proof in outside.body["proofs"])
+    seen = set()
+    for name, regular in outside.folder.walk():
+        if not regular:
+            claim.add(Fault("not-a-file", f"{name[:200]} is no ordinary file", "PKG-61"))
+        elif name in shown.expected:
+            seen.add(name)
+        else:
+            claim.add(Fault("unlisted-file", f"{name[:200]} does not belong to the disclosure", "PKG-23"))
+    for name in sorted(shown.expected - seen):
+        claim.add(Fault("missing-file", f"{name} is missing", "PKG-23"))
