@@ -1,8 +1,44 @@
-/** Bundles the verifier into one file, by default `dist/comity-verify.js`, and says what is in it. Run: node packages/verifier/build.ts [FILE] */
+/**
+ * Builds the two forms of the verifier: `comity-verify.js`, one file for Node, and `verify.html`, one file for a browser without a
+ * network. By default into `dist`. Run: node packages/verifier/build.ts [FILE.js | FILE.html]
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
+import { gzipSync } from 'node:zlib';
+import { build, type Metafile, type Plugin, transform } from 'esbuild';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+/** What the browsers of old machines understand: the last Chrome of Windows 7, the extended Firefox of the same. */
+const BROWSERS = ['chrome109', 'firefox115', 'safari16.4'];
+
+/** What a schema tells people and asks of nobody. */
+const ANNOTATIONS = ['title', 'description', '$comment', 'examples'];
+
+/** A schema without its annotations. Where names are the author's own, as in `properties`, none is one. */
+function withoutAnnotations(schema: unknown, named = false): unknown {
+  if (Array.isArray(schema)) return schema.map((part) => withoutAnnotations(part));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const kept = Object.entries(schema).filter(([key]) => named || !ANNOTATIONS.includes(key));
+  const names = ['properties', '$defs', 'patternProperties', 'dependentRequired'];
+  return Object.fromEntries(
+    kept.map(([key, value]) => [
+      key,
+      key === 'const' || key === 'enum' ? value : withoutAnnotations(value, !named && names.includes(key)),
+    ]),
+  );
+}
+
+const bareSchemas: Plugin = {
+  name: 'bare-schemas',
+  setup({ onLoad }) {
+    onLoad({ filter: /protocol[/\\]schemas[/\\].*\.json$/ }, ({ path }) => ({
+      loader: 'json',
+      contents: JSON.stringify(withoutAnnotations(JSON.parse(readFileSync(path, 'utf8')))),
+    }));
+  },
+};
 
 /** Writes the bundle and gives esbuild's account of everything that went into it. */
 export async function bundleVerifier(outfile: string): Promise<Metafile> {
@@ -15,6 +51,7 @@ export async function bundleVerifier(outfile: string): Promise<Metafile> {
     target: 'node20',
     format: 'esm',
     metafile: true,
+    plugins: [bareSchemas],
     legalComments: 'linked',
     logLevel: 'silent',
     banner: { js: '#!/usr/bin/env node' },
@@ -22,8 +59,65 @@ export async function bundleVerifier(outfile: string): Promise<Metafile> {
   return metafile;
 }
 
+/** Writes the page and gives esbuild's account of its script. The page may run that script and nothing else, and fetch nothing. */
+export async function bundlePage(outfile: string): Promise<Metafile> {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [here('./src/page/main.ts')],
+    absWorkingDir: here('../..'),
+    bundle: true,
+    write: false,
+    minify: true,
+    charset: 'utf8',
+    platform: 'browser',
+    target: BROWSERS,
+    format: 'iife',
+    metafile: true,
+    plugins: [bareSchemas],
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  const source = (path: string) => readFileSync(here(path), 'utf8');
+  const css = await transform(source('./src/page/page.css'), {
+    loader: 'css',
+    minify: true,
+    target: BROWSERS,
+  });
+  const parts = { script: outputFiles[0]!.text.trim(), style: css.code.trim() };
+  const policy = [
+    `default-src 'none'`,
+    `script-src '${hashOf(parts.script)}'`,
+    `style-src '${hashOf(parts.style)}'`,
+    `worker-src blob:`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+  mkdirSync(dirname(outfile), { recursive: true });
+  writeFileSync(outfile, filled(source('./src/page/page.html'), parts, policy));
+  return metafile;
+}
+
+/** As a policy names an inline part: by the hash of exactly its text. */
+const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
+
+/** The template allows nothing; what it holds once it is filled is named to it by hash. */
+function filled(template: string, parts: { script: string; style: string }, policy: string): string {
+  const replaced = (text: string, mark: string, by: string) => {
+    if (text.split(mark).length !== 2) throw new Error(`the template has ${mark} once`);
+    return text.split(mark).join(by);
+  };
+  const withPolicy = replaced(template, `content="default-src 'none'"`, `content="${policy}"`);
+  const withStyle = replaced(withPolicy, '<!-- style -->', `<style>${parts.style}</style>`);
+  return replaced(withStyle, '<!-- script -->', `<script>${parts.script}</script>`);
+}
+
+async function buildTo(file: string): Promise<void> {
+  await (file.endsWith('.html') ? bundlePage(file) : bundleVerifier(file));
+  const bytes = readFileSync(file);
+  process.stdout.write(`${file} ${bytes.length} bytes, ${gzipSync(bytes, { level: 9 }).length} gzipped\n`);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const metafile = await bundleVerifier(process.argv[2] ?? here('./dist/comity-verify.js'));
-  for (const [file, { bytes }] of Object.entries(metafile.outputs))
-    process.stdout.write(`${file} ${bytes} bytes\n`);
+  const asked = process.argv.slice(2);
+  const files = asked.length > 0 ? asked : [here('./dist/comity-verify.js'), here('./dist/verify.html')];
+  for (const file of files) await buildTo(file);
 }

@@ -1,0 +1,36 @@
+/** What the page knows at one moment. */
+import type { Verdict } from '@comity/proof';
+import { type Language, languageOf } from '../words/index.ts';
+import type { Folder } from './folder.ts';
+import type { RootFacts } from './messages.ts';
+import type { PageWords } from './words/words.ts';
+
+export interface GivenRoot {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly facts: RootFacts;
+}
+
+export interface State {
+  readonly language: Language;
+  readonly roots: readonly GivenRoot[];
+  readonly folder?: Folder | undefined;
+  /** What stands in the way, in any language. */
+  readonly trouble?: ((page: PageWords) => string) | undefined;
+  readonly running?: Running | undefined;
+  readonly verdict?: Verdict | undefined;
+}
+
+export interface Running {
+  readonly startedAt: number;
+  /** Bytes; undefined while unknown. */
+  readonly total?: number;
+  readonly read: number;
+  cancel(): void;
+}
+
+/** The first of the reader's languages that is one of the six. */
+export function firstState(preferred: readonly string[]): State {
+  const language = preferred.map(languageOf).find((known) => known !== undefined) ?? 'en';
+  return { language, roots: [] };
+}

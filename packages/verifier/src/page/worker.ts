@@ -1,0 +1,103 @@
+/**
+ * The worker's half: it verifies, and asks the page for each file when its turn comes. Bytes are read here, so that the page
+ * stays at the user's service while tens of gigabytes go by.
+ */
+import { FILE, fingerprint, type PackageReader, parseSealedUnverified, verifyPackage } from '@comity/proof';
+import { LIMITS, parsePayloadAs } from '@comity/protocol';
+import { piecesOf } from './file-pieces.ts';
+import type { FromWorker, RootFacts, ToWorker } from './messages.ts';
+
+/** What a worker's global scope is to us. */
+export interface Scope {
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  postMessage(message: FromWorker): void;
+}
+
+export function serve(scope: Scope): void {
+  const asked = new Map<number, (file: File | undefined) => void>();
+  let asks = 0;
+  const open = (name: string): Promise<File | undefined> =>
+    new Promise((resolve) => {
+      asks += 1;
+      asked.set(asks, resolve);
+      scope.postMessage({ says: 'open', ask: asks, name });
+    });
+  scope.onmessage = ({ data }) => {
+    if (data.do === 'describe') scope.postMessage({ says: 'root', root: describeRoot(data.bytes) });
+    else if (data.do === 'verify') void verify(scope, readerOf(data.names, open), data.anchors);
+    else {
+      asked.get(data.ask)?.(data.file);
+      asked.delete(data.ask);
+    }
+  };
+}
+
+function describeRoot(bytes: Uint8Array): RootFacts | undefined {
+  try {
+    const { payloadBytes } = parseSealedUnverified(bytes);
+    const { body } = parsePayloadAs('comity.root/1', payloadBytes);
+    return { state: body.state, version: body.version, fingerprint: fingerprint(payloadBytes) };
+  } catch {
+    return undefined;
+  }
+}
+
+function readerOf(
+  names: readonly string[],
+  open: (name: string) => Promise<File | undefined>,
+): PackageReader {
+  return {
+    *list() {
+      for (const name of names) yield { name, kind: 'file' as const, size: 0 };
+    },
+    async *stream(name) {
+      const file = await open(name);
+      if (file === undefined) throw new Error(`there is no ${name}`);
+      yield* piecesOf(file);
+    },
+  };
+}
+
+async function verify(scope: Scope, reader: PackageReader, anchors: readonly Uint8Array[]): Promise<void> {
+  try {
+    const bytes = await promisedBytes(reader);
+    if (bytes !== undefined) scope.postMessage({ says: 'total', bytes });
+    const now = new Date().toISOString();
+    const onBytes = meter((count) => scope.postMessage({ says: 'read', bytes: count }));
+    scope.postMessage({ says: 'verdict', verdict: await verifyPackage(reader, anchors, { onBytes, now }) });
+  } catch (error) {
+    scope.postMessage({ says: 'broke', message: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** How much the manifest says there is to read, for the progress bar alone: nothing of it is believed yet. */
+async function promisedBytes(reader: PackageReader): Promise<number | undefined> {
+  try {
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    for await (const piece of reader.stream(FILE.manifest)) {
+      size += piece.length;
+      if (size > LIMITS.sealedBytes) return undefined;
+      parts.push(piece);
+    }
+    const { payloadBytes } = parseSealedUnverified(
+      new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer()),
+    );
+    const { body } = parsePayloadAs('comity.package/1', payloadBytes);
+    return body.files.reduce((sum, file) => sum + file.size, body.totalSize);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A word for every few megabytes is enough for a bar. */
+function meter(say: (bytes: number) => void): (count: number) => void {
+  const STEP = 8 * 1024 * 1024;
+  let [read, said] = [0, 0];
+  return (count) => {
+    read += count;
+    if (read - said < STEP) return;
+    said = read;
+    say(read);
+  };
+}
