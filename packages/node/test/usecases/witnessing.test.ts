@@ -2,6 +2,7 @@ import { type KeeperError, memoryStateStore, type StateRecord } from '@comity/ke
 import { checkWitnesses, parseNote } from '@comity/proof';
 import { describe, expect, it } from 'vitest';
 import { copyState, type MemoryState } from '../../src/adapters/memory/state.ts';
+import { assembleNode } from '../../src/assembly.ts';
 import { StoreError } from '../../src/ports/store.ts';
 import { lastCosigned } from '../../src/usecases/log/witness.ts';
 import { alarmsNow, draftPreservation, preservation } from '../support/desk.ts';
@@ -140,6 +141,16 @@ describe('a node restored from an old backup', () => {
     expect(xa.node.refusal()).toContain('The keeper has signed');
     expect((await alarmsNow(xa)).map(({ kind }) => kind)).toEqual(['log-behind']);
     await expectRefusal(world, xa, xb);
+  });
+
+  it('takes in nothing from a partner that knocks while it is still starting', async () => {
+    const { xa, old } = await workedOn();
+    restoreRecords(xa, old);
+    const before = xa.memory.state.leaves.size;
+    const started = assembleNode(xa.ports); // as after a start whose first look has not come yet
+    await expect(started.receive(new Uint8Array(64), 'xb')).rejects.toThrow('has just started');
+    expect(await started.jobs.seal()).toBeUndefined();
+    expect(xa.memory.state.leaves.size).toBe(before);
   });
 
   it('is found out late too, when the witness could not be asked at the start', async () => {

@@ -1,6 +1,7 @@
 /**
  * Whether this node may take in anything new. A log that others have seen further than its records go must not grow: every new
- * leaf would make the fork final. Kept in memory, and looked at anew at every start and every sweep.
+ * leaf would make the fork final. Kept in memory, and looked at anew at every start and every sweep; until the first look, nothing is
+ * taken in, because a partner may knock before the records have been compared.
  */
 import { StoreError } from '../../ports/store.ts';
 
@@ -20,8 +21,11 @@ export interface Standing {
   ensure(): void;
 }
 
+const NOT_LOOKED_YET =
+  'This node has just started, and has not looked yet whether its records are the newest. Try again in a minute.';
+
 export function standing(): Standing {
-  let refusal: string | undefined;
+  let refusal: string | undefined = NOT_LOOKED_YET;
   return {
     get refusal() {
       return refusal;
