@@ -5,6 +5,7 @@ import { takeApart } from './altered.ts';
 import { type Case, printCase, refuted } from './cases/case.ts';
 import { contentCases } from './cases/content.ts';
 import { fileCases } from './cases/files.ts';
+import { strayCases } from './cases/later.ts';
 import { proofCases } from './cases/proofs.ts';
 import { sealCases } from './cases/seal.ts';
 import type { SoundPackage } from './sound.ts';
@@ -42,6 +43,7 @@ export function packageCases(sound: SoundPackage): Json[] {
     ...sealCases(parts, manifest),
     ...proofCases(parts, files),
     ...contentCases(parts),
+    ...strayCases(files),
   ];
   return [...unaltered, ...spoilt].map(printCase);
 }

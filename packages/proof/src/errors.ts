@@ -89,7 +89,12 @@ export type PackageErrorCode =
   | 'wrong-time'
   | 'no-key'
   | 'not-decrypted'
-  | 'entry-malformed';
+  | 'entry-malformed'
+  | 'no-anchor'
+  | 'quorum'
+  | 'ran-out'
+  | 'wrong-cover'
+  | 'limitation-widened';
 
 /** Codes of an RFC 3161 time stamp. */
 export type TimeStampErrorCode =

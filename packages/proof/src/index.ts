@@ -14,9 +14,23 @@ export { verifyFolder } from './disclosure/folder.ts';
 export { DISCLOSURE_FILE, partFiles } from './disclosure/layout.ts';
 export { verifyDisclosure } from './disclosure/verify.ts';
 export { ensure, ProofError, type ProofErrorCode } from './errors.ts';
+export { type ContentHead, contentHeads, type OnwardFiles } from './evidence/content-head.ts';
 export { type ContentTree, contentTree, saltedTree } from './evidence/content-tree.ts';
 export { type GrowingTree, growingTree } from './evidence/growing-tree.ts';
 export { type Hashing, leafSalt, portableHashing, type RunningHash } from './evidence/hashing.ts';
+export { formatHeaderLine, type HeaderLine, headerLines } from './evidence/header-list.ts';
+export {
+  LATER_FILE,
+  type LaterFolder,
+  type LaterName,
+  laterFile,
+  laterFolder,
+  laterName,
+  MAX_LATER,
+  ONWARD_FILE,
+  onwardHeaderFile,
+  onwardInnerHeaderFile,
+} from './evidence/later-files.ts';
 export {
   FILE,
   headerFile,
@@ -34,6 +48,7 @@ export {
   type ObjectLine,
   parseObjectLine,
 } from './evidence/object-list.ts';
+export { type ReadOnward, readOnward } from './evidence/onward.ts';
 export type { ContentReceiver, Opener } from './evidence/opener.ts';
 export { type FileKind, type PackageFileInfo, type PackageReader, readFile } from './evidence/reader.ts';
 export {

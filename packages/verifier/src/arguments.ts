@@ -1,16 +1,21 @@
 /** The command line of the verifier. */
+import type { Instant } from '@comity/proof';
 import { LANGUAGES, type Language, languageOf } from './words/index.ts';
 
 export interface VerifyArguments {
   readonly package: string;
   readonly roots: readonly string[];
   readonly identities: readonly string[];
+  /** Files with certificates of time-stamp authorities. */
+  readonly authorities: readonly string[];
+  /** The instant to judge by; the clock decides otherwise. */
+  readonly at?: Instant;
   readonly json: boolean;
   /** As asked for; the reader's locale decides otherwise. */
   readonly language?: Language;
 }
 
-export const USAGE = `Usage: comity verify PACKAGE --root FILE [--identity FILE] [--lang LANGUAGE] [--json]
+export const USAGE = `Usage: comity verify PACKAGE --root FILE [--identity FILE] [--tsa FILE] [--at INSTANT] [--lang LANGUAGE] [--json]
 
 Verifies an evidence package, or a disclosure made from one, offline and says what is proven, what is not, and what
 is contradicted.
@@ -18,9 +23,14 @@ is contradicted.
   PACKAGE            the folder of the package or of the disclosure
   --root FILE        a root statement of the State that sealed it, from your own side: your authority,
                      an official gazette; never from the package or its sender. May be given several
-                     times, for the State's later roots.
+                     times, for the State's later roots and for the States that renewed it or passed it on.
   --identity FILE    an age identity file of a recipient: the content is decrypted and examined too.
                      May be given several times. Nothing decrypted is written anywhere.
+  --tsa FILE         certificates (PEM or DER) of time-stamp authorities you trust, or of those above them.
+                     Without it the issuer alone vouches for the authority, and the table says so.
+                     May be given several times.
+  --at INSTANT       judge by this moment what time stamps still hold, such as 2046-11-21 or
+                     2046-11-21T12:00Z; otherwise by the clock
   --lang LANGUAGE    ar, zh, en, fr, ru or es; otherwise as LC_ALL or LANG say, or English
   --json             print the verdict as one line of JSON: ids and values, and the sentences in English
 
@@ -31,13 +41,15 @@ stays "not proven: encrypted" and the status speaks of the outside of the packag
 
 /** Throws RangeError with a sentence for the user. `help` is true when only the usage was asked for. */
 export function readArguments(args: readonly string[]): VerifyArguments | { readonly help: true } {
-  const given: Given = { roots: [], identities: [], packages: [], json: false };
+  const given: Given = { roots: [], identities: [], authorities: [], packages: [], json: false };
   const rest = [...args];
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     if (arg === '--help' || arg === '-h') return { help: true };
     if (arg === '--json') given.json = true;
     else if (arg === '--root') given.roots.push(valueAfter(arg, rest));
     else if (arg === '--identity') given.identities.push(valueAfter(arg, rest));
+    else if (arg === '--tsa') given.authorities.push(valueAfter(arg, rest));
+    else if (arg === '--at') given.at = instantAfter(arg, rest);
     else if (arg === '--lang') given.language = languageAfter(arg, rest);
     else if (arg.startsWith('-')) throw new RangeError(`there is no option ${arg}`);
     else given.packages.push(arg);
@@ -51,9 +63,21 @@ export function readArguments(args: readonly string[]): VerifyArguments | { read
 interface Given {
   readonly roots: string[];
   readonly identities: string[];
+  readonly authorities: string[];
   readonly packages: string[];
   json: boolean;
   language?: Language;
+  at?: Instant;
+}
+
+/** A day, which begins at midnight UTC, or a time of day with its zone: without one it means something else in every State. */
+const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
+
+function instantAfter(option: string, rest: string[]): Instant {
+  const said = valueAfter(option, rest, 'an instant');
+  const milliseconds = MOMENT.test(said) ? Date.parse(said) : Number.NaN;
+  if (Number.isNaN(milliseconds)) throw new RangeError(`${said} is no moment: write 2046-11-21T12:00Z`);
+  return new Date(milliseconds).toISOString();
 }
 
 function valueAfter(option: string, rest: string[], what = 'a file'): string {

@@ -1,9 +1,16 @@
 /** `comity verify`: reads what it is given, verifies, prints, and answers with an exit status. */
 import { readFile, stat } from 'node:fs/promises';
-import { type Opener, parseSealedUnverified, type VerifyOptions, verifyFolder } from '@comity/proof';
+import {
+  type Instant,
+  type Opener,
+  parseSealedUnverified,
+  type VerifyOptions,
+  verifyFolder,
+} from '@comity/proof';
 import { parsePayloadAs } from '@comity/protocol';
 import { ageOpener, readIdentities } from './age-opener.ts';
 import { readArguments, USAGE, type VerifyArguments } from './arguments.ts';
+import { readCertificates } from './certificates.ts';
 import { packageDirectory } from './directory.ts';
 import { formatVerdict } from './table.ts';
 import { withEnglish } from './tell.ts';
@@ -14,6 +21,8 @@ export interface VerifyIo {
   err(text: string): void;
   /** Told how many more bytes have been read, to show progress. */
   readonly onBytes?: (count: number) => void;
+  /** The clock, to judge by what time stamps still hold. */
+  readonly now?: () => Instant;
   /** Where the reader's locale stands. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Faster primitives and hashing than the portable ones, when the host has them. */
@@ -33,8 +42,15 @@ export async function verifyCommand(args: readonly string[], io: VerifyIo): Prom
     io.out(USAGE);
     return EXIT.proven;
   }
-  const { roots, opener, asked } = inputs;
-  const options = { ...io.tools, ...(opener && { opener }), ...(io.onBytes && { onBytes: io.onBytes }) };
+  const { roots, opener, authorities, asked } = inputs;
+  const now = asked.at ?? io.now?.();
+  const options = {
+    ...io.tools,
+    ...(opener && { opener }),
+    ...(now !== undefined && { now }),
+    ...(authorities.length > 0 && { authorities }),
+    ...(io.onBytes && { onBytes: io.onBytes }),
+  };
   const verdict = await verifyFolder(packageDirectory(asked.package), roots, options);
   const language = asked.language ?? localeOf(io.env ?? {});
   io.out(asked.json ? `${JSON.stringify(withEnglish(verdict))}\n` : formatVerdict(verdict, language));
@@ -50,6 +66,8 @@ interface Inputs {
   readonly asked: VerifyArguments;
   readonly roots: readonly Uint8Array[];
   readonly opener?: Opener;
+  /** DER. */
+  readonly authorities: readonly Uint8Array[];
 }
 
 async function readInputs(args: readonly string[]): Promise<Inputs | { readonly help: true }> {
@@ -59,7 +77,8 @@ async function readInputs(args: readonly string[]): Promise<Inputs | { readonly 
   const roots = await Promise.all(asked.roots.map(readRoot));
   const texts = await Promise.all(asked.identities.map((path) => readFile(path, 'utf8')));
   const identities = texts.flatMap(readIdentities);
-  return { asked, roots, ...(identities.length > 0 && { opener: await ageOpener(identities) }) };
+  const authorities = (await Promise.all(asked.authorities.map(readCertificates))).flat();
+  return { asked, roots, authorities, ...(identities.length > 0 && { opener: await ageOpener(identities) }) };
 }
 
 async function readRoot(path: string): Promise<Uint8Array> {

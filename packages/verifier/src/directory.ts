@@ -9,9 +9,9 @@ import type { PackageFileInfo, PackageReader } from '@comity/proof';
 
 const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 const PIECE = 1024 * 1024;
-/** A package is two levels deep; what is deeper is reported and not entered. */
+/** A package is three levels deep; what is deeper than four is reported and not entered. */
 const MAX_DEPTH = 4;
-const SAFE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)?$/;
+const SAFE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*){0,2}$/;
 
 /** A reader for the package in `dir`. Nothing is opened before it is asked for. */
 export function packageDirectory(dir: string): PackageReader {
@@ -37,10 +37,12 @@ async function describe(dir: string, name: string): Promise<PackageFileInfo> {
 }
 
 async function* streamFile(dir: string, name: string): AsyncGenerator<Uint8Array, void, undefined> {
-  const [first, second] = name.split('/');
   if (!SAFE_NAME.test(name)) throw new Error(`${name} is no name of a package file`);
-  if (second !== undefined && !(await lstat(join(dir, first!))).isDirectory())
-    throw new Error(`${first} is no folder`);
+  const folders = name.split('/').slice(0, -1);
+  for (const [i] of folders.entries()) {
+    const folder = folders.slice(0, i + 1).join('/');
+    if (!(await lstat(join(dir, folder))).isDirectory()) throw new Error(`${folder} is no folder`);
+  }
   const handle = await open(join(dir, name), FLAGS);
   try {
     const stat = await handle.stat();

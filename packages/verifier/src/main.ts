@@ -22,5 +22,6 @@ process.exitCode = await verifyCommand(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   env: process.env,
+  now: () => new Date().toISOString(),
   onBytes,
 });

@@ -23,6 +23,7 @@ export function addVerify(top: Command, io: Io, ended: Ended): void {
           out: io.out,
           err: io.err,
           env: io.env,
+          now: io.now,
           tools,
           onBytes: shown.add,
         })) as Exit,

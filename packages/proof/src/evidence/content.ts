@@ -16,20 +16,25 @@ import type { Instant } from '../instant.ts';
 import { commitment } from '../log/commitment.ts';
 import { leafHash } from '../log/hash.ts';
 import type { TrustState } from '../trust/state.ts';
-import { saltedTree } from './content-tree.ts';
 import { examine } from './findings.ts';
 import { growingTree } from './growing-tree.ts';
 import { openInner } from './inner.ts';
+import { onwardHeaderFile, onwardInnerHeaderFile } from './later-files.ts';
 import { FILE, headerFile, innerHeaderFile, innerRecipient, objectFile } from './layout.ts';
 import { linesOf } from './lines.ts';
+import { saltedTree } from './content-tree.ts';
 import type { ObjectLine } from './object-list.ts';
+import { type ReadOnward, recipientsOf } from './onward.ts';
 import type { ContentReceiver, Opener } from './opener.ts';
 import { objectLines, type PartsContext } from './parts.ts';
 import { readFile, streamFile } from './reader.ts';
 import { say } from './sayings.ts';
+import { checkTerms } from './terms.ts';
 
 export interface ContentContext extends PartsContext {
   readonly manifest: Payload<'comity.package/1'>;
+  /** Onward steps whose bytes are whole. */
+  readonly steps: readonly ReadOnward[];
   readonly trust: TrustState;
   readonly seenAt: Instant;
   readonly opener: Opener;
@@ -42,24 +47,66 @@ const MAX_INNER = LIMITS.envelopeBytes;
 
 export async function checkContent(context: ContentContext): Promise<void> {
   const { findings } = context;
-  const header = await examine(findings, 'inner', FILE.inner, () => innerHeader(context));
-  if (header === undefined) return;
+  const access = await examine(findings, 'inner', FILE.inner, () => findAccess(context));
+  if (access === undefined) return;
+  const { header } = access;
   const inner = await examine(findings, 'inner', FILE.inner, () => checkInner(header, context));
   if (inner === undefined) return;
   findings.holds('inner', say('inner-opened', { reference: inner.body.reference }));
   await context.receiver?.inner(inner);
-  await examine(findings, 'entries', FILE.entries, () => checkEntries(header, context));
+  await checkTerms(inner, (name) => plainOf(header, name, context), context);
+  await examine(findings, 'entries', FILE.entries, () => checkEntries(access, context));
 }
 
-async function innerHeader({ manifest, opener, reader }: ContentContext): Promise<Uint8Array> {
+/** How the keys given open the package: as its own recipient's, or as one of an onward step. */
+interface Access {
+  /** Opens the inner part. */
+  readonly header: Uint8Array;
+  /** Each object with the header that opens it. */
+  objects(): AsyncGenerator<Openable, void, undefined>;
+}
+
+interface Openable {
+  readonly object: ObjectLine;
+  /** The header's file. */
+  readonly header: string;
+}
+
+/** Throws ProofError 'no-key'. */
+async function findAccess({ manifest, opener, reader, steps }: ContentContext): Promise<Access> {
+  const { size } = manifest.body.objects;
   const recipients = manifest.body.files.map(({ name }) => innerRecipient(name));
-  const kid = opener.kids.find((mine) => recipients.includes(mine));
-  ensure(
-    kid !== undefined,
-    'no-key',
-    'the package is for someone else: no key given is among its recipients',
-  );
-  return readFile(reader, innerHeaderFile(kid), MAX_HEADER);
+  const own = opener.kids.find((mine) => recipients.includes(mine));
+  if (own !== undefined) {
+    const header = await readFile(reader, innerHeaderFile(own), MAX_HEADER);
+    return { header, objects: () => ownHeaders(opener.kids, objectLines(reader, size)) };
+  }
+  for (const step of steps) {
+    const kid = opener.kids.find((mine) => recipientsOf(step).includes(mine));
+    if (kid === undefined) continue;
+    const header = await readFile(reader, onwardInnerHeaderFile(step.number, kid), MAX_HEADER);
+    return { header, objects: () => onwardHeaders(step.number, kid, objectLines(reader, size)) };
+  }
+  throw new ProofError('no-key', 'the package is for someone else: no key given is among its recipients');
+}
+
+async function* ownHeaders(
+  kids: readonly string[],
+  objects: AsyncIterable<ObjectLine>,
+): AsyncGenerator<Openable, void, undefined> {
+  for await (const object of objects) {
+    const kid = kids.find((mine) => object.headers.some((header) => header.kid === mine));
+    // Who opens the inner part and has no header for an item is told so by the item.
+    yield { object, header: kid === undefined ? '' : headerFile(object.root, kid) };
+  }
+}
+
+async function* onwardHeaders(
+  number: number,
+  kid: string,
+  objects: AsyncIterable<ObjectLine>,
+): AsyncGenerator<Openable, void, undefined> {
+  for await (const object of objects) yield { object, header: onwardHeaderFile(number, object.root, kid) };
 }
 
 async function checkInner(
@@ -67,8 +114,13 @@ async function checkInner(
   context: ContentContext,
 ): Promise<Payload<'comity.package.inner/1'>> {
   const { manifest, trust, seenAt, prim } = context;
-  const plain = await gather(decrypt(header, FILE.inner, context), MAX_INNER);
-  return openInner(withoutPadding(plain), manifest, trust, seenAt, prim);
+  const sealed = await plainOf(header, FILE.inner, context);
+  return openInner(sealed, manifest, trust, seenAt, prim);
+}
+
+/** A small padded file of the inner part. */
+async function plainOf(header: Uint8Array, name: string, context: ContentContext): Promise<Uint8Array> {
+  return withoutPadding(await gather(decrypt(header, name, context), MAX_INNER));
 }
 
 /** Envelopes end in spaces (SPEC, envelopes). */
@@ -78,17 +130,17 @@ function withoutPadding(plain: Uint8Array): Uint8Array {
   return plain.subarray(0, end);
 }
 
-async function checkEntries(header: Uint8Array, context: ContentContext): Promise<void> {
-  const { manifest, findings, prim, reader } = context;
+async function checkEntries({ header, objects }: Access, context: ContentContext): Promise<void> {
+  const { manifest, findings, prim } = context;
   const { size, root } = manifest.body.entries;
   const tree = growingTree(prim.sha256);
   const openings = linesOf(decrypt(header, FILE.entries, context), LIMITS.entryBytes);
-  for await (const [line, object] of paired(openings, objectLines(reader, size))) {
+  for await (const [line, openable] of paired(openings, objects())) {
     const opening = parseOpening(line);
-    ensureBelongs(opening, object, tree.size);
+    ensureBelongs(opening, openable.object, tree.size);
     const salt = fromBase64url(opening.salt);
     tree.add(leafHash(commitment(salt, opening.entry as unknown as Json, prim.sha256), prim.sha256));
-    await examine(findings, 'items', opening.entry.store, () => checkItem(opening, object, context));
+    await examine(findings, 'items', opening.entry.store, () => checkItem(opening, openable, context));
   }
   ensure(tree.size === size, 'wrong-count', `${tree.size} of ${size} entries are listed`);
   ensure(toHex(tree.root()) === root, 'wrong-digest', 'the list of items was altered');
@@ -120,15 +172,14 @@ function ensureBelongs({ entry }: PackageOpening, object: ObjectLine, index: num
 
 async function checkItem(
   opening: PackageOpening,
-  object: ObjectLine,
+  { object, header: headerName }: Openable,
   context: ContentContext,
 ): Promise<void> {
-  const { opener, reader, hashing, receiver } = context;
+  const { reader, hashing, receiver } = context;
   const { entry, treeSalt } = opening;
-  const kid = opener.kids.find((mine) => object.headers.some((header) => header.kid === mine));
-  ensure(kid !== undefined, 'no-key', 'no key given opens this item');
+  ensure(headerName !== '', 'no-key', 'no key given opens this item');
   ensure(treeSalt !== undefined, 'entry-malformed', 'the salt of its tree is withheld');
-  const header = await readFile(reader, headerFile(object.root, kid), MAX_HEADER);
+  const header = await readFile(reader, headerName, MAX_HEADER);
   const [sha256, sha512, keep] = [hashing.sha256(), hashing.sha512(), await receiver?.item(opening)];
   const tap = async (piece: Uint8Array) => {
     sha256.update(piece);

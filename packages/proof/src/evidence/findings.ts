@@ -2,7 +2,7 @@
 import { ProtocolError } from '@comity/protocol';
 import { ProofError, type ProofErrorCode } from '../errors.ts';
 import { type Saying, say } from './sayings.ts';
-import { CLAIMS, type ClaimId, type Row, type RuleCode, type Status } from './verdict.ts';
+import { CLAIMS, type ClaimId, LATER_CLAIMS, type Row, type RuleCode, type Status } from './verdict.ts';
 
 /** What is known of a fault besides its rule. */
 export interface FaultFacts {
@@ -21,6 +21,8 @@ export interface Findings {
   lacks(id: ClaimId, rule: RuleCode, facts?: FaultFacts): void;
   /** Something is there that contradicts the claim. */
   refutes(id: ClaimId, rule: RuleCode, facts?: FaultFacts): void;
+  /** One more row of a claim that has as many as there are things it is made of, or none. */
+  adds(id: ClaimId, row: Omit<Row, 'id'>): void;
   isProven(id: ClaimId): boolean;
   readonly refuted: boolean;
   rows(): Row[];
@@ -42,6 +44,7 @@ const MAX_SHOWN = 20;
 export function newFindings(claims: readonly ClaimId[] = CLAIMS): Findings {
   const plain = new Map<ClaimId, Omit<Row, 'id'>>();
   const faulty = new Map<ClaimId, Faults>();
+  const added = new Map<ClaimId, Row[]>();
   const add = (id: ClaimId, fault: Fault) => {
     const faults = faulty.get(id) ?? { shown: [], more: 0, worst: 'not-proven' };
     faulty.set(id, faults);
@@ -50,15 +53,19 @@ export function newFindings(claims: readonly ClaimId[] = CLAIMS): Findings {
     else faults.more += 1;
   };
   const rowsOf = (id: ClaimId): Row[] => {
+    const more = added.get(id) ?? [];
     const faults = faulty.get(id);
-    if (faults !== undefined) return faultRows(id, faults);
-    return [{ id, ...(plain.get(id) ?? UNEXAMINED) }];
+    if (faults !== undefined) return [...more, ...faultRows(id, faults)];
+    const known = plain.get(id);
+    if (known === undefined && LATER_CLAIMS.includes(id)) return more;
+    return [{ id, ...(known ?? UNEXAMINED) }];
   };
   return {
     holds: (id, detail) => plain.set(id, { status: 'proven', required: true, detail }),
     optional: (id, detail) => plain.set(id, { status: 'not-proven', required: false, detail }),
     lacks: (id, rule, facts) => add(id, { status: 'not-proven', rule, ...facts }),
     refutes: (id, rule, facts) => add(id, { status: 'contradicted', rule, ...facts }),
+    adds: (id, row) => added.set(id, [...(added.get(id) ?? []), { id, ...row }]),
     isProven: (id) => !faulty.has(id) && plain.get(id)?.status === 'proven',
     get refuted() {
       return [...faulty.values()].some(({ worst }) => worst === 'contradicted');
@@ -90,6 +97,7 @@ const ABSENT: readonly string[] = [
   'tsp-unknown-authority',
   'tsp-not-checked',
   'no-key',
+  'quorum',
 ] satisfies ProofErrorCode[];
 
 /** Runs one check. What it throws becomes a fault of `id`; undefined is then the answer. */

@@ -1,5 +1,7 @@
 /** What lies in a package's folder, counted in memory that does not grow with it. */
 import type { Findings } from './findings.ts';
+import { laterName } from './later-files.ts';
+import { type LaterInventory, newLaterInventory } from './later-inventory.ts';
 import { PROOF_FILE, roleOf } from './layout.ts';
 import type { PackageFileInfo, PackageReader } from './reader.ts';
 import { say } from './sayings.ts';
@@ -9,6 +11,8 @@ export interface Inventory {
   readonly headers: number;
   /** Names of the few files that are neither. */
   readonly names: ReadonlySet<string>;
+  /** Onward steps and renewals. */
+  readonly later: LaterInventory;
 }
 
 /** Own files number at most 64, proofs two. */
@@ -17,17 +21,21 @@ const MAX_NAMES = 80;
 /** Looks at every name once. What is no file, or has no place in a package, refutes the claim 'files'. */
 export async function takeInventory(reader: PackageReader, findings: Findings): Promise<Inventory> {
   const names = new Set<string>();
+  const later = newLaterInventory();
   const count = { object: 0, header: 0 };
+  const twice = (file: string) =>
+    findings.refutes('files', 'duplicate-file', { detail: say('name-stands-twice'), file });
   for await (const info of reader.list()) {
     const role = ordinaryRole(info, findings);
     if (role === 'object' || role === 'header') count[role] += 1;
-    else if (role !== undefined && names.size < MAX_NAMES) {
-      if (names.has(info.name))
-        findings.refutes('files', 'duplicate-file', { detail: say('name-stands-twice'), file: info.name });
+    else if (role === 'later') {
+      if (!later.add(info.name, laterName(info.name)!)) twice(info.name);
+    } else if (role !== undefined && names.size < MAX_NAMES) {
+      if (names.has(info.name)) twice(info.name);
       names.add(info.name);
     }
   }
-  return { objects: count.object, headers: count.header, names };
+  return { objects: count.object, headers: count.header, names, later };
 }
 
 function ordinaryRole({ name, kind }: PackageFileInfo, findings: Findings): ReturnType<typeof roleOf> {

@@ -3,7 +3,8 @@ import { type Instant, isFromTheFuture } from '../instant.ts';
 import type { Primitives } from '../primitives.ts';
 import type { SpkiVerifier } from '../timestamp/signature.ts';
 import { MAX_TIME_STAMP_BYTES } from '../timestamp/token.ts';
-import { verifyTimeStamp } from '../timestamp/verify.ts';
+import { type TimeStamp, verifyTimeStamp } from '../timestamp/verify.ts';
+import { isVouchedFor } from '../timestamp/vouched.ts';
 import type { TrustState } from '../trust/state.ts';
 import { examine, type Findings } from './findings.ts';
 import { FILE } from './layout.ts';
@@ -20,6 +21,8 @@ export interface IssuerContext {
   readonly prim: Primitives;
   readonly manifest: ReadManifest;
   readonly verifySpki: SpkiVerifier;
+  /** DER certificates of time-stamp authorities from the reader's own side; none: the issuer's word is taken, and said to be. */
+  readonly authorities?: readonly Uint8Array[];
 }
 
 export interface Judgement {
@@ -28,6 +31,8 @@ export interface Judgement {
   readonly time: TimeBracket;
   /** When others first saw the manifest; its own word if nobody did. */
   readonly seenAt: Instant;
+  /** The time stamp, if it holds. */
+  readonly stamp?: TimeStamp;
 }
 
 /** Who sealed the manifest, and when. */
@@ -43,7 +48,9 @@ export async function judgeIssuer(
   const roots =
     file && (await examine(findings, 'anchor', FILE.trust, () => chainRoots(file, anchors, created, prim)));
   if (file === undefined || roots === undefined) return { time: {}, seenAt: created };
-  const before = earliest([await judgeLog(context, roots), await judgeTimeStamp(context, file)]);
+  const logged = await judgeLog(context, roots);
+  const stamped = await judgeTimeStamp(context, file);
+  const before = earliest([logged, stamped?.bound]);
   const seenAt = before?.at ?? created;
   const trust = await examine(findings, 'anchor', FILE.trust, () =>
     chainStatements(roots, file, manifest.payload.body.trust, seenAt, prim),
@@ -52,7 +59,8 @@ export async function judgeIssuer(
   const after = trust && madeAfter(trust, prim);
   const time: TimeBracket = { ...(after && { after }), ...(before && { before }) };
   judgeTime(findings, created, time);
-  return { roots, ...(trust && { trust }), time, seenAt };
+  const { stamp } = stamped ?? {};
+  return { roots, ...(trust && { trust }), time, seenAt, ...(stamp && { stamp }) };
 }
 
 async function judgeSeal(
@@ -96,8 +104,8 @@ async function judgeLog(
 async function judgeTimeStamp(
   context: IssuerContext,
   { timeStamp }: TrustFile,
-): Promise<TimeBound | undefined> {
-  const { findings, reader, manifest, prim, verifySpki } = context;
+): Promise<{ stamp: TimeStamp; bound: TimeBound } | undefined> {
+  const { findings, reader, manifest, prim, verifySpki, authorities } = context;
   if (!manifest.payload.body.proofs.includes('time-stamp')) {
     findings.optional('time-stamp', say('stamp-not-promised'));
     return undefined;
@@ -108,9 +116,18 @@ async function judgeTimeStamp(
     return verifyTimeStamp(token, expect, prim, verifySpki);
   });
   if (stamp === undefined) return undefined;
-  const { at, authority } = stamp;
-  findings.holds('time-stamp', say('stamped', { at, authority }));
-  return { at, by: { say: 'time-stamp-authority', with: { name: authority } } };
+  const { at, authority, certificate } = stamp;
+  if (authorities === undefined) {
+    findings.holds('time-stamp', say('stamped', { at, authority }));
+    return { stamp, bound: { at, by: { say: 'time-stamp-authority', with: { name: authority } } } };
+  }
+  if (!(await isVouchedFor(certificate, { known: timeStamp, trusted: authorities, at }, verifySpki))) {
+    const detail = say('authority-not-yours', { authority });
+    findings.lacks('time-stamp', 'tsp-unknown-authority', { detail, file: FILE.timeStamp });
+    return undefined;
+  }
+  findings.holds('time-stamp', say('stamped-vouched', { at, authority }));
+  return { stamp, bound: { at, by: { say: 'time-stamp-authority-of-yours', with: { name: authority } } } };
 }
 
 /** The manifest names a freshness statement, so it was made after that one and after what that one holds. */

@@ -3,6 +3,8 @@
  * no business beside those somebody did (SPEC, evidence package).
  */
 
+import { laterName } from './later-files.ts';
+
 export const FILE = {
   manifest: 'package.jws',
   objects: 'objects.txt',
@@ -31,11 +33,14 @@ const HEADER = /^headers\/[0-9a-f]{64}\.[0-9a-f]{32}\.hdr$/;
 const INNER_HEADER = /^headers\/inner\.([0-9a-f]{32})\.hdr$/;
 
 /** What a name in a package stands for; undefined if it stands for nothing. */
-export function roleOf(name: string): 'object' | 'header' | 'own' | 'proof' | 'manifest' | undefined {
+export function roleOf(
+  name: string,
+): 'object' | 'header' | 'own' | 'proof' | 'manifest' | 'later' | undefined {
   if (OBJECT.test(name)) return 'object';
   if (HEADER.test(name)) return 'header';
   if (name === FILE.manifest) return 'manifest';
   if (name === FILE.log || name === FILE.timeStamp) return 'proof';
+  if (laterName(name) !== undefined) return 'later';
   const own = [FILE.objects, FILE.inner, FILE.entries, FILE.verify, FILE.trust] as string[];
   return own.includes(name) || INNER_HEADER.test(name) ? 'own' : undefined;
 }

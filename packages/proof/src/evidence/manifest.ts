@@ -1,5 +1,5 @@
 /** Reading `package.jws`: first what it says, then, once its issuer's keys are known, whether that issuer said it. */
-import { LIMITS, type Payload, parsePayloadAs, TYP } from '@comity/protocol';
+import { LIMITS, type Payload, parsePayloadAs, TYP, typOf } from '@comity/protocol';
 import { ensure } from '../errors.ts';
 import type { Instant } from '../instant.ts';
 import type { Primitives } from '../primitives.ts';
@@ -10,7 +10,11 @@ import type { TrustState } from '../trust/state.ts';
 import { FILE } from './layout.ts';
 import { type PackageReader, readFile } from './reader.ts';
 
-export type ManifestType = 'comity.package/1' | 'comity.package.inner/1';
+export type ManifestType =
+  | 'comity.package/1'
+  | 'comity.package.inner/1'
+  | 'comity.package.onward/1'
+  | 'comity.renewal/1';
 
 /** A manifest whose form is right and whose seal nobody has checked. */
 export interface ReadManifest {
@@ -29,7 +33,7 @@ export async function readManifest(reader: PackageReader): Promise<ReadManifest>
 }
 
 /**
- * Opens a manifest sealed by one seal key of the State: of the right class, in its window when it says it was made, and not
+ * Opens a manifest, an onward step or a renewal sealed by one seal key of the State: of the right class, in its window when it says it was made, and not
  * revoked at the time others saw it.
  */
 export function openManifest<T extends ManifestType>(
@@ -40,8 +44,12 @@ export function openManifest<T extends ManifestType>(
   prim: Primitives,
 ): { payload: Payload<T>; digest: string; key: SealKey } {
   const sealKeys = trust.directory?.body.sealKeys ?? [];
-  const typ = type === 'comity.package/1' ? TYP.package : TYP.inner;
-  const opened = openSealed(bytes, { typ }, (kid) => sealKeys.find(({ key }) => key.kid === kid)?.key, prim);
+  const opened = openSealed(
+    bytes,
+    { typ: typOf(type) },
+    (kid) => sealKeys.find(({ key }) => key.kid === kid)?.key,
+    prim,
+  );
   const key = sealKeys.find((candidate) => candidate.key.kid === opened.kids[0]);
   ensure(
     opened.kids.length === 1 && key !== undefined,

@@ -34,10 +34,29 @@ export interface Sayings {
   'seen-by-witnesses': { seen: number; quorum: number; names: readonly string[] };
   'stamp-not-promised': Nothing;
   stamped: { at: Instant; authority: string };
+  /** The reader gave the certificate too. */
+  'stamped-vouched': { at: Instant; authority: string };
+  'authority-not-yours': { authority: string };
   /** When the manifest says it was made. */
   claims: { created: Instant };
   'claims-after-seen': { created: Instant; seen: Instant };
   'claims-before-basis': { created: Instant; basis: Instant };
+  /** Steps or renewals are numbered without a gap. */
+  'number-left-out': Nothing;
+  /** Files stand in a folder whose sealed statement is missing. */
+  'nothing-sealed-names-it': Nothing;
+  /** An onward step; `consent` is the State that gave it, or empty. */
+  'passed-on': { number: number; from: string; to: string; consent: string };
+  'passed-on-unvouched': { number: number; from: string; to: string; consent: string };
+  /** Renewals that were counted, and until when the last time stamp holds. */
+  'renewed-until': { count: number; now: Instant; until: Instant };
+  'ran-out': { until: Instant; now: Instant };
+  'renewed-too-late': { until: Instant; next: Instant };
+  'stamped-backwards': { at: Instant; before: Instant };
+  'stamped-after-now': { now: Instant };
+  'no-root-given': { state: string };
+  'nothing-runs-out': Nothing;
+  'no-now-given': Nothing;
   'no-key-given': Nothing;
   'inner-opened': { reference: string };
   'entries-checked': { count: number };
@@ -71,6 +90,8 @@ export function say<Id extends SayingId>(
 export interface Vouchers {
   witnesses: { names: readonly string[] };
   'time-stamp-authority': { name: string };
+  /** One whose certificate the reader gave too. */
+  'time-stamp-authority-of-yours': { name: string };
   /** Witnesses of the checkpoint in the State's freshness statement. */
   'freshness-witnesses': { state: string };
   /** The State itself, in its freshness statement. */

@@ -22,6 +22,8 @@ export const CLAIMS = [
   'witnesses',
   'time-stamp',
   'time',
+  'renewed',
+  'onward',
   'inner',
   'entries',
   'items',
@@ -44,8 +46,11 @@ export const DISCLOSURE_CLAIMS = [
 
 export type ClaimId = (typeof CLAIMS)[number] | (typeof DISCLOSURE_CLAIMS)[number];
 
-/** What a fault is called: a code of an error, or one of the two that only a verdict knows. */
-export type RuleCode = ProofErrorCode | ProtocolErrorCode | 'quorum' | 'no-independent-time';
+/** What a fault is called: a code of an error, or the one that only a verdict knows. */
+export type RuleCode = ProofErrorCode | ProtocolErrorCode | 'no-independent-time';
+
+/** Claims about what may have been added to a package; without it they have no row. */
+export const LATER_CLAIMS: readonly ClaimId[] = ['renewed', 'onward'];
 
 /** Claims that only someone with a recipient's key can examine. */
 export const CONTENT_CLAIMS: readonly ClaimId[] = ['inner', 'entries', 'items'];

@@ -3,14 +3,16 @@
  * bounded memory, whatever the package is made of. Nothing in it is believed because it is in it.
  */
 import type { MessageBody } from '@comity/protocol';
+import type { Instant } from '../instant.ts';
 import { noblePrimitives, type Primitives } from '../primitives.ts';
 import { type SpkiVerifier, webVerifier } from '../timestamp/signature.ts';
 import { concluded } from './conclude.ts';
 import { checkContent } from './content.ts';
 import { examine, newFindings } from './findings.ts';
 import { type Hashing, portableHashing } from './hashing.ts';
-import { compareInventory, takeInventory } from './inventory.ts';
+import { compareInventory, type Inventory, takeInventory } from './inventory.ts';
 import { type IssuerContext, judgeIssuer } from './issuer.ts';
+import { judgeOnward, judgeRenewals } from './later.ts';
 import { FILE } from './layout.ts';
 import { readManifest } from './manifest.ts';
 import type { ContentReceiver, Opener } from './opener.ts';
@@ -26,6 +28,10 @@ export interface VerifyOptions {
   /** Given, the content is examined too and the outcome waits for it. */
   readonly opener?: Opener;
   readonly receiver?: ContentReceiver;
+  /** The instant to judge by what time stamps still hold. Without it, what has run out is not asked. */
+  readonly now?: Instant;
+  /** DER certificates of time-stamp authorities that the reader trusts. Without them the issuer's word on them is taken. */
+  readonly authorities?: readonly Uint8Array[];
   /** Told how many more bytes have been read. */
   readonly onBytes?: (count: number) => void;
 }
@@ -49,18 +55,24 @@ export async function verifyPackage(
   }
   const manifest = await examine(findings, 'seal', FILE.manifest, () => readManifest(reader));
   if (manifest === undefined) return concluded(findings, {}, NOT_SHOWN);
-  const context: Case = { reader, findings, prim, hashing, onBytes, manifest, verifySpki };
+  const context: Case = {
+    ...{ reader, findings, prim, hashing, onBytes, manifest, verifySpki },
+    ...(options.authorities && { authorities: options.authorities }),
+  };
   const judged = await judgeIssuer(context, anchors);
-  await judgeFiles(context);
+  const { later: inventory } = await judgeFiles(context);
+  const later = { ...context, anchors, inventory, stamp: judged.stamp, now: options.now };
+  const steps = await judgeOnward(later);
+  await judgeRenewals(steps, later);
   if (opener !== undefined && judged.trust !== undefined && !findings.refuted) {
     const { trust, seenAt } = judged;
-    await checkContent({ ...context, manifest: manifest.payload, trust, seenAt, opener, receiver });
+    await checkContent({ ...context, manifest: manifest.payload, steps, trust, seenAt, opener, receiver });
   }
   return concluded(findings, { ...judged, manifest }, NOT_SHOWN);
 }
 
 /** Whether the folder holds what was sealed, all of it and nothing else. */
-async function judgeFiles(context: Case): Promise<void> {
+async function judgeFiles(context: Case): Promise<Inventory> {
   const { findings, reader } = context;
   const body: MessageBody<'comity.package/1'> = context.manifest.payload.body;
   const inventory = await takeInventory(reader, findings);
@@ -68,6 +80,7 @@ async function judgeFiles(context: Case): Promise<void> {
   const totals = await checkObjects(body, context);
   const expected = { names: body.files.map(({ name }) => name), proofs: body.proofs, ...totals };
   compareInventory(inventory, expected, findings);
-  const count = inventory.names.size + inventory.objects + inventory.headers;
+  const count = inventory.names.size + inventory.objects + inventory.headers + inventory.later.size;
   findings.holds('files', say('files-counted', { count }));
+  return inventory;
 }

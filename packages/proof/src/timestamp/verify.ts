@@ -20,6 +20,10 @@ export interface TimeStamp {
   readonly at: Instant;
   /** The subject of the authority's certificate. */
   readonly authority: string;
+  /** The certificate that signed, DER. */
+  readonly certificate: Uint8Array;
+  /** When that certificate ends, and with it what the stamp rests on. */
+  readonly until: Instant;
   readonly policy: string;
   /** Octets of the nonce without leading zeros. */
   readonly nonce?: Uint8Array;
@@ -62,6 +66,8 @@ export async function verifyTimeStamp(
   return {
     at: info.at,
     authority: certificate.subject,
+    certificate: certificate.der,
+    until: certificate.notAfter,
     policy: info.policy,
     ...(info.nonce && { nonce: info.nonce }),
   };

@@ -19,6 +19,8 @@ export const ar: Words = {
     witnesses: 'رأى شهود مستقلون ذلك السجل وفيه هذا القيد.',
     'time-stamp': 'رأت سلطة ختم الوقت بيانَ المحتويات المختوم.',
     time: 'الوقت الوارد في بيان المحتويات يتفق مع الأوقات التي شهد بها غيره.',
+    renewed: 'جُددت أختام الوقت قبل انقضائها، وآخرها ما زال ساريا.',
+    onward: 'وُجهت الحزمة إلى دولة أخرى بترويسات كاملة وكما خُتمت.',
     inner: 'بيان المحتويات الداخلي مختوم من الدولة نفسها للحزمة نفسها.',
     entries: 'قائمة المواد هي التي خُتم عليها بيان المحتويات.',
     items: 'لكل مادة، بعد فك تشفيرها، الحجم والبصمات والشجرة المدونة في القائمة.',
@@ -55,6 +57,26 @@ export const ar: Words = {
       `الوقت الوارد فيه ${apart(created)}، لكنه شوهد في ${apart(seen)}.`,
     'claims-before-basis': ({ created, basis }) =>
       `الوقت الوارد فيه ${apart(created)}، لكنه يستند إلى ما أُنشئ بعد ${apart(basis)}.`,
+    'stamped-vouched': ({ at, authority }) =>
+      `في ${apart(at)}، من ${apart(authority)}، التي تكفلها شهادة قدمتموها.`,
+    'authority-not-yours': ({ authority }) =>
+      `من ${apart(authority)}، التي لا تكفلها أي من الشهادات التي قدمتموها.`,
+    'number-left-out': () => 'الأرقام السابقة غير مكتملة.',
+    'nothing-sealed-names-it': () => 'في مجلده ملفات، لكن الإعلان المختوم الذي يجب أن يسميها ناقص.',
+    'passed-on': ({ number, from, to, consent }) =>
+      `الخطوة ${n(number)}: من ${apart(from)} إلى ${apart(to)}${consent === '' ? '' : `، بموافقة ${apart(consent)}`}.`,
+    'passed-on-unvouched': ({ number, from, to, consent }) =>
+      `الخطوة ${n(number)}: من ${apart(from)} إلى ${apart(to)}${consent === '' ? '' : `، بموافقة ${apart(consent)}`}. هذا قول ${apart(from)} وحدها: لم تقدموا إعلانا جذريا لتلك الدولة.`,
+    'renewed-until': ({ count: renewals, now, until }) =>
+      `التجديدات: ${n(renewals)}. الحكم في ${apart(now)}؛ يسري آخر ختم وقت حتى ${apart(until)}.`,
+    'ran-out': ({ until, now }) => `سرى ختم الوقت حتى ${apart(until)} ولم يُجدد حتى ${apart(now)}.`,
+    'renewed-too-late': ({ until, next }) =>
+      `سرى ختم الوقت حتى ${apart(until)} ولم يُجدد إلا في ${apart(next)}.`,
+    'stamped-backwards': ({ at, before }) => `ختم وقته ${apart(at)}، وختم وقت سابقه ${apart(before)}.`,
+    'stamped-after-now': ({ now }) => `كل أختام الوقت لاحقة للوقت ${apart(now)} الذي يُحكم به.`,
+    'no-root-given': ({ state }) => `لم تقدموا إعلانا جذريا لدولة ${apart(state)} التي صنعته.`,
+    'nothing-runs-out': () => 'لا ختم وقت هنا، فلا شيء ينقضي.',
+    'no-now-given': () => 'لم يُحدد وقت يُحكم به على هذا.',
     'no-key-given': () => 'مشفر، ولم يُقدَّم مفتاح لفتحه.',
     'inner-opened': ({ reference }) => `المرجع: ${apart(reference)}.`,
     'entries-checked': ({ count }) => `عدد المواد: ${n(count)}.`,
@@ -70,6 +92,7 @@ export const ar: Words = {
   vouchers: {
     witnesses: ({ names: who }) => `الشهود ${names(who)}`,
     'time-stamp-authority': ({ name }) => `سلطة ختم الوقت ${apart(name)} التي سمى المُصدِر شهادتها`,
+    'time-stamp-authority-of-yours': ({ name }) => `سلطة ختم الوقت ${apart(name)} التي تكفلها شهادة قدمتموها`,
     'freshness-witnesses': ({ state }) => `شهود نقطة التحقق في إعلان السريان للدولة ${apart(state)}`,
     'freshness-statement': ({ state }) => `إعلان السريان للدولة ${apart(state)} نفسه`,
   },
@@ -143,6 +166,10 @@ export const ar: Words = {
     'no-key': 'لا يفتحه أي مفتاح من المفاتيح المقدمة.',
     'not-decrypted': 'تعذر فك تشفيره: غُيِّر، أو ليس المفتاح له.',
     'entry-malformed': 'قيد في قائمة المواد لا يوافق موضعه أو كائنه.',
+    'no-anchor': 'لا إعلان جذري هنا للدولة التي صنعته.',
+    'ran-out': 'انقضى ختم وقت قبل تجديده.',
+    'wrong-cover': 'التجديد يشمل ملفات غير الموجودة هنا.',
+    'limitation-widened': 'أُسقط قيد على الاستعمال أو غُيّر.',
     'tsp-malformed': 'ختم الوقت ليس على الشكل المقرر.',
     'tsp-refused': 'رفضت سلطة ختم الوقت أن تختم.',
     'tsp-wrong-imprint': 'ختم الوقت لبيانات أخرى.',

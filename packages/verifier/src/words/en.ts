@@ -16,6 +16,9 @@ export const en: Words = {
     witnesses: 'Independent witnesses saw that log with this record in it.',
     'time-stamp': 'A time-stamp authority saw the sealed manifest.',
     time: 'The time the manifest claims agrees with the times others saw.',
+    renewed: 'The time stamps were renewed before they ran out, and the last one still holds.',
+    onward:
+      'The package was addressed to another State by headers that are complete and as they were sealed.',
     inner: 'The inner manifest is sealed by the same State for the same package.',
     entries: 'The list of items is the one the manifest was sealed over.',
     items: 'Every item, decrypted, has the size, hashes and tree it was listed with.',
@@ -50,6 +53,27 @@ export const en: Words = {
     'claims-after-seen': ({ created, seen }) => `It claims ${created}, but was seen at ${seen}.`,
     'claims-before-basis': ({ created, basis }) =>
       `It claims ${created}, but rests on what was made after ${basis}.`,
+    'stamped-vouched': ({ at, authority }) =>
+      `At ${at}, by ${authority}, for which a certificate you gave vouches.`,
+    'authority-not-yours': ({ authority }) =>
+      `By ${authority}, for which none of the certificates you gave vouches.`,
+    'number-left-out': () => 'The numbers before this one are not complete.',
+    'nothing-sealed-names-it': () =>
+      'There are files in its folder, but the sealed statement that should name them is missing.',
+    'passed-on': ({ number, from, to, consent }) =>
+      `Step ${number}: from ${from} to ${to}${consent === '' ? '' : `, with the consent of ${consent}`}.`,
+    'passed-on-unvouched': ({ number, from, to, consent }) =>
+      `Step ${number}: from ${from} to ${to}${consent === '' ? '' : `, with the consent of ${consent}`}. This is the word of ${from} alone: you gave no root statement of that State.`,
+    'renewed-until': ({ count, now, until }) =>
+      `Renewals: ${n(count)}. Judged at ${now}; the last time stamp holds until ${until}.`,
+    'ran-out': ({ until, now }) => `The time stamp held until ${until} and was not renewed by ${now}.`,
+    'renewed-too-late': ({ until, next }) =>
+      `The time stamp held until ${until} and was renewed only at ${next}.`,
+    'stamped-backwards': ({ at, before }) => `It is stamped at ${at}, the one before it at ${before}.`,
+    'stamped-after-now': ({ now }) => `Every time stamp is later than ${now}, the time to judge by.`,
+    'no-root-given': ({ state }) => `You gave no root statement of ${state}, which made it.`,
+    'nothing-runs-out': () => 'There is no time stamp, and so none that could run out.',
+    'no-now-given': () => 'No time was given to judge this by.',
     'no-key-given': () => 'Encrypted, and no key was given to open it.',
     'inner-opened': ({ reference }) => `Reference: ${reference}.`,
     'entries-checked': ({ count }) => `Items: ${n(count)}.`,
@@ -66,6 +90,8 @@ export const en: Words = {
     witnesses: ({ names: who }) => `the witnesses ${names(who)}`,
     'time-stamp-authority': ({ name }) =>
       `the time-stamp authority ${name}, whose certificate the issuer named`,
+    'time-stamp-authority-of-yours': ({ name }) =>
+      `the time-stamp authority ${name}, for which a certificate you gave vouches`,
     'freshness-witnesses': ({ state }) =>
       `witnesses of the checkpoint in the freshness statement of ${state}`,
     'freshness-statement': ({ state }) => `the freshness statement of ${state} itself`,
@@ -140,6 +166,10 @@ export const en: Words = {
     'no-key': 'None of the keys given opens it.',
     'not-decrypted': 'It cannot be decrypted: it was altered, or the key is not for it.',
     'entry-malformed': 'An entry in the list of items does not fit its place or its object.',
+    'no-anchor': 'There is no root statement of the State that made it.',
+    'ran-out': 'A time stamp ran out before it was renewed.',
+    'wrong-cover': 'A renewal covers other files than those that are here.',
+    'limitation-widened': 'A limitation on use was left out or changed.',
     'tsp-malformed': 'The time stamp does not have the prescribed form.',
     'tsp-refused': 'The time-stamp authority refused to give a time stamp.',
     'tsp-wrong-imprint': 'The time stamp is for other data.',

@@ -23,6 +23,8 @@ export const es: Words = {
     witnesses: 'Testigos independientes vieron ese registro con este asiento.',
     'time-stamp': 'Una autoridad de sellado de tiempo vio el manifiesto sellado.',
     time: 'La hora que declara el manifiesto concuerda con las que otros constataron.',
+    renewed: 'Los sellos de tiempo se renovaron antes de caducar, y el último sigue vigente.',
+    onward: 'El paquete se dirigió a otro Estado mediante encabezados completos y tal como se sellaron.',
     inner: 'El manifiesto interior está sellado por el mismo Estado para el mismo paquete.',
     entries: 'La lista de elementos es aquella sobre la que se selló el manifiesto.',
     items: 'Cada elemento, descifrado, tiene el tamaño, las huellas y el árbol con que figura en la lista.',
@@ -57,6 +59,29 @@ export const es: Words = {
     'claims-after-seen': ({ created, seen }) => `Declara ${created}, pero fue visto el ${seen}.`,
     'claims-before-basis': ({ created, basis }) =>
       `Declara ${created}, pero se apoya en lo que se hizo después de ${basis}.`,
+    'stamped-vouched': ({ at, authority }) =>
+      `El ${at}, por ${authority}, de la que responde un certificado que usted aportó.`,
+    'authority-not-yours': ({ authority }) =>
+      `Por ${authority}, de la que no responde ninguno de los certificados que usted aportó.`,
+    'number-left-out': () => 'Los números anteriores no están completos.',
+    'nothing-sealed-names-it': () =>
+      'En su carpeta hay archivos, pero falta la declaración sellada que debería nombrarlos.',
+    'passed-on': ({ number, from, to, consent }) =>
+      `Paso ${number}: de ${from} a ${to}${consent === '' ? '' : `, con el consentimiento de ${consent}`}.`,
+    'passed-on-unvouched': ({ number, from, to, consent }) =>
+      `Paso ${number}: de ${from} a ${to}${consent === '' ? '' : `, con el consentimiento de ${consent}`}. Lo dice solo ${from}: usted no aportó ninguna declaración raíz de ese Estado.`,
+    'renewed-until': ({ count, now, until }) =>
+      `Renovaciones: ${n(count)}. Juzgado al ${now}; el último sello de tiempo vale hasta el ${until}.`,
+    'ran-out': ({ until, now }) =>
+      `El sello de tiempo valía hasta el ${until} y al ${now} no se había renovado.`,
+    'renewed-too-late': ({ until, next }) =>
+      `El sello de tiempo valía hasta el ${until} y no se renovó hasta el ${next}.`,
+    'stamped-backwards': ({ at, before }) => `Lleva sello de tiempo del ${at}, y el anterior, del ${before}.`,
+    'stamped-after-now': ({ now }) =>
+      `Todos los sellos de tiempo son posteriores al ${now}, momento en que se juzga.`,
+    'no-root-given': ({ state }) => `Usted no aportó ninguna declaración raíz de ${state}, que es su autor.`,
+    'nothing-runs-out': () => 'No hay sello de tiempo y, por tanto, ninguno que pueda caducar.',
+    'no-now-given': () => 'No se indicó el momento en que juzgarlo.',
     'no-key-given': () => 'Cifrado, y no se aportó clave para abrirlo.',
     'inner-opened': ({ reference }) => `Referencia: ${reference}.`,
     'entries-checked': ({ count }) => `Elementos: ${n(count)}.`,
@@ -73,6 +98,8 @@ export const es: Words = {
     witnesses: ({ names: who }) => `los testigos ${names(who)}`,
     'time-stamp-authority': ({ name }) =>
       `la autoridad de sellado de tiempo ${name}, cuyo certificado nombró el emisor`,
+    'time-stamp-authority-of-yours': ({ name }) =>
+      `la autoridad de sellado de tiempo ${name}, de la que responde un certificado que usted aportó`,
     'freshness-witnesses': ({ state }) =>
       `testigos del punto de control en la declaración de vigencia de ${state}`,
     'freshness-statement': ({ state }) => `la propia declaración de vigencia de ${state}`,
@@ -147,6 +174,10 @@ export const es: Words = {
     'no-key': 'Ninguna de las claves aportadas lo abre.',
     'not-decrypted': 'No se puede descifrar: fue alterado, o la clave no es para él.',
     'entry-malformed': 'Una entrada de la lista no corresponde a su lugar o a su objeto.',
+    'no-anchor': 'Falta una declaración raíz del Estado que es su autor.',
+    'ran-out': 'Un sello de tiempo caducó antes de renovarse.',
+    'wrong-cover': 'Una renovación abarca otros archivos que los que hay aquí.',
+    'limitation-widened': 'Se omitió o se cambió una limitación de uso.',
     'tsp-malformed': 'El sello de tiempo no tiene la forma prescrita.',
     'tsp-refused': 'La autoridad de sellado de tiempo se negó a sellar.',
     'tsp-wrong-imprint': 'El sello de tiempo es de otros datos.',

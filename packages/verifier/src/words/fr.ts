@@ -23,6 +23,9 @@ export const fr: Words = {
     witnesses: 'Des témoins indépendants ont vu ce journal avec cette inscription.',
     'time-stamp': 'Une autorité d’horodatage a vu le manifeste scellé.',
     time: 'L’heure qu’indique le manifeste concorde avec celles que d’autres ont constatées.',
+    renewed: 'Les horodatages ont été renouvelés avant leur échéance, et le dernier est encore valable.',
+    onward:
+      'Le paquet a été adressé à un autre État par des en-têtes complets et tels qu’ils ont été scellés.',
     inner: 'Le manifeste intérieur est scellé par le même État pour le même paquet.',
     entries: 'La liste des éléments est celle sur laquelle le manifeste a été scellé.',
     items: 'Chaque élément, déchiffré, a la taille, les empreintes et l’arbre inscrits dans la liste.',
@@ -57,6 +60,29 @@ export const fr: Words = {
     'claims-after-seen': ({ created, seen }) => `Il indique ${created}, mais a été vu le ${seen}.`,
     'claims-before-basis': ({ created, basis }) =>
       `Il indique ${created}, mais repose sur ce qui a été fait après ${basis}.`,
+    'stamped-vouched': ({ at, authority }) =>
+      `Le ${at}, par ${authority}, dont répond un certificat que vous avez fourni.`,
+    'authority-not-yours': ({ authority }) =>
+      `Par ${authority}, dont ne répond aucun des certificats que vous avez fournis.`,
+    'number-left-out': () => 'Les numéros qui précèdent ne sont pas complets.',
+    'nothing-sealed-names-it': () =>
+      'Son dossier contient des fichiers, mais la déclaration scellée qui devrait les nommer manque.',
+    'passed-on': ({ number, from, to, consent }) =>
+      `Étape ${number} : de ${from} à ${to}${consent === '' ? '' : `, avec le consentement de ${consent}`}.`,
+    'passed-on-unvouched': ({ number, from, to, consent }) =>
+      `Étape ${number} : de ${from} à ${to}${consent === '' ? '' : `, avec le consentement de ${consent}`}. Cela repose sur la seule parole de ${from} : vous n’avez pas fourni de déclaration racine de cet État.`,
+    'renewed-until': ({ count, now, until }) =>
+      `Renouvellements : ${n(count)}. Jugé au ${now} ; le dernier horodatage est valable jusqu’au ${until}.`,
+    'ran-out': ({ until, now }) =>
+      `L’horodatage était valable jusqu’au ${until} et n’a pas été renouvelé au ${now}.`,
+    'renewed-too-late': ({ until, next }) =>
+      `L’horodatage était valable jusqu’au ${until} et n’a été renouvelé que le ${next}.`,
+    'stamped-backwards': ({ at, before }) => `Il est horodaté du ${at}, le précédent du ${before}.`,
+    'stamped-after-now': ({ now }) => `Tous les horodatages sont postérieurs au ${now}, moment auquel juger.`,
+    'no-root-given': ({ state }) =>
+      `Vous n’avez pas fourni de déclaration racine de ${state}, qui en est l’auteur.`,
+    'nothing-runs-out': () => 'Il n’y a pas d’horodatage, donc aucun qui puisse arriver à échéance.',
+    'no-now-given': () => 'Aucun moment n’a été donné pour en juger.',
     'no-key-given': () => 'Chiffré, et aucune clé n’a été fournie pour l’ouvrir.',
     'inner-opened': ({ reference }) => `Référence : ${reference}.`,
     'entries-checked': ({ count }) => `Éléments : ${n(count)}.`,
@@ -73,6 +99,8 @@ export const fr: Words = {
     witnesses: ({ names: who }) => `les témoins ${names(who)}`,
     'time-stamp-authority': ({ name }) =>
       `l’autorité d’horodatage ${name}, dont l’émetteur a nommé le certificat`,
+    'time-stamp-authority-of-yours': ({ name }) =>
+      `l’autorité d’horodatage ${name}, dont répond un certificat que vous avez fourni`,
     'freshness-witnesses': ({ state }) =>
       `des témoins du point de contrôle dans la déclaration d’actualité de ${state}`,
     'freshness-statement': ({ state }) => `la déclaration d’actualité de ${state} elle-même`,
@@ -148,6 +176,10 @@ export const fr: Words = {
     'no-key': 'Aucune des clés fournies ne l’ouvre.',
     'not-decrypted': 'Le déchiffrement échoue : altération, ou clé qui n’y est pas destinée.',
     'entry-malformed': 'Une inscription de la liste ne correspond pas à sa place ou à son objet.',
+    'no-anchor': 'Il manque une déclaration racine de l’État qui en est l’auteur.',
+    'ran-out': 'Un horodatage est arrivé à échéance avant d’être renouvelé.',
+    'wrong-cover': 'Un renouvellement porte sur d’autres fichiers que ceux présents ici.',
+    'limitation-widened': 'Une limitation d’utilisation a été omise ou modifiée.',
     'tsp-malformed': 'L’horodatage n’a pas la forme prescrite.',
     'tsp-refused': 'L’autorité d’horodatage a refusé d’horodater.',
     'tsp-wrong-imprint': 'L’horodatage porte sur d’autres données.',
