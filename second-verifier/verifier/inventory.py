@@ -2,6 +2,7 @@
 
 import re
 
+from . import additions
 from .fault import Fault
 
 PROOF_FILES = {"log": "proofs/package.tlog-proof", "time-stamp": "proofs/package.tsr"}
@@ -9,21 +10,6 @@ BEFORE_SEALING = ("VERIFY.txt", "entries.pay", "inner.pay", "objects.txt", "proo
 _INNER_HEADER = re.compile(r"headers/inner\.[0-9a-f]{32}\.hdr\Z")
 _OBJECT = re.compile(r"objects/[0-9a-f]{64}\.pay\Z")
 _HEADER = re.compile(r"headers/[0-9a-f]{64}\.[0-9a-f]{32}\.hdr\Z")
-
-
-class Added:
-    """What was added to a package later: onward steps and renewals, which know their own files."""
-
-    def __init__(self, steps, history):
-        self._parts = (steps, history)
-
-    def has(self, name):
-        """Whether a file of that name belongs to one of them."""
-        return any(part.has(name) for part in self._parts)
-
-    def missing(self):
-        """Names of files they should have and that were not seen."""
-        return [name for part in self._parts for name in part.missing()]
 
 
 def missing_names(body):
@@ -35,8 +21,8 @@ def missing_names(body):
     return missing
 
 
-def check(folder, body, found, added, claim):
-    """Hold the folder against the manifest's body, the list of objects and what was added later, noting faults.
+def check(folder, body, found, claim):
+    """Hold the folder against the manifest's body, the list of objects and the places of what was added later, noting faults.
 
     `found`: objects.Found. Objects and their headers are counted; that each one listed is there and right is the claim
     `objects`, so that equal counts leave no room for another.
@@ -53,13 +39,11 @@ def check(folder, body, found, added, claim):
             objects += 1
         elif _HEADER.match(name):
             headers += 1
-        elif not added.has(name):
+        elif not additions.has_place(name):
             claim.add(Fault("unlisted-file", f"{name[:200]} does not belong to the package", "PKG-61"))
     if objects > len(found.roots) or headers > found.headers:
         claim.add(Fault("wrong-count", "more objects or headers than the list says", "PKG-61"))
     for name in sorted(name for name in expected if _has_place(name) and name not in seen):
-        claim.add(Fault("missing-file", f"{name} is missing", "PKG-61"))
-    for name in added.missing():
         claim.add(Fault("missing-file", f"{name} is missing", "PKG-61"))
     if objects < len(found.roots):
         claim.add(Fault("missing-file", f"{len(found.roots) - objects} objects are missing", "PKG-61"))

@@ -9,10 +9,8 @@ from .fault import Fault
 from .verdict import Claim
 
 TYP, KIND = "comity-onward", "comity.package.onward/1"
-STEPS_LIMIT = 100
 _PROOFS = {"log": "onward.tlog-proof", "time-stamp": "onward.tsr"}
 _INNER_HEADER = re.compile(r"onward/[0-9]{3}/inner\.([0-9a-f]{32})\.hdr\Z")
-_HEADER = re.compile(r"(onward/[0-9]{3}/)([0-9a-f]{64})\.([0-9a-f]{32})\.hdr\Z")
 
 
 class Step:
@@ -20,6 +18,7 @@ class Step:
 
     def __init__(self, folder, number):
         self.number = number
+        self.headers = 0  # distinct header files its list names, counted as it is read
         self.place = f"onward/{number:03d}/"
         self.data = folder.read(self.place + "onward.jws", jws.SEALED_LIMIT)
         self.sealed = jws.parse(self.data)
@@ -42,51 +41,39 @@ class Step:
         return self.place + _PROOFS[proof] if proof in self.body["proofs"] else None
 
 
-class Steps:
-    """All steps of a package that could be read, and whether a name belongs to one."""
-
-    def __init__(self, found):
-        self.all = []
-        self._unreadable = set()
-        self._roots = found.roots
-
-    def unreadable(self, name):
-        """Note the sealed object of a step that cannot be read: it is there, and contradicted in its own row."""
-        self._unreadable.add(name)
-
-    def has(self, name):
-        """Whether a file of that name belongs to a step."""
-        if name in self._unreadable or any(name in step.names for step in self.all):
-            return True
-        match = _HEADER.match(name)
-        return bool(match) and any(
-            step.place == match.group(1) and match.group(3) in step.kids for step in self.all
-        ) and bytes.fromhex(match.group(2)) in self._roots
-
-    def missing(self):
-        """Nothing: what a step lacks is said in its own row."""
-        return []
-
-
-def judge(outside, found, verdict):
-    """Judge every step there is, a row each. Returns Steps."""
-    steps, holders = Steps(found), {outside.payload["iss"], *outside.payload["aud"]}
-    for number in range(1, STEPS_LIMIT + 1):
-        name = f"onward/{number:03d}/onward.jws"
-        if not outside.folder.has(name):
-            break
+def judge(outside, added, verdict):
+    """Judge every step there is, a row each. Returns those that could be read."""
+    steps, holders = [], {outside.payload["iss"], *outside.payload["aud"]}
+    for place, number in enumerate(sorted(added.steps), 1):
         claim, why = Claim(), None
         with claim.noting():
-            try:
-                step = Step(outside.folder, number)
-            except Fault:
-                steps.unreadable(name)
-                raise
-            steps.all.append(step)
-            why = _judge_step(outside, step, holders, claim)
-            holders.update(step.payload["aud"])
+            if number != place:
+                claim.add(Fault("wrong-count", f"step {number} without the one before it", "PKG-40"))
+            step = _read_step(outside.folder, number, added.steps[number], claim)
+            if step is not None:
+                steps.append(step)
+                why = _judge_step(outside, step, holders, claim)
+                _check_files(step, added, claim)
+                holders.update(step.payload["aud"])
         verdict.add_claim("onward", claim, why)
     return steps
+
+
+def _read_step(folder, number, names, claim):
+    """A step by its sealed object; without one, its files belong to nothing."""
+    if f"onward/{number:03d}/onward.jws" in names:
+        return Step(folder, number)
+    for name in sorted(names) or [f"onward/{number:03d}/"]:
+        claim.add(Fault("unlisted-file", f"{name} is of a step that is not there", "PKG-40"))
+    return None
+
+
+def _check_files(step, added, claim):
+    """PKG-40: no file the step does not name. Headers are counted; that each listed one is right was checked."""
+    for name in sorted(added.steps[step.number] - step.names):
+        claim.add(Fault("unlisted-file", f"{name} is not named by the step", "PKG-40"))
+    if added.headers.get(step.number, 0) > step.headers:
+        claim.add(Fault("wrong-count", f"step {step.number} has more headers than it lists", "PKG-40"))
 
 
 def _judge_step(outside, step, holders, claim):
@@ -128,7 +115,7 @@ def _check_place(outside, step, holders):
 
 def _check_headers(outside, step, claim):
     """PKG-43: a line for each line of objects.txt, and a header in it for each recipient of the inner part."""
-    tree = merkle.TreeBuilder()
+    tree, roots = merkle.TreeBuilder(), set()
     ours = outside.folder.lines(step.place + "headers.txt", objects.LINE_LIMIT)
     theirs = outside.folder.lines("objects.txt", objects.LINE_LIMIT)
     for line, object_line in itertools.zip_longest(ours, theirs):
@@ -140,6 +127,9 @@ def _check_headers(outside, step, claim):
         if [kid for kid, _ in headers] != step.kids:
             raise Fault("list-malformed", "other recipients than those of the inner part", "PKG-43")
         tree.add(line)
+        if root not in roots:
+            roots.add(root)
+            step.headers += len(headers)
         for kid, digest in headers:
             with claim.noting():
                 objects.check_header(outside.folder, f"{step.place}{root}.{kid}.hdr", digest)

@@ -1,6 +1,7 @@
 """A package judged: the claims of SPEC section 9.5, as far as they need no recipient's key."""
 
 from . import inventory, jws, log, objects, onward, renewals, sealing
+from .additions import Additions
 from .fault import Fault
 from .instants import to_text
 from .verdict import Verdict
@@ -47,11 +48,11 @@ def judge(folder, readers, others=(), at=None):
         with verdict.claim("objects") as claim:
             found = objects.check(folder, outside.body, claim)
             claim.detail = f"{outside.body['objects']['size']} objects are as sealed"
-        steps = onward.judge(outside, found, verdict)
-        history = renewals.judge(outside, steps, at, verdict)
+        added = Additions(folder)
+        renewals.judge(outside, added, onward.judge(outside, added, verdict), at, verdict)
         with verdict.claim("files") as claim:
             claim.detail = "these files and no others"
-            inventory.check(folder, outside.body, found, inventory.Added(steps, history), claim)
+            inventory.check(folder, outside.body, found, claim)
     verdict.not_examined(WITH_A_KEY, "encrypted, and this program holds no recipient's key", required=False)
     return verdict
 

@@ -10,51 +10,34 @@ from .onward import readers_of
 from .verdict import Claim
 
 TYP, KIND = "comity-renewal", "comity.renewal/1"
-RENEWALS_LIMIT = 400
 
 
-class History:
-    """How many renewals there are, and whether a name belongs to one."""
-
-    def __init__(self, count):
-        self._names = {name for number in range(1, count + 1) for name in rules.renewal_files(number)}
-
-    def has(self, name):
-        """Whether a file of that name belongs to a renewal."""
-        return name in self._names
-
-    def missing(self):
-        """Nothing: what a renewal lacks is said under `renewed`."""
-        return []
-
-
-def judge(outside, steps, now, verdict):
-    """The claim `renewed` at the instant `now` (milliseconds, or None). Returns History."""
-    count = 0
-    while count < RENEWALS_LIMIT and outside.folder.has(rules.renewal_files(count + 1)[1]):
-        count += 1
+def judge(outside, added, steps, now, verdict):
+    """The claim `renewed` at the instant `now` (milliseconds, or None). `steps`: the onward steps that could be read."""
     stamped = "time-stamp" in outside.body["proofs"]
-    if not count and not stamped:
+    if not added.renewals and not stamped:
         verdict.not_examined(("renewed",), "neither a time stamp nor a renewal", required=False)
-        return History(0)
+        return
     claim, why = Claim(), None
     claim.required = now is not None
-    with claim.noting():
-        last = outside.stamp
-        for number in range(1, count + 1):
-            stamp = _check_renewal(outside, steps, number)
+    last = outside.stamp
+    for place, number in enumerate(sorted(added.renewals), 1):
+        if number != place:
+            claim.add(Fault("wrong-count", f"renewal {number} without the one before it", "PKG-50"))
+        with claim.noting():
+            stamp = _check_renewal(outside, steps, number, added.renewals[number])
             if last is not None:
                 _check_next(last, stamp, number)
             last = stamp
-        if stamped and outside.stamp is None:
-            why = "rests on the time stamp of the package"
-        elif now is None:
-            why = "when now is was not given (--at)"
-        else:
+    if now is None:
+        why = "now was not given (--at)"
+    elif last is None or (stamped and outside.stamp is None):
+        why = "rests on a time stamp that is not proven"
+    else:
+        with claim.noting():
             _check_holds(last, now)
-            claim.detail = f"{count} renewals; the proofs hold until {to_text(last.until)}"
+        claim.detail = f"{len(added.renewals)} renewals; the proofs hold until {to_text(last.until)}"
     verdict.add_claim("renewed", claim, why)
-    return History(count)
 
 
 def _check_next(last, stamp, number):
@@ -73,10 +56,12 @@ def _check_holds(last, now):
         raise Fault("from-the-future", "the instant given lies before the last time stamp", "PKG-54", NOT_PROVEN)
 
 
-def _check_renewal(outside, steps, number):
-    """Judge one renewal wholly; returns its Stamp or raises Fault."""
+def _check_renewal(outside, steps, number, names):
+    """Judge one renewal wholly; returns its Stamp or raises Fault. `names`: its files that are there."""
     folder = outside.folder
     trust_name, sealed_name, proof_name, stamp_name = rules.renewal_files(number)
+    if sealed_name not in names:
+        raise Fault("unlisted-file", f"{sorted(names)[0]} is of a renewal that is not there", "PKG-50")
     data = folder.read(sealed_name, jws.SEALED_LIMIT)
     sealed = jws.parse(data)
     sealing.check_form(sealed, TYP, KIND)
@@ -116,7 +101,7 @@ def _check_covers(outside, steps, body):
 def _covered_steps(steps, covered):
     """The onward steps that are covered: from the first, without a gap."""
     numbers = {int(match.group(1)) for match in map(re.compile(r"onward/([0-9]{3})/").match, covered) if match}
-    return [step for step in steps.all if step.number <= max(numbers, default=0)]
+    return [step for step in steps if step.number <= max(numbers, default=0)]
 
 
 def _check_content(outside, steps, body):
