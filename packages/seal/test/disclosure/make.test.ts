@@ -126,14 +126,15 @@ describe('a disclosure', () => {
     const salts = treeSalts(sealed);
     const bytes = allBytes(out);
     const text = bytes.toString('latin1');
+    const holds = (needle: Uint8Array) => bytes.includes(Buffer.from(needle));
     const known = (salt: string) =>
-      text.includes(salt) || bytes.includes(fromBase64url(salt)) || text.includes(toHex(fromBase64url(salt)));
+      text.includes(salt) || holds(fromBase64url(salt)) || text.includes(toHex(fromBase64url(salt)));
     expect(salts.map(known)).toEqual([true, false, false, false, false]);
     const neighbours = [1, 2, 3, 4].map((leaf) => leafSalt(fromBase64url(salts[2]!), leaf));
-    expect(neighbours.map((salt) => bytes.includes(salt) || text.includes(toHex(salt)))).toEqual(
+    expect(neighbours.map((salt) => holds(salt) || text.includes(toHex(salt)))).toEqual(
       neighbours.map(() => false),
     );
-    expect(bytes.includes(leafSalt(fromBase64url(salts[2]!), 0))).toBe(true);
+    expect(holds(leafSalt(fromBase64url(salts[2]!), 0))).toBe(true);
     expect(text).not.toContain(SECRET);
   });
 
