@@ -2977,6 +2977,269 @@ export function ownRoot(opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
+ * What the keeper holds: public halves, officers and watched logs
+ */
+export function heldKeys(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            condition: string;
+            statements?: {
+                rootVersion: number;
+                /** SHA-256, lower-case hex */
+                rootDigest: string;
+                directoryVersion?: number;
+                /** SHA-256, lower-case hex */
+                directoryDigest?: string;
+            };
+            signing: {
+                role: "seal" | "node" | "freshness";
+                status: "next" | "active" | "retired";
+                /** An absolute moment, UTC, with milliseconds */
+                since: string;
+                authority?: string;
+                classes?: string[];
+                key: {
+                    [key: string]: any;
+                };
+            }[];
+            recipients: {
+                role: "inbox" | "evidence";
+                status: "next" | "active" | "retired";
+                /** An absolute moment, UTC, with milliseconds */
+                since: string;
+                kid: string;
+                recipient: string;
+            }[];
+            notes: {
+                role: "log" | "witness";
+                status: "next" | "active" | "retired";
+                /** An absolute moment, UTC, with milliseconds */
+                since: string;
+                kid: string;
+                name: string;
+                vkeys: string[];
+            }[];
+            origins: string[];
+            watched: {
+                origin: string;
+                vkeys: string[];
+                size?: number;
+            }[];
+            officers: {
+                id: string;
+                roles: string[];
+                publicKey: string;
+            }[];
+            /** SHA-256, lower-case hex */
+            registerDigest: string;
+        };
+    }>("/api/keys", {
+        ...opts
+    });
+}
+/**
+ * Every root of ours, and the directory that stands, as their holders signed them
+ */
+export function ownStatements(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            roots: string[];
+            directory: string;
+        };
+    }>("/api/statements", {
+        ...opts
+    });
+}
+/**
+ * Publish the next root, the next directory, or both at once, as enough of their holders signed them
+ */
+export function publishStatements(body: {
+    root?: string;
+    directory?: string;
+    accept?: ("weaker-threshold" | "drops-key-in-use")[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            rootVersion: number;
+            directoryVersion: number;
+            /** An absolute moment, UTC, with milliseconds */
+            validUntil: string;
+        };
+    }>("/api/statements", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Changes of keys, officers and watched logs: those that wait, and what became of the last ones
+ */
+export function listCeremonies(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            ceremonies: {
+                id: string;
+                action: string;
+                says: string;
+                /** SHA-256, lower-case hex */
+                payloadDigest: string;
+                nonce: string;
+                askedBy: string;
+                /** An absolute moment, UTC, with milliseconds */
+                askedAt: string;
+                approvalsNeeded: number;
+                approvedBy: string[];
+                stage: "waiting" | "approved" | "done" | "refused" | "abandoned";
+                kid?: string;
+                vkeys?: string[];
+                refusal?: string;
+            }[];
+        };
+    }>("/api/ceremonies", {
+        ...opts
+    });
+}
+/**
+ * Ask for a change; nothing is changed before two key custodians have signed it
+ */
+export function askCeremony(body: {
+    action: "change-key";
+    payload: {
+        "do": "make";
+        role: "seal";
+        authority: string;
+        classes: string[];
+    } | {
+        "do": "make";
+        role: "node" | "freshness" | "inbox" | "evidence" | "log" | "witness";
+    } | {
+        "do": "activate" | "retire";
+        kid: string;
+    };
+    says: string;
+} | {
+    action: "change-register";
+    payload: {
+        officers: {
+            id: string;
+            roles: ("desk-officer" | "case-officer" | "approving-authority" | "evidence-custodian" | "liaison" | "key-custodian" | "overseer")[];
+            publicKey: string;
+        }[];
+        watched: {
+            origin: string;
+            vkeys: string[];
+        }[];
+    };
+    says: string;
+    names?: {
+        [key: string]: string;
+    };
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            id: string;
+            action: string;
+            says: string;
+            /** SHA-256, lower-case hex */
+            payloadDigest: string;
+            nonce: string;
+            askedBy: string;
+            /** An absolute moment, UTC, with milliseconds */
+            askedAt: string;
+            approvalsNeeded: number;
+            approvedBy: string[];
+            stage: "waiting" | "approved" | "done" | "refused" | "abandoned";
+            kid?: string;
+            vkeys?: string[];
+            refusal?: string;
+        };
+    }>("/api/ceremonies", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * The exact bytes to be approved
+ */
+export function readCeremony(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchText(`/api/ceremonies/${encodeURIComponent(id)}/payload`, {
+        ...opts
+    });
+}
+/**
+ * One key custodian’s yes; with the last one the keeper does it
+ */
+export function approveCeremony(id: string, body: {
+    officer: string;
+    role: "desk-officer" | "case-officer" | "approving-authority" | "evidence-custodian" | "liaison" | "key-custodian" | "overseer";
+    action: string;
+    /** SHA-256, lower-case hex */
+    payloadDigest: string;
+    nonce: string;
+    /** An absolute moment, UTC, with milliseconds */
+    at: string;
+    signature: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            action: string;
+            says: string;
+            /** SHA-256, lower-case hex */
+            payloadDigest: string;
+            nonce: string;
+            askedBy: string;
+            /** An absolute moment, UTC, with milliseconds */
+            askedAt: string;
+            approvalsNeeded: number;
+            approvedBy: string[];
+            stage: "waiting" | "approved" | "done" | "refused" | "abandoned";
+            kid?: string;
+            vkeys?: string[];
+            refusal?: string;
+        };
+    }>(`/api/ceremonies/${encodeURIComponent(id)}/approve`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Take back what was asked for
+ */
+export function abandonCeremony(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            action: string;
+            says: string;
+            /** SHA-256, lower-case hex */
+            payloadDigest: string;
+            nonce: string;
+            askedBy: string;
+            /** An absolute moment, UTC, with milliseconds */
+            askedAt: string;
+            approvalsNeeded: number;
+            approvedBy: string[];
+            stage: "waiting" | "approved" | "done" | "refused" | "abandoned";
+            kid?: string;
+            vkeys?: string[];
+            refusal?: string;
+        };
+    }>(`/api/ceremonies/${encodeURIComponent(id)}/abandon`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
  * Everything a State has not receipted, the receipts we owe it, and our statements
  */
 export function exportPouch(body: {

@@ -10,6 +10,7 @@ import { NODE_LEAVES } from './commands/node.ts';
 import { POUCH_LEAVES } from './commands/pouch.ts';
 import { REQUEST_LEAVES } from './commands/request.ts';
 import { ROOT_LEAVES } from './commands/root.ts';
+import { STANDALONE_LEAVES } from './commands/standalone.ts';
 import { addSandbox, addStory, addVerify } from './commands/whole.ts';
 import { type Ended, EXIT, EXIT_HELP, type Exit } from './exit.ts';
 import type { Io } from './io.ts';
@@ -60,6 +61,8 @@ export function program(io: Io, finish: Finish, ended: Ended): Command {
     const group = top.command(name).description(says).copyInheritedSettings(top);
     for (const leaf of leaves) group.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
   }
+  for (const leaf of STANDALONE_LEAVES)
+    top.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
   addVerify(top, io, ended);
   addSandbox(top, io, ended);
   addStory(top, io, ended);

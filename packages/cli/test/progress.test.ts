@@ -16,7 +16,7 @@ describe('progress in a log', () => {
     expect(heard.err).toBe('');
   });
 
-  it('says every ten per cent of longer work once', () => {
+  it('says every ten per cent of longer work once, with its rate and the time left', () => {
     const { io, heard } = testIo();
     const shown = progress(io, { what: 'Taking in', total: 4096, unit: 'bytes' });
     vi.advanceTimersByTime(1500);
@@ -24,7 +24,7 @@ describe('progress in a log', () => {
     shown.end();
     const lines = heard.err.trimEnd().split('\n');
     expect(lines).toHaveLength(10);
-    expect(lines[4]).toBe('Taking in: 50 % (2.0 KiB of 4.0 KiB)');
+    expect(lines[4]).toBe('Taking in: 50 % (2.0 KiB of 4.0 KiB, 1.3 KiB/s, 2 s left)');
   });
 });
 

@@ -17,7 +17,14 @@ export { ensure, ProofError, type ProofErrorCode } from './errors.ts';
 export { type ContentHead, contentHeads, type OnwardFiles } from './evidence/content-head.ts';
 export { type ContentTree, contentTree, saltedTree } from './evidence/content-tree.ts';
 export { type GrowingTree, growingTree } from './evidence/growing-tree.ts';
-export { type Hashing, leafSalt, portableHashing, type RunningHash } from './evidence/hashing.ts';
+export {
+  type Hashing,
+  type ItemDigests,
+  type ItemHashing,
+  leafSalt,
+  portableHashing,
+  type RunningHash,
+} from './evidence/hashing.ts';
 export { formatHeaderLine, type HeaderLine, headerLines } from './evidence/header-list.ts';
 export {
   LATER_FILE,
@@ -42,15 +49,23 @@ export {
   storeName,
 } from './evidence/layout.ts';
 export { linesOf } from './evidence/lines.ts';
+export { type ReadManifest, readManifest } from './evidence/manifest.ts';
 export {
   formatObjectLine,
   MAX_OBJECT_LINE,
   type ObjectLine,
   parseObjectLine,
 } from './evidence/object-list.ts';
-export { type ReadOnward, readOnward } from './evidence/onward.ts';
+export { type ReadOnward, readOnward, recipientsOf, widened } from './evidence/onward.ts';
 export type { ContentReceiver, Opener } from './evidence/opener.ts';
-export { type FileKind, type PackageFileInfo, type PackageReader, readFile } from './evidence/reader.ts';
+export { objectLines } from './evidence/parts.ts';
+export {
+  type FileKind,
+  type PackageFileInfo,
+  type PackageReader,
+  readFile,
+  streamFile,
+} from './evidence/reader.ts';
 export {
   type Saying,
   type SayingId,

@@ -60,6 +60,7 @@ export {
   type FoundFile,
   type LeftOut,
   type LeftOutReason,
+  walkFiles,
 } from './evidence/collect.ts';
 export { type ClosedDraft, type DraftOptions, type PackageDraft, startPackage } from './evidence/draft.ts';
 export { EvidenceError, type EvidenceErrorCode } from './evidence/errors.ts';
@@ -81,7 +82,7 @@ export {
   outerPayload,
   type PackageFrame,
 } from './evidence/manifest.ts';
-export { nativeHashing } from './evidence/native-hashing.ts';
+export { nativeHashing, threadedHashing } from './evidence/native-hashing.ts';
 export { type OpenedPackage, type OpenOptions, openPackage } from './evidence/open-package.ts';
 export { fileKeyOpener, identityOpener } from './evidence/opener.ts';
 export { nameBytes, originalName, showName } from './evidence/original-name.ts';

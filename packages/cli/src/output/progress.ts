@@ -48,11 +48,12 @@ interface Shown {
 
 function bar({ what, total, unit }: Work): Shown {
   let began = false;
+  const speed = speedometer(total);
   const single = new SingleBar({
     stream: process.stderr,
     hideCursor: true,
     etaBuffer: 200,
-    format: `${what.padEnd(24)} {bar} {percentage} % {done} of {all}, {eta_formatted} left`,
+    format: `${what.padEnd(24)} {bar} {percentage} % {done} of {all}, {rate}/s, {left} left`,
     barsize: 30,
     barCompleteChar: '█',
     barIncompleteChar: '░',
@@ -60,25 +61,49 @@ function bar({ what, total, unit }: Work): Shown {
   const all = inUnit(total, unit);
   return {
     show(done) {
-      if (!began) single.start(total, 0, { done: '', all });
+      const { rate, left } = speed(done);
+      const payload = { done: inUnit(done, unit), all, rate: inUnit(rate, unit), left: duration(left) };
+      if (!began) single.start(total, 0, payload);
       began = true;
-      single.update(done, { done: inUnit(done, unit) });
+      single.update(done, payload);
     },
     end: () => (began ? single.stop() : undefined),
   };
 }
 
 function lines({ err }: Pick<Io, 'err'>, { what, total, unit }: Work): Shown {
+  const speed = speedometer(total);
   let told = 0;
   return {
     show(done) {
       const percent = total === 0 ? 100 : Math.floor((done / total) * 10) * 10;
       if (percent <= told) return;
       told = percent;
-      err(`${what}: ${percent} % (${inUnit(done, unit)} of ${inUnit(total, unit)})\n`);
+      const { rate, left } = speed(done);
+      const pace = percent === 100 ? '' : `, ${inUnit(rate, unit)}/s, ${duration(left)} left`;
+      err(`${what}: ${percent} % (${inUnit(done, unit)} of ${inUnit(total, unit)}${pace})\n`);
     },
     end() {},
   };
+}
+
+/** Per second and seconds left, by what was done since the work began. */
+function speedometer(total: number) {
+  const beganAt = performance.now();
+  return (done: number): { rate: number; left: number } => {
+    const rate = Math.round((done * 1000) / Math.max(1, performance.now() - beganAt));
+    return { rate, left: rate === 0 ? Number.POSITIVE_INFINITY : (total - done) / rate };
+  };
+}
+
+/** Seconds for people: `3 h 05 min`, `4 min 10 s`, `12 s`. */
+function duration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return '?';
+  const whole = Math.ceil(seconds);
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
+  const two = (count: number) => String(count).padStart(2, '0');
+  if (hours > 0) return `${hours} h ${two(minutes)} min`;
+  return minutes > 0 ? `${minutes} min ${two(whole % 60)} s` : `${whole} s`;
 }
 
 const inUnit = (count: number, unit: Work['unit']): string =>

@@ -18,8 +18,11 @@ export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 const IN_FLIGHT = 4;
 
 /** The tree of a plain file. */
-export function contentTree(source: Bytes, hashing: Hashing): Promise<ContentTree> {
-  return treeOf(source, hashing, () => Uint8Array.of(0));
+export async function contentTree(source: Bytes, hashing: Hashing): Promise<ContentTree> {
+  const tree = hashing.file?.();
+  if (tree === undefined) return treeOf(source, hashing, () => Uint8Array.of(0));
+  for await (const piece of source) tree.update(piece);
+  return { root: tree.end(), size: tree.size };
 }
 
 /** The salted tree of an item. An empty item has one leaf: its salt alone. */
@@ -52,25 +55,25 @@ async function* leaves(
   total: { bytes: number },
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   let index = 0;
-  let leaf = openLeaf(prefixOf(index));
+  let leaf = openLeaf(prefixOf(index), FIRST_ROOM);
   for await (const piece of source) {
     total.bytes += piece.length;
     for (let rest = piece; rest.length > 0; ) {
       rest = leaf.take(rest);
       if (!leaf.isFull()) continue;
       yield leaf.bytes();
-      leaf = openLeaf(prefixOf(++index));
+      leaf = openLeaf(prefixOf(++index), LIMITS.leafBytes);
     }
   }
   if (!leaf.isEmpty() || (atLeastOne && index === 0)) yield leaf.bytes();
 }
 
-/** Most files are far smaller than a leaf, so its buffer begins small and grows. */
+/** Most files are far smaller than a leaf, so the first one's buffer begins small and grows. */
 const FIRST_ROOM = 8 * 1024;
 
-function openLeaf(prefix: Uint8Array) {
+function openLeaf(prefix: Uint8Array, room: number) {
   const full = prefix.length + LIMITS.leafBytes;
-  let buffer = new Uint8Array(prefix.length + FIRST_ROOM);
+  let buffer = new Uint8Array(prefix.length + room);
   let used = prefix.length;
   buffer.set(prefix);
   const makeRoom = (wanted: number) => {

@@ -22,7 +22,7 @@ import { openInner } from './inner.ts';
 import { onwardHeaderFile, onwardInnerHeaderFile } from './later-files.ts';
 import { FILE, headerFile, innerHeaderFile, innerRecipient, objectFile } from './layout.ts';
 import { linesOf } from './lines.ts';
-import { saltedTree } from './content-tree.ts';
+import { measureItem } from './measure-item.ts';
 import type { ObjectLine } from './object-list.ts';
 import { type ReadOnward, recipientsOf } from './onward.ts';
 import type { ContentReceiver, Opener } from './opener.ts';
@@ -39,6 +39,8 @@ export interface ContentContext extends PartsContext {
   readonly seenAt: Instant;
   readonly opener: Opener;
   readonly receiver: ContentReceiver | undefined;
+  /** Only the inner manifest and the terms are opened. */
+  readonly headersOnly?: boolean;
 }
 
 const MAX_HEADER = 64 * 1024;
@@ -55,7 +57,9 @@ export async function checkContent(context: ContentContext): Promise<void> {
   findings.holds('inner', say('inner-opened', { reference: inner.body.reference }));
   await context.receiver?.inner(inner);
   await checkTerms(inner, (name) => plainOf(header, name, context), context);
-  await examine(findings, 'entries', FILE.entries, () => checkEntries(access, context));
+  if (context.headersOnly)
+    for (const id of ['entries', 'items'] as const) findings.optional(id, say('not-read'));
+  else await examine(findings, 'entries', FILE.entries, () => checkEntries(access, context));
 }
 
 /** How the keys given open the package: as its own recipient's, or as one of an onward step. */
@@ -180,18 +184,13 @@ async function checkItem(
   ensure(headerName !== '', 'no-key', 'no key given opens this item');
   ensure(treeSalt !== undefined, 'entry-malformed', 'the salt of its tree is withheld');
   const header = await readFile(reader, headerName, MAX_HEADER);
-  const [sha256, sha512, keep] = [hashing.sha256(), hashing.sha512(), await receiver?.item(opening)];
-  const tap = async (piece: Uint8Array) => {
-    sha256.update(piece);
-    sha512.update(piece);
-    await keep?.(piece);
-  };
-  const plain = tapped(decrypt(header, objectFile(object.root), context), tap);
-  const tree = await saltedTree(plain, fromBase64url(treeSalt), hashing);
-  ensure(tree.size === entry.size, 'wrong-size', `it has ${tree.size} of ${entry.size} bytes`);
-  ensure(toHex(sha256.digest()) === entry.sha256, 'wrong-digest', 'its SHA-256 is another');
-  ensure(toHex(sha512.digest()) === entry.sha512, 'wrong-digest', 'its SHA-512 is another');
-  ensure(toHex(tree.root) === entry.tree, 'wrong-digest', 'its tree is another');
+  const keep = await receiver?.item(opening);
+  const plain = decrypt(header, objectFile(object.root), context);
+  const found = await measureItem(plain, fromBase64url(treeSalt), hashing, keep);
+  ensure(found.size === entry.size, 'wrong-size', `it has ${found.size} of ${entry.size} bytes`);
+  ensure(found.sha256 === entry.sha256, 'wrong-digest', 'its SHA-256 is another');
+  ensure(found.sha512 === entry.sha512, 'wrong-digest', 'its SHA-512 is another');
+  ensure(found.tree === entry.tree, 'wrong-digest', 'its tree is another');
 }
 
 /** The plaintext of one file of the package. What the opener throws becomes ProofError 'not-decrypted'. */

@@ -11,7 +11,40 @@ export interface RunningHash {
   digest(): Uint8Array;
 }
 
+/** What is measured of one item. */
+export interface ItemDigests {
+  readonly size: number;
+  /** Hex. */
+  readonly sha256: string;
+  readonly sha512: string;
+  /** Root of the salted tree. */
+  readonly tree: string;
+}
+
+/** Measures one item as its content passes. */
+export interface ItemHashing {
+  /** Takes the next bytes, which stay untouched until the promise, if there is one, resolves. */
+  update(piece: Uint8Array): Promise<void> | undefined;
+  /** Nothing may follow. */
+  end(): ItemDigests | Promise<ItemDigests>;
+  /** Gives up before the end. */
+  abandon(): void;
+}
+
+/** The content tree of one plain file as its bytes pass. */
+export interface TreeHashing {
+  readonly size: number;
+  /** The piece may be reused at once. */
+  update(piece: Uint8Array): void;
+  /** The root; nothing may follow. */
+  end(): Uint8Array;
+}
+
 export interface Hashing {
+  /** A host's own way of hashing a file's tree; without it leaves are copied together and hashed by `leaf`. */
+  file?(): TreeHashing;
+  /** A host's own way of measuring an item, on other threads perhaps; without it the three below are used. */
+  item?(treeSalt: Uint8Array): ItemHashing;
   /** SHA-256 of one leaf. The bytes are not touched again by the caller. */
   leaf(bytes: Uint8Array<ArrayBuffer>): Uint8Array | Promise<Uint8Array>;
   sha256(): RunningHash;

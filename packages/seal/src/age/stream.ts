@@ -36,6 +36,12 @@ export function payloadSealer(fileKey: Uint8Array, random: RandomBytes): Payload
   };
 }
 
+/** Gives back the memory of one chunk at once. What shares its buffer with others is left to the collector. */
+export function freeChunk({ byteLength, buffer }: Uint8Array): void {
+  const whole = byteLength === CHUNK_SIZE && buffer.byteLength === CHUNK_SIZE;
+  if (whole && buffer instanceof ArrayBuffer) buffer.transfer(0);
+}
+
 /** Encrypts one payload; yields the nonce, then for each chunk its ciphertext and its tag. */
 export async function* encryptStream(
   fileKey: Uint8Array,

@@ -18,6 +18,7 @@ import {
   verifyPackage,
 } from '@comity/proof';
 import { canonicalBytes, type Json, type PackageDisclosure, type PackageFile, toHex } from '@comity/protocol';
+import { unwritten } from '../evidence/errors.ts';
 import { nativeHashing } from '../evidence/native-hashing.ts';
 import { plainTree } from '../evidence/native-tree.ts';
 import { syncFolders } from '../evidence/package-files.ts';
@@ -67,7 +68,7 @@ export interface Disclosed {
 }
 
 /**
- * Throws DisclosureError, EvidenceError 'in-the-way', AgeError, ProofError; rejects with the file system's error or the signal's
+ * Throws DisclosureError, EvidenceError 'in-the-way', 'no-space' or 'cannot-write', AgeError, ProofError; rejects with the signal's
  * reason. Whatever goes wrong, nothing is left that looks whole.
  */
 export async function makeDisclosure(options: DiscloseOptions): Promise<Disclosed> {
@@ -93,6 +94,8 @@ export async function makeDisclosure(options: DiscloseOptions): Promise<Disclose
     const own = await readBack(folder.dir, options, tools);
     await folder.finish();
     return { verdict, disclosure: { dir: out, plan, verdict: own } };
+  } catch (error) {
+    throw unwritten(out, error);
   } finally {
     await folder.discard();
   }

@@ -13,6 +13,7 @@ import {
   parseObjectLine,
   parseSealedUnverified,
   readFile,
+  streamFile,
 } from '@comity/proof';
 import {
   fromUtf8,
@@ -66,7 +67,7 @@ export async function openSource({ reader, opener, onBytes }: SourceOptions): Pr
     );
   const innerHeader = await readFile(reader, innerHeaderFile(own), MAX_HEADER);
   async function* decrypted(header: Uint8Array, name: string): AsyncGenerator<Uint8Array, void, undefined> {
-    yield* opener.open(header, counted(reader.stream(name), onBytes));
+    yield* opener.open(header, counted(streamFile(reader, name), onBytes));
   }
   return {
     manifest,
@@ -116,7 +117,7 @@ async function objectsAt(
   if (last >= total)
     throw new DisclosureError('no-such-item', `there is no item ${last + 1}: the package has ${total}`);
   let index = 0;
-  for await (const line of linesOf(reader.stream(FILE.objects), MAX_OBJECT_LINE)) {
+  for await (const line of linesOf(streamFile(reader, FILE.objects), MAX_OBJECT_LINE)) {
     if (indexes.has(index)) {
       const object = parseObjectLine(fromUtf8(line));
       found.set(index, { ...object, itemSize: plaintextSize(object.size) });

@@ -31,8 +31,11 @@ export async function startBag(dir: string): Promise<BagWriter> {
   const items = await open(ITEMS);
   let current: { sink: FileSink; name: string } | undefined;
   let [count, bytes] = [0, 0];
+  const steps = largeSteps();
   const endItem = async () => {
-    await current?.sink.keep(join(dir, current.name), false);
+    if (current === undefined) return;
+    await steps.end(current.sink);
+    await current.sink.keep(join(dir, current.name), false);
     current = undefined;
   };
   return {
@@ -48,7 +51,7 @@ export async function startBag(dir: string): Promise<BagWriter> {
       await items.write([Buffer.from(`${count === 0 ? '[' : ','}\n${JSON.stringify(opening)}`)]);
       count += 1;
       bytes += entry.size;
-      return (piece) => sink.write([piece]);
+      return (piece) => steps.take(piece, sink);
     },
     async finish(facts, metadata) {
       await endItem();
@@ -62,6 +65,40 @@ export async function startBag(dir: string): Promise<BagWriter> {
     },
     async abandon() {
       for (const sink of [...manifests, items, ...(current ? [current.sink] : [])]) await sink.discard();
+    },
+  };
+}
+
+const STEP = 1024 * 1024;
+
+/** Gathers small pieces and lets one write run while the next step is gathered. One file at a time. */
+function largeSteps() {
+  const rooms: Buffer[] = [];
+  let [turn, used, last] = [0, 0, Promise.resolve()];
+  const put = async (sink: FileSink) => {
+    const step = room().subarray(0, used);
+    await last;
+    last = sink.write([step]);
+    last.catch(() => undefined);
+    [turn, used] = [1 - turn, 0];
+  };
+  const room = () => {
+    rooms[turn] ??= Buffer.allocUnsafeSlow(STEP);
+    return rooms[turn]!;
+  };
+  return {
+    async take(piece: Uint8Array, sink: FileSink): Promise<void> {
+      for (let rest = piece; rest.length > 0; ) {
+        const taken = rest.subarray(0, STEP - used);
+        room().set(taken, used);
+        used += taken.length;
+        rest = rest.subarray(taken.length);
+        if (used === STEP) await put(sink);
+      }
+    },
+    async end(sink: FileSink): Promise<void> {
+      if (used > 0) await put(sink);
+      await last;
     },
   };
 }

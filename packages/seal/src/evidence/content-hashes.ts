@@ -3,26 +3,15 @@
  * whoever calls; `hash-threads.ts` does the same beside it.
  */
 import { createHash, hash } from 'node:crypto';
+import type { ItemDigests, ItemHashing } from '@comity/proof';
 import { toHex } from '@comity/protocol';
 import { itemTree } from './native-tree.ts';
 
-export interface ContentDigests {
-  readonly size: number;
-  readonly sha256: string;
-  readonly sha512: string;
-  /** Root of the salted tree. */
-  readonly tree: string;
-}
+export type ContentDigests = ItemDigests;
 
-export interface ContentHashes {
+export interface ContentHashes extends ItemHashing {
   /** Bytes taken so far. */
   readonly size: number;
-  /** Takes the next bytes, which stay untouched until the promise, if there is one, resolves. */
-  update(piece: Uint8Array): Promise<void> | undefined;
-  /** Nothing may follow. */
-  end(): ContentDigests | Promise<ContentDigests>;
-  /** Gives up before the end. */
-  abandon(): void;
 }
 
 /** Of content that is in memory. */

@@ -7,7 +7,7 @@ import { toBase64url, toHex } from '@comity/protocol';
 import { makeHeader } from '../age/file-key.ts';
 import { FILE_KEY_SIZE, loadRecipient, type RandomBytes } from '../age/keys.ts';
 import type { Bytes } from '../age/rechunk.ts';
-import { CHUNK_SIZE, encryptPayload, payloadSealer } from '../age/stream.ts';
+import { encryptPayload, freeChunk, payloadSealer } from '../age/stream.ts';
 import { contentHashes, digestsOf } from './content-hashes.ts';
 import type { HashThreads } from './hash-threads.ts';
 import { plainTree } from './native-tree.ts';
@@ -118,18 +118,12 @@ function writeBehind(sink: Sink) {
   return {
     async write(parts: readonly Uint8Array[]): Promise<void> {
       await last;
-      last = sink.keepsNothing ? sink.write(parts).then(() => parts.forEach(free)) : sink.write(parts);
+      last = sink.keepsNothing ? sink.write(parts).then(() => parts.forEach(freeChunk)) : sink.write(parts);
       // Whoever waits for it next is told; until then it is nobody's unhandled rejection.
       last.catch(() => undefined);
     },
     end: () => last,
   };
-}
-
-/** A chunk of ciphertext has a buffer of its own; what shares one is left to the collector. */
-function free({ byteLength, buffer }: Uint8Array): void {
-  if (byteLength === CHUNK_SIZE && buffer.byteLength === CHUNK_SIZE && buffer instanceof ArrayBuffer)
-    buffer.transfer(0);
 }
 
 /** One header per recipient, each to stand alone. */

@@ -2,15 +2,18 @@
  * Opening a package: it is verified to its last byte while its items are decrypted into a bag, and the bag gets its name only
  * if everything was proven. Whatever goes wrong, nothing is left that looks whole.
  */
-import { access, mkdtemp, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { type Opener, type PackageReader, type Verdict, verifyPackage } from '@comity/proof';
 import type { Json } from '@comity/protocol';
 import { nativePrimitives } from '../native.ts';
 import { type BagWriter, startBag } from './bag.ts';
-import { EvidenceError } from './errors.ts';
+import { EvidenceError, writing } from './errors.ts';
 import { syncPath } from './file-sink.ts';
-import { nativeHashing } from './native-hashing.ts';
+import type { HashThreads } from './hash-threads.ts';
+import { lockFolder } from './lock.ts';
+import { nativeHashing, threadedHashing } from './native-hashing.ts';
+import { freeing } from './opener.ts';
 import { syncFolders } from './package-files.ts';
 
 export interface OpenOptions {
@@ -23,6 +26,8 @@ export interface OpenOptions {
   /** The instant of opening, for the bag's own record. */
   readonly openedAt: string;
   readonly onBytes?: (count: number) => void;
+  /** Threads to measure items on while this one decrypts and writes. */
+  readonly threads?: HashThreads;
 }
 
 export interface OpenedPackage {
@@ -31,7 +36,7 @@ export interface OpenedPackage {
   readonly bag?: string;
 }
 
-/** Throws EvidenceError 'in-the-way'; rejects with the file system's error when the bag cannot be written. */
+/** Throws EvidenceError 'in-the-way', also while another process opens into the same place, 'no-space', 'cannot-write'. */
 export async function openPackage(options: OpenOptions): Promise<OpenedPackage> {
   const { out } = options;
   const taken = await access(out).then(
@@ -39,30 +44,35 @@ export async function openPackage(options: OpenOptions): Promise<OpenedPackage> 
     () => false,
   );
   if (taken) throw new EvidenceError('in-the-way', out, 'exists already');
-  const partial = await mkdtemp(`${out}.partial-`);
+  // A verdict is on every byte as it is read, so nothing is saved by plaintext that an earlier run left: it is removed.
+  const partial = `${out}.partial`;
+  await writing(partial, () => mkdir(partial, { recursive: true, mode: 0o700 }));
+  const release = await lockFolder(partial);
   try {
+    for (const name of await readdir(partial)) await rm(join(partial, name), { recursive: true });
     const bag = await startBag(partial);
     const verdict = await verifyInto(bag, options);
     if (verdict.outcome !== 'proven') return { verdict };
     await bag.finish(bagInfo(verdict, options.openedAt), { verdict: verdict as unknown as Json });
-    await syncFolders(partial, ['data', 'metadata', '']);
+    await writing(partial, () => syncFolders(partial, ['data', 'metadata', '']));
     await rename(partial, out);
     await syncPath(dirname(out));
     return { verdict, bag: out };
   } finally {
     await rm(partial, { recursive: true, force: true });
+    release();
   }
 }
 
 async function verifyInto(
   receiver: BagWriter,
-  { reader, anchors, opener, onBytes }: OpenOptions,
+  { reader, anchors, opener, onBytes, threads }: OpenOptions,
 ): Promise<Verdict> {
-  const tools = { prim: nativePrimitives, hashing: nativeHashing };
+  const tools = { prim: nativePrimitives, hashing: threads ? threadedHashing(threads) : nativeHashing };
   try {
     const verdict = await verifyPackage(reader, anchors, {
       ...tools,
-      opener,
+      opener: freeing(opener),
       receiver,
       ...(onBytes && { onBytes }),
     });

@@ -11,19 +11,17 @@ import { EvidenceError, writing } from '../evidence/errors.ts';
 import { syncPath } from '../evidence/file-sink.ts';
 import { makeHeaders } from '../evidence/ingest.ts';
 import { openItemList } from '../evidence/item-list.ts';
+import { lockFolder } from '../evidence/lock.ts';
 import { readJournal } from './journal.ts';
-import { lockFolder } from './lock.ts';
 import { type TakeInOptions, type TakenIn, takeIn } from './take-in.ts';
 
-export interface SealFilesOptions
-  extends Omit<TakeInOptions, 'dir' | 'journal' | 'about'>,
-    Omit<PackagePlan, 'draft'> {
+export interface SealFilesOptions extends Omit<TakeInOptions, 'dir' | 'journal'> {
   /** The folder the package is to become; must not exist. */
   readonly out: string;
+  /** Asked once all is taken in: manifests, seals and proofs, as of then. */
+  plan(taken: TakenIn): Promise<Omit<PackagePlan, 'draft'>>;
   /** Throws away what an earlier run with the same `out` left. */
   readonly afresh?: boolean;
-  /** Told once all is taken in, before the package is put together. */
-  readonly onTakenIn?: (taken: TakenIn) => void;
 }
 
 export interface SealedFiles extends TakenIn {
@@ -40,7 +38,7 @@ export const jobFolder = (out: string): string => `${out}.partial`;
  * throws, nothing stands under `out`, and what was taken in is kept beside it.
  */
 export async function sealFiles(options: SealFilesOptions): Promise<SealedFiles> {
-  const { out, afresh = false, recipients, sources, kind, frame } = options;
+  const { out, afresh = false, recipients, sources } = options;
   makeHeaders(new Uint8Array(FILE_KEY_SIZE), recipients);
   await ensureFree(out);
   const place = jobFolder(out);
@@ -53,15 +51,14 @@ export async function sealFiles(options: SealFilesOptions): Promise<SealedFiles>
       await writing(place, () => mkdir(join(dir, folder), { recursive: true }));
     await writing(journal, () => mkdir(journal, { recursive: true }));
     await clear(dir);
-    const about = { sources: [...sources], recipients: [...recipients], kind, for: frame.aud, by: frame.iss };
-    const job = { ...options, dir, journal, about };
+    const job = { ...options, dir, journal };
     const taken = await takeIn(job);
     if (taken.items === 0)
       throw new EvidenceError('unreadable', sources.join(' '), 'holds nothing that can be sealed');
-    options.onTakenIn?.(taken);
+    const plan = await options.plan(taken);
     const draft = await assemble(job, taken);
     options.onPoint?.('listed');
-    const built = await buildPackage({ ...options, draft });
+    const built = await buildPackage({ ...plan, draft });
     options.onPoint?.('sealed');
     await ensureFree(out);
     await rename(dir, out);

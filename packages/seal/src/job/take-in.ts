@@ -25,7 +25,7 @@ export interface TakeInOptions {
   readonly journal: string;
   /** Files and folders. */
   readonly sources: readonly string[];
-  /** What else must be the same when the job is begun again. */
+  /** What the job is, its sources and recipients included: must be the same when it is begun again. */
   readonly about: Json;
   readonly kind: 'raw' | 'copy';
   readonly recipients: readonly string[];

@@ -131,7 +131,7 @@ describe('a package that is not proven', () => {
     const { verdict, bag: none } = await openInto(out, spoilt);
     expect([none, existsSync(out)]).toEqual([undefined, false]);
     expect(verdict.outcome).not.toBe('proven');
-    expect(readdirSync(folder).filter((name) => name.includes('.partial-'))).toEqual([]);
+    expect(readdirSync(folder).filter((name) => name.includes('.partial'))).toEqual([]);
   });
 
   it('gives out nothing to someone else', async () => {

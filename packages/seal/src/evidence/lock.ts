@@ -1,7 +1,7 @@
-/** One process at a time in a job's folder. */
+/** One process at a time in a folder. */
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { EvidenceError } from '../evidence/errors.ts';
+import { EvidenceError } from './errors.ts';
 
 /**
  * Holds the folder until released or until this process ends, however it ends: a name that the Linux kernel keeps and gives back.

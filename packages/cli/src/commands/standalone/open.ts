@@ -1,0 +1,101 @@
+/** `comity open`: a package into a bag, with keys of a folder. */
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { FILE, type PackageReader, type Verdict } from '@comity/proof';
+import { identityOpener, openPackage, startHashThreads } from '@comity/seal';
+import { formatVerdict, packageDirectory } from '@comity/verifier';
+import { Option } from 'commander';
+import { rootsFrom } from '../../evidence/anchor.ts';
+import { CliError, EXIT, usage } from '../../exit.ts';
+import { progress } from '../../output/progress.ts';
+import { readKeys } from '../../standalone/keys-folder.ts';
+import { inWords } from '../../standalone/trouble.ts';
+import { type Leaf, needed } from '../leaf.ts';
+
+const EXIT_OF = { proven: EXIT.done, contradicted: EXIT.refused, 'not-proven': EXIT.notYet } as const;
+
+export const open: Leaf = {
+  name: 'open',
+  summary: 'Verify a package to its last byte and open it into a bag (BagIt 1.0), with keys of a folder',
+  paragraphs: ['44(1)', '40(19)'],
+  about: `Without full proof there is no bag. Work is done in BAG.partial, which becomes BAG in the last step of all; stopped at any point, it is
+removed by the next run and opening begins anew, because a verdict is on every byte as it is read.`,
+  args: [['<package>', 'the folder of the package']],
+  options: [
+    new Option('--keys <dir>', 'the folder made by `comity keygen`, whose identity opens it'),
+    new Option(
+      '--root <file>',
+      'root statement to verify from, from your own side; several for several',
+    ).argParser((value: string, earlier: string[] = []) => [...earlier, value]),
+    new Option('--out <bag>', 'the bag; must not exist'),
+  ],
+  signsIn: false,
+  example: 'comity open ./package --keys ./test-keys --root ./test-keys/root.jws --out ./bag',
+  async run({ args, options, io }) {
+    const out = resolve(needed(options, 'out', '--out'));
+    const { identity } = await readKeys(resolve(needed(options, 'keys', '--keys')));
+    const roots = (options.root as string[] | undefined) ?? [];
+    if (roots.length === 0)
+      throw usage('--root is needed', 'Name a root statement from your own side, never from the sender.');
+    const folder = resolve(args[0]!);
+    await ensurePackage(folder);
+    const threads = startHashThreads();
+    const reader = packageDirectory(folder);
+    const shown = progress(io, { what: 'Verifying, opening', total: await sizeOf(reader), unit: 'bytes' });
+    try {
+      const opened = await openPackage({
+        reader,
+        anchors: await rootsFrom(roots),
+        opener: identityOpener([identity]),
+        out,
+        openedAt: io.now(),
+        onBytes: (count) => {
+          io.signal.throwIfAborted();
+          shown.add(count);
+        },
+        threads,
+      });
+      return told(opened, out);
+    } catch (error) {
+      if (io.signal.aborted) io.err('Stopped. Nothing was opened; the same command begins anew.\n');
+      throw inWords(error, {
+        safe: `Nothing stands at ${out} that looks like a bag.`,
+        next: {
+          'in-the-way': 'Choose another --out.',
+          'no-space': 'Make room, and run the same command again.',
+        },
+      });
+    } finally {
+      shown.end();
+      await threads.close();
+    }
+  },
+};
+
+/** Ciphertext is read twice: held against what was signed, then decrypted. */
+async function sizeOf(reader: PackageReader): Promise<number> {
+  let total = 0;
+  for await (const { size } of reader.list()) total += size;
+  return 2 * total;
+}
+
+async function ensurePackage(folder: string): Promise<void> {
+  await stat(join(folder, FILE.manifest)).catch((cause: NodeJS.ErrnoException) => {
+    throw new CliError({
+      exit: EXIT.noInput,
+      code: 'no-input',
+      message: `${join(folder, FILE.manifest)} cannot be read (${cause.code}): ${folder} is no package`,
+      cause,
+    });
+  });
+}
+
+function told(opened: { verdict: Verdict; bag?: string }, out: string) {
+  const said =
+    opened.bag === undefined ? `Nothing was opened: ${out} was not made.\n` : `Bag: ${opened.bag}\n`;
+  return {
+    exit: EXIT_OF[opened.verdict.outcome],
+    json: { did: 'open', ...opened },
+    text: `${formatVerdict(opened.verdict)}\n${said}`,
+  };
+}

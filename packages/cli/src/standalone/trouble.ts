@@ -1,0 +1,34 @@
+/** What goes wrong with files and keys, as a command says it. */
+import { AgeError, EvidenceError, type EvidenceErrorCode } from '@comity/seal';
+import { CliError, EXIT, type Exit, usage } from '../exit.ts';
+
+const STATUS: Readonly<Record<EvidenceErrorCode, Exit>> = {
+  changed: EXIT.notYet,
+  unreadable: EXIT.noInput,
+  'not-a-file': EXIT.noInput,
+  'in-the-way': EXIT.cannotWrite,
+  'no-space': EXIT.cannotWrite,
+  'cannot-write': EXIT.cannotWrite,
+  'other-job': EXIT.usage,
+  damaged: EXIT.cannotWrite,
+  'too-many': EXIT.refused,
+};
+
+/** In words of the command line, with what is safe and what to do; anything else as it is. */
+export function inWords(
+  error: unknown,
+  said: { safe: string; next: Partial<Record<EvidenceErrorCode, string>> },
+): unknown {
+  if (error instanceof AgeError) return usage(`a key cannot be used: ${error.message}`);
+  if (!(error instanceof EvidenceError)) return error;
+  const { code, message } = error;
+  const next = said.next[code];
+  return new CliError({
+    exit: STATUS[code],
+    code,
+    message,
+    safe: said.safe,
+    ...(next === undefined ? {} : { next }),
+    cause: error,
+  });
+}
