@@ -35,7 +35,7 @@ export const disclose: Leaf = {
   name: 'disclose',
   summary:
     'Show some items of a package, or ranges of bytes, to somebody without a key; the rest is withheld openly',
-  paragraphs: ['40(19)', '40(20)'],
+  paragraphs: ['40(19)'],
   about: `Items are numbered from one, as in a bag: 7 is data/000007.bin. Every item is either shown or withheld for a reason; one that nobody
 named is an error. Bytes are counted from 0, TO is the first one not shown; ranges are widened to whole MiB, because that is
 what the sealed tree proves. Whoever receives the folder verifies it with \`comity verify\`, without any key.
