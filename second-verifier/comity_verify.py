@@ -10,7 +10,7 @@ import json
 import re
 import sys
 
-from verifier import anchor
+from verifier import age, anchor
 from verifier.fault import Fault
 from verifier.instants import to_milliseconds
 from verifier.judge import judge
@@ -35,12 +35,16 @@ def main(arguments):
     parser = _parser()
     try:
         options = parser.parse_args(arguments)
-        now = None if options.at is None else _instant(options.at)
+        common = {
+            "others": _readers(options.other_root),
+            "at": None if options.at is None else _instant(options.at),
+            "who": None if options.identity is None else _identity(options.identity),
+        }
         if options.batch:
-            return _batch(options.batch, _readers(options.other_root), now)
+            return _batch(options.batch, common)
         if not options.package or not options.root:
             raise _Usage("a package and --root are needed, or --batch")
-        answer = judge(options.package, _readers(options.root), _readers(options.other_root), now)
+        answer = judge(options.package, _readers(options.root), **common)
     except _Usage as error:
         print(f"{parser.format_usage()}{error}", file=sys.stderr)
         return USAGE
@@ -60,6 +64,7 @@ def _parser():
     parser.add_argument(
         "--other-root", action="append", default=[], help="the same of another State, which passed the package on or renewed it"
     )
+    parser.add_argument("--identity", help="a file with a recipient's key, AGE-SECRET-KEY-PQ-1...")
     parser.add_argument("--at", help="now, as 2026-11-21T18:30:00.000Z; asked for by the claim `renewed` alone")
     parser.add_argument("--json", action="store_true", help="answer in JSON, on one line")
     parser.add_argument(
@@ -77,6 +82,14 @@ def _instant(said):
     raise _Usage(f"--at {said} is no instant")
 
 
+def _identity(path):
+    with open(path, encoding="utf-8") as handle:
+        try:
+            return age.identity(handle.read(65_536))
+        except ValueError as error:
+            raise _Usage(f"{path}: {error}") from None
+
+
 def _readers(paths):
     return [_reader(path) for path in paths]
 
@@ -89,7 +102,7 @@ def _reader(path):
         raise _Usage(f"{path} is no root statement: {fault.code} {fault.text}") from None
 
 
-def _batch(path, others, now):
+def _batch(path, common):
     """Answer each line of a file with one line of JSON. Exit 0: all lines were answered; what they say is in the lines."""
     with sys.stdin if path == "-" else open(path, encoding="utf-8") as lines:
         for line in lines:
@@ -97,7 +110,7 @@ def _batch(path, others, now):
             try:
                 if not roots:
                     raise _Usage("a line without a tab")
-                answer = {"package": folder, **judge(folder, _readers(roots), others, now)}
+                answer = {"package": folder, **judge(folder, _readers(roots), **common)}
             except (_Usage, OSError) as error:
                 answer = {"package": folder, "error": str(error)}
             print(json.dumps(answer), flush=True)

@@ -4,10 +4,9 @@ SPEC section 9.7. The list is read line by line, items a leaf at a time.
 """
 
 import hashlib
-import hmac
 from collections import deque
 
-from . import canonical, jws, merkle, package, payloads, sealing
+from . import canonical, content, jws, merkle, package, payloads
 from .encoding import base64url
 from .fault import Fault
 from .inventory import PROOF_FILES
@@ -26,7 +25,7 @@ _NOT_SHOWN = (
 )
 
 
-def judge(folder, readers, _others=(), _at=None):
+def judge(folder, readers, _others=(), _at=None, _who=None):
     """Judge a disclosure; the claims about the sealing are those of a package (PKG-31)."""
     verdict = Verdict()
     verdict.not_shown.extend(_NOT_SHOWN)
@@ -48,7 +47,10 @@ def judge(folder, readers, _others=(), _at=None):
         _check_list(outside, document, shown, claim)
         claim.detail = "{whole} items shown whole, {part} in part, {withheld} withheld".format(**document["items"])
     if INNER in shown.expected:
-        _judge_inner(outside, verdict)
+        if outside.anchored:
+            _judge_inner(outside, verdict)
+        else:
+            verdict.not_examined(("inner",), "rests on the anchor")
     with verdict.claim("files") as claim:
         claim.detail = "these files and no others"
         _check_files(outside, shown, claim)
@@ -160,26 +162,7 @@ def _check_whole(folder, opening, shown):
     entry, salt = opening["entry"], base64url(opening["treeSalt"])
     name = entry["store"]
     shown.expect((name,))
-    sha256, sha512, tree, total = hashlib.sha256(), hashlib.sha512(), merkle.TreeBuilder(), 0
-    for piece in folder.pieces(name):
-        total += len(piece)
-        if total > entry["size"]:
-            break
-        sha256.update(piece)
-        sha512.update(piece)
-        tree.add(_leaf_salt(salt, tree.size) + piece)
-    if total != entry["size"]:
-        raise Fault("wrong-size", f"{name} has not the {entry['size']} bytes it should have", "PKG-27")
-    if total == 0:
-        tree.add(_leaf_salt(salt, 0))
-    found = (sha256.hexdigest(), sha512.hexdigest(), tree.root().hex())
-    if found != (entry["sha256"], entry["sha512"], entry["tree"]):
-        raise Fault("wrong-digest", f"{name} is not the item that was sealed", "PKG-27")
-
-
-def _leaf_salt(salt, index):
-    """PKG-7: HMAC-SHA-256 of the leaf's number."""
-    return hmac.digest(salt, index.to_bytes(8, "big"), "sha256")
+    content.check_plaintext(folder.pieces(name), entry, salt, name)
 
 
 def _check_part(folder, line, shown):
@@ -219,21 +202,8 @@ def _add_shown(folder, part, data_name, salts_name, tree):
 def _judge_inner(outside, verdict):
     """The claim `inner` where the inner manifest is shown: PKG-14, PKG-30."""
     with verdict.claim("inner") as claim:
-        sealed = jws.parse(outside.folder.read(INNER, jws.SEALED_LIMIT))
-        if sealed.digest != outside.body["inner"]:
-            raise Fault("hash-mismatch", "not the inner manifest of this package", "PKG-30")
-        sealing.check_form(sealed, "comity-inner", "comity.package.inner/1")
-        body = sealed.payload["body"]
-        repeated = (sealed.payload["iss"], body["package"], body["thread"], body["entries"])
-        manifest = (outside.payload["iss"], outside.payload["id"], outside.body["thread"], outside.body["entries"])
-        if repeated != manifest:
-            raise Fault("hash-mismatch", "does not repeat what the manifest says", "PKG-14")
-        if outside.anchored:
-            same = outside.sealing._replace(typ="comity-inner", kind="comity.package.inner/1")
-            sealing.check_seal(sealed, outside.root, outside.newest, same, outside.bracket.seen)
-            claim.detail = "the inner manifest is the one sealed with the package"
-    if not outside.anchored and verdict.proven("inner"):
-        verdict.withdraw("inner", "rests on the anchor")
+        content.check_inner(outside, jws.parse(outside.folder.read(INNER, jws.SEALED_LIMIT)))
+        claim.detail = "the inner manifest is the one sealed with the package"
 
 
 def _check_files(outside, shown, claim):

@@ -1,6 +1,6 @@
 """A package judged: the claims of SPEC section 9.5, as far as they need no recipient's key."""
 
-from . import inventory, jws, log, objects, onward, renewals, sealing
+from . import content, inventory, jws, log, objects, onward, renewals, sealing
 from .additions import Additions
 from .fault import Fault
 from .instants import to_text
@@ -32,11 +32,11 @@ class Outside:
         return self.roots[-1]
 
 
-def judge(folder, readers, others=(), at=None):
+def judge(folder, readers, others=(), at=None, who=None):
     """Judge a package.
 
     `readers`: the issuer's roots the reader holds; `others`: roots of other States, for onward steps and renewals;
-    `at`: now in milliseconds, or None.
+    `at`: now in milliseconds, or None; `who`: a recipient's identity, or None.
     """
     verdict = Verdict()
     outside = Outside(folder, readers, others)
@@ -53,7 +53,12 @@ def judge(folder, readers, others=(), at=None):
         with verdict.claim("files") as claim:
             claim.detail = "these files and no others"
             inventory.check(folder, outside.body, found, claim)
-    verdict.not_examined(WITH_A_KEY, "encrypted, and this program holds no recipient's key", required=False)
+    if who is None:
+        verdict.not_examined(WITH_A_KEY, "encrypted, and no recipient's key was given", required=False)
+    elif not outside.anchored or any(verdict.contradicted(name) for name in ("seal", *BEFORE_A_KEY)):
+        verdict.not_examined(WITH_A_KEY, "rests on what lies outside")
+    else:
+        content.judge(outside, who, verdict)
     return verdict
 
 

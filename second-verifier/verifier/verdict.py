@@ -102,6 +102,10 @@ class Verdict:
         """Whether the claim is proven."""
         return bool(self._rows[name]) and all(row.status == PROVEN for row in self._rows[name])
 
+    def contradicted(self, name):
+        """Whether the claim is contradicted."""
+        return any(row.status == CONTRADICTED for row in self._rows[name])
+
     def rows(self):
         """All rows, in the order of claims."""
         return [row for name in ORDER for row in self._rows[name]]
