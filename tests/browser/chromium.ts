@@ -12,10 +12,15 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-export async function withChromium<Result>(use: (browser: Browser) => Promise<Result>): Promise<Result> {
+/** The caller closes it. Throws where it is not installed. */
+export async function startChromium(): Promise<Browser> {
   const executablePath = findTool('chromium');
   if (executablePath === undefined) throw new Error('chromium is not installed');
-  const browser = await chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
+  return chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
+}
+
+export async function withChromium<Result>(use: (browser: Browser) => Promise<Result>): Promise<Result> {
+  const browser = await startChromium();
   try {
     return await use(browser);
   } finally {

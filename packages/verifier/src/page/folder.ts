@@ -1,4 +1,4 @@
-/** A folder as a browser gives it: dropped on the page, or chosen. Files are opened one by one, when the worker asks. */
+/** A folder as a browser gives it: chosen, or dropped on the page. Files are opened one by one, when the worker asks. */
 
 export interface Folder {
   readonly title: string;
@@ -29,30 +29,83 @@ export function chosenFolder(list: ArrayLike<File>): Folder | undefined {
   };
 }
 
-/** A dropped folder, walked to its end. Throws TooManyFiles; rejects when the browser cannot list it. */
-export async function droppedFolder(root: FileSystemDirectoryEntry): Promise<Folder> {
-  const known = new Map<string, FileSystemFileEntry>();
-  const folders = [root];
-  for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for await (const entry of entriesOf(folder)) {
-      if (isFolder(entry)) folders.push(entry);
-      else known.set(entry.fullPath.slice(root.fullPath.length + 1), entry as FileSystemFileEntry);
-      if (known.size > MAX_FILES) throw new TooManyFiles();
-    }
+/** Opens one file of a listed folder. */
+type Opens = () => Promise<File>;
+
+/** A folder that was walked: what the walk found, by path. */
+async function walked(title: string, found: AsyncIterable<[string, Opens]>): Promise<Folder> {
+  const known = new Map<string, Opens>();
+  for await (const [name, opens] of found) {
+    known.set(name, opens);
+    if (known.size > MAX_FILES) throw new TooManyFiles();
   }
   return {
-    title: root.name,
+    title,
     names: [...known.keys()],
-    open: (name) => new Promise((resolve) => openEntry(known.get(name), resolve)),
+    open: async (name) =>
+      known
+        .get(name)?.()
+        .catch(() => undefined),
   };
 }
 
-function openEntry(entry: FileSystemFileEntry | undefined, resolve: (file: File | undefined) => void): void {
-  if (entry === undefined) resolve(undefined);
-  else entry.file(resolve, () => resolve(undefined));
+/** What was dropped in one place. */
+export interface Dropped {
+  readonly file?: File;
+  readonly folder?: () => Promise<Folder>;
 }
 
-export const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
+/** Chromium's way, which it also takes for a page that was opened from a file. */
+interface HandedItem {
+  getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
+}
+
+/** Everything that was dropped. To be called in the event itself: when it is over, so is what it carries. */
+export function droppedItems({ items }: DataTransfer): Promise<Dropped>[] {
+  return Array.from(items)
+    .filter((item) => item.kind === 'file')
+    .map((item) => {
+      const [file, entry] = [item.getAsFile(), item.webkitGetAsEntry()];
+      const handed = (item as HandedItem).getAsFileSystemHandle?.();
+      return describe(file, entry, handed);
+    });
+}
+
+async function describe(
+  file: File | null,
+  entry: FileSystemEntry | null,
+  handed: Promise<FileSystemHandle | null> | undefined,
+): Promise<Dropped> {
+  const handle = await handed?.catch(() => null);
+  if (handle instanceof FileSystemDirectoryHandle)
+    return { folder: () => walked(handle.name, filesOfHandle(handle, '')) };
+  if (isFolder(entry)) return { folder: () => walked(entry.name, filesOfEntry(entry, '')) };
+  return file ? { file } : {};
+}
+
+const isFolder = (entry: FileSystemEntry | null): entry is FileSystemDirectoryEntry =>
+  entry?.isDirectory === true;
+
+async function* filesOfHandle(
+  folder: FileSystemDirectoryHandle,
+  prefix: string,
+): AsyncGenerator<[string, Opens], void, undefined> {
+  for await (const [name, handle] of folder.entries()) {
+    if (handle instanceof FileSystemDirectoryHandle) yield* filesOfHandle(handle, `${prefix}${name}/`);
+    else yield [`${prefix}${name}`, () => (handle as FileSystemFileHandle).getFile()];
+  }
+}
+
+async function* filesOfEntry(
+  folder: FileSystemDirectoryEntry,
+  prefix: string,
+): AsyncGenerator<[string, Opens], void, undefined> {
+  for await (const entry of entriesOf(folder)) {
+    const name = `${prefix}${entry.name}`;
+    if (isFolder(entry)) yield* filesOfEntry(entry, `${name}/`);
+    else yield [name, () => new Promise((...told) => (entry as FileSystemFileEntry).file(...told))];
+  }
+}
 
 /** Browsers list a hundred at a time, and an empty list at the end. */
 async function* entriesOf(
@@ -60,9 +113,7 @@ async function* entriesOf(
 ): AsyncGenerator<FileSystemEntry, void, undefined> {
   const reader = folder.createReader();
   for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((resolve, reject) =>
-      reader.readEntries(resolve, reject),
-    );
+    const some = await new Promise<FileSystemEntry[]>((...told) => reader.readEntries(...told));
     if (some.length === 0) return;
     yield* some;
   }

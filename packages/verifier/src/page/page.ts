@@ -5,7 +5,7 @@ import { askingView } from './asking-view.ts';
 import { h } from './dom.ts';
 import { describeRoot, examine } from './examination.ts';
 import { figuresOf } from './figures.ts';
-import { chosenFolder, droppedFolder, type Folder, isFolder, MAX_FILES, TooManyFiles } from './folder.ts';
+import { chosenFolder, type Dropped, droppedItems, type Folder, MAX_FILES, TooManyFiles } from './folder.ts';
 import { type RunningView, runningView } from './running-view.ts';
 import { firstState, type GivenRoot, type State } from './state.ts';
 import { mark, verdictView } from './verdict-view.ts';
@@ -82,14 +82,12 @@ export function startPage(): void {
     }
   }
 
-  async function takeDropped(transfer: DataTransfer): Promise<void> {
-    const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry()).filter(
-      (entry) => entry !== null,
-    );
-    const files = Array.from(transfer.files).filter((_, i) => entries[i]?.isFile);
-    const folder = entries.find(isFolder);
+  async function takeDropped(items: readonly Promise<Dropped>[]): Promise<void> {
+    const dropped = await Promise.all(items);
+    const files = dropped.map(({ file }) => file).filter((file) => file !== undefined);
+    const folder = dropped.find((item) => item.folder !== undefined)?.folder;
     if (files.length > 0) await giveRoots(files);
-    if (folder !== undefined) await takeFolder(() => droppedFolder(folder));
+    if (folder !== undefined) await takeFolder(folder);
   }
 
   function begin(): void {
@@ -146,7 +144,7 @@ export function startPage(): void {
   document.addEventListener('dragover', (event) => event.preventDefault());
   document.addEventListener('drop', (event) => {
     event.preventDefault();
-    if (state.running === undefined && event.dataTransfer) void takeDropped(event.dataTransfer);
+    if (state.running === undefined && event.dataTransfer) void takeDropped(droppedItems(event.dataTransfer));
   });
   render();
 }

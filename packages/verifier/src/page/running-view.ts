@@ -22,7 +22,10 @@ export function runningView(running: Running, page: PageWords, figures: Figures)
     h('p', {}, h('button', { type: 'button', onclick: running.cancel }, page.cancel)),
   );
   const show = ({ total, read, startedAt }: Running, now: number) => {
-    if (total === undefined) return;
+    if (total === undefined) {
+      if (read > 0) words.textContent = figures.size(read);
+      return;
+    }
     bar.max = Math.max(1, total);
     bar.value = Math.min(read, total);
     const rate = (read * 1000) / Math.max(1, now - startedAt);

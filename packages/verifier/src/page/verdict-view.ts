@@ -2,6 +2,7 @@
 import type { ClaimId, Row, Status, Verdict } from '@comity/proof';
 import { shown, tellOutcome, tellRow, tellVoucher } from '../tell.ts';
 import type { Words } from '../words/words.ts';
+import { disclosureView } from './disclosure-view.ts';
 import { code, drawing, h } from './dom.ts';
 import type { PageWords } from './words/words.ts';
 
@@ -43,6 +44,7 @@ export function verdictView(verdict: Verdict, words: Words, page: PageWords): HT
     outcome(verdict, claims, words, page),
     h('div', { class: 'grounds' }, anchor(verdict, words, page), time(verdict, words, page)),
     table(claims, words, page),
+    ...disclosureView(verdict, words),
     h(
       'section',
       { class: 'not-shown', 'aria-labelledby': 'not-shown' },

@@ -2,7 +2,7 @@
  * The worker's half: it verifies, and asks the page for each file when its turn comes. Bytes are read here, so that the page
  * stays at the user's service while tens of gigabytes go by.
  */
-import { FILE, fingerprint, type PackageReader, parseSealedUnverified, verifyPackage } from '@comity/proof';
+import { FILE, fingerprint, type PackageReader, parseSealedUnverified, verifyFolder } from '@comity/proof';
 import { LIMITS, parsePayloadAs } from '@comity/protocol';
 import { piecesOf } from './file-pieces.ts';
 import type { FromWorker, RootFacts, ToWorker } from './messages.ts';
@@ -24,7 +24,7 @@ export function serve(scope: Scope): void {
     });
   scope.onmessage = ({ data }) => {
     if (data.do === 'describe') scope.postMessage({ says: 'root', root: describeRoot(data.bytes) });
-    else if (data.do === 'verify') void verify(scope, readerOf(data.names, open), data.anchors);
+    else if (data.do === 'verify') void verify(scope, data, open);
     else {
       asked.get(data.ask)?.(data.file);
       asked.delete(data.ask);
@@ -58,20 +58,26 @@ function readerOf(
   };
 }
 
-async function verify(scope: Scope, reader: PackageReader, anchors: readonly Uint8Array[]): Promise<void> {
+async function verify(
+  scope: Scope,
+  { names, anchors }: Extract<ToWorker, { do: 'verify' }>,
+  open: (name: string) => Promise<File | undefined>,
+): Promise<void> {
+  const reader = readerOf(names, open);
   try {
-    const bytes = await promisedBytes(reader);
+    const bytes = await promisedBytes(reader, names);
     if (bytes !== undefined) scope.postMessage({ says: 'total', bytes });
     const now = new Date().toISOString();
     const onBytes = meter((count) => scope.postMessage({ says: 'read', bytes: count }));
-    scope.postMessage({ says: 'verdict', verdict: await verifyPackage(reader, anchors, { onBytes, now }) });
+    scope.postMessage({ says: 'verdict', verdict: await verifyFolder(reader, anchors, { onBytes, now }) });
   } catch (error) {
     scope.postMessage({ says: 'broke', message: error instanceof Error ? error.message : String(error) });
   }
 }
 
-/** How much the manifest says there is to read, for the progress bar alone: nothing of it is believed yet. */
-async function promisedBytes(reader: PackageReader): Promise<number | undefined> {
+/** How much the manifest of a package says there is to read, for the progress bar alone: nothing of it is believed yet. */
+async function promisedBytes(reader: PackageReader, names: readonly string[]): Promise<number | undefined> {
+  if (!names.includes(FILE.objects)) return undefined;
   try {
     const parts: Uint8Array[] = [];
     let size = 0;
