@@ -37,7 +37,7 @@ export interface Desk {
   answers: (state: string) => boolean;
 }
 
-type Doing = (node: Node) => Promise<unknown>;
+export type Doing = (node: Node) => Promise<unknown>;
 
 /** One officer of this State does one thing, if there is anything to do. Resolves when it is done, or never. */
 export async function deskRound(desk: Desk, machine: Machine, newRequests: boolean): Promise<void> {
@@ -133,7 +133,7 @@ function worthDoing(half: Half, act: string, chance: Chance): boolean {
   return act === 'register' || chance.happens(0.8);
 }
 
-async function performing(
+export async function performing(
   desk: Desk,
   machine: Machine,
   node: Node,
@@ -159,6 +159,11 @@ async function performing(
 function approving(desk: Desk, machine: Machine, act: ActRecord): Doing {
   if (desk.chance.happens(0.03))
     return (node) => node.abandon(act.id, officerFor(machine, 'case-officer').id);
+  return saysYes(desk, machine, act);
+}
+
+/** The next officer whom the rule still needs signs for exactly this payload. */
+export function saysYes(desk: Desk, machine: Machine, act: ActRecord): Doing {
   const needed = act.approvalsNeeded - act.approvals.length;
   const last = approvalRuleFor(act.type).approvals?.one !== undefined && needed === 1;
   const role: Role = last ? 'approving-authority' : 'desk-officer';
@@ -178,7 +183,7 @@ function approving(desk: Desk, machine: Machine, act: ActRecord): Doing {
   };
 }
 
-function officerFor(machine: Machine, role: Role): { id: string; role: string } {
+export function officerFor(machine: Machine, role: Role): { id: string; role: string } {
   const officer = machine.founded.officers.find(({ entry }) => entry.roles.includes(role))!;
   return { id: officer.entry.id, role };
 }

@@ -20,6 +20,8 @@ export interface LossDeps {
 /** How long a message may lack a receipt before a person is told; written down apart from the product's own table. */
 const TOLD_AFTER = { emergency: 2 * MINUTE, urgent: 30 * MINUTE, normal: 24 * HOUR };
 const TOLERANCE = 60 * SECOND;
+/** How far partners' clocks may differ; a message made further ahead than that is told of as such. */
+const SKEW = 2 * MINUTE;
 
 export function lossOracle(sight: Sight, { isWell, sweepAt }: LossDeps): Oracle {
   const { time } = sight;
@@ -37,9 +39,12 @@ export function lossOracle(sight: Sight, { isWell, sweepAt }: LossDeps): Oracle 
     const key = `${machine.state} ${act.id}`;
     if (act.stage.name !== 'committed' || watched.has(key)) return;
     watched.add(key);
-    const due = time.now + TOLD_AFTER[act.urgency];
+    dueAt(machine, act.id, time.now + TOLD_AFTER[act.urgency]);
+  }
+
+  function dueAt(machine: Machine, id: string, due: number): void {
     sweepAt(machine, due);
-    judgeAfter(machine, act.id, due);
+    judgeAfter(machine, id, due);
   }
 
   function judgeAfter(machine: Machine, id: string, due: number): void {
@@ -50,8 +55,10 @@ export function lossOracle(sight: Sight, { isWell, sweepAt }: LossDeps): Oracle 
   function judge(machine: Machine, id: string, due: number): void {
     const act = row<ActRecord>(machine, 'acts', id);
     if (!act || !isOwed(act) || isAlarmed(machine, act)) return;
-    const late = time.now - Math.max(due, machine.troubledAt) < TOLERANCE;
-    if (late || !machine.healthy) judgeAfter(machine, id, due);
+    const later = dueByItsClock(act, time.now);
+    const inTime = time.now - Math.max(due, machine.troubledAt) < TOLERANCE;
+    if (later > due) dueAt(machine, id, later);
+    else if (inTime || !machine.healthy) judgeAfter(machine, id, due);
     else sight.violate('I10', machine, `nobody was told that ${act.type} ${id} is not receipted`);
   }
 
@@ -86,6 +93,15 @@ export function lossOracle(sight: Sight, { isWell, sweepAt }: LossDeps): Oracle 
       }
     },
   };
+}
+
+/**
+ * A clock that ran ahead when the message was committed, and was put right since, makes it due by as much later: nothing on the disk
+ * says otherwise. Only one that is still too far ahead has to be told of at once.
+ */
+function dueByItsClock({ committedAt, createdAt, urgency }: ActRecord, now: number): number {
+  if (Date.parse(createdAt) > now + SKEW) return 0;
+  return Date.parse(committedAt ?? createdAt) + TOLD_AFTER[urgency];
 }
 
 /** Committed to, and not answered yet. */

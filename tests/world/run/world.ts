@@ -95,7 +95,7 @@ export async function runWorld(options: WorldOptions): Promise<Outcome> {
   return outcomeOf(world, storm);
 }
 
-function makeWorld(options: WorldOptions, { crypto, founded }: Foundation): World {
+export function makeWorld(options: WorldOptions, { crypto, founded }: Foundation): World {
   const { seed } = options;
   const time = createTimeline(START);
   const { onLine } = options;
@@ -171,7 +171,7 @@ const desksClosed = new WeakSet<World>();
 const stopDesks = (world: World) => void desksClosed.add(world);
 
 /** Lets the world go on until `until` holds, for `duration` of true time at most. */
-async function play(world: World, until: () => boolean, duration: number): Promise<void> {
+export async function play(world: World, until: () => boolean, duration: number): Promise<void> {
   const { stage, time, sight } = world;
   const limit = time.now + duration;
   const pace = world.desk.chance;
