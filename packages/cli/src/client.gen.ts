@@ -3136,8 +3136,9 @@ export function askCeremony(body: {
     };
     says: string;
     names?: {
-        [key: string]: string;
-    };
+        id: string;
+        name: string;
+    }[];
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 201;

@@ -31,6 +31,7 @@ import { reconsiderHeld, releaseHeld } from './usecases/exchange/release-held.ts
 import { sealActs } from './usecases/exchange/seal-act.ts';
 import { acceptClock, askAboutClock } from './usecases/log/accept-clock.ts';
 import { examineLog } from './usecases/log/examine-log.ts';
+import { namedWitnesses } from './usecases/log/named-witnesses.ts';
 import { custodyLog } from './usecases/log/sequencer.ts';
 import { type Standing, standing } from './usecases/log/standing.ts';
 import { keeperStart } from './usecases/log/start-keeper.ts';
@@ -45,9 +46,13 @@ import type { Officer } from './usecases/request/facts.ts';
 import { performAct } from './usecases/request/perform-act.ts';
 import { sweep } from './usecases/sweep/sweep.ts';
 import { beginNode, type FirstDay } from './usecases/trust/begin-node.ts';
+import { carryOut, carryOutCeremonies } from './usecases/trust/carry-out-ceremony.ts';
+import { abandonCeremony, approveCeremony, askCeremony, type Wanted } from './usecases/trust/ceremonies.ts';
 import { type Pinning, pinState } from './usecases/trust/pin-state.ts';
 import { publishFreshness } from './usecases/trust/publish-freshness.ts';
+import { type Publication, publishStatements } from './usecases/trust/publish-statements.ts';
 import { refreshPeers } from './usecases/trust/refresh-peer.ts';
+import { tellKeeper } from './usecases/trust/tell-keeper.ts';
 import { underWay } from './usecases/under-way.ts';
 
 export interface NodePorts {
@@ -68,6 +73,8 @@ export interface NodePorts {
   shelf: Shelf;
   splitHeaders: (bytes: Uint8Array) => Uint8Array[];
   timeStamper?: TimeStamper & { certificates: Uint8Array[] };
+  /** Officers or their roles changed: whoever is signed in signs in again. */
+  registerChanged?: () => void;
 }
 
 export type Node = ReturnType<typeof assembleNode>;
@@ -75,7 +82,8 @@ export type Node = ReturnType<typeof assembleNode>;
 export function assembleNode(ports: NodePorts) {
   const own = standing();
   const log = custodyLog({ ...ports, standing: own });
-  const keeper = keeperStart(ports);
+  const witnesses = () => namedWitnesses(ports);
+  const keeper = keeperStart({ ...ports, witnesses });
   const examine = () => examineLog({ ...ports, standing: own });
   const hear = (witness: StateCode) => keeper.hear(witness).then(examine);
   const once = {
@@ -88,6 +96,7 @@ export function assembleNode(ports: NodePorts) {
     ...ports,
     ...once,
     log,
+    witnesses,
     standing: own,
     keeperStart: { hear },
     applyMessage: applyMessage(ports),
@@ -102,6 +111,21 @@ export function assembleNode(ports: NodePorts) {
     /** The first day, and pinning others. */
     begin: (day: FirstDay) => beginNode(deps, day),
     pinState: open((pinning: Pinning) => pinState(deps, pinning)),
+
+    /** Our own next statements: published, shown to the keeper, and told to partners by a new statement of freshness. */
+    publish: open(async (publication: Publication) => {
+      const trust = await publishStatements(deps, publication);
+      await tellKeeper(deps);
+      await publishFreshness(deps);
+      return trust;
+    }),
+    /** What takes two key custodians. */
+    askCeremony: open((wanted: Wanted, officer: string) => askCeremony(deps, wanted, officer)),
+    approveCeremony: open(async (id: string, approval: Approval) => {
+      const ceremony = await approveCeremony(deps, id, approval);
+      return ceremony.stage === 'approved' ? carryOut(deps, ceremony) : ceremony;
+    }),
+    abandonCeremony: open((id: string) => abandonCeremony(deps, id)),
 
     /** What the outside may ask for. */
     receive: open((envelope: Uint8Array, from: StateCode | null) => receiveEnvelope(deps, envelope, from)),
@@ -142,10 +166,10 @@ export function assembleNode(ports: NodePorts) {
       seal: quiet(() => sealActs(deps)),
       deliver: quiet(() => post.deliver()),
       receive: quiet(() => everyStep([() => openPendingArrivals(deps), () => issuePendingReceipts(deps)])),
-      reconsider: quiet(() => reconsiderHeld(deps)),
+      reconsider: quiet(() => everyStep([() => reconsiderHeld(deps), () => carryOutCeremonies(deps)])),
       sweep: () => sweep(deps),
       witness: quiet(() => gatherCosignatures(deps)),
-      freshness: quiet(() => publishFreshness(deps)),
+      freshness: quiet(() => everyStep([() => tellKeeper(deps), () => publishFreshness(deps)])),
       refresh: quiet(() => refreshPeers(deps)),
       'fetch-evidence': quiet(() => fetchAnnounced(deps)),
     },

@@ -71,10 +71,6 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   const later: { cameBack?: Node['keeperCameBack'] } = {};
   const keeper = reachKeeper(home, undo, async (back) => later.cameBack?.(back));
   const known = partners(store, systemClock, config.state);
-  const nodeKid = (await keeper.describe()).publicKeys.find(
-    ({ role, status }) => role === 'node' && status === 'active',
-  )?.key.kid;
-  if (nodeKid === undefined) throw new Error('the keeper has no active node key');
   const link = httpsPeerLink({
     clock: systemClock,
     entropy: systemEntropy,
@@ -82,12 +78,13 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     addressOf: known.addressOf,
     reach: { loopback: config.sandbox },
     signHttp: keeper.signHttp,
-    nodeKid: async () => nodeKid,
+    nodeKid: () => nodeKidOf(keeper),
   });
   undo.push(() => link.close());
   const blobs = await openBlobStore(at.blobs);
   const shelf = await openShelf(at.packages, { blobs, entropy: systemEntropy });
   const stamper = chosenTimeStamper(config.timeStamp);
+  const sessions = memorySessions(systemClock, systemEntropy);
   const ports: NodePorts = around({
     me: config.state,
     origin: logOrigin(config.state),
@@ -111,6 +108,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     },
     shelf,
     splitHeaders,
+    registerChanged: () => sessions.endAll(),
     ...(stamper ? { timeStamper: stamper } : {}),
   });
   const node = assembleNode(ports);
@@ -149,9 +147,10 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     primitives: nativePrimitives,
     store,
     keeper,
-    sessions: memorySessions(systemClock, systemEntropy),
+    sessions,
     node,
     nudge: () => jobs.wake('seal'),
+    lookAgain: () => jobs.wake('sweep'),
     partnersChanged: known.reload,
     defect,
   });
@@ -167,6 +166,15 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
       for (const step of undo.reverse()) await step();
     },
   };
+}
+
+/** The newest of the active ones, as the keeper itself chooses. */
+async function nodeKidOf(keeper: Pick<Keeper, 'describe'>): Promise<string> {
+  const { publicKeys } = await keeper.describe();
+  const active = publicKeys.filter(({ role, status }) => role === 'node' && status === 'active');
+  const newest = active.sort((a, b) => (a.since < b.since ? 1 : -1))[0];
+  if (newest === undefined) throw new Error('the keeper has no active node key');
+  return newest.key.kid;
 }
 
 /** A keeper that came back alone signs nothing until it is told again what witnesses remember. */

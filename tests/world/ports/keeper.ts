@@ -85,6 +85,7 @@ export const OPERATIONS: readonly (keyof Keeper)[] = [
   'signHttp',
   'changeRegister',
   'changeKey',
+  'follow',
   'acceptClock',
   'breakLog',
 ];

@@ -22,7 +22,7 @@ export function describe(core: Core): KeeperDescription {
     state: core.state,
     publicKeys: publicKeys(core),
     recipients: recipients(core),
-    noteKeys: ring.noteKeys(),
+    noteKeys: ring.noteKeys((made) => ownLogs(core).find((log) => log.made === made)?.name ?? made),
     ...statements(core),
     logs,
     ...(ring.witnessName !== undefined && {

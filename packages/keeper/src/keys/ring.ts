@@ -5,7 +5,15 @@ import { loadSigningKey, type NoteSigner, noteSigner, type SigningKey } from '@c
 import { KeeperError } from '../errors.ts';
 import type { AgeOpener, KeeperDeps } from '../ports.ts';
 import type { Instant, KeyStatus } from '../types.ts';
-import type { IdentityRecord, KeyRecord, NoteSeeds, SealKeyRecord, ServiceKeyRecord } from './record.ts';
+import type {
+  IdentityRecord,
+  KeyRecord,
+  LogKeyRecord,
+  NoteSeeds,
+  SealKeyRecord,
+  ServiceKeyRecord,
+  WitnessKeyRecord,
+} from './record.ts';
 
 export interface Ring {
   records: readonly KeyRecord[];
@@ -21,8 +29,8 @@ export interface Ring {
   logSigners(origin: string, currentName: string): NoteSigner[];
   witnessSigners(): NoteSigner[];
   witnessName?: string;
-  /** Every log and witness key there is, whatever its status. */
-  noteKeys(): NoteKeyFacts[];
+  /** Every log and witness key there is, whatever its status; of a log under the name it has now. */
+  noteKeys(nameOf?: (origin: string) => string): NoteKeyFacts[];
   /** By whichever inbox key opens it, the newest first. Throws when none does. */
   openEnvelope(envelope: Uint8Array): { plaintext: Uint8Array; kid: string };
   evidence: AgeOpener;
@@ -34,7 +42,7 @@ export interface NoteKeyFacts {
   kid: string;
   status: KeyStatus;
   since: Instant;
-  /** Of the log as it was made, or of the witness. */
+  /** Of the log or of the witness. */
   name: string;
   vkeys: string[];
 }
@@ -60,6 +68,10 @@ export function openRing(records: readonly KeyRecord[], deps: Pick<KeeperDeps, '
   const logs = active.filter((record) => record.role === 'log').reverse();
   const witnesses = active.filter((record) => record.role === 'witness');
   const witnessName = witnesses[0]?.name;
+  const vkeysOf = memoised((kid, name) => {
+    const record = records.find((candidate) => candidate.kid === kid) as LogKeyRecord | WitnessKeyRecord;
+    return noteSigners(name, record.role === 'log' ? 1 : 4, record, deps).map(({ key }) => formatVkey(key));
+  });
   return {
     records,
     sealKey: (type, authority) => ready(active.find(sealsFor(type, authority)), `seal for ${type}`),
@@ -78,7 +90,13 @@ export function openRing(records: readonly KeyRecord[], deps: Pick<KeeperDeps, '
       witnesses.flatMap((witness) => noteSigners(witness.name, 4, witness, deps)),
     ),
     ...(witnessName !== undefined && { witnessName }),
-    noteKeys: memoised(() => records.flatMap((record) => noteKeyOf(record, deps))),
+    noteKeys: (nameOf = (origin) => origin) =>
+      records.flatMap((record) => {
+        if (record.role !== 'log' && record.role !== 'witness') return [];
+        const { role, kid, status, since } = record;
+        const name = record.role === 'log' ? nameOf(record.origin) : record.name;
+        return [{ role, kid, status, since, name, vkeys: vkeysOf(kid, name) }];
+      }),
     openEnvelope: (envelope) => openWithFirst(inboxes, envelope),
     evidence: deps.age.opener(identities('evidence').map(({ identity }) => identity)),
   };
@@ -112,14 +130,6 @@ const sealsFor =
     record.role === 'seal' &&
     (authority === undefined || record.authority === authority) &&
     record.classes.some((prefix) => covers(prefix, type));
-
-function noteKeyOf(record: KeyRecord, deps: Pick<KeeperDeps, 'signers'>): NoteKeyFacts[] {
-  if (record.role !== 'log' && record.role !== 'witness') return [];
-  const { role, kid, status, since } = record;
-  const name = record.role === 'log' ? record.origin : record.name;
-  const signers = noteSigners(name, role === 'log' ? 1 : 4, record, deps);
-  return [{ role, kid, status, since, name, vkeys: signers.map(({ key }) => formatVkey(key)) }];
-}
 
 /** The keys of a log (1) or a witness (4) in both algorithms. */
 function noteSigners(

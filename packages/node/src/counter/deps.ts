@@ -23,6 +23,8 @@ export interface CounterDeps {
   node: Node;
   /** Wakes the post room after an officer's act, so that nobody waits for the next sweep. */
   nudge: () => void;
+  /** What people should see may have changed. */
+  lookAgain: () => void;
   /** A State was pinned: border and post room must know its keys. */
   partnersChanged: () => Promise<void>;
   /** A defect of ours, for the operators' eyes only. */

@@ -2,6 +2,7 @@
 import { KeeperError } from '@comity/keeper';
 import { ProofError } from '@comity/proof';
 import { ProtocolError } from '@comity/protocol';
+import { CeremonyError } from '@comity/seal/ceremony';
 import { BlobError, type BlobErrorCode } from '../ports/blobs.ts';
 import { ShelfError, type ShelfErrorCode } from '../ports/shelf.ts';
 import { StoreError, type StoreErrorCode } from '../ports/store.ts';
@@ -18,6 +19,7 @@ import { TakesNothingNew } from '../usecases/log/standing.ts';
 import { UnknownState } from '../usecases/request/facts.ts';
 import { NoSuchRequest } from '../usecases/request/half-record.ts';
 import { NoSuchPackage } from '../usecases/request/perform-act.ts';
+import { CeremonyRefused, NoSuchCeremony } from '../usecases/trust/ceremonies.ts';
 import { IncompleteCeremony } from '../usecases/trust/pin-state.ts';
 
 export interface KnownError {
@@ -41,6 +43,8 @@ const ROWS: Row[] = [
   [NotOurEvidence, 409, 'NOT_OUR_EVIDENCE', 'Evidence is not added here'],
   [CannotOpen, 409, 'CANNOT_OPEN', 'It cannot be opened'],
   [IncompleteCeremony, 409, 'CEREMONY', 'The State was not pinned'],
+  [NoSuchCeremony, 404, 'NO_SUCH_CEREMONY', 'No such ceremony'],
+  [CeremonyRefused, 409, 'CEREMONY_REFUSED', 'The ceremony does not go on'],
   [PackageMismatch, 422, 'PACKAGE_MISMATCH', 'The package does not hold'],
   [SourceChanged, 422, 'SOURCE_CHANGED', 'The file changed while it was read'],
   [ProtocolError, 422, 'CONTENT', 'The message would not be accepted'],
@@ -85,6 +89,8 @@ const KEEPER_AWAY = new Set([
 export function knownError(error: unknown): KnownError | undefined {
   const row = ROWS.find(([kind]) => error instanceof kind);
   if (row) return { status: row[1], code: row[2], title: row[3] };
+  if (error instanceof CeremonyError)
+    return { status: 409, code: `ceremony:${error.code}`, title: 'The statement is not published' };
   if (error instanceof ProofError) return { status: 422, code: error.code, title: 'It does not hold' };
   if (error instanceof StoreError) return coded('store', error.code, STORE[error.code]);
   if (error instanceof BlobError || error instanceof ShelfError)

@@ -1,5 +1,6 @@
 /** Every refusal at the counter, as RFC 9457 problem details: what happened, and what to do. */
 import type { Reason } from '@comity/domain';
+import { CeremonyError } from '@comity/seal/ceremony';
 import { z } from 'zod';
 import { knownError } from './known-errors.ts';
 import { reasonSchema, shown } from './reasons.ts';
@@ -46,11 +47,15 @@ export function refusedBy(reasons: Reason[]): CounterProblem {
   );
 }
 
+/** A ceremony’s refusal brings along what is safe and what to do. */
+const detailOf = (error: Error): string =>
+  error instanceof CeremonyError ? `${error.message}. ${error.safe} ${error.next}` : error.message;
+
 /** The problem an error of the node is to its officer; anything unforeseen is ours, and says nothing of its insides. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof CounterProblem) return error.problem;
   const known = knownError(error);
-  if (known) return { type: 'about:blank', detail: (error as Error).message, ...known };
+  if (known) return { type: 'about:blank', detail: detailOf(error as Error), ...known };
   return {
     type: 'about:blank',
     title: 'Something went wrong on our side',

@@ -14,6 +14,7 @@ import type { CounterDeps } from './deps.ts';
 import { CounterProblem, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { actRoutes } from './routes/acts.ts';
 import { alarmRoutes } from './routes/alarms.ts';
+import { ceremonyRoutes } from './routes/ceremonies.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { logRoutes } from './routes/log.ts';
 import { packageRoutes } from './routes/packages.ts';
@@ -22,6 +23,7 @@ import { peerRoutes } from './routes/peers.ts';
 import { pouchRoutes } from './routes/pouch.ts';
 import { requestRoutes } from './routes/requests.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { statementRoutes } from './routes/statements.ts';
 import { statusRoutes } from './routes/status.ts';
 
 export async function counterServer(deps: CounterDeps): Promise<Counter> {
@@ -59,6 +61,8 @@ const ROUTES = [
   packageRoutes,
   alarmRoutes,
   peerRoutes,
+  statementRoutes,
+  ceremonyRoutes,
   pouchRoutes,
   logRoutes,
   pageRoutes,

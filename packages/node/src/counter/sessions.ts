@@ -18,6 +18,8 @@ export interface Sessions {
   open(session: Session): { token: string; expiresAt: string };
   /** The session of a token still in use; every use keeps it for another quarter of an hour. */
   of(token: string): Session | undefined;
+  /** Everyone signs in again. */
+  endAll(): void;
   /** True the first time a proof of who one is was used; a copy of it opens nothing. Forgotten after `until`. */
   firstUse(proof: string, until: Instant): boolean;
 }
@@ -37,6 +39,7 @@ export function memorySessions(clock: Clock, entropy: Entropy): Sessions {
       used.set(proof, until);
       return true;
     },
+    endAll: () => open.clear(),
     open(session) {
       if (open.size >= AT_MOST) open.delete(open.keys().next().value!);
       const token = Buffer.from(entropy.bytes(32)).toString('base64url');

@@ -122,6 +122,7 @@ export async function foundHome(
     state: plan.state,
     keyring: keys.keyring,
     register: registerOf(officers, watched),
+    statements: { root, directory, at: systemClock.now(), primitives: nativePrimitives },
   });
 }
 

@@ -53,6 +53,7 @@ export const EXPECTED = `
   resolve-alarm      yes   yes   yes   yes   yes   -     -
   pouch              yes   yes   yes   -     -     -     -
   pin                -     -     -     -     -     yes   -
+  change-keys        -     -     -     -     -     yes   -
   trust              yes   yes   yes   yes   yes   yes   yes
   log                -     -     -     -     yes   yes   yes
 `;
@@ -86,6 +87,14 @@ export const OPERATIONS: Record<string, string> = {
   listPeers: 'trust',
   ownRoot: 'trust',
   pinState: 'pin',
+  heldKeys: 'trust',
+  ownStatements: 'trust',
+  publishStatements: 'change-keys',
+  listCeremonies: 'trust',
+  askCeremony: 'change-keys',
+  readCeremony: 'trust',
+  approveCeremony: 'change-keys',
+  abandonCeremony: 'change-keys',
   exportPouch: 'pouch',
   importPouch: 'pouch',
   logCheckpoint: 'log',

@@ -53,6 +53,7 @@ export async function deskOf(world: Stand, node: StandNode, over: Partial<Counte
       return node.node;
     },
     nudge() {},
+    lookAgain() {},
     partnersChanged: async () => {},
     defect: (error) => void defects.push(error),
     ...over,

@@ -40,8 +40,8 @@ export function callSigner(deps: SignsCalls): CallSigner {
     kid ??= deps.nodeKid();
     const claimed = await kid;
     const prepared = prepareRequest(requestOf(call), parameters(deps, claimed), deps.primitives);
-    const signed = await deps.signHttp({ base: prepared.base });
-    if (signed.kid === claimed)
+    const signed = await deps.signHttp({ base: prepared.base }).catch(unlessAnotherKey);
+    if (signed?.kid === claimed)
       return { 'content-type': call.contentType, ...prepared.finish(signed.signatures) };
     kid = undefined;
     return undefined;
@@ -52,6 +52,12 @@ export function callSigner(deps: SignsCalls): CallSigner {
     if (!headers) throw new PeerError('refused', 'our keeper signs with another key than it names');
     return headers;
   };
+}
+
+/** The keeper signs no base that names another key than the one it uses: after a change of keys it is asked again which. */
+function unlessAnotherKey(error: unknown): undefined {
+  if ((error as { code?: unknown }).code !== 'not-our-tag') throw error;
+  return undefined;
 }
 
 function requestOf({ method, authority, target, contentType, body }: Unsigned) {

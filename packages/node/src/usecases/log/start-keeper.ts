@@ -12,7 +12,7 @@ export interface StartsKeepers {
   keeper: Pick<Keeper, 'startUp'>;
   link: Pick<PeerLink, 'lastWitnessed'>;
   origin: string;
-  witnesses: StateCode[];
+  witnesses: () => Promise<StateCode[]>;
 }
 
 export interface KeeperStart {
@@ -34,7 +34,7 @@ export function keeperStart(deps: StartsKeepers): KeeperStart {
     (await keeper.startUp({ witnessed: [...witnessed.values()] })).guards;
   return {
     async start() {
-      await Promise.all(deps.witnesses.map(ask));
+      await Promise.all((await deps.witnesses()).map(ask));
       return tell(deps.keeper);
     },
     again: tell,

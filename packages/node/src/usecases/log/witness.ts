@@ -26,7 +26,8 @@ export interface GathersCosignatures {
   me: StateCode;
   log: CustodyLog;
   link: Pick<PeerLink, 'addCheckpoint'>;
-  witnesses: StateCode[];
+  /** Whom to show our log. */
+  witnesses: () => Promise<StateCode[]>;
   primitives: Primitives;
   /** Told of a witness that has seen more of our log than we have. */
   keeperStart: Pick<KeeperStart, 'hear'>;
@@ -43,7 +44,8 @@ const lastSize = (witness: StateCode) => `witness/${witness}/size`;
 /** Shows the newest checkpoint to every witness; keeps and answers the note with whatever cosignatures came. */
 export async function gatherCosignatures(deps: GathersCosignatures): Promise<CosignedCheckpoint> {
   const checkpoint = await deps.log.checkpoint();
-  const asked = await Promise.all(deps.witnesses.map((witness) => ask(deps, witness, checkpoint)));
+  const witnesses = await deps.witnesses();
+  const asked = await Promise.all(witnesses.map((witness) => ask(deps, witness, checkpoint)));
   const answers = asked.filter((answer) => answer !== undefined);
   const { text, signatures } = parseNote(checkpoint.note);
   const cosigned: CosignedCheckpoint = {

@@ -50,6 +50,8 @@ export const PERMISSIONS = {
   'resolve-alarm': [...DESK, 'evidence-custodian'],
   pouch: ['desk-officer', 'case-officer', 'liaison'],
   pin: ['key-custodian'],
+  /** Asking for changes of keys and officers, answering for them, and publishing what holders signed. */
+  'change-keys': ['key-custodian'],
   /** Which States are pinned, and our own root: not what is asked of them. */
   trust: [...READERS, 'key-custodian'],
   log: ['overseer', 'key-custodian', 'evidence-custodian'],

@@ -12,7 +12,7 @@ import {
   parseSealedUnverified,
   type TrustState,
 } from '@comity/proof';
-import { toHex } from '@comity/protocol';
+import { toHex, typOf } from '@comity/protocol';
 import type { Clock, Instant } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import { PeerError, type PeerLink } from '../../ports/peer-link.ts';
@@ -70,7 +70,7 @@ export async function applyStatements(
     const record = await tx.trust.get(state);
     if (!record) return undefined;
     const { trust, refused } = fold(record.trust, found, deps.clock.now(), deps.primitives);
-    if (refused && !ONLY_BEHIND.has(refused.error.code)) await tellOfRefused(tx, deps, state, refused);
+    if (refused && !isOnlyBehind(refused, record.trust, trust)) await tellOfRefused(tx, deps, state, refused);
     if (trust !== record.trust) {
       await recordEvent(tx, deps, { action: 'trust-changed', actor: 'node', ext: { state } });
       await tx.trust.put({ ...record, trust, updatedAt: deps.clock.now() });
@@ -81,6 +81,16 @@ export async function applyStatements(
 
 /** The peer published something newer while we were reading: the next look finds both. */
 const ONLY_BEHIND: ReadonlySet<ProofErrorCode> = new Set(['root-behind', 'directory-behind']);
+
+/** A new directory came in this very look, and the statement of freshness beside it was made before: the next one names it. */
+function isOnlyBehind({ error, statement }: Refused, before: TrustState, now: TrustState): boolean {
+  if (ONLY_BEHIND.has(error.code)) return true;
+  const advanced =
+    before.root.digest !== now.root.digest || before.directory?.digest !== now.directory?.digest;
+  return error.code === 'rollback' && advanced && parseSealedUnverified(statement).typ === FRESHNESS;
+}
+
+const FRESHNESS = typOf('comity.freshness/1');
 
 interface Refused {
   error: ProofError;
