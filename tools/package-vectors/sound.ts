@@ -20,7 +20,12 @@ import type { Files } from './files.ts';
 import { logProof, SEALED_AT, STAMPED_AT, STATEMENTS, sealed } from './state.ts';
 
 const YEARS = 10 * 365 * 86_400;
-const ITEMS = [
+export interface SoundItem {
+  readonly name: Buffer;
+  readonly content: string;
+}
+
+const ITEMS: readonly SoundItem[] = [
   { name: Buffer.from('mail/inbox.mbox'), content: 'From the first item of the vectors.\n' },
   { name: Buffer.from([0x63, 0x61, 0x66, 0xe9]), content: 'Of another item, of the same size..\n' },
 ];
@@ -65,11 +70,12 @@ export async function makeSoundPackage(): Promise<SoundPackage> {
   }
 }
 
-async function build(dir: string): Promise<string> {
+/** Seals the items into a package in `dir`; gives the identity of its recipient. */
+export async function build(dir: string, items: readonly SoundItem[] = ITEMS): Promise<string> {
   const random = chance();
   const { identity, recipient } = generateIdentity(random);
   const draft = await startPackage({ dir, recipients: [recipient], random });
-  for (const [i, { name, content }] of ITEMS.entries()) {
+  for (const [i, { name, content }] of items.entries()) {
     const facts = {
       itemId: uuid(40 + i),
       name: originalName(name),
@@ -98,7 +104,7 @@ async function build(dir: string): Promise<string> {
   return identity;
 }
 
-function filesIn(dir: string): Files {
+export function filesIn(dir: string): Files {
   const names = (readdirSync(dir, { recursive: true }) as string[]).sort();
   const plain = names.filter((name) => statSync(join(dir, name)).isFile());
   return new Map(plain.map((name) => [name, new Uint8Array(readFileSync(join(dir, name)))]));

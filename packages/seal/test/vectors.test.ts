@@ -4,6 +4,7 @@ import { openSealed, ProofError, type PublicKey } from '@comity/proof';
 import { utf8 } from '@comity/protocol';
 import { expect, test } from 'vitest';
 import sealedVectors from '../../../protocol/vectors/seal/sealed.json' with { type: 'json' };
+import { disclosureVectors } from '../../../tools/disclosure-vectors.ts';
 import { sealVectors } from '../../../tools/make-seal-vectors.ts';
 import { packageVectors } from '../../../tools/package-vectors.ts';
 import { receiptVectors } from '../../../tools/receipt-vectors.ts';
@@ -24,6 +25,11 @@ test.each(Object.entries(receiptVectors()))('receipt/%s is current', (name, text
 test('package/cases.json is current', () => {
   const current = readFileSync(new URL('../package/cases.json', folder), 'utf8') === packageVectors();
   expect(current, 'run node tools/package-vectors.ts').toBe(true);
+});
+
+test('disclosure/cases.json is current', () => {
+  const current = readFileSync(new URL('../disclosure/cases.json', folder), 'utf8') === disclosureVectors();
+  expect(current, 'run node tools/disclosure-vectors.ts').toBe(true);
 });
 
 test.each(sealedVectors.cases)('natively, $name: $outcome', ({ outcome, sealed }) => {
