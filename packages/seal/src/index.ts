@@ -47,6 +47,7 @@ export {
   planDisclosure,
   type WithholdWish,
 } from './disclosure/plan.ts';
+export type { Attestor } from './evidence/attestor.ts';
 export {
   type BuiltPackage,
   buildPackage,
@@ -86,6 +87,12 @@ export { nativeHashing, threadedHashing } from './evidence/native-hashing.ts';
 export { type OpenedPackage, type OpenOptions, openPackage } from './evidence/open-package.ts';
 export { fileKeyOpener, identityOpener } from './evidence/opener.ts';
 export { nameBytes, originalName, showName } from './evidence/original-name.ts';
+export {
+  type Readdressed,
+  type ReaddressOptions,
+  readdressPackage,
+} from './evidence/readdress.ts';
+export { type Renewed, type RenewOptions, renewPackage } from './evidence/renew.ts';
 export { openSource, type SourceFile } from './evidence/source-file.ts';
 export { formatTrustMaterial, type TrustMaterial, trustReference } from './evidence/trust-material.ts';
 export { verifyText } from './evidence/verify-text.ts';

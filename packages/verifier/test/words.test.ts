@@ -58,6 +58,7 @@ const SAYINGS: readonly Saying[] = [
   say('no-root-given', { state: 'xa' }),
   say('nothing-runs-out'),
   say('no-now-given'),
+  say('not-read'),
   say('no-place-in-a-disclosure'),
   say('not-named-by-the-disclosure'),
   say('named-by-the-disclosure'),

@@ -6,6 +6,7 @@ import { MAX_TIME_STAMP_BYTES } from '../timestamp/token.ts';
 import { type TimeStamp, verifyTimeStamp } from '../timestamp/verify.ts';
 import { isVouchedFor } from '../timestamp/vouched.ts';
 import type { TrustState } from '../trust/state.ts';
+import { anchorsOf } from './anchors.ts';
 import { examine, type Findings } from './findings.ts';
 import { FILE } from './layout.ts';
 import { checkLogProof, checkSeen, lastSeen, MAX_LOG_PROOF } from './log-proof.ts';
@@ -41,12 +42,16 @@ export async function judgeIssuer(
   anchors: readonly Uint8Array[],
 ): Promise<Judgement> {
   const { findings, prim, reader, manifest } = context;
-  const { created } = manifest.payload;
+  const { created, iss } = manifest.payload;
+  const ours = anchorsOf(iss, anchors);
+  // Without any of that State the others are held against the package all the same, so that it is said why none was reached.
+  const ownAnchors = ours.length > 0 ? ours : anchors;
   const file = await examine(findings, 'anchor', FILE.trust, async () =>
     parseTrustFile(await readFile(reader, FILE.trust, MAX_TRUST_FILE)),
   );
   const roots =
-    file && (await examine(findings, 'anchor', FILE.trust, () => chainRoots(file, anchors, created, prim)));
+    file &&
+    (await examine(findings, 'anchor', FILE.trust, () => chainRoots(file, ownAnchors, created, prim)));
   if (file === undefined || roots === undefined) return { time: {}, seenAt: created };
   const logged = await judgeLog(context, roots);
   const stamped = await judgeTimeStamp(context, file);

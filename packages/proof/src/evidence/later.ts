@@ -4,6 +4,7 @@
  */
 import type { Instant } from '../instant.ts';
 import type { TimeStamp } from '../timestamp/verify.ts';
+import { anchorsOf } from './anchors.ts';
 import { type ContentHead, contentHeads } from './content-head.ts';
 import { examine, type Findings } from './findings.ts';
 import { LATER_FILE, type LaterFolder, laterFile } from './later-files.ts';
@@ -22,7 +23,7 @@ import {
   type RenewalFacts,
 } from './renewal.ts';
 import { say } from './sayings.ts';
-import { anchorsOf, judgeSealing, type SealingContext } from './sealing.ts';
+import { judgeSealing, type SealingContext } from './sealing.ts';
 
 export interface LaterContext extends SealingContext, PartsContext {
   readonly manifest: ReadManifest;

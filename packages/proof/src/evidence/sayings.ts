@@ -57,6 +57,8 @@ export interface Sayings {
   'no-root-given': { state: string };
   'nothing-runs-out': Nothing;
   'no-now-given': Nothing;
+  /** Not asked for: only headers are to be added. */
+  'not-read': Nothing;
   'no-key-given': Nothing;
   'inner-opened': { reference: string };
   'entries-checked': { count: number };

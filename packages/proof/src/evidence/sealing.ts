@@ -9,7 +9,7 @@ import type { Primitives } from '../primitives.ts';
 import type { SpkiVerifier } from '../timestamp/signature.ts';
 import { MAX_TIME_STAMP_BYTES } from '../timestamp/token.ts';
 import { type TimeStamp, verifyTimeStamp } from '../timestamp/verify.ts';
-import { readStatement } from '../trust/statement.ts';
+import { anchorsOf } from './anchors.ts';
 import { LATER_FILE, type LaterFolder, laterFile } from './later-files.ts';
 import { checkLogProof, checkSeen, MAX_LOG_PROOF } from './log-proof.ts';
 import { openManifest } from './manifest.ts';
@@ -74,11 +74,6 @@ export async function judgeSealing<T extends LaterType>(
     `it claims ${payload.created}, but was seen at ${seenAt}`,
   );
   return { seenAt, ...(stamp && { stamp }), kid: key.key.kid, anchored: ours.length > 0 };
-}
-
-/** Those of the reader's roots that are of this State. What is no root statement is left to whoever reads them all. */
-export function anchorsOf(state: string, anchors: readonly Uint8Array[]): Uint8Array[] {
-  return anchors.filter((anchor) => readStatement('comity.root/1', anchor).body.state === state);
 }
 
 async function checkStamp<T extends LaterType>(

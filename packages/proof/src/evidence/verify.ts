@@ -16,7 +16,7 @@ import { judgeOnward, judgeRenewals } from './later.ts';
 import { FILE } from './layout.ts';
 import { readManifest } from './manifest.ts';
 import type { ContentReceiver, Opener } from './opener.ts';
-import { checkObjects, checkOwnFiles, type PartsContext } from './parts.ts';
+import { checkHeaders, checkObjects, checkOwnFiles, type PartsContext } from './parts.ts';
 import type { PackageReader } from './reader.ts';
 import { say } from './sayings.ts';
 import { CONTENT_CLAIMS, NOT_SHOWN, type Verdict } from './verdict.ts';
@@ -32,6 +32,11 @@ export interface VerifyOptions {
   readonly now?: Instant;
   /** DER certificates of time-stamp authorities that the reader trusts. Without them the issuer's word on them is taken. */
   readonly authorities?: readonly Uint8Array[];
+  /**
+   * For whoever adds headers and touches nothing else: the bytes of objects stay unread, `objects`, `entries` and `items` unproven,
+   * and the outcome does not wait for them.
+   */
+  readonly headersOnly?: boolean;
   /** Told how many more bytes have been read. */
   readonly onBytes?: (count: number) => void;
 }
@@ -48,7 +53,7 @@ export async function verifyPackage(
   options: VerifyOptions = {},
 ): Promise<Verdict> {
   const { prim = noblePrimitives, hashing = portableHashing, verifySpki = webVerifier } = options;
-  const { opener, receiver, onBytes = () => undefined } = options;
+  const { opener, receiver, onBytes = () => undefined, headersOnly = false } = options;
   const findings = newFindings();
   if (opener === undefined) {
     for (const id of CONTENT_CLAIMS) findings.optional(id, say('no-key-given'));
@@ -60,24 +65,26 @@ export async function verifyPackage(
     ...(options.authorities && { authorities: options.authorities }),
   };
   const judged = await judgeIssuer(context, anchors);
-  const { later: inventory } = await judgeFiles(context);
+  const { later: inventory } = await judgeFiles(context, headersOnly);
   const later = { ...context, anchors, inventory, stamp: judged.stamp, now: options.now };
   const steps = await judgeOnward(later);
   await judgeRenewals(steps, later);
   if (opener !== undefined && judged.trust !== undefined && !findings.refuted) {
     const { trust, seenAt } = judged;
-    await checkContent({ ...context, manifest: manifest.payload, steps, trust, seenAt, opener, receiver });
+    const content = { manifest: manifest.payload, steps, trust, seenAt, opener, receiver };
+    await checkContent({ ...context, ...content, headersOnly });
   }
   return concluded(findings, { ...judged, manifest }, NOT_SHOWN);
 }
 
 /** Whether the folder holds what was sealed, all of it and nothing else. */
-async function judgeFiles(context: Case): Promise<Inventory> {
+async function judgeFiles(context: Case, headersOnly: boolean): Promise<Inventory> {
   const { findings, reader } = context;
   const body: MessageBody<'comity.package/1'> = context.manifest.payload.body;
   const inventory = await takeInventory(reader, findings);
   await checkOwnFiles(body, context);
-  const totals = await checkObjects(body, context);
+  const totals = await checkObjects(body, context, headersOnly ? checkHeaders : undefined);
+  if (headersOnly) findings.optional('objects', say('not-read'));
   const expected = { names: body.files.map(({ name }) => name), proofs: body.proofs, ...totals };
   compareInventory(inventory, expected, findings);
   const count = inventory.names.size + inventory.objects + inventory.headers + inventory.later.size;

@@ -6,12 +6,14 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Json, PackageOpening, Payload } from '@comity/protocol';
+import type { Json, OnwardTerms, PackageOpening, Payload } from '@comity/protocol';
 import { writing } from './errors.ts';
 import { type FileSink, openFileSink } from './file-sink.ts';
 
 export interface BagWriter {
   inner(payload: Payload<'comity.package.inner/1'>): Promise<void>;
+  /** An onward step by which the package was passed on, and the terms that bind its use since. */
+  onward(step: Payload<'comity.package.onward/1'>, terms: OnwardTerms): Promise<void>;
   item(opening: PackageOpening): Promise<(piece: Uint8Array) => Promise<void>>;
   /** Ends the bag: `facts` go into bag-info.txt, `metadata` into files of that name. */
   finish(facts: Record<string, string>, metadata: Record<string, Json>): Promise<void>;
@@ -32,6 +34,7 @@ export async function startBag(dir: string): Promise<BagWriter> {
   let current: { sink: FileSink; name: string } | undefined;
   let [count, bytes] = [0, 0];
   const steps = largeSteps();
+  const onward: Json[] = [];
   const endItem = async () => {
     if (current === undefined) return;
     await steps.end(current.sink);
@@ -40,6 +43,9 @@ export async function startBag(dir: string): Promise<BagWriter> {
   };
   return {
     inner: (payload) => writing(INNER, () => writeFile(join(dir, INNER), pretty(payload as unknown as Json))),
+    async onward(step, terms) {
+      onward.push({ step, terms } as unknown as Json);
+    },
     async item(opening) {
       await endItem();
       const { entry } = opening;
@@ -61,7 +67,7 @@ export async function startBag(dir: string): Promise<BagWriter> {
         await manifests[i]!.keep(join(dir, `manifest-${algorithm}.txt`), false);
       }
       const info = { ...facts, 'Payload-Oxum': `${bytes}.${count}` };
-      await writeTags(dir, info, metadata);
+      await writeTags(dir, info, { ...metadata, ...(onward.length > 0 && { onward }) });
     },
     async abandon() {
       for (const sink of [...manifests, items, ...(current ? [current.sink] : [])]) await sink.discard();

@@ -77,6 +77,7 @@ export const ar: Words = {
     'no-root-given': ({ state }) => `لم تقدموا إعلانا جذريا لدولة ${apart(state)} التي صنعته.`,
     'nothing-runs-out': () => 'لا ختم وقت هنا، فلا شيء ينقضي.',
     'no-now-given': () => 'لم يُحدد وقت يُحكم به على هذا.',
+    'not-read': () => 'لم يُقرأ: لم يُطلب ذلك.',
     'no-key-given': () => 'مشفر، ولم يُقدَّم مفتاح لفتحه.',
     'inner-opened': ({ reference }) => `المرجع: ${apart(reference)}.`,
     'entries-checked': ({ count }) => `عدد المواد: ${n(count)}.`,

@@ -74,6 +74,7 @@ export const en: Words = {
     'no-root-given': ({ state }) => `You gave no root statement of ${state}, which made it.`,
     'nothing-runs-out': () => 'There is no time stamp, and so none that could run out.',
     'no-now-given': () => 'No time was given to judge this by.',
+    'not-read': () => 'Not read: it was not asked for.',
     'no-key-given': () => 'Encrypted, and no key was given to open it.',
     'inner-opened': ({ reference }) => `Reference: ${reference}.`,
     'entries-checked': ({ count }) => `Items: ${n(count)}.`,

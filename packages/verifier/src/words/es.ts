@@ -82,6 +82,7 @@ export const es: Words = {
     'no-root-given': ({ state }) => `Usted no aportó ninguna declaración raíz de ${state}, que es su autor.`,
     'nothing-runs-out': () => 'No hay sello de tiempo y, por tanto, ninguno que pueda caducar.',
     'no-now-given': () => 'No se indicó el momento en que juzgarlo.',
+    'not-read': () => 'No leído: no se pidió.',
     'no-key-given': () => 'Cifrado, y no se aportó clave para abrirlo.',
     'inner-opened': ({ reference }) => `Referencia: ${reference}.`,
     'entries-checked': ({ count }) => `Elementos: ${n(count)}.`,

@@ -83,6 +83,7 @@ export const fr: Words = {
       `Vous n’avez pas fourni de déclaration racine de ${state}, qui en est l’auteur.`,
     'nothing-runs-out': () => 'Il n’y a pas d’horodatage, donc aucun qui puisse arriver à échéance.',
     'no-now-given': () => 'Aucun moment n’a été donné pour en juger.',
+    'not-read': () => 'Non lu : cela n’était pas demandé.',
     'no-key-given': () => 'Chiffré, et aucune clé n’a été fournie pour l’ouvrir.',
     'inner-opened': ({ reference }) => `Référence : ${reference}.`,
     'entries-checked': ({ count }) => `Éléments : ${n(count)}.`,

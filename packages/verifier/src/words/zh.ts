@@ -70,6 +70,7 @@ export const zh: Words = {
     'no-root-given': ({ state }) => `您未提供作出它的 ${state} 的根声明。`,
     'nothing-runs-out': () => '没有时间戳，因此没有会失效的时间戳。',
     'no-now-given': () => '未给出据以判断的时间。',
+    'not-read': () => '未读取：未要求。',
     'no-key-given': () => '内容已加密，且未提供打开它的密钥。',
     'inner-opened': ({ reference }) => `编号：${reference}。`,
     'entries-checked': ({ count }) => `物项：${n(count)} 个。`,
