@@ -1,11 +1,24 @@
-/** Whole worlds from seeds: several States, faults at every port, and the invariants watched after every step. */
+/**
+ * Whole worlds from seeds: several States, faults at every port, and the invariants watched after every step. COMITY_WORLDS and
+ * COMITY_REAL_WORLDS ask for other numbers of them; `npm run world` plays any number, and one seed line by line.
+ */
 import { describe, expect, it } from 'vitest';
 import { playWorlds } from './run/pool.ts';
-import { inWords, newReport } from './run/report.ts';
+import { inWords, LEAST, newReport } from './run/report.ts';
 
 const quick = process.env.COMITY_QUICK === '1';
-const seedsFrom = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}${i}`);
+const STRUCTURAL = Number(process.env.COMITY_WORLDS ?? (quick ? 4 : 5000));
+const REAL = Number(process.env.COMITY_REAL_WORLDS ?? (quick ? 1 : 200));
 const MINUTES = 60_000;
+
+/** Worlds in which something was broken once, and what it was. */
+const ONCE_FAILED: Record<string, string> = {
+  '124': 'only one look was played at a deadline, by a clock that was two seconds slow',
+  '10711': 'a partner knocked while a node with an old disk was still starting, and was let in',
+  '11047': 'the oracle knew better than a clock that had run ahead when a message was committed',
+};
+
+const seedsFrom = (name: string, count: number) => Array.from({ length: count }, (_, i) => `${name}${i}`);
 
 async function play(seeds: string[], crypto: 'structural' | 'real') {
   const report = newReport();
@@ -18,26 +31,17 @@ async function play(seeds: string[], crypto: 'structural' | 'real') {
       return true;
     },
   });
-  console.log(report.print());
-  return report;
+  console.log(`with ${crypto} seals: ${report.print()}`);
+  expect(report.failed.map(inWords)).toEqual([]);
+  const { messages, faults } = LEAST;
+  const poor = report.poor.map(({ seed }) => seed);
+  expect(poor, `fewer than ${messages} messages or ${faults} faults`).toEqual([]);
 }
 
-describe('in every world', () => {
-  it(
-    'nothing is lost, nothing has two effects, and no invariant breaks, with structural seals',
-    async () => {
-      const report = await play(seedsFrom('', quick ? 4 : 30), 'structural');
-      expect(report.failed.map(inWords)).toEqual([]);
-    },
-    30 * MINUTES,
-  );
+describe('nothing is lost, nothing has two effects, and no invariant breaks', () => {
+  it('in any world that once failed', () => play(Object.keys(ONCE_FAILED), 'structural'), 10 * MINUTES);
 
-  it(
-    'nor with the real cryptography',
-    async () => {
-      const report = await play(seedsFrom('real', 1), 'real');
-      expect(report.failed.map(inWords)).toEqual([]);
-    },
-    20 * MINUTES,
-  );
+  it('in any world', () => play(seedsFrom('', STRUCTURAL), 'structural'), 40 * MINUTES);
+
+  it('in any world with the real cryptography', () => play(seedsFrom('real', REAL), 'real'), 20 * MINUTES);
 });

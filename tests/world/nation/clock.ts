@@ -15,7 +15,8 @@ export interface MachineClock extends Clock {
   whenItShows(at: number): number;
 }
 
-const HONEST = 2_000;
+/** What two honest clocks may differ by, in milliseconds. */
+export const HONEST = 2_000;
 
 export function machineClock(time: Timeline): MachineClock {
   return {

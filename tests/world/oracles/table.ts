@@ -10,6 +10,7 @@ import { StoreError } from '../../../packages/node/src/ports/store.ts';
 import { ActAwaitsApproval } from '../../../packages/node/src/usecases/exchange/prepare-act.ts';
 import { UnknownState } from '../../../packages/node/src/usecases/request/facts.ts';
 import { NoSuchRequest } from '../../../packages/node/src/usecases/request/half-record.ts';
+import { HONEST } from '../nation/clock.ts';
 import type { Founded } from '../nation/foundation.ts';
 import type { Machine, Watch } from '../nation/machine.ts';
 import type { World } from '../run/world.ts';
@@ -52,7 +53,7 @@ export function oracles(world: World, founded: readonly Founded[]): Oracles {
   }
   const sweeps = new Set<string>();
   const sweepAt = (machine: Machine, after: number) => {
-    const at = Math.ceil(after / SWEEP_EVERY) * SWEEP_EVERY;
+    const at = Math.ceil((after + HONEST) / SWEEP_EVERY) * SWEEP_EVERY; // a clock that is a little slow finds it too
     const key = `${machine.state} ${at}`;
     if (sweeps.has(key)) return;
     sweeps.add(key);
