@@ -4,6 +4,7 @@ SPEC section 9.7. The list is read line by line, items a leaf at a time.
 """
 
 import hashlib
+import re
 from collections import deque
 
 from . import canonical, content, jws, merkle, package, payloads
@@ -19,6 +20,7 @@ INNER = "inner.jws"
 DOCUMENT_LIMIT = 16_777_216
 LINE_LIMIT = 1_048_576
 _DIGEST_SIZE = 32
+_DATA = re.compile(r"data/[0-9]{6,12}(?:\.bin|\.[0-9]{1,16}-[0-9]{1,16}\.(?:bin|salts))\Z")
 _NOT_SHOWN = (
     "why anything is withheld, when this was made and by whom: that is the word of whoever made it",
     "what was withheld: it is counted, and not shown",
@@ -31,22 +33,18 @@ def judge(folder, readers, _others=(), _at=None, _who=None):
     verdict.not_shown.extend(_NOT_SHOWN)
     outside = package.Outside(folder, readers)
     if not package.read_manifest(outside, verdict, ("files", "anchor", "parts", "log", "witnesses", "time-stamp", "time")):
-        verdict.not_examined(("disclosed",), "the manifest cannot be read")
+        verdict.not_examined(("disclosed", "withheld"), "the manifest cannot be read")
         return verdict
     package.judge_outside(outside, verdict)
     with verdict.claim("parts") as claim:
         claim.detail = "proofs/trust.json is as sealed"
         _check_trust_part(outside)
     shown = _Shown()
-    with verdict.claim("disclosed") as claim:
-        document = _read_document(outside, verdict)
-        shown.expect(entry["name"] for entry in document["files"])
-        for entry in document["files"]:
-            with claim.noting():
-                folder.check_tree(entry["name"], entry["root"], entry["size"])
-        _check_list(outside, document, shown, claim)
-        claim.detail = "{whole} items shown whole, {part} in part, {withheld} withheld".format(**document["items"])
-    if INNER in shown.expected:
+    _judge_shown(outside, shown, verdict)
+    if shown.document is None:
+        verdict.not_examined(("files",), "the head of the disclosure cannot be read")
+        return verdict
+    if INNER in shown.named:
         if outside.anchored:
             _judge_inner(outside, verdict)
         else:
@@ -58,15 +56,26 @@ def judge(folder, readers, _others=(), _at=None, _who=None):
 
 
 class _Shown:
-    """The names of the files a disclosure says it has, and how many items of each kind its list had."""
+    """What a disclosure says it has: its head, the files that names, files in data/ that the list names, and counts."""
 
     def __init__(self):
-        self.expected = {DOCUMENT, "package.jws", "proofs/trust.json"}
+        self.document = None
+        self.named = set()
+        self.data = 0
+        self.listed = False  # whether the list was read to its end
         self.counts = {"whole": 0, "part": 0, "withheld": 0}
 
-    def expect(self, names):
-        """Files that belong to the folder."""
-        self.expected.update(names)
+
+def _judge_shown(outside, shown, verdict):
+    """The claims `withheld` (the list accounts for every entry) and `disclosed` (what it shows is there and right)."""
+    with verdict.claim("disclosed") as items:
+        with verdict.claim("withheld") as claim:
+            _read_document(outside, shown, verdict)
+            _check_list(outside, shown, items)
+            claim.detail = "every item is shown or visibly withheld"
+        items.detail = "{whole} items shown whole, {part} in part, {withheld} withheld".format(**shown.counts)
+    if not shown.listed and verdict.proven("disclosed"):
+        verdict.withdraw("disclosed", "rests on the list")
 
 
 def _check_trust_part(outside):
@@ -77,14 +86,15 @@ def _check_trust_part(outside):
     raise Fault("missing-file", "the manifest does not name proofs/trust.json", "PKG-3", "contradicted")
 
 
-def _read_document(outside, verdict):
+def _read_document(outside, shown, verdict):
     """disclosure.json (PKG-24), held against the package; its numbers and reasons go into the answer."""
     data = outside.folder.read(DOCUMENT, DOCUMENT_LIMIT)
-    try:
-        document = canonical.read(data, DOCUMENT_LIMIT)
-        payloads.check_item(document, "package-disclosure.v1")
-    except Fault as fault:
-        raise Fault("disclosure-malformed", f"{fault.code} {fault.text}", "PKG-24") from None
+    document = canonical.read(data, DOCUMENT_LIMIT)
+    payloads.check_item(document, "package-disclosure.v1")
+    names = {entry["name"] for entry in document["files"]}
+    if not {"VERIFY.txt", LIST} <= names or not names <= {"VERIFY.txt", LIST, INNER}:
+        raise Fault("malformed", "does not name the files a disclosure has", "PKG-24")
+    shown.document, shown.named = document, names
     verdict.facts["disclosure"] = {
         "sha256": hashlib.sha256(data).hexdigest(),
         "items": document["items"],
@@ -95,45 +105,35 @@ def _read_document(outside, verdict):
     named = document["package"]
     if (named["id"], named["digest"]) != (outside.payload["id"], hashlib.sha256(outside.data).hexdigest()):
         raise Fault("hash-mismatch", "made from another package", "PKG-24")
-    names = {entry["name"] for entry in document["files"]}
-    if not {"VERIFY.txt", LIST} <= names or not names <= {"VERIFY.txt", LIST, INNER}:
-        raise Fault("disclosure-malformed", "does not name the files a disclosure has", "PKG-24")
     if document["items"]["total"] != outside.body["entries"]["size"]:
         raise Fault("wrong-count", "counts other items than were sealed", "PKG-29")
-    return document
 
 
-def _check_list(outside, document, shown, claim):
+def _check_list(outside, shown, items):
     """PKG-26 to PKG-29: each entry in exactly one line, and all together give the head that was sealed."""
     head, tree = outside.body["entries"], merkle.TreeBuilder()
-    reasons = {reason["id"] for reason in document["reasons"]}
+    reasons = {reason["id"] for reason in shown.document["reasons"]}
     for data in outside.folder.lines(LIST, LINE_LIMIT):
-        line = _read_line(data)
+        line = canonical.read(data, LINE_LIMIT)
+        payloads.check_item(line, "package-disclosed.v1")
         if "because" in line and line["because"] not in reasons:
-            raise Fault("disclosure-malformed", f"names a reason nobody gave: {line['because']}", "PKG-29")
+            raise Fault("entry-malformed", f"names a reason nobody gave: {line['because']}", "PKG-29")
         if line["kind"] == "withheld":
             _add_withheld(line, tree, head["size"])
             shown.counts["withheld"] += line["to"] - line["from"]
             continue
         _add_opened(line["opening"], tree, head["size"])
         shown.counts[line["kind"]] += 1
-        with claim.noting():
-            _check_item(outside.folder, line, shown)
+        shown.data += 1 if line["kind"] == "whole" else 2 * len(line["parts"])
+        with items.noting():
+            _check_item(outside.folder, line)
     if tree.size != head["size"]:
         raise Fault("wrong-count", f"the list ends after {tree.size} of {head['size']} items", "PKG-26")
+    shown.listed = True
     if tree.root().hex() != head["root"]:
         raise Fault("wrong-digest", "the list does not give the entries that were sealed", "PKG-26")
-    if any(shown.counts[kind] != document["items"][kind] for kind in shown.counts):
+    if any(shown.counts[kind] != shown.document["items"][kind] for kind in shown.counts):
         raise Fault("wrong-count", "the list has other numbers than it is said to have", "PKG-29")
-
-
-def _read_line(data):
-    try:
-        line = canonical.read(data, LINE_LIMIT)
-        payloads.check_item(line, "package-disclosed.v1")
-    except Fault as fault:
-        raise Fault("entry-malformed", f"a line of the list: {fault.code} {fault.text}", "PKG-26") from None
-    return line
 
 
 def _add_withheld(line, tree, size):
@@ -141,7 +141,7 @@ def _add_withheld(line, tree, size):
         raise Fault("wrong-count", "a run of items out of its place", "PKG-26")
     hashes = deque(bytes.fromhex(text) for text in line["cover"])
     if not tree.add_cover(line["to"], hashes) or hashes:
-        raise Fault("wrong-digest", "a cover that does not cover its run", "PKG-25")
+        raise Fault("wrong-count", "a cover that does not fit its run", "PKG-25")
 
 
 def _add_opened(opening, tree, size):
@@ -150,36 +150,28 @@ def _add_opened(opening, tree, size):
     tree.add(commitment(base64url(opening["salt"]), canonical.write(opening["entry"])))
 
 
-def _check_item(folder, line, shown):
-    if line["kind"] == "whole":
-        _check_whole(folder, line["opening"], shown)
-    else:
-        _check_part(folder, line, shown)
+def _check_item(folder, line):
+    """PKG-27, PKG-28: what the folder has of an item."""
+    if line["kind"] == "part":
+        _check_part(folder, line)
+        return
+    entry, salt = line["opening"]["entry"], base64url(line["opening"]["treeSalt"])
+    content.check_plaintext(folder.pieces(entry["store"]), entry, salt, entry["store"])
 
 
-def _check_whole(folder, opening, shown):
-    """PKG-27: size, both hashes and the salted tree of the whole item."""
-    entry, salt = opening["entry"], base64url(opening["treeSalt"])
-    name = entry["store"]
-    shown.expect((name,))
-    content.check_plaintext(folder.pieces(name), entry, salt, name)
-
-
-def _check_part(folder, line, shown):
+def _check_part(folder, line):
     """PKG-28: leaves shown with their salts, and covers of the others, together give the entry's tree."""
     entry = line["opening"]["entry"]
     leaves = -(-entry["size"] // merkle.LEAF_SIZE)
     tree, hashes = merkle.TreeBuilder(), deque(bytes.fromhex(text) for text in line["cover"])
     stem = entry["store"][: -len("bin")]
     names = [(f"{stem}{part['from']}-{part['to']}.bin", f"{stem}{part['from']}-{part['to']}.salts") for part in line["parts"]]
-    for pair in names:
-        shown.expect(pair)
     for part, (data_name, salts_name) in zip(line["parts"], names):
         if not tree.add_cover(part["from"] // merkle.LEAF_SIZE, hashes):
-            raise Fault("wrong-digest", f"a cover too short before {data_name}", "PKG-28")
+            raise Fault("wrong-count", f"a cover too short before {data_name}", "PKG-28")
         _add_shown(folder, part, data_name, salts_name, tree)
     if not tree.add_cover(leaves, hashes) or hashes:
-        raise Fault("wrong-digest", f"covers that do not fit the parts of {entry['store']}", "PKG-28")
+        raise Fault("wrong-count", f"covers that do not fit the parts of {entry['store']}", "PKG-28")
     if tree.root().hex() != entry["tree"]:
         raise Fault("wrong-digest", f"the parts of {entry['store']} are not of the item that was sealed", "PKG-28")
 
@@ -207,15 +199,25 @@ def _judge_inner(outside, verdict):
 
 
 def _check_files(outside, shown, claim):
-    """PKG-23: these files and no others."""
-    shown.expect(PROOF_FILES[proof] for proof in outside.body["proofs"])
-    seen = set()
+    """PKG-23, PKG-24: these files and no others. Files in data/ are counted; that each listed one is right is `disclosed`."""
+    expected = {DOCUMENT, "package.jws", "proofs/trust.json", *shown.named}
+    expected.update(PROOF_FILES[proof] for proof in outside.body["proofs"])
+    seen, data = set(), 0
     for name, regular in outside.folder.walk():
         if not regular:
             claim.add(Fault("not-a-file", f"{name[:200]} is no ordinary file", "PKG-61"))
-        elif name in shown.expected:
+        elif name in expected:
             seen.add(name)
+        elif _DATA.match(name):
+            data += 1
         else:
             claim.add(Fault("unlisted-file", f"{name[:200]} does not belong to the disclosure", "PKG-23"))
-    for name in sorted(shown.expected - seen):
+    for entry in shown.document["files"]:
+        if entry["name"] in seen:
+            with claim.noting():
+                outside.folder.check_tree(entry["name"], entry["root"], entry["size"])
+    for name in sorted(expected - seen):
         claim.add(Fault("missing-file", f"{name} is missing", "PKG-23"))
+    if shown.listed and data != shown.data:
+        code = "wrong-count" if data > shown.data else "missing-file"
+        claim.add(Fault(code, f"{data} files in data/, {shown.data} are listed", "PKG-23"))

@@ -26,9 +26,9 @@ def judge(outside, added, steps, now, verdict):
             claim.add(Fault("wrong-count", f"renewal {number} without the one before it", "PKG-50"))
         with claim.noting():
             stamp = _check_renewal(outside, steps, number, added.renewals[number])
-            if last is not None:
-                _check_next(last, stamp, number)
-            last = stamp
+            before, last = last, stamp
+            if before is not None:
+                _check_next(before, stamp, number)
     if now is None:
         why = "now was not given (--at)"
     elif last is None or (stamped and outside.stamp is None):

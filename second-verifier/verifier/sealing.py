@@ -35,21 +35,18 @@ def sealing_of(payload, typ):
 
 
 def read_trust_file(data):
-    """PKG-15: canonical, exactly its members, each in base64url; Fault `malformed` or `too-large`."""
+    """PKG-15: canonical, exactly its members, each in base64url; raises Fault."""
     if len(data) > TRUST_LIMIT:
         raise Fault("too-large", f"a trust file of more than {TRUST_LIMIT} bytes", "PKG-15")
-    try:
-        value = canonical.read(data, TRUST_LIMIT)
-        names = {"roots", "directory", "freshness", "timeStamp"}
-        if not isinstance(value, dict) or set(value) != names or not value["roots"]:
-            raise Fault("malformed", "not exactly the members of a trust file")
-        lists = [value["roots"], value["timeStamp"], [value["directory"], value["freshness"]]]
-        if any(not isinstance(texts, list) or not all(isinstance(text, str) for text in texts) for texts in lists):
-            raise Fault("malformed", "a member that is no text")
-        roots, certificates, (directory, freshness) = ([base64url(text) for text in texts] for texts in lists)
-        return TrustFile(roots, directory, freshness, certificates)
-    except Fault as fault:
-        raise Fault("malformed", f"the trust file: {fault.code} {fault.text}", "PKG-15") from None
+    value = canonical.read(data, TRUST_LIMIT)
+    names = {"roots", "directory", "freshness", "timeStamp"}
+    if not isinstance(value, dict) or set(value) != names or not value["roots"]:
+        raise Fault("malformed", "not exactly the members of a trust file", "PKG-15")
+    lists = [value["roots"], value["timeStamp"], [value["directory"], value["freshness"]]]
+    if any(not isinstance(texts, list) or not all(isinstance(text, str) for text in texts) for texts in lists):
+        raise Fault("malformed", "a member that is no text", "PKG-15")
+    roots, certificates, (directory, freshness) = ([base64url(text) for text in texts] for texts in lists)
+    return TrustFile(roots, directory, freshness, certificates)
 
 
 def chain_roots(file):

@@ -13,7 +13,7 @@ _GRAVITY = (PROVEN, NOT_CHECKED, NOT_PROVEN, CONTRADICTED)
 #: Claims in the order of their rows.
 ORDER = (
     "files", "anchor", "seal", "parts", "objects", "log", "witnesses", "time-stamp", "time",
-    "inner", "entries", "items", "disclosed", "onward", "renewed",
+    "inner", "entries", "items", "disclosed", "withheld", "onward", "renewed",
 )
 
 NOT_SHOWN = (
