@@ -2769,10 +2769,29 @@ export function showPackage(id: string, opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
- * The exact list its approvers sign for: its SHA-256 is the payloadDigest
+ * The exact head of the release its approvers sign for: its SHA-256 is the payloadDigest
  */
 export function readRelease(id: string, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchText(`/api/packages/${encodeURIComponent(id)}/release`, {
+        ...opts
+    });
+}
+/**
+ * The lines under that head, one an item: its id, SHA-256 of its header, size of its ciphertext
+ */
+export function readReleaseLines(id: string, { start, limit }: {
+    start?: number;
+    limit?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            lines: string[];
+        };
+    }>(`/api/packages/${encodeURIComponent(id)}/release/lines${QS.query(QS.explode({
+        start,
+        limit
+    }))}`, {
         ...opts
     });
 }
@@ -2930,6 +2949,16 @@ export function listPeers(opts?: Oazapfts.RequestOpts) {
                     name: string;
                     functions: string[];
                 }[];
+                logs: {
+                    origin: string;
+                    vkeys: string[];
+                }[];
+                witnesses: {
+                    name: string;
+                    vkey: string;
+                    state?: string;
+                }[];
+                quorum: number;
                 languages: string[];
                 reservations: string[];
                 /** An absolute moment, UTC, with milliseconds */
@@ -2988,9 +3017,19 @@ export function heldKeys(opts?: Oazapfts.RequestOpts) {
                 rootVersion: number;
                 /** SHA-256, lower-case hex */
                 rootDigest: string;
+                /** An absolute moment, UTC, with milliseconds */
+                rootUntil: string;
                 directoryVersion?: number;
                 /** SHA-256, lower-case hex */
                 directoryDigest?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                directoryUntil?: string;
+                seals: {
+                    kid: string;
+                    authority: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    until: string;
+                }[];
             };
             signing: {
                 role: "seal" | "node" | "freshness";
@@ -3134,6 +3173,8 @@ export function askCeremony(body: {
             vkeys: string[];
         }[];
     };
+    /** SHA-256, lower-case hex */
+    basis: string;
     says: string;
     names?: {
         id: string;

@@ -13,6 +13,7 @@ export {
 } from './approval.ts';
 export { keyChangeDigest } from './core/key-change.ts';
 export { registerDigest } from './core/register.ts';
+export { releaseLine } from './core/release.ts';
 export { KeeperError, type KeeperErrorCode } from './errors.ts';
 export { type FirstRun, initialiseKeeper } from './initialise.ts';
 export { createKeeper } from './keeper.ts';

@@ -122,7 +122,7 @@ export interface SealRequest {
   authority?: string;
   /** For an evidence announcement: the package it announces, sealed here under approvals, in place of its own. */
   approvedPackage?: Uint8Array;
-  /** For a package: the release its items were listed in. The approvals are then for it, and the package must name it. */
+  /** For a package: the head of the release it was made of. The approvals are then for it, and the package must name it. */
   release?: Uint8Array;
 }
 
@@ -142,13 +142,25 @@ export interface UnwrapHeaderRequest {
   leaf: LeafProof;
 }
 
+/** Lines of a release that follow one another, and what stands for those before and after them in its tree. */
+export interface ListedLines {
+  /** Place of the first, from 0. */
+  from: number;
+  /** One for each header asked for, in order. `size` is that of the ciphertext. */
+  lines: { itemId: string; size: number }[];
+  /** Roots of the widest complete subtrees that cover the leaves before, left to right; and after. */
+  before: Hex[];
+  after: Hex[];
+}
+
 /**
  * What officers approved to leave, and the part of it asked for now. `leaf.event.digest` and the approvals are for SHA-256 of
- * `release`, which names every header by its SHA-256 and every recipient.
+ * `release`, the head of the release: every recipient, and the tree over the lines, each of which names a header by its SHA-256.
  */
 export interface RewrapRequest {
   release: Uint8Array;
   headers: Uint8Array[];
+  listed: ListedLines;
   /** `age1pq…` */
   recipients: string[];
   leaf: LeafProof;
@@ -269,7 +281,16 @@ export interface KeeperDescription {
     vkeys: string[];
   }[];
   /** The State's own statements as this keeper believes them; absent until it was shown any. */
-  statements?: { rootVersion: number; rootDigest: Hex; directoryVersion?: number; directoryDigest?: Hex };
+  statements?: {
+    rootVersion: number;
+    rootDigest: Hex;
+    rootUntil: Instant;
+    directoryVersion?: number;
+    directoryDigest?: Hex;
+    directoryUntil?: Instant;
+    /** Until when each active seal key may seal. */
+    seals: { kid: string; authority: string; until: Instant }[];
+  };
   /** Our own logs, the custody log first. */
   logs: { origin: string; vkeys: string[]; last?: CheckpointRecord }[];
   witness?: { name: string; vkeys: string[] };

@@ -1,5 +1,7 @@
-import { canonicalBytes, utf8 } from '@comity/protocol';
+import { coverMaker, growingTree, leafHash } from '@comity/proof';
+import { canonicalBytes, toHex, utf8 } from '@comity/protocol';
 import { describe, expect, it } from 'vitest';
+import { type ListedLines, releaseLine } from '../src/index.ts';
 import { AT, approve, encryptTo, hex, logged, readyKeeper, refusal } from './fixture.ts';
 
 type World = Awaited<ReturnType<typeof readyKeeper>>;
@@ -89,35 +91,80 @@ describe('the key of an evidence item', () => {
   it('is written anew for the recipients of a release that two officers approved, and for nothing and nobody else', async () => {
     const world = await readyKeeper();
     const header = encryptTo(await recipient(world, 'evidence'), fileKey);
-    const release = releaseOf([header], ['age1pq-partner']);
+    const others = [1, 2, 3, 4, 5].map((i) => encryptTo('age1pq-other', new Uint8Array(16).fill(i)));
+    const all = [...others.slice(0, 3), header, ...others.slice(3)];
+    const release = releaseOf(all, ['age1pq-partner']);
     const digest = hex(release);
     const leaf = await logged(world.keeper, world.log, { action: 'disclosed', at: AT, digest });
     const approvals = [
       approve('ben', 'case-officer', 'release', digest),
       approve('dora', 'evidence-custodian', 'release', digest),
     ];
-    const request = { release, headers: [header], recipients: ['age1pq-partner'], leaf, approvals };
+    const place = listed(all, 3, 4);
+    const request = {
+      ...{ release, headers: [header], listed: place },
+      ...{ recipients: ['age1pq-partner'], leaf, approvals },
+    };
     const { headers } = await world.keeper.rewrap(request);
     expect(Buffer.from(headers[0]![0]!)).toEqual(Buffer.from(encryptTo('age1pq-partner', fileKey)));
     expect(await refusal(world.keeper.rewrap({ ...request, recipients: ['age1pq-other'] }))).toBe(
       'approvals: not-listed',
     );
     const other = encryptTo(await recipient(world, 'evidence'), new Uint8Array(16).fill(9));
-    expect(await refusal(world.keeper.rewrap({ ...request, headers: [other] }))).toBe(
-      'approvals: not-listed',
-    );
-    const widened = releaseOf([header, other], ['age1pq-partner']);
+    const [line] = place.lines;
+    const elsewhere: [string, Partial<typeof request>][] = [
+      ['another header', { headers: [other] }],
+      ['another place', { listed: { ...place, from: 2 } }],
+      ['another item', { listed: { ...place, lines: [{ ...line!, itemId: 'item-4' }] } }],
+      ['another size', { listed: { ...place, lines: [{ ...line!, size: SIZE + 1 }] } }],
+      ['a cover cut short', { listed: { ...place, after: place.after.slice(1) } }],
+      ['a cover that goes on', { listed: { ...place, before: [...place.before, 'ab'.repeat(32)] } }],
+      ['no cover', { listed: { ...place, before: [], after: [] } }],
+      ['beyond the end', { listed: { ...place, from: 6 } }],
+      ['a line more than headers', { listed: listed(all, 3, 5) }],
+      ['a header more than lines', { headers: [header, other] }],
+    ];
+    for (const [what, changed] of elsewhere)
+      expect([what, await refusal(world.keeper.rewrap({ ...request, ...changed }))]).toEqual([
+        what,
+        'approvals: not-listed',
+      ]);
+    const widened = releaseOf([...all, other], ['age1pq-partner']);
     expect(await refusal(world.keeper.rewrap({ ...request, release: widened }))).toBe('event-mismatch');
     expect(await refusal(world.keeper.rewrap({ ...request, approvals: [] }))).toBe('approvals: too-few');
   });
 });
 
-const releaseOf = (headers: Uint8Array[], recipients: string[]) =>
-  canonicalBytes({
-    _type: 'comity.release/1',
+const SIZE = 100;
+const lineOf = (header: Uint8Array, i: number) =>
+  releaseLine({ itemId: `item-${i}`, header: hex(header), size: SIZE });
+const leafOf = (header: Uint8Array, i: number) => leafHash(utf8(lineOf(header, i)));
+
+function releaseOf(headers: Uint8Array[], recipients: string[]): Uint8Array {
+  const tree = growingTree();
+  for (const [i, header] of headers.entries()) tree.add(leafOf(header, i));
+  return canonicalBytes({
+    _type: 'comity.release/2',
     thread: '0193e7a0-0000-7000-8000-000000000002',
     to: 'xa',
     recipients,
-    items: headers.map((header, i) => ({ itemId: `item ${i}`, header: hex(header) })),
+    items: { root: toHex(tree.root()), size: headers.length },
+    totalSize: SIZE * headers.length,
     useLimitations: [],
   });
+}
+
+/** Lines [from, to) of the release of these headers, with what stands for the others. */
+function listed(headers: Uint8Array[], from: number, to: number): ListedLines {
+  const cover = (begin: number, end: number) => {
+    const maker = coverMaker(begin);
+    for (let i = begin; i < end; i++) maker.add(leafOf(headers[i]!, i));
+    return maker.hashes().map(toHex);
+  };
+  return {
+    from,
+    lines: headers.slice(from, to).map((_, i) => ({ itemId: `item-${from + i}`, size: SIZE })),
+    before: cover(0, from),
+    after: cover(to, headers.length),
+  };
+}

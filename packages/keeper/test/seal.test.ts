@@ -291,6 +291,51 @@ describe('releasing evidence', () => {
     );
   });
 
+  describe('by the head of a list', () => {
+    const head = canonicalBytes({
+      _type: 'comity.release/2',
+      thread: 'thread',
+      to: 'xa',
+      recipients: ['age1pq-partner'],
+      items: { root: 'ab'.repeat(32), size: 3 },
+      totalSize: 300,
+      useLimitations: [],
+    });
+    const yes = [
+      approve('ben', 'case-officer', 'release', hex(head)),
+      approve('dora', 'evidence-custodian', 'release', hex(head)),
+    ];
+    const body = { thread: 'thread', objects: { root: 'cd'.repeat(32), size: 3 }, totalSize: 300 };
+    const of = (more: { [member: string]: Json } = {}, named = hex(head), to = 'xa') =>
+      canonicalBytes({
+        ...{ _type: 'comity.package/1', id: 'x', iss: 'xb', aud: [to], created: AT },
+        ...{ body: { ...body, ...more }, ext: { 'comity.release': named } },
+      });
+    const sealing = async (payload: Uint8Array, approvals = yes) => {
+      const world = await readyKeeper();
+      const asked = await request(world, payload, { purpose: 'package', typ: 'comity-package', approvals });
+      return world.keeper.seal({ ...asked, release: head });
+    };
+
+    it('takes a package that names the head, for the same State and thread, with as many items and bytes', async () => {
+      expect((await sealing(of())).sealed.length).toBeGreaterThan(0);
+    });
+
+    it.each<[string, Uint8Array]>([
+      ['names another head', of({}, 'ef'.repeat(32))],
+      ['is for another State', of({}, hex(head), 'xc')],
+      ['answers another thread', of({ thread: 'another' })],
+      ['holds an item more', of({ objects: { root: 'cd'.repeat(32), size: 4 } })],
+      ['holds other bytes', of({ totalSize: 301 })],
+    ])('takes no package that %s', async (_what, payload) => {
+      expect(await refusal(sealing(payload))).toBe('approvals: release');
+    });
+
+    it('takes nothing under approvals of something else', async () => {
+      expect(await refusal(sealing(of(), approvals))).toBe('approvals: other-payload');
+    });
+  });
+
   it('does not let a package stand in for the approvals of a letter', async () => {
     const world = await readyKeeper();
     const sealed = await sealedPackage(world);

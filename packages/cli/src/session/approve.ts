@@ -4,9 +4,10 @@
  */
 import { type ApprovalRule, POLICY, type Role } from '@comity/keeper';
 import { signApproval } from '@comity/node/approval';
+import { growingTree, leafHash } from '@comity/proof';
 import { sha256, toHex, utf8 } from '@comity/protocol';
 import { nativeSigners } from '@comity/seal';
-import { approveAct, approveRelease, readActPayload, readRelease } from '../client.gen.ts';
+import { approveAct, approveRelease, readActPayload, readRelease, readReleaseLines } from '../client.gen.ts';
 import { CliError, EXIT } from '../exit.ts';
 import type { Session } from './session.ts';
 
@@ -27,10 +28,18 @@ export async function approve(session: Session, act: Awaiting) {
   return session.ask((opts) => approveAct(act.id, approval, opts));
 }
 
-/** Approves the release of exactly the listed evidence. */
+/** Approves the release of exactly the listed evidence: every line is read and must stand under the head that is signed for. */
 export async function approveList(session: Session, list: Awaiting) {
-  const text = await session.ask((opts) => readRelease(list.id, opts) as never);
-  const approval = sign(session, list, String(text));
+  const text = String(await session.ask((opts) => readRelease(list.id, opts) as never));
+  const { items } = JSON.parse(text) as { items: { root: string; size: number } };
+  const tree = growingTree();
+  while (tree.size < items.size) {
+    const { lines } = await session.ask((opts) => readReleaseLines(list.id, { start: tree.size }, opts));
+    if (lines.length === 0) break;
+    for (const line of lines) tree.add(leafHash(utf8(line)));
+  }
+  if (tree.size !== items.size || toHex(tree.root()) !== items.root) throw otherBytes();
+  const approval = sign(session, list, text);
   return session.ask((opts) => approveRelease(list.id, approval, opts));
 }
 
@@ -42,17 +51,20 @@ export function mayApprove(session: Session, awaiting: Awaiting): boolean {
 function sign(session: Session, awaiting: Awaiting, text: string) {
   const { action, payloadDigest, nonce } = awaiting;
   if (toHex(sha256(utf8(text))) !== payloadDigest) {
-    throw new CliError({
-      exit: EXIT.refused,
-      code: 'other-bytes',
-      message: 'the node showed other bytes than those it wants approved: nothing was signed',
-      next: 'Do not approve this act. Tell whoever runs the node, and keep this text.',
-    });
+    throw otherBytes();
   }
   const role = roleOf(session, awaiting);
   if (role === undefined) throw wrongRole(session, action);
   return signApproval(session.key, { role, action, payloadDigest, nonce, at: session.now() }, nativeSigners);
 }
+
+const otherBytes = () =>
+  new CliError({
+    exit: EXIT.refused,
+    code: 'other-bytes',
+    message: 'the node showed other bytes than those it wants approved: nothing was signed',
+    next: 'Do not approve this act. Tell whoever runs the node, and keep this text.',
+  });
 
 /** The hat to approve in: the one the rule asks for when it is that officer's turn, another otherwise. */
 function roleOf({ roles }: Session, { action, approvalsNeeded, approvedBy }: Awaiting): Role | undefined {

@@ -6,7 +6,6 @@ import type { KeeperDeps } from '../ports.ts';
 import type { CheckpointRecord, Condition, Hex, Instant, Register, RestoreGuard } from '../types.ts';
 import type { Book } from './book.ts';
 import type { GuardedClock } from './clock.ts';
-import type { Release } from './release.ts';
 
 export interface Core {
   readonly deps: KeeperDeps;
@@ -21,8 +20,6 @@ export interface Core {
   readonly guards: Map<string, RestoreGuard>;
   ring: Ring;
   started: boolean;
-  /** The last release list read: a large one is shown once for every part of its headers. */
-  release?: { digest: Hex; list: Release };
 }
 
 const RECENT_ROOTS = 1024;

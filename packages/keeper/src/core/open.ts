@@ -12,7 +12,7 @@ import type {
 import { approved } from './approve.ts';
 import { type Core, ready, ruleFor } from './core.ts';
 import { digestOf, ensureReason, eventInLog } from './leaf.ts';
-import { type Release, readRelease } from './release.ts';
+import { isListed, readRelease } from './release.ts';
 
 export function unwrap(core: Core, { envelope, leaf }: UnwrapRequest): Unwrapped {
   ready(core);
@@ -31,18 +31,14 @@ export function rewrap(core: Core, request: RewrapRequest): { headers: Uint8Arra
   const digest = digestOf(core, request.release);
   ensureMayUse(core, 'rewrap', request.leaf, digest);
   approved(core, ruleFor(core, 'rewrap'), digest, request.approvals, now);
-  const release = releaseOf(core, request.release, digest);
+  const release = readRelease(request.release);
   for (const recipient of request.recipients) ensureListed(release.recipients.has(recipient));
-  return { headers: request.headers.map((header) => wrapAnew(core, release, header, request.recipients)) };
+  const digests = request.headers.map((header) => digestOf(core, header));
+  ensureListed(isListed(release, request.listed, digests, core.deps.primitives.sha256));
+  return { headers: request.headers.map((header) => wrapAnew(core, header, request.recipients)) };
 }
 
-function releaseOf(core: Core, bytes: Uint8Array, digest: Hex): Release {
-  if (core.release?.digest !== digest) core.release = { digest, list: readRelease(bytes) };
-  return core.release.list;
-}
-
-function wrapAnew(core: Core, release: Release, header: Uint8Array, recipients: string[]): Uint8Array[] {
-  ensureListed(release.headers.has(digestOf(core, header)));
+function wrapAnew(core: Core, header: Uint8Array, recipients: string[]): Uint8Array[] {
   const fileKey = opened(() => core.ring.evidence.header(header));
   return recipients.map((recipient) => opened(() => core.deps.age.makeHeader(fileKey, recipient)));
 }

@@ -1,48 +1,74 @@
 /**
- * A release list: what officers approved to leave, item by item, before any package of it exists. The node freezes it as
- * canonical JSON; it stays at home.
+ * A release: what officers approved to leave, before any package of it exists. They approve its head, which names the tree over its
+ * lines, their number and the bytes they stand for, so that a release is small whatever it holds; a line is shown to the keeper with
+ * its place in that tree. The node freezes both; they stay at home.
  */
-import { type Json, parseCanonical } from '@comity/protocol';
+import { coveredTree, leafHash, type Sha256 } from '@comity/proof';
+import { type Json, parseCanonical, toHex, utf8 } from '@comity/protocol';
 import { KeeperError } from '../errors.ts';
-import type { Hex } from '../types.ts';
+import type { Hex, ListedLines } from '../types.ts';
 import { objectOf } from './members.ts';
 
 export interface Release {
   thread: string;
   to: string;
   recipients: ReadonlySet<string>;
-  /** SHA-256 of each header that may be written anew. */
-  headers: ReadonlySet<Hex>;
+  /** Head of the tree whose leaves are the lines, one an item. */
+  items: { root: Hex; size: number };
+  /** Bytes of ciphertext of all items. */
+  totalSize: number;
 }
 
-/** Large enough for some thirty thousand items. */
-export const MAX_RELEASE_BYTES = 4 * 1024 * 1024;
+export const MAX_RELEASE_BYTES = 256 * 1024;
 export const RELEASE_MEMBER = 'comity.release';
 
-/** Throws KeeperError 'bad-request' for anything that is not such a list; ProtocolError for what is not canonical. */
+/** Throws KeeperError 'bad-request' for anything that is not such a head; ProtocolError for what is not canonical. */
 export function readRelease(bytes: Uint8Array): Release {
-  const list = objectOf(parseCanonical(bytes, MAX_RELEASE_BYTES));
-  const { thread, to, recipients, items } = list;
+  const head = objectOf(parseCanonical(bytes, MAX_RELEASE_BYTES));
+  const { thread, to, recipients, totalSize } = head;
+  const { root, size } = objectOf(head.items ?? null);
   const sound =
-    list._type === 'comity.release/1' &&
+    head._type === 'comity.release/2' &&
     typeof thread === 'string' &&
     typeof to === 'string' &&
-    isList(recipients) &&
-    isList(items);
+    Array.isArray(recipients) &&
+    typeof root === 'string' &&
+    typeof size === 'number' &&
+    typeof totalSize === 'number';
   if (!sound) throw malformed();
-  return {
-    thread,
-    to,
-    recipients: new Set(recipients.map(textOf)),
-    headers: new Set(items.map((item) => textOf(objectOf(item).header ?? null))),
-  };
+  return { thread, to, recipients: new Set(recipients.map(textOf)), items: { root, size }, totalSize };
 }
 
-const isList = (value: Json | undefined): value is Json[] => Array.isArray(value);
+/** One line of a release, without an end: the item, SHA-256 of the header it was taken in under, and the size of its ciphertext. */
+export const releaseLine = (item: { itemId: string; header: Hex; size: number }): string =>
+  `${item.itemId} ${item.header} ${item.size}`;
+
+/** Whether these lines, with these headers, stand in the approved tree at the place they are said to. */
+export function isListed(
+  { items }: Release,
+  { from, lines, before, after }: ListedLines,
+  headers: readonly Hex[],
+  sha256: Sha256,
+): boolean {
+  if (lines.length !== headers.length || from + lines.length > items.size) return false;
+  const tree = coveredTree(sha256);
+  const [left, right] = [before, after].map((hashes) =>
+    hashes.map((hash) => Buffer.from(hash, 'hex')).values(),
+  );
+  try {
+    tree.cover(from, left!);
+    for (const [i, line] of lines.entries())
+      tree.add(leafHash(utf8(releaseLine({ ...line, header: headers[i]! })), sha256));
+    tree.cover(items.size, right!);
+  } catch {
+    return false;
+  }
+  return left!.next().done === true && right!.next().done === true && toHex(tree.root()) === items.root;
+}
 
 function textOf(value: Json): string {
   if (typeof value !== 'string') throw malformed();
   return value;
 }
 
-const malformed = () => new KeeperError('bad-request', 'this is not a release list');
+const malformed = () => new KeeperError('bad-request', 'this is not the head of a release');

@@ -93,14 +93,17 @@ function ensureApproved(
   }
 }
 
-/** The release was approved item by item; the package made of it must say so, and be for the same State and thread. */
+/** The release was approved by its head; the package made of it must name it, and hold as many items and bytes for the same State and thread. */
 function ensureOfRelease(bytes: Uint8Array, digest: Hex, payload: Record<string, Json>): void {
   const release = readRelease(bytes);
   const [to] = Array.isArray(payload.aud) ? payload.aud : [];
+  const { thread, objects, totalSize } = objectOf(payload.body);
   const same =
     objectOf(payload.ext ?? null)[RELEASE_MEMBER] === digest &&
     to === release.to &&
-    objectOf(payload.body).thread === release.thread;
+    thread === release.thread &&
+    objectOf(objects ?? null).size === release.items.size &&
+    totalSize === release.totalSize;
   if (!same) throw new KeeperError('approvals', 'the package is not of this release', { why: 'release' });
 }
 

@@ -72,6 +72,12 @@ export const OPERATIONS: Readonly<Record<Operation, Shape>> = {
   rewrap: record({
     release: bytes(MAX_RELEASE_BYTES),
     headers: listOf(bytes(LIMITS.noteBytes), MAX_BATCH),
+    listed: record({
+      from: whole,
+      lines: listOf(record({ itemId: short, size: whole }), MAX_BATCH),
+      before: proof,
+      after: proof,
+    }),
     recipients: listOf(text(4096), 16),
     leaf,
     approvals,

@@ -74,6 +74,7 @@ export const OPERATIONS: Record<string, string> = {
   listEvidence: 'view',
   listRelease: 'evidence-seal',
   readRelease: 'view',
+  readReleaseLines: 'view',
   approveRelease: 'view',
   sealPackage: 'evidence-seal',
   showPackage: 'view',

@@ -3,6 +3,8 @@ import { Readable } from 'node:stream';
 import { toBase64url } from '@comity/protocol';
 import { z } from 'zod';
 import type { PackageRecord } from '../../ports/records.ts';
+import { lineOf } from '../../usecases/evidence/release-tree.ts';
+import { itemsOf } from '../../usecases/evidence/released-items.ts';
 import { releaseRule } from '../../usecases/officers/approvals.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
@@ -31,6 +33,8 @@ const packageSchema = z.object({
 });
 
 const params = z.object({ id: uuid });
+/** Lines of a release given in one answer. */
+const LINES = 5000;
 
 export function packageRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
@@ -116,7 +120,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
     config: { permission: 'view' },
     schema: {
       operationId: 'readRelease',
-      summary: 'The exact list its approvers sign for: its SHA-256 is the payloadDigest',
+      summary: 'The exact head of the release its approvers sign for: its SHA-256 is the payloadDigest',
       params,
       produces: ['application/json'],
     },
@@ -126,9 +130,34 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
         record.direction === 'made'
           ? await deps.store.transact((tx) => tx.exact.get(record.release))
           : undefined;
-      if (!bytes)
-        throw new CounterProblem(404, 'NO_RELEASE', 'No release list', 'Only packages we make have one.');
+      if (!bytes) throw noRelease();
       return reply.type('application/json').send(Buffer.from(bytes));
+    },
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/packages/:id/release/lines',
+    config: { permission: 'view' },
+    schema: {
+      operationId: 'readReleaseLines',
+      summary:
+        'The lines under that head, one an item: its id, SHA-256 of its header, size of its ciphertext',
+      params,
+      querystring: z.object({
+        start: z.coerce.number().int().min(0).default(0),
+        limit: z.coerce.number().int().min(1).max(LINES).default(LINES),
+      }),
+      response: { 200: z.object({ lines: z.array(z.string()) }) },
+    },
+    handler: async (request) => {
+      const { start, limit } = request.query;
+      const record = await known(deps, request.params.id);
+      if (record.direction !== 'made') throw noRelease();
+      const lines: string[] = [];
+      for await (const item of itemsOf(deps.store, record.items.slice(start, start + limit)))
+        lines.push(lineOf(item));
+      return { lines };
     },
   });
 
@@ -209,6 +238,9 @@ async function known(deps: CounterDeps, id: string): Promise<PackageRecord> {
     throw new CounterProblem(404, 'NO_SUCH_PACKAGE', 'No such package', `No package ${id} is known here.`);
   return record;
 }
+
+const noRelease = () =>
+  new CounterProblem(404, 'NO_RELEASE', 'No release list', 'Only packages we make have one.');
 
 function view(record: PackageRecord): z.infer<typeof packageSchema> {
   const { id, request, direction, createdAt, stage } = record;

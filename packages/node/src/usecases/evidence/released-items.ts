@@ -3,13 +3,16 @@
  * release names; the payload bytes are not touched, and no file key leaves it.
  */
 import type { Keeper } from '@comity/keeper';
+import type { Primitives } from '@comity/proof';
 import { recipientIdOf } from '@comity/protocol';
 import type { ItemRecord, MadePackage } from '../../ports/records.ts';
 import type { ShelvedItem } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
 import { factsOf } from './item.ts';
+import { releaseProver } from './release-tree.ts';
 
+/** The head of a release, as its officers approved it. */
 export interface ReleaseList {
   recipients: string[];
   useLimitations: string[];
@@ -23,10 +26,13 @@ export interface ReleasesItems {
   store: Store;
   log: CustodyLog;
   keeper: Pick<Keeper, 'rewrap'>;
+  primitives: Pick<Primitives, 'sha256'>;
 }
 
 /** Headers asked of the keeper in one call. */
 const AT_ONCE = 64;
+/** Records read in one step. */
+const PAGE = 500;
 
 export async function* releasedItems(
   deps: ReleasesItems,
@@ -36,11 +42,16 @@ export async function* releasedItems(
 ): AsyncGenerator<ShelvedItem> {
   if (record.stage.name !== 'released') throw new Error(`package ${record.id} is not released`);
   const { leaf } = await deps.log.settle(record.stage.leaf);
+  const prove = await releaseProver(itemsOf(deps.store, record.items), deps.primitives);
   for (let at = 0; at < record.items.length; at += AT_ONCE) {
     const batch = await readItems(deps.store, record.items.slice(at, at + AT_ONCE));
     const { headers } = await deps.keeper.rewrap({
       release,
-      headers: batch.map((item) => item.header),
+      headers: batch.map(({ header }) => header),
+      listed: prove(
+        at,
+        batch.map(({ item }) => item),
+      ),
       recipients: list.recipients,
       leaf,
       approvals: record.approvals,
@@ -54,13 +65,26 @@ export async function* releasedItems(
   }
 }
 
+/** The items of the release in its order. */
+export async function* itemsOf(store: Store, ids: readonly string[]): AsyncGenerator<ItemRecord> {
+  for (let at = 0; at < ids.length; at += PAGE) {
+    yield* await store.transact((tx) =>
+      Promise.all(ids.slice(at, at + PAGE).map(async (id) => (await tx.items.get(id)) ?? missing(id))),
+    );
+  }
+}
+
+function missing(id: string): never {
+  throw new Error(`item ${id} of the release is missing`);
+}
+
 function readItems(store: Store, ids: string[]): Promise<{ item: ItemRecord; header: Uint8Array }[]> {
   return store.transact((tx) =>
     Promise.all(
       ids.map(async (id) => {
         const item = await tx.items.get(id);
         const header = item && (await tx.exact.get(item.header));
-        if (!item || !header) throw new Error(`item ${id} of the release is missing`);
+        if (!item || !header) return missing(id);
         return { item, header };
       }),
     ),
