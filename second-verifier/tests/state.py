@@ -140,6 +140,10 @@ class Authority:
         body += _der(0x30, _time(begin) + _time(end)) + self._name + spki + _der(0xA3, _der(0x30, _der(0x30, usage)))
         self.certificate = _der(0x30, _der(0x30, body) + _ECDSA + _der(3, b"\0none"))
 
+    def close(self):
+        """Remove its key."""
+        self._folder.cleanup()
+
     def stamp(self, data, at):
         """A time-stamp response over data."""
         imprint = _der(0x30, _der(0x30, _oid("2.16.840.1.101.3.4.2.3")) + _der(4, hashlib.sha512(data).digest()))

@@ -31,6 +31,7 @@ class _Additions(unittest.TestCase):
         cls.state = State("xa", MADE)
         cls.other = anchor.of_bytes(cls.state.root)
         cls.authority = Authority("2026-11-01T00:00:00.000Z", "2040-01-01T00:00:00.000Z")
+        cls.addClassCleanup(cls.authority.close)
 
     def _answer(self, added, others=True, at=None):
         with Scratch({**self.sound, **added}) as path:
@@ -185,6 +186,7 @@ class Renewals(_Additions):
 
     def test_what_ran_out(self):
         short = Authority("2026-11-01T00:00:00.000Z", "2026-12-01T12:00:00.000Z")
+        self.addCleanup(short.close)
         first = self._renewal(1, {}, authority=short)
         second = self._renewal(2, first, "2026-12-02T09:00:00.000Z")
         for added, now in ((first, "2026-12-03T00:00:00.000Z"), (second, "2026-12-03T00:00:00.000Z")):

@@ -26,7 +26,7 @@ class Fault(Exception):
 
     def words(self):
         """One line for people."""
-        said = self.text or self.code
+        said = (self.text or self.code)[:400]
         return f"{said} ({self.paragraph})" if self.paragraph else said
 
 

@@ -123,11 +123,19 @@ class Folder:
                 elif depth >= DEPTH_LIMIT:
                     yield name, False
                 else:
-                    inner = os.open(entry.name, _FOLDER_FLAGS, dir_fd=descriptor)
-                    try:
-                        yield from self._walk(inner, name + "/", depth + 1)
-                    finally:
-                        os.close(inner)
+                    yield from self._enter(descriptor, entry.name, name, depth)
+
+    def _enter(self, descriptor, own_name, name, depth):
+        """The paths inside one folder; one that cannot be entered is named as no file."""
+        try:
+            inner = os.open(own_name, _FOLDER_FLAGS, dir_fd=descriptor)
+        except OSError:
+            yield name, False
+            return
+        try:
+            yield from self._walk(inner, name + "/", depth + 1)
+        finally:
+            os.close(inner)
 
 
 def _read_up_to(handle, size):

@@ -84,7 +84,9 @@ def judge_outside(outside, verdict):
     """The claims `anchor`, `seal`, `log`, `witnesses`, `time-stamp` and `time`: who sealed it, and when."""
     broken = _read_trust(outside)
     if outside.roots is None:
-        verdict.not_examined(("log", "witnesses", "time-stamp", "time"), "the roots do not chain")
+        verdict.not_examined(("log", "witnesses", "time"), "the roots do not chain")
+        promised = "time-stamp" in outside.body["proofs"]
+        verdict.not_examined(("time-stamp",), "the roots do not chain", required=promised)
         verdict.set_time(outside.sealing.created, None, None)
     else:
         _judge_log(outside, verdict)

@@ -75,6 +75,10 @@ def _check_follows(before, after):
         raise Fault("wrong-state", f"a root of {new['state']} after one of {old['state']}", "TRUST-3")
     if new["epoch"] != old["epoch"]:
         raise Fault("epoch-change", "another epoch begins only with a new ceremony", "TRUST-2")
+    if new["version"] < old["version"]:
+        raise Fault("rollback", f"version {new['version']} after {old['version']}", "TRUST-3")
+    if new["version"] == old["version"] and after.digest != before.digest:
+        raise Fault("equivocation", f"two roots of version {new['version']}", "TRUST-3")
     if new["version"] != old["version"] + 1:
         raise Fault("version-gap", f"version {new['version']} after {old['version']}", "TRUST-3")
 
@@ -111,10 +115,11 @@ def freshness(root, listed, data):
     """TRUST-6, as far as it needs no memory: threshold, exactly this root and directory, a checkpoint of our log."""
     statement = _statement(root, data, "comity-fresh", "comity.freshness/1", "freshness")
     body = statement.payload["body"]
-    if body["rootVersion"] != root.payload["body"]["version"]:
-        raise Fault("root-behind", "names another version of the root", "TRUST-6")
-    if body["directoryVersion"] != listed.payload["body"]["version"]:
-        raise Fault("directory-behind", "names another version of the directory", "TRUST-6")
+    for name, held in (("root", root), ("directory", listed)):
+        version = held.payload["body"]["version"]
+        if body[f"{name}Version"] != version:
+            code = "rollback" if body[f"{name}Version"] < version else f"{name}-behind"
+            raise Fault(code, f"names another version of the {name}", "TRUST-6")
     if body["directoryDigest"] != listed.digest:
         raise Fault("hash-mismatch", "names another directory", "TRUST-6")
     checkpoint_of(root, body["checkpoint"])
