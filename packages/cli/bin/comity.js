@@ -4,27 +4,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { LAUNCH } from './launch.js';
 
 const OLDEST = 24;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const main = here('../src/main.ts');
 
-/**
- * Sealing and opening take and give back buffers of 64 KiB all the time. glibc, left to itself, gives each one back to the kernel; it
- * reads these only when a process begins (docs/decisions/0057).
- */
-const MEMORY = {
-  MALLOC_TRIM_THRESHOLD_: '536870912',
-  MALLOC_MMAP_THRESHOLD_: '536870912',
-  MALLOC_TOP_PAD_: '67108864',
-  MALLOC_ARENA_MAX: '2',
-};
-/** Sources as V8 compiled them, beside the dependencies; where that cannot be written, they are compiled anew each time. */
-const COMPILED = { NODE_COMPILE_CACHE: here('../../../node_modules/.cache/comity') };
-/** Short-lived things are few here, and a small nursery keeps them few. */
-const FLAGS = ['--max-semi-space-size=2'];
 const HEAVY = ['seal', 'open', 'verify'];
-const env = { ...MEMORY, ...COMPILED, ...process.env };
+const env = { ...LAUNCH.env, ...process.env };
 const bare = process.env.MALLOC_TRIM_THRESHOLD_ === undefined;
 
 if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
@@ -32,7 +19,7 @@ if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
   if (bare && HEAVY.includes(process.argv[2]) && process.platform === 'linux' && process.execve !== undefined)
     process.execve(
       process.execPath,
-      [process.execPath, ...process.execArgv, ...FLAGS, main, ...process.argv.slice(2)],
+      [process.execPath, ...process.execArgv, ...LAUNCH.flags, main, ...process.argv.slice(2)],
       env,
     );
   await import('../src/main.ts');

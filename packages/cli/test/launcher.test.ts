@@ -31,6 +31,7 @@ describe('comity', () => {
   it('says what to install where there is none', () => {
     const alone = join(temporaryFolder(), 'packages', 'cli', 'bin', 'comity.mjs');
     cpSync(launcher, alone);
+    cpSync(launcher.replace('comity.js', 'launch.js'), alone.replace('comity.mjs', 'launch.js'));
     const { status, stderr } = run(...OLD, alone, '--help');
     expect(status).toBe(64);
     expect(stderr).toContain('Next: install Node.js 24');

@@ -1,0 +1,16 @@
+// How a process that seals, opens or verifies is started (docs/decisions/0057). Plain JavaScript: the launcher reads it under any Node.
+import { fileURLToPath } from 'node:url';
+
+export const LAUNCH = {
+  env: {
+    // Buffers of 64 KiB are taken and given back all the time; glibc, left to itself, gives each one back to the kernel.
+    MALLOC_TRIM_THRESHOLD_: '536870912',
+    MALLOC_MMAP_THRESHOLD_: '536870912',
+    MALLOC_TOP_PAD_: '67108864',
+    MALLOC_ARENA_MAX: '2',
+    // Sources as V8 compiled them, beside the dependencies; where that cannot be written they are compiled anew each time.
+    NODE_COMPILE_CACHE: fileURLToPath(new URL('../../../node_modules/.cache/comity', import.meta.url)),
+  },
+  // Few things live short here, and a small nursery keeps memory low.
+  flags: ['--max-semi-space-size=2'],
+};
