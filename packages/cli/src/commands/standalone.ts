@@ -3,6 +3,8 @@ import type { Leaf } from './leaf.ts';
 import { disclose } from './standalone/disclose.ts';
 import { keygen } from './standalone/keygen.ts';
 import { open } from './standalone/open.ts';
+import { readdress } from './standalone/readdress.ts';
+import { renew } from './standalone/renew.ts';
 import { seal } from './standalone/seal.ts';
 
-export const STANDALONE_LEAVES: Leaf[] = [keygen, seal, open, disclose];
+export const STANDALONE_LEAVES: Leaf[] = [keygen, seal, open, disclose, readdress, renew];

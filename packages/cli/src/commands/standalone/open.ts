@@ -1,14 +1,14 @@
 /** `comity open`: a package into a bag, with keys of a folder. */
-import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { FILE, type PackageReader, type Verdict } from '@comity/proof';
+import { resolve } from 'node:path';
+import type { Verdict } from '@comity/proof';
 import { identityOpener, openPackage, startHashThreads } from '@comity/seal';
 import { formatVerdict, packageDirectory } from '@comity/verifier';
 import { Option } from 'commander';
 import { rootsFrom } from '../../evidence/anchor.ts';
-import { CliError, EXIT, usage } from '../../exit.ts';
+import { EXIT, usage } from '../../exit.ts';
 import { progress } from '../../output/progress.ts';
 import { readKeys } from '../../standalone/keys-folder.ts';
+import { ensurePackage, sizeOf } from '../../standalone/package-folder.ts';
 import { inWords } from '../../standalone/trouble.ts';
 import { type Leaf, needed } from '../leaf.ts';
 
@@ -41,7 +41,12 @@ removed by the next run and opening begins anew, because a verdict is on every b
     await ensurePackage(folder);
     const threads = startHashThreads();
     const reader = packageDirectory(folder);
-    const shown = progress(io, { what: 'Verifying, opening', total: await sizeOf(reader), unit: 'bytes' });
+    // Ciphertext is read twice: held against what was signed, then decrypted.
+    const shown = progress(io, {
+      what: 'Verifying, opening',
+      total: 2 * (await sizeOf(reader)),
+      unit: 'bytes',
+    });
     try {
       const opened = await openPackage({
         reader,
@@ -71,24 +76,6 @@ removed by the next run and opening begins anew, because a verdict is on every b
     }
   },
 };
-
-/** Ciphertext is read twice: held against what was signed, then decrypted. */
-async function sizeOf(reader: PackageReader): Promise<number> {
-  let total = 0;
-  for await (const { size } of reader.list()) total += size;
-  return 2 * total;
-}
-
-async function ensurePackage(folder: string): Promise<void> {
-  await stat(join(folder, FILE.manifest)).catch((cause: NodeJS.ErrnoException) => {
-    throw new CliError({
-      exit: EXIT.noInput,
-      code: 'no-input',
-      message: `${join(folder, FILE.manifest)} cannot be read (${cause.code}): ${folder} is no package`,
-      cause,
-    });
-  });
-}
 
 function told(opened: { verdict: Verdict; bag?: string }, out: string) {
   const said =

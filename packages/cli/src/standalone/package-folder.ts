@@ -1,0 +1,30 @@
+/** A package as a folder on the command line: whether it is one, and how much there is to do. */
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FILE, type PackageReader, roleOf } from '@comity/proof';
+import { CliError, EXIT } from '../exit.ts';
+
+/** Throws CliError `no-input` where there is no sealed manifest. */
+export async function ensurePackage(folder: string): Promise<void> {
+  await stat(join(folder, FILE.manifest)).catch((cause: NodeJS.ErrnoException) => {
+    throw new CliError({
+      exit: EXIT.noInput,
+      code: 'no-input',
+      message: `${join(folder, FILE.manifest)} cannot be read (${cause.code}): ${folder} is no package`,
+      cause,
+    });
+  });
+}
+
+/** Bytes of all files. */
+export async function sizeOf(reader: PackageReader): Promise<number> {
+  let total = 0;
+  for await (const { size } of reader.list()) total += size;
+  return total;
+}
+
+export async function countObjects(reader: PackageReader): Promise<number> {
+  let count = 0;
+  for await (const { name } of reader.list()) if (roleOf(name) === 'object') count += 1;
+  return count;
+}
