@@ -6,6 +6,7 @@ import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { EvidenceError } from '../evidence/errors.ts';
 import { syncPath } from '../evidence/file-sink.ts';
+import { lockFolder } from '../evidence/lock.ts';
 
 /** First file in, last file out: by it an unfinished folder is known as ours to throw away. */
 export const MARK = 'UNFINISHED';
@@ -24,6 +25,7 @@ export async function startFolder(out: string): Promise<PartialFolder> {
   const dir = `${out}.partial`;
   if (await exists(dir)) await clearLeftover(dir);
   await mkdir(dir, { recursive: true });
+  const release = await lockFolder(dir);
   await (await open(join(dir, MARK), 'wx')).close();
   return {
     dir,
@@ -33,15 +35,21 @@ export async function startFolder(out: string): Promise<PartialFolder> {
       await rename(dir, out);
       await syncPath(dirname(out));
     },
-    discard: () => rm(dir, { recursive: true, force: true }),
+    async discard() {
+      await rm(dir, { recursive: true, force: true });
+      release();
+    },
   };
 }
 
+/** Throws EvidenceError 'in-the-way' for what is not ours, or is while another process is at work in it. */
 async function clearLeftover(dir: string): Promise<void> {
   const names = await readdir(dir).catch(() => ['?']);
   if (names.length > 0 && !names.includes(MARK))
     throw new EvidenceError('in-the-way', dir, 'is there already and was not left by us');
+  const release = await lockFolder(dir);
   await rm(dir, { recursive: true });
+  release();
 }
 
 function exists(path: string): Promise<boolean> {

@@ -241,6 +241,17 @@ describe('what cannot become a disclosure', () => {
   });
 });
 
+describe('two attempts at one place', () => {
+  it('never mix: the second is told, and the first goes on', async () => {
+    const out = path('twice');
+    const attempts = [disclose(out), disclose(out)];
+    const ends = await Promise.allSettled(attempts);
+    const refused = ends.filter((end) => end.status === 'rejected').map(({ reason }) => reason.code);
+    expect(refused).toEqual(['in-the-way']);
+    expect(existsSync(join(out, 'disclosure.json'))).toBe(true);
+  });
+});
+
 describe('an interruption', () => {
   it('by the person leaves nothing behind', async () => {
     const stop = new AbortController();
