@@ -7,6 +7,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Json, OnwardTerms, PackageOpening, Payload } from '@comity/protocol';
+import { caseDocument } from './case-uco.ts';
 import { writing } from './errors.ts';
 import { type FileSink, openFileSink } from './file-sink.ts';
 
@@ -23,6 +24,7 @@ export interface BagWriter {
 const DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n';
 const ITEMS = 'metadata/items.json';
 const INNER = 'metadata/inner.json';
+const CASE = 'metadata/case.jsonld';
 const ALGORITHMS = ['sha256', 'sha512'] as const;
 
 /** Begins a bag in a new folder. */
@@ -31,6 +33,8 @@ export async function startBag(dir: string): Promise<BagWriter> {
   const open = (name: string) => openFileSink(join(dir, `${name}.partial`));
   const manifests = await Promise.all(ALGORITHMS.map((algorithm) => open(`manifest-${algorithm}.txt`)));
   const items = await open(ITEMS);
+  const caseSink = await open(CASE);
+  const caseFile = caseDocument(caseSink);
   let current: { sink: FileSink; name: string } | undefined;
   let [count, bytes] = [0, 0];
   const steps = largeSteps();
@@ -42,8 +46,12 @@ export async function startBag(dir: string): Promise<BagWriter> {
     current = undefined;
   };
   return {
-    inner: (payload) => writing(INNER, () => writeFile(join(dir, INNER), pretty(payload as unknown as Json))),
+    async inner(payload) {
+      await writing(INNER, () => writeFile(join(dir, INNER), pretty(payload as unknown as Json)));
+      await caseFile.inner(payload);
+    },
     async onward(step, terms) {
+      await caseFile.onward(step, terms);
       onward.push({ step, terms } as unknown as Json);
     },
     async item(opening) {
@@ -55,6 +63,7 @@ export async function startBag(dir: string): Promise<BagWriter> {
         await manifests[i]!.write([Buffer.from(`${entry[algorithm]}  ${entry.store}\n`)]);
       }
       await items.write([Buffer.from(`${count === 0 ? '[' : ','}\n${JSON.stringify(opening)}`)]);
+      await caseFile.item(entry);
       count += 1;
       bytes += entry.size;
       return (piece) => steps.take(piece, sink);
@@ -63,6 +72,8 @@ export async function startBag(dir: string): Promise<BagWriter> {
       await endItem();
       await items.write([Buffer.from('\n]\n')]);
       await items.keep(join(dir, ITEMS), false);
+      await caseFile.end();
+      await caseSink.keep(join(dir, CASE), false);
       for (const [i, algorithm] of ALGORITHMS.entries()) {
         await manifests[i]!.keep(join(dir, `manifest-${algorithm}.txt`), false);
       }
@@ -70,7 +81,8 @@ export async function startBag(dir: string): Promise<BagWriter> {
       await writeTags(dir, info, { ...metadata, ...(onward.length > 0 && { onward }) });
     },
     async abandon() {
-      for (const sink of [...manifests, items, ...(current ? [current.sink] : [])]) await sink.discard();
+      for (const sink of [...manifests, items, caseSink, ...(current ? [current.sink] : [])])
+        await sink.discard();
     },
   };
 }
@@ -129,6 +141,7 @@ async function writeTags(
     ...ALGORITHMS.map((algorithm) => `manifest-${algorithm}.txt`),
     ITEMS,
     INNER,
+    CASE,
   ];
   for (const algorithm of ALGORITHMS) {
     const lines = await Promise.all(names.sort().map((name) => checksumLine(dir, name, algorithm)));
