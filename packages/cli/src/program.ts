@@ -2,16 +2,21 @@
 import { Command, CommanderError } from 'commander';
 import { ACT_LEAVES } from './commands/act.ts';
 import { ALARM_LEAVES, HELD_LEAVES } from './commands/alarms.ts';
+import { CEREMONY_LEAVES } from './commands/ceremony.ts';
+import { DIRECTORY_LEAVES } from './commands/directory.ts';
 import { EVIDENCE_LEAVES } from './commands/evidence.ts';
 import { INCOMING_LEAVES } from './commands/incoming.ts';
+import { KEYS_LEAVES } from './commands/keys.ts';
 import { buildLeaf, type Finish, type Leaf } from './commands/leaf.ts';
 import { LOG_LEAVES } from './commands/log.ts';
 import { NODE_LEAVES } from './commands/node.ts';
+import { OFFICER_LEAVES } from './commands/officers.ts';
 import { POUCH_LEAVES } from './commands/pouch.ts';
 import { REQUEST_LEAVES } from './commands/request.ts';
 import { ROOT_LEAVES } from './commands/root.ts';
 import { STANDALONE_LEAVES } from './commands/standalone.ts';
 import { addSandbox, addStory, addVerify } from './commands/whole.ts';
+import { WITNESS_LEAVES } from './commands/witness.ts';
 import { type Ended, EXIT, EXIT_HELP, type Exit } from './exit.ts';
 import type { Io } from './io.ts';
 import { show, showTrouble } from './output/outcome.ts';
@@ -24,6 +29,11 @@ const GROUPS: [string, string, Leaf[]][] = [
   ['log', 'the custody log and its proofs', LOG_LEAVES],
   ['pouch', 'the same sealed messages carried by hand', POUCH_LEAVES],
   ['root', 'the keys a State stands on, and pinning another State', ROOT_LEAVES],
+  ['directory', 'authorities, keys and addresses of this State, signed by their holders', DIRECTORY_LEAVES],
+  ['keys', 'the keys in the keeper', KEYS_LEAVES],
+  ['officers', 'who acts for this State', OFFICER_LEAVES],
+  ['witness', 'States that witness one another’s logs', WITNESS_LEAVES],
+  ['ceremony', 'changes that wait for a second key custodian', CEREMONY_LEAVES],
   ['alarms', 'what a person must see', ALARM_LEAVES],
   ['held', 'messages that wait because their sender’s freshness is stale', HELD_LEAVES],
   ['node', 'found, start, look after and restore a node', NODE_LEAVES],

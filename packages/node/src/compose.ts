@@ -150,7 +150,10 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     sessions,
     node,
     nudge: () => jobs.wake('seal'),
-    lookAgain: () => jobs.wake('sweep'),
+    lookAgain() {
+      jobs.wake('sweep');
+      jobs.wake('witness');
+    },
     partnersChanged: known.reload,
     defect,
   });

@@ -9,6 +9,10 @@ import { readInput, readNamed } from '../input/input-file.ts';
 import { PLAN_TEMPLATE } from '../input/plan-template.ts';
 import { facts } from '../output/table.ts';
 import { arg, type Leaf, needed, text } from './leaf.ts';
+import { draftRoot, holder } from './statements/draft-root.ts';
+import { publishing } from './statements/publish.ts';
+import { showing } from './statements/show.ts';
+import { signing } from './statements/sign.ts';
 
 const init: Leaf = {
   name: 'init',
@@ -105,4 +109,13 @@ const pin: Leaf = {
   },
 };
 
-export const ROOT_LEAVES: Leaf[] = [init, digits, pin];
+export const ROOT_LEAVES: Leaf[] = [
+  init,
+  digits,
+  pin,
+  showing('root'),
+  draftRoot,
+  holder,
+  signing('root'),
+  publishing('root'),
+];

@@ -7,7 +7,15 @@ import { signApproval } from '@comity/node/approval';
 import { growingTree, leafHash } from '@comity/proof';
 import { sha256, toHex, utf8 } from '@comity/protocol';
 import { nativeSigners } from '@comity/seal';
-import { approveAct, approveRelease, readActPayload, readRelease, readReleaseLines } from '../client.gen.ts';
+import {
+  approveAct,
+  approveCeremony,
+  approveRelease,
+  readActPayload,
+  readCeremony,
+  readRelease,
+  readReleaseLines,
+} from '../client.gen.ts';
 import { CliError, EXIT } from '../exit.ts';
 import type { Session } from './session.ts';
 
@@ -41,6 +49,13 @@ export async function approveList(session: Session, list: Awaiting) {
   if (tree.size !== items.size || toHex(tree.root()) !== items.root) throw otherBytes();
   const approval = sign(session, list, text);
   return session.ask((opts) => approveRelease(list.id, approval, opts));
+}
+
+/** Approves a change of keys, officers or watched logs. */
+export async function approveChange(session: Session, ceremony: Awaiting) {
+  const text = await session.ask((opts) => readCeremony(ceremony.id, opts) as never);
+  const approval = sign(session, ceremony, String(text));
+  return session.ask((opts) => approveCeremony(ceremony.id, approval, opts));
 }
 
 /** Whether this officer's approval could count now: in the rule's roles, not given already, and in its turn. */

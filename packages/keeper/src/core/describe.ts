@@ -42,11 +42,23 @@ function statements(core: Core): Pick<KeeperDescription, 'statements'> {
   const own = ownTrust(core);
   if (own === undefined) return {};
   const { root, directory } = own;
-  const named = directory && {
-    directoryVersion: directory.body.version,
-    directoryDigest: directory.digest,
+  const active = new Set(core.ring.records.filter(({ status }) => status === 'active').map(({ kid }) => kid));
+  const seals = (directory?.body.sealKeys ?? [])
+    .filter(({ key }) => active.has(key.kid))
+    .map(({ key, authority, notAfter }) => ({ kid: key.kid, authority, until: notAfter }));
+  return {
+    statements: {
+      rootVersion: root.body.version,
+      rootDigest: root.digest,
+      rootUntil: root.body.validUntil,
+      ...(directory && {
+        directoryVersion: directory.body.version,
+        directoryDigest: directory.digest,
+        directoryUntil: directory.body.validUntil,
+      }),
+      seals,
+    },
   };
-  return { statements: { rootVersion: root.body.version, rootDigest: root.digest, ...named } };
 }
 
 function publicKeys({ ring }: Core): KeeperDescription['publicKeys'] {

@@ -10,6 +10,7 @@ import { shortDirectory } from '../launch/short-path.ts';
 import { type Check, examine, type Finding } from './doctor.ts';
 import { clockCheck, diskCheck, permissionCheck, runtimeCheck } from './host-checks.ts';
 import { reachDatabase } from './reach-database.ts';
+import { statementFindings } from './statement-findings.ts';
 import { blobCheck, databaseCheck } from './store-checks.ts';
 
 /** Blobs read back in one examination. */
@@ -72,12 +73,16 @@ function keeperCheck(home: string): Check {
       const short = shortDirectory(home, 'keeper.sock');
       const keeper = connectKeeper(join(short.path, 'keeper.sock'), { patience: 1_000 });
       try {
-        const { condition } = await keeper.describe();
+        const { condition, statements } = await keeper.describe();
+        const ends = statementFindings(statements, systemClock.now());
         if (condition === 'ready')
-          return [{ check: 'keeper', status: 'ok', text: 'The keeper answers and can sign.' }];
+          return [{ check: 'keeper', status: 'ok', text: 'The keeper answers and can sign.' }, ...ends];
         const advice =
           'It waits until it knows how far the log had come: start the node where its witnesses can be reached.';
-        return [{ check: 'keeper', status: 'warn', text: `The keeper answers and is ${condition}.`, advice }];
+        return [
+          { check: 'keeper', status: 'warn', text: `The keeper answers and is ${condition}.`, advice },
+          ...ends,
+        ];
       } catch {
         const text = 'The keeper does not answer: it is not running, or not at its socket.';
         return [{ check: 'keeper', status: 'warn', text, advice: 'Start the node: comity node start.' }];

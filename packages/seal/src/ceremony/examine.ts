@@ -28,7 +28,7 @@ export function examineDraft(
   prim: Primitives,
   accepted: readonly Accepted[] = [],
 ): Examined {
-  const trust = presentTrust(draft.present, now, prim);
+  const { trust, directory: before } = presentTrust(draft.present, now, prim);
   const { body } = draft.payload;
   if (draft.payload.iss !== trust.state || body.state !== trust.state)
     throw refused(
@@ -44,8 +44,8 @@ export function examineDraft(
     return rootDifferences(trust.root.body, body as RootBody);
   }
   function ofDirectory(): string[] {
-    ensureDirectoryFollows(trust, body as DirectoryBody, now, accepted);
-    return directoryDifferences(trust.directory?.body, body as DirectoryBody);
+    ensureDirectoryFollows(trust.root.body, before, body as DirectoryBody, now, accepted);
+    return directoryDifferences(before, body as DirectoryBody);
   }
 }
 
@@ -71,22 +71,19 @@ function ensureRootFollows(before: RootBody, next: RootBody, accepted: readonly 
 }
 
 function ensureDirectoryFollows(
-  { root, directory }: TrustState,
+  root: RootBody,
+  before: DirectoryBody | undefined,
   next: DirectoryBody,
   now: string,
   accepted: readonly Accepted[],
 ): void {
-  const before = directory?.body;
   if (before !== undefined && next.version <= before.version)
     throw refused(
       'back-in-version',
       `directory ${next.version} does not come after directory ${before.version}`,
     );
-  if (next.rootVersion !== root.body.version)
-    throw refused(
-      'version-gap',
-      `it rests on root ${next.rootVersion}, and root ${root.body.version} stands`,
-    );
+  if (next.rootVersion !== root.version)
+    throw refused('version-gap', `it rests on root ${next.rootVersion}, and root ${root.version} stands`);
   const revoked = new Set(next.revocations.map(({ kid }) => kid));
   const taken = (before?.revocations ?? []).find(({ kid }) => !revoked.has(kid));
   if (taken !== undefined)

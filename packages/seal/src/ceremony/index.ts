@@ -6,6 +6,6 @@ export { ACCEPTABLE, type Accepted, dropsKeys, type Examined, examineDraft } fro
 export type { HeldKeys } from './held-keys.ts';
 export { type DirectoryChanges, nextDirectory } from './next-directory.ts';
 export { nextRoot, type OfflineRole, type RoleChange } from './next-root.ts';
-export { type Present, presentTrust } from './present.ts';
+export { type BelievedPresent, type Present, presentTrust } from './present.ts';
 export { type HolderCard, type HolderKey, loadHolderKey, newHolderKey, readHolderCard } from './role-key.ts';
 export { combineDrafts, finishDraft, type RoleStanding, signDraft, signers, standings } from './sign.ts';

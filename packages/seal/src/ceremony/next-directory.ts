@@ -19,6 +19,8 @@ export type DirectoryChanges = Partial<
 
 export interface NextDirectory {
   trust: TrustState;
+  /** The one that is to be followed. */
+  before: DirectoryBody;
   held: HeldKeys;
   changes: DirectoryChanges;
   /** `at` is the moment of the draft. */
@@ -39,11 +41,9 @@ const OVERLAP_DAYS = 14;
 /** Product default: a key that ended stays named for this long, because what it sealed may still be on its way to a silent partner. */
 const NAMED_AFTER_END = 90 * DAY;
 
-/** Throws CeremonyError 'would-be-refused' when there is no directory to follow, or no key for an office. */
+/** Throws CeremonyError 'would-be-refused' when an office would be left without a key. */
 export function nextDirectory(order: NextDirectory): DirectoryBody {
-  const { trust, held, changes, now, until } = order;
-  const before = trust.directory?.body;
-  if (before === undefined) throw lacking('there is no directory to follow');
+  const { trust, before, held, changes, now, until } = order;
   const revocations = [...before.revocations, ...newRevocations(order, before)];
   const revoked = new Map(revocations.map((entry) => [entry.kid, entry]));
   const next = { ...before, ...changes };
@@ -126,12 +126,9 @@ function recipients(
   return [{ kid: chosen.kid, recipient: chosen.recipient }] as DirectoryBody['inbox'];
 }
 
-const lacking = (what: string, role?: string) =>
+const lacking = (what: string, role: string) =>
   new CeremonyError('would-be-refused', `the directory cannot be drafted: ${what}`, {
-    next:
-      role === undefined
-        ? 'Found the State first: comity root init.'
-        : `Have two key custodians make the next key first: comity keys make ${role}.`,
+    next: `Have two key custodians make the next key first: comity keys make ${role}.`,
   });
 
 const shift = (at: string, ms: number): string => new Date(Date.parse(at) + ms).toISOString();

@@ -48,6 +48,8 @@ const wanted = z.union([
   z.strictObject({
     action: z.literal('change-register'),
     payload: register,
+    /** Digest of the register it replaces. */
+    basis: digest,
     says: line,
     /** For colleagues; nobody signs them. */
     names: z

@@ -24,8 +24,11 @@ const keysSchema = z.object({
     .object({
       rootVersion: z.number().int(),
       rootDigest: digest,
+      rootUntil: instant,
       directoryVersion: z.number().int().optional(),
       directoryDigest: digest.optional(),
+      directoryUntil: instant.optional(),
+      seals: z.array(z.object({ kid, authority: z.string(), until: instant })),
     })
     .optional(),
   signing: z.array(

@@ -47,6 +47,8 @@ export async function carryOut(deps: CarriesOutCeremonies, ceremony: Ceremony): 
     }
     const register = ceremony.payload as unknown as Register;
     const { registerDigest } = await deps.keeper.describe();
+    if (![ceremony.basis, ceremony.payloadDigest].includes(registerDigest))
+      throw new KeeperError('bad-request', 'officers or watched logs were changed meanwhile: ask anew');
     if (registerDigest !== ceremony.payloadDigest)
       await deps.keeper.changeRegister({ register, leaf, approvals });
     const done = await settleCeremony(deps, ceremony.id, { stage: 'done' }, rewriteOfficers);

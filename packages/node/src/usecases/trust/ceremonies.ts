@@ -31,6 +31,8 @@ export interface Ceremony {
   payloadDigest: Digest;
   nonce: string;
   leaf: string;
+  /** Digest of the register it is to replace: another change in between would be undone unseen. */
+  basis?: Digest;
   /** Names of officers, for colleagues; nobody signs them. */
   names?: { id: string; name: string }[];
   askedBy: string;
@@ -44,7 +46,13 @@ export interface Ceremony {
 
 export type Wanted =
   | { action: 'change-key'; payload: KeyChange; says: string }
-  | { action: 'change-register'; payload: Register; says: string; names: { id: string; name: string }[] };
+  | {
+      action: 'change-register';
+      payload: Register;
+      says: string;
+      basis: Digest;
+      names: { id: string; name: string }[];
+    };
 
 export interface HoldsCeremonies {
   store: Store;
@@ -107,7 +115,7 @@ export async function askCeremony(deps: HoldsCeremonies, wanted: Wanted, officer
       payloadDigest,
       nonce: toBase64url(deps.entropy.bytes(32)),
       leaf,
-      ...('names' in wanted ? { names: wanted.names } : {}),
+      ...(wanted.action === 'change-register' ? { names: wanted.names, basis: wanted.basis } : {}),
       askedBy: officer,
       askedAt: deps.clock.now(),
       approvals: [],

@@ -39,6 +39,7 @@ export async function publishStatements(
     const trust = directory ? applyDirectory(rooted, directory, now, deps.primitives) : rooted;
     if (trust === own.trust) return trust;
     if (trust.directory === undefined) throw leavesNone();
+    ensureLater(own.trust, trust);
     const dropped = unnamed(held, trust, now);
     if (dropped.length > 0 && !accept.includes('drops-key-in-use')) throw dropsKeys(dropped);
     await keep(tx, deps, own.trust, trust, { root, directory });
@@ -102,6 +103,15 @@ const hasNext = (held: KeeperDescription, named: readonly string[]): boolean =>
   held.publicKeys.some(
     ({ role, status, key }) => role === 'freshness' && status === 'next' && named.includes(key.kid),
   );
+
+/** A new root may have dropped the directory before, and with it the memory of how far versions had come. */
+function ensureLater(before: TrustState, { directory }: TrustState): void {
+  const [was, is] = [before.directory?.body.version ?? 0, directory!.body.version];
+  if (is >= was) return;
+  throw new CeremonyError('back-in-version', `directory ${is} does not come after directory ${was}`, {
+    next: 'Draft the next directory from the one that stands: comity directory draft.',
+  });
+}
 
 const leavesNone = () =>
   new CeremonyError(

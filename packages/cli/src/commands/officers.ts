@@ -1,0 +1,133 @@
+/** `comity officers …`: who acts for the State. Two key custodians change it; each officer makes their own key. */
+import { randomBytes } from 'node:crypto';
+import { toBase64url } from '@comity/protocol';
+import { nativeSigners } from '@comity/seal';
+import { Option } from 'commander';
+import { writeNew } from '../ceremony/files.ts';
+import { ownKeys } from '../ceremony/own.ts';
+import { askRegister } from '../ceremony/register.ts';
+import { usage } from '../exit.ts';
+import { facts, table } from '../output/table.ts';
+import { arg, type Leaf, needed, text } from './leaf.ts';
+
+const ROLES = [
+  'desk-officer',
+  'case-officer',
+  'approving-authority',
+  'evidence-custodian',
+  'liaison',
+  'key-custodian',
+  'overseer',
+] as const;
+type Role = (typeof ROLES)[number];
+
+const list: Leaf = {
+  name: 'list',
+  summary: 'List the officers whose approvals the keeper counts',
+  paragraphs: [],
+  signsIn: true,
+  example: 'comity officers list --as xa-keys-1',
+  async run(call) {
+    const { officers } = await ownKeys(await call.session());
+    const rows = officers.map(({ id, roles, publicKey }) => [id, roles.join(', '), publicKey]);
+    return {
+      json: { officers },
+      text: table(['officer', 'roles', 'public key'], rows, 'There are no officers.'),
+    };
+  },
+};
+
+const key: Leaf = {
+  name: 'key',
+  summary: 'Make an officer’s key, on that officer’s own machine; prints the public half to hand over',
+  paragraphs: [],
+  options: [
+    new Option('--officer <id>', 'the officer’s pseudonym'),
+    new Option('--out <file>', 'the key file; must not exist'),
+  ],
+  signsIn: false,
+  example: 'comity officers key --officer case-2 --out case-2.json',
+  async run({ options }) {
+    const officer = needed(options, 'officer', '--officer');
+    const out = needed(options, 'out', '--out');
+    const seed = new Uint8Array(randomBytes(32));
+    const publicKey = String(nativeSigners.load('EdDSA', seed).jwk.x);
+    await writeNew(out, `${JSON.stringify({ officer, seed: toBase64url(seed) })}\n`, 0o600);
+    return {
+      json: { did: 'key', officer, publicKey, out },
+      text: facts([
+        ['officer', officer],
+        ['public key', publicKey],
+        ['secret', out],
+      ]),
+    };
+  },
+};
+
+const put: Leaf = {
+  name: 'put',
+  summary: 'Add an officer, or change an officer’s roles or key',
+  paragraphs: [],
+  about: `Roles: ${ROLES.join(', ')}. Everybody signs in anew once it is done. A key that was lost or stolen is replaced here.`,
+  args: [['<officer>', 'the officer’s pseudonym']],
+  options: [
+    new Option('--public-key <key>', 'as `comity officers key` printed it; needed for a new officer'),
+    new Option('--roles <roles>', 'separated by commas; needed for a new officer'),
+    new Option('--name <name>', 'for colleagues; never leaves this node'),
+  ],
+  signsIn: true,
+  example: 'comity officers put case-2 --public-key FILE-PRINTED-IT --roles case-officer --key keys-1.json',
+  async run(call) {
+    const { options } = call;
+    const id = arg(call);
+    const roles = rolesOf(text(options, 'roles'));
+    const [publicKey, name] = [text(options, 'publicKey'), text(options, 'name')];
+    const session = await call.session();
+    const words = [roles && `roles ${roles.join(', ')}`, publicKey && `key ${publicKey}`].filter(Boolean);
+    return askRegister(
+      session,
+      (register) => {
+        const before = register.officers.find((officer) => officer.id === id);
+        if (!before && (!roles || !publicKey))
+          throw usage(`${id} is new: --public-key and --roles are needed`);
+        const next = { id, roles: roles ?? before!.roles, publicKey: publicKey ?? before!.publicKey };
+        const others = register.officers.filter((officer) => officer.id !== id);
+        return { ...register, officers: [...others, next] };
+      },
+      `officer ${id}: ${words.join('; ') || 'another name'}`,
+      name === undefined ? [] : [{ id, name }],
+    );
+  },
+};
+
+const remove: Leaf = {
+  name: 'remove',
+  summary: 'Take an officer out: no approval of theirs counts any more, and nobody signs in with their key',
+  paragraphs: [],
+  args: [['<officer>', 'the officer’s pseudonym']],
+  signsIn: true,
+  example: 'comity officers remove case-2 --key keys-1.json --home /srv/comity',
+  async run(call) {
+    const id = arg(call);
+    const session = await call.session();
+    return askRegister(
+      session,
+      (register) => {
+        const officers = register.officers.filter((officer) => officer.id !== id);
+        if (officers.length === register.officers.length) throw usage(`there is no officer ${id}`);
+        return { ...register, officers };
+      },
+      `officer ${id} goes`,
+    );
+  },
+};
+
+function rolesOf(said: string | undefined): Role[] | undefined {
+  if (said === undefined) return undefined;
+  const roles = said.split(',').map((role) => role.trim());
+  const strange = roles.find((role) => !ROLES.includes(role as Role));
+  if (strange !== undefined) throw usage(`${strange} is no role`, `One of ${ROLES.join(', ')}.`);
+  return roles as Role[];
+}
+
+export const OFFICER_LEAVES: Leaf[] = [list, key, put, remove];
