@@ -44,10 +44,14 @@ class Key:
 
 
 class State:
-    """A State whose statements are of the instant `at` (a text) and whose log holds what it is asked to prove."""
+    """A State whose statements are of the instant `at` (a text) and whose log holds what it is asked to prove.
 
-    def __init__(self, code, at, life_days=30):
+    `root`, `directory`, `freshness`, `seal_key`: members put in place of those a sound State has.
+    """
+
+    def __init__(self, code, at, life_days=30, root=None, directory=None, freshness=None, seal_key=None):
         self.code, self.at = code, at
+        self._seal_key = seal_key or {}
         self.origin = f"{code}.test/log"
         self._roles = {role: Key(f"{code} {role}") for role in ("root", "directory", "freshness")}
         self.key = Key(f"{code} seal")
@@ -56,13 +60,17 @@ class State:
         self.witness_vkey = _vkey("witness.test", 4, self._witness.public)
         self._begin = to_milliseconds(at)
         until = instant(self._begin + life_days * 86_400_000)
-        self.root = self._statement("root", "comity.root/1", "comity-root", self._root_body(until))
-        self.directory = self._statement("directory", "comity.directory/1", "comity-dir", self._directory_body(until))
-        self.freshness = self._statement("freshness", "comity.freshness/1", "comity-fresh", self._freshness_body())
+        body = {**self._root_body(until), **(root or {})}
+        self.root = self._statement("root", "comity.root/1", "comity-root", body)
+        body = {**self._directory_body(until), **(directory or {})}
+        self.directory = self._statement("directory", "comity.directory/1", "comity-dir", body)
+        body = {**self._freshness_body(), **(freshness or {})}
+        self.freshness = self._statement("freshness", "comity.freshness/1", "comity-fresh", body)
 
     def _statement(self, role, kind, typ, body):
         number = {"root": 1, "directory": 2, "freshness": 3}[role]
-        payload = {"_type": kind, "id": _uuid(number), "iss": self.code, "aud": [], "created": self.at, "body": body}
+        created = body.get("at", self.at)
+        payload = {"_type": kind, "id": _uuid(number), "iss": self.code, "aud": [], "created": created, "body": body}
         return self._roles[role].seal(payload, typ)
 
     def _root_body(self, until):
@@ -79,6 +87,7 @@ class State:
         inbox = [{"kid": hashlib.sha256(recipient.encode("ascii")).hexdigest()[:32], "recipient": recipient}]
         authority = {"id": "central", "name": "Central authority", "functions": ["mla"], "languages": ["en"]}
         seal = {"key": self.key.value, "authority": "central", "classes": ["comity."], "notBefore": self.at, "notAfter": until}
+        seal.update(self._seal_key)
         return {
             "version": 1, "state": self.code, "rootVersion": 1, "validUntil": until, "authorities": [authority],
             "sealKeys": [seal], "nodeKeys": [Key(f"{self.code} node").value], "inbox": inbox, "evidence": inbox,

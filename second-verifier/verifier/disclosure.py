@@ -32,8 +32,8 @@ def judge(folder, readers, _others=(), _at=None, _who=None):
     verdict = Verdict()
     verdict.not_shown.extend(_NOT_SHOWN)
     outside = package.Outside(folder, readers)
-    if not package.read_manifest(outside, verdict, ("files", "anchor", "parts", "log", "witnesses", "time-stamp", "time")):
-        verdict.not_examined(("disclosed", "withheld"), "the manifest cannot be read")
+    others = ("files", "anchor", "parts", "log", "witnesses", "time-stamp", "time", "inner", "disclosed", "withheld")
+    if not package.read_manifest(outside, verdict, others):
         return verdict
     package.judge_outside(outside, verdict)
     with verdict.claim("parts") as claim:
@@ -41,18 +41,21 @@ def judge(folder, readers, _others=(), _at=None, _who=None):
         _check_trust_part(outside)
     shown = _Shown()
     _judge_shown(outside, shown, verdict)
+    _judge_inner(outside, shown, verdict)
     if shown.document is None:
         verdict.not_examined(("files",), "the head of the disclosure cannot be read")
         return verdict
-    if INNER in shown.named:
-        if outside.anchored:
-            _judge_inner(outside, verdict)
-        else:
-            verdict.not_examined(("inner",), "rests on the anchor")
     with verdict.claim("files") as claim:
         claim.detail = "these files and no others"
         _check_files(outside, shown, claim)
+    _rests_on_list("files", verdict)
     return verdict
+
+
+def _rests_on_list(name, verdict):
+    """A claim without a fault of its own is not proven by a list that is not."""
+    if not verdict.proven("withheld") and verdict.proven(name):
+        verdict.withdraw(name, "rests on the list")
 
 
 class _Shown:
@@ -60,6 +63,7 @@ class _Shown:
 
     def __init__(self):
         self.document = None
+        self.fits = False  # whether the head is of this package
         self.named = set()
         self.data = 0
         self.listed = False  # whether the list was read to its end
@@ -74,8 +78,7 @@ def _judge_shown(outside, shown, verdict):
             _check_list(outside, shown, items)
             claim.detail = "every item is shown or visibly withheld"
         items.detail = "{whole} items shown whole, {part} in part, {withheld} withheld".format(**shown.counts)
-    if not shown.listed and verdict.proven("disclosed"):
-        verdict.withdraw("disclosed", "rests on the list")
+    _rests_on_list("disclosed", verdict)
 
 
 def _check_trust_part(outside):
@@ -107,6 +110,7 @@ def _read_document(outside, shown, verdict):
         raise Fault("hash-mismatch", "made from another package", "PKG-24")
     if document["items"]["total"] != outside.body["entries"]["size"]:
         raise Fault("wrong-count", "counts other items than were sealed", "PKG-29")
+    shown.fits = True
 
 
 def _check_list(outside, shown, items):
@@ -191,11 +195,16 @@ def _add_shown(folder, part, data_name, salts_name, tree):
         tree.add(salt + piece)
 
 
-def _judge_inner(outside, verdict):
+def _judge_inner(outside, shown, verdict):
     """The claim `inner` where the inner manifest is shown: PKG-14, PKG-30."""
-    with verdict.claim("inner") as claim:
-        content.check_inner(outside, jws.parse(outside.folder.read(INNER, jws.SEALED_LIMIT)))
-        claim.detail = "the inner manifest is the one sealed with the package"
+    if shown.fits and INNER not in shown.named:
+        verdict.not_examined(("inner",), "not shown", required=False)
+    elif not shown.fits or not outside.anchored:
+        verdict.not_examined(("inner",), "rests on the anchor and on the head of the disclosure")
+    else:
+        with verdict.claim("inner") as claim:
+            content.check_inner(outside, jws.parse(outside.folder.read(INNER, jws.SEALED_LIMIT)))
+            claim.detail = "the inner manifest is the one sealed with the package"
 
 
 def _check_files(outside, shown, claim):

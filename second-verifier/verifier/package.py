@@ -64,17 +64,14 @@ def judge(folder, readers, others=(), at=None, who=None):
 
 def read_manifest(outside, verdict, others):
     """Read package.jws far enough to look further; where that fails, `seal` says why and `others` are not examined."""
-    try:
+    with verdict.claim("seal"):
         outside.data = outside.folder.read("package.jws", jws.SEALED_LIMIT)
         outside.sealed = jws.parse(outside.data)
-        sealing.check_form(outside.sealed._replace(typ="comity-package"), "comity-package", "comity.package/1")
-    except Fault as fault:
-        with verdict.claim("seal"):
-            if outside.sealed is not None:
-                jws.check_typ(outside.sealed, "comity-package")
-            raise fault
+        sealing.check_form(outside.sealed, "comity-package", "comity.package/1")
+    if not verdict.proven("seal"):
         verdict.not_examined(others, "the manifest cannot be read")
         return False
+    verdict.withdraw("seal")
     outside.payload = outside.sealed.payload
     outside.sealing = sealing.sealing_of(outside.payload, "comity-package")
     return True
@@ -84,9 +81,9 @@ def judge_outside(outside, verdict):
     """The claims `anchor`, `seal`, `log`, `witnesses`, `time-stamp` and `time`: who sealed it, and when."""
     broken = _read_trust(outside)
     if outside.roots is None:
-        verdict.not_examined(("log", "witnesses", "time"), "the roots do not chain")
+        verdict.not_examined(("log", "witnesses", "time"), "the roots do not chain to the reader's")
         promised = "time-stamp" in outside.body["proofs"]
-        verdict.not_examined(("time-stamp",), "the roots do not chain", required=promised)
+        verdict.not_examined(("time-stamp",), "the roots do not chain to the reader's", required=promised)
         verdict.set_time(outside.sealing.created, None, None)
     else:
         _judge_log(outside, verdict)
@@ -100,7 +97,9 @@ def _read_trust(outside):
     """Read the trust file as far as it goes. Returns the Fault that stopped it, or None."""
     try:
         outside.file = sealing.read_trust_file(outside.folder.read("proofs/trust.json", sealing.TRUST_LIMIT))
-        outside.roots = sealing.chain_roots(outside.file)
+        roots = sealing.chain_roots(outside.file)
+        sealing.check_anchors(roots, outside.readers)
+        outside.roots = roots
         outside.newest = sealing.read_newest(outside.root, outside.file)
     except Fault as fault:
         return fault
@@ -113,7 +112,6 @@ def _judge_anchor(outside, verdict, broken):
         claim.detail = "the statements it was sealed under follow from the reader's root"
         if outside.roots is None:
             raise broken
-        sealing.check_anchors(outside.roots, outside.readers)
         sealing.check_named_root(outside.root, outside.sealing)
         if outside.newest is None:
             raise broken
@@ -123,16 +121,13 @@ def _judge_anchor(outside, verdict, broken):
 
 
 def _judge_seal(outside, verdict):
-    """The claim `seal`: its form always, its signatures once the anchor is proven."""
+    """The claim `seal`: its form was checked when it was read, its signatures once the anchor is proven."""
+    if not outside.anchored:
+        verdict.not_examined(("seal",), "rests on the anchor")
+        return
     with verdict.claim("seal") as claim:
-        jws.check_typ(outside.sealed, "comity-package")
-        if outside.anchored:
-            kid = sealing.check_seal(
-                outside.sealed, outside.root, outside.newest, outside.sealing, outside.bracket.seen
-            )
-            claim.detail = f"sealed for the State {outside.sealing.issuer} by both halves of key {kid}"
-    if not outside.anchored and verdict.proven("seal"):
-        verdict.withdraw("seal", "rests on the anchor")
+        kid = sealing.check_seal(outside.sealed, outside.root, outside.newest, outside.sealing, outside.bracket.seen)
+        claim.detail = f"sealed for the State {outside.sealing.issuer} by both halves of key {kid}"
 
 
 def check_parts(outside, claim):

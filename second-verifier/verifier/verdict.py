@@ -93,10 +93,11 @@ class Verdict:
         else:
             self._rows[name] += claim.rows(name)
 
-    def withdraw(self, name, why):
-        """Put a row of a claim nobody fully looked at in place of what was said of it."""
+    def withdraw(self, name, why=None):
+        """Take back what was said of a claim; with `why`, say in its place that nobody fully looked at it."""
         self._rows[name] = []
-        self.not_examined((name,), why)
+        if why is not None:
+            self.not_examined((name,), why)
 
     def proven(self, name):
         """Whether the claim is proven."""
