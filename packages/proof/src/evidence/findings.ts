@@ -17,6 +17,8 @@ export interface Findings {
   holds(id: ClaimId, detail: Saying): void;
   /** Not examined, and the outcome does not wait for it. */
   optional(id: ClaimId, detail: Saying): void;
+  /** Not examined, and the outcome waits for it. */
+  leaves(id: ClaimId): void;
   /** Something the claim needs is absent. */
   lacks(id: ClaimId, rule: RuleCode, facts?: FaultFacts): void;
   /** Something is there that contradicts the claim. */
@@ -63,6 +65,7 @@ export function newFindings(claims: readonly ClaimId[] = CLAIMS): Findings {
   return {
     holds: (id, detail) => plain.set(id, { status: 'proven', required: true, detail }),
     optional: (id, detail) => plain.set(id, { status: 'not-proven', required: false, detail }),
+    leaves: (id) => plain.set(id, UNEXAMINED),
     lacks: (id, rule, facts) => add(id, { status: 'not-proven', rule, ...facts }),
     refutes: (id, rule, facts) => add(id, { status: 'contradicted', rule, ...facts }),
     adds: (id, row) => added.set(id, [...(added.get(id) ?? []), { id, ...row }]),

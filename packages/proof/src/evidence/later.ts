@@ -105,14 +105,10 @@ export async function judgeRenewals(steps: readonly ReadOnward[], context: Later
   if (now === undefined) {
     if (numbers.length > 0) findings.optional('renewed', say('no-now-given'));
   } else if (!promised && numbers.length === 0) findings.optional('renewed', say('nothing-runs-out'));
-  else if (promised && stamp === undefined) leaveUnexamined(findings);
+  // Where the first link of the chain does not hold, nothing is said of the rest.
+  else if (promised && stamp === undefined) findings.leaves('renewed');
   else if (renewals.length === numbers.length)
     judgeChain(linksUpTo(now, linksOf(stamp, renewals)), now, findings);
-}
-
-/** Where the first link of the chain does not hold, nothing is said of the rest. */
-function leaveUnexamined(findings: Findings): void {
-  findings.adds('renewed', { status: 'not-proven', required: true, detail: say('not-examined') });
 }
 
 function judgeChain(links: readonly Link[], now: Instant, findings: Findings): void {
