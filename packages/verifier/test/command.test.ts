@@ -237,9 +237,18 @@ describe('the bundled verifier', () => {
 
   it('gives the same answers as a program of its own', async () => {
     await bundleVerifier(path('alone.mjs'));
+    const at = ['--at', '2026-11-22T09:00:00.000Z'];
     const run = (...args: string[]) =>
       spawnSync(process.execPath, [path('alone.mjs'), ...args], { encoding: 'utf8' });
-    const proven = run(sound.dir, '--root', path('root.jws'), '--identity', path('identity.txt'), '--json');
+    const proven = run(
+      sound.dir,
+      '--root',
+      path('root.jws'),
+      '--identity',
+      path('identity.txt'),
+      '--json',
+      ...at,
+    );
     expect([proven.status, JSON.parse(proven.stdout).outcome]).toEqual([0, 'proven']);
     expect(run(sound.dir).status).toBe(64);
     const inside = await verify(
@@ -249,6 +258,7 @@ describe('the bundled verifier', () => {
       '--identity',
       path('identity.txt'),
       '--json',
+      ...at,
     );
     expect(JSON.parse(proven.stdout)).toEqual(JSON.parse(inside.out));
   });

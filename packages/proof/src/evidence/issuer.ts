@@ -89,7 +89,10 @@ async function judgeLog(
   roots: TrustState,
 ): Promise<TimeBound | undefined> {
   const { log, proofs } = manifest.payload.body;
-  if (!proofs.includes('log')) findings.lacks('log', 'missing-file', { detail: say('log-not-promised') });
+  if (!proofs.includes('log')) {
+    findings.lacks('log', 'missing-file', { detail: say('log-not-promised') });
+    return undefined;
+  }
   const root = roots.root.body;
   const logged = await examine(findings, 'log', FILE.log, async () =>
     checkLogProof(await readFile(reader, FILE.log, MAX_LOG_PROOF), manifest.digest, log.origin, root, prim),

@@ -7,7 +7,7 @@ import {
   LIMITS,
   parseCanonical,
 } from '@comity/protocol';
-import { ensure } from '../errors.ts';
+import { ensure, refuseAs } from '../errors.ts';
 import type { Instant } from '../instant.ts';
 import { commitment } from '../log/commitment.ts';
 import { leafHash } from '../log/hash.ts';
@@ -43,7 +43,7 @@ export function checkLogProof(
   root: RootBody,
   prim: Primitives,
 ): LoggedSealing {
-  const text = fromUtf8(bytes);
+  const text = refuseAs('tlog-proof-malformed', 'the proof', () => fromUtf8(bytes));
   const proof = parseTlogProof(text);
   const oneSpelling = formatTlogProof(proof) === text && formatNote(parseNote(proof.note)) === proof.note;
   ensure(oneSpelling && proof.extra !== undefined, 'tlog-proof-malformed', 'not the one spelling of a proof');

@@ -34,8 +34,10 @@ export function parseTrustFile(bytes: Uint8Array): TrustFile {
     'malformed',
     `trust.json has the members ${MEMBERS.join()}`,
   );
+  const roots = list(value.roots);
+  ensure(roots.length > 0, 'malformed', 'a chain begins with a root');
   return {
-    roots: list(value.roots),
+    roots,
     directory: binary(value.directory),
     freshness: binary(value.freshness),
     timeStamp: list(value.timeStamp),
@@ -64,7 +66,11 @@ export function chainRoots(
 ): TrustState {
   ensure(first !== undefined && anchors.length > 0, 'not-the-anchor', 'there is no root to begin with');
   const pinned = pinRoot(first, fingerprint(parseSealedUnverified(first).payloadBytes), now, prim);
-  const own = rest.reduce((trust, root) => applyRoot(trust, root, now, prim), pinned);
+  const own = rest.reduce((trust, root) => {
+    const next = applyRoot(trust, root, now, prim);
+    ensure(next.root.body.version === trust.root.body.version + 1, 'version-gap', 'a root stands twice');
+    return next;
+  }, pinned);
   let reached = own;
   for (const anchor of [...anchors].sort((a, b) => versionOf(a) - versionOf(b)))
     reached = holdAgainst(reached, anchor, now, prim);
