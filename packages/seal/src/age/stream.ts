@@ -4,7 +4,8 @@
  * range can be read without the rest, and reordering, truncation and extension
  * all fail (C2SP age, "Payload").
  */
-import { hkdf, openBytes, sealParts, TAG_SIZE } from './aead.ts';
+import type { KeyObject } from 'node:crypto';
+import { hkdf, openBytes, readyKey, sealParts, TAG_SIZE } from './aead.ts';
 import { AgeError } from './errors.ts';
 import type { RandomBytes } from './keys.ts';
 import { type Bytes, chunker, rechunk } from './rechunk.ts';
@@ -25,7 +26,7 @@ export interface PayloadSealer {
 
 export function payloadSealer(fileKey: Uint8Array, random: RandomBytes): PayloadSealer {
   const nonce = random(NONCE_SIZE);
-  const key = payloadKey(fileKey, nonce);
+  const key = readyKey(payloadKey(fileKey, nonce));
   const chunks = chunker(CHUNK_SIZE);
   let index = 0;
   return {
@@ -60,7 +61,7 @@ export async function* decryptStream(
   source: Bytes,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const { nonce, rest } = await splitNonce(source);
-  const key = payloadKey(fileKey, nonce);
+  const key = readyKey(payloadKey(fileKey, nonce));
   let index = 0;
   for await (const { chunk, last } of rechunk(rest, SEALED_CHUNK_SIZE)) {
     const plain = openBytes(key, chunkNonce(index, last), chunk);
@@ -139,7 +140,7 @@ function acceptable(plain: Uint8Array, index: number): Uint8Array {
  * alteration. Being genuine it is still handed over if whole; then this always throws.
  */
 function* misplaced(
-  key: Uint8Array,
+  key: KeyObject,
   index: number,
   last: boolean,
   sealed: Uint8Array,
