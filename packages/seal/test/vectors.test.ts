@@ -5,6 +5,7 @@ import { utf8 } from '@comity/protocol';
 import { expect, test } from 'vitest';
 import sealedVectors from '../../../protocol/vectors/seal/sealed.json' with { type: 'json' };
 import { disclosureVectors } from '../../../tools/disclosure-vectors.ts';
+import { laterVectors } from '../../../tools/later-vectors.ts';
 import { sealVectors } from '../../../tools/make-seal-vectors.ts';
 import { packageVectors } from '../../../tools/package-vectors.ts';
 import { receiptVectors } from '../../../tools/receipt-vectors.ts';
@@ -25,6 +26,11 @@ test.each(Object.entries(receiptVectors()))('receipt/%s is current', (name, text
 test('package/cases.json is current', () => {
   const current = readFileSync(new URL('../package/cases.json', folder), 'utf8') === packageVectors();
   expect(current, 'run node tools/package-vectors.ts').toBe(true);
+});
+
+test('later/cases.json is current', () => {
+  const current = readFileSync(new URL('../later/cases.json', folder), 'utf8') === laterVectors();
+  expect(current, 'run node tools/later-vectors.ts').toBe(true);
 });
 
 test('disclosure/cases.json is current', () => {

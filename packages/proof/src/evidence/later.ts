@@ -54,13 +54,11 @@ export async function judgeOnward(context: LaterContext): Promise<ReadOnward[]> 
 }
 
 async function judgeStep(step: ReadOnward, file: string, context: LaterContext): Promise<void> {
-  const { findings } = context;
   const { iss, aud, body } = step.payload;
   const vouched = anchorsOf(iss, context.anchors).length > 0;
-  const sealing = await examine(vouched ? findings : onlyWrong(findings), 'onward', file, () =>
-    judgeSealing(step, context),
-  );
-  if (vouched && sealing === undefined) return;
+  const findings = vouched ? context.findings : onlyWrong(context.findings);
+  const sealing = await examine(findings, 'onward', file, () => judgeSealing(step, context));
+  if (sealing === undefined && (vouched || findings.refuted)) return;
   const facts = { number: step.number, from: iss, to: aud.join(), consent: body.consent?.from ?? '' };
   findings.adds('onward', {
     status: vouched ? 'proven' : 'not-proven',
@@ -70,9 +68,20 @@ async function judgeStep(step: ReadOnward, file: string, context: LaterContext):
   });
 }
 
-/** For what nobody vouches for: what is missing is no fault then, what contradicts itself is. */
+/** For what nobody vouches for: what is missing is no fault then, what contradicts itself is. `refuted` says whether it did. */
 function onlyWrong(findings: Findings): Findings {
-  return { ...findings, lacks: () => undefined };
+  let refuted = false;
+  return {
+    ...findings,
+    lacks: () => undefined,
+    refutes(...fault) {
+      refuted = true;
+      findings.refutes(...fault);
+    },
+    get refuted() {
+      return refuted;
+    },
+  };
 }
 
 /** Numbers that stand in the folder without a gap, each with its sealed statement. What breaks that is a contradiction. */
