@@ -36,7 +36,6 @@ def main(arguments):
     try:
         options = parser.parse_args(arguments)
         common = {
-            "others": _readers(options.other_root),
             "at": None if options.at is None else _instant(options.at),
             "who": None if options.identity is None else _identity(options.identity),
         }
@@ -59,10 +58,7 @@ def _parser():
     parser = _Parser(prog="comity_verify.py", description="Verify an evidence package or a disclosure.")
     parser.add_argument("package", nargs="?", help="the folder")
     parser.add_argument(
-        "--root", action="append", default=[], help="a sealed root statement of the State, from the reader's own side"
-    )
-    parser.add_argument(
-        "--other-root", action="append", default=[], help="the same of another State, which passed the package on or renewed it"
+        "--root", action="append", default=[], help="a sealed root statement from the reader's own side; may be repeated"
     )
     parser.add_argument("--identity", help="a file with a recipient's key, AGE-SECRET-KEY-PQ-1...")
     parser.add_argument("--at", help="now, as 2026-11-21T18:30:00.000Z; asked for by the claim `renewed` alone")

@@ -2,6 +2,8 @@
 
 import re
 
+from .folder import FILE
+
 STEPS_LIMIT, RENEWALS_LIMIT = 100, 400
 _STEP = re.compile(
     r"onward/([0-9]{3})/(?:(onward\.(?:jws|tlog-proof|tsr)|trust\.json|headers\.txt|terms\.pay|inner\.[0-9a-f]{32}\.hdr)"
@@ -17,8 +19,8 @@ class Additions:
         self.steps = {}
         self.renewals = {}
         self.headers = {}
-        for name, regular in folder.walk():
-            if regular:
+        for name, kind in folder.walk():
+            if kind == FILE:
                 self._note(name)
 
     def _note(self, name):

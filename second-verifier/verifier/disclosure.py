@@ -10,6 +10,7 @@ from collections import deque
 from . import canonical, content, jws, merkle, package, payloads
 from .encoding import base64url
 from .fault import Fault
+from .folder import FILE, check_kind
 from .inventory import PROOF_FILES
 from .log import commitment
 from .verdict import Verdict
@@ -27,7 +28,7 @@ _NOT_SHOWN = (
 )
 
 
-def judge(folder, readers, _others=(), _at=None, _who=None):
+def judge(folder, readers, _at=None, _who=None):
     """Judge a disclosure; the claims about the sealing are those of a package (PKG-31)."""
     verdict = Verdict()
     verdict.not_shown.extend(_NOT_SHOWN)
@@ -42,8 +43,8 @@ def judge(folder, readers, _others=(), _at=None, _who=None):
     shown = _Shown()
     _judge_shown(outside, shown, verdict)
     _judge_inner(outside, shown, verdict)
-    if shown.document is None:
-        verdict.not_examined(("files",), "the head of the disclosure cannot be read")
+    if not shown.fits:
+        verdict.not_examined(("files",), "rests on the head of the disclosure")
         return verdict
     with verdict.claim("files") as claim:
         claim.detail = "these files and no others"
@@ -94,10 +95,7 @@ def _read_document(outside, shown, verdict):
     data = outside.folder.read(DOCUMENT, DOCUMENT_LIMIT)
     document = canonical.read(data, DOCUMENT_LIMIT)
     payloads.check_item(document, "package-disclosure.v1")
-    names = {entry["name"] for entry in document["files"]}
-    if not {"VERIFY.txt", LIST} <= names or not names <= {"VERIFY.txt", LIST, INNER}:
-        raise Fault("malformed", "does not name the files a disclosure has", "PKG-24")
-    shown.document, shown.named = document, names
+    shown.document, shown.named = document, {entry["name"] for entry in document["files"]}
     verdict.facts["disclosure"] = {
         "sha256": hashlib.sha256(data).hexdigest(),
         "items": document["items"],
@@ -209,12 +207,13 @@ def _judge_inner(outside, shown, verdict):
 
 def _check_files(outside, shown, claim):
     """PKG-23, PKG-24: these files and no others. Files in data/ are counted; that each listed one is right is `disclosed`."""
-    expected = {DOCUMENT, "package.jws", "proofs/trust.json", *shown.named}
+    expected = {DOCUMENT, "package.jws", "proofs/trust.json", "VERIFY.txt", LIST, *(shown.named & {INNER})}
     expected.update(PROOF_FILES[proof] for proof in outside.body["proofs"])
     seen, data = set(), 0
-    for name, regular in outside.folder.walk():
-        if not regular:
-            claim.add(Fault("not-a-file", f"{name[:200]} is no ordinary file", "PKG-61"))
+    for name, kind in outside.folder.walk():
+        if kind != FILE:
+            with claim.noting():
+                check_kind(name, kind)
         elif name in expected:
             seen.add(name)
         elif _DATA.match(name):
@@ -222,9 +221,12 @@ def _check_files(outside, shown, claim):
         else:
             claim.add(Fault("unlisted-file", f"{name[:200]} does not belong to the disclosure", "PKG-23"))
     for entry in shown.document["files"]:
-        if entry["name"] in seen:
-            with claim.noting():
-                outside.folder.check_tree(entry["name"], entry["root"], entry["size"])
+        with claim.noting():
+            if entry["name"] not in ("VERIFY.txt", LIST, INNER):
+                raise Fault("unlisted-file", f"{entry['name']} is no file of a disclosure", "PKG-33")
+            outside.folder.check_tree(entry["name"], entry["root"], entry["size"])
+    for name in sorted({"VERIFY.txt", LIST} - shown.named):
+        claim.add(Fault("unlisted-file", f"{name} is not named", "PKG-33"))
     for name in sorted(expected - seen):
         claim.add(Fault("missing-file", f"{name} is missing", "PKG-23"))
     if shown.listed and data != shown.data:

@@ -9,7 +9,7 @@ NOT_CHECKED = "not-checked"
 _OPEN = frozenset(
     (
         "missing-file", "unknown-key", "expired", "quorum", "no-independent-time", "no-key",
-        "tsp-unknown-authority", "tsp-not-checked",
+        "no-anchor", "ran-out", "tsp-unknown-authority", "tsp-not-checked",
     )
 )
 

@@ -10,6 +10,7 @@ from .fault import Fault
 _FOLDER_FLAGS = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 DEPTH_LIMIT = 4
+FILE, OTHER, UNREADABLE = "file", "other", "unreadable"
 
 
 class Folder:
@@ -23,34 +24,32 @@ class Folder:
         os.close(self._root)
 
     def open(self, name):
-        """A binary file object of the regular file `name`, or Fault `missing-file` or `not-a-file`."""
+        """A binary file object of the ordinary file `name`; Fault `missing-file` if there is none that can be read."""
         steps = name.split("/")
         if any(step in ("", ".", "..") or "\0" in step for step in steps):
-            raise Fault("not-a-file", f"{name} is no name inside the folder", "PKG-1")
+            raise _missing(name)
         current, opened = self._root, []
         try:
             for step in steps[:-1]:
                 current = os.open(step, _FOLDER_FLAGS, dir_fd=current)
                 opened.append(current)
             descriptor = os.open(steps[-1], _FILE_FLAGS, dir_fd=current)
-        except FileNotFoundError:
-            raise Fault("missing-file", f"{name} is missing", "PKG-1") from None
-        except OSError as error:
-            raise Fault("not-a-file", f"{name}: {error.strerror}", "PKG-1") from None
+        except OSError:
+            raise _missing(name) from None
         finally:
             for handle in opened:
                 os.close(handle)
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             os.close(descriptor)
-            raise Fault("not-a-file", f"{name} is not a regular file", "PKG-1")
+            raise _missing(name)
         return open(descriptor, "rb", buffering=0)
 
     def has(self, name):
-        """Whether there is anything under that name."""
+        """Whether there is an ordinary file of that name."""
         try:
             self.open(name).close()
-        except Fault as fault:
-            return fault.code != "missing-file"
+        except Fault:
+            return False
         return True
 
     def size(self, name):
@@ -111,7 +110,7 @@ class Folder:
         return state.hexdigest(), total
 
     def walk(self):
-        """Every path in the folder, one at a time: (name, whether it is a regular file). Links are named, not followed."""
+        """Every path in the folder, one at a time: (name, FILE, OTHER or UNREADABLE). Links are named, not followed."""
         yield from self._walk(self._root, "", 0)
 
     def _walk(self, descriptor, prefix, depth):
@@ -119,23 +118,35 @@ class Folder:
             for entry in sorted(listing, key=lambda item: item.name):
                 name = prefix + entry.name
                 if not entry.is_dir(follow_symlinks=False):
-                    yield name, entry.is_file(follow_symlinks=False)
+                    yield name, FILE if entry.is_file(follow_symlinks=False) else OTHER
                 elif depth >= DEPTH_LIMIT:
-                    yield name, False
+                    yield name, OTHER
                 else:
                     yield from self._enter(descriptor, entry.name, name, depth)
 
     def _enter(self, descriptor, own_name, name, depth):
-        """The paths inside one folder; one that cannot be entered is named as no file."""
+        """The paths inside one folder, or the folder itself if it cannot be entered."""
         try:
             inner = os.open(own_name, _FOLDER_FLAGS, dir_fd=descriptor)
         except OSError:
-            yield name, False
+            yield name, UNREADABLE
             return
         try:
             yield from self._walk(inner, name + "/", depth + 1)
         finally:
             os.close(inner)
+
+
+def check_kind(name, kind):
+    """PKG-61: Fault `not-a-file` for a link and the like, `missing-file` for what cannot be read."""
+    if kind == OTHER:
+        raise Fault("not-a-file", f"{name[:200]} is no ordinary file", "PKG-61")
+    if kind == UNREADABLE:
+        raise Fault("missing-file", f"{name[:200]} cannot be read", "PKG-61")
+
+
+def _missing(name):
+    return Fault("missing-file", f"{name} is missing, or no ordinary file", "PKG-61")
 
 
 def _read_up_to(handle, size):

@@ -4,6 +4,7 @@ import re
 
 from . import additions
 from .fault import Fault
+from .folder import FILE, check_kind
 
 PROOF_FILES = {"log": "proofs/package.tlog-proof", "time-stamp": "proofs/package.tsr"}
 BEFORE_SEALING = ("VERIFY.txt", "entries.pay", "inner.pay", "objects.txt", "proofs/trust.json")
@@ -24,15 +25,16 @@ def missing_names(body):
 def check(folder, body, found, claim):
     """Hold the folder against the manifest's body, the list of objects and the places of what was added later, noting faults.
 
-    `found`: objects.Found. Objects and their headers are counted; that each one listed is there and right is the claim
-    `objects`, so that equal counts leave no room for another.
+    `found`: objects.Found. Objects and their headers are counted (PKG-61); that each one listed is there and right is the
+    claim `objects`.
     """
     expected = {"package.jws", *(PROOF_FILES[proof] for proof in body["proofs"])}
     expected.update(entry["name"] for entry in body["files"])
     seen, objects, headers = set(), 0, 0
-    for name, regular in folder.walk():
-        if not regular:
-            claim.add(Fault("not-a-file", f"{name[:200]} is no ordinary file", "PKG-61"))
+    for name, kind in folder.walk():
+        if kind != FILE:
+            with claim.noting():
+                check_kind(name, kind)
         elif name in expected and _has_place(name):
             seen.add(name)
         elif _OBJECT.match(name):
@@ -41,16 +43,12 @@ def check(folder, body, found, claim):
             headers += 1
         elif not additions.has_place(name):
             claim.add(Fault("unlisted-file", f"{name[:200]} does not belong to the package", "PKG-61"))
-    if objects > len(found.roots):
-        claim.add(Fault("wrong-count", "more objects than the list says", "PKG-61"))
-    if headers > found.headers:
-        claim.add(Fault("wrong-count", "more headers than the list says", "PKG-61"))
     for name in sorted(name for name in expected if _has_place(name) and name not in seen):
         claim.add(Fault("missing-file", f"{name} is missing", "PKG-61"))
-    if objects < len(found.roots):
-        claim.add(Fault("missing-file", f"{len(found.roots) - objects} objects are missing", "PKG-61"))
-    if headers < found.headers:
-        claim.add(Fault("missing-file", f"{found.headers - headers} headers are missing", "PKG-61"))
+    for what, there, listed in (("objects", objects, found.objects), ("headers", headers, found.headers)):
+        if there != listed:
+            code = "wrong-count" if there > listed else "missing-file"
+            claim.add(Fault(code, f"{there} {what}, listed are {listed}", "PKG-61"))
 
 
 def _has_place(name):

@@ -97,17 +97,24 @@ def check_only(note, verifier_keys):
         signed_by(note, key)
 
 
-def cosigners(note, policy):
-    """Who cosigned (LOG-7): name of each witness of the policy to the earliest time it states, in milliseconds.
+def check_policy(policy):
+    """That no key stands inside two verifier keys of a witness policy; Fault `policy-malformed` or `vkey-malformed`."""
+    publics = [verifier_key(witness["vkey"]).public for witness in policy["witnesses"]]
+    if len(set(publics)) != len(publics):
+        raise Fault("policy-malformed", "one key under two names", "R-WITNESS-UNIQUE")
 
-    None for one that states no time. A witness with several keys counts once.
+
+def cosigners(note, policy):
+    """Who cosigned (LOG-7): name of each witness of the policy to the earliest time it states, in milliseconds; 0 states none.
+
+    A witness with several keys counts once.
     """
     seen = {}
     for witness in policy["witnesses"]:
         signed, seconds = signed_by(note, verifier_key(witness["vkey"]))
         if signed:
-            times = [time for time in (seen.get(witness["name"]), seconds * 1000 if seconds else None) if time]
-            seen[witness["name"]] = min(times, default=None)
+            time = (seconds or 0) * 1000
+            seen[witness["name"]] = min(seen.get(witness["name"], time), time)
     return seen
 
 

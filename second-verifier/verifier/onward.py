@@ -1,11 +1,12 @@
-"""Onward steps: a package passed on to another State by new headers alone (SPEC section 9.8). Each has a row of its own."""
+"""Onward steps: a package passed on to another State by new headers alone (SPEC section 9.8)."""
 
 import hashlib
 import itertools
 import re
 
 from . import jws, log, merkle, objects, sealing
-from .fault import Fault
+from .fault import NOT_PROVEN, Fault
+from .instants import to_milliseconds, to_text
 from .verdict import Claim
 
 TYP, KIND = "comity-onward", "comity.package.onward/1"
@@ -18,7 +19,6 @@ class Step:
 
     def __init__(self, folder, number):
         self.number = number
-        self.headers = 0  # distinct header files its list names, counted as it is read
         self.place = f"onward/{number:03d}/"
         self.data = folder.read(self.place + "onward.jws", jws.SEALED_LIMIT)
         self.sealed = jws.parse(self.data)
@@ -36,71 +36,56 @@ class Step:
         names = [self.place + "onward.jws", self.place + "trust.json"]
         return names + [self.place + _PROOFS[proof] for proof in self.body["proofs"]]
 
-    def promised(self, proof):
-        """Name of a proof this step promises, or None."""
-        return self.place + _PROOFS[proof] if proof in self.body["proofs"] else None
-
 
 def judge(outside, added, verdict):
-    """Judge every step there is, a row each. Returns those that could be read."""
+    """The claim `onward`: a row for each sound step, and the faults of the others. Returns the steps that could be read."""
     steps, holders = [], {outside.payload["iss"], *outside.payload["aud"]}
-    for place, number in enumerate(sorted(added.steps), 1):
-        claim, why = Claim(), None
-        with claim.noting():
-            if number != place:
-                claim.add(Fault("wrong-count", f"step {number} without the one before it", "PKG-40"))
-            step = _read_step(outside.folder, number, added.steps[number], claim)
-            if step is not None:
+    claim = Claim()
+    check_numbers(added.steps, lambda number: f"onward/{number:03d}/onward.jws", "PKG-48", claim)
+    for number in sorted(added.steps):
+        if f"onward/{number:03d}/onward.jws" in added.steps[number]:
+            with claim.noting():
+                step = Step(outside.folder, number)
                 steps.append(step)
-                why = _judge_step(outside, step, holders, claim)
-                _check_files(step, added, claim)
-                holders.update(step.payload["aud"])
-        verdict.add_claim("onward", claim, why)
+                _judge_step(outside, step, added, holders, verdict)
+    if claim.faults:
+        verdict.add_claim("onward", claim)
     return steps
 
 
-def _read_step(folder, number, names, claim):
-    """A step by its sealed object; without one, its files belong to nothing."""
-    if f"onward/{number:03d}/onward.jws" in names:
-        return Step(folder, number)
-    for name in sorted(names) or [f"onward/{number:03d}/"]:
-        claim.add(Fault("unlisted-file", f"{name} is of a step that is not there", "PKG-40"))
-    return None
+def check_numbers(present, sealed_name, paragraph, claim):
+    """PKG-48, PKG-56: one fault for the first number that is missing, one for each without its sealed object."""
+    gap = next((number for number in range(1, max(present, default=0)) if number not in present), None)
+    if gap is not None:
+        claim.add(Fault("wrong-count", f"number {gap} is missing", paragraph))
+    for number in sorted(present):
+        if sealed_name(number) not in present[number]:
+            claim.add(Fault("unlisted-file", f"{sealed_name(number)} is not there, and files beside it are", paragraph))
 
 
-def _check_files(step, added, claim):
-    """PKG-40: no file the step does not name. Headers are counted; that each listed one is right was checked."""
-    for name in sorted(added.steps[step.number] - step.names):
-        claim.add(Fault("unlisted-file", f"{name} is not named by the step", "PKG-40"))
-    if added.headers.get(step.number, 0) > step.headers:
-        claim.add(Fault("wrong-count", f"step {step.number} has more headers than it lists", "PKG-40"))
-
-
-def _judge_step(outside, step, holders, claim):
-    """Judge one step. Returns why it is not proven though nothing is wrong: no root of its State; or None."""
-    claim.detail = f"step {step.number}: passed on by {step.payload['iss']} to {step.payload['aud'][0]}"
-    with claim.noting():
-        _check_place(outside, step, holders)
+def _judge_step(outside, step, added, holders, verdict):
+    """Judge one step in the order of PKG-48; its first fault ends it."""
+    _check_place(outside, step, holders)
+    holders.update(step.payload["aud"])
+    _check_names(step, added)
     for entry in step.body["files"]:
-        with claim.noting():
-            outside.folder.check_tree(entry["name"], entry["root"], entry["size"])
-    with claim.noting():
-        _check_headers(outside, step, claim)
-    readers = readers_of(outside, step.payload["iss"])
-    if not readers:
-        claim.required = False
-        return f"{claim.detail}; no root statement of {step.payload['iss']} was given"
-    check_sealing(outside.folder, step, step.place + "trust.json", readers, claim)
-    return None
-
-
-def readers_of(outside, state):
-    """The reader's roots of a State."""
-    return [item for item in (*outside.readers, *outside.others) if item.root.payload["iss"] == state]
+        outside.folder.check_tree(entry["name"], entry["root"], entry["size"])
+    headers = _check_headers(outside, step)
+    if added.headers.get(step.number, 0) > headers:
+        raise Fault("unlisted-file", f"step {step.number} has more headers than it lists", "PKG-48")
+    readers = outside.readers_of(step.payload["iss"])
+    proofs = {proof: step.place + name for proof, name in _PROOFS.items() if proof in step.body["proofs"]}
+    check_sealing(outside.folder, step, step.place + "trust.json", proofs, readers)
+    said = f"step {step.number}: passed on by {step.payload['iss']} to {step.payload['aud'][0]}"
+    if readers:
+        verdict.add_proven("onward", said)
+    else:
+        text = f"{said}; no root statement of {step.payload['iss']} was given"
+        verdict.not_examined(("onward",), text, required=False)
 
 
 def _check_place(outside, step, holders):
-    """PKG-40, PKG-41: number, package and maker."""
+    """PKG-40, PKG-41: number, package, time and maker."""
     named = step.body["package"]
     if step.body["number"] != step.number:
         raise Fault("wrong-count", f"step {step.number} says it is step {step.body['number']}", "PKG-40")
@@ -113,9 +98,18 @@ def _check_place(outside, step, holders):
         raise Fault("wrong-issuer", "made by a State that did not have the package", "PKG-41")
 
 
-def _check_headers(outside, step, claim):
-    """PKG-43: a line for each line of objects.txt, and a header in it for each recipient of the inner part."""
-    tree, roots = merkle.TreeBuilder(), set()
+def _check_names(step, added):
+    """PKG-40: each file the step names is there, and no other beside headers of objects."""
+    there = added.steps[step.number]
+    for name in sorted(step.names - there):
+        raise Fault("missing-file", f"{name} is missing", "PKG-48")
+    for name in sorted(there - step.names):
+        raise Fault("unlisted-file", f"{name} is not named by the step", "PKG-40")
+
+
+def _check_headers(outside, step):
+    """PKG-43: a line for each line of objects.txt, and a header in it for each recipient. Returns how many headers."""
+    tree, count, head = merkle.TreeBuilder(), 0, step.body["headers"]
     ours = outside.folder.lines(step.place + "headers.txt", objects.LINE_LIMIT)
     theirs = outside.folder.lines("objects.txt", objects.LINE_LIMIT)
     for line, object_line in itertools.zip_longest(ours, theirs):
@@ -125,51 +119,68 @@ def _check_headers(outside, step, claim):
         if root != objects.parse_line(object_line).root:
             raise Fault("list-malformed", "a header of another object than that of its line", "PKG-43")
         if [kid for kid, _ in headers] != step.kids:
-            raise Fault("list-malformed", "other recipients than those of the inner part", "PKG-43")
+            raise Fault("wrong-count", "other recipients than those of the inner part", "PKG-43")
         tree.add(line)
-        if root not in roots:
-            roots.add(root)
-            step.headers += len(headers)
+        count += len(headers)
         for kid, digest in headers:
-            with claim.noting():
-                objects.check_header(outside.folder, f"{step.place}{root}.{kid}.hdr", digest)
-    head = step.body["headers"]
+            objects.check_header(outside.folder, f"{step.place}{root}.{kid}.hdr", digest)
     if tree.size != head["size"] or tree.size != outside.body["objects"]["size"]:
         raise Fault("wrong-count", "headers of another number of objects", "PKG-43")
     if tree.root().hex() != head["root"]:
         raise Fault("wrong-digest", "the list of headers is not the one that was sealed", "PKG-43")
+    return count
 
 
-def check_sealing(folder, step, trust_name, readers, claim):
-    """PKG-47: seal, log, witnesses, time stamp and time of a step, as those of a package."""
-    file = sealing.read_trust_file(folder.read(trust_name, sealing.TRUST_LIMIT))
-    roots = sealing.chain_roots(file)
-    newest = sealing.read_newest(roots[-1], file)
-    signed = stamp = None
-    with claim.noting():
-        signed = _check_log(folder, step, roots[-1])
-    if step.promised("time-stamp"):
-        with claim.noting():
-            response = folder.read(step.promised("time-stamp"), sealing.timestamp.RESPONSE_LIMIT)
-            stamp = sealing.check_time_stamp(response, step.data, file.certificates)
-    span = sealing.bracket(roots[-1], newest, signed, stamp, step.sealing.created)
-    if span.before is None:
-        claim.add(Fault("no-independent-time", "nobody but its maker says when", "PKG-65"))
-    with claim.noting():
-        sealing.check_within(span, step.sealing.created)
-    sealing.check_anchors(roots, readers)
-    sealing.check_named_root(roots[-1], step.sealing)
-    sealing.check_named_newest(newest, step.sealing)
-    sealing.check_current(roots[-1], newest, span.seen)
-    sealing.check_seal(step.sealed, roots[-1], newest, step.sealing, span.seen)
+def check_sealing(folder, sealed, trust_name, proofs, readers, at_stamp=False):
+    """Trust, time stamp, log, witnesses, statements and seal of a step or a renewal, in the order of PKG-48.
+
+    `sealed`: its `data`, `sealed` object and `sealing`. `proofs`: names of the proofs it promises. `readers`: the reader's
+    roots of its State; without any its own first root stands in, and what is merely not proven is passed over.
+    `at_stamp`: whether its key is judged at the time in its time stamp. Returns its Stamp, or None.
+    """
+    try:
+        file = sealing.read_trust_file(folder.read(trust_name, sealing.TRUST_LIMIT))
+        roots = sealing.chain_roots(file)
+    except Fault as fault:
+        return _passed_over(fault, readers)
+    if readers:
+        sealing.check_anchors(roots, readers)
+    stamp = signed = None
+    try:
+        if "time-stamp" in proofs:
+            response = folder.read(proofs["time-stamp"], sealing.timestamp.RESPONSE_LIMIT)
+            stamp = sealing.check_time_stamp(response, sealed.data, file.certificates)
+    except Fault as fault:
+        _passed_over(fault, readers)
+    try:
+        if "log" not in proofs:
+            raise Fault("missing-file", "no proof of the log was promised", "PKG-67")
+        proof = log.parse(folder.read(proofs["log"], log.PROOF_LIMIT))
+        signed = sealing.check_log(proof, roots[-1], sealed.sealing, sealed.sealed.digest)
+        sealing.check_witnesses(signed, roots[-1])
+    except Fault as fault:
+        _passed_over(fault, readers)
+    seen = _seen(stamp, signed, roots[-1], sealed.sealing.created)
+    try:
+        sealing.check_root(roots[-1], sealed.sealing, seen)
+        newest = sealing.check_newest(roots[-1], file, sealed.sealing, seen)
+        key_time = to_text(seen) if at_stamp else None
+        sealing.check_seal(sealed.sealed, roots[-1], newest, sealed.sealing, seen, key_time)
+    except Fault as fault:
+        _passed_over(fault, readers)
+    if to_milliseconds(sealed.sealing.created) > seen + sealing.CLOCKS_DIFFER:
+        raise Fault("wrong-time", "claims a time later than that at which others saw it", "PKG-48")
+    return stamp
 
 
-def _check_log(folder, step, root):
-    name = step.promised("log")
-    if name is None:
-        raise Fault("missing-file", "no proof of the log was promised", "PKG-4")
-    proof = log.parse(folder.read(name, log.PROOF_LIMIT))
-    signed = sealing.check_log(proof, root, step.sealing, step.sealed.digest)
-    if len(sealing.witness_times(signed, root)) < sealing.quorum(root):
-        raise Fault("quorum", "too few witnesses cosigned", "LOG-7")
-    return signed
+def _passed_over(fault, readers):
+    if readers or fault.status != NOT_PROVEN:
+        raise fault
+
+
+def _seen(stamp, signed, root, created):
+    """The instant of the time stamp, else that at which the quorum of witnesses had cosigned, else its own word."""
+    if stamp is not None:
+        return stamp.at
+    span = sealing.bracket(root, None, signed, None, created)
+    return span.seen

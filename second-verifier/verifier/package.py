@@ -13,13 +13,21 @@ WITH_A_KEY = ("inner", "entries", "items")
 class Outside:
     """What is known of an artefact from its outside, filled in claim by claim; None where a claim was not proven."""
 
-    def __init__(self, folder, readers, others=()):
+    def __init__(self, folder, readers):
         self.folder = folder
-        self.readers = readers
-        self.others = others
+        self.all_readers = readers
         self.data = self.sealed = self.payload = self.sealing = None
         self.file = self.roots = self.newest = self.note = self.stamp = self.bracket = None
         self.anchored = False
+
+    @property
+    def readers(self):
+        """The reader's roots of the issuer; all of them if none is, so that the anchor says so."""
+        return self.readers_of(self.payload["iss"]) or self.all_readers
+
+    def readers_of(self, state):
+        """The reader's roots of a State."""
+        return [reader for reader in self.all_readers if reader.root.payload["iss"] == state]
 
     @property
     def body(self):
@@ -32,14 +40,14 @@ class Outside:
         return self.roots[-1]
 
 
-def judge(folder, readers, others=(), at=None, who=None):
+def judge(folder, readers, at=None, who=None):
     """Judge a package.
 
-    `readers`: the issuer's roots the reader holds; `others`: roots of other States, for onward steps and renewals;
+    `readers`: the roots the reader holds, of the issuer and of States that passed the package on or renewed it;
     `at`: now in milliseconds, or None; `who`: a recipient's identity, or None.
     """
     verdict = Verdict()
-    outside = Outside(folder, readers, others)
+    outside = Outside(folder, readers)
     if read_manifest(outside, verdict, BEFORE_A_KEY):
         judge_outside(outside, verdict)
         with verdict.claim("parts") as claim:
@@ -49,7 +57,8 @@ def judge(folder, readers, others=(), at=None, who=None):
             found = objects.check(folder, outside.body, claim)
             claim.detail = f"{outside.body['objects']['size']} objects are as sealed"
         added = Additions(folder)
-        renewals.judge(outside, added, onward.judge(outside, added, verdict), at, verdict)
+        steps = onward.judge(outside, added, verdict)
+        renewals.judge(outside, added, steps, at, verdict)
         with verdict.claim("files") as claim:
             claim.detail = "these files and no others"
             inventory.check(folder, outside.body, found, claim)
@@ -94,15 +103,14 @@ def judge_outside(outside, verdict):
 
 
 def _read_trust(outside):
-    """Read the trust file as far as it goes. Returns the Fault that stopped it, or None."""
+    """Read the trust file as far as its roots, up to the reader's. Returns the Fault that stopped it, or None."""
     try:
         outside.file = sealing.read_trust_file(outside.folder.read("proofs/trust.json", sealing.TRUST_LIMIT))
         roots = sealing.chain_roots(outside.file)
         sealing.check_anchors(roots, outside.readers)
-        outside.roots = roots
-        outside.newest = sealing.read_newest(outside.root, outside.file)
     except Fault as fault:
         return fault
+    outside.roots = roots
     return None
 
 
@@ -112,11 +120,8 @@ def _judge_anchor(outside, verdict, broken):
         claim.detail = "the statements it was sealed under follow from the reader's root"
         if outside.roots is None:
             raise broken
-        sealing.check_named_root(outside.root, outside.sealing)
-        if outside.newest is None:
-            raise broken
-        sealing.check_named_newest(outside.newest, outside.sealing)
-        sealing.check_current(outside.root, outside.newest, outside.bracket.seen)
+        sealing.check_root(outside.root, outside.sealing, outside.bracket.seen)
+        outside.newest = sealing.check_newest(outside.root, outside.file, outside.sealing, outside.bracket.seen)
         outside.anchored = True
 
 
@@ -153,10 +158,8 @@ def _judge_log(outside, verdict):
         verdict.not_examined(("witnesses",), "rests on the proof of the log")
         return
     with verdict.claim("witnesses") as claim:
-        names, wanted = sealing.witness_times(outside.note, outside.root), sealing.quorum(outside.root)
-        claim.detail = f"{len(names)} witnesses cosigned, {wanted} were wanted"
-        if len(names) < wanted:
-            raise Fault("quorum", claim.detail, "LOG-7")
+        count = sealing.check_witnesses(outside.note, outside.root)
+        claim.detail = f"{count} witnesses cosigned, {sealing.quorum(outside.root)} were wanted"
 
 
 def _judge_time_stamp(outside, verdict):
@@ -173,7 +176,8 @@ def _judge_time_stamp(outside, verdict):
 def _judge_time(outside, verdict):
     """The claim `time`: the bracket of PKG-65."""
     created = outside.sealing.created
-    outside.bracket = span = sealing.bracket(outside.root, outside.newest, outside.note, outside.stamp, created)
+    newest = sealing.read_newest(outside.root, outside.file)
+    outside.bracket = span = sealing.bracket(outside.root, newest, outside.note, outside.stamp, created)
     verdict.set_time(created, span.after, span.before)
     with verdict.claim("time") as claim:
         if span.before is None:

@@ -2,118 +2,134 @@
 
 import re
 
-from . import jws, log, merkle, objects, rules, sealing
-from .fault import NOT_PROVEN, Fault
-from .instants import to_milliseconds, to_text
+from . import jws, merkle, objects, rules, sealing
+from .fault import Fault
+from .instants import to_text
 from .inventory import PROOF_FILES
-from .onward import readers_of
+from .onward import check_numbers, check_sealing
 from .verdict import Claim
 
 TYP, KIND = "comity-renewal", "comity.renewal/1"
 
 
+class Renewal:
+    """One renewal: its sealed object and the names of its files."""
+
+    def __init__(self, folder, number):
+        self.number = number
+        self.trust_name, self.name, log_name, stamp_name = rules.renewal_files(number)
+        self.proofs = {"log": log_name, "time-stamp": stamp_name}
+        self.data = folder.read(self.name, jws.SEALED_LIMIT)
+        self.sealed = jws.parse(self.data)
+        sealing.check_form(self.sealed, TYP, KIND)
+        self.body = self.sealed.payload["body"]
+        self.sealing = sealing.sealing_of(self.sealed.payload, TYP)
+
+
 def judge(outside, added, steps, now, verdict):
-    """The claim `renewed` at the instant `now` (milliseconds, or None). `steps`: the onward steps that could be read."""
-    stamped = "time-stamp" in outside.body["proofs"]
-    if not added.renewals and not stamped:
-        verdict.not_examined(("renewed",), "neither a time stamp nor a renewal", required=False)
+    """The claim `renewed` at the instant `now` (milliseconds, or None), in the order of PKG-56.
+
+    `steps`: the onward steps that could be read. Without `now` there is a row only if there are renewals (PKG-55).
+    """
+    if now is None and not added.renewals:
         return
-    claim, why = Claim(), None
-    claim.required = now is not None
-    last = outside.stamp
-    for place, number in enumerate(sorted(added.renewals), 1):
-        if number != place:
-            claim.add(Fault("wrong-count", f"renewal {number} without the one before it", "PKG-50"))
+    claim = Claim()
+    check_numbers(added.renewals, lambda number: rules.renewal_files(number)[1], "PKG-56", claim)
+    stamps = [] if outside.stamp is None else [outside.stamp]
+    for number in sorted(added.renewals):
+        if rules.renewal_files(number)[1] in added.renewals[number]:
+            with claim.noting():
+                stamps.append(_judge_renewal(outside, steps, number, claim))
+    if all(fault.code == "no-anchor" for fault in claim.faults) and None not in stamps:
         with claim.noting():
-            stamp = _check_renewal(outside, steps, number, added.renewals[number])
-            before, last = last, stamp
-            if before is not None:
-                _check_next(before, stamp, number)
-    if now is None:
-        why = "now was not given (--at)"
-    elif last is None or (stamped and outside.stamp is None):
-        why = "rests on a time stamp that is not proven"
+            _check_chain(stamps, now)
+    _add_row(outside, added, stamps, now, claim, verdict)
+
+
+def _add_row(outside, added, stamps, now, claim, verdict):
+    """The row of PKG-55."""
+    promised = "time-stamp" in outside.body["proofs"]
+    if claim.faults:
+        verdict.add_claim("renewed", claim)
+    elif promised and outside.stamp is None:
+        text = "rests on the time stamp of the package"
+        verdict.not_examined(("renewed",), text, required=now is not None)
+    elif now is None:
+        verdict.not_examined(("renewed",), "now was not given (--at)", required=False)
+    elif not stamps:
+        verdict.not_examined(("renewed",), "neither a time stamp nor a renewal", required=False)
     else:
-        with claim.noting():
-            _check_holds(last, now)
-        claim.detail = f"{len(added.renewals)} renewals; the proofs hold until {to_text(last.until)}"
-    verdict.add_claim("renewed", claim, why)
+        verdict.add_proven("renewed", f"{len(added.renewals)} renewals; the proofs hold until {to_text(stamps[-1].until)}")
 
 
-def _check_next(last, stamp, number):
-    """PKG-53, PKG-54: times do not go back, and the one before still held."""
-    if stamp.at < last.at:
-        raise Fault("wrong-time", f"renewal {number} is stamped before what it renews", "PKG-53")
-    if stamp.at > last.until:
-        text = f"what renewal {number} renews had run out at {to_text(last.until)}"
-        raise Fault("expired", text, "PKG-54")
+def _check_chain(stamps, now):
+    """PKG-54: times do not go back, and each time stamp still held at the next, the last one at `now`."""
+    if now is not None:
+        there = bool(stamps)
+        stamps = [stamp for stamp in stamps if stamp.at <= now + sealing.CLOCKS_DIFFER]
+        if there and not stamps:
+            raise Fault("from-the-future", "every time stamp is later than the instant given", "PKG-55")
+    for before, after in zip(stamps, stamps[1:]):
+        if after.at < before.at:
+            raise Fault("wrong-time", f"stamped at {to_text(after.at)}, before what it renews", "PKG-53")
+        if after.at > before.until:
+            raise Fault("ran-out", f"ran out at {to_text(before.until)}, before it was renewed", "PKG-54")
+    if now is not None and stamps and now > stamps[-1].until:
+        raise Fault("ran-out", f"ran out at {to_text(stamps[-1].until)}", "PKG-54")
 
 
-def _check_holds(last, now):
-    if now > last.until:
-        raise Fault("expired", f"ran out at {to_text(last.until)}", "PKG-54")
-    if now < last.at:
-        raise Fault("from-the-future", "the instant given lies before the last time stamp", "PKG-54", NOT_PROVEN)
-
-
-def _check_renewal(outside, steps, number, names):
-    """Judge one renewal wholly; returns its Stamp or raises Fault. `names`: its files that are there."""
-    folder = outside.folder
-    trust_name, sealed_name, proof_name, stamp_name = rules.renewal_files(number)
-    if sealed_name not in names:
-        raise Fault("unlisted-file", f"{sorted(names)[0]} is of a renewal that is not there", "PKG-50")
-    data = folder.read(sealed_name, jws.SEALED_LIMIT)
-    sealed = jws.parse(data)
-    sealing.check_form(sealed, TYP, KIND)
-    body = sealed.payload["body"]
-    if body["number"] != number or body["package"] != outside.payload["id"]:
-        raise Fault("hash-mismatch", f"renewal {number} is of another package, or another renewal", "PKG-50")
-    _check_covers(outside, steps, body)
-    if "content" in body:
-        _check_content(outside, steps, body)
-    file = sealing.read_trust_file(folder.read(trust_name, sealing.TRUST_LIMIT))
-    response = folder.read(stamp_name, sealing.timestamp.RESPONSE_LIMIT)
-    stamp = sealing.check_time_stamp(response, data, file.certificates)
-    _check_sealing(outside, sealed, file, log.parse(folder.read(proof_name, log.PROOF_LIMIT)), stamp)
+def _judge_renewal(outside, steps, number, claim):
+    """Judge one renewal; its first fault ends it. Returns its Stamp, or None where it has none and no root was given."""
+    renewal = Renewal(outside.folder, number)
+    if renewal.body["number"] != number:
+        raise Fault("wrong-count", f"renewal {number} says it is number {renewal.body['number']}", "PKG-50")
+    if renewal.body["package"] != outside.payload["id"]:
+        raise Fault("wrong-cover", "a renewal of another package", "PKG-50")
+    if renewal.sealed.payload["created"] < outside.payload["created"]:
+        raise Fault("wrong-time", "made before the package", "PKG-56")
+    covered = _covered_steps(steps, renewal.body)
+    _check_covers(outside, covered, renewal.body)
+    readers = outside.readers_of(renewal.sealing.issuer)
+    stamp = check_sealing(outside.folder, renewal, renewal.trust_name, renewal.proofs, readers, at_stamp=True)
+    if not readers:
+        claim.add(Fault("no-anchor", f"no root statement of {renewal.sealing.issuer} was given", "PKG-53"))
+    if "content" in renewal.body:
+        _check_content(outside, covered, renewal.body["content"])
     return stamp
 
 
-def _check_covers(outside, steps, body):
-    """PKG-51: it covers what it must, nothing else, and those bytes."""
-    covered = {entry["name"] for entry in body["covers"]}
+def _covered_steps(steps, body):
+    """The onward steps that are covered: from the first, without a gap."""
+    names = [entry["name"] for entry in body["covers"]]
+    numbers = [int(match.group(1)) for match in map(re.compile(r"onward/([0-9]{3})/").match, names) if match]
+    return [step for step in steps if step.number <= max(numbers, default=0)]
+
+
+def _check_covers(outside, covered_steps, body):
+    """PKG-51: it covers what it must and nothing else, and those bytes."""
     wanted = {"package.jws", "proofs/trust.json", rules.renewal_files(body["number"])[0]}
     wanted.update(PROOF_FILES[proof] for proof in outside.body["proofs"])
     for before in range(1, body["number"]):
         wanted.update(rules.renewal_files(before))
-    for step in _covered_steps(steps, covered):
+    for step in covered_steps:
         wanted.update(step.proof_names())
-    if covered != wanted:
-        different = sorted(covered ^ wanted)[0]
-        raise Fault("wrong-count", f"covers more or less than it must: {different}", "PKG-51")
+    different = sorted({entry["name"] for entry in body["covers"]} ^ wanted)
+    if different:
+        raise Fault("wrong-cover", f"covers more or less than it must: {different[0]}", "PKG-51")
     for entry in body["covers"]:
         digest, size = outside.folder.digest(entry["name"], "sha512")
-        if size != entry["size"]:
-            raise Fault("wrong-size", f"{entry['name']} is not what was renewed", "PKG-51")
-        if digest != entry["sha512"]:
-            raise Fault("wrong-digest", f"{entry['name']} is not what was renewed", "PKG-51")
+        if (size, digest) != (entry["size"], entry["sha512"]):
+            raise Fault("wrong-cover", f"{entry['name']} is not what was renewed", "PKG-51")
 
 
-def _covered_steps(steps, covered):
-    """The onward steps that are covered: from the first, without a gap."""
-    numbers = {int(match.group(1)) for match in map(re.compile(r"onward/([0-9]{3})/").match, covered) if match}
-    return [step for step in steps if step.number <= max(numbers, default=0)]
-
-
-def _check_content(outside, steps, body):
+def _check_content(outside, steps, head):
     """PKG-52: the tree over all other files, with SHA-512 at every node."""
     tree = merkle.TreeBuilder("sha512")
-    for name in _content_names(outside, _covered_steps(steps, {entry["name"] for entry in body["covers"]})):
+    for name in _content_names(outside, steps):
         digest, size = outside.folder.digest(name, "sha512")
         tree.add(f"{name} {size} {digest}".encode("ascii"))
-    if tree.size != body["content"]["size"]:
-        raise Fault("wrong-count", "the content has another number of files than was renewed", "PKG-52")
-    if tree.root().hex() != body["content"]["root"]:
-        raise Fault("wrong-digest", "the content is not what was renewed", "PKG-52")
+    if (tree.size, tree.root().hex()) != (head["size"], head["root"]):
+        raise Fault("wrong-cover", "the content is not what was renewed", "PKG-52")
 
 
 def _content_names(outside, steps):
@@ -128,21 +144,3 @@ def _content_names(outside, steps):
         for line in outside.folder.lines(step.place + "headers.txt", objects.LINE_LIMIT):
             root, headers = objects.parse_onward_line(line)
             yield from (f"{step.place}{root}.{kid}.hdr" for kid, _ in headers)
-
-
-def _check_sealing(outside, sealed, file, proof, stamp):
-    """PKG-53: judged at the time in its own time stamp, from a root of its State from the reader's side."""
-    under = sealing.sealing_of(sealed.payload, TYP)
-    readers = readers_of(outside, under.issuer)
-    if not readers:
-        raise Fault("no-root", f"no root statement of {under.issuer} was given", "PKG-53", NOT_PROVEN)
-    roots = sealing.chain_roots(file)
-    sealing.check_anchors(roots, readers)
-    sealing.check_named_root(roots[-1], under)
-    newest = sealing.read_newest(roots[-1], file)
-    sealing.check_named_newest(newest, under)
-    sealing.check_current(roots[-1], newest, stamp.at)
-    sealing.check_seal(sealed, roots[-1], newest, under, stamp.at, to_text(stamp.at))
-    sealing.check_log(proof, roots[-1], under, sealed.digest)
-    if to_milliseconds(under.created) > stamp.at:
-        raise Fault("wrong-time", "claims a time later than that of its time stamp", "PKG-53")

@@ -82,7 +82,7 @@ def _share_nothing(list_of_keys):
 
 def _witness_keys_once(payload):
     witnesses = payload["body"]["witnessPolicy"]["witnesses"]
-    return _distinct(witness["vkey"].split("+", 2)[2] for witness in witnesses)
+    return _distinct(witness["vkey"] for witness in witnesses)
 
 
 def _quorum_reachable(payload):

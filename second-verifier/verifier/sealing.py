@@ -50,13 +50,21 @@ def read_trust_file(data):
 
 
 def chain_roots(file):
-    """The roots of a trust file, from version 1, each following the one before (TRUST-3)."""
+    """The roots of a trust file, from version 1, each following the one before (PKG-62)."""
+    if _stated_version(file.roots[0]) != 1:
+        raise Fault("version-gap", "the roots do not begin with version 1", "PKG-62")
     roots = [trust.first_root(file.roots[0])]
-    if roots[0].payload["body"]["version"] != 1:
-        raise Fault("version-gap", "the roots do not begin with version 1", "PKG-15")
     for data in file.roots[1:]:
         roots.append(trust.next_root(roots[-1], data))
     return roots
+
+
+def _stated_version(data):
+    """The version a root states, before anything of it is believed; 1 if it states none, so that reading it says why."""
+    payload = jws.parse(data).payload
+    body = payload.get("body") if isinstance(payload, dict) else None
+    version = body.get("version") if isinstance(body, dict) else None
+    return version if isinstance(version, int) else 1
 
 
 def check_anchors(roots, readers):
@@ -73,37 +81,52 @@ def check_anchors(roots, readers):
             reached.append(trust.next_root(reached[-1], reader.data))
 
 
-def check_named_root(root, sealing):
-    """That the artefact names this root as the newest (PKG-15)."""
+def check_root(root, sealing, seen):
+    """PKG-62: the last root is the one the artefact names, and had not run out when it was seen (milliseconds)."""
     named = (sealing.trust["rootVersion"], sealing.trust["rootDigest"])
     if named != (root.payload["body"]["version"], root.digest):
         raise Fault("hash-mismatch", "another root than the artefact names", "PKG-15")
+    _check_not_run_out("root", root, seen)
+
+
+def check_newest(root, file, sealing, seen):
+    """PKG-62: directory, then freshness, each by its signatures, what it names, time, and that the artefact names it."""
+    directory = trust.directory(root, file.directory)
+    _check_not_run_out("directory", directory, seen)
+    _check_not_later(directory, seen)
+    trust.check_directory_keys(directory)
+    named = (sealing.trust["directoryVersion"], sealing.trust["directoryDigest"])
+    if named != (directory.payload["body"]["version"], directory.digest):
+        raise Fault("hash-mismatch", "another directory than the artefact names", "PKG-15")
+    freshness = trust.freshness(root, directory, file.freshness)
+    _check_not_later(freshness, seen)
+    if seen - to_milliseconds(freshness.payload["body"]["at"]) >= FRESH_FOR:
+        raise Fault("expired", "the freshness statement was a day old when this was seen", "TRUST-7")
+    trust.checkpoint_of(root, freshness.payload["body"]["checkpoint"])
+    if sealing.trust["freshnessDigest"] != freshness.digest:
+        raise Fault("hash-mismatch", "another freshness statement than the artefact names", "PKG-15")
+    return Newest(directory, freshness)
 
 
 def read_newest(root, file):
-    """Directory and freshness of a trust file, judged under its last root."""
-    directory = trust.directory(root, file.directory)
-    return Newest(directory, trust.freshness(root, directory, file.freshness))
+    """Directory and freshness as far as they can be read, whatever their time; None if they cannot."""
+    try:
+        directory = trust.directory(root, file.directory)
+        newest = Newest(directory, trust.freshness(root, directory, file.freshness))
+        trust.checkpoint_of(root, newest.freshness.payload["body"]["checkpoint"])
+    except Fault:
+        return None
+    return newest
 
 
-def check_named_newest(newest, sealing):
-    """That the artefact names this directory and this freshness (PKG-15)."""
-    named, directory = sealing.trust, newest.directory
-    found = (directory.payload["body"]["version"], directory.digest, newest.freshness.digest)
-    if (named["directoryVersion"], named["directoryDigest"], named["freshnessDigest"]) != found:
-        raise Fault("hash-mismatch", "other statements than the artefact names", "PKG-15")
+def _check_not_run_out(name, statement, seen):
+    if seen >= to_milliseconds(statement.payload["body"]["validUntil"]):
+        raise Fault("expired", f"the {name} statement had run out when this was seen", "TRUST-7")
 
 
-def check_current(root, newest, seen):
-    """PKG-62: root, directory and freshness had not run out when the artefact was seen (milliseconds)."""
-    for name, statement in (("root", root), ("directory", newest.directory)):
-        if seen >= to_milliseconds(statement.payload["body"]["validUntil"]):
-            raise Fault("expired", f"the {name} statement had run out when this was seen", "TRUST-7")
-    for statement in (root, newest.directory, newest.freshness):
-        if to_milliseconds(statement.payload["created"]) > seen + CLOCKS_DIFFER:
-            raise Fault("from-the-future", "a statement is later than the time at which this was seen", "TRUST-8")
-    if seen - to_milliseconds(newest.freshness.payload["body"]["at"]) >= FRESH_FOR:
-        raise Fault("expired", "the freshness statement was a day old when this was seen", "TRUST-7")
+def _check_not_later(statement, seen):
+    if to_milliseconds(statement.payload["created"]) > seen + CLOCKS_DIFFER:
+        raise Fault("from-the-future", "a statement is later than the time at which this was seen", "TRUST-8")
 
 
 def check_form(sealed, typ, kind):
@@ -170,8 +193,17 @@ def quorum(root):
 
 
 def witness_times(signed, root):
-    """Name of each witness of the root that cosigned a note to its time in milliseconds, or None."""
+    """Name of each witness of the root that cosigned a note to its time in milliseconds; 0 states none."""
     return note.cosigners(signed, root.payload["body"]["witnessPolicy"])
+
+
+def check_witnesses(signed, root):
+    """LOG-7: how many witnesses cosigned; Fault `quorum` if too few, `policy-malformed`."""
+    note.check_policy(root.payload["body"]["witnessPolicy"])
+    count, wanted = len(witness_times(signed, root)), quorum(root)
+    if count < wanted:
+        raise Fault("quorum", f"{count} witnesses cosigned, {wanted} were wanted", "LOG-7")
+    return count
 
 
 def check_time_stamp(response, sealed_bytes, certificates):
@@ -183,8 +215,8 @@ def bracket(root, newest, signed, stamp, created):
     """PKG-65. `signed`: the note of a proven log, or None. `stamp`: a proven Stamp, or None. `newest` may be None."""
     times = [] if stamp is None else [stamp.at]
     if signed is not None:
-        cosigned = sorted(time for time in witness_times(signed, root).values() if time is not None)
-        times += cosigned[quorum(root) - 1 : quorum(root)]
+        cosigned = sorted(witness_times(signed, root).values())
+        times += [time for time in cosigned[quorum(root) - 1 : quorum(root)] if time]
     before = min(times, default=None)
     after = None if newest is None else _known_before(root, newest.freshness)
     return Bracket(after, before, to_milliseconds(created) if before is None else before)
@@ -193,7 +225,7 @@ def bracket(root, newest, signed, stamp, created):
 def _known_before(root, freshness):
     """The latest time a witness states on the checkpoint in a freshness statement, or that statement's own."""
     signed, _ = trust.checkpoint_of(root, freshness.payload["body"]["checkpoint"])
-    times = [time for time in witness_times(signed, root).values() if time is not None]
+    times = [time for time in witness_times(signed, root).values() if time]
     return max(times, default=to_milliseconds(freshness.payload["body"]["at"]))
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections import namedtuple
 
-from . import jws, note, payloads
+from . import jws, keys, note, payloads
 from .fault import Fault
 
 #: A statement whose seal, schema and rules held: its payload, the payload's digest, and who sealed it.
@@ -91,29 +91,40 @@ def _check_threshold(root, statement, role):
         raise Fault("threshold", f"{count} keys of the role {role} signed", "TRUST-3")
 
 
-def _statement(root, data, typ, kind, role):
-    sealed = jws.parse(data)
-    jws.check_typ(sealed, typ)
+def _statement(root, sealed, kind, role):
     signers = jws.check_signatures(sealed, role_keys(root, role))
     payloads.check_sealed_payload(sealed.payload, kind)
     statement = Statement(sealed.payload, sealed.digest, signers)
-    if sealed.payload["iss"] != root.payload["iss"]:
-        raise Fault("wrong-state", "a statement of another State", "TRUST-5")
+    body = sealed.payload["body"]
+    if sealed.payload["iss"] != root.payload["iss"] or body["state"] != root.payload["iss"]:
+        raise Fault("wrong-state", "a statement of another State", "PKG-62")
     _check_threshold(root, statement, role)
     return statement
 
 
 def directory(root, data):
-    """TRUST-5, as far as it needs no memory: the directory role's threshold, and a root not newer than ours."""
-    statement = _statement(root, data, "comity-dir", "comity.directory/1", "directory")
-    if statement.payload["body"]["rootVersion"] > root.payload["body"]["version"]:
+    """TRUST-5, as far as it needs no memory: a root not newer than ours, the directory role's threshold."""
+    sealed = jws.parse(data)
+    jws.check_typ(sealed, "comity-dir")
+    body = sealed.payload.get("body") if isinstance(sealed.payload, dict) else None
+    named = body.get("rootVersion") if isinstance(body, dict) else None
+    if isinstance(named, int) and named > root.payload["body"]["version"]:
         raise Fault("root-behind", "made under a newer root", "TRUST-5")
-    return statement
+    return _statement(root, sealed, "comity.directory/1", "directory")
+
+
+def check_directory_keys(listed):
+    """That the keys a directory names are sound; Fault `bad-key`."""
+    body = listed.payload["body"]
+    for key in [entry["key"] for entry in body["sealKeys"]] + body["nodeKeys"]:
+        keys.check_sound(key)
 
 
 def freshness(root, listed, data):
-    """TRUST-6, as far as it needs no memory: threshold, exactly this root and directory, a checkpoint of our log."""
-    statement = _statement(root, data, "comity-fresh", "comity.freshness/1", "freshness")
+    """TRUST-6, as far as it needs neither memory nor a clock: threshold, and exactly this root and directory."""
+    sealed = jws.parse(data)
+    jws.check_typ(sealed, "comity-fresh")
+    statement = _statement(root, sealed, "comity.freshness/1", "freshness")
     body = statement.payload["body"]
     for name, held in (("root", root), ("directory", listed)):
         version = held.payload["body"]["version"]
@@ -122,7 +133,6 @@ def freshness(root, listed, data):
             raise Fault(code, f"names another version of the {name}", "TRUST-6")
     if body["directoryDigest"] != listed.digest:
         raise Fault("hash-mismatch", "names another directory", "TRUST-6")
-    checkpoint_of(root, body["checkpoint"])
     return statement
 
 

@@ -13,7 +13,7 @@ _GRAVITY = (PROVEN, NOT_CHECKED, NOT_PROVEN, CONTRADICTED)
 #: Claims in the order of their rows.
 ORDER = (
     "files", "anchor", "seal", "parts", "objects", "log", "witnesses", "time-stamp", "time",
-    "inner", "entries", "items", "disclosed", "withheld", "onward", "renewed",
+    "renewed", "onward", "inner", "entries", "items", "disclosed", "withheld",
 )
 
 NOT_SHOWN = (
@@ -86,12 +86,13 @@ class Verdict:
         for name in names:
             self._rows[name].append(Row(name, NOT_PROVEN, required, None, why))
 
-    def add_claim(self, name, claim, why=None):
-        """Add a claim judged elsewhere; with `why`, one that has no faults and still is not proven."""
-        if why is not None and not claim.faults:
-            self.not_examined((name,), why, claim.required)
-        else:
-            self._rows[name] += claim.rows(name)
+    def add_claim(self, name, claim):
+        """Add a claim judged elsewhere."""
+        self._rows[name] += claim.rows(name)
+
+    def add_proven(self, name, detail):
+        """Add a row for something that holds."""
+        self._rows[name].append(Row(name, PROVEN, True, None, detail))
 
     def withdraw(self, name, why=None):
         """Take back what was said of a claim; with `why`, say in its place that nobody fully looked at it."""
