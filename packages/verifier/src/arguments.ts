@@ -16,6 +16,7 @@ export interface VerifyArguments {
 }
 
 export const USAGE = `Usage: comity verify PACKAGE --root FILE [--identity FILE] [--tsa FILE] [--at INSTANT] [--lang LANGUAGE] [--json]
+       comity verify --page FILE
 
 Verifies an evidence package, or a disclosure made from one, offline and says what is proven, what is not, and what
 is contradicted.
@@ -32,6 +33,8 @@ is contradicted.
   --at INSTANT       judge by this moment what time stamps still hold, such as 2046-11-21 or
                      2046-11-21T12:00Z; otherwise by the clock
   --lang LANGUAGE    ar, zh, en, fr, ru or es; otherwise as LC_ALL or LANG say, or English
+  --page FILE        write verify.html instead: the verifier as one page for a browser without a network,
+                     to hand to whoever has no command line; FILE must not exist
   --json             print the verdict as one line of JSON: ids and values, and the sentences in English
 
 Exit status: 0 everything examined is proven; 1 something is contradicted; 2 something is not proven;
@@ -39,18 +42,34 @@ Exit status: 0 everything examined is proven; 1 something is contradicted; 2 som
 stays "not proven: encrypted" and the status speaks of the outside of the package alone.
 `;
 
-/** Throws RangeError with a sentence for the user. `help` is true when only the usage was asked for. */
-export function readArguments(args: readonly string[]): VerifyArguments | { readonly help: true } {
+/** What each option does with what follows it. */
+const OPTIONS: Readonly<Record<string, (given: Given, option: string, rest: string[]) => void>> = {
+  '--json': (given) => {
+    given.json = true;
+  },
+  '--root': (given, option, rest) => given.roots.push(valueAfter(option, rest)),
+  '--identity': (given, option, rest) => given.identities.push(valueAfter(option, rest)),
+  '--tsa': (given, option, rest) => given.authorities.push(valueAfter(option, rest)),
+  '--at': (given, option, rest) => {
+    given.at = instantAfter(option, rest);
+  },
+  '--lang': (given, option, rest) => {
+    given.language = languageAfter(option, rest);
+  },
+};
+
+/** What is asked for: a verdict, or only the usage, or only the page, written to a file. */
+export type Asked = VerifyArguments | { readonly help: true } | { readonly page: string };
+
+/** Throws RangeError with a sentence for the user. */
+export function readArguments(args: readonly string[]): Asked {
   const given: Given = { roots: [], identities: [], authorities: [], packages: [], json: false };
   const rest = [...args];
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     if (arg === '--help' || arg === '-h') return { help: true };
-    if (arg === '--json') given.json = true;
-    else if (arg === '--root') given.roots.push(valueAfter(arg, rest));
-    else if (arg === '--identity') given.identities.push(valueAfter(arg, rest));
-    else if (arg === '--tsa') given.authorities.push(valueAfter(arg, rest));
-    else if (arg === '--at') given.at = instantAfter(arg, rest);
-    else if (arg === '--lang') given.language = languageAfter(arg, rest);
+    if (arg === '--page') return { page: valueAfter(arg, rest) };
+    const take = Object.hasOwn(OPTIONS, arg) ? OPTIONS[arg] : undefined;
+    if (take !== undefined) take(given, arg, rest);
     else if (arg.startsWith('-')) throw new RangeError(`there is no option ${arg}`);
     else given.packages.push(arg);
   }

@@ -1,8 +1,9 @@
 /** `comity verify`: reads what it is given, verifies, prints, and answers with an exit status. */
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import {
   type Instant,
   type Opener,
+  type PackageReader,
   parseSealedUnverified,
   type VerifyOptions,
   verifyFolder,
@@ -12,6 +13,7 @@ import { ageOpener, readIdentities } from './age-opener.ts';
 import { readArguments, USAGE, type VerifyArguments } from './arguments.ts';
 import { readCertificates } from './certificates.ts';
 import { packageDirectory } from './directory.ts';
+import { promisedBytes } from './promised.ts';
 import { formatVerdict } from './table.ts';
 import { withEnglish } from './tell.ts';
 import { type Language, languageOf } from './words/index.ts';
@@ -19,6 +21,10 @@ import { type Language, languageOf } from './words/index.ts';
 export interface VerifyIo {
   out(text: string): void;
   err(text: string): void;
+  /** verify.html. Rejects with a sentence for the user. */
+  readonly page?: () => Promise<Uint8Array>;
+  /** Told before it begins how many bytes there will be to read, if the package says so. */
+  readonly onTotal?: (bytes: number) => void;
   /** Told how many more bytes have been read, to show progress. */
   readonly onBytes?: (count: number) => void;
   /** The clock, to judge by what time stamps still hold. */
@@ -33,13 +39,17 @@ export const EXIT = { proven: 0, contradicted: 1, 'not-proven': 2, usage: 64 } a
 
 /** The whole command. Never throws for anything that is in the package or on the command line. */
 export async function verifyCommand(args: readonly string[], io: VerifyIo): Promise<number> {
-  const inputs = await readInputs(args).catch((error: Error) => {
+  const inputs = await readInputs(args, io).catch((error: Error) => {
     io.err(`comity verify: ${error.message}\nTry comity verify --help.\n`);
     return undefined;
   });
   if (inputs === undefined) return EXIT.usage;
   if ('help' in inputs) {
     io.out(USAGE);
+    return EXIT.proven;
+  }
+  if ('page' in inputs) {
+    io.out(`${inputs.page}\n`);
     return EXIT.proven;
   }
   const { roots, opener, authorities, asked } = inputs;
@@ -51,10 +61,22 @@ export async function verifyCommand(args: readonly string[], io: VerifyIo): Prom
     ...(authorities.length > 0 && { authorities }),
     ...(io.onBytes && { onBytes: io.onBytes }),
   };
-  const verdict = await verifyFolder(packageDirectory(asked.package), roots, options);
+  const reader = packageDirectory(asked.package);
+  if (io.onTotal) await tellTotal(reader, opener !== undefined, io.onTotal);
+  const verdict = await verifyFolder(reader, roots, options);
   const language = asked.language ?? localeOf(io.env ?? {});
   io.out(asked.json ? `${JSON.stringify(withEnglish(verdict))}\n` : formatVerdict(verdict, language));
   return EXIT[verdict.outcome];
+}
+
+/** With a key each object is read a second time, to open it. */
+async function tellTotal(
+  reader: PackageReader,
+  opened: boolean,
+  tell: (bytes: number) => void,
+): Promise<void> {
+  const bytes = await promisedBytes(reader);
+  if (bytes !== undefined) tell(opened ? 2 * bytes : bytes);
 }
 
 /** The language of a user's locale, as POSIX ranks its variables; English if it is none of the six. */
@@ -70,9 +92,17 @@ interface Inputs {
   readonly authorities: readonly Uint8Array[];
 }
 
-async function readInputs(args: readonly string[]): Promise<Inputs | { readonly help: true }> {
+async function readInputs(
+  args: readonly string[],
+  { page }: VerifyIo,
+): Promise<Inputs | { readonly help: true } | { readonly page: string }> {
   const asked = readArguments(args);
   if ('help' in asked) return asked;
+  if ('page' in asked) {
+    if (page === undefined) throw new RangeError('there is no page here');
+    await writeFile(asked.page, await page(), { flag: 'wx' });
+    return asked;
+  }
   if (!(await stat(asked.package)).isDirectory()) throw new RangeError(`${asked.package} is not a folder`);
   const roots = await Promise.all(asked.roots.map(readRoot));
   const texts = await Promise.all(asked.identities.map((path) => readFile(path, 'utf8')));

@@ -1,6 +1,7 @@
 /** The verifier as a program of its own: one file that needs Node and nothing else. */
 import process from 'node:process';
 import { verifyCommand } from './command.ts';
+import { builtPage } from './page-file.ts';
 
 const MIB = 1024 * 1024;
 /** A word for every so much read: over the last one where someone is looking, else a line each. */
@@ -23,5 +24,6 @@ process.exitCode = await verifyCommand(process.argv.slice(2), {
   err: (text) => process.stderr.write(text),
   env: process.env,
   now: () => new Date().toISOString(),
+  page: builtPage,
   onBytes,
 });

@@ -17,7 +17,7 @@ import type { Verdict } from '@comity/proof';
 import { nativeHashing, nativePrimitives } from '@comity/seal';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePackage, random, type TestPackage } from '../../seal/test/evidence/fixture.ts';
-import { bundleVerifier } from '../build.ts';
+import { bundlePage, bundleVerifier } from '../build.ts';
 import { verifyCommand } from '../src/index.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'comity-verify-'));
@@ -129,6 +129,29 @@ describe('comity verify', () => {
     expect(seal.english.found).toMatch(/^By key [0-9a-f]{32} of /);
   });
 
+  it('writes the page beside itself, and over nothing', async () => {
+    const page = async () => new TextEncoder().encode('<!doctype html>');
+    const io = { out: () => undefined, err: () => undefined, page };
+    expect(await verifyCommand(['--page', path('page.html')], io)).toBe(0);
+    expect(readFileSync(path('page.html'), 'utf8')).toBe('<!doctype html>');
+    expect(await verifyCommand(['--page', path('page.html')], io)).toBe(64);
+    expect((await verify('--page', path('other.html'))).err).toMatch('there is no page here');
+  });
+
+  it('says beforehand how much there is to read', async () => {
+    const totals: number[] = [];
+    let read = 0;
+    const io = {
+      ...{ out: () => undefined, err: () => undefined },
+      onTotal: (bytes: number) => totals.push(bytes),
+      onBytes: (count: number) => {
+        read += count;
+      },
+    };
+    await verifyCommand([sound.dir, '--root', path('root.jws')], io);
+    expect(totals).toEqual([read]);
+  });
+
   it('explains itself', async () => {
     const { status, out } = await verify('--help');
     expect(status).toBe(0);
@@ -237,6 +260,7 @@ describe('the bundled verifier', () => {
 
   it('gives the same answers as a program of its own', async () => {
     await bundleVerifier(path('alone.mjs'));
+    await bundlePage(path('verify.html'));
     const at = ['--at', '2026-11-22T09:00:00.000Z'];
     const run = (...args: string[]) =>
       spawnSync(process.execPath, [path('alone.mjs'), ...args], { encoding: 'utf8' });
@@ -251,6 +275,8 @@ describe('the bundled verifier', () => {
     );
     expect([proven.status, JSON.parse(proven.stdout).outcome]).toEqual([0, 'proven']);
     expect(run(sound.dir).status).toBe(64);
+    expect(run('--page', path('handed.html')).status).toBe(0);
+    expect(readFileSync(path('handed.html'))).toEqual(readFileSync(path('verify.html')));
     const inside = await verify(
       sound.dir,
       '--root',

@@ -5,7 +5,8 @@ import { type Command, Option } from 'commander';
 import { type Ended, EXIT, EXIT_HELP, type Exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { showTrouble } from '../output/outcome.ts';
-import { bytes } from '../output/safe.ts';
+import { type Progress, progress } from '../output/progress.ts';
+import { verifierPage } from '../verifier-page.ts';
 
 /** The verifier reads its own arguments and has its own statuses: 0 proven, 1 contradicted, 2 not proven, 64 usage. */
 export function addVerify(top: Command, io: Io, ended: Ended): void {
@@ -16,35 +17,19 @@ export function addVerify(top: Command, io: Io, ended: Ended): void {
     .allowUnknownOption()
     .helpOption(false)
     .action(async (_: string[], __: object, command: Command) => {
-      const shown = watchBytes(io);
-      const tools = { prim: nativePrimitives, hashing: nativeHashing };
-      ended(
-        (await verifyCommand(command.args, {
-          out: io.out,
-          err: io.err,
-          env: io.env,
-          now: io.now,
-          tools,
-          onBytes: shown.add,
-        })) as Exit,
-      );
-      shown.end();
+      let shown: Progress | undefined;
+      const status = await verifyCommand(command.args, {
+        ...{ out: io.out, err: io.err, env: io.env, now: io.now },
+        tools: { prim: nativePrimitives, hashing: nativeHashing },
+        page: verifierPage,
+        onTotal: (total) => {
+          shown = progress(io, { what: 'Verifying', total, unit: 'bytes' });
+        },
+        onBytes: (count) => shown?.add(count),
+      });
+      shown?.end();
+      ended(status as Exit);
     });
-}
-
-/** The size is not known beforehand: how much was read is shown, to whoever looks. */
-function watchBytes(io: Io) {
-  const STEP = 256 * 1024 * 1024;
-  let [read, told] = [0, 0];
-  return {
-    add(count: number) {
-      read += count;
-      if (read - told < STEP) return;
-      told = read;
-      io.err(io.terminal ? `\r${bytes(read)} read ` : `${bytes(read)} read\n`);
-    },
-    end: () => io.terminal && told > 0 && io.err('\n'),
-  };
 }
 
 export function addStory(top: Command, io: Io, ended: Ended): void {

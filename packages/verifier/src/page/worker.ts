@@ -2,8 +2,9 @@
  * The worker's half: it verifies, and asks the page for each file when its turn comes. Bytes are read here, so that the page
  * stays at the user's service while tens of gigabytes go by.
  */
-import { FILE, fingerprint, type PackageReader, parseSealedUnverified, verifyFolder } from '@comity/proof';
-import { LIMITS, parsePayloadAs } from '@comity/protocol';
+import { fingerprint, type PackageReader, parseSealedUnverified, verifyFolder } from '@comity/proof';
+import { parsePayloadAs } from '@comity/protocol';
+import { promisedBytes } from '../promised.ts';
 import { piecesOf } from './file-pieces.ts';
 import type { FromWorker, RootFacts, ToWorker } from './messages.ts';
 
@@ -65,34 +66,13 @@ async function verify(
 ): Promise<void> {
   const reader = readerOf(names, open);
   try {
-    const bytes = await promisedBytes(reader, names);
+    const bytes = await promisedBytes(reader);
     if (bytes !== undefined) scope.postMessage({ says: 'total', bytes });
     const now = new Date().toISOString();
     const onBytes = meter((count) => scope.postMessage({ says: 'read', bytes: count }));
     scope.postMessage({ says: 'verdict', verdict: await verifyFolder(reader, anchors, { onBytes, now }) });
   } catch (error) {
     scope.postMessage({ says: 'broke', message: error instanceof Error ? error.message : String(error) });
-  }
-}
-
-/** How much the manifest of a package says there is to read, for the progress bar alone: nothing of it is believed yet. */
-async function promisedBytes(reader: PackageReader, names: readonly string[]): Promise<number | undefined> {
-  if (!names.includes(FILE.objects)) return undefined;
-  try {
-    const parts: Uint8Array[] = [];
-    let size = 0;
-    for await (const piece of reader.stream(FILE.manifest)) {
-      size += piece.length;
-      if (size > LIMITS.sealedBytes) return undefined;
-      parts.push(piece);
-    }
-    const { payloadBytes } = parseSealedUnverified(
-      new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer()),
-    );
-    const { body } = parsePayloadAs('comity.package/1', payloadBytes);
-    return body.files.reduce((sum, file) => sum + file.size, body.totalSize);
-  } catch {
-    return undefined;
   }
 }
 
