@@ -52,10 +52,21 @@ export function signDraft(
   return { ...draft, signed: [...draft.signed, sealPayload(draft.payloadBytes, typOf(draft.type), [key])] };
 }
 
-/** Ids of the keys whose signatures are on the draft, unchecked. */
-export function signers({ signed }: Draft): string[] {
-  return [...new Set(signed.flatMap((bytes) => parsed(bytes).signatures.map(({ kid }) => kid)))];
+/** Ids of the keys whose signatures are on the draft, unchecked. Throws CeremonyError 'different-drafts' on one for other bytes. */
+export function signers({ signed, payloadBytes }: Draft): string[] {
+  const seals = signed.map(parsed);
+  if (seals.some((seal) => !equalBytes(seal.payloadBytes, payloadBytes))) throw otherStatement();
+  return [...new Set(seals.flatMap(({ signatures }) => signatures.map(({ kid }) => kid)))];
 }
+
+const otherStatement = () =>
+  new CeremonyError(
+    'different-drafts',
+    'a signature in this file was given to another statement than the one it shows',
+    {
+      next: 'Do not publish it. Ask each holder which digits they saw, and have them sign one and the same draft.',
+    },
+  );
 
 /** The signatures of several holders who signed copies of one draft. Throws CeremonyError 'different-drafts'. */
 export function combineDrafts([first, ...others]: readonly Draft[]): Draft {
