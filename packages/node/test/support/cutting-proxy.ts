@@ -14,8 +14,8 @@ export type CuttingProxy = { connection: Connection; arm: (cut?: Cut) => void; s
 
 /** Messages of the client that ask the server to do something: Query, Execute. */
 const ASKING = new Set(['Q', 'E']);
-/** How long the server gets to finish what the client will not hear of. */
-const GRACE_MS = 30;
+/** The server gets to finish what the client will not hear of: until it has answered and a moment more, or this long. */
+const GRACE_MS = { answered: 30, silent: 2_000 };
 
 export async function cuttingProxy(behind: Connection, directory: string): Promise<CuttingProxy> {
   let cut: Cut | undefined;
@@ -35,11 +35,14 @@ export async function cuttingProxy(behind: Connection, directory: string): Promi
         upstream.write(message.bytes);
         if (hit) {
           deaf = true;
-          setTimeout(end, GRACE_MS);
+          setTimeout(end, GRACE_MS.silent);
         }
       }
     });
-    upstream.on('data', (data) => deaf || client.write(data));
+    upstream.on('data', (data) => {
+      if (deaf) setTimeout(end, GRACE_MS.answered);
+      else client.write(data);
+    });
     for (const socket of [client, upstream] as Socket[]) socket.on('error', end).on('close', end);
   });
   await new Promise<void>((resolve) => server.listen(join(directory, '.s.PGSQL.5432'), resolve));
