@@ -63,6 +63,20 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
     expect(await store.transact((tx) => tx.settings.get('other'))).toBeUndefined();
   });
 
+  it('reads what the transaction itself has written since it last read', async () => {
+    const { store } = await open();
+    await store.transact(async (tx) => {
+      const both = [tx.settings.get('own'), tx.settings.get('own')];
+      expect(await Promise.all(both)).toEqual([undefined, undefined]);
+      await tx.settings.insert(setting('own', 1));
+      expect(await tx.settings.get('own')).toEqual(setting('own', 1));
+      await tx.settings.put(setting('own', 2));
+      expect(await tx.settings.get('own')).toEqual(setting('own', 2));
+      await tx.settings.delete('own');
+      expect(await tx.settings.get('own')).toBeUndefined();
+    });
+  });
+
   it('still has everything that was committed after it is opened again', async () => {
     const { store, reopen } = await open();
     const digest = await store.transact(async (tx) => {

@@ -45,18 +45,32 @@ export function postgresTable<R>(name: string, shape: TableShape<R>): (session: 
       const { rows } = await session.query(statement, values);
       return (rows as { record: R }[]).map(({ record }) => record);
     };
+    const fetch = async (key: string): Promise<R | undefined> =>
+      memory
+        ? getIfNew(session, statements.getIfNew, memory, key)
+        : (await records(statements.get, [key]))[0];
+    // A transaction sees one moment: what it has not written itself, it need not read twice.
+    const read = new Map<string, Promise<R | undefined>>();
     return {
-      get: async (key) =>
-        memory
-          ? getIfNew(session, statements.getIfNew, memory, key)
-          : (await records(statements.get, [key]))[0],
+      get(key) {
+        const known = read.get(key) ?? fetch(key);
+        read.set(key, known);
+        return known;
+      },
       async insert(record) {
+        read.delete(shape.key(record));
         const { rowCount } = await session.query(statements.insert, valuesOf(record));
         if (rowCount === 0)
           throw new StoreError('exists', `a record with the key ${shape.key(record)} exists`);
       },
-      put: async (record) => session.send(statements.put, valuesOf(record)),
-      delete: async (key) => session.send(statements.delete, [key]),
+      async put(record) {
+        read.delete(shape.key(record));
+        session.send(statements.put, valuesOf(record));
+      },
+      async delete(key) {
+        read.delete(key);
+        session.send(statements.delete, [key]);
+      },
       where: (index, value, page: Page = {}) =>
         page.after === undefined
           ? records(statements.where[index], [value, page.limit ?? null])

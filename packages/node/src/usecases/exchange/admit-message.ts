@@ -98,6 +98,11 @@ async function hold(tx: Tx, deps: AdmitsMessages, record: InboxRecord, why: Held
   return keep(tx, record, { name: 'held', why, since });
 }
 
+/** Only what was held has an alarm that says so. */
+async function endHeld(tx: Tx, { clock }: AdmitsMessages, { key, stage }: InboxRecord): Promise<void> {
+  if (stage.name === 'held') await endAlarm(tx, clock, `held/${key}`);
+}
+
 const named = ({ urgency, type, iss }: InboxRecord) =>
   `${urgency === 'emergency' ? 'An EMERGENCY message' : 'A message'} from ${iss} (${type})`;
 
@@ -112,7 +117,7 @@ async function takeEffect(tx: Tx, deps: AdmitsMessages, record: InboxRecord, mes
   const outcome = await deps.applyMessage(tx, message);
   if (outcome.kind === 'too-early') return hold(tx, deps, record, 'unknown-thread');
   if (outcome.kind === 'rejected') return reject(tx, deps, record, outcome);
-  await endAlarm(tx, deps.clock, `held/${record.key}`);
+  await endHeld(tx, deps, record);
   await tx.wake('receive');
   if (record.seq === 0) await tx.wake('reconsider');
   return keep(tx, record, { name: 'taken', at: deps.clock.now() });
@@ -125,7 +130,7 @@ interface Why {
 
 async function reject(tx: Tx, deps: AdmitsMessages, record: InboxRecord, { code, detail }: Why) {
   await tx.count(`rejected:${code}`);
-  await endAlarm(tx, deps.clock, `held/${record.key}`);
+  await endHeld(tx, deps, record);
   if (code === 'equivocation') await tellOfEquivocation(tx, deps, record, detail);
   const leaf = await recordEvent(tx, deps, {
     action: 'rejected',

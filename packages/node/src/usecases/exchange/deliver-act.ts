@@ -5,7 +5,7 @@ import { type Clock, type Instant, shift } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import { type DeliveryAnswer, PeerError, type PeerLink } from '../../ports/peer-link.ts';
 import type { ActRecord } from '../../ports/records.ts';
-import type { Store } from '../../ports/store.ts';
+import type { Store, Tx } from '../../ports/store.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
 import { type RecordsReceipts, recordReceipt } from './record-receipt.ts';
 
@@ -19,13 +19,30 @@ export interface DeliversActs extends RecordsReceipts {
 const SECOND = 1000;
 /** Milliseconds between two attempts, at most. */
 export const LONGEST_PAUSE = 15 * 60 * SECOND;
+/** A sealed act and the bytes to send, if they are there. */
+export interface Outgoing {
+  act: ActRecord;
+  envelope: Uint8Array | undefined;
+}
+
+/** In the order asked for; undefined for what is not to be sent, or not any more. */
+export function readOutgoing(store: Store, ids: string[]): Promise<(Outgoing | undefined)[]> {
+  return store.transact((tx) => Promise.all(ids.map((id) => outgoing(tx, id))));
+}
+
+async function outgoing(tx: Tx, id: string): Promise<Outgoing | undefined> {
+  const act = await tx.acts.get(id);
+  if (act?.stage.name !== 'sealed') return undefined;
+  return { act, envelope: await tx.exact.get(act.stage.envelope) };
+}
+
 /** One attempt at one act; what comes back is recorded, and only a valid receipt ends the trying. */
-export async function deliverAct(deps: DeliversActs, id: string): Promise<'away' | 'answered'> {
-  const found = await deps.store.transact(async (tx) => {
-    const act = await tx.acts.get(id);
-    if (act?.stage.name !== 'sealed') return undefined;
-    return { act, envelope: await tx.exact.get(act.stage.envelope) };
-  });
+export async function deliverAct(
+  deps: DeliversActs,
+  id: string,
+  read: (id: string) => Promise<Outgoing | undefined>,
+): Promise<'away' | 'answered'> {
+  const found = await read(id);
   if (!found) return 'answered';
   if (!found.envelope) throw new Error(`the envelope of act ${id} is missing`);
   if (isExpired(found.act, deps.clock.now())) {

@@ -59,6 +59,8 @@ export interface Claim {
   iss: StateCode;
   id: string;
   digest: string;
+  /** The request it says it belongs to; empty when it names none. */
+  thread: string;
   /** What was read, to be judged without reading it again. */
   sealed: UnverifiedSealed;
 }
@@ -67,8 +69,8 @@ export interface Claim {
 export function claimOf(bytes: Uint8Array, prim: Primitives): Claim {
   const sealed = parseSealedUnverified(bytes, prim);
   const { payload, digest } = sealed;
-  const { iss, id } = (payload ?? {}) as { [member: string]: unknown };
+  const { iss, id, thread } = (payload ?? {}) as { [member: string]: unknown };
   if (typeof iss !== 'string' || typeof id !== 'string')
     throw new ProofError('bad-payload', 'it does not say who issued it under which id');
-  return { iss, id, digest, sealed };
+  return { iss, id, digest, thread: typeof thread === 'string' ? thread : '', sealed };
 }

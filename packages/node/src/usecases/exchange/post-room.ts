@@ -4,7 +4,8 @@
  */
 import type { ActRecord, StateCode } from '../../ports/records.ts';
 import { forEach } from '../each.ts';
-import { type DeliversActs, deliverAct, postponeAct } from './deliver-act.ts';
+import { gathered } from '../gathered.ts';
+import { type DeliversActs, deliverAct, type Outgoing, postponeAct, readOutgoing } from './deliver-act.ts';
 
 /** Envelopes on their way to one State at once. */
 const AT_ONCE = 32;
@@ -17,8 +18,9 @@ export interface PostRoom {
 export function postRoom(deps: DeliversActs): PostRoom {
   const inLanes = new Set<string>();
   const lanes = new Map<StateCode, Lane>();
+  const read = gathered((ids: string[]) => readOutgoing(deps.store, ids));
   const laneTo = (state: StateCode): Lane => {
-    const lane = lanes.get(state) ?? newLane(deps, () => lanes.delete(state));
+    const lane = lanes.get(state) ?? newLane(deps, read, () => lanes.delete(state));
     lanes.set(state, lane);
     return lane;
   };
@@ -51,14 +53,18 @@ interface Waiting {
 const URGENCY = { emergency: 0, urgent: 1, normal: 2 };
 
 /** Once the State has given no answer, what waits in its lane waits for its next turn. `empty` is called when nothing is left. */
-function newLane(deps: DeliversActs, empty: () => void): Lane {
+function newLane(
+  deps: DeliversActs,
+  read: (id: string) => Promise<Outgoing | undefined>,
+  empty: () => void,
+): Lane {
   const waiting: Waiting[] = [];
   let underWay = 0;
   let away = false;
 
   const tryOne = async ({ id }: ActRecord): Promise<void> => {
     if (away) return postponeAct(deps, id, 'that State gave no answer a moment ago');
-    away = (await deliverAct(deps, id)) === 'away';
+    away = (await deliverAct(deps, id, read)) === 'away';
   };
   const goOn = (): void => {
     waiting.sort((a, b) => URGENCY[a.act.urgency] - URGENCY[b.act.urgency]);

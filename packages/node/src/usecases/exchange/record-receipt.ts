@@ -88,7 +88,8 @@ async function store(
     digest,
     ext: { act: act.id, from: act.to, accepted: answer.accepted },
   });
-  for (const kind of ['undelivered', 'expired']) await endAlarm(tx, deps.clock, `${kind}/${id}`);
+  await endAlarm(tx, deps.clock, `undelivered/${id}`);
+  if (act.stage.name === 'expired') await endAlarm(tx, deps.clock, `expired/${id}`);
   if (answer.accepted) {
     await tx.acts.put({ ...act, stage: { name: 'receipted', sealed, envelope, receipt: digest, at } });
     return;

@@ -4,6 +4,7 @@
  */
 import { type Primitives, ProofError, type TrustState, type UnverifiedSealed } from '@comity/proof';
 import type { ArrivalRecord, InboxRecord, StateCode } from '../../ports/records.ts';
+import type { Tx } from '../../ports/store.ts';
 import { type RefreshesPeers, refreshPeer } from '../trust/refresh-peer.ts';
 import { type AdmitsMessages, admitMessage, rejectHeld } from './admit-message.ts';
 import { moveArrival } from './arrival-stage.ts';
@@ -35,13 +36,36 @@ export async function takeMessage(
 ): Promise<Taking> {
   const claim = readClaim(opened.sealed, deps.primitives);
   if ('kind' in claim) return claim;
-  const { known, trust } = await lookUp(deps, claim);
-  if (known?.message === claim.digest && known.stage.name !== 'held')
-    return takenBefore(deps, known, arrival);
-  const checked = await prove(deps, opened, claim, trust);
+  const look = await deps.store.transact((tx) => takeAtOnce(tx, deps, opened, claim, arrival));
+  if ('kind' in look) return look;
+  const checked = await proveAnew(deps, opened, claim, look.trust);
   if (checked.kind === 'proven') return admit(deps, checked.message, opened.sealed, arrival);
   if (checked.kind !== 'unproven') return checked;
   return (await giveUpHeld(deps, claim, checked)) ?? checked;
+}
+
+/**
+ * What is proven by the keys as they are known here is taken in the transaction that looked them up; anything else is worth asking
+ * its sender for newer statements, which no transaction may wait for.
+ */
+async function takeAtOnce(
+  tx: Tx,
+  deps: TakesMessages,
+  opened: OpenedEnvelope,
+  claim: Claim,
+  arrival: ArrivalRecord,
+): Promise<Taking | { trust: TrustState }> {
+  const { iss, id, digest, thread, sealed } = claim;
+  await tx.lock(`thread:${thread}`);
+  const [known, pinned] = await Promise.all([tx.inbox.get(`${iss}/${id}`), tx.trust.get(iss)]);
+  if (known?.message === digest && known.stage.name !== 'held') return takenBefore(tx, deps, known, arrival);
+  if (!pinned) return { kind: 'stranger', code: 'unknown-state', detail: `${iss} is not pinned here` };
+  const { trust } = pinned;
+  const proven = judge(deps, sealed, opened.kid, trust, false);
+  // A key we do not know yet looks like a bad seal, so a failure too is worth a second look.
+  if (proven.kind !== 'proven' || proven.message.freshness !== 'fresh' || proven.message.directoryAhead)
+    return { trust };
+  return admitIn(tx, deps, proven.message, opened.sealed, arrival);
 }
 
 async function admit(
@@ -50,12 +74,20 @@ async function admit(
   sealed: Uint8Array,
   arrival: ArrivalRecord,
 ): Promise<Taking> {
-  return deps.store.transact(async (tx) => {
-    await tx.lock(`thread:${message.thread}`);
-    const record = await admitMessage(tx, deps, message, sealed, arrival);
-    await moveArrival(tx, deps.clock, arrival.envelope, { name: 'opened', message: record.key });
-    return recorded(record);
-  });
+  return deps.store.transact((tx) => admitIn(tx, deps, message, sealed, arrival));
+}
+
+async function admitIn(
+  tx: Tx,
+  deps: TakesMessages,
+  message: Incoming,
+  sealed: Uint8Array,
+  arrival: ArrivalRecord,
+): Promise<Taking> {
+  await tx.lock(`thread:${message.thread}`);
+  const record = await admitMessage(tx, deps, message, sealed, arrival);
+  await moveArrival(tx, deps.clock, arrival.envelope, { name: 'opened', message: record.key });
+  return recorded(record);
 }
 
 function recorded(record: InboxRecord): Taking {
@@ -74,20 +106,14 @@ function readClaim(sealed: Uint8Array, primitives: Primitives): Claim | Unproven
   }
 }
 
-const lookUp = ({ store }: TakesMessages, { iss, id }: Claim) =>
-  store.transact(async (tx) => {
-    const [known, pinned] = await Promise.all([tx.inbox.get(`${iss}/${id}`), tx.trust.get(iss)]);
-    return { known, trust: pinned?.trust };
-  });
-
 /** The same payload again, by another envelope or after it expired: its one receipt, and no second look. */
 async function takenBefore(
-  deps: TakesMessages,
+  tx: Tx,
+  { clock }: TakesMessages,
   known: InboxRecord,
   { envelope }: ArrivalRecord,
 ): Promise<Taking> {
-  const stage = { name: 'opened' as const, message: known.key };
-  await deps.store.transact((tx) => moveArrival(tx, deps.clock, envelope, stage));
+  await moveArrival(tx, clock, envelope, { name: 'opened', message: known.key });
   return recorded(known);
 }
 
@@ -106,18 +132,13 @@ async function giveUpHeld(
 
 type Proving = Exclude<Taking, { kind: 'recorded' }> | { kind: 'proven'; message: Incoming };
 
-/** Judged by what we know; and if that is stale, too old or not enough, once more by the sender's newest statements. */
-async function prove(
+/** What we knew was stale, too old or not enough: judged once more by the sender's newest statements. */
+async function proveAnew(
   deps: TakesMessages,
   opened: OpenedEnvelope,
   { iss, sealed }: Claim,
-  trust: TrustState | undefined,
+  trust: TrustState,
 ): Promise<Proving> {
-  if (!trust) return { kind: 'stranger', code: 'unknown-state', detail: `${iss} is not pinned here` };
-  const proven = judge(deps, sealed, opened.kid, trust, false);
-  // A key we do not know yet looks like a bad seal, so a failure too is worth a second look.
-  if (proven.kind === 'proven' && proven.message.freshness === 'fresh' && !proven.message.directoryAhead)
-    return proven;
   const statementsAreNew = await refreshPeer(deps, iss);
   return judge(deps, sealed, opened.kid, (await trustOf(deps, iss)) ?? trust, statementsAreNew);
 }
