@@ -9,7 +9,7 @@ import { derMutations } from '../mutate/der.ts';
 import { jsonMutations } from '../mutate/json.ts';
 import { textMutations } from '../mutate/text.ts';
 import type { Target } from '../target.ts';
-import { soundAnchor, soundFiles } from './vectors.ts';
+import { laterAnchors, laterFiles, soundAnchor, soundFiles } from './vectors.ts';
 
 const prim = rememberingPrimitives();
 const hashing = { ...nativeHashing, leaf: prim.sha256 };
@@ -24,6 +24,9 @@ function readerOf(files: ReadonlyMap<string, Uint8Array>): PackageReader {
     },
   };
 }
+
+/** A week after the last of the vectors was made. */
+const NOW = '2026-12-01T00:00:00.000Z';
 
 interface Judged {
   readonly outcome: Verdict['outcome'];
@@ -40,19 +43,43 @@ const DAMAGE: Record<string, readonly fc.Arbitrary<Mutation>[]> = {
   'proofs/package.tsr': derMutations,
 };
 
-export const packageTargets: Target[] = Object.entries(DAMAGE).map(([name, mutations]) => ({
-  name: `a package with another ${name}`,
-  corpus: [soundFiles.get(name)!],
-  mutations: [...byteMutations, ...mutations],
-  async read(bytes) {
-    const files = new Map([...soundFiles, [name, bytes]]);
-    const { outcome, rows } = await verifyPackage(readerOf(files), [soundAnchor], { prim, hashing });
-    const fault = rows.find(({ rule }) => rule !== undefined)?.rule ?? 'none';
-    return { outcome, fault, unaltered: equalBytes(bytes, soundFiles.get(name)!) };
-  },
-  believable(given) {
-    const { outcome, unaltered } = given as Judged;
-    return (outcome === 'proven') === unaltered;
-  },
-  inAWord: (given) => (given as Judged).fault,
-}));
+/** The same of a package that was passed on. */
+const LATER_DAMAGE: Record<string, readonly fc.Arbitrary<Mutation>[]> = {
+  'onward/001/onward.jws': jsonMutations,
+  'onward/001/headers.txt': textMutations,
+  'onward/001/trust.json': jsonMutations,
+};
+
+/** With its first step alone, so that a reading takes little time. */
+const passedOn = new Map([...laterFiles].filter(([name]) => !/^(renewals|onward\/002)/.test(name)));
+
+export const packageTargets: Target[] = [
+  ...Object.entries(DAMAGE).map(([name, mutations]) => damaged(name, mutations, soundFiles, [soundAnchor])),
+  ...Object.entries(LATER_DAMAGE).map(([name, mutations]) =>
+    damaged(name, mutations, passedOn, laterAnchors),
+  ),
+];
+
+function damaged(
+  name: string,
+  mutations: readonly fc.Arbitrary<Mutation>[],
+  sound: ReadonlyMap<string, Uint8Array>,
+  anchors: readonly Uint8Array[],
+): Target {
+  return {
+    name: `a package with another ${name}`,
+    corpus: [sound.get(name)!],
+    mutations: [...byteMutations, ...mutations],
+    async read(bytes) {
+      const files = new Map([...sound, [name, bytes]]);
+      const { outcome, rows } = await verifyPackage(readerOf(files), anchors, { prim, hashing, now: NOW });
+      const fault = rows.find(({ rule }) => rule !== undefined)?.rule ?? 'none';
+      return { outcome, fault, unaltered: equalBytes(bytes, sound.get(name)!) };
+    },
+    believable(given) {
+      const { outcome, unaltered } = given as Judged;
+      return (outcome === 'proven') === unaltered;
+    },
+    inAWord: (given) => (given as Judged).fault,
+  };
+}

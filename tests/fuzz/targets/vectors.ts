@@ -17,3 +17,14 @@ export const soundFiles: ReadonlyMap<string, Uint8Array> = new Map(
 export const soundAnchor = bytesOf(
   vectors<{ anchors: Record<string, FileText> }>('package/cases.json').anchors['root 1'] as FileText,
 );
+
+/** The sound package with what others added to it, and the roots of those who did. */
+export const laterFiles: ReadonlyMap<string, Uint8Array> = new Map([
+  ...soundFiles,
+  ...Object.entries(vectors<{ files: Record<string, FileText> }>('later/sound.json').files).map(
+    ([name, file]) => [name, bytesOf(file)] as const,
+  ),
+]);
+export const laterAnchors = Object.values(
+  vectors<{ roots: Record<string, FileText> }>('later/cases.json').roots,
+).map(bytesOf);
