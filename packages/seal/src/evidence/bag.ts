@@ -31,9 +31,16 @@ const ALGORITHMS = ['sha256', 'sha512'] as const;
 export async function startBag(dir: string): Promise<BagWriter> {
   for (const folder of ['data', 'metadata']) await mkdir(join(dir, folder), { recursive: true });
   const open = (name: string) => openFileSink(join(dir, `${name}.partial`));
-  const manifests = await Promise.all(ALGORITHMS.map((algorithm) => open(`manifest-${algorithm}.txt`)));
-  const items = await open(ITEMS);
-  const caseSink = await open(CASE);
+  const names = [...ALGORITHMS.map((algorithm) => `manifest-${algorithm}.txt`), ITEMS, CASE];
+  const lists: FileSink[] = [];
+  const discardLists = async () => {
+    for (const sink of lists) await sink.discard();
+  };
+  for (const name of names) {
+    const opened = open(name).catch((error: unknown) => discardLists().then(() => Promise.reject(error)));
+    lists.push(await opened);
+  }
+  const [items, caseSink] = lists.slice(ALGORITHMS.length) as [FileSink, FileSink];
   const caseFile = caseDocument(caseSink);
   let current: { sink: FileSink; name: string } | undefined;
   let [count, bytes] = [0, 0];
@@ -60,7 +67,7 @@ export async function startBag(dir: string): Promise<BagWriter> {
       const sink = await open(entry.store);
       current = { sink, name: entry.store };
       for (const [i, algorithm] of ALGORITHMS.entries()) {
-        await manifests[i]!.write([Buffer.from(`${entry[algorithm]}  ${entry.store}\n`)]);
+        await lists[i]!.write([Buffer.from(`${entry[algorithm]}  ${entry.store}\n`)]);
       }
       await items.write([Buffer.from(`${count === 0 ? '[' : ','}\n${JSON.stringify(opening)}`)]);
       await caseFile.item(entry);
@@ -75,14 +82,14 @@ export async function startBag(dir: string): Promise<BagWriter> {
       await caseFile.end();
       await caseSink.keep(join(dir, CASE), false);
       for (const [i, algorithm] of ALGORITHMS.entries()) {
-        await manifests[i]!.keep(join(dir, `manifest-${algorithm}.txt`), false);
+        await lists[i]!.keep(join(dir, `manifest-${algorithm}.txt`), false);
       }
       const info = { ...facts, 'Payload-Oxum': `${bytes}.${count}` };
       await writeTags(dir, info, { ...metadata, ...(onward.length > 0 && { onward }) });
     },
     async abandon() {
-      for (const sink of [...manifests, items, caseSink, ...(current ? [current.sink] : [])])
-        await sink.discard();
+      await current?.sink.discard();
+      await discardLists();
     },
   };
 }

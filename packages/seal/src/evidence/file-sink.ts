@@ -7,25 +7,30 @@ import type { Sink } from './ingest.ts';
 export interface FileSink extends Sink {
   /** Makes the file durable, unless told that is seen to later, and gives it its name. */
   keep(path: string, durable?: boolean): Promise<void>;
-  /** Forgets it. */
+  /** Forgets it; also after `keep` failed. What was kept stays. */
   discard(): Promise<void>;
 }
 
 /** Opens a temporary file; it must be on the same file system as its later name. */
 export async function openFileSink(temporary: string): Promise<FileSink> {
   const handle = await writing(temporary, () => open(temporary, 'wx'));
+  let isOpen = true;
+  const close = async () => {
+    if (isOpen) await handle.close();
+    isOpen = false;
+  };
   return {
     keepsNothing: true,
     write: (parts) => writing(temporary, () => writeAll(handle, parts)),
     keep: (path, durable = true) =>
       writing(path, async () => {
         if (durable) await handle.sync();
-        await handle.close();
+        await close();
         await rename(temporary, path);
         if (durable) await syncPath(dirname(path));
       }),
     async discard() {
-      await handle.close();
+      await close();
       await rm(temporary, { force: true });
     },
   };

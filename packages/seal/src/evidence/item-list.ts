@@ -68,7 +68,10 @@ export async function openItemList(
   random: RandomBytes,
 ): Promise<ItemList> {
   const objectsFile = await growPackageFile(dir, FILE.objects);
-  const entriesFile = await growPackageFile(dir, FILE.entries);
+  const entriesFile = await growPackageFile(dir, FILE.entries).catch(async (error: unknown) => {
+    await objectsFile.discard();
+    throw error;
+  });
   const sealer = payloadSealer(innerKey, random);
   await entriesFile.write([sealer.nonce]);
   const objects = growingTree(sha256);

@@ -53,7 +53,11 @@ export async function openPackage(options: OpenOptions): Promise<OpenedPackage> 
     const bag = await startBag(partial);
     const verdict = await verifyInto(bag, options);
     if (verdict.outcome !== 'proven') return { verdict };
-    await bag.finish(bagInfo(verdict, options.openedAt), { verdict: verdict as unknown as Json });
+    const facts = bagInfo(verdict, options.openedAt);
+    await bag.finish(facts, { verdict: verdict as unknown as Json }).catch(async (error: unknown) => {
+      await bag.abandon();
+      throw error;
+    });
     await writing(partial, () => syncFolders(partial, ['data', 'metadata', '']));
     await rename(partial, out);
     await syncPath(dirname(out));

@@ -42,6 +42,7 @@ export function openObjectWriter(
   };
   const settle = async (done: number[], taken: readonly Taken[]) => {
     await Promise.all(done.map((file) => sync(file).finally(() => closeSync(file))));
+    if (taken.length === 0) return;
     for (const folder of ['objects', 'headers']) await syncPath(join(dir, folder));
     onPoint('durable');
     await journal.append(taken);
@@ -50,8 +51,11 @@ export function openObjectWriter(
   const endGroup = async () => {
     const [done, taken] = [files, group];
     [files, group, bytes] = [[], [], 0];
-    await before;
-    before = taken.length === 0 ? Promise.resolve() : settle(done, taken);
+    await before.catch((error: unknown) => {
+      for (const file of done) closeSync(file);
+      throw error;
+    });
+    before = settle(done, taken);
     // Whoever waits for it next is told.
     before.catch(() => undefined);
   };

@@ -60,6 +60,8 @@ removed by the next run and opening begins anew, because a verdict is on every b
         },
         threads,
       });
+      // A break met while decrypting looks like a package that does not decrypt; it is none.
+      if (opened.bag === undefined) io.signal.throwIfAborted();
       return told(opened, out);
     } catch (error) {
       if (io.signal.aborted) io.err('Stopped. Nothing was opened; the same command begins anew.\n');

@@ -7,7 +7,7 @@ import { Option } from 'commander';
 import { EXIT, usage } from '../../exit.ts';
 import { readInput, readNamed } from '../../input/input-file.ts';
 import type { Io } from '../../io.ts';
-import { progress } from '../../output/progress.ts';
+import { type Progress, progress } from '../../output/progress.ts';
 import { bytes, clip } from '../../output/safe.ts';
 import { facts } from '../../output/table.ts';
 import { keyLines, readKeys, rootFile } from '../../standalone/keys-folder.ts';
@@ -60,8 +60,9 @@ times are what they were. What was taken in of a file that was not yet finished 
     const random = (size: number) => new Uint8Array(randomBytes(size));
     const newId = () => uuid7(io.now(), random);
     const threads = startHashThreads();
-    const shown = progress(io, { what: 'Sealing', total: sizeOf(sources, io), unit: 'bytes' });
+    let shown: Progress | undefined;
     try {
+      shown = progress(io, { what: 'Sealing', total: sizeOf(sources, io), unit: 'bytes' });
       const sealed = await sealFiles({
         out,
         sources,
@@ -73,7 +74,7 @@ times are what they were. What was taken in of a file that was not yet finished 
         newId,
         threads,
         signal: io.signal,
-        onBytes: shown.add,
+        onBytes: (count) => shown?.add(count),
         afresh: options.afresh === true,
         plan: () =>
           planSealing({ keys, keysFolder, to, said: said as CaseFacts, now: io.now, random, newId }),
@@ -87,7 +88,7 @@ times are what they were. What was taken in of a file that was not yet finished 
         next: NEXT,
       });
     } finally {
-      shown.end();
+      shown?.end();
       await threads.close();
     }
   },
