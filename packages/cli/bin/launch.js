@@ -1,4 +1,4 @@
-// How a process that seals, opens or verifies is started (docs/decisions/0057). Plain JavaScript: the launcher reads it under any Node.
+// How a process that seals, opens or verifies is started (docs/decisions/0060). Plain JavaScript: the launcher reads it under any Node.
 import { fileURLToPath } from 'node:url';
 
 export const LAUNCH = {
