@@ -10,6 +10,8 @@ const quick = process.env.COMITY_QUICK === '1';
 const STRUCTURAL = Number(process.env.COMITY_WORLDS ?? (quick ? 4 : 5000));
 const REAL = Number(process.env.COMITY_REAL_WORLDS ?? (quick ? 1 : 200));
 const MINUTES = 60_000;
+/** A machine too slow for all of them plays those it has time for, and says how many; the rest of the tests must have theirs. */
+const LONGEST = { structural: 17 * MINUTES, real: 6 * MINUTES };
 
 /** Worlds in which something was broken once, and what it was. */
 const ONCE_FAILED: Record<string, string> = {
@@ -28,16 +30,18 @@ const seedsFrom = (name: string, count: number) => Array.from({ length: count },
 
 async function play(seeds: string[], crypto: 'structural' | 'real') {
   const report = newReport();
+  const started = performance.now();
   await playWorlds({
     seeds,
     crypto,
     threads: 2,
     onOutcome(outcome) {
       report.add(outcome);
-      return true;
+      return performance.now() - started < LONGEST[crypto];
     },
   });
-  console.log(`with ${crypto} seals: ${report.print()}`);
+  const seconds = Math.round((performance.now() - started) / 1000);
+  console.log(`with ${crypto} seals, of ${seeds.length} in ${seconds} s: ${report.print()}`);
   expect(report.failed.map(inWords)).toEqual([]);
   const { messages, faults } = LEAST;
   const poor = report.poor.map(({ seed }) => seed);
