@@ -10,6 +10,7 @@ import { memoryReader } from '../../packages/verifier/test/support/memory.ts';
 import { findTool, requireTool } from '../support/tools.ts';
 import { type CorpusCase, filesOf, SOUND } from './corpus/case.ts';
 import { DAMAGED } from './corpus/damaged.ts';
+import { DISCLOSED } from './corpus/disclosed.ts';
 import { NAMED } from './corpus/named.ts';
 import { PUBLISHED } from './corpus/published.ts';
 import { RESEALED } from './corpus/resealed.ts';
@@ -17,7 +18,7 @@ import { type Agreed, agreed } from './programs/answer.ts';
 import { commandIn, type Disk, newDisk, secondOpinions } from './programs/on-disk.ts';
 import { type PageVerifier, startPageVerifier } from './programs/page.ts';
 
-const CORPUS: readonly CorpusCase[] = [...PUBLISHED, ...DAMAGED, ...NAMED, ...RESEALED];
+const CORPUS: readonly CorpusCase[] = [...PUBLISHED, ...DAMAGED, ...NAMED, ...RESEALED, ...DISCLOSED];
 const ON_DISK = CORPUS.filter(({ offDisk }) => offDisk !== true);
 const now = new Date().toISOString();
 const MINUTES = 60_000;
