@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import itertools
 
-from . import age, canonical, jws, merkle, objects, payloads, sealing
+from . import age, canonical, jws, merkle, objects, payloads, sealing, terms
 from .encoding import base64url
 from .fault import Fault
 from .log import commitment
@@ -14,44 +14,57 @@ PADDED_LIMIT = 2_097_152
 ENTRY_LIMIT = 65_536
 
 
-def judge(outside, who, verdict):
-    """Judge the three claims with the identity of a recipient."""
-    key = None
+def judge(outside, who, steps, verdict):
+    """Judge the three claims with the identity of a recipient, of the package or of one of its onward steps."""
+    key = sealed = place = None
     with verdict.claim("inner") as claim:
-        key = _inner_key(outside, who)
+        place = _place_of_headers(outside, who, steps)
+        key = age.file_key(outside.folder.read(f"{place}inner.{who.kid}.hdr", age.HEADER_LIMIT), who)
         sealed = jws.parse(_unpadded(outside, key))
         check_inner(outside, sealed)
         claim.detail = "the inner manifest is the one sealed with the package, by one key of the same State"
     if not verdict.proven("inner"):
         verdict.not_examined(("entries", "items"), "rests on the inner manifest")
         return
+    terms.judge(outside, key, sealed.payload["body"]["useLimitations"], steps, verdict)
     with verdict.claim("items") as items:
         with verdict.claim("entries") as entries:
             entries.detail = f"{outside.body['entries']['size']} entries are as sealed"
-            _check_entries(outside, key, who, items)
+            _check_entries(outside, key, (who, place), items)
         items.detail = "each item has the size, hashes and tree of its entry"
     if not verdict.proven("entries") and verdict.proven("items"):
         verdict.withdraw("items", "rests on the entries")
 
 
-def _inner_key(outside, who):
-    name = f"headers/inner.{who.kid}.hdr"
-    if name not in [entry["name"] for entry in outside.body["files"]]:
-        raise Fault("no-key", "the package is not addressed to this key", "PKG-14")
-    return age.file_key(outside.folder.read(name, age.HEADER_LIMIT), who)
+def _place_of_headers(outside, who, steps):
+    """Where the headers for this recipient are: those of the package, or of an onward step (PKG-47)."""
+    if f"headers/inner.{who.kid}.hdr" in [entry["name"] for entry in outside.body["files"]]:
+        return "headers/"
+    for step in steps:
+        if who.kid in step.kids:
+            return step.place
+    raise Fault("no-key", "the package is not addressed to this key", "PKG-14")
 
 
 def _unpadded(outside, key):
-    """The sealed inner manifest without its padding (ENV-2, ENV-3)."""
-    padded = bytearray()
-    for piece in age.plaintext(key, outside.folder.pieces("inner.pay")):
-        padded += piece
-        if len(padded) > PADDED_LIMIT:
-            raise Fault("too-large", "the inner manifest is too large", "2.4")
-    sealed = bytes(padded).rstrip(b" ")
-    if not sealed.endswith(b"}") or len(padded) != _padded_length(len(sealed)):
+    """The sealed inner manifest without its padding."""
+    sealed = unpadded(age.plaintext(key, outside.folder.pieces("inner.pay")))
+    if not sealed.endswith(b"}"):
         raise Fault("malformed", "the padding of the inner manifest is wrong", "ENV-3")
     return sealed
+
+
+def unpadded(pieces):
+    """A text without the spaces it was padded with (ENV-2, ENV-3); Fault `malformed` or `too-large`."""
+    padded = bytearray()
+    for piece in pieces:
+        padded += piece
+        if len(padded) > PADDED_LIMIT:
+            raise Fault("too-large", "more than an envelope may hold", "2.4")
+    text = bytes(padded).rstrip(b" ")
+    if not text or len(padded) != _padded_length(len(text)):
+        raise Fault("malformed", "the padding is wrong", "ENV-3")
+    return text
 
 
 def _padded_length(size):
@@ -77,7 +90,7 @@ def check_inner(outside, sealed):
         raise Fault("hash-mismatch", "does not repeat what the manifest says", "PKG-14")
 
 
-def _check_entries(outside, key, who, items):
+def _check_entries(outside, key, opener, items):
     """PKG-10, PKG-11: the list of entries line by line, each beside its line of objects.txt. Items are judged on the way."""
     tree, head = merkle.TreeBuilder(), outside.body["entries"]
     lines = _lines(age.plaintext(key, outside.folder.pieces("entries.pay")))
@@ -88,7 +101,7 @@ def _check_entries(outside, key, who, items):
         opening = _opening(line, tree.size, objects.parse_line(object_line))
         tree.add(commitment(base64url(opening["salt"]), canonical.write(opening["entry"])))
         with items.noting():
-            _check_item(outside, opening, who)
+            _check_item(outside, opening, *opener)
     if tree.size != head["size"]:
         raise Fault("wrong-count", f"{tree.size} entries, sealed were {head['size']}", "PKG-11")
     if tree.root().hex() != head["root"]:
@@ -118,13 +131,13 @@ def _opening(line, index, listed):
     return opening
 
 
-def _check_item(outside, opening, who):
+def _check_item(outside, opening, who, place):
     """PKG-12: an item decrypts to the size, hashes and salted tree of its entry."""
     entry = opening["entry"]
     if "treeSalt" not in opening:
         raise Fault("entry-malformed", f"entry {entry['index']} withholds the salt of its tree", "PKG-7")
     root = entry["object"]["root"]
-    key = age.file_key(outside.folder.read(objects.header_name(root, who.kid), age.HEADER_LIMIT), who)
+    key = age.file_key(outside.folder.read(f"{place}{root}.{who.kid}.hdr", age.HEADER_LIMIT), who)
     pieces = age.plaintext(key, outside.folder.pieces(objects.object_name(root)))
     check_plaintext(leaves(pieces), entry, base64url(opening["treeSalt"]), f"item {entry['index']}")
 

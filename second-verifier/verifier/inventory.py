@@ -42,8 +42,9 @@ def check(folder, body, found, claim):
         elif _HEADER.match(name):
             headers += 1
         elif not additions.has_place(name):
+            seen.update({name} & expected)
             claim.add(Fault("unlisted-file", f"{name[:200]} does not belong to the package", "PKG-61"))
-    for name in sorted(name for name in expected if _has_place(name) and name not in seen):
+    for name in sorted(expected - seen):
         claim.add(Fault("missing-file", f"{name} is missing", "PKG-61"))
     for what, there, listed in (("objects", objects, found.objects), ("headers", headers, found.headers)):
         if there != listed:

@@ -153,11 +153,8 @@ def check_sealing(folder, sealed, trust_name, proofs, readers, at_stamp=False):
     except Fault as fault:
         _passed_over(fault, readers)
     try:
-        if "log" not in proofs:
-            raise Fault("missing-file", "no proof of the log was promised", "PKG-67")
-        proof = log.parse(folder.read(proofs["log"], log.PROOF_LIMIT))
-        signed = sealing.check_log(proof, roots[-1], sealed.sealing, sealed.sealed.digest)
-        sealing.check_witnesses(signed, roots[-1])
+        if "log" in proofs:
+            signed = _check_log(folder, sealed, proofs["log"], roots[-1])
     except Fault as fault:
         _passed_over(fault, readers)
     seen = _seen(stamp, signed, roots[-1], sealed.sealing.created)
@@ -171,6 +168,14 @@ def check_sealing(folder, sealed, trust_name, proofs, readers, at_stamp=False):
     if to_milliseconds(sealed.sealing.created) > seen + sealing.CLOCKS_DIFFER:
         raise Fault("wrong-time", "claims a time later than that at which others saw it", "PKG-48")
     return stamp
+
+
+def _check_log(folder, sealed, name, root):
+    """The note that proves a step or renewal logged and witnessed."""
+    proof = log.parse(folder.read(name, log.PROOF_LIMIT))
+    signed = sealing.check_log(proof, root, sealed.sealing, sealed.sealed.digest)
+    sealing.check_witnesses(signed, root)
+    return signed
 
 
 def _passed_over(fault, readers):

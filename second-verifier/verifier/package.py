@@ -47,7 +47,7 @@ def judge(folder, readers, at=None, who=None):
     `at`: now in milliseconds, or None; `who`: a recipient's identity, or None.
     """
     verdict = Verdict()
-    outside = Outside(folder, readers)
+    outside, steps = Outside(folder, readers), []
     if read_manifest(outside, verdict, BEFORE_A_KEY):
         judge_outside(outside, verdict)
         with verdict.claim("parts") as claim:
@@ -67,7 +67,7 @@ def judge(folder, readers, at=None, who=None):
     elif not outside.anchored or any(verdict.contradicted(name) for name in ("seal", *BEFORE_A_KEY)):
         verdict.not_examined(WITH_A_KEY, "rests on what lies outside")
     else:
-        content.judge(outside, who, verdict)
+        content.judge(outside, who, steps, verdict)
     return verdict
 
 

@@ -132,7 +132,7 @@ def _check_not_later(statement, seen):
 def check_form(sealed, typ, kind):
     """SEAL-6 and what the sealed object says, without its signatures."""
     jws.check_typ(sealed, typ)
-    payloads.check_sealed_payload(sealed.payload, kind)
+    payloads.check_payload(sealed.payload, kind)
 
 
 def check_seal(sealed, root, newest, sealing, seen, key_time=None):
