@@ -40,7 +40,7 @@ export async function publishStatements(
     if (trust === own.trust) return trust;
     if (trust.directory === undefined) throw leavesNone();
     ensureLater(own.trust, trust);
-    const dropped = unnamed(held, trust, now);
+    const dropped = unnamed(held, own.trust, trust, now);
     if (dropped.length > 0 && !accept.includes('drops-key-in-use')) throw dropsKeys(dropped);
     await keep(tx, deps, own.trust, trust, { root, directory });
     await tx.trust.put({ ...own, trust, updatedAt: now });
@@ -68,40 +68,41 @@ async function keep(
 const told = (tx: Tx, deps: BeginsNodes, digest: string, reason: string) =>
   recordEvent(tx, deps, { action: 'key-changed', actor: 'node', digest, reason });
 
-/** Keys the keeper signs with today that partners would not know; a revoked one is meant to go, and the next takes its place. */
-function unnamed(
-  held: KeeperDescription,
-  { root, directory, revocations }: TrustState,
-  now: string,
-): string[] {
-  const revoked = new Set(revocations.map(({ kid }) => kid));
-  const body = directory!.body;
-  const named = {
-    seal: body.sealKeys
-      .filter(({ notBefore, notAfter }) => notBefore <= now && now < notAfter)
-      .map(({ key }) => key.kid),
-    node: body.nodeKeys.map(({ kid }) => kid),
-    freshness: root.body.roles.freshness.keys.map(({ kid }) => kid),
-  };
+/**
+ * Keys the keeper signs with that partners know today and would not know tomorrow. A revoked one is meant to go; one that had ended
+ * before is no loss of this statement, and an alarm tells of it.
+ */
+function unnamed(held: KeeperDescription, before: TrustState, after: TrustState, now: string): string[] {
+  const [knew, knows] = [knownKeys(before, now), knownKeys(after, now)];
+  const revoked = new Set(after.revocations.map(({ kid }) => kid));
   const keys = held.publicKeys
-    .filter(
-      ({ role, status, key }) =>
-        status === 'active' && !revoked.has(key.kid) && !named[role].includes(key.kid),
-    )
+    .filter(({ status, key }) => status === 'active' && !revoked.has(key.kid))
     // The keeper goes over to the next freshness key by itself when the root names only that.
-    .filter(({ role }) => role !== 'freshness' || !hasNext(held, named.freshness))
+    .filter(({ role }) => role !== 'freshness' || !hasNext(held, knows))
     .map(({ key }) => key.kid);
-  const lines = new Set(root.body.logs.flatMap(({ vkeys }) => vkeys));
-  const logged = held.noteKeys.some(
-    ({ role, status, vkeys }) =>
-      role === 'log' && status === 'active' && vkeys.every((vkey) => lines.has(vkey)),
-  );
-  return logged ? keys : [...keys, ...held.logs.map(({ origin }) => `the key of log ${origin}`)];
+  const logs = held.noteKeys.filter(({ role, status }) => role === 'log' && status === 'active');
+  const isLogged = (known: Set<string>) => logs.some(({ vkeys }) => vkeys.every((vkey) => known.has(vkey)));
+  const unlogged =
+    isLogged(knew) && !isLogged(knows) ? held.logs.map(({ origin }) => `the key of log ${origin}`) : [];
+  return [...keys.filter((kid) => knew.has(kid) && !knows.has(kid)), ...unlogged];
 }
 
-const hasNext = (held: KeeperDescription, named: readonly string[]): boolean =>
+/** Ids and lines of the keys that a partner would believe now. */
+function knownKeys({ root, directory }: TrustState, now: string): Set<string> {
+  const body = directory?.body;
+  const sealing = (body?.sealKeys ?? []).filter(
+    ({ notBefore, notAfter }) => notBefore <= now && now < notAfter,
+  );
+  return new Set([
+    ...sealing.map(({ key }) => key.kid),
+    ...[...(body?.nodeKeys ?? []), ...root.body.roles.freshness.keys].map(({ kid }) => kid),
+    ...root.body.logs.flatMap(({ vkeys }) => vkeys),
+  ]);
+}
+
+const hasNext = (held: KeeperDescription, named: ReadonlySet<string>): boolean =>
   held.publicKeys.some(
-    ({ role, status, key }) => role === 'freshness' && status === 'next' && named.includes(key.kid),
+    ({ role, status, key }) => role === 'freshness' && status === 'next' && named.has(key.kid),
   );
 
 /** A new root may have dropped the directory before, and with it the memory of how far versions had come. */
