@@ -55,17 +55,17 @@ def check_included(proof, leaf_data):
 
 
 def opened_event(proof):
-    """The custody event and leaf data that `extra` opens (PKG-16); Fault `tlog-proof-malformed`."""
+    """The custody event and leaf data that `extra` opens (PKG-16); raises Fault."""
     if proof.extra is None:
         raise _malformed("the event is not opened")
+    opening = canonical.read(proof.extra)
+    if not isinstance(opening, dict) or set(opening) != {"event", "salt"} or not isinstance(opening["salt"], str):
+        raise _malformed("extra does not open an event")
     try:
-        opening = canonical.read(proof.extra)
-        if not isinstance(opening, dict) or set(opening) != {"event", "salt"} or not isinstance(opening["salt"], str):
-            raise _malformed("extra does not open an event")
         salt = base64url(opening["salt"])
-        payloads.check_item(opening["event"], "custody-event.v1")
     except Fault as fault:
-        raise _malformed(f"{fault.code} {fault.text}") from None
+        raise Fault("bad-base64url", f"the salt: {fault.text}", "CAN-9") from None
+    payloads.check_item(opening["event"], "custody-event.v1")
     if len(salt) != 32:
         raise _malformed("a salt has 32 bytes")
     return opening["event"], commitment(salt, canonical.write(opening["event"]))

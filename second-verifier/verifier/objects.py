@@ -1,5 +1,6 @@
 """The list of encrypted objects and the objects themselves: SPEC PKG-6, PKG-8, PKG-9. Streamed."""
 
+import hashlib
 import re
 from collections import namedtuple
 
@@ -7,6 +8,7 @@ from . import merkle
 from .fault import Fault
 
 LINE_LIMIT = 65_536
+HEADER_LIMIT = 65_536
 _DIGEST, _KID = "[0-9a-f]{64}", "[0-9a-f]{32}"
 _HEADERS = f"((?: {_KID}:{_DIGEST})+)"
 _OBJECT_LINE = re.compile(f"({_DIGEST}) ([1-9][0-9]{{0,15}}){_HEADERS}\\Z")
@@ -101,6 +103,6 @@ def _check_object(folder, item, claim):
 
 
 def check_header(folder, name, digest):
-    """That a header file has this SHA-256; Fault `wrong-digest`."""
-    if folder.digest(name)[0] != digest:
+    """That a header file has this SHA-256 and at most 65,536 bytes (PKG-68); Fault `wrong-digest` or `too-large`."""
+    if hashlib.sha256(folder.read(name, HEADER_LIMIT)).hexdigest() != digest:
         raise Fault("wrong-digest", f"{name} is not the header it should be", "PKG-8")

@@ -117,6 +117,8 @@ def _check_covers(outside, covered_steps, body):
     if different:
         raise Fault("wrong-cover", f"covers more or less than it must: {different[0]}", "PKG-51")
     for entry in body["covers"]:
+        if outside.folder.size(entry["name"]) != entry["size"]:
+            raise Fault("wrong-cover", f"{entry['name']} has another size than what was renewed", "PKG-51")
         digest, size = outside.folder.digest(entry["name"], "sha512")
         if (size, digest) != (entry["size"], entry["sha512"]):
             raise Fault("wrong-cover", f"{entry['name']} is not what was renewed", "PKG-51")
