@@ -22,7 +22,7 @@ Figures of this machine, each beside what was measured in the same run.
   --help           this text
 
 What each figure means: docs/operating/figures.md. Exit status: 0 done, also when a figure misses its aim; 1 a fault (a message
-lost or twice, a proof that does not hold); 64 usage.`;
+lost or twice, a proof that does not hold); 64 usage; 130 stopped.`;
 
 /** Throws Error in words for the caller when the arguments make no sense. */
 export function readArguments(args: string[]): Asked {

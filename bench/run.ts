@@ -12,6 +12,7 @@ import { CORES, loadAverage } from './support/machine.ts';
 import { printSection } from './support/report.ts';
 
 const USAGE = 64;
+const INTERRUPTED = 130;
 
 const SECTIONS: Record<SectionName, (asked: Asked) => Promise<Section>> = {
   primitives: benchPrimitives,
@@ -58,4 +59,6 @@ function main(): Promise<void> | void {
   }
 }
 
+// What was started ends with this process, however it is told to end.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(INTERRUPTED));
 await main();

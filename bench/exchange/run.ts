@@ -14,7 +14,8 @@ import { type BenchNode, startNodes } from './nodes.ts';
 
 const IN_FLIGHT = 32;
 const SECONDS = 30;
-const TURN_SECONDS = 10;
+/** Rates are taken between turns: often enough to see the machine change, seldom enough to leave it to the exchanges. */
+const turnOf = (seconds: number) => Math.max(10, seconds / 6);
 const WARM_UP_SECONDS = 4;
 const PROFILE_SECONDS = 4;
 /** Threads asked about in turn: a request has dozens of messages, not thousands. */
@@ -55,7 +56,7 @@ async function run(
   const measured = await measureExchanges([sender, recipient], meter, {
     ...load,
     seconds,
-    turn: TURN_SECONDS,
+    turn: turnOf(seconds),
   });
   const inside = await insideNodes(sender, recipient, load);
   const faults = judgeAudits(await sender.ask.audit(), await recipient.ask.audit());
