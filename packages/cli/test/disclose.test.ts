@@ -77,6 +77,12 @@ describe('comity disclose', () => {
       64,
       /item 1 has no bytes 0 to 11/,
     ],
+    [
+      'a reason too long to keep',
+      ['--item', '1', '--withhold', 'rest', '--reason', 'x'.repeat(2001), '--basis', 'y'],
+      64,
+      /text cannot be written down/,
+    ],
     ['nothing to show', ['--withhold', 'rest', ...GROUND], 64, /no item is to be shown/],
     ['a range that is none', ['--item', '1:7'], 64, /--item 1:7 is none of/],
     [

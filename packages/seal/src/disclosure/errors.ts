@@ -6,6 +6,7 @@ export type DisclosureErrorCode =
   | 'shown-and-withheld' // an item is to be shown whole and to be withheld
   | 'withheld-twice' // two ranges withhold the same item
   | 'nothing-shown' // everything is to be withheld
+  | 'words' // a reason, a basis or the author is no text the format can hold
   | 'no-key' // no key given opens the package
   | 'changed'; // the package is no longer what was verified
 

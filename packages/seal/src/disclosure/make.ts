@@ -17,7 +17,15 @@ import {
   verifyDisclosure,
   verifyPackage,
 } from '@comity/proof';
-import { canonicalBytes, type Json, type PackageDisclosure, type PackageFile, toHex } from '@comity/protocol';
+import {
+  canonicalBytes,
+  type Json,
+  type PackageDisclosure,
+  type PackageFile,
+  ProtocolError,
+  parseDisclosure,
+  toHex,
+} from '@comity/protocol';
 import { unwritten } from '../evidence/errors.ts';
 import { nativeHashing } from '../evidence/native-hashing.ts';
 import { plainTree } from '../evidence/native-tree.ts';
@@ -88,6 +96,7 @@ export async function makeDisclosure(options: DiscloseOptions): Promise<Disclose
     if (verdict.package?.digest !== source.digest)
       throw new DisclosureError('changed', 'the package was exchanged');
     const { plan, objects, bytes } = await planned(options.wishes, source);
+    refuseWords(plan, options);
     onPhase?.('disclose', bytes);
     const shown = await writeFolder(folder.dir, plan, source, objects, options);
     onPhase?.('read-back', shown);
@@ -112,6 +121,29 @@ async function planned(
   const entries = body.files.find(({ name }) => name === FILE.entries)?.size ?? 0;
   const items = [...objects.values()].reduce((sum, { size }) => sum + size, 0);
   return { plan, objects, bytes: entries + items };
+}
+
+/** Looks at the texts people wrote before the work is done. Throws DisclosureError 'words'. */
+function refuseWords({ reasons }: DisclosurePlan, { at, by }: DiscloseOptions): void {
+  const file = { root: '0'.repeat(64), size: 0 };
+  const draft: PackageDisclosure = {
+    form: 'comity.package-disclosure/1',
+    package: { id: '00000000-0000-7000-8000-000000000000', digest: file.root },
+    at,
+    ...(by !== undefined && { by }),
+    items: { total: 1, whole: 1, part: 0, withheld: 0 },
+    files: [
+      { name: DISCLOSURE_FILE.verify, ...file },
+      { name: DISCLOSURE_FILE.list, ...file },
+    ],
+    reasons: [...reasons],
+  };
+  try {
+    parseDisclosure(canonicalBytes(draft as unknown as Json));
+  } catch (cause) {
+    if (!(cause instanceof ProtocolError)) throw cause;
+    throw new DisclosureError('words', `a text cannot be written down as it is: ${cause.message}`, { cause });
+  }
 }
 
 /** Everything but the head first; then, once that is on the medium, the head. Gives the bytes shown. */
