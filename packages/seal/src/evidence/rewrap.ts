@@ -67,6 +67,22 @@ function kidAmong(headers: ObjectLine['headers'], kids: readonly string[]): stri
   return found.kid;
 }
 
+/** Objects whose headers are read and written at the same time. */
+const AT_ONCE = 32;
+
+type WrappedHeaders = { kid: string; sha256: string }[];
+
+async function* batchesOf<T>(source: AsyncIterable<T>, size: number): AsyncGenerator<T[], void, undefined> {
+  let batch: T[] = [];
+  for await (const one of source) {
+    batch.push(one);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
 export interface Wrapping extends Unwrapping {
   readonly recipients: readonly string[];
   /** Told how many more headers were written. */
@@ -83,14 +99,27 @@ export async function wrapAll(
 ): Promise<{ list: PackageFile; head: { root: string; size: number } }> {
   const list = await growPackageFile(partial, ONWARD_FILE.headers);
   const tree = growingTree(nativePrimitives.sha256);
+  const rewrap = async (object: ObjectLine) => {
+    const fileKey = await unwrap(await readFile(reader, access.headerOf(object), MAX_HEADER));
+    return wrapOne(partial, object.root, fileKey, recipients);
+  };
   try {
-    for await (const object of objectLines(reader, payload.body.objects.size)) {
-      const fileKey = await unwrap(await readFile(reader, access.headerOf(object), MAX_HEADER));
-      const headers = await wrapOne(partial, object.root, fileKey, recipients);
-      const line = formatHeaderLine({ root: object.root, headers });
-      tree.add(leafHash(utf8(line), nativePrimitives.sha256));
-      await list.write([utf8(`${line}\n`)]);
-      onHeaders(headers.length);
+    const objects = objectLines(reader, payload.body.objects.size);
+    for await (const batch of batchesOf(objects, AT_ONCE)) {
+      // The same content twice is one object with one set of headers.
+      const made = new Map<string, Promise<WrappedHeaders>>();
+      for (const object of batch) {
+        if (!made.has(object.root)) made.set(object.root, rewrap(object));
+      }
+      // All are waited for, also when one fails, so that nothing is written any more when the folder is removed.
+      await Promise.allSettled(made.values());
+      for (const { root } of batch) {
+        const headers = await made.get(root)!;
+        const line = formatHeaderLine({ root, headers });
+        tree.add(leafHash(utf8(line), nativePrimitives.sha256));
+        await list.write([utf8(`${line}\n`)]);
+        onHeaders(headers.length);
+      }
     }
   } catch (error) {
     await list.discard();
@@ -108,7 +137,7 @@ async function wrapOne(
   root: string,
   fileKey: Uint8Array,
   recipients: readonly string[],
-): Promise<{ kid: string; sha256: string }[]> {
+): Promise<WrappedHeaders> {
   const headers = makeHeaders(fileKey, recipients);
   return Promise.all(
     headers.map(async ({ kid, bytes }) => {
