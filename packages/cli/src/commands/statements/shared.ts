@@ -1,6 +1,7 @@
 /** What the commands on drafts of roots and directories share. */
 import { ACCEPTABLE, type Accepted } from '@comity/seal/ceremony';
 import { Option } from 'commander';
+import { usage } from '../../exit.ts';
 import { instant } from '../../input/instant.ts';
 import { type Call, text, type Values } from '../leaf.ts';
 
@@ -19,7 +20,7 @@ export const ACCEPT = () =>
     .choices([...ACCEPTABLE])
     .argParser((value: string, earlier: string[] = []) => {
       if (!(ACCEPTABLE as readonly string[]).includes(value))
-        throw new Error(`one of ${ACCEPTABLE.join(', ')}`);
+        throw usage(`--accept is one of ${ACCEPTABLE.join(', ')}, not ${value}`);
       return [...earlier, value];
     });
 export const accepted = (options: Values): Accepted[] => list(options, 'accept') as Accepted[];
