@@ -5,15 +5,17 @@
  */
 import { verifyFolder } from '@comity/proof';
 import { nativeHashing, nativePrimitives } from '@comity/seal';
+import { packageDirectory } from '@comity/verifier';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { memoryReader } from '../../packages/verifier/test/support/memory.ts';
 import { findTool, requireTool } from '../support/tools.ts';
-import { type CorpusCase, filesOf, SOUND } from './corpus/case.ts';
+import { type CorpusCase, caseOf, filesOf, ROOT, SOUND } from './corpus/case.ts';
 import { DAMAGED } from './corpus/damaged.ts';
 import { DISCLOSED } from './corpus/disclosed.ts';
 import { NAMED } from './corpus/named.ts';
 import { PUBLISHED } from './corpus/published.ts';
 import { RESEALED } from './corpus/resealed.ts';
+import { STRANGE } from './corpus/strange.ts';
 import { type Agreed, agreed } from './programs/answer.ts';
 import { commandIn, type Disk, newDisk, secondOpinions } from './programs/on-disk.ts';
 import { type PageVerifier, startPageVerifier } from './programs/page.ts';
@@ -124,4 +126,29 @@ describe('the second verifier', () => {
     const weaker = RANK.indexOf(got.outcome) <= RANK.indexOf(expected.outcome);
     return { outcome: weaker ? expected.outcome : got.outcome, rows: same ? expected.rows : got.rows };
   }
+});
+
+describe('what only a disk can hold', () => {
+  requireTool('python3', 'openssl', 'mkfifo')(
+    'is judged alike by the proof, the command in one file and the second verifier',
+    async () => {
+      const command = await commandIn(disk.root);
+      const laid = Object.entries(STRANGE).map(([name, spoil]) => {
+        const folder = disk.lay(caseOf(name, {}));
+        spoil(folder.folder);
+        return folder;
+      });
+      const inNode: Agreed[] = [];
+      for (const { folder } of laid)
+        inNode.push(agreed(await verifyFolder(packageDirectory(folder), [ROOT], { now })));
+      const alone: Agreed[] = [];
+      for (const folder of laid) alone.push(agreed((await command(folder)) as never));
+      const second = (await secondOpinions(laid, now)).map((answer) => agreed(answer as never));
+      const named = (said: readonly Agreed[]) => Object.keys(STRANGE).map((name, i) => [name, said[i]]);
+      expect(named(alone)).toEqual(named(inNode));
+      expect(named(second)).toEqual(named(inNode));
+      expect(inNode.filter(({ outcome }) => outcome === 'proven')).toHaveLength(2);
+    },
+    3 * MINUTES,
+  );
 });
