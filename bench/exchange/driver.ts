@@ -44,6 +44,8 @@ const BORDER = {
   inFlight: 512,
   noncesPerPeer: 1_000_000,
 };
+/** Milliseconds a node has for stopping once whoever drives it is gone. */
+const LAST_WORDS = 10_000;
 const ROLES: Role[] = ['desk-officer', 'approving-authority'];
 
 interface Bench {
@@ -184,7 +186,10 @@ async function main(): Promise<void> {
       (error: Error) => process.send!({ id: asked.id, error: error.stack ?? String(error) }),
     );
   });
-  process.on('disconnect', () => void bench.running.stop().finally(() => process.exit(1)));
+  process.on('disconnect', () => {
+    setTimeout(() => process.exit(1), LAST_WORDS).unref(); // its keeper may be gone before it
+    void bench.running.stop().finally(() => process.exit(1));
+  });
   process.send!({ ready: true });
 }
 
