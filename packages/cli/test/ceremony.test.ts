@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { printDraft } from '../../seal/src/ceremony/index.ts';
 import { newSigningKey } from '../../seal/src/index.ts';
 import { directoryDraft, later, random } from '../../seal/test/ceremony/state.ts';
+import { registerDifferences } from '../src/ceremony/register.ts';
 import { runComity } from '../src/program.ts';
 
 let dir: string;
@@ -85,6 +86,31 @@ describe('a holder alone with a draft', () => {
       'not-a-holder',
     );
     expect((await comity('directory', 'show', file('draft.json'), '--accept', 'anything')).status).toBe(64);
+  });
+});
+
+describe('a change of officers and watched logs', () => {
+  it('is told in words before it is signed', () => {
+    const officer = (id: string, publicKey: string, ...roles: string[]) => ({ id, publicKey, roles });
+    const log = (origin: string, ...vkeys: string[]) => ({ origin, vkeys });
+    const before = {
+      officers: [officer('a', 'A', 'liaison'), officer('b', 'B', 'overseer')],
+      watched: [log('x', '1'), log('y', '1')],
+    };
+    const next = {
+      officers: [officer('a', 'A2', 'liaison', 'desk-officer'), officer('c', 'C', 'overseer')],
+      watched: [log('y', '2'), log('z', '1')],
+    };
+    expect(registerDifferences(before as never, before as never)).toEqual([]);
+    expect(registerDifferences(before as never, next as never)).toEqual([
+      'gives officer a the key A2',
+      'makes officer a liaison, desk-officer instead of liaison',
+      'adds officer c as overseer, with the key C',
+      'ends officer b',
+      'takes over other keys of the log y',
+      'witnesses the log z',
+      'witnesses no more the log x',
+    ]);
   });
 });
 

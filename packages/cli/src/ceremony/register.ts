@@ -3,7 +3,7 @@ import type { Session } from '../session/session.ts';
 import { type Asked, ask } from './custodians.ts';
 import { type Keys, ownKeys } from './own.ts';
 
-type Register = Extract<Asked, { action: 'change-register' }>['payload'];
+export type Register = Extract<Asked, { action: 'change-register' }>['payload'];
 
 /** What stands now. */
 export const registerOf = ({ officers, watched }: Keys): Register => ({
@@ -21,4 +21,35 @@ export async function askRegister(
   const keys = await ownKeys(session);
   const payload = change(registerOf(keys));
   return ask(session, { action: 'change-register', payload, says, names, basis: keys.registerDigest });
+}
+
+/** What the next register would change, in words; the digits of keys are to be compared with their owners. */
+export function registerDifferences(before: Register, next: Register): string[] {
+  const old = new Map(before.officers.map((officer) => [officer.id, officer]));
+  const stays = new Set(next.officers.map(({ id }) => id));
+  const logs = new Map(before.watched.map((log) => [log.origin, log.vkeys.join()]));
+  const watched = new Set(next.watched.map(({ origin }) => origin));
+  return [
+    ...next.officers.flatMap((officer) => officerWords(old.get(officer.id), officer)),
+    ...before.officers.filter(({ id }) => !stays.has(id)).map(({ id }) => `ends officer ${id}`),
+    ...next.watched.flatMap(({ origin, vkeys }) => {
+      if (!logs.has(origin)) return [`witnesses the log ${origin}`];
+      return logs.get(origin) === vkeys.join() ? [] : [`takes over other keys of the log ${origin}`];
+    }),
+    ...before.watched
+      .filter(({ origin }) => !watched.has(origin))
+      .map(({ origin }) => `witnesses no more the log ${origin}`),
+  ];
+}
+
+type Officer = Register['officers'][number];
+
+function officerWords(old: Officer | undefined, { id, roles, publicKey }: Officer): string[] {
+  if (old === undefined) return [`adds officer ${id} as ${roles.join(', ')}, with the key ${publicKey}`];
+  return [
+    ...(old.publicKey === publicKey ? [] : [`gives officer ${id} the key ${publicKey}`]),
+    ...(old.roles.join() === roles.join()
+      ? []
+      : [`makes officer ${id} ${roles.join(', ')} instead of ${old.roles.join(', ')}`]),
+  ];
 }

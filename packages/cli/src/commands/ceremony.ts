@@ -1,5 +1,7 @@
 /** `comity ceremony …`: changes of keys, officers and watched logs that wait for a second key custodian. */
 import { outcome } from '../ceremony/custodians.ts';
+import { ownKeys } from '../ceremony/own.ts';
+import { type Register, registerDifferences, registerOf } from '../ceremony/register.ts';
 import { abandonCeremony, listCeremonies, readCeremony } from '../client.gen.ts';
 import { EXIT, usage } from '../exit.ts';
 import { safe } from '../output/safe.ts';
@@ -36,7 +38,7 @@ const list: Leaf = {
 
 const show: Leaf = {
   name: 'show',
-  summary: 'Show what a key custodian would sign, byte for byte',
+  summary: 'Show what a key custodian would sign: what it changes in words, and byte for byte',
   paragraphs: [],
   args: ARGS,
   signsIn: true,
@@ -49,8 +51,13 @@ const show: Leaf = {
     ) as unknown;
     const { text } = outcome(ceremony);
     const lines = JSON.stringify(payload, null, 2).split('\n').map(safe).join('\n');
+    const differences =
+      ceremony.action === 'change-register'
+        ? registerDifferences(registerOf(await ownKeys(session)), payload as Register)
+        : [];
+    const words = differences.map((line) => `  · ${safe(line)}\n`).join('');
     const digest = facts([['digest', ceremony.payloadDigest]]);
-    return { json: { ceremony, payload }, text: `${text}${digest}${lines}\n` };
+    return { json: { ceremony, payload, differences }, text: `${text}${words}${digest}${lines}\n` };
   },
 };
 
