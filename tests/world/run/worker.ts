@@ -6,7 +6,7 @@ import { plant } from '../planted/plant.ts';
 import type { WorkerJob } from './pool.ts';
 
 try {
-  setPriority(10); // of this thread alone: worlds know no time but their own, and let suites that do go first
+  setPriority(5); // of this thread alone: worlds know no time but their own, and let suites that do go first
 } catch {} // where that is not allowed, all take turns
 
 const { crypto, planted, always } = workerData as WorkerJob;
