@@ -172,7 +172,12 @@ describe('the ceremonies of a State', () => {
           file('xa-new.json'),
         );
         const roles = ['--roles', 'desk-officer,case-officer', '--public-key', publicKey];
-        await custodians('xa', 'officers', 'put', 'xa-new', ...roles);
+        const { ceremony } = await as('xa-keys-1', 2, 'officers', 'put', 'xa-new', ...roles);
+        const { differences } = await as('xa-keys-2', 0, 'ceremony', 'show', ceremony.id);
+        expect(differences).toEqual([
+          `adds officer xa-new as desk-officer, case-officer, with the key ${publicKey}`,
+        ]);
+        await as('xa-keys-2', 0, 'ceremony', 'approve', ceremony.id);
         await custodians('xa', 'officers', 'remove', 'xa-case');
         const home = ['--home', join(dir, 'xa')];
         expect((await command('request', 'list', ...home, '--key', file('xa-new.json'))).status).toBe(0);
