@@ -34,7 +34,7 @@ export function callsIn(code: string): string[][] {
 }
 
 /** What the verifier reads by itself. */
-const OF_THE_VERIFIER = ['--root', '--identity', '--json', '--help', '--lang', '--tsa', '--at'];
+const OF_THE_VERIFIER = ['--root', '--identity', '--json', '--help', '--lang', '--tsa', '--at', '--page'];
 
 /** Why this is no call that could be made, or undefined. */
 export function wrongWith(top: Command, words: readonly string[]): string | undefined {
