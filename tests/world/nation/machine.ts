@@ -225,6 +225,19 @@ async function bootNode(machine: Machine, deps: BootDeps, process: Process): Pro
   watch.started(machine, guards);
   machine.rearm();
   wakeAll(machine);
+  if (node.refusal() !== undefined) sweepWhileRefusing(machine, deps, process.life, node, 30 * SECOND);
+}
+
+/** The product sweeps every half minute, and a node that takes nothing in looks then whether it may; those looks grow rarer here. Then every job comes round. */
+function sweepWhileRefusing(machine: Machine, deps: BootDeps, life: Life, node: Node, pause: number): void {
+  deps.time.at(deps.time.now + pause, () => {
+    if (!life.alive) return;
+    if (node.refusal() === undefined) wakeAll(machine);
+    else {
+      machine.jobs?.wake('sweep');
+      sweepWhileRefusing(machine, deps, life, node, Math.min(2 * pause, 30 * 60 * SECOND));
+    }
+  });
 }
 
 function wakeAll({ jobs, node }: Machine): void {
