@@ -2,7 +2,7 @@
 
 import type { DirectoryBody, FreshnessBody } from '@comity/proof';
 import { leafHash, parseSealedUnverified, toSeconds } from '@comity/proof';
-import { canonicalBytes, toBase64url, toHex } from '@comity/protocol';
+import { canonicalBytes, type TrustReference, toBase64url, toHex } from '@comity/protocol';
 import sound from '../../../protocol/vectors/package/sound.json' with { type: 'json' };
 import { resealed, takeApart } from '../../../tools/package-vectors/altered.ts';
 import type { Edits } from '../../../tools/package-vectors/files.ts';
@@ -27,6 +27,8 @@ interface Statements {
   readonly roots?: readonly Uint8Array[];
   readonly directory?: Uint8Array;
   readonly freshness?: Uint8Array;
+  /** Where the manifest names others than these. */
+  readonly names?: Partial<TrustReference>;
 }
 
 const sealKey = {
@@ -43,6 +45,7 @@ function under(
     roots = [root({})],
     directory: given = directory({}),
     freshness: fresh = freshness(given, {}),
+    names = {},
   }: Statements,
   created?: string,
 ): Edits {
@@ -62,6 +65,7 @@ function under(
     directoryVersion: versionOf(given),
     directoryDigest: digestOf(given),
     freshnessDigest: digestOf(fresh),
+    ...names,
   };
   return {
     ...resealed(parts, { files, trust: named }, created === undefined ? {} : { created }),
@@ -118,6 +122,9 @@ export const RESEALED: readonly CorpusCase[] = [
   caseOf('under freshness of the day after', byFreshness({ at: later(DAY) })),
   caseOf('under freshness of another directory', byFreshness({ directoryDigest: 'a'.repeat(64) })),
   caseOf('under freshness of a newer directory', byFreshness({ directoryVersion: 2 })),
+  caseOf('naming the root by another version', under({ names: { rootVersion: 2 } })),
+  caseOf('naming the directory by another version', under({ names: { directoryVersion: 7 } })),
+  caseOf('seen a day to the second after freshness spoke', byFreshness({ at: later(20 - DAY) })),
   caseOf('under freshness a stranger signed', byFreshness({}, [keys.stranger])),
   caseOf('under a root that had expired', under({ roots: [root({ validUntil: later(1) })] }), [
     root({ validUntil: later(1) }),

@@ -106,13 +106,9 @@ export function chainStatements(
   at: Instant,
   prim: Primitives,
 ): TrustState {
-  ensure(trust.root.digest === named.rootDigest, 'hash-mismatch', 'the manifest names another root');
+  ensureNamed('root', trust.root, named.rootVersion, named.rootDigest);
   const withDirectory = applyDirectory(applyRoots(trust, [], at, prim), directory, at, prim);
-  ensure(
-    withDirectory.directory?.digest === named.directoryDigest,
-    'hash-mismatch',
-    'the manifest names another directory',
-  );
+  ensureNamed('directory', withDirectory.directory, named.directoryVersion, named.directoryDigest);
   const complete = applyFreshness(withDirectory, freshness, at, prim);
   ensure(
     complete.freshness?.digest === named.freshnessDigest,
@@ -120,4 +116,14 @@ export function chainStatements(
     'the manifest names another freshness',
   );
   return complete;
+}
+
+function ensureNamed(
+  what: string,
+  held: TrustState['directory' | 'root'],
+  version: number,
+  digest: string,
+): void {
+  const same = held?.digest === digest && held.body.version === version;
+  ensure(same, 'hash-mismatch', `the manifest names another ${what}`);
 }

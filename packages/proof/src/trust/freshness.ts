@@ -16,9 +16,9 @@ import { ensureRootCurrent } from './root.ts';
 import type { Believed, FreshnessBody, RootBody, TrustState } from './state.ts';
 import { believe, readSeal, readStatement } from './statement.ts';
 
-/** True if a freshness statement made at `at` no longer says anything about `now`. */
+/** True if a freshness statement made at `at` no longer says anything about `now`: 24 hours later it does not (TRUST-7). */
 function isStale(at: Instant, now: Instant): boolean {
-  return secondsBetween(at, now) > LIMITS.freshnessSeconds || isFromTheFuture(at, now);
+  return secondsBetween(at, now) >= LIMITS.freshnessSeconds || isFromTheFuture(at, now);
 }
 
 /** Against the root and directory we hold: it may name neither an older one, nor one we have not seen yet. */

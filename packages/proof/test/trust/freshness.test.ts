@@ -65,9 +65,9 @@ describe('freshness', () => {
     expect(code(fresh({ revokedNow: ['0'.repeat(32)] }))).toBe('equivocation');
   });
 
-  test('older than 24 hours is refused', () => {
-    expect(code(first, trust5, later(DAY))).toBe('accepted');
-    expect(code(first, trust5, later(DAY + 1))).toBe('expired');
+  test('24 hours old is refused', () => {
+    expect(code(first, trust5, later(DAY - 1))).toBe('accepted');
+    expect(code(first, trust5, later(DAY))).toBe('expired');
   });
 
   test('from the future is refused', () => {
@@ -115,8 +115,8 @@ describe('freshness', () => {
 
 describe('how fresh our knowledge is', () => {
   test('lapses after 24 hours, with the directory, and with the root', () => {
-    expect(isFresh(trustFresh, later(DAY))).toBe('fresh');
-    expect(isFresh(trustFresh, later(DAY + 1))).toBe('stale');
+    expect(isFresh(trustFresh, later(DAY - 1))).toBe('fresh');
+    expect(isFresh(trustFresh, later(DAY))).toBe('stale');
     const shortLived = applyDirectory(trust0, directory(5, { validUntil: later(HOUR) }), NOW, prim);
     const held = applyFreshness(shortLived, fresh({}, directory(5, { validUntil: later(HOUR) })), NOW, prim);
     expect(isFresh(held, later(HOUR - 1))).toBe('fresh');
