@@ -44,9 +44,9 @@ export const BUGS: readonly Bug[] = [
     patches: [
       {
         file: `${EXCHANGE}/take-message.ts`,
-        before: "if (known?.message === claim.digest && known.stage.name !== 'held')",
+        before: "if (known?.message === digest && known.stage.name !== 'held')",
         after:
-          "if (known?.message === claim.digest && known.stage.name !== 'held' && known.envelope === arrival.envelope)",
+          "if (known?.message === digest && known.stage.name !== 'held' && known.envelope === arrival.envelope)",
       },
       {
         file: `${EXCHANGE}/admit-message.ts`,
@@ -82,13 +82,15 @@ export const BUGS: readonly Bug[] = [
     patches: [
       {
         file: `${EXCHANGE}/take-message.ts`,
-        before: `  return deps.store.transact(async (tx) => {
-    await tx.lock(\`thread:\${message.thread}\`);
-    const record = await admitMessage(`,
-        after: `  await deps.store.transact((tx) => deps.applyMessage(tx, message));
-  return deps.store.transact(async (tx) => {
-    await tx.lock(\`thread:\${message.thread}\`);
-    const record = await admitMessage(`,
+        before: `  if ('kind' in claim) return claim;
+  const look =`,
+        after: `  if ('kind' in claim) return claim;
+  await deps.store.transact(async (tx) => {
+    const pinned = await tx.trust.get(claim.iss);
+    const early = pinned && judge(deps, claim.sealed, opened.kid, pinned.trust, false);
+    if (early?.kind === 'proven') await deps.applyMessage(tx, early.message);
+  });
+  const look =`,
       },
     ],
     caughtBy: ['I7'],
