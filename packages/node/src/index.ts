@@ -3,6 +3,7 @@
  * Officers and scripts use the counter's API instead.
  */
 export { systemClock } from './adapters/clock/system-clock.ts';
+export { dropProvisioned as discardDatabase } from './adapters/postgres/provision.ts';
 export { keepTlsIdentity } from './adapters/tls/keep.ts';
 export { makeTestAuthority } from './compose/test-authority.ts';
 export { type FoundedKeys, foundHome, foundKeys, witnessPolicy } from './founding/found-home.ts';

@@ -1,5 +1,5 @@
 /** `npm start`: the sandbox, from the first run to Ctrl-C. */
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { DirectoryInUse, holdDirectory } from '@comity/node';
 import { CliError, EXIT, type Exit } from '../exit.ts';
@@ -11,6 +11,7 @@ import { pinEveryone } from '../world/pin-all.ts';
 import { ALMARA, IBARIA, KESSAR, SECRETARIAT } from '../world/plans.ts';
 import { takePort } from '../world/ports.ts';
 import { launchNodes, type Running } from '../world/processes.ts';
+import { clearSandbox } from './clear.ts';
 import { bringWeekUnderWay } from './week.ts';
 
 export interface SandboxOptions {
@@ -25,7 +26,7 @@ export async function runSandbox(io: Io, options: SandboxOptions): Promise<Exit>
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const release = await holdDirectory(dir, 'sandbox').catch(inUse);
   try {
-    if (options.fresh) await clear(dir);
+    if (options.fresh) await clearSandbox(dir, io.env.DATABASE_URL, (line) => io.out(`${line}\n`));
     return await live(io, dir, options);
   } finally {
     await release();
@@ -110,13 +111,6 @@ async function needPorts(states: WorldState[]): Promise<void> {
         next: 'End that program, or begin anew on other ports with `npm start -- --fresh`.',
       });
     }
-  }
-}
-
-/** Only what the sandbox itself made. */
-async function clear(dir: string): Promise<void> {
-  for (const name of ['world.json', 'week.json', 'xa', 'xb', 'xc', 'xs']) {
-    await rm(resolve(dir, name), { recursive: true, force: true });
   }
 }
 
