@@ -9,6 +9,7 @@ import functools
 import json
 import re
 import sys
+import time
 
 from verifier import age, anchor
 from verifier.fault import Fault
@@ -18,6 +19,7 @@ from verifier.report import text
 from verifier.verdict import EXIT_CODES
 
 USAGE = 64
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z\Z")
 
 
@@ -36,7 +38,7 @@ def main(arguments):
     try:
         options = parser.parse_args(arguments)
         common = {
-            "at": None if options.at is None else _instant(options.at),
+            "at": time.time_ns() // 1_000_000 if options.at is None else _instant(options.at),
             "who": None if options.identity is None else _identity(options.identity),
         }
         if options.batch:
@@ -61,7 +63,7 @@ def _parser():
         "--root", action="append", default=[], help="a sealed root statement from the reader's own side; may be repeated"
     )
     parser.add_argument("--identity", help="a file with a recipient's key, AGE-SECRET-KEY-PQ-1...")
-    parser.add_argument("--at", help="now, as 2026-11-21T18:30:00.000Z; asked for by the claim `renewed` alone")
+    parser.add_argument("--at", help="the present time, as 2026-11-21 or 2026-11-21T18:30:00.000Z, instead of this machine's clock")
     parser.add_argument("--json", action="store_true", help="answer in JSON, on one line")
     parser.add_argument(
         "--batch", help="a file with a folder and its root files on each line, tabs between; - for standard input"
@@ -71,6 +73,8 @@ def _parser():
 
 def _instant(said):
     try:
+        if _DAY.match(said):
+            said += "T00:00:00.000Z"
         if _INSTANT.match(said):
             return to_milliseconds(said)
     except ValueError:

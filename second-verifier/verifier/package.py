@@ -183,4 +183,4 @@ def _judge_time(outside, verdict):
         if span.before is None:
             claim.add(Fault("no-independent-time", "nobody but the issuer says when", "PKG-65"))
         sealing.check_within(span, created)
-        claim.detail = "others saw it within this bracket"
+        claim.detail = "it agrees, within 120 seconds, with the times others saw"

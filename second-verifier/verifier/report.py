@@ -19,8 +19,18 @@ def text(answer):
     if "disclosure" in answer:
         lines += [*_disclosure_lines(answer["disclosure"]), ""]
     lines += ["What this does not show:", *(f"  - {item}" for item in answer["notShown"]), ""]
-    lines.append(f"Outcome: {_WORDS[answer['outcome']]}")
+    lines.append(f"Outcome: {_WORDS[answer['outcome']]}{_of_what(answer)}")
     return "\n".join(lines)
+
+
+def _of_what(answer):
+    """The last line may be quoted alone, so it says what was not examined."""
+    if "disclosure" in answer:
+        return " for what is shown; what is withheld was not examined."
+    content = [row for row in answer["rows"] if row["id"] == "items"]
+    if any(row["status"] in ("not-proven", "not-checked") and not row["required"] for row in content):
+        return " for the outside of the package; its content was not examined."
+    return " for the package and its content."
 
 
 def clean(said):

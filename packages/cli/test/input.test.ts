@@ -9,6 +9,7 @@ import { templateOf } from '../src/acts/template.ts';
 import { readCommentedJson } from '../src/input/commented-json.ts';
 import { LETTER_TEMPLATE, PRESERVATION_TEMPLATE } from '../src/input/draft-templates.ts';
 import { instant } from '../src/input/instant.ts';
+import { ensureFilledIn } from '../src/input/placeholders.ts';
 import { PLAN_TEMPLATE } from '../src/input/plan-template.ts';
 
 const NOW = '2026-11-21T18:30:00.000Z';
@@ -67,6 +68,20 @@ describe('templates', () => {
       const body = readCommentedJson(templateOf(spec), spec.act) as never;
       expect(missing(body, spec.fields), spec.act).toEqual([]);
     }
+  });
+});
+
+describe('what a template left to fill in', () => {
+  it('is named all at once and never sent', () => {
+    const [order] = INCOMING_ACTS.filter(({ act }) => act === 'order');
+    const body = readCommentedJson(templateOf(order!), 'order') as never;
+    for (const field of order!.fields) applyField(body, field, undefined, NOW);
+    expect(() => ensureFilledIn(body)).toThrow(/not filled in yet: .*order\.authority.*order\.date/);
+  });
+
+  it('is found in lists too, and nowhere else', () => {
+    expect(() => ensureFilledIn({ a: [{ b: '…' }], c: 'and so on …' })).toThrow(/yet: a\[1\]\.b$/);
+    expect(() => ensureFilledIn({ a: 'and so on …', d: [1, null, true] })).not.toThrow();
   });
 });
 

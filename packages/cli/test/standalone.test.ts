@@ -61,8 +61,9 @@ describe('comity seal and open', () => {
       expect(opened.status).toBe(0);
       expect(opened.json()).toMatchObject({ did: 'open', bag: path('bag'), verdict: { outcome: 'proven' } });
       expect(readFileSync(path('bag/data/000001.bin'), 'utf8')).toBe('what was seen');
-      expect((await open()).status).toBe(73);
-      expect((await seal()).status).toBe(73);
+      const [inTheWay, sealedAlready] = [await open(), await seal()];
+      expect([inTheWay.status, sealedAlready.status]).toEqual([73, 73]);
+      expect(sealedAlready.out).toContain('What stands there was not touched');
     },
     LONG,
   );
@@ -135,6 +136,17 @@ describe('comity seal and open', () => {
       const others = await seal('--kind', 'copy');
       expect([others.status, others.out]).toEqual([64, expect.stringContaining('other-job')]);
       expect((await seal()).json()).toMatchObject({ kept: { items: 1 } });
+    },
+    LONG,
+  );
+
+  it(
+    'begin nothing for a source that is not there',
+    async () => {
+      const { path, seal } = await place();
+      expect((await seal(path('gone'))).status).toBe(66);
+      expect(existsSync(path('package.partial'))).toBe(false);
+      expect((await seal()).status).toBe(0);
     },
     LONG,
   );

@@ -5,6 +5,7 @@ import { showRequest } from '../client.gen.ts';
 import { arg, type Call, type Leaf, text, type Values } from '../commands/leaf.ts';
 import { usage } from '../exit.ts';
 import { readInput } from '../input/input-file.ts';
+import { ensureFilledIn } from '../input/placeholders.ts';
 import type { Outcome } from '../output/outcome.ts';
 import type { Session } from '../session/session.ts';
 import type { ActSpec } from './act-spec.ts';
@@ -57,11 +58,12 @@ async function run(call: Call, spec: ActSpec, fields: Field[]): Promise<Outcome>
   return outcomeOf(spec.act, await perform(session, spec.call, id, body));
 }
 
-/** What is said otherwise, then the file, then the options. */
+/** What is said otherwise, then the file, then the options. Throws CliError 'usage' for what a template left to fill in. */
 async function said({ io, options }: Call, { otherwise }: ActSpec, fields: Field[]): Promise<Body> {
   const path = text(options, 'file');
   const body: Body = path === undefined ? {} : await readInput(path, io);
   for (const field of fields) applyField(body, field, options[optionName(field)], io.now());
+  ensureFilledIn(body);
   return filled(body, otherwise as Body | undefined);
 }
 

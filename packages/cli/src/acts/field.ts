@@ -3,6 +3,7 @@ import type { Json } from '@comity/protocol';
 import { Option } from 'commander';
 import { usage } from '../exit.ts';
 import { instant } from '../input/instant.ts';
+import { PLACEHOLDER } from '../input/placeholders.ts';
 
 export type Kind =
   | 'text'
@@ -44,7 +45,7 @@ export function applyField(body: Body, field: Field, given: unknown, now: string
   const [holder, member] = placeOf(body, field.path, given !== undefined);
   if (holder === undefined) return;
   if (given !== undefined) holder[member] = valueFrom(field, given, now);
-  else if (field.kind === 'moment' && typeof holder[member] === 'string')
+  else if (field.kind === 'moment' && typeof holder[member] === 'string' && holder[member] !== PLACEHOLDER)
     holder[member] = instant(holder[member], now);
 }
 

@@ -1,4 +1,6 @@
 /** The file an act takes, as a commented example made from its fields. */
+
+import { PLACEHOLDER } from '../input/placeholders.ts';
 import type { ActSpec } from './act-spec.ts';
 import type { Field, Kind } from './field.ts';
 
@@ -9,7 +11,7 @@ export function templateOf({ act, fields, summary }: ActSpec): string {
   for (const field of fields) place(tree, field.path.split('.'), field);
   const lines = [
     `// ${act}: ${summary}.`,
-    '// Lines that are not needed may be deleted; moments are +60d, 2026-12-01 or 2026-12-01T12:00Z.',
+    '// Fill in every …, or delete the lines that are not needed; moments are +60d, 2026-12-01 or 2026-12-01T12:00Z.',
   ];
   return `${lines.join('\n')}\n${printTree(tree, '')}\n`;
 }
@@ -40,14 +42,13 @@ function explained({ says, kind, needed }: Field): string {
   return `${says}${choices}${needed ? ' (needed)' : ''}`;
 }
 
+/** Nothing that could pass for an answer: what is neither filled in nor deleted is refused. */
 function exampleOf(kind: Kind): string {
-  if (kind === 'text') return '"…"';
-  if (kind === 'moment') return '"2026-12-01T12:00:00.000Z"';
-  if (kind === 'words') return '["D1"]';
-  if (kind === 'yes') return 'true';
-  if ('choices' in kind) return JSON.stringify(kind.choices[0]);
+  const blank = JSON.stringify(PLACEHOLDER);
+  if (kind === 'words') return `[${blank}]`;
+  if (typeof kind === 'string' || 'choices' in kind) return blank;
   const one = Object.fromEntries([
-    ...kind.parts.map((part) => [part, '…']),
+    ...kind.parts.map((part) => [part, PLACEHOLDER]),
     ...Object.entries(kind.also ?? {}),
   ]);
   return JSON.stringify([one]);

@@ -14,6 +14,8 @@ const STATUS: Readonly<Record<EvidenceErrorCode, Exit>> = {
   'too-many': EXIT.refused,
 };
 
+const UNTOUCHED = 'What stands there was not touched, and nothing else was changed.';
+
 /** In words of the command line, with what is safe and what to do; anything else as it is. */
 export function inWords(
   error: unknown,
@@ -27,7 +29,7 @@ export function inWords(
     exit: STATUS[code],
     code,
     message,
-    safe: said.safe,
+    safe: code === 'in-the-way' ? UNTOUCHED : said.safe,
     ...(next === undefined ? {} : { next }),
     cause: error,
   });

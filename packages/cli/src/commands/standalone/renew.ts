@@ -23,7 +23,7 @@ export const renew: Leaf = {
     'Renew a package before its time stamps run out: verify it, then log and stamp all its proofs anew',
   paragraphs: [],
   about: `The package is verified to its last byte first. A contradicted one is refused; one that is not proven is renewed and stays so, because a
-renewal does not mend what it covers. The renewal appears in the package at one stroke: stopped at any point, the package is as it was.
+renewal does not mend what it covers. Your own State's root is the one of --keys. The renewal appears in the package at one stroke: stopped at any point, the package is as it was.
 
 Renew once a year, and with --content when SHA-256 is no longer to be relied on: every file is then hashed anew, with SHA-512.`,
   args: [['<package>', 'the folder of the package']],

@@ -1,10 +1,11 @@
 /** `comity seal`: files and folders into a package, with keys of a folder. */
 import { randomBytes } from 'node:crypto';
+import { existsSync, lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Json } from '@comity/protocol';
 import { jobFolder, type SealedFiles, sealFiles, startHashThreads, walkFiles } from '@comity/seal';
 import { Option } from 'commander';
-import { EXIT, usage } from '../../exit.ts';
+import { CliError, EXIT, usage } from '../../exit.ts';
 import { readInput, readNamed } from '../../input/input-file.ts';
 import type { Io } from '../../io.ts';
 import { type Progress, progress } from '../../output/progress.ts';
@@ -56,6 +57,7 @@ times are what they were. What was taken in of a file that was not yet finished 
     const to = stateFor(text(options, 'for'), keys.state);
     const said = options.case === undefined ? {} : await readInput(text(options, 'case')!, io);
     const sources = args.map((path) => resolve(path));
+    if (!existsSync(jobFolder(out))) ensureThere(sources);
     const kind = options.kind as 'raw' | 'copy';
     const random = (size: number) => new Uint8Array(randomBytes(size));
     const newId = () => uuid7(io.now(), random);
@@ -123,6 +125,20 @@ async function recipientsOf(named: string[]): Promise<string[]> {
 }
 
 /** Looked at beforehand, so that the time left can be told. */
+/** Before anything is begun: a mistyped name must not leave a job behind. Throws CliError 'no-input'. */
+function ensureThere(sources: string[]): void {
+  for (const source of sources) {
+    if (lstatSync(source, { throwIfNoEntry: false }) !== undefined) continue;
+    throw new CliError({
+      exit: EXIT.noInput,
+      code: 'no-input',
+      message: `${source} is not there`,
+      safe: 'Nothing was begun.',
+      next: 'Name files and folders that are there.',
+    });
+  }
+}
+
 function sizeOf(sources: string[], { signal }: Io): number {
   let total = 0;
   for (const source of sources) {
