@@ -1,6 +1,6 @@
 /**
  * `npm test`: every gate of the house, then every suite; the last line counts them.
- * `--quick` leaves out what takes minutes (worlds, real processes, browsers, damaged input). A tool that is missing is skipped by name;
+ * `--quick` leaves out what takes minutes (worlds, real processes, browsers, damaged input, verifiers held to one another). A tool that is missing is skipped by name;
  * with COMITY_CI=1 a skip is a failure, because CI installs everything.
  */
 import { spawnSync } from 'node:child_process';
@@ -56,7 +56,7 @@ function runGate(name: string, [program, ...args]: string[]): Count {
 function runVitest(): Count {
   const folder = mkdtempSync(join(tmpdir(), 'comity-report-'));
   const report = join(folder, 'report.json');
-  const slow = quick ? ['--exclude', 'tests/{world,processes,browser,interop,fuzz}/**'] : [];
+  const slow = quick ? ['--exclude', 'tests/{world,processes,browser,interop,fuzz,verifiers}/**'] : [];
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...slow];
   spawnSync(bin('vitest'), args, { stdio: ['ignore', 'inherit', 'inherit'] });
   try {
