@@ -138,7 +138,10 @@ requireTool('age')('the age program opens an item, or says that it is too old fo
   const file = run('cat', [`headers/${root}.${made.kid}.hdr`, `objects/${root}.pay`], { cwd: made.folder });
   const identity = join(made.bag, '..', 'identity.txt');
   writeFileSync(identity, `${made.identity}\n`, { mode: 0o600 });
-  const decrypt = () => run('age', ['-d', '-i', identity], { input: file });
+  // From a file: an age that is too old ends before it has read its input, and a pipe would then break under the writer.
+  const sealed = join(made.bag, '..', 'item.age');
+  writeFileSync(sealed, file);
+  const decrypt = () => run('age', ['-d', '-i', identity, sealed]);
   if (hybridAge())
     expect(ITEMS.map(({ bytes }) => digestOf('sha256', bytes))).toContain(digestOf('sha256', decrypt()));
   else expect(decrypt).toThrow(/identity|recipient|malformed secret key/i);
