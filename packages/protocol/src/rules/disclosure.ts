@@ -3,6 +3,7 @@
 import { LIMITS } from '../limits.ts';
 import type { DisclosedPart, PackageDisclosed, PackageDisclosure } from '../messages.gen.ts';
 import { at, type PartRule, repeated } from './rule.ts';
+import { fileOrder } from './shared.ts';
 
 export const DISCLOSURE_RULES: readonly PartRule<PackageDisclosure>[] = [
   {
@@ -10,15 +11,7 @@ export const DISCLOSURE_RULES: readonly PartRule<PackageDisclosure>[] = [
     says: 'The items shown whole, in part and withheld are together all items.',
     brokenAt: ({ items }) => at('/items/total', items.whole + items.part + items.withheld !== items.total),
   },
-  {
-    id: 'R-FILE-ORDER',
-    says: 'The files are listed by name, ascending, each once.',
-    brokenAt: ({ files }) =>
-      at(
-        '/files',
-        files.some(({ name }, i) => i > 0 && name <= files[i - 1]!.name),
-      ),
-  },
+  fileOrder('/files', ({ files }) => files),
   {
     id: 'R-WITHHELD-REASON',
     says: 'Whatever is withheld has a reason.',

@@ -1,23 +1,12 @@
 /** Rules of the manifests and entries of an evidence package (SPEC §5.8). */
 
 import type { PackageEntry } from '../messages.gen.ts';
-import { at, earlier, type PartRule, type Rule, repeated } from './rule.ts';
+import { at, earlier, type PartRule, type Rule } from './rule.ts';
+import { AUD_SELF, fileOrder, limitationUnique } from './shared.ts';
 
 export const PACKAGE_RULES: readonly Rule<'comity.package/1'>[] = [
-  {
-    id: 'R-AUD-SELF',
-    says: 'A State does not address itself.',
-    brokenAt: ({ iss, aud }) => at('/aud', aud.includes(iss)),
-  },
-  {
-    id: 'R-FILE-ORDER',
-    says: 'The files are listed by name, ascending, each once.',
-    brokenAt: ({ body }) =>
-      at(
-        '/body/files',
-        body.files.some(({ name }, i) => i > 0 && name <= body.files[i - 1]!.name),
-      ),
-  },
+  AUD_SELF,
+  fileOrder('/body/files', ({ body }) => body.files),
   {
     id: 'R-ENTRY-OBJECT',
     says: 'There is one entry for each object.',
@@ -26,22 +15,13 @@ export const PACKAGE_RULES: readonly Rule<'comity.package/1'>[] = [
 ];
 
 export const INNER_RULES: readonly Rule<'comity.package.inner/1'>[] = [
-  {
-    id: 'R-AUD-SELF',
-    says: 'A State does not address itself.',
-    brokenAt: ({ iss, aud }) => at('/aud', aud.includes(iss)),
-  },
+  AUD_SELF,
   {
     id: 'R-INNER-ID',
     says: 'The inner manifest has an id of its own, other than that of the package.',
     brokenAt: ({ id, body }) => at('/id', body.package === id),
   },
-  {
-    id: 'R-LIMITATION-UNIQUE',
-    says: 'Each use limitation has an id of its own.',
-    brokenAt: ({ body }) =>
-      repeated('/body/useLimitations', body.useLimitations, (limitation) => limitation.id),
-  },
+  limitationUnique('/body/useLimitations', ({ body }) => body.useLimitations),
 ];
 
 /** Rules of an entry, which is not a payload of its own. */

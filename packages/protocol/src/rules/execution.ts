@@ -1,6 +1,7 @@
 /** Rules of execution, status, acknowledgement and the announcement of evidence (SPEC §5.5). */
 
 import { at, earlier, notLater, type Rule, repeated } from './rule.ts';
+import { limitationUnique } from './shared.ts';
 
 export const EXECUTION_RULES: readonly Rule<'comity.execution.report/1'>[] = [
   {
@@ -53,12 +54,7 @@ export const ANNOUNCEMENT_RULES: readonly Rule<'comity.evidence.announcement/1'>
     says: 'The files include the signed manifest, package.jws.',
     brokenAt: ({ body }) => at('/body/files', !body.files.some((file) => file.name === 'package.jws')),
   },
-  {
-    id: 'R-LIMITATION-UNIQUE',
-    says: 'Each use limitation has an id of its own.',
-    brokenAt: ({ body }) =>
-      repeated('/body/useLimitations', body.useLimitations, (limitation) => limitation.id),
-  },
+  limitationUnique('/body/useLimitations', ({ body }) => body.useLimitations),
   {
     id: 'R-RETRIEVE-LATER',
     says: 'The package can be fetched until a time to come.',

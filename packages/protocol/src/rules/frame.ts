@@ -2,15 +2,12 @@
 
 import type { ThreadMessageType } from '../types.ts';
 import { at, notLater, type Rule, repeated } from './rule.ts';
+import { AUD_SELF } from './shared.ts';
 
 type FrameRule = Rule<ThreadMessageType>;
 
 export const FRAME_RULES: readonly FrameRule[] = [
-  {
-    id: 'R-AUD-SELF',
-    says: 'A State does not address itself.',
-    brokenAt: ({ iss, aud }) => at('/aud', aud.includes(iss)),
-  },
+  AUD_SELF,
   {
     id: 'R-SEQ-PREV',
     says: 'The first message of a sender in a thread has no previous one; every later one names it.',

@@ -1,6 +1,7 @@
 /** Rules of an onward step and of its terms (SPEC §5.8, §9.8). */
 import type { OnwardTerms } from '../messages.gen.ts';
-import { at, earlier, type PartRule, type Rule, repeated } from './rule.ts';
+import { at, earlier, type PartRule, type Rule } from './rule.ts';
+import { AUD_SELF, fileOrder, limitationUnique } from './shared.ts';
 
 const INNER_HEADER = /^inner\.[0-9a-f]{32}\.hdr$/;
 const NEEDED = ['headers.txt', 'terms.pay', 'trust.json'];
@@ -14,20 +15,8 @@ function ownNames(number: number, names: readonly string[]): string[] | undefine
 }
 
 export const ONWARD_RULES: readonly Rule<'comity.package.onward/1'>[] = [
-  {
-    id: 'R-AUD-SELF',
-    says: 'A State does not address itself.',
-    brokenAt: ({ iss, aud }) => at('/aud', aud.includes(iss)),
-  },
-  {
-    id: 'R-FILE-ORDER',
-    says: 'The files are listed by name, ascending, each once.',
-    brokenAt: ({ body }) =>
-      at(
-        '/body/files',
-        body.files.some(({ name }, i) => i > 0 && name <= body.files[i - 1]!.name),
-      ),
-  },
+  AUD_SELF,
+  fileOrder('/body/files', ({ body }) => body.files),
   {
     id: 'R-ONWARD-FILES',
     says: 'An onward step names, under its number, its list of headers, its terms, its trust, and a header of the inner part for each recipient.',
@@ -63,9 +52,5 @@ export const ONWARD_RULES: readonly Rule<'comity.package.onward/1'>[] = [
 
 /** Rules of the terms, which are not a payload of their own. */
 export const TERMS_RULES: readonly PartRule<OnwardTerms>[] = [
-  {
-    id: 'R-LIMITATION-UNIQUE',
-    says: 'Each use limitation has an id of its own.',
-    brokenAt: ({ limitations }) => repeated('/limitations', limitations, ({ id }) => id),
-  },
+  limitationUnique('/limitations', ({ limitations }) => limitations),
 ];

@@ -2,14 +2,9 @@
 
 import type { ReceiptType } from '../types.ts';
 import { at, earlier, type Rule } from './rule.ts';
+import { AUD_SELF } from './shared.ts';
 
-export const RECEIPT_RULES: readonly Rule<ReceiptType>[] = [
-  {
-    id: 'R-AUD-SELF',
-    says: 'A State does not address itself.',
-    brokenAt: ({ iss, aud }) => at('/aud', aud.includes(iss)),
-  },
-];
+export const RECEIPT_RULES: readonly Rule<ReceiptType>[] = [AUD_SELF];
 
 export const ACCEPTED_RECEIPT_RULES: readonly Rule<'comity.receipt.accepted/1'>[] = [
   {

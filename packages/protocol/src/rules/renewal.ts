@@ -1,5 +1,5 @@
 /** Rules of a renewal (SPEC §5.8, §9.9). */
-import { at, type Rule } from './rule.ts';
+import { at, type Rule, unordered } from './rule.ts';
 
 const RENEWAL_FILE = /^renewals\/([0-9]{3})\/(.+)$/;
 const FILES = ['renewal.jws', 'renewal.tlog-proof', 'renewal.tsr', 'trust.json'];
@@ -19,11 +19,7 @@ export const RENEWAL_RULES: readonly Rule<'comity.renewal/1'>[] = [
   {
     id: 'R-COVER-ORDER',
     says: 'What a renewal covers is listed by name, ascending, each once.',
-    brokenAt: ({ body }) =>
-      at(
-        '/body/covers',
-        body.covers.some(({ name }, i) => i > 0 && name <= body.covers[i - 1]!.name),
-      ),
+    brokenAt: ({ body }) => unordered('/body/covers', body.covers),
   },
   {
     id: 'R-COVER-ALL',

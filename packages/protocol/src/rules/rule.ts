@@ -53,3 +53,11 @@ export function notLater(first: string | undefined, second: string | undefined):
 export function earlier(first: string | undefined, second: string | undefined): boolean {
   return first !== undefined && second !== undefined && second < first;
 }
+
+/** The path of a list whose names do not rise from one to the next. */
+export function unordered(path: string, items: readonly { readonly name: string }[]): string | undefined {
+  return at(
+    path,
+    items.some(({ name }, i) => i > 0 && name <= items[i - 1]!.name),
+  );
+}
