@@ -9,6 +9,8 @@
  * - a draft that is neither kept nor discarded leaves nothing behind after the next start, but what `resume` promises.
  */
 
+import type { Instant } from './clock.ts';
+
 /** Root of the content tree, 64 lower-case hex digits. */
 export type BlobName = string;
 
@@ -36,10 +38,26 @@ export interface Blobs {
   read(root: BlobName, range?: { offset?: number; length?: number }): AsyncIterable<Uint8Array>;
   /** False when there was none. The bytes are gone from the store, not from old backups. */
   delete(root: BlobName): Promise<boolean>;
-  /** Every blob, in any order; those kept or deleted meanwhile may or may not appear. */
-  list(): AsyncIterable<BlobInfo>;
+  /** Every blob, ascending by name, those after `after` only; those kept or deleted meanwhile may or may not appear. */
+  list(after?: BlobName): AsyncIterable<BlobInfo>;
   /** Reads the whole blob and compares it with its name. */
   verify(root: BlobName): Promise<'sound' | 'damaged' | 'absent'>;
+  /**
+   * Takes what stands under the name out of the way, so that sound bytes can take its place. It is never evidence again and never
+   * deleted: a person may want to look at it. False when there was none.
+   */
+  setAside(root: BlobName): Promise<boolean>;
+  /** What is in the store and is no blob, in any order. */
+  strays(): AsyncIterable<Stray>;
+}
+
+export interface Stray {
+  /** A draft of a process that runs or was killed, one that can be resumed, or damaged bytes set aside. */
+  kind: 'draft' | 'partial' | 'aside';
+  /** Where it is, in the store's own words. */
+  name: string;
+  size: number;
+  changedAt: Instant;
 }
 
 export interface BlobDraft {

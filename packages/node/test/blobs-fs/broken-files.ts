@@ -29,7 +29,7 @@ export function brokenFiles({ at, done, code }: Break): { files: Files; calls: (
   const files = {
     mkdir: breaking(systemFiles.mkdir),
     open: async (...args: Parameters<typeof systemFiles.open>) => wrapHandle(await open(...args)),
-    opendir: breaking(systemFiles.opendir),
+    readdir: breaking(systemFiles.readdir),
     rename: breaking(systemFiles.rename),
     rm: breaking(systemFiles.rm),
     stat: breaking(systemFiles.stat),

@@ -1,7 +1,7 @@
 /** What every blob store promises, as a suite that each adapter runs. */
 import { LIMITS } from '@comity/protocol';
 import { expect, it } from 'vitest';
-import type { Blobs } from '../../src/ports/blobs.ts';
+import type { Blobs, Stray } from '../../src/ports/blobs.ts';
 import { keepBytes, rootByTheBook, someBytes } from './some-bytes.ts';
 
 /** One store under test. `reopen` opens the same content again, as after a crash; `damage` flips a bit of a kept blob. */
@@ -17,10 +17,16 @@ export async function readBytes(blobs: Blobs, root: string, range?: { offset?: n
   return new Uint8Array(Buffer.concat(parts));
 }
 
-async function all(blobs: Blobs): Promise<string[]> {
+async function all(blobs: Blobs, after?: string): Promise<string[]> {
   const roots: string[] = [];
-  for await (const { root } of blobs.list()) roots.push(root);
-  return roots.sort();
+  for await (const { root } of blobs.list(after)) roots.push(root);
+  return roots;
+}
+
+async function beside(blobs: Blobs): Promise<Omit<Stray, 'name' | 'changedAt'>[]> {
+  const found: Omit<Stray, 'name' | 'changedAt'>[] = [];
+  for await (const { kind, size } of blobs.strays()) found.push({ kind, size });
+  return found;
 }
 const LEAF = LIMITS.leafBytes;
 
@@ -172,6 +178,40 @@ export function blobsContract(open: () => Promise<BlobsUnderTest>): void {
       await expect(blobs.resume({ root: name, size: 1 })).rejects.toMatchObject({ code: 'bad-name' });
       await expect(readBytes(blobs, name)).rejects.toMatchObject({ code: 'bad-name' });
     }
+  });
+
+  it('sets damaged bytes aside, so that sound ones can take the place and neither is lost', async () => {
+    const { blobs, damage, reopen } = await open();
+    const { root } = await keepBytes(blobs, someBytes(LEAF + 10));
+    await damage(root);
+    expect(await blobs.setAside(root)).toBe(true);
+    expect(await blobs.setAside(root)).toBe(false);
+    expect([await blobs.verify(root), await all(blobs)]).toEqual(['absent', []]);
+    await keepBytes(blobs, someBytes(LEAF + 10));
+    expect(await blobs.verify(root)).toBe('sound');
+    expect(await beside(await reopen())).toEqual([{ kind: 'aside', size: LEAF + 10 }]);
+  });
+
+  it('shows what is in it and is no blob, with its age', async () => {
+    const { blobs } = await open();
+    await keepBytes(blobs, someBytes(10));
+    expect(await beside(blobs)).toEqual([]);
+    const bytes = someBytes(1000);
+    const draft = await blobs.resume({ root: rootByTheBook(bytes), size: 1000 });
+    await draft.write([bytes.subarray(0, 700)]);
+    await draft.pause();
+    expect(await beside(blobs)).toEqual([{ kind: 'partial', size: 700 }]);
+    for await (const { changedAt } of blobs.strays())
+      expect(new Date(changedAt).toISOString()).toBe(changedAt);
+  });
+
+  it('lists by name, and goes on after any name', async () => {
+    const { blobs } = await open();
+    const kept = await Promise.all([1, 2, 3, 4, 5].map((i) => keepBytes(blobs, someBytes(i))));
+    const roots = kept.map(({ root }) => root).sort();
+    expect(await all(blobs)).toEqual(roots);
+    expect(await all(blobs, roots[2])).toEqual(roots.slice(3));
+    expect(await all(blobs, 'f'.repeat(64))).toEqual([]);
   });
 
   it('takes many at once', async () => {

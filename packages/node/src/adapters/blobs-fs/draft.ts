@@ -1,8 +1,9 @@
 /** A blob being written: bytes go to a private file, which takes its name only when it is whole and on the medium. */
 import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { toHex } from '@comity/protocol';
+import { nativeHashing } from '@comity/seal';
 import { type BlobDraft, BlobError, type BlobInfo } from '../../ports/blobs.ts';
-import { contentRoot } from './content-root.ts';
 import { blobError, doing, type Files, pieces, syncDirectory, writeAll } from './files.ts';
 
 /** Where a draft lies, where its blob will lie, and how it was asked for. */
@@ -32,7 +33,7 @@ async function draftOn(plan: DraftPlan, handle: FileHandle): Promise<BlobDraft> 
   const { files, path, expected } = plan;
   let size = expected ? (await handle.stat()).size : 0;
   let open = true;
-  const tree = plan.vouched ? undefined : contentRoot();
+  const tree = plan.vouched ? undefined : nativeHashing.file?.();
   for await (const piece of pieces(handle, 0, size)) tree?.update(piece);
 
   const close = async (): Promise<void> => {
@@ -75,7 +76,7 @@ async function draftOn(plan: DraftPlan, handle: FileHandle): Promise<BlobDraft> 
     async keep(wanted) {
       mustBeOpen();
       try {
-        const info = agreed({ root: tree?.root(), size }, wanted ?? expected);
+        const info = agreed({ root: tree && toHex(tree.end()), size }, wanted ?? expected);
         await handle.sync();
         await close();
         await moveInto(files, path, plan.placeOf(info.root));

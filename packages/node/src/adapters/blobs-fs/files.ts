@@ -1,9 +1,9 @@
 /** The few file operations the blob store uses, and what the operating system's refusals mean to it. */
-import { type FileHandle, mkdir, open, opendir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { BlobError, type BlobErrorCode } from '../../ports/blobs.ts';
 
 /** Replaceable, so that a test can break each of them. */
-export const systemFiles = { mkdir, open, opendir, rename, rm, stat, statfs };
+export const systemFiles = { mkdir, open, readdir, rename, rm, stat, statfs };
 export type Files = typeof systemFiles;
 
 const MEANING: Readonly<Record<string, BlobErrorCode>> = {

@@ -1,30 +1,41 @@
 /**
  * Blobs as files on a local file system: `objects/<first two digits>/<name>`, drafts in `drafts/`, resumable ones in
- * `partial/`. A blob is written to a draft, synced, renamed, and its directory synced; a crash at any point leaves
- * either the whole blob or a draft that the next start removes. Mode 0600 under directories of mode 0700.
+ * `partial/`, damaged bytes in `damaged/`. A blob is written to a draft, synced, renamed, and its directory synced; a crash at
+ * any point leaves either the whole blob or a draft that the next start removes. Mode 0600 under directories of mode 0700.
  */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { contentTree } from '@comity/proof';
+import { toHex } from '@comity/protocol';
+import { nativeHashing } from '@comity/seal';
 import { BlobError, type BlobInfo, type BlobName, type Blobs, blobName } from '../../ports/blobs.ts';
-import { contentRoot } from './content-root.ts';
 import { openDraft } from './draft.ts';
 import { doing, type Files, pieces, syncDirectory, systemFiles } from './files.ts';
+import { list, strays } from './listing.ts';
 
 /** Left free for the database when a blob's size is known beforehand. */
 const RESERVE_BYTES = 64 * 1024 * 1024;
 
 /** Opens the store in `directory`, making it when missing and removing drafts of a killed process. */
 export async function openBlobStore(directory: string, files: Files = systemFiles): Promise<Blobs> {
+  await doing('opening the blob store', async () => {
+    await files.rm(join(directory, 'drafts'), { recursive: true, force: true });
+    for (const place of PLACES) await files.mkdir(join(directory, place), { recursive: true, mode: 0o700 });
+    await syncDirectory(files, directory);
+  });
+  return blobStoreBeside(directory, files);
+}
+
+const PLACES = ['objects', 'drafts', 'partial', 'damaged'];
+
+/** The whole of a store that is there already, beside the process that opened it: nothing of that one's is touched. */
+export function blobStoreBeside(directory: string, files: Files = systemFiles): Blobs {
   const places = {
     objects: join(directory, 'objects'),
     drafts: join(directory, 'drafts'),
     partial: join(directory, 'partial'),
+    damaged: join(directory, 'damaged'),
   };
-  await doing('opening the blob store', async () => {
-    await files.rm(places.drafts, { recursive: true, force: true });
-    for (const place of Object.values(places)) await files.mkdir(place, { recursive: true, mode: 0o700 });
-    await syncDirectory(files, directory);
-  });
   const placeOf = placesIn(places.objects);
   const reader = readBlobStore(directory, files);
   const { stat } = reader;
@@ -54,6 +65,16 @@ export async function openBlobStore(directory: string, files: Files = systemFile
       });
       return true;
     },
+    async setAside(root) {
+      const path = placeOf(root);
+      if (!(await stat(root))) return false;
+      await doing('setting a damaged blob aside', async () => {
+        await files.mkdir(places.damaged, { recursive: true, mode: 0o700 });
+        await files.rename(path, join(places.damaged, `${root}.${randomUUID()}`));
+        for (const place of [places.damaged, join(path, '..')]) await syncDirectory(files, place);
+      });
+      return true;
+    },
   };
 }
 
@@ -61,7 +82,7 @@ export async function openBlobStore(directory: string, files: Files = systemFile
 export function readBlobStore(
   directory: string,
   files: Files = systemFiles,
-): Pick<Blobs, 'stat' | 'read' | 'list' | 'verify'> {
+): Pick<Blobs, 'stat' | 'read' | 'list' | 'strays' | 'verify'> {
   const objects = join(directory, 'objects');
   const placeOf = placesIn(objects);
   const stat = async (root: BlobName): Promise<BlobInfo | undefined> => {
@@ -76,12 +97,12 @@ export function readBlobStore(
   return {
     stat,
     read: (root, range) => read(files, placeOf(root), range),
-    list: () => list(files, objects),
+    list: (after) => list(files, objects, after),
+    strays: () => strays(files, directory),
     async verify(root) {
       if (!(await stat(root))) return 'absent';
-      const tree = contentRoot();
-      for await (const piece of read(files, placeOf(root))) tree.update(piece);
-      return tree.root() === root ? 'sound' : 'damaged';
+      const tree = await contentTree(read(files, placeOf(root)), nativeHashing);
+      return toHex(tree.root) === root ? 'sound' : 'damaged';
     },
   };
 }
@@ -121,16 +142,5 @@ async function* read(
     await doing('reading a blob', () => Promise.reject(error));
   } finally {
     await handle.close();
-  }
-}
-
-async function* list(files: Files, objects: string): AsyncGenerator<BlobInfo> {
-  for await (const folder of await files.opendir(objects)) {
-    if (!folder.isDirectory()) continue;
-    for await (const entry of await files.opendir(join(objects, folder.name))) {
-      if (!/^[0-9a-f]{64}$/.test(entry.name)) continue;
-      const found = await files.stat(join(objects, folder.name, entry.name)).catch(() => undefined);
-      if (found) yield { root: entry.name, size: found.size };
-    }
   }
 }

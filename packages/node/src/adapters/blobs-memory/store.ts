@@ -7,7 +7,10 @@ import { type BlobDraft, BlobError, type BlobInfo, type Blobs, blobName } from '
 export interface MemoryBlobs {
   objects: Map<string, Uint8Array>;
   partial: Map<string, Uint8Array>;
+  aside?: Map<string, Uint8Array>;
 }
+
+const BEGAN = '1970-01-01T00:00:00.000Z';
 
 /** A store over `held`; `room` is the number of bytes it can hold altogether. */
 export function memoryBlobs(
@@ -72,13 +75,27 @@ export function memoryBlobs(
     async delete(root) {
       return held.objects.delete(blobName(root));
     },
-    async *list() {
-      for (const [root, { length }] of [...held.objects]) yield { root, size: length };
+    async *list(after = '') {
+      const all = [...held.objects].filter(([root]) => root > after).sort(([a], [b]) => (a < b ? -1 : 1));
+      for (const [root, { length }] of all) yield { root, size: length };
     },
     async verify(root) {
       const bytes = held.objects.get(blobName(root));
       if (!bytes) return 'absent';
       return rootOfContent(bytes) === root ? 'sound' : 'damaged';
+    },
+    async setAside(root) {
+      const bytes = held.objects.get(blobName(root));
+      if (!bytes) return false;
+      held.aside ??= new Map();
+      held.aside.set(`${root}.${held.aside.size}`, bytes);
+      return held.objects.delete(root);
+    },
+    async *strays() {
+      for (const [name, { length }] of held.partial)
+        yield { kind: 'partial', name, size: length, changedAt: BEGAN };
+      for (const [name, { length }] of held.aside ?? [])
+        yield { kind: 'aside', name, size: length, changedAt: BEGAN };
     },
   };
 }

@@ -30,6 +30,9 @@ export type CustodyAction =
   | 'policy-changed'
   | 'held-released'
   | 'clock-alarm'
+  /** A scrub met bytes that are no longer what their name says, or none; or put verified bytes in their place. */
+  | 'damaged'
+  | 'repaired'
   | 'restored';
 
 export interface CustodyEvent {
