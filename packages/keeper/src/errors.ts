@@ -39,6 +39,8 @@ export type KeeperErrorCode =
   | 'clock-skew'
   /** The signature base is not ours to sign. */
   | 'not-our-tag'
+  /** The key of this case was destroyed; `facts` says when, and by which order. */
+  | 'erased'
   /** It could not be opened; never says why. */
   | 'cannot-open'
   /** The keeper cannot be reached, or went away before it answered. */

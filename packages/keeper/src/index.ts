@@ -11,6 +11,7 @@ export {
   approvalChallenge,
   checkApprovals,
 } from './approval.ts';
+export { ERASURE_TYPE, type ErasureOrder, readErasureOrder } from './core/erasure-order.ts';
 export { keyChangeDigest } from './core/key-change.ts';
 export { registerDigest } from './core/register.ts';
 export { releaseLine } from './core/release.ts';
@@ -38,7 +39,16 @@ export {
   type UseRule,
 } from './policy.ts';
 export { policyDigest } from './policy-digest.ts';
-export type { Age, AgeOpener, KeeperDeps, KeyStore, Random, StateRecord, StateStore } from './ports.ts';
+export type {
+  Age,
+  AgeOpener,
+  CaseKeyStore,
+  KeeperDeps,
+  KeyStore,
+  Random,
+  StateRecord,
+  StateStore,
+} from './ports.ts';
 export { type ConnectOptions, connectKeeper, type KeeperClient } from './socket/client.ts';
 export { type KeeperServer, type ServeOptions, serveKeeper } from './socket/server.ts';
 export type * from './types.ts';

@@ -13,9 +13,11 @@ import { rewrap, unwrap, unwrapHeader } from './core/open.ts';
 import { acceptClock, beginAnew, breakLog, checkpoint, ownLogs } from './core/own-log.ts';
 import { changeRegister } from './core/register.ts';
 import { seal } from './core/seal.ts';
+import { caseRecipient, finishShredding, packageKey, shred } from './core/shred.ts';
 import { startUp } from './core/start-up.ts';
 import { cosign } from './core/witness.ts';
 import { KeeperError } from './errors.ts';
+import { caseKeys } from './keys/cases.ts';
 import { openRing } from './keys/ring.ts';
 import { POLICY } from './policy.ts';
 import type { KeeperDeps } from './ports.ts';
@@ -32,7 +34,7 @@ export async function createKeeper(deps: KeeperDeps): Promise<Keeper> {
     (request: Q) =>
       closed(async () => operation(core, request));
   const many =
-    <Q, A>(operation: (core: Core, request: Q) => A) =>
+    <Q, A>(operation: (core: Core, request: Q) => A | Promise<A>) =>
     async (requests: Q[]) =>
       Promise.all(requests.map((request) => settled(() => operation(core, request))));
   return {
@@ -47,6 +49,9 @@ export async function createKeeper(deps: KeeperDeps): Promise<Keeper> {
     unwrapHeader: one(unwrapHeader),
     unwrapHeaders: many(unwrapHeader),
     rewrap: one(rewrap),
+    caseRecipient: one(caseRecipient),
+    packageKey: one(packageKey),
+    shred: one(shred),
     cosign: one(cosign),
     signHttp: one(signHttp),
     changeRegister: one(changeRegister),
@@ -73,12 +78,14 @@ async function openCore(deps: KeeperDeps): Promise<Core> {
     roots: new Map(),
     guards: new Map(),
     ring,
+    cases: caseKeys(deps),
     started: false,
   };
   const [custody] = ownLogs(core);
   const last = custody && headOf(core, 'head', custody.name);
   if (last) core.clock.reset(last.at);
   beginAnew(core);
+  await finishShredding(core);
   return core;
 }
 
@@ -94,7 +101,7 @@ async function closed<T>(operation: () => Promise<T>): Promise<T> {
   }
 }
 
-async function settled<T>(operation: () => T): Promise<Settled<T>> {
+async function settled<T>(operation: () => T | Promise<T>): Promise<Settled<T>> {
   try {
     return { ok: true, value: await closed(async () => operation()) };
   } catch (error) {

@@ -13,7 +13,7 @@ export type Role =
   | 'key-custodian'
   | 'overseer';
 
-export type Purpose = 'message' | 'receipt' | 'package' | 'statement';
+export type Purpose = 'message' | 'receipt' | 'package' | 'statement' | 'upload';
 
 /** Distinct officers, each in a role of `from`; one of them `one`, who, when `last` is true, approves after enough others. */
 export interface ApprovalRule {
@@ -54,7 +54,9 @@ export type Use =
   /** Taking up a newer root or directory of our own: its threshold of holders has signed, so no officer approves it again. */
   | 'statement'
   | 'clock'
-  | 'log-break';
+  | 'log-break'
+  /** Destroying the key of a case. */
+  | 'shred';
 
 export interface UseRule {
   use: Use;
@@ -77,6 +79,8 @@ const releasers: Role[] = ['case-officer', 'approving-authority', 'evidence-cust
 /** Four eyes: a second pair, and the approving authority has the last word. */
 const authorise: ApprovalRule = { count: 2, from: officers, one: 'approving-authority', last: true };
 const release: ApprovalRule = { count: 2, from: releasers, one: 'evidence-custodian' };
+/** Who answers for evidence and who answers for the case: neither erases alone. */
+const erase: ApprovalRule = { count: 2, from: releasers, one: 'approving-authority' };
 const custodians: ApprovalRule = { count: 2, from: ['key-custodian'] };
 /** A step that changes what a State owes: one officer answers for it. */
 const decide: ApprovalRule = { count: 1, from: officers };
@@ -97,6 +101,14 @@ const receipt = (kind: string, action: string, ...of: Reason['of'][]): SealRule 
   typ: 'comity-receipt',
   key: 'node',
   reasons: [keyUsed, ...of.map((each) => ({ action, of: each }))],
+});
+/** What the node says to a provider of its own State: a machine's word, as a receipt is. */
+const upload = (kind: 'ticket' | 'receipt'): SealRule => ({
+  purpose: 'upload',
+  type: `comity.upload.${kind}`,
+  typ: 'comity-upload',
+  key: 'node',
+  reasons: [keyUsed],
 });
 const deciding = { action: 'decide', approvals: decide };
 const authorising = { action: 'authorise', approvals: authorise };
@@ -152,6 +164,8 @@ export const POLICY: Policy = {
       key: 'freshness',
       reasons: [keyUsed],
     },
+    upload('ticket'),
+    upload('receipt'),
   ],
   use: [
     { use: 'unwrap', events: ['arrived'] },
@@ -162,5 +176,6 @@ export const POLICY: Policy = {
     { use: 'statement', events: ['key-changed'] },
     { use: 'clock', events: ['clock-alarm'], action: 'accept-clock', approvals: custodians },
     { use: 'log-break', events: ['log-break'], action: 'break-log', approvals: custodians },
+    { use: 'shred', events: ['erased'], action: 'erase', approvals: erase },
   ],
 };

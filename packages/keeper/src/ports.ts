@@ -2,7 +2,7 @@
 import type { Primitives } from '@comity/proof';
 import type { Json } from '@comity/protocol';
 import type { Signers } from '@comity/seal';
-import type { KeyRecord } from './keys/record.ts';
+import type { CaseKeyRecord, KeyRecord } from './keys/record.ts';
 import type { Instant } from './types.ts';
 
 /**
@@ -13,6 +13,16 @@ export interface KeyStore {
   load(): Promise<KeyRecord[]>;
   /** Adds the record, or replaces the one of the same kid. */
   put(record: KeyRecord): Promise<void>;
+  /** Apart from the others, because they end: read when they are needed, and never all. */
+  readonly cases: CaseKeyStore;
+}
+
+/** The same promise as the key store's, and: */
+export interface CaseKeyStore {
+  get(id: string): Promise<CaseKeyRecord | undefined>;
+  put(record: CaseKeyRecord): Promise<void>;
+  /** Resolves once the key cannot be read here any more, after any crash; nothing when there is none. */
+  destroy(id: string): Promise<void>;
 }
 
 export interface StateRecord {

@@ -30,11 +30,17 @@ export interface Keeper {
   /** Opens an envelope addressed to this State's inbox. `leaf.event.digest` is SHA-256 of the envelope. */
   unwrap(request: UnwrapRequest): Promise<Unwrapped>;
   unwrapMany(requests: UnwrapRequest[]): Promise<Settled<Unwrapped>[]>;
-  /** Opens the header of an evidence item. `leaf.event.digest` is SHA-256 of the header. */
+  /** Opens the header of an evidence item, by the key of the leaf's case or by our own. `leaf.event.digest` is SHA-256 of the header. */
   unwrapHeader(request: UnwrapHeaderRequest): Promise<{ fileKey: Uint8Array }>;
   unwrapHeaders(requests: UnwrapHeaderRequest[]): Promise<Settled<{ fileKey: Uint8Array }>[]>;
   /** New headers for the recipients of an approved release, one list a header in their order; no file key ever leaves. */
   rewrap(request: RewrapRequest): Promise<{ headers: Uint8Array[][] }>;
+  /** What items of a case are encrypted to; its key is made at the first asking. Throws KeeperError 'erased'. */
+  caseRecipient(request: { case: string }): Promise<{ recipient: string }>;
+  /** 32 bytes: the node keeps the headers of a package that came under it, and forgets it. Throws KeeperError 'erased'. */
+  packageKey(request: { case: string; package: string }): Promise<{ key: Uint8Array }>;
+  /** Destroys the key of a case for good, under an order two officers approved; the same order again, whatever became of the key. */
+  shred(request: ShredRequest): Promise<Shredded>;
   /** As a witness: cosigns another State's checkpoint. Durable before the answer. */
   cosign(request: CosignRequest): Promise<{ cosignature: string }>;
   /** The node key on an RFC 9421 signature base, only under the tag `comity-t1`; one signature for each half, in the key's order. */
@@ -165,6 +171,21 @@ export interface RewrapRequest {
   recipients: string[];
   leaf: LeafProof;
   approvals: Approval[];
+}
+
+/** `leaf.event.digest` and the approvals are for SHA-256 of `order`, and `leaf.event.case` is its case. */
+export interface ShredRequest {
+  /** Canonical `comity.erasure/1`. */
+  order: Uint8Array;
+  leaf: LeafProof;
+  approvals: Approval[];
+}
+
+export interface Shredded {
+  case: string;
+  /** SHA-256 of the order. */
+  order: Hex;
+  at: Instant;
 }
 
 /** C2SP tlog-witness add-checkpoint. Refusals: `unknown-log` (404), `bad-note` (403), `conflict` with `facts.size` (409), `inconsistent` (422). */

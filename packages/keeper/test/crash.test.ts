@@ -35,7 +35,15 @@ function crashing(stores: Stores, at: number, how: Crash) {
     throw new Error(`crashed: ${how}`);
   };
   const wrapped: Stores = {
-    keys: { load: () => stores.keys.load(), put: (record) => write(() => stores.keys.put(record)) },
+    keys: {
+      load: () => stores.keys.load(),
+      put: (record) => write(() => stores.keys.put(record)),
+      cases: {
+        get: (id) => stores.keys.cases.get(id),
+        put: (record) => write(() => stores.keys.cases.put(record)),
+        destroy: (id) => write(() => stores.keys.cases.destroy(id)),
+      },
+    },
     state: {
       load: () => stores.state.load(),
       put: (name, value, expected) => write(() => stores.state.put(name, value, expected)),

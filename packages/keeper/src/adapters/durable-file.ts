@@ -4,6 +4,7 @@
  */
 import {
   closeSync,
+  fstatSync,
   fsync,
   mkdirSync,
   openSync,
@@ -26,6 +27,11 @@ export interface DurableFolder {
   read(name: string): Uint8Array | undefined;
   /** Durable when it resolves. One write of a name at a time. */
   write(name: string, content: Uint8Array): Promise<void>;
+  /**
+   * Written over with zeros, then taken away, each durable when it resolves; nothing when there is no such file. A journal, a
+   * snapshot or the spare blocks of a flash disk may hold what was there: only an encrypted disk answers that.
+   */
+  destroy(name: string): Promise<void>;
 }
 
 /** Opens a folder for its owner alone, making it if need be, and clears away what a crash left unfinished. */
@@ -41,6 +47,15 @@ export function openFolder(path: string): DurableFolder {
       await synced(openSync(unfinished, 'w', OWNER_ONLY), (file) => writeWhole(file, content));
       renameSync(unfinished, join(path, name));
       // Without this the new name itself could be lost with the power.
+      await synced(openSync(path, 'r'), () => {});
+    },
+    async destroy(name) {
+      const file = openIfThere(join(path, name));
+      if (file !== undefined) {
+        await synced(file, () => writeWhole(file, new Uint8Array(fstatSync(file).size)));
+        rmSync(join(path, name));
+      }
+      // Also when it was gone already: the crash before may have come before this.
       await synced(openSync(path, 'r'), () => {});
     },
   };
@@ -59,9 +74,13 @@ function writeWhole(file: number, content: Uint8Array): void {
   for (let at = 0; at < content.length; ) at += writeSync(file, content, at);
 }
 
-function readIfThere(path: string): Uint8Array | undefined {
+const readIfThere = (path: string): Uint8Array | undefined => ifThere(() => readFileSync(path));
+/** For writing over what is there. */
+const openIfThere = (path: string): number | undefined => ifThere(() => openSync(path, 'r+'));
+
+function ifThere<T>(look: () => T): T | undefined {
   try {
-    return readFileSync(path);
+    return look();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

@@ -1,8 +1,8 @@
 /** Stores in memory, for tests and simulated worlds. They outlive the keeper they are given to, as a disk would. */
 import type { Json } from '@comity/protocol';
 import { KeeperError } from '../errors.ts';
-import type { KeyRecord } from '../keys/record.ts';
-import type { KeyStore, StateRecord, StateStore } from '../ports.ts';
+import type { CaseKeyRecord, KeyRecord } from '../keys/record.ts';
+import type { CaseKeyStore, KeyStore, StateRecord, StateStore } from '../ports.ts';
 
 export function memoryKeyStore(records: readonly KeyRecord[] = []): KeyStore {
   const kept = new Map(records.map((record) => [record.kid, structuredClone(record)]));
@@ -10,6 +10,20 @@ export function memoryKeyStore(records: readonly KeyRecord[] = []): KeyStore {
     load: async () => structuredClone([...kept.values()]),
     put: async (record) => {
       kept.set(record.kid, structuredClone(record));
+    },
+    cases: memoryCaseKeys(),
+  };
+}
+
+function memoryCaseKeys(): CaseKeyStore {
+  const kept = new Map<string, CaseKeyRecord>();
+  return {
+    get: async (id) => structuredClone(kept.get(id)),
+    put: async (record) => {
+      kept.set(record.case, structuredClone(record));
+    },
+    destroy: async (id) => {
+      kept.delete(id);
     },
   };
 }

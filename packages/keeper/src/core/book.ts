@@ -8,6 +8,8 @@ import type { StateStore } from '../ports.ts';
 
 export interface Book {
   read(name: string): Json | undefined;
+  /** What was ever written and begins so. */
+  names(prefix: string): string[];
   /** Durable when it resolves. Throws KeeperError 'halted' otherwise, and from then on `halted()` is true. */
   write(name: string, value: Json): Promise<void>;
   halted(): boolean;
@@ -38,6 +40,7 @@ export async function openBook(store: StateStore): Promise<Book> {
 
   return {
     read: (name) => records.get(name)?.value,
+    names: (prefix) => [...records.keys()].filter((name) => name.startsWith(prefix)),
     async write(name, value) {
       const revision = records.get(name)?.revision ?? 0;
       await orHalt(() => store.put(name, value, revision));

@@ -1,5 +1,6 @@
 /** What every operation of the keeper works on, and the conditions under which it works at all. */
 import { KeeperError } from '../errors.ts';
+import type { CaseKeys } from '../keys/cases.ts';
 import type { Ring } from '../keys/ring.ts';
 import type { Policy, Use, UseRule } from '../policy.ts';
 import type { KeeperDeps } from '../ports.ts';
@@ -19,6 +20,7 @@ export interface Core {
   /** By origin. */
   readonly guards: Map<string, RestoreGuard>;
   ring: Ring;
+  readonly cases: CaseKeys;
   started: boolean;
 }
 

@@ -10,6 +10,8 @@ import { objectOf } from './members.ts';
 export interface Event {
   readonly action: string;
   readonly digest?: string;
+  /** Id of our half of the request. */
+  readonly case?: string;
   readonly json: Json;
 }
 
@@ -49,7 +51,11 @@ export function ensureReason(event: Event, actions: readonly string[], digest: H
 export const digestOf = (core: Core, bytes: Uint8Array): Hex => toHex(core.deps.primitives.sha256(bytes));
 
 function readEvent(json: Json): Event {
-  const { action, digest } = objectOf(json);
+  const { action, digest, case: about } = objectOf(json);
   if (typeof action !== 'string') throw new KeeperError('event-mismatch', 'the event names no action');
-  return { action, json, ...(typeof digest === 'string' && { digest }) };
+  return {
+    ...{ action, json },
+    ...(typeof digest === 'string' && { digest }),
+    ...(typeof about === 'string' && { case: about }),
+  };
 }

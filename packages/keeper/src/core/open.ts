@@ -11,8 +11,9 @@ import type {
 } from '../types.ts';
 import { approved } from './approve.ts';
 import { type Core, ready, ruleFor } from './core.ts';
-import { digestOf, ensureReason, eventInLog } from './leaf.ts';
+import { digestOf, type Event, ensureReason, eventInLog } from './leaf.ts';
 import { isListed, readRelease } from './release.ts';
+import { ensureNotErased } from './shred.ts';
 
 export function unwrap(core: Core, { envelope, leaf }: UnwrapRequest): Unwrapped {
   ready(core);
@@ -20,13 +21,17 @@ export function unwrap(core: Core, { envelope, leaf }: UnwrapRequest): Unwrapped
   return opened(() => core.ring.openEnvelope(envelope));
 }
 
-export function unwrapHeader(core: Core, { header, leaf }: UnwrapHeaderRequest): { fileKey: Uint8Array } {
+export async function unwrapHeader(
+  core: Core,
+  { header, leaf }: UnwrapHeaderRequest,
+): Promise<{ fileKey: Uint8Array }> {
   ready(core);
-  ensureMayUse(core, 'unwrap-header', leaf, digestOf(core, header));
-  return { fileKey: opened(() => core.ring.evidence.header(header)) };
+  const event = ensureMayUse(core, 'unwrap-header', leaf, digestOf(core, header));
+  const open = await openersOf(core, event.case);
+  return { fileKey: opened(() => open(header)) };
 }
 
-export function rewrap(core: Core, request: RewrapRequest): { headers: Uint8Array[][] } {
+export async function rewrap(core: Core, request: RewrapRequest): Promise<{ headers: Uint8Array[][] }> {
   const now = ready(core);
   const digest = digestOf(core, request.release);
   ensureMayUse(core, 'rewrap', request.leaf, digest);
@@ -35,20 +40,39 @@ export function rewrap(core: Core, request: RewrapRequest): { headers: Uint8Arra
   for (const recipient of request.recipients) ensureListed(release.recipients.has(recipient));
   const digests = request.headers.map((header) => digestOf(core, header));
   ensureListed(isListed(release, request.listed, digests, core.deps.primitives.sha256));
-  return { headers: request.headers.map((header) => wrapAnew(core, header, request.recipients)) };
+  const open = await openersOf(core, release.thread);
+  return { headers: request.headers.map((header) => wrapAnew(core, open, header, request.recipients)) };
 }
 
-function wrapAnew(core: Core, header: Uint8Array, recipients: string[]): Uint8Array[] {
-  const fileKey = opened(() => core.ring.evidence.header(header));
+type Opens = (header: Uint8Array) => Uint8Array;
+
+function wrapAnew(core: Core, open: Opens, header: Uint8Array, recipients: string[]): Uint8Array[] {
+  const fileKey = opened(() => open(header));
   return recipients.map((recipient) => opened(() => core.deps.age.makeHeader(fileKey, recipient)));
+}
+
+/** What we took in is under the key of its case; what came to us, under our own. Throws KeeperError 'erased'. */
+async function openersOf(core: Core, id: string | undefined): Promise<Opens> {
+  if (id !== undefined) ensureNotErased(core, id);
+  const own = id === undefined ? undefined : await core.cases.find(id);
+  return (header) => {
+    if (own === undefined) return core.ring.evidence.header(header);
+    try {
+      return own.opener.header(header);
+    } catch {
+      return core.ring.evidence.header(header);
+    }
+  };
 }
 
 function ensureListed(listed: boolean): void {
   if (!listed) throw new KeeperError('approvals', 'the release does not name it', { why: 'not-listed' });
 }
 
-function ensureMayUse(core: Core, use: Use, leaf: LeafProof, digest: Hex): void {
-  ensureReason(eventInLog(core, leaf), ruleFor(core, use).events, digest);
+function ensureMayUse(core: Core, use: Use, leaf: LeafProof, digest: Hex): Event {
+  const event = eventInLog(core, leaf);
+  ensureReason(event, ruleFor(core, use).events, digest);
+  return event;
 }
 
 function opened<T>(open: () => T): T {

@@ -48,4 +48,16 @@ export interface IdentityRecord extends Kept {
   recipient: string;
 }
 
+/** What everything of one case is held under at rest; made when the case has its first evidence, and destroyed to erase it. */
+export interface CaseKeyRecord {
+  /** Id of our half of the request. */
+  case: string;
+  since: Instant;
+  /** Items we take in are encrypted to `recipient`. */
+  identity: string;
+  recipient: string;
+  /** 32 bytes, base64url: the keys of packages that came are derived from it. */
+  secret: string;
+}
+
 export type KeyRecord = SealKeyRecord | ServiceKeyRecord | LogKeyRecord | WitnessKeyRecord | IdentityRecord;

@@ -1,5 +1,6 @@
 /** The closed list of what may be asked over the socket, and the shape of each request. */
 import { LIMITS } from '@comity/protocol';
+import { MAX_ORDER_BYTES } from '../core/erasure-order.ts';
 import { MAX_RELEASE_BYTES } from '../core/release.ts';
 import type { Keeper } from '../types.ts';
 import { anyJson, bytes, either, listOf, oneOf, record, type Shape, text, whole } from './shape.ts';
@@ -36,7 +37,7 @@ const checkpoint = record({
   at: short,
 });
 const seal = record({
-  purpose: oneOf('message', 'receipt', 'package', 'statement'),
+  purpose: oneOf('message', 'receipt', 'package', 'statement', 'upload'),
   typ: short,
   payload: bytes(LIMITS.payloadBytes),
   leaf,
@@ -82,6 +83,9 @@ export const OPERATIONS: Readonly<Record<Operation, Shape>> = {
     leaf,
     approvals,
   }),
+  caseRecipient: record({ case: short }),
+  packageKey: record({ case: short, package: short }),
+  shred: record({ order: bytes(MAX_ORDER_BYTES), leaf, approvals }),
   cosign: record({ note, oldSize: whole, consistency: proof }),
   signHttp: record({ base: bytes(LIMITS.noteBytes) }),
   changeRegister: record({ register, leaf, approvals }),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadSigningKey, nativeSigners } from '@comity/seal';
@@ -66,7 +66,7 @@ const keyStores: [string, Opened<KeyStore>][] = [
   ...[undefined, SECRET].map((secret): [string, Opened<KeyStore>] => [
     secret ? 'in wrapped files' : 'in files',
     async () => {
-      const folder = newFolder();
+      const folder = join(newFolder(), 'keys');
       return { store: await fileKeyStore(folder, secret), again: () => fileKeyStore(folder, secret) };
     },
   ]),
@@ -186,7 +186,7 @@ describe('files', () => {
   });
 
   it('of wrapped keys hold no secret in the open, open with no other secret, and cannot be swapped', async () => {
-    const folder = newFolder();
+    const folder = join(newFolder(), 'keys');
     const store = await fileKeyStore(folder, SECRET);
     const keys = await someKeys();
     const node = keys.filter(({ role }) => role === 'node' || role === 'freshness');
@@ -202,11 +202,65 @@ describe('files', () => {
   });
 
   it('of plain keys are wrapped at the first start with a secret', async () => {
-    const folder = newFolder();
+    const folder = join(newFolder(), 'keys');
     const [key] = (await someKeys()) as [KeyRecord];
     await (await fileKeyStore(folder)).put(key);
     expect(await (await fileKeyStore(folder, SECRET)).load()).toEqual([key]);
     const [file] = readdirSync(folder) as [string];
     expect(readFileSync(join(folder, file), 'utf8')).toContain('wrapped');
+  });
+});
+
+describe.each(keyStores)('the keys of cases %s', (_, open) => {
+  const id = '0193e7a0-0000-7000-8000-000000000001';
+  const record = { case: id, since: '2026-11-21T18:30:00.000Z', identity: 'I', recipient: 'R', secret: 'S' };
+
+  it('are given back one by one, and are no keys of the State', async () => {
+    const { store } = await open();
+    expect(await store.cases.get(id)).toBeUndefined();
+    await store.cases.put(record);
+    expect(await store.cases.get(id)).toEqual(record);
+    expect(await store.load()).toEqual([]);
+  });
+
+  it('are gone once destroyed, and destroying again changes nothing', async () => {
+    const { store } = await open();
+    await store.cases.put(record);
+    await store.cases.destroy(id);
+    expect(await store.cases.get(id)).toBeUndefined();
+    await expect(store.cases.destroy(id)).resolves.toBeUndefined();
+  });
+});
+
+describe('the key of a case in a file', () => {
+  const id = '0193e7a0-0000-7000-8000-000000000001';
+  const secret = 'the secret of the case';
+  const record = { case: id, since: '2026-11-21T18:30:00.000Z', identity: 'I', recipient: 'R', secret };
+
+  it('lies beside the folder of the keys, wrapped when they are, and is taken for no other case', async () => {
+    const home = newFolder();
+    const file = join(home, 'cases', `${id}.json`);
+    await (await fileKeyStore(join(home, 'keys'))).cases.put(record);
+    expect(readFileSync(file, 'utf8')).toContain(secret);
+    const wrapped = await fileKeyStore(join(home, 'keys'), SECRET);
+    expect(readFileSync(file, 'utf8')).not.toContain(secret);
+    expect(await wrapped.cases.get(id)).toEqual(record);
+    const other = id.replace(/1$/, '2');
+    writeFileSync(join(home, 'cases', `${other}.json`), readFileSync(file));
+    expect(await refusal(wrapped.cases.get(other))).toBe('unknown-key');
+    expect(await refusal(wrapped.cases.get('../keys/x'))).toBe('bad-request');
+  });
+
+  it('is written over before it is taken away', async () => {
+    const home = newFolder();
+    const store = await fileKeyStore(join(home, 'keys'));
+    await store.cases.put(record);
+    const file = join(home, 'cases', `${id}.json`);
+    // A second name of the same file keeps its blocks: what is in them afterwards is what was written last.
+    linkSync(file, join(home, 'beside'));
+    const { size } = statSync(file);
+    await store.cases.destroy(id);
+    expect(readdirSync(join(home, 'cases'))).toEqual([]);
+    expect(readFileSync(join(home, 'beside'))).toEqual(Buffer.alloc(size));
   });
 });
