@@ -9,11 +9,13 @@ import { packageFaults, partFaults } from './faults/evidence.ts';
 import { laterFaults, termsFaults } from './faults/later.ts';
 import { receiptFaults } from './faults/receipt.ts';
 import { trustFaults } from './faults/trust.ts';
+import { uploadFaults } from './faults/upload.ts';
 import { onwards, renewals, terms } from './later.ts';
 import { frameVectors, messageVectors, otherVectors, type VectorFile } from './messages.ts';
 import { entries, events, inners, openings, outers } from './packages.ts';
 import { acceptedReceipts, deliveredReceipts, rejectedReceipts } from './receipts.ts';
 import { directories, freshnesses, roots } from './statements.ts';
+import { manifests, tickets, uploadReceipts } from './uploads.ts';
 
 const folder = fileURLToPath(new URL('../../protocol/vectors/', import.meta.url));
 
@@ -28,6 +30,8 @@ const others: VectorFile[] = [
   otherVectors('comity.package.inner/1', inners, packageFaults['comity.package.inner/1']),
   otherVectors('comity.package.onward/1', onwards, laterFaults['comity.package.onward/1']),
   otherVectors('comity.renewal/1', renewals, laterFaults['comity.renewal/1']),
+  otherVectors('comity.upload.ticket/1', tickets, uploadFaults['comity.upload.ticket/1']),
+  otherVectors('comity.upload.receipt/1', uploadReceipts, uploadFaults['comity.upload.receipt/1']),
 ];
 
 const parts: [string, VectorFile][] = [
@@ -42,6 +46,7 @@ const parts: [string, VectorFile][] = [
     otherVectors('package-disclosed.v1', shown, disclosureFaults['package-disclosed.v1']),
   ],
   ['package-onward-terms.v1', otherVectors('package-onward-terms.v1', terms, termsFaults)],
+  ['upload-manifest.v1', otherVectors('upload-manifest.v1', manifests, uploadFaults['upload-manifest.v1'])],
   ['custody-event.v1', otherVectors('custody-event.v1', events, partFaults['custody-event.v1'])],
 ];
 

@@ -15,7 +15,16 @@ export type { ErrorPlace, ProtocolErrorCode } from './error.ts';
 export { PROTOCOL_ERROR_CODES, ProtocolError } from './error.ts';
 export { LIMITS } from './limits.ts';
 export type * from './messages.gen.ts';
-export { checkCustodyEvent, parseDisclosed, parseDisclosure, parseEntry, parseOpening } from './parts.ts';
+export {
+  checkCustodyEvent,
+  parseCustodyLine,
+  parseCustodyPlaces,
+  parseDisclosed,
+  parseDisclosure,
+  parseEntry,
+  parseOpening,
+  parseUploadManifest,
+} from './parts.ts';
 export { checkPayload, checkPayloadAs, parsePayload, parsePayloadAs } from './payload.ts';
 export { keyIdOf, recipientIdOf } from './rules/keys.ts';
 export type { Rule } from './rules/rule.ts';

@@ -17,6 +17,10 @@ export const LIMITS = {
   recipients: 16,
   /** Plain text of an opening of a package entry: one line of the entries file. */
   entryBytes: 65_536,
+  /** Places of the events of a custody export: a million of them, and the hashes between. */
+  placesBytes: 67_108_864,
+  /** Plain text of what a provider declares: two thousand files with long names. */
+  uploadManifestBytes: 16_777_216,
   /** One leaf of a content tree over an item or an object. */
   leafBytes: 1_048_576,
   /** Hashes in an inclusion or consistency proof. */

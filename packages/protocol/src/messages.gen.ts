@@ -218,6 +218,8 @@ export type Payloads = {
 export type Acknowledgement = {
   _type: 'comity.acknowledgement/1';
   /**
+  'comity.upload.receipt/1': UploadReceipt;
+  'comity.upload.ticket/1': UploadTicket;
    * UUID version 7 (RFC 9562), lower case.
    */
   id: string;
@@ -2965,6 +2967,121 @@ export type PackageEntry = {
    */
   sha512: string;
   /**
+/**
+ * A machine's word to a provider: these files came, were opened and hashed, agree with what was declared, and are durable.
+ */
+export type UploadReceipt = {
+  _type: 'comity.upload.receipt/1';
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  id: string;
+  /**
+   * ISO 3166-1 alpha-2 code of a State, lower case.
+   */
+  iss: string;
+  aud: Everyone;
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  created: string;
+  body: {
+    /**
+     * SHA-256 in lower-case hexadecimal.
+     */
+    ticket: string;
+    /**
+     * SHA-256 in lower-case hexadecimal.
+     */
+    manifestDigest: string;
+    order: DomesticOrder;
+    /**
+     * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+     */
+    declaredAt: string;
+    /**
+     * In the order of the manifest. Their names are the provider's and stay out.
+     *
+     * @minItems 1
+     * @maxItems 2000
+     */
+    files: ReceivedFile[];
+  };
+  ext?: Extensions;
+};
+export type ReceivedFile = {
+  /**
+   * A number of bytes.
+   */
+  size: number;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  sha256: string;
+  /**
+   * SHA-512 in lower-case hexadecimal.
+   */
+  sha512: string;
+  object: ObjectRef;
+};
+/**
+ * The encrypted object that holds the item.
+ */
+export type ObjectRef = {
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  root: string;
+  /**
+   * A number of bytes.
+   */
+  size: number;
+};
+/**
+ * What a State hands to a provider of its own that it ordered to produce data: where to bring them, for which order, encrypted to which key, until when.
+ */
+export type UploadTicket = {
+  _type: 'comity.upload.ticket/1';
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  id: string;
+  /**
+   * ISO 3166-1 alpha-2 code of a State, lower case.
+   */
+  iss: string;
+  aud: Everyone;
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  created: string;
+  body: {
+    order: DomesticOrder;
+    /**
+     * Some paragraphs.
+     */
+    asked?: string;
+    recipient: Recipient;
+    /**
+     * Of the door. Without TLS only on the loopback of one machine.
+     */
+    url: string;
+    /**
+     * SHA-256 in lower-case hexadecimal.
+     */
+    secretDigest: string;
+    maxFiles: number;
+    /**
+     * A number of bytes.
+     */
+    maxBytes: number;
+    /**
+     * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+     */
+    expires: string;
+  };
+  ext?: Extensions;
+};
    * SHA-256 in lower-case hexadecimal.
    */
   tree: string;
@@ -2974,6 +3091,7 @@ export type PackageEntry = {
    * @minItems 1
    * @maxItems 32
    */
+  'upload-manifest.v1': UploadManifest;
   derivedFrom?: Derivation[];
   mediaTypeClaimed?: string;
   /**
@@ -3244,13 +3362,13 @@ export type WithholdingReason = {
   basis: string;
 };
 /**
- * What only the recipients of an onward step read: why the package is passed on, and what binds its use.
+ * What a provider says it has brought. Travels encrypted to the key of the ticket.
  */
-export type OnwardTerms = {
+export type UploadManifest = {
   /**
    * UUID version 7 (RFC 9562), lower case.
    */
-  onward: string;
+  ticket: string;
   /**
    * Some paragraphs.
    */
@@ -3263,5 +3381,68 @@ export type OnwardTerms = {
   /**
    * So that terms cannot be guessed from their digest.
    */
-  salt: string;
+  organisation?: string;
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  start?: string;
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  end?: string;
+  /**
+   * @minItems 1
+   * @maxItems 2000
+   */
+  files: ProvidedFile[];
+  /**
+   * What was named to be brought and could not be.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   */
+  leftOut?: NotBrought[];
+};
+export type ProvidedFile = {
+  /**
+   * The upload that brought its object.
+   */
+  upload: string;
+  name: OriginalName;
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  modified?: string;
+  /**
+   * A number of bytes.
+   */
+  size: number;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  sha256: string;
+  /**
+   * SHA-512 in lower-case hexadecimal.
+   */
+  sha512: string;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  tree: string;
+  /**
+   * 32 random bytes in base64url without padding.
+   */
+  treeSalt: string;
+  object: ObjectRef;
+  /**
+   * The age header of the object, in base64url.
+   */
+  header: string;
+};
+export type NotBrought = {
+  shown: string;
+  /**
+   * One line.
+   */
+  reason: string;
 };

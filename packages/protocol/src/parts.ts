@@ -6,16 +6,20 @@ import { ProtocolError } from './error.ts';
 import { LIMITS } from './limits.ts';
 import type {
   CustodyEvent,
+  CustodyLine,
+  CustodyPlaces,
   PackageDisclosed,
   PackageDisclosure,
   PackageEntry,
   PackageOpening,
+  UploadManifest,
 } from './messages.gen.ts';
 import { refuseFault } from './payload.ts';
 import { DISCLOSED_RULES, DISCLOSURE_RULES } from './rules/disclosure.ts';
 import { ENTRY_RULES } from './rules/evidence.ts';
 import type { PartRule } from './rules/rule.ts';
 import { checkOfPart } from './schema/library.ts';
+import { UPLOAD_MANIFEST_RULES } from './rules/upload.ts';
 
 /**
  * One line of the entries file of a package, without its line feed.
@@ -71,13 +75,55 @@ export function parseDisclosed(bytes: Uint8Array): PackageDisclosed {
 }
 
 /**
+/**
+ * What a provider declares to have brought.
+ *
+ * @throws ProtocolError as {@link parseCanonical}; `schema`; `rule`
+ */
+export function parseUploadManifest(bytes: Uint8Array): UploadManifest {
+  const value = parseCanonical(bytes, LIMITS.uploadManifestBytes);
+  refuseFault(checkOfPart('upload-manifest.v1.json')(value));
+  const manifest = value as unknown as UploadManifest;
+  refuseBroken(UPLOAD_MANIFEST_RULES, manifest, '');
+  return manifest;
+}
+
  * Checks an event before it is committed to, or after its leaf was opened.
  *
  * @throws ProtocolError `schema`
  */
 export function checkCustodyEvent(value: Json): CustodyEvent {
   refuseFault(checkOfPart('custody-event.v1.json')(value));
-  return value as unknown as CustodyEvent;
+  const event = value as unknown as CustodyEvent;
+  refuseBroken(EVENT_RULES, event, '');
+  return event;
+}
+
+/**
+ * One line of the list of a custody export, without its line feed.
+ *
+ * @throws ProtocolError as {@link parseCanonical}; `schema`; `rule`
+ */
+export function parseCustodyLine(bytes: Uint8Array): CustodyLine {
+  const value = parseCanonical(bytes, LIMITS.entryBytes);
+  refuseFault(checkOfPart('custody-line.v1.json')(value));
+  const line = value as unknown as CustodyLine;
+  if (line.kind === 'opened') refuseBroken(EVENT_RULES, line.event, '/event');
+  refuseBroken(LINE_RULES, line, '');
+  return line;
+}
+
+/**
+ * Where the events of a custody export stand in the log: `proofs/places.json`.
+ *
+ * @throws ProtocolError as {@link parseCanonical}; `schema`; `rule`
+ */
+export function parseCustodyPlaces(bytes: Uint8Array): CustodyPlaces {
+  const value = parseCanonical(bytes, LIMITS.placesBytes);
+  refuseFault(checkOfPart('custody-places.v1.json')(value));
+  const places = value as unknown as CustodyPlaces;
+  refuseBroken(PLACES_RULES, places, '');
+  return places;
 }
 
 function refuseBroken<T>(rules: readonly PartRule<T>[], value: T, path: string): void {

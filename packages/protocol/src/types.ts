@@ -36,6 +36,8 @@ export const TYP = {
   inner: 'comity-inner',
   onward: 'comity-onward',
   renewal: 'comity-renewal',
+  upload: 'comity-upload',
+  custody: 'comity-custody',
 } as const;
 
 export type Typ = (typeof TYP)[keyof typeof TYP];
@@ -48,6 +50,9 @@ const OWN_TYP: ReadonlyMap<string, Typ> = new Map<string, Typ>([
   ['comity.package.inner/1', TYP.inner],
   ['comity.package.onward/1', TYP.onward],
   ['comity.renewal/1', TYP.renewal],
+  ['comity.upload.ticket/1', TYP.upload],
+  ['comity.upload.receipt/1', TYP.upload],
+  ['comity.custody/1', TYP.custody],
 ]);
 
 /** The `typ` under which payloads of this type are sealed. */

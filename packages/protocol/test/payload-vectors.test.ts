@@ -12,6 +12,7 @@ import {
   parseOpening,
   parsePayload,
   parsePayloadAs,
+  parseUploadManifest,
   RULES,
   utf8,
 } from '../src/index.ts';
@@ -29,6 +30,7 @@ const readers: [Vectors, (bytes: Uint8Array) => unknown][] = [
   [partVectors('package-onward-terms.v1'), parseOnwardTerms],
   [partVectors('package-disclosure.v1'), parseDisclosure],
   [partVectors('package-disclosed.v1'), parseDisclosed],
+  [partVectors('upload-manifest.v1'), parseUploadManifest],
   [partVectors('custody-event.v1'), (bytes) => checkCustodyEvent(parseCanonical(bytes))],
 ];
 

@@ -5,6 +5,7 @@ import { LIMITS, MESSAGE_TYPES, PROTOCOL_ERROR_CODES, RULES, TYP } from '../src/
 import { DISCLOSED_RULES, DISCLOSURE_RULES } from '../src/rules/disclosure.ts';
 import { ENTRY_RULES } from '../src/rules/evidence.ts';
 import { TERMS_RULES } from '../src/rules/onward.ts';
+import { UPLOAD_MANIFEST_RULES } from '../src/rules/upload.ts';
 import { SCHEMAS } from '../src/schemas.gen.ts';
 
 const SPEC = readFileSync(new URL('../../../protocol/SPEC.md', import.meta.url), 'utf8');
@@ -14,6 +15,7 @@ const rules = [
   ...DISCLOSURE_RULES,
   ...DISCLOSED_RULES,
   ...TERMS_RULES,
+  ...UPLOAD_MANIFEST_RULES,
 ].map(({ id, says }) => ({ id, says }));
 
 describe('the specification', () => {
@@ -37,7 +39,7 @@ describe('the specification', () => {
   it('cites only rules it has', () => {
     const named = new Set([...SPEC.matchAll(/^- \*\*([A-Z]+-\d+)\*\*/gm)].map(([, name]) => name));
     const cited = [
-      ...SPEC.matchAll(/\b((?:GEN|CAN|SEAL|KEY|TRUST|MSG|ENV|RCP|PKG|LOG|HTTP|POUCH|VER)-\d+)\b/g),
+      ...SPEC.matchAll(/\b((?:GEN|CAN|SEAL|KEY|TRUST|MSG|ENV|RCP|PKG|UPL|LOG|HTTP|POUCH|VER)-\d+)\b/g),
     ];
     expect(cited.map(([, name]) => name).filter((name) => !named.has(name))).toEqual([]);
   });
@@ -55,12 +57,16 @@ describe('the specification', () => {
     expect(names.filter((name) => !SPEC.includes(`\`${name}\``))).toEqual([]);
   });
 
-  it.each(['payloadBytes', 'sealedBytes', 'envelopeBytes', 'entryBytes', 'leafBytes'] as const)(
-    'gives the limit %s in its table',
-    (name) => {
-      expect(SPEC).toContain(`| ${LIMITS[name].toLocaleString('en')} bytes |`);
-    },
-  );
+  it.each([
+    'payloadBytes',
+    'sealedBytes',
+    'envelopeBytes',
+    'entryBytes',
+    'uploadManifestBytes',
+    'leafBytes',
+  ] as const)('gives the limit %s in its table', (name) => {
+    expect(SPEC).toContain(`| ${LIMITS[name].toLocaleString('en')} bytes |`);
+  });
 });
 
 type Rejection = { properties: { body: { properties: { code: { enum: string[] } } } } };

@@ -67,6 +67,8 @@ import requestWithdrawn from '../../../protocol/vectors/comity.request.withdrawn
 import root from '../../../protocol/vectors/comity.root.v1.json' with { type: 'json' };
 import statusQuery from '../../../protocol/vectors/comity.status.query.v1.json' with { type: 'json' };
 import statusReport from '../../../protocol/vectors/comity.status.report.v1.json' with { type: 'json' };
+import uploadReceipt from '../../../protocol/vectors/comity.upload.receipt.v1.json' with { type: 'json' };
+import uploadTicket from '../../../protocol/vectors/comity.upload.ticket.v1.json' with { type: 'json' };
 import custodyEvent from '../../../protocol/vectors/custody-event.v1.json' with { type: 'json' };
 import frame from '../../../protocol/vectors/frame.json' with { type: 'json' };
 import packageDisclosed from '../../../protocol/vectors/package-disclosed.v1.json' with { type: 'json' };
@@ -74,6 +76,7 @@ import packageDisclosure from '../../../protocol/vectors/package-disclosure.v1.j
 import packageEntry from '../../../protocol/vectors/package-entry.v1.json' with { type: 'json' };
 import onwardTerms from '../../../protocol/vectors/package-onward-terms.v1.json' with { type: 'json' };
 import packageOpening from '../../../protocol/vectors/package-opening.v1.json' with { type: 'json' };
+import uploadManifest from '../../../protocol/vectors/upload-manifest.v1.json' with { type: 'json' };
 import { concatBytes, fromBase64url, type Json, utf8 } from '../src/index.ts';
 
 export type Vectors = {
@@ -123,6 +126,8 @@ export const payloadVectors = [
   root,
   statusQuery,
   statusReport,
+  uploadReceipt,
+  uploadTicket,
 ] as unknown as readonly Vectors[];
 
 /** What can be wrong around any body. */
@@ -135,6 +140,7 @@ const parts = new Map<string, unknown>([
   ['package-disclosure.v1', packageDisclosure],
   ['package-disclosed.v1', packageDisclosed],
   ['custody-event.v1', custodyEvent],
+  ['upload-manifest.v1', uploadManifest],
 ]);
 
 /** The vectors of what is no payload of its own. */

@@ -19,6 +19,7 @@ import { RENEWAL_RULES } from './renewal.ts';
 import type { Rule } from './rule.ts';
 import { DIRECTORY_RULES, FRESHNESS_RULES, ROOT_RULES, STATEMENT_RULES } from './trust.ts';
 
+import { TICKET_RULES, UPLOAD_RECEIPT_RULES } from './upload.ts';
 export const RULES: { readonly [T in MessageType]: readonly Rule<T>[] } = {
   'comity.preservation.request/1': [...FRAME_RULES, OPENING_RULE, ...PRESERVATION_REQUEST_RULES],
   'comity.preservation.outcome/1': [...FRAME_RULES, ...PRESERVATION_OUTCOME_RULES],
@@ -53,6 +54,9 @@ export const RULES: { readonly [T in MessageType]: readonly Rule<T>[] } = {
   'comity.package.onward/1': ONWARD_RULES,
   'comity.renewal/1': RENEWAL_RULES,
 };
+  'comity.upload.ticket/1': TICKET_RULES,
+  'comity.upload.receipt/1': UPLOAD_RECEIPT_RULES,
+  'comity.custody/1': CUSTODY_RULES,
 
 /** The rules of one payload, in the order they are tried. */
 export function rulesOf(payload: Payload): readonly Rule[] {
