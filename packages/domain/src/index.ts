@@ -1,4 +1,5 @@
 // Both halves of a request, their stages, and the decisions that move them. Pure: no I/O, no clock, no chance.
+export * from './evidence/erase.ts';
 export * from './evidence/item.ts';
 export * from './evidence/limitation.ts';
 export * from './evidence/onward.ts';

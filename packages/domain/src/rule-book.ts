@@ -1,6 +1,7 @@
 // Every rule of the domain in one list: its id, who it comes from, how hard it insists, what it cites, where it applies, and the test file
 // that fails when it is removed. For the reader who wants to know what this software will insist on.
 
+import { erasure } from './evidence/erase.ts';
 import { onwardRequestRules, onwardRules } from './evidence/onward.ts';
 import { detaineeRules } from './evidence/persons.ts';
 import { readdressRules } from './evidence/readdress.ts';
@@ -48,6 +49,7 @@ const everywhere: readonly [string, AnyRule][] = [
   ...placed('onward transfer, asked for', onwardRequestRules),
   ...placed('onward transfer', onwardRules),
   ...placed('a package addressed to another State', readdressRules),
+  ...placed('erasing the evidence of a request', erasure.rules),
   ...placed('transfer of a detainee', detaineeRules),
 ];
 
