@@ -1,9 +1,9 @@
 /** A package held in memory, so that thousands of spoilt copies of it can be verified. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PackageReader, Primitives } from '@comity/proof';
-import { toHex } from '@comity/protocol';
-import { nativePrimitives } from '@comity/seal';
+import type { PackageReader } from '@comity/proof';
+
+export { rememberingPrimitives } from '../../../../tests/support/crypto.ts';
 
 export type Files = Map<string, Uint8Array>;
 
@@ -37,22 +37,4 @@ export function flip(bytes: Uint8Array, at: number, bit = at % 8): Uint8Array {
   const flipped = new Uint8Array(bytes);
   flipped[at]! ^= 1 << bit;
   return flipped;
-}
-
-/** Native primitives that remember what they have verified: a spoilt package shares most signatures with the sound one. */
-export function rememberingPrimitives(): Primitives {
-  const known = new Map<string, boolean>();
-  return {
-    ...nativePrimitives,
-    verify(alg, key, message, signature) {
-      const about = toHex(
-        nativePrimitives.sha256(Buffer.concat([Buffer.from(JSON.stringify(key)), message, signature])),
-      );
-      const before = known.get(about);
-      if (before !== undefined) return before;
-      const answer = nativePrimitives.verify(alg, key, message, signature);
-      known.set(about, answer);
-      return answer;
-    },
-  };
 }
