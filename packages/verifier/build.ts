@@ -3,8 +3,8 @@
  * network. By default into `dist`. Run: node packages/verifier/build.ts [FILE.js | FILE.html]
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type Metafile, type Plugin, transform } from 'esbuild';
@@ -30,15 +30,62 @@ function withoutAnnotations(schema: unknown, named = false): unknown {
   );
 }
 
-const bareSchemas: Plugin = {
+const SCHEMAS = here('../../protocol/schemas/');
+/** Messages between States, receipts and uploads: a page never reads them, and needs only their names, to tell them from unknown types. */
+const UNREAD =
+  /^(comity\.(acknowledgement|condition|consultation|decision|evidence|execution|letter|preservation|receipt|request|status|upload)\.|upload-)/;
+
+type Part = { readonly [name: string]: unknown };
+const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null;
+
+/** Every definition that what a page reads refers to, as `common/case.json#order`, over however many steps. */
+function neededDefinitions(): Set<string> {
+  const needed = new Set<string>();
+  const follow = (value: unknown, file: string): void => {
+    if (!isPart(value)) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === '$ref' && typeof inner === 'string') reach(inner, file);
+      else follow(inner, file);
+    }
+  };
+  const reach = (reference: string, file: string): void => {
+    const [path = '', pointer = ''] = reference.split('#');
+    const to = path === '' ? file : posix.join(posix.dirname(file), path);
+    const definition = pointer.replace('/$defs/', '');
+    if (needed.has(`${to}#${definition}`)) return;
+    needed.add(`${to}#${definition}`);
+    const whole = readSchema(to);
+    follow(definition === '' ? whole : (whole.$defs as Part)[definition], to);
+  };
+  for (const file of readdirSync(SCHEMAS).filter((name) => name.endsWith('.json') && !UNREAD.test(name)))
+    follow(readSchema(file), file);
+  return needed;
+}
+
+const readSchema = (file: string): Part => JSON.parse(readFileSync(`${SCHEMAS}${file}`, 'utf8')) as Part;
+
+/** A schema as far as a page asks for it. */
+function asRead(schema: Part, file: string, needed: ReadonlySet<string>): Part {
+  const { $id, properties, $defs } = schema;
+  const type = isPart(properties) ? properties._type : undefined;
+  if (UNREAD.test(file)) return { $id, ...(type !== undefined && { properties: { _type: type } }) };
+  if (!file.startsWith('common/') || !isPart($defs)) return schema;
+  const kept = Object.entries($defs).filter(([name]) => needed.has(`${file}#${name}`));
+  return { $id, $defs: Object.fromEntries(kept) };
+}
+
+const bareSchemas = (isPage: boolean): Plugin => ({
   name: 'bare-schemas',
   setup({ onLoad }) {
-    onLoad({ filter: /protocol[/\\]schemas[/\\].*\.json$/ }, ({ path }) => ({
-      loader: 'json',
-      contents: JSON.stringify(withoutAnnotations(JSON.parse(readFileSync(path, 'utf8')))),
-    }));
+    const needed = neededDefinitions();
+    onLoad({ filter: /protocol[/\\]schemas[/\\].*\.json$/ }, ({ path }) => {
+      const file = relative(SCHEMAS, path).split(sep).join('/');
+      const schema = readSchema(file);
+      const contents = JSON.stringify(withoutAnnotations(isPage ? asRead(schema, file, needed) : schema));
+      return { loader: 'json', contents };
+    });
   },
-};
+});
 
 /** Writes the bundle and gives esbuild's account of everything that went into it. */
 export async function bundleVerifier(outfile: string): Promise<Metafile> {
@@ -51,7 +98,7 @@ export async function bundleVerifier(outfile: string): Promise<Metafile> {
     target: 'node20',
     format: 'esm',
     metafile: true,
-    plugins: [bareSchemas],
+    plugins: [bareSchemas(false)],
     legalComments: 'linked',
     logLevel: 'silent',
     banner: { js: '#!/usr/bin/env node' },
@@ -72,7 +119,7 @@ export async function bundlePage(outfile: string): Promise<Metafile> {
     target: BROWSERS,
     format: 'iife',
     metafile: true,
-    plugins: [bareSchemas],
+    plugins: [bareSchemas(true)],
     legalComments: 'none',
     logLevel: 'silent',
   });

@@ -270,6 +270,7 @@ export const events: Named<CustodyEvent>[] = [
       purpose: 'investigation',
       basis: '40(19)',
       reason: 'To read the letters of 30 October.',
+      chain: { n: 7, prev: digestOf('the sixth event') },
     },
   },
   {

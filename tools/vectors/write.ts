@@ -3,7 +3,9 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { canonicalInvalid, canonicalValid } from './canonical.ts';
+import { custodies, lines, places } from './custody.ts';
 import { disclosures, shown } from './disclosures.ts';
+import { custodyFaults } from './faults/custody.ts';
 import { disclosureFaults } from './faults/disclosure.ts';
 import { packageFaults, partFaults } from './faults/evidence.ts';
 import { laterFaults, termsFaults } from './faults/later.ts';
@@ -30,6 +32,7 @@ const others: VectorFile[] = [
   otherVectors('comity.package.inner/1', inners, packageFaults['comity.package.inner/1']),
   otherVectors('comity.package.onward/1', onwards, laterFaults['comity.package.onward/1']),
   otherVectors('comity.renewal/1', renewals, laterFaults['comity.renewal/1']),
+  otherVectors('comity.custody/1', custodies, custodyFaults['comity.custody/1']),
   otherVectors('comity.upload.ticket/1', tickets, uploadFaults['comity.upload.ticket/1']),
   otherVectors('comity.upload.receipt/1', uploadReceipts, uploadFaults['comity.upload.receipt/1']),
 ];
@@ -47,6 +50,8 @@ const parts: [string, VectorFile][] = [
   ],
   ['package-onward-terms.v1', otherVectors('package-onward-terms.v1', terms, termsFaults)],
   ['upload-manifest.v1', otherVectors('upload-manifest.v1', manifests, uploadFaults['upload-manifest.v1'])],
+  ['custody-line.v1', otherVectors('custody-line.v1', lines, custodyFaults['custody-line.v1'])],
+  ['custody-places.v1', otherVectors('custody-places.v1', places, custodyFaults['custody-places.v1'])],
   ['custody-event.v1', otherVectors('custody-event.v1', events, partFaults['custody-event.v1'])],
 ];
 

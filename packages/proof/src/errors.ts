@@ -94,7 +94,8 @@ export type PackageErrorCode =
   | 'quorum'
   | 'ran-out'
   | 'wrong-cover'
-  | 'limitation-widened';
+  | 'limitation-widened'
+  | 'broken-chain';
 
 /** Codes of an RFC 3161 time stamp. */
 export type TimeStampErrorCode =

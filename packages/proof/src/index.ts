@@ -2,6 +2,9 @@
  * Checks of everything another State, a court or the defence may be shown: seals, trust statements, messages, logs and
  * evidence packages. No I/O, no clock, no Node: bytes and the trust to judge them by come in as arguments.
  */
+export type { CustodyFacts, ToldEvent } from './custody/facts.ts';
+export { CUSTODY_FILE } from './custody/layout.ts';
+export { verifyCustody } from './custody/verify.ts';
 export {
   type CoveredTree,
   type CoverMaker,
@@ -79,6 +82,7 @@ export {
   type AnchorFacts,
   CLAIMS,
   type ClaimId,
+  CUSTODY_CLAIMS,
   DISCLOSURE_CLAIMS,
   NOT_SHOWN,
   type NotShownId,

@@ -136,6 +136,7 @@ export type CustodyAction =
   | 'clock-alarm'
   | 'collected'
   | 'combined'
+  | 'damaged'
   | 'decision'
   | 'derived'
   | 'disclosed'
@@ -154,12 +155,17 @@ export type CustodyAction =
   | 'received'
   | 'refused'
   | 'rejected'
+  | 'repaired'
   | 'restored'
   | 'sealed'
   | 'searched'
   | 'transferred'
   | 'trust-changed'
   | 'viewed';
+/**
+ * One line of events.jsonl of a custody export: an event with what opens its leaf, or the commitment of one that is withheld.
+ */
+export type CustodyLine = CustodyOpened | CustodyWithheld;
 /**
  * One line of the list of a disclosure: an item shown whole, an item shown in part, or a run of items withheld.
  */
@@ -184,6 +190,7 @@ export type Payloads = {
   'comity.condition.declined/1': ConditionDeclined;
   'comity.condition.proposed/1': ConditionProposed;
   'comity.consultation/1': Consultation;
+  'comity.custody/1': CustodyExport;
   'comity.decision.accepted/1': DecisionAccepted;
   'comity.decision.postponed/1': DecisionPostponed;
   'comity.decision.refused/1': DecisionRefused;
@@ -211,6 +218,8 @@ export type Payloads = {
   'comity.root/1': RootStatement;
   'comity.status.query/1': StatusQuery;
   'comity.status.report/1': StatusReport;
+  'comity.upload.receipt/1': UploadReceipt;
+  'comity.upload.ticket/1': UploadTicket;
 };
 /**
  * A person took the request in hand and registered it. A receipt is a machine's; this is a person's.
@@ -218,8 +227,6 @@ export type Payloads = {
 export type Acknowledgement = {
   _type: 'comity.acknowledgement/1';
   /**
-  'comity.upload.receipt/1': UploadReceipt;
-  'comity.upload.ticket/1': UploadTicket;
    * UUID version 7 (RFC 9562), lower case.
    */
   id: string;
@@ -607,6 +614,141 @@ export type Consultation = {
     grounds?: Grounds;
   };
   ext?: Extensions;
+};
+/**
+ * The custody chain of one case, from its first event to the export itself: safe to show to whoever may read the events that are opened.
+ */
+export type CustodyExport = {
+  _type: 'comity.custody/1';
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  id: string;
+  /**
+   * ISO 3166-1 alpha-2 code of a State, lower case.
+   */
+  iss: string;
+  aud: Everyone;
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  created: string;
+  body: {
+    /**
+     * UUID version 7 (RFC 9562), lower case.
+     */
+    case: string;
+    events: CustodyCounts;
+    /**
+     * SHA-256 in lower-case hexadecimal.
+     */
+    last: string;
+    /**
+     * Why events are withheld. Lines of events.jsonl name one of them by its id.
+     *
+     * @minItems 0
+     * @maxItems 100
+     */
+    reasons: WithholdingReason[];
+    /**
+     * VERIFY.txt, events.jsonl and proofs/trust.json.
+     *
+     * @minItems 3
+     * @maxItems 3
+     */
+    files: PackageFile[];
+    /**
+     * What the issuer promises to add after sealing: proofs/custody.tlog-proof with proofs/places.json, and proofs/custody.tsr.
+     *
+     * @minItems 0
+     * @maxItems 2
+     */
+    proofs: ('log' | 'time-stamp')[];
+    trust: TrustReference;
+    /**
+     * The log that holds the sealing event.
+     */
+    log: {
+      /**
+       * The name of a log, as on the first line of its checkpoints.
+       */
+      origin: string;
+    };
+  };
+  ext?: Extensions;
+};
+/**
+ * Events of the chain: all of them, and how many are opened and withheld.
+ */
+export type CustodyCounts = {
+  /**
+   * Counts up by one, from 1.
+   */
+  total: number;
+  /**
+   * A number of things.
+   */
+  opened: number;
+  /**
+   * A number of things.
+   */
+  withheld: number;
+};
+/**
+ * Why evidence is withheld, and on what legal basis.
+ */
+export type WithholdingReason = {
+  /**
+   * A short identifier chosen by its author, unique where it is used.
+   */
+  id: string;
+  /**
+   * A few sentences.
+   */
+  reason: string;
+  /**
+   * A few sentences.
+   */
+  basis: string;
+};
+export type PackageFile = {
+  /**
+   * Path inside the package.
+   */
+  name: string;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  root: string;
+  /**
+   * A number of bytes.
+   */
+  size: number;
+};
+/**
+ * The issuer's statements at sealing, by the digest of their payloads.
+ */
+export type TrustReference = {
+  /**
+   * Counts up by one, from 1.
+   */
+  rootVersion: number;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  rootDigest: string;
+  /**
+   * Counts up by one, from 1.
+   */
+  directoryVersion: number;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  directoryDigest: string;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  freshnessDigest: string;
 };
 /**
  * The requested State will execute, under the conditions agreed.
@@ -1102,20 +1244,6 @@ export type EvidenceAnnouncement = {
     retrieveUntil?: string;
   };
   ext?: Extensions;
-};
-export type PackageFile = {
-  /**
-   * Path inside the package.
-   */
-  name: string;
-  /**
-   * SHA-256 in lower-case hexadecimal.
-   */
-  root: string;
-  /**
-   * A number of bytes.
-   */
-  size: number;
 };
 /**
  * What was done, under whose orders, and which packages hold the result.
@@ -1766,31 +1894,6 @@ export type OnwardConsent = {
    * SHA-256 in lower-case hexadecimal.
    */
   digest?: string;
-};
-/**
- * The issuer's statements at sealing, by the digest of their payloads.
- */
-export type TrustReference = {
-  /**
-   * Counts up by one, from 1.
-   */
-  rootVersion: number;
-  /**
-   * SHA-256 in lower-case hexadecimal.
-   */
-  rootDigest: string;
-  /**
-   * Counts up by one, from 1.
-   */
-  directoryVersion: number;
-  /**
-   * SHA-256 in lower-case hexadecimal.
-   */
-  directoryDigest: string;
-  /**
-   * SHA-256 in lower-case hexadecimal.
-   */
-  freshnessDigest: string;
 };
 /**
  * What a package is made of, safe to show to anyone: sizes, roots and digests, no names and no content.
@@ -2864,109 +2967,6 @@ export type StatusReport = {
   };
   ext?: Extensions;
 };
-export type Parts = {
-  'custody-event.v1': CustodyEvent;
-  'package-disclosed.v1': PackageDisclosed;
-  'package-disclosure.v1': PackageDisclosure;
-  'package-entry.v1': PackageEntry;
-  'package-onward-terms.v1': OnwardTerms;
-  'package-opening.v1': PackageOpening;
-};
-/**
- * What a leaf of a custody log commits to.
- */
-export type CustodyEvent = {
-  action: CustodyAction;
-  /**
-   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
-   */
-  at: string;
-  /**
-   * SHA-256 in lower-case hexadecimal.
-   */
-  digest?: string;
-  /**
-   * A short identifier chosen by its author, unique where it is used.
-   */
-  actor?: string;
-  /**
-   * A role, never a name: officers stay pseudonymous abroad.
-   */
-  role?: string;
-  /**
-   * UUID version 7 (RFC 9562), lower case.
-   */
-  case?: string;
-  /**
-   * UUID version 7 (RFC 9562), lower case.
-   */
-  item?: string;
-  /**
-   * A role, never a name: officers stay pseudonymous abroad.
-   */
-  purpose?: string;
-  /**
-   * One line.
-   */
-  basis?: string;
-  /**
-   * A few sentences.
-   */
-  reason?: string;
-  /**
-   * SHA-256 in lower-case hexadecimal.
-   */
-  release?: string;
-  ext?: Extensions;
-};
-export type DisclosedWhole = {
-  kind: 'whole';
-  opening: PackageOpening;
-};
-/**
- * One line of the entries file: an entry and what opens its commitment.
- */
-export type PackageOpening = {
-  entry: PackageEntry;
-  /**
-   * Salt of the entry's commitment.
-   */
-  salt: string;
-  /**
-   * From which the salts of the item's tree are derived. Left out when only a part of the item is disclosed.
-   */
-  treeSalt?: string;
-};
-/**
- * One item of evidence. Committed to separately, so that it can be disclosed or withheld alone.
- */
-export type PackageEntry = {
-  /**
-   * A number of things.
-   */
-  index: number;
-  /**
-   * UUID version 7 (RFC 9562), lower case.
-   */
-  itemId: string;
-  /**
-   * Name of the item in an opened package: data/ and index + 1 in at least six digits. Never its original name.
-   */
-  store: string;
-  name: OriginalName;
-  /**
-   * A number of bytes.
-   */
-  size: number;
-  /**
-   * SHA-256 in lower-case hexadecimal.
-   */
-  sha256: string;
-  /**
-   * SHA-512 in lower-case hexadecimal.
-   */
-  sha512: string;
-  /**
 /**
  * A machine's word to a provider: these files came, were opened and hashed, agree with what was declared, and are durable.
  */
@@ -3082,6 +3082,176 @@ export type UploadTicket = {
   };
   ext?: Extensions;
 };
+export type Parts = {
+  'custody-event.v1': CustodyEvent;
+  'custody-line.v1': CustodyLine;
+  'custody-places.v1': CustodyPlaces;
+  'package-disclosed.v1': PackageDisclosed;
+  'package-disclosure.v1': PackageDisclosure;
+  'package-entry.v1': PackageEntry;
+  'package-onward-terms.v1': OnwardTerms;
+  'package-opening.v1': PackageOpening;
+  'upload-manifest.v1': UploadManifest;
+};
+/**
+ * What a leaf of a custody log commits to.
+ */
+export type CustodyEvent = {
+  action: CustodyAction;
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  at: string;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  digest?: string;
+  /**
+   * A short identifier chosen by its author, unique where it is used.
+   */
+  actor?: string;
+  /**
+   * A role, never a name: officers stay pseudonymous abroad.
+   */
+  role?: string;
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  case?: string;
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  item?: string;
+  /**
+   * A role, never a name: officers stay pseudonymous abroad.
+   */
+  purpose?: string;
+  /**
+   * One line.
+   */
+  basis?: string;
+  /**
+   * A few sentences.
+   */
+  reason?: string;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  release?: string;
+  chain?: CustodyPlace;
+  ext?: Extensions;
+};
+/**
+ * Of an event about evidence: its place in the chain of its case.
+ */
+export type CustodyPlace = {
+  /**
+   * Counts up by one, from 1.
+   */
+  n: number;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  prev?: string;
+};
+export type CustodyOpened = {
+  kind: 'opened';
+  /**
+   * Counts up by one, from 1.
+   */
+  n: number;
+  event: CustodyEvent;
+  /**
+   * 32 random bytes in base64url without padding.
+   */
+  salt: string;
+};
+export type CustodyWithheld = {
+  kind: 'withheld';
+  /**
+   * Counts up by one, from 1.
+   */
+  n: number;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  commitment: string;
+  /**
+   * A short identifier chosen by its author, unique where it is used.
+   */
+  because: string;
+};
+/**
+ * Where the events of a custody export stand in the log, and the hashes of the subtrees between them.
+ */
+export type CustodyPlaces = {
+  /**
+   * Index of the leaf of each event, ascending.
+   *
+   * @minItems 1
+   * @maxItems 1000000
+   *
+   * Items: A number of things.
+   */
+  indexes: number[];
+  /**
+   * Covers of the leaves before, between and behind them in the tree of the checkpoint, one after another.
+   *
+   * @minItems 0
+   * @maxItems 1000000
+   *
+   * Items: SHA-256 in lower-case hexadecimal.
+   */
+  cover: string[];
+};
+export type DisclosedWhole = {
+  kind: 'whole';
+  opening: PackageOpening;
+};
+/**
+ * One line of the entries file: an entry and what opens its commitment.
+ */
+export type PackageOpening = {
+  entry: PackageEntry;
+  /**
+   * 32 random bytes in base64url without padding.
+   */
+  salt: string;
+  /**
+   * 32 random bytes in base64url without padding.
+   */
+  treeSalt?: string;
+};
+/**
+ * One item of evidence. Committed to separately, so that it can be disclosed or withheld alone.
+ */
+export type PackageEntry = {
+  /**
+   * A number of things.
+   */
+  index: number;
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  itemId: string;
+  /**
+   * Name of the item in an opened package: data/ and index + 1 in at least six digits. Never its original name.
+   */
+  store: string;
+  name: OriginalName;
+  /**
+   * A number of bytes.
+   */
+  size: number;
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  sha256: string;
+  /**
+   * SHA-512 in lower-case hexadecimal.
+   */
+  sha512: string;
+  /**
    * SHA-256 in lower-case hexadecimal.
    */
   tree: string;
@@ -3091,7 +3261,6 @@ export type UploadTicket = {
    * @minItems 1
    * @maxItems 32
    */
-  'upload-manifest.v1': UploadManifest;
   derivedFrom?: Derivation[];
   mediaTypeClaimed?: string;
   /**
@@ -3134,19 +3303,6 @@ export type OriginalName = {
    * The name as it was, in base64url.
    */
   bytes: string;
-};
-/**
- * The encrypted object that holds the item.
- */
-export type ObjectRef = {
-  /**
-   * SHA-256 in lower-case hexadecimal.
-   */
-  root: string;
-  /**
-   * A number of bytes.
-   */
-  size: number;
 };
 export type Derivation = {
   /**
@@ -3345,30 +3501,13 @@ export type DisclosedCounts = {
   withheld: number;
 };
 /**
- * Why evidence is withheld, and on what legal basis.
+ * What only the recipients of an onward step read: why the package is passed on, and what binds its use.
  */
-export type WithholdingReason = {
-  /**
-   * A short identifier chosen by its author, unique where it is used.
-   */
-  id: string;
-  /**
-   * A few sentences.
-   */
-  reason: string;
-  /**
-   * A few sentences.
-   */
-  basis: string;
-};
-/**
- * What a provider says it has brought. Travels encrypted to the key of the ticket.
- */
-export type UploadManifest = {
+export type OnwardTerms = {
   /**
    * UUID version 7 (RFC 9562), lower case.
    */
-  ticket: string;
+  onward: string;
   /**
    * Some paragraphs.
    */
@@ -3379,7 +3518,28 @@ export type UploadManifest = {
    */
   note?: string;
   /**
-   * So that terms cannot be guessed from their digest.
+   * 32 random bytes in base64url without padding.
+   */
+  salt: string;
+};
+/**
+ * What a provider says it has brought. Travels encrypted to the key of the ticket.
+ */
+export type UploadManifest = {
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  ticket: string;
+  /**
+   * One line.
+   */
+  tool: string;
+  /**
+   * Some paragraphs.
+   */
+  note?: string;
+  /**
+   * One line.
    */
   organisation?: string;
   /**

@@ -1,4 +1,4 @@
-/** Reading what is committed to or disclosed without being a payload of its own (SPEC §9.3, §9.7, §10.2). */
+/** Reading what is committed to or disclosed without being a payload of its own (SPEC §9.3, §9.7, §9.10, §10.2). */
 
 import type { Json } from './canonical/json.ts';
 import { parseCanonical } from './canonical/parse.ts';
@@ -15,11 +15,12 @@ import type {
   UploadManifest,
 } from './messages.gen.ts';
 import { refuseFault } from './payload.ts';
+import { EVENT_RULES, LINE_RULES, PLACES_RULES } from './rules/custody.ts';
 import { DISCLOSED_RULES, DISCLOSURE_RULES } from './rules/disclosure.ts';
 import { ENTRY_RULES } from './rules/evidence.ts';
 import type { PartRule } from './rules/rule.ts';
-import { checkOfPart } from './schema/library.ts';
 import { UPLOAD_MANIFEST_RULES } from './rules/upload.ts';
+import { checkOfPart } from './schema/library.ts';
 
 /**
  * One line of the entries file of a package, without its line feed.
@@ -75,7 +76,6 @@ export function parseDisclosed(bytes: Uint8Array): PackageDisclosed {
 }
 
 /**
-/**
  * What a provider declares to have brought.
  *
  * @throws ProtocolError as {@link parseCanonical}; `schema`; `rule`
@@ -88,9 +88,10 @@ export function parseUploadManifest(bytes: Uint8Array): UploadManifest {
   return manifest;
 }
 
+/**
  * Checks an event before it is committed to, or after its leaf was opened.
  *
- * @throws ProtocolError `schema`
+ * @throws ProtocolError `schema`; `rule`
  */
 export function checkCustodyEvent(value: Json): CustodyEvent {
   refuseFault(checkOfPart('custody-event.v1.json')(value));

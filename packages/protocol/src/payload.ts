@@ -35,11 +35,10 @@ export function parsePayloadAs<T extends MessageType>(type: T, bytes: Uint8Array
  * @throws ProtocolError as {@link checkPayload}, and `wrong-type` for another type
  */
 export function checkPayloadAs<T extends MessageType>(type: T, value: Json): PayloadOf<T> {
-  const payload = checkPayload(value);
-  if (payload._type !== type) {
-    throw new ProtocolError('wrong-type', `expected ${type}, got ${payload._type}`, { path: '/_type' });
-  }
-  return payload as PayloadOf<T>;
+  const found = typeNameOf(value);
+  if (found !== type && checkOfType(found) !== undefined)
+    throw new ProtocolError('wrong-type', `expected ${type}, got ${found}`, { path: '/_type' });
+  return checkPayload(value) as PayloadOf<T>;
 }
 
 /**

@@ -5,6 +5,8 @@ import {
   checkCustodyEvent,
   MESSAGE_TYPES,
   parseCanonical,
+  parseCustodyLine,
+  parseCustodyPlaces,
   parseDisclosed,
   parseDisclosure,
   parseEntry,
@@ -16,6 +18,7 @@ import {
   RULES,
   utf8,
 } from '../src/index.ts';
+import { EVENT_RULES, LINE_RULES, PLACES_RULES } from '../src/rules/custody.ts';
 import { DISCLOSED_RULES, DISCLOSURE_RULES } from '../src/rules/disclosure.ts';
 import { ENTRY_RULES } from '../src/rules/evidence.ts';
 import { TERMS_RULES } from '../src/rules/onward.ts';
@@ -31,6 +34,8 @@ const readers: [Vectors, (bytes: Uint8Array) => unknown][] = [
   [partVectors('package-disclosure.v1'), parseDisclosure],
   [partVectors('package-disclosed.v1'), parseDisclosed],
   [partVectors('upload-manifest.v1'), parseUploadManifest],
+  [partVectors('custody-line.v1'), parseCustodyLine],
+  [partVectors('custody-places.v1'), parseCustodyPlaces],
   [partVectors('custody-event.v1'), (bytes) => checkCustodyEvent(parseCanonical(bytes))],
 ];
 
@@ -72,6 +77,9 @@ describe('the vectors', () => {
     ['package-entry.v1', ENTRY_RULES],
     ['package-disclosure.v1', DISCLOSURE_RULES],
     ['package-disclosed.v1', DISCLOSED_RULES],
+    ['custody-event.v1', EVENT_RULES],
+    ['custody-line.v1', LINE_RULES],
+    ['custody-places.v1', PLACES_RULES],
     ['package-onward-terms.v1', TERMS_RULES],
   ])('break every rule of %s', (name, rules) => {
     const broken = partVectors(name).invalid.map((vector) => vector.rule);

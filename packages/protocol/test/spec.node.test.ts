@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LIMITS, MESSAGE_TYPES, PROTOCOL_ERROR_CODES, RULES, TYP } from '../src/index.ts';
+import { EVENT_RULES, LINE_RULES, PLACES_RULES } from '../src/rules/custody.ts';
 import { DISCLOSED_RULES, DISCLOSURE_RULES } from '../src/rules/disclosure.ts';
 import { ENTRY_RULES } from '../src/rules/evidence.ts';
 import { TERMS_RULES } from '../src/rules/onward.ts';
@@ -15,6 +16,9 @@ const rules = [
   ...DISCLOSURE_RULES,
   ...DISCLOSED_RULES,
   ...TERMS_RULES,
+  ...EVENT_RULES,
+  ...LINE_RULES,
+  ...PLACES_RULES,
   ...UPLOAD_MANIFEST_RULES,
 ].map(({ id, says }) => ({ id, says }));
 

@@ -14,6 +14,7 @@ import conditionProposed from '../../../protocol/vectors/comity.condition.propos
   type: 'json',
 };
 import consultation from '../../../protocol/vectors/comity.consultation.v1.json' with { type: 'json' };
+import custody from '../../../protocol/vectors/comity.custody.v1.json' with { type: 'json' };
 import decisionAccepted from '../../../protocol/vectors/comity.decision.accepted.v1.json' with {
   type: 'json',
 };
@@ -70,6 +71,8 @@ import statusReport from '../../../protocol/vectors/comity.status.report.v1.json
 import uploadReceipt from '../../../protocol/vectors/comity.upload.receipt.v1.json' with { type: 'json' };
 import uploadTicket from '../../../protocol/vectors/comity.upload.ticket.v1.json' with { type: 'json' };
 import custodyEvent from '../../../protocol/vectors/custody-event.v1.json' with { type: 'json' };
+import custodyLine from '../../../protocol/vectors/custody-line.v1.json' with { type: 'json' };
+import custodyPlaces from '../../../protocol/vectors/custody-places.v1.json' with { type: 'json' };
 import frame from '../../../protocol/vectors/frame.json' with { type: 'json' };
 import packageDisclosed from '../../../protocol/vectors/package-disclosed.v1.json' with { type: 'json' };
 import packageDisclosure from '../../../protocol/vectors/package-disclosure.v1.json' with { type: 'json' };
@@ -99,6 +102,7 @@ export const payloadVectors = [
   conditionDeclined,
   conditionProposed,
   consultation,
+  custody,
   decisionAccepted,
   decisionPostponed,
   decisionRefused,
@@ -140,6 +144,8 @@ const parts = new Map<string, unknown>([
   ['package-disclosure.v1', packageDisclosure],
   ['package-disclosed.v1', packageDisclosed],
   ['custody-event.v1', custodyEvent],
+  ['custody-line.v1', custodyLine],
+  ['custody-places.v1', custodyPlaces],
   ['upload-manifest.v1', uploadManifest],
 ]);
 

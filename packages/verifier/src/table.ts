@@ -1,7 +1,8 @@
 /** The verdict as text for a terminal: a table, the anchor and the time, and a fixed section on what it does not show. */
-import type { DisclosureFacts, Row, Status, Verdict } from '@comity/proof';
-import { shown, tellBound, tellOutcome, tellRow } from './tell.ts';
-import { tellDisclosure } from './tell-disclosure.ts';
+import type { Row, Status, Verdict } from '@comity/proof';
+import { shown, tellBound, tellHeading, tellOutcome, tellRow } from './tell.ts';
+import { tellCustody } from './tell-custody.ts';
+import { type Section, tellDisclosure } from './tell-disclosure.ts';
 import { type Language, WORDS } from './words/index.ts';
 import type { Words } from './words/words.ts';
 
@@ -11,20 +12,22 @@ export function formatVerdict(verdict: Verdict, language: Language = 'en'): stri
   const sections = [
     heading(verdict, words),
     verdict.rows.map((row) => formatRow(row, words, width)).join(''),
-    ...(verdict.disclosure ? [disclosed(verdict.disclosure, words)] : []),
+    ...(verdict.disclosure ? [told(tellDisclosure(verdict.disclosure, words))] : []),
+    ...(verdict.custody ? [told(tellCustody(verdict.custody, words))] : []),
     `${tellOutcome(verdict, words, (status) => status.toLocaleUpperCase())}\n`,
     notShown(verdict, words),
   ];
   return sections.join('\n');
 }
 
-function heading({ package: facts, anchor, time }: Verdict, words: Words): string {
+function heading(verdict: Verdict, words: Words): string {
+  const { package: facts, anchor, time } = verdict;
   const { frame } = words;
   const labels = [frame.anchor, frame.time];
   const width = Math.max(...labels.map(columns)) + 2;
   const labelled = (label: string, text: string) => `${padded(label, width)}${text}`;
   const lines = [
-    facts ? frame.package(shown(facts.id), shown(facts.issuer)) : frame.noPackage,
+    tellHeading(verdict, words),
     labelled(
       frame.anchor,
       anchor ? frame.reached(anchor.state, anchor.version, anchor.fingerprint) : frame.notReached,
@@ -62,9 +65,9 @@ const columns = (text: string): number =>
 
 const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - columns(text)));
 
-/** What a disclosure shows and withholds, and its maker's word on why. */
-function disclosed(facts: DisclosureFacts, words: Words): string {
-  return tellDisclosure(facts, words)
+/** What a disclosure or a custody export tells beside its claims. */
+function told(sections: readonly Section[]): string {
+  return sections
     .map(({ title, lines }) => `${[title, ...lines.map((line) => `  - ${line}`)].join('\n')}\n`)
     .join('\n');
 }

@@ -37,6 +37,13 @@ export function tellBound(which: 'after' | 'before', { at, by }: TimeBound, word
   return words.frame[which](at, tellVoucher(by, words));
 }
 
+/** What was verified, and in whose name it was sealed. */
+export function tellHeading({ package: facts, custody }: Verdict, { frame }: Words): string {
+  if (facts === undefined) return frame.noPackage;
+  const heading = custody ? frame.custody.heading : frame.package;
+  return heading(shown(facts.id), shown(facts.issuer));
+}
+
 /** "Proven for the outside of the package" or the like: never a status without what it is of. */
 export function tellOutcome(
   { outcome, rows }: Verdict,
@@ -45,9 +52,10 @@ export function tellOutcome(
 ): string {
   const closed = rows.some((row) => !row.required && row.id === 'items');
   const { frame } = words;
+  const holds = (id: string) => rows.some((row) => row.id === id);
   const outside = closed ? frame.outsideOnly : frame.withContent;
-  const partly = rows.some(({ id }) => id === 'disclosed');
-  return frame.outcome(show(words.status[outcome]), partly ? frame.shownOnly : outside);
+  const scope = holds('chain') ? frame.custody.scope : holds('disclosed') ? frame.shownOnly : outside;
+  return frame.outcome(show(words.status[outcome]), scope);
 }
 
 /** The verdict as it is, with its sentences in English beside the ids for whoever reads the JSON. */

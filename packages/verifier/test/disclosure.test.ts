@@ -456,7 +456,7 @@ describe('a withheld item', () => {
 /** Every byte of the list too, and not every seventh. */
 const EXHAUSTIVE = process.env.COMITY_EXHAUSTIVE === '1';
 
-describe('a single flipped bit', () => {
+describe('a single flipped bit', { tags: 'slow' }, () => {
   it('in what the disclosure adds is never proven, or is seen to be the words of its maker', async () => {
     const own = [...files.keys()].filter(
       (name) => name.startsWith('data/') || /^(disclosure|items)/.test(name),
@@ -526,7 +526,10 @@ function expectNothingElse(bytes: Buffer, item: Shown, folderBytes: Buffer): voi
 }
 
 describe('any disclosure of any package', () => {
-  it('is proven, shows what was asked, and nothing of the rest', { timeout: 120_000 }, async () => {
+  it('is proven, shows what was asked, and nothing of the rest', {
+    timeout: 120_000,
+    tags: 'slow',
+  }, async () => {
     const lengths = fc.constantFrom(0, 1, 33, MIB - 1, MIB, MIB + 1, 2 * MIB + 5);
     const sizes = fc.array(lengths, { minLength: 1, maxLength: 5 });
     const chance = fc.infiniteStream(fc.nat(2 * MIB + 5));

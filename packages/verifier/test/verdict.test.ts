@@ -303,7 +303,7 @@ describe('a package sealed under other conditions', () => {
   });
 });
 
-describe('a single flipped bit', () => {
+describe('a single flipped bit', { tags: 'slow' }, () => {
   const EXHAUSTIVE = process.env.COMITY_EXHAUSTIVE === '1';
   const stride = EXHAUSTIVE ? 1 : 251;
 
@@ -331,7 +331,7 @@ describe('a single flipped bit', () => {
 });
 
 /** The manifest names every other file by its hash; these three rest on signatures alone, so each of their bytes is tried. */
-describe('every byte of what no hash guards', { timeout: 120_000 }, () => {
+describe('every byte of what no hash guards', { timeout: 120_000, tags: 'slow' }, () => {
   const refuses = async (name: string, check: (bytes: Uint8Array) => unknown) => {
     const bytes = files.get(name)!;
     await check(bytes);

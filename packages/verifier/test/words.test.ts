@@ -16,6 +16,10 @@ import { formatVerdict, LANGUAGES, type Language, languageOf, tell, tellRow, WOR
 /** One of each saying, with values that can be found again. */
 const SAYINGS: readonly Saying[] = [
   say('not-examined'),
+  say('no-place-in-custody'),
+  say('chain-whole', { count: 31, first: '2026-11-21T00:00:00.000Z', last: '2026-11-22T00:00:00.000Z' }),
+  say('events-in-log', { count: 32, size: 77, origin: 'xb.example/custody' }),
+  say('events-withheld', { withheld: 5, total: 33 }),
   say('more-faults', { count: 480 }),
   say('files-counted', { count: 12 }),
   say('not-an-ordinary-file', { kind: 'link' }),
@@ -103,7 +107,7 @@ const LATIN = /\b(?!HTTP|JSON)[A-Za-z]{2,}\b/;
 describe.each(LANGUAGES)('in %s', (language) => {
   const words = WORDS[language];
   const { frame: all, sayings: _, vouchers: __, ...tables } = words;
-  const { disclosure: ___, ...frame } = all;
+  const { disclosure: ___, custody: ____, ...frame } = all;
 
   it('every saying has a sentence with all its values in it', () => {
     expect(new Set(SAYINGS.map((saying) => saying.say))).toEqual(new Set(Object.keys(words.sayings)));

@@ -12,6 +12,8 @@ const sameId = (manifest: Json): void => {
   put('/body/package', id)(manifest);
 };
 
+const SOME_CASE = '01934f2c-6a00-7000-8000-0000000000aa';
+
 export const packageFaults = {
   'comity.package/1': [
     toItself,
@@ -107,5 +109,13 @@ export const partFaults = {
     fault('a blank reason', 'pattern /reason', put('/reason', ' ')),
     fault('a member nobody knows', 'additionalProperties /ip', put('/ip', '192.0.2.1')),
     fault('a purpose in words', 'pattern /purpose', put('/purpose', 'to see')),
+    fault(
+      'the first of a chain, after another',
+      'R-CHAIN-FIRST',
+      put('/case', SOME_CASE),
+      put('/chain', { n: 1, prev: '0'.repeat(64) }),
+    ),
+    fault('in a chain of no case', 'R-CHAIN-CASE', put('/chain', { n: 1 })),
+    fault('nowhere in its chain', 'required /chain/n', put('/chain', {})),
   ],
 } satisfies Record<string, Fault[]>;

@@ -1,13 +1,12 @@
 /** The end of every verdict: the rows, what they come to, and what they do not show. */
-import type { Payload } from '@comity/protocol';
 import type { TrustState } from '../trust/state.ts';
 import type { Findings } from './findings.ts';
-import type { ReadManifest } from './manifest.ts';
+import type { ReadManifest, WholeType } from './manifest.ts';
 import { type NotShownId, outcomeOf, type TimeBracket, type Verdict } from './verdict.ts';
 
 /** What is known of the package when all checks are done. */
 export interface Known {
-  readonly manifest?: ReadManifest;
+  readonly manifest?: ReadManifest<WholeType>;
   readonly roots?: TrustState;
   readonly time?: TimeBracket;
 }
@@ -30,7 +29,7 @@ export function concluded(
   };
 }
 
-function factsOf({ payload, digest }: ReadManifest): NonNullable<Verdict['package']> {
-  const { id, iss: issuer, created }: Payload<'comity.package/1'> = payload;
+function factsOf({ payload, digest }: ReadManifest<WholeType>): NonNullable<Verdict['package']> {
+  const { id, iss: issuer, created } = payload;
   return { id, issuer, digest, created };
 }

@@ -115,7 +115,7 @@ export async function examine<T>(
   } catch (error) {
     if (!(error instanceof ProofError || error instanceof ProtocolError)) throw error;
     const report = ABSENT.includes(error.code) ? findings.lacks : findings.refutes;
-    report(id, error.code, { technical: error.message.replace(`${error.code}: `, ''), file });
+    report(id, error.code as RuleCode, { technical: error.message.replace(`${error.code}: `, ''), file });
     return undefined;
   }
 }

@@ -8,19 +8,21 @@ import { isVouchedFor } from '../timestamp/vouched.ts';
 import type { TrustState } from '../trust/state.ts';
 import { anchorsOf } from './anchors.ts';
 import { examine, type Findings } from './findings.ts';
-import { FILE } from './layout.ts';
-import { checkLogProof, checkSeen, lastSeen, MAX_LOG_PROOF } from './log-proof.ts';
-import { openManifest, type ReadManifest } from './manifest.ts';
+import { PACKAGE_LAYOUT, type SealedLayout } from './layout.ts';
+import { checkLogProof, checkSeen, type LoggedSealing, lastSeen, MAX_LOG_PROOF } from './log-proof.ts';
+import { openManifest, type ReadManifest, type WholeType } from './manifest.ts';
 import { type PackageReader, readFile } from './reader.ts';
 import { type Saying, say } from './sayings.ts';
 import { chainRoots, chainStatements, MAX_TRUST_FILE, parseTrustFile, type TrustFile } from './trust-file.ts';
 import type { TimeBound, TimeBracket } from './verdict.ts';
 
-export interface IssuerContext {
+export interface IssuerContext<T extends WholeType = 'comity.package/1'> {
   readonly reader: PackageReader;
   readonly findings: Findings;
   readonly prim: Primitives;
-  readonly manifest: ReadManifest;
+  readonly manifest: ReadManifest<T>;
+  /** Where its proofs are; as in a package if it is not said. */
+  readonly layout?: SealedLayout;
   readonly verifySpki: SpkiVerifier;
   /** DER certificates of time-stamp authorities from the reader's own side; none: the issuer's word is taken, and said to be. */
   readonly authorities?: readonly Uint8Array[];
@@ -34,49 +36,55 @@ export interface Judgement {
   readonly seenAt: Instant;
   /** The time stamp, if it holds. */
   readonly stamp?: TimeStamp;
+  /** The record of the sealing in the issuer's log, if it holds. */
+  readonly logged?: LoggedSealing;
 }
 
 /** Who sealed the manifest, and when. */
 export async function judgeIssuer(
-  context: IssuerContext,
+  context: IssuerContext<WholeType>,
   anchors: readonly Uint8Array[],
 ): Promise<Judgement> {
-  const { findings, prim, reader, manifest } = context;
+  const { findings, prim, reader, manifest, layout = PACKAGE_LAYOUT } = context;
   const { created, iss } = manifest.payload;
   const ours = anchorsOf(iss, anchors);
   // Without any of that State the others are held against the package all the same, so that it is said why none was reached.
   const ownAnchors = ours.length > 0 ? ours : anchors;
-  const file = await examine(findings, 'anchor', FILE.trust, async () =>
-    parseTrustFile(await readFile(reader, FILE.trust, MAX_TRUST_FILE)),
+  const file = await examine(findings, 'anchor', layout.trust, async () =>
+    parseTrustFile(await readFile(reader, layout.trust, MAX_TRUST_FILE)),
   );
   const roots =
     file &&
-    (await examine(findings, 'anchor', FILE.trust, () => chainRoots(file, ownAnchors, created, prim)));
+    (await examine(findings, 'anchor', layout.trust, () => chainRoots(file, ownAnchors, created, prim)));
   if (file === undefined || roots === undefined) return { time: {}, seenAt: created };
   const logged = await judgeLog(context, roots);
   const stamped = await judgeTimeStamp(context, file);
-  const before = earliest([logged, stamped?.bound]);
+  const before = earliest([logged?.bound, stamped?.bound]);
   const seenAt = before?.at ?? created;
-  const trust = await examine(findings, 'anchor', FILE.trust, () =>
+  const trust = await examine(findings, 'anchor', layout.trust, () =>
     chainStatements(roots, file, manifest.payload.body.trust, seenAt, prim),
   );
   if (trust !== undefined) await judgeSeal(context, trust, seenAt);
   const after = trust && madeAfter(trust, prim);
   const time: TimeBracket = { ...(after && { after }), ...(before && { before }) };
-  judgeTime(findings, created, time);
-  const { stamp } = stamped ?? {};
-  return { roots, ...(trust && { trust }), time, seenAt, ...(stamp && { stamp }) };
+  judgeTime(findings, created, time, layout.manifest);
+  return {
+    ...{ roots, time, seenAt },
+    ...(trust && { trust }),
+    ...(stamped && { stamp: stamped.stamp }),
+    ...(logged && { logged: logged.sealing }),
+  };
 }
 
 async function judgeSeal(
-  { findings, manifest, prim }: IssuerContext,
+  { findings, manifest, prim, layout = PACKAGE_LAYOUT }: IssuerContext<WholeType>,
   trust: TrustState,
   seenAt: Instant,
 ): Promise<void> {
   const versions = { root: trust.root.body.version, directory: trust.directory?.body.version ?? 0 };
   findings.holds('anchor', say('anchor-reached', { state: trust.state, ...versions }));
-  const opened = await examine(findings, 'seal', FILE.manifest, () =>
-    openManifest('comity.package/1', manifest.bytes, trust, seenAt, prim),
+  const opened = await examine(findings, 'seal', layout.manifest, () =>
+    openManifest(manifest.payload._type, manifest.bytes, trust, seenAt, prim),
   );
   if (opened === undefined) return;
   const { authority, key } = opened.key;
@@ -85,41 +93,43 @@ async function judgeSeal(
 
 /** The custody log and its witnesses; gives when enough of them had seen the record. */
 async function judgeLog(
-  { findings, reader, manifest, prim }: IssuerContext,
+  { findings, reader, manifest, prim, layout = PACKAGE_LAYOUT }: IssuerContext<WholeType>,
   roots: TrustState,
-): Promise<TimeBound | undefined> {
+): Promise<{ sealing: LoggedSealing; bound?: TimeBound } | undefined> {
   const { log, proofs } = manifest.payload.body;
   if (!proofs.includes('log')) {
     findings.lacks('log', 'missing-file', { detail: say('log-not-promised') });
     return undefined;
   }
   const root = roots.root.body;
-  const logged = await examine(findings, 'log', FILE.log, async () =>
-    checkLogProof(await readFile(reader, FILE.log, MAX_LOG_PROOF), manifest.digest, log.origin, root, prim),
-  );
-  if (logged === undefined) return undefined;
-  const { index, size, origin } = logged;
+  const sealing = await examine(findings, 'log', layout.log, async () => {
+    const proof = await readFile(reader, layout.log, MAX_LOG_PROOF);
+    return checkLogProof(proof, manifest.digest, log.origin, root, prim, layout.reasons);
+  });
+  if (sealing === undefined) return undefined;
+  const { index, size, origin } = sealing;
   findings.holds('log', say('recorded', { index, size, origin }));
-  const seen = await examine(findings, 'witnesses', FILE.log, () => checkSeen(logged.note, root, prim));
-  if (seen === undefined) return undefined;
+  const seen = await examine(findings, 'witnesses', layout.log, () => checkSeen(sealing.note, root, prim));
+  if (seen === undefined) return { sealing };
   const { names, quorum } = seen;
   const said = say('seen-by-witnesses', { seen: names.length, quorum, names });
-  if (!seen.met) findings.lacks('witnesses', 'quorum', { detail: said, file: FILE.log });
+  if (!seen.met) findings.lacks('witnesses', 'quorum', { detail: said, file: layout.log });
   findings.holds('witnesses', said);
-  return seen.at === undefined ? undefined : { at: seen.at, by: { say: 'witnesses', with: { names } } };
+  if (seen.at === undefined) return { sealing };
+  return { sealing, bound: { at: seen.at, by: { say: 'witnesses', with: { names } } } };
 }
 
 async function judgeTimeStamp(
-  context: IssuerContext,
+  context: IssuerContext<WholeType>,
   { timeStamp }: TrustFile,
 ): Promise<{ stamp: TimeStamp; bound: TimeBound } | undefined> {
-  const { findings, reader, manifest, prim, verifySpki, authorities } = context;
+  const { findings, reader, manifest, prim, verifySpki, authorities, layout = PACKAGE_LAYOUT } = context;
   if (!manifest.payload.body.proofs.includes('time-stamp')) {
     findings.optional('time-stamp', say('stamp-not-promised'));
     return undefined;
   }
-  const stamp = await examine(findings, 'time-stamp', FILE.timeStamp, async () => {
-    const token = await readFile(reader, FILE.timeStamp, MAX_TIME_STAMP_BYTES);
+  const stamp = await examine(findings, 'time-stamp', layout.timeStamp, async () => {
+    const token = await readFile(reader, layout.timeStamp, MAX_TIME_STAMP_BYTES);
     const expect = { sha512: prim.sha512(manifest.bytes), authorities: timeStamp };
     return verifyTimeStamp(token, expect, prim, verifySpki);
   });
@@ -131,7 +141,7 @@ async function judgeTimeStamp(
   }
   if (!(await isVouchedFor(certificate, { known: timeStamp, trusted: authorities, at }, verifySpki))) {
     const detail = say('authority-not-yours', { authority });
-    findings.lacks('time-stamp', 'tsp-unknown-authority', { detail, file: FILE.timeStamp });
+    findings.lacks('time-stamp', 'tsp-unknown-authority', { detail, file: layout.timeStamp });
     return undefined;
   }
   findings.holds('time-stamp', say('stamped-vouched', { at, authority }));
@@ -147,8 +157,8 @@ function madeAfter({ state, root, freshness }: TrustState, prim: Primitives): Ti
     : { at, by: { say: 'freshness-witnesses', with: { state } } };
 }
 
-function judgeTime(findings: Findings, created: Instant, { after, before }: TimeBracket): void {
-  const wrong = (detail: Saying) => findings.refutes('time', 'wrong-time', { detail, file: FILE.manifest });
+function judgeTime(findings: Findings, created: Instant, { after, before }: TimeBracket, file: string): void {
+  const wrong = (detail: Saying) => findings.refutes('time', 'wrong-time', { detail, file });
   if (before === undefined) findings.lacks('time', 'no-independent-time');
   else if (isFromTheFuture(created, before.at)) wrong(say('claims-after-seen', { created, seen: before.at }));
   if (after !== undefined && isFromTheFuture(after.at, created))

@@ -18,6 +18,18 @@ export const FILE = {
 
 type Proof = 'log' | 'time-stamp';
 
+/** Where a sealed folder has what says who sealed it and when. */
+export interface SealedLayout {
+  readonly manifest: string;
+  readonly trust: string;
+  readonly log: string;
+  readonly timeStamp: string;
+  /** Events of the custody log that are a reason to seal it (SPEC §10.2). */
+  readonly reasons: readonly string[];
+}
+
+export const PACKAGE_LAYOUT: SealedLayout = { ...FILE, reasons: ['sealed', 'key-used'] };
+
 /** Which file keeps which promise of the manifest. */
 export const PROOF_FILE: Readonly<Record<Proof, string>> = { log: FILE.log, 'time-stamp': FILE.timeStamp };
 

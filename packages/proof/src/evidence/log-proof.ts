@@ -1,5 +1,6 @@
 /** The record of the sealing in the issuer's custody log, and who has seen that log with it (trust.md §8). */
 import {
+  type CustodyEvent,
   checkCustodyEvent,
   fromBase64url,
   fromUtf8,
@@ -18,9 +19,7 @@ import { parseVkey } from '../log/vkey.ts';
 import { checkWitnesses } from '../log/witness-policy.ts';
 import type { Primitives } from '../primitives.ts';
 import type { RootBody } from '../trust/state.ts';
-
-/** Events that are a reason to seal (SPEC §10.2). */
-const REASONS: readonly string[] = ['sealed', 'key-used'];
+import { PACKAGE_LAYOUT } from './layout.ts';
 
 export const MAX_LOG_PROOF = 2 * LIMITS.noteBytes;
 
@@ -28,12 +27,16 @@ export interface LoggedSealing {
   readonly origin: string;
   readonly index: number;
   readonly size: number;
+  /** Of the tree in which it stands. */
+  readonly root: Uint8Array;
   /** The checkpoint that shows it, as signed. */
   readonly note: string;
+  /** The record itself. */
+  readonly event: CustodyEvent;
 }
 
 /**
- * Checks that the log of `origin`, one of the root's, holds a `sealed` event about the payload of this digest, under a
+ * Checks that the log of `origin`, one of the root's, holds an event of `reasons` about the payload of this digest, under a
  * checkpoint on which nobody but that log and the root's witnesses has signed. Throws ProofError, ProtocolError.
  */
 export function checkLogProof(
@@ -42,15 +45,14 @@ export function checkLogProof(
   origin: string,
   root: RootBody,
   prim: Primitives,
+  reasons = PACKAGE_LAYOUT.reasons,
 ): LoggedSealing {
   const text = refuseAs('tlog-proof-malformed', 'the proof', () => fromUtf8(bytes));
   const proof = parseTlogProof(text);
   const oneSpelling = formatTlogProof(proof) === text && formatNote(parseNote(proof.note)) === proof.note;
   ensure(oneSpelling && proof.extra !== undefined, 'tlog-proof-malformed', 'not the one spelling of a proof');
-  const { index, size } = {
-    index: proof.index,
-    ...checkpointOfProof(proof, leafOf(proof.extra, payloadDigest, prim), prim.sha256),
-  };
+  const { event, leaf } = leafOf(proof.extra, payloadDigest, reasons, prim);
+  const { size, root: head } = checkpointOfProof(proof, leaf, prim.sha256);
   const log = root.logs.find((candidate) => candidate.origin === origin);
   ensure(log !== undefined, 'wrong-origin', `${origin} is not a log of this State`);
   const logKeys = log.vkeys.map((vkey) => parseVkey(vkey, prim.sha256));
@@ -63,11 +65,16 @@ export function checkLogProof(
     'note-bad-signature',
     'someone unknown signed the checkpoint',
   );
-  return { origin, index, size, note: proof.note };
+  return { origin, index: proof.index, size, root: head, note: proof.note, event };
 }
 
-/** The leaf hash of the event that `extra` opens, once the event is seen to be about this payload. */
-function leafOf(extra: Uint8Array, payloadDigest: string, prim: Primitives): Uint8Array {
+/** The event that `extra` opens and its leaf hash, once the event is seen to be about this payload. */
+function leafOf(
+  extra: Uint8Array,
+  payloadDigest: string,
+  reasons: readonly string[],
+  prim: Primitives,
+): { event: CustodyEvent; leaf: Uint8Array } {
   const opened = parseCanonical(extra, LIMITS.entryBytes) as { event: Json; salt: Json };
   const shape = typeof opened === 'object' && opened !== null && Object.keys(opened).join() === 'event,salt';
   ensure(
@@ -77,11 +84,12 @@ function leafOf(extra: Uint8Array, payloadDigest: string, prim: Primitives): Uin
   );
   const event = checkCustodyEvent(opened.event);
   ensure(
-    REASONS.includes(event.action) && event.digest === payloadDigest,
+    reasons.includes(event.action) && event.digest === payloadDigest,
     'not-included',
     'the record is about something else',
   );
-  return leafHash(commitment(fromBase64url(opened.salt), opened.event, prim.sha256), prim.sha256);
+  const salted = commitment(fromBase64url(opened.salt), opened.event, prim.sha256);
+  return { event, leaf: leafHash(salted, prim.sha256) };
 }
 
 export interface WitnessesSeen {

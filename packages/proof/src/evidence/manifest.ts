@@ -1,5 +1,5 @@
 /** Reading `package.jws`: first what it says, then, once its issuer's keys are known, whether that issuer said it. */
-import { LIMITS, type Payload, parsePayloadAs, TYP, typOf } from '@comity/protocol';
+import { LIMITS, type Payload, parsePayloadAs, typOf } from '@comity/protocol';
 import { ensure } from '../errors.ts';
 import type { Instant } from '../instant.ts';
 import type { Primitives } from '../primitives.ts';
@@ -7,29 +7,42 @@ import { openSealed } from '../sealed/open.ts';
 import { parseSealedUnverified } from '../sealed/parse.ts';
 import { covers, isInWindow, type SealKey, stoodAt } from '../trust/keys.ts';
 import type { TrustState } from '../trust/state.ts';
-import { FILE } from './layout.ts';
+import { PACKAGE_LAYOUT, type SealedLayout } from './layout.ts';
 import { type PackageReader, readFile } from './reader.ts';
 
 export type ManifestType =
   | 'comity.package/1'
   | 'comity.package.inner/1'
   | 'comity.package.onward/1'
-  | 'comity.renewal/1';
+  | 'comity.renewal/1'
+  | 'comity.custody/1';
+
+/** What a folder may be sealed as a whole by. */
+export type WholeType = 'comity.package/1' | 'comity.custody/1';
 
 /** A manifest whose form is right and whose seal nobody has checked. */
-export interface ReadManifest {
+export interface ReadManifest<T extends WholeType = 'comity.package/1'> {
   readonly bytes: Uint8Array;
-  readonly payload: Payload<'comity.package/1'>;
+  readonly payload: Payload<T>;
   /** SHA-256 of the payload, hex. */
   readonly digest: string;
 }
 
 /** Throws ProofError, ProtocolError. */
-export async function readManifest(reader: PackageReader): Promise<ReadManifest> {
-  const bytes = await readFile(reader, FILE.manifest, LIMITS.sealedBytes);
+export const readManifest = (reader: PackageReader): Promise<ReadManifest> =>
+  readWhole(reader, 'comity.package/1', PACKAGE_LAYOUT);
+
+/** The same of whatever else is sealed as a whole folder. Throws ProofError, ProtocolError. */
+export async function readWhole<T extends WholeType>(
+  reader: PackageReader,
+  type: T,
+  { manifest }: SealedLayout,
+): Promise<ReadManifest<T>> {
+  const bytes = await readFile(reader, manifest, LIMITS.sealedBytes);
   const { typ, payloadBytes, digest } = parseSealedUnverified(bytes);
-  ensure(typ === TYP.package, 'wrong-typ', `typ is ${typ.slice(0, 40)}, expected ${TYP.package}`);
-  return { bytes, payload: parsePayloadAs('comity.package/1', payloadBytes), digest };
+  const expected = typOf(type);
+  ensure(typ === expected, 'wrong-typ', `typ is ${typ.slice(0, 40)}, expected ${expected}`);
+  return { bytes, payload: parsePayloadAs(type, payloadBytes) as Payload<T>, digest };
 }
 
 /**

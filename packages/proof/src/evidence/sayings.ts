@@ -71,6 +71,13 @@ export interface Sayings {
   /** Items shown whole and in part, and the bytes shown. */
   'disclosed-checked': { whole: number; part: number; bytes: number };
   'withheld-counted': { withheld: number; total: number };
+  /** The name is none that a custody export has. */
+  'no-place-in-custody': Nothing;
+  /** Events of the chain, and when the first and the last of those opened were. */
+  'chain-whole': { count: number; first: Instant | ''; last: Instant | '' };
+  /** Events found in the tree of the checkpoint. */
+  'events-in-log': { count: number; size: number; origin: string };
+  'events-withheld': { withheld: number; total: number };
 }
 
 export type SayingId = keyof Sayings;

@@ -4,8 +4,9 @@
  * the business of whoever shows it.
  */
 import type { ProtocolErrorCode } from '@comity/protocol';
+import type { CustodyFacts } from '../custody/facts.ts';
 import type { DisclosureFacts } from '../disclosure/facts.ts';
-import type { ProofErrorCode } from '../errors.ts';
+import type { HttpSignatureErrorCode, ProofErrorCode } from '../errors.ts';
 import type { Instant } from '../instant.ts';
 import type { Saying, Voucher } from './sayings.ts';
 
@@ -44,10 +45,34 @@ export const DISCLOSURE_CLAIMS = [
   'withheld',
 ] as const;
 
-export type ClaimId = (typeof CLAIMS)[number] | (typeof DISCLOSURE_CLAIMS)[number];
+/** The claims about a custody export, in the same way (SPEC §9.10). */
+export const CUSTODY_CLAIMS = [
+  'files',
+  'anchor',
+  'seal',
+  'parts',
+  'log',
+  'witnesses',
+  'time-stamp',
+  'time',
+  'chain',
+  'in-log',
+  'events',
+] as const;
 
-/** What a fault is called: a code of an error, or the one that only a verdict knows. */
-export type RuleCode = ProofErrorCode | ProtocolErrorCode | 'no-independent-time';
+export type ClaimId =
+  | (typeof CLAIMS)[number]
+  | (typeof DISCLOSURE_CLAIMS)[number]
+  | (typeof CUSTODY_CLAIMS)[number];
+
+/** What a fault is called: a code of an error, or the one that only a verdict knows. A verdict reads no HTTP message and pins nothing. */
+export type RuleCode =
+  | Exclude<
+      ProofErrorCode,
+      HttpSignatureErrorCode | 'message-expired' | 'no-equivocation' | 'fingerprint-format'
+    >
+  | ProtocolErrorCode
+  | 'no-independent-time';
 
 /** Claims about what may have been added to a package; without it they have no row. */
 export const LATER_CLAIMS: readonly ClaimId[] = ['renewed', 'onward'];
@@ -103,6 +128,8 @@ export interface Verdict {
   readonly anchor?: AnchorFacts;
   /** Of a disclosure: what it shows and withholds, and its maker's word on why. */
   readonly disclosure?: DisclosureFacts;
+  /** Of a custody export: its events, and why some are withheld. */
+  readonly custody?: CustodyFacts;
   readonly notShown: readonly NotShownId[];
 }
 
@@ -121,7 +148,18 @@ export const NOT_SHOWN = [
 /** What no disclosure can show besides. */
 export const DISCLOSURE_NOT_SHOWN = [...NOT_SHOWN, 'reasons-for-withholding'] as const;
 
-export type NotShownId = (typeof DISCLOSURE_NOT_SHOWN)[number];
+/** What no custody export can show. */
+export const CUSTODY_NOT_SHOWN = [
+  'unrecorded-hands',
+  'who-stood-behind',
+  'lawfulness',
+  'common-deceit',
+  'keys-after-the-anchor',
+  'faults-of-the-verifier',
+  'reasons-for-withholding',
+] as const;
+
+export type NotShownId = (typeof DISCLOSURE_NOT_SHOWN)[number] | (typeof CUSTODY_NOT_SHOWN)[number];
 
 /**
  * Contradicted if anything is; proven if every required claim is. Without a key the claims about content stay in the table as

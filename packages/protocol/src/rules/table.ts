@@ -1,6 +1,7 @@
 /** Which rules hold for which payload, in the order they are tried. */
 
 import type { MessageType, Payload } from '../types.ts';
+import { CUSTODY_RULES } from './custody.ts';
 import {
   ACCEPTED_RULES,
   CONDITION_RULES,
@@ -18,8 +19,8 @@ import { ACCEPTED_RECEIPT_RULES, DELIVERED_RECEIPT_RULES, RECEIPT_RULES } from '
 import { RENEWAL_RULES } from './renewal.ts';
 import type { Rule } from './rule.ts';
 import { DIRECTORY_RULES, FRESHNESS_RULES, ROOT_RULES, STATEMENT_RULES } from './trust.ts';
-
 import { TICKET_RULES, UPLOAD_RECEIPT_RULES } from './upload.ts';
+
 export const RULES: { readonly [T in MessageType]: readonly Rule<T>[] } = {
   'comity.preservation.request/1': [...FRAME_RULES, OPENING_RULE, ...PRESERVATION_REQUEST_RULES],
   'comity.preservation.outcome/1': [...FRAME_RULES, ...PRESERVATION_OUTCOME_RULES],
@@ -53,10 +54,10 @@ export const RULES: { readonly [T in MessageType]: readonly Rule<T>[] } = {
   'comity.package.inner/1': INNER_RULES,
   'comity.package.onward/1': ONWARD_RULES,
   'comity.renewal/1': RENEWAL_RULES,
-};
   'comity.upload.ticket/1': TICKET_RULES,
   'comity.upload.receipt/1': UPLOAD_RECEIPT_RULES,
   'comity.custody/1': CUSTODY_RULES,
+};
 
 /** The rules of one payload, in the order they are tried. */
 export function rulesOf(payload: Payload): readonly Rule[] {

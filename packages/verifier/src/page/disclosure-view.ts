@@ -1,13 +1,17 @@
-/** What a disclosure shows and withholds, and its maker's word on why, as the page shows it. */
+/** What a disclosure or a custody export tells beside its claims, as the page shows it. */
 import type { Verdict } from '@comity/proof';
+import { tellCustody } from '../tell-custody.ts';
 import { tellDisclosure } from '../tell-disclosure.ts';
 import type { Words } from '../words/words.ts';
 import { h } from './dom.ts';
 
 /** Nothing for a package. */
-export function disclosureView({ disclosure }: Verdict, words: Words): HTMLElement[] {
-  if (disclosure === undefined) return [];
-  return tellDisclosure(disclosure, words).map(({ title, lines }, i) =>
+export function disclosureView({ disclosure, custody }: Verdict, words: Words): HTMLElement[] {
+  const sections = [
+    ...(disclosure ? tellDisclosure(disclosure, words) : []),
+    ...(custody ? tellCustody(custody, words) : []),
+  ];
+  return sections.map(({ title, lines }, i) =>
     h(
       'section',
       { class: 'disclosure', 'aria-labelledby': `disclosure-${i}` },

@@ -26,6 +26,9 @@ export const ar: Words = {
     items: 'لكل مادة، بعد فك تشفيرها، الحجم والبصمات والشجرة المدونة في القائمة.',
     disclosed: 'كل ما هو معروض مطابق بايتًا ببايت لما خُتم.',
     withheld: 'كل ما عداه محجوب علنًا: لم تُغفَل أي مادة من الحزمة في صمت.',
+    chain: 'الأحداث المتعلقة بأدلة القضية كلها هنا بالترتيب، وكل حدث يسمّي الذي قبله.',
+    'in-log': 'كل واحد منها قائم في سجل الحيازة لدى تلك الدولة قبل المستخرج.',
+    events: 'كل حدث مكشوف، أو محجوب علنًا ولسبب.',
   },
   status: { proven: 'مثبت', 'not-proven': 'غير مثبت', contradicted: 'منقوض' },
   sayings: {
@@ -89,6 +92,12 @@ export const ar: Words = {
     'disclosed-checked': ({ whole, part, bytes }) =>
       `المواد المعروضة كاملة: ${n(whole)}؛ وجزئيًا: ${n(part)}. البايتات المعروضة: ${n(bytes)}.`,
     'withheld-counted': ({ withheld, total }) => `المواد المحجوبة: ${n(withheld)} من ${n(total)}.`,
+    'no-place-in-custody': () => 'لا يوجد في أي مستخرج حيازة ملف بهذا الاسم.',
+    'chain-whole': ({ count, first, last }) =>
+      `الأحداث: ${n(count)}، من ${apart(first)} إلى ${apart(last)}؛ وقيد المستخرج يلي آخرها.`,
+    'events-in-log': ({ count, size, origin }) =>
+      `الأحداث: ${n(count)}، في شجرة قيودها ${n(size)} في ${apart(origin)}.`,
+    'events-withheld': ({ withheld, total }) => `الأحداث المحجوبة: ${n(withheld)} من ${n(total)}.`,
   },
   vouchers: {
     witnesses: ({ names: who }) => `الشهود ${names(who)}`,
@@ -113,7 +122,6 @@ export const ar: Words = {
     'duplicate-signature': 'وقّع مفتاح واحد مرتين بالخوارزمية نفسها.',
     'missing-signature': 'ينقص أحد التوقيعات التي يتطلبها مفتاحه.',
     'bad-signature': 'توقيع غير صحيح: غُيِّرت الوثيقة أو وقعها شخص آخر.',
-    'fingerprint-format': 'البصمة غير مكتوبة على صورتها.',
     'fingerprint-mismatch': 'بصمة الإعلان الجذري غير البصمة المقدمة.',
     'wrong-state': 'الإعلان لدولة أخرى.',
     'version-gap': 'ينقص إعلان جذري بين إصدارين.',
@@ -133,15 +141,6 @@ export const ar: Words = {
     'key-window': 'خُتم خارج مدة صلاحية المفتاح.',
     'key-revoked': 'كان المفتاح قد أُلغي.',
     'too-many-signers': 'ليس مختوما بمفتاح واحد لا غير.',
-    'message-expired': 'كانت الرسالة قد انقضت.',
-    'http-malformed': 'توقيع رسالة HTTP ليس على الشكل المقرر.',
-    'http-not-covered': 'توقيع رسالة HTTP لا يشمل كل ما يجب أن يشمله.',
-    'http-duplicate-label': 'تحمل رسالة HTTP توقيعين باسم واحد.',
-    'http-wrong-tag': 'وُضع توقيع رسالة HTTP لغرض آخر.',
-    'http-window': 'توقيع رسالة HTTP غير سار في هذا الوقت.',
-    'http-wrong-key': 'رسالة HTTP موقعة بمفتاح آخر.',
-    'http-digest': 'متن رسالة HTTP ليس المتن الذي وُقِّع.',
-    'http-bad-signature': 'توقيع رسالة HTTP غير صحيح.',
     'log-range': 'رقم في إثبات السجل يقع خارج السجل.',
     'tile-malformed': 'جزء من السجل ليس على الشكل المقرر.',
     'vkey-malformed': 'مفتاح سجل أو شاهد ليس على الشكل المقرر.',
@@ -153,7 +152,6 @@ export const ar: Words = {
     'tlog-proof-malformed': 'إثبات السجل ليس على الشكل المقرر.',
     'not-included': 'ليس هذا القيد في السجل، أو هو قيد بشأن أمر آخر.',
     'policy-malformed': 'قواعد الشهود ليست على الشكل المقرر.',
-    'no-equivocation': 'نقطتا التحقق لا تتناقضان.',
     'missing-file': 'ما يجب وجوده ناقص أو لا يمكن قراءته.',
     'not-a-file': 'ليس ملفا عاديا.',
     'unlisted-file': 'ملف لم يضمنه أحد بتوقيعه.',
@@ -171,6 +169,7 @@ export const ar: Words = {
     'ran-out': 'انقضى ختم وقت قبل تجديده.',
     'wrong-cover': 'التجديد يشمل ملفات غير الموجودة هنا.',
     'limitation-widened': 'أُسقط قيد على الاستعمال أو غُيّر.',
+    'broken-chain': 'حدث لا يسمّي الذي قبله: غُيّر أحدها أو أُسقط أو أُدخل.',
     'tsp-malformed': 'ختم الوقت ليس على الشكل المقرر.',
     'tsp-refused': 'رفضت سلطة ختم الوقت أن تختم.',
     'tsp-wrong-imprint': 'ختم الوقت لبيانات أخرى.',
@@ -208,6 +207,9 @@ export const ar: Words = {
       'أن البرنامج الذي تحقق من هذا خال من الخطأ؛ ينبغي أن يوافقه برنامج ثان لمؤلف آخر.',
     'reasons-for-withholding':
       'ما إذا كان ما حُجب قد حُجب بحق، وما كان سيقوله: الأسباب هي كلام من أعدّ الإفصاح.',
+    'unrecorded-hands':
+      'ما لم يقيّده أحد من مناولة أو اطلاع: السلسلة تضم ما جرى عبر نظام الدولة وما أدخله موظفوها.',
+    'who-stood-behind': 'من هم الأشخاص وراء الأسماء المستعارة، وهل ما أدخلوه صحيح.',
   },
   frame: {
     package: (id, issuer) => `حزمة أدلة ${apart(id)}، مختومة باسم ${apart(issuer)}`,
@@ -226,6 +228,12 @@ export const ar: Words = {
     withContent: 'للحزمة ومحتواها',
     notShown: 'ما لا يبينه هذا',
     shownOnly: 'لما هو معروض؛ أما المحجوب فلم يُفحص',
+    custody: {
+      heading: (id, issuer) => `مستخرج حيازة ${apart(id)}، مختوم باسم ${apart(issuer)}`,
+      title: (id) => `حيازة أدلة القضية ${apart(id)}`,
+      reasons: 'أسباب الحجب، بكلمات تلك الدولة',
+      scope: 'لسلسلة الحيازة',
+    },
     disclosure: {
       title: (digest) => `الإفصاح ${apart(digest)}`,
       made: (at) => `أُعدّ في ${apart(at)} بحسب ساعة من أعدّه`,

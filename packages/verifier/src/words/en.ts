@@ -24,6 +24,10 @@ export const en: Words = {
     items: 'Every item, decrypted, has the size, hashes and tree it was listed with.',
     disclosed: 'Everything that is shown is, byte for byte, what was sealed.',
     withheld: 'All else is withheld openly: no item of the package is left out in silence.',
+    chain:
+      'The events about the evidence of the case are all here, in order, and each names the one before it.',
+    'in-log': 'Each of them stands in the custody log of that State, before the export.',
+    events: 'Each event is opened, or withheld openly and for a reason.',
   },
   status: { proven: 'proven', 'not-proven': 'not proven', contradicted: 'contradicted' },
   sayings: {
@@ -86,6 +90,12 @@ export const en: Words = {
     'disclosed-checked': ({ whole, part, bytes }) =>
       `Items shown whole: ${n(whole)}; in part: ${n(part)}. Bytes shown: ${n(bytes)}.`,
     'withheld-counted': ({ withheld, total }) => `Items withheld: ${n(withheld)} of ${n(total)}.`,
+    'no-place-in-custody': () => 'No custody export has a file of this name.',
+    'chain-whole': ({ count, first, last }) =>
+      `Events: ${n(count)}, from ${first} to ${last}; the record of the export follows the last one.`,
+    'events-in-log': ({ count, size, origin }) =>
+      `Events: ${n(count)}, in the tree of ${n(size)} records of ${origin}.`,
+    'events-withheld': ({ withheld, total }) => `Events withheld: ${n(withheld)} of ${n(total)}.`,
   },
   vouchers: {
     witnesses: ({ names: who }) => `the witnesses ${names(who)}`,
@@ -113,7 +123,6 @@ export const en: Words = {
     'duplicate-signature': 'One key signed twice with the same algorithm.',
     'missing-signature': 'One of the signatures that its key requires is missing.',
     'bad-signature': 'A signature is not valid: the document was altered, or somebody else signed it.',
-    'fingerprint-format': 'The fingerprint is not written as one.',
     'fingerprint-mismatch': 'The root statement has another fingerprint than the one given.',
     'wrong-state': 'The statement is of another State.',
     'version-gap': 'A root statement between two versions is missing.',
@@ -133,15 +142,6 @@ export const en: Words = {
     'key-window': 'It was sealed outside the period in which the key is valid.',
     'key-revoked': 'The key had been revoked.',
     'too-many-signers': 'It is not sealed by exactly one key.',
-    'message-expired': 'The message had expired.',
-    'http-malformed': 'The signature of the HTTP message does not have the prescribed form.',
-    'http-not-covered': 'The signature of the HTTP message does not cover all it must.',
-    'http-duplicate-label': 'The HTTP message bears two signatures of one name.',
-    'http-wrong-tag': 'The signature of the HTTP message was made for another purpose.',
-    'http-window': 'The signature of the HTTP message is not valid at this time.',
-    'http-wrong-key': 'The HTTP message was signed with another key.',
-    'http-digest': 'The body of the HTTP message is not the one that was signed.',
-    'http-bad-signature': 'The signature of the HTTP message is not valid.',
     'log-range': 'A number in the log proof lies outside the log.',
     'tile-malformed': 'A part of the log does not have the prescribed form.',
     'vkey-malformed': 'A key of a log or a witness does not have the prescribed form.',
@@ -153,7 +153,6 @@ export const en: Words = {
     'tlog-proof-malformed': 'The log proof does not have the prescribed form.',
     'not-included': 'The log does not hold this record, or the record is about something else.',
     'policy-malformed': 'The rules on witnesses do not have the prescribed form.',
-    'no-equivocation': 'The two checkpoints do not contradict each other.',
     'missing-file': 'Something that should be there is missing or cannot be read.',
     'not-a-file': 'It is not an ordinary file.',
     'unlisted-file': 'It is a file that nobody signed for.',
@@ -171,6 +170,7 @@ export const en: Words = {
     'ran-out': 'A time stamp ran out before it was renewed.',
     'wrong-cover': 'A renewal covers other files than those that are here.',
     'limitation-widened': 'A limitation on use was left out or changed.',
+    'broken-chain': 'An event does not name the one before it: one was altered, left out or put in.',
     'tsp-malformed': 'The time stamp does not have the prescribed form.',
     'tsp-refused': 'The time-stamp authority refused to give a time stamp.',
     'tsp-wrong-imprint': 'The time stamp is for other data.',
@@ -208,6 +208,9 @@ export const en: Words = {
       'That the program which checked this is free of error; a second one, by another author, should agree.',
     'reasons-for-withholding':
       'Whether what is withheld is rightly withheld, and what it would say: the reasons are the word of whoever made the disclosure.',
+    'unrecorded-hands':
+      'Hands and looks that nobody recorded: the chain holds what was done through the system of the State, and what its officers entered.',
+    'who-stood-behind': 'Who the persons behind the pseudonyms are, and whether what they entered is true.',
   },
   frame: {
     package: (id, issuer) => `Evidence package ${id}, sealed in the name of ${issuer}`,
@@ -226,6 +229,12 @@ export const en: Words = {
     withContent: 'for the package and its content',
     notShown: 'What this does not show',
     shownOnly: 'for what is shown; what is withheld was not examined',
+    custody: {
+      heading: (id, issuer) => `Custody export ${id}, sealed in the name of ${issuer}`,
+      title: (id) => `Custody of the evidence of case ${id}`,
+      reasons: 'Reasons for withholding, in the words of that State',
+      scope: 'for the custody chain',
+    },
     disclosure: {
       title: (digest) => `Disclosure ${digest}`,
       made: (at) => `made at ${at}, by its maker’s own clock`,

@@ -30,6 +30,9 @@ export const es: Words = {
     items: 'Cada elemento, descifrado, tiene el tamaño, las huellas y el árbol con que figura en la lista.',
     disclosed: 'Todo lo que se muestra es, byte por byte, lo que se selló.',
     withheld: 'Todo lo demás se retiene abiertamente: ningún elemento del paquete se omite en silencio.',
+    chain: 'Los asientos sobre las pruebas del caso están todos, en orden, y cada uno nombra al anterior.',
+    'in-log': 'Cada uno de ellos consta en el registro de custodia de ese Estado, antes del extracto.',
+    events: 'Cada asiento se abre, o se retiene abiertamente y por un motivo.',
   },
   status: { proven: 'probado', 'not-proven': 'no probado', contradicted: 'contradicho' },
   sayings: {
@@ -94,6 +97,12 @@ export const es: Words = {
     'disclosed-checked': ({ whole, part, bytes }) =>
       `Elementos mostrados por completo: ${n(whole)}; en parte: ${n(part)}. Bytes mostrados: ${n(bytes)}.`,
     'withheld-counted': ({ withheld, total }) => `Elementos retenidos: ${n(withheld)} de ${n(total)}.`,
+    'no-place-in-custody': () => 'Ningún extracto de custodia tiene un archivo con este nombre.',
+    'chain-whole': ({ count, first, last }) =>
+      `Asientos: ${n(count)}, de ${first} a ${last}; el asiento del extracto sigue al último.`,
+    'events-in-log': ({ count, size, origin }) =>
+      `Asientos: ${n(count)}, en el árbol de ${n(size)} asientos de ${origin}.`,
+    'events-withheld': ({ withheld, total }) => `Asientos retenidos: ${n(withheld)} de ${n(total)}.`,
   },
   vouchers: {
     witnesses: ({ names: who }) => `los testigos ${names(who)}`,
@@ -121,7 +130,6 @@ export const es: Words = {
     'duplicate-signature': 'Una clave firmó dos veces con el mismo algoritmo.',
     'missing-signature': 'Falta una de las firmas que exige su clave.',
     'bad-signature': 'Una firma no es válida: el documento fue alterado o lo firmó otro.',
-    'fingerprint-format': 'La huella no está escrita como tal.',
     'fingerprint-mismatch': 'La declaración raíz tiene otra huella que la aportada.',
     'wrong-state': 'La declaración es de otro Estado.',
     'version-gap': 'Falta una declaración raíz entre dos versiones.',
@@ -141,15 +149,6 @@ export const es: Words = {
     'key-window': 'Fue sellado fuera del período de validez de la clave.',
     'key-revoked': 'La clave había sido revocada.',
     'too-many-signers': 'No está sellado por una sola clave.',
-    'message-expired': 'El mensaje había caducado.',
-    'http-malformed': 'La firma del mensaje HTTP no tiene la forma prescrita.',
-    'http-not-covered': 'La firma del mensaje HTTP no cubre todo lo que debe.',
-    'http-duplicate-label': 'El mensaje HTTP lleva dos firmas con un mismo nombre.',
-    'http-wrong-tag': 'La firma del mensaje HTTP se hizo con otro fin.',
-    'http-window': 'La firma del mensaje HTTP no es válida en este momento.',
-    'http-wrong-key': 'El mensaje HTTP fue firmado con otra clave.',
-    'http-digest': 'El cuerpo del mensaje HTTP no es el que se firmó.',
-    'http-bad-signature': 'La firma del mensaje HTTP no es válida.',
     'log-range': 'Un número de la prueba queda fuera del registro.',
     'tile-malformed': 'Una parte del registro no tiene la forma prescrita.',
     'vkey-malformed': 'Una clave de registro o de testigo no tiene la forma prescrita.',
@@ -161,7 +160,6 @@ export const es: Words = {
     'tlog-proof-malformed': 'La prueba del registro no tiene la forma prescrita.',
     'not-included': 'El registro no contiene este asiento, o el asiento trata de otra cosa.',
     'policy-malformed': 'Las reglas sobre testigos no tienen la forma prescrita.',
-    'no-equivocation': 'Los dos puntos de control no se contradicen.',
     'missing-file': 'Falta algo que debería estar, o no se puede leer.',
     'not-a-file': 'No es un archivo ordinario.',
     'unlisted-file': 'Es un archivo que nadie amparó con su firma.',
@@ -179,6 +177,7 @@ export const es: Words = {
     'ran-out': 'Un sello de tiempo caducó antes de renovarse.',
     'wrong-cover': 'Una renovación abarca otros archivos que los que hay aquí.',
     'limitation-widened': 'Se omitió o se cambió una limitación de uso.',
+    'broken-chain': 'Un asiento no nombra al anterior: alguno fue alterado, omitido o añadido.',
     'tsp-malformed': 'El sello de tiempo no tiene la forma prescrita.',
     'tsp-refused': 'La autoridad de sellado de tiempo se negó a sellar.',
     'tsp-wrong-imprint': 'El sello de tiempo es de otros datos.',
@@ -216,6 +215,9 @@ export const es: Words = {
       'Que el programa que comprobó esto está libre de errores; un segundo, de otro autor, debería coincidir.',
     'reasons-for-withholding':
       'Si lo retenido se retiene con razón, y lo que diría: los motivos son la palabra de quien hizo la divulgación.',
+    'unrecorded-hands':
+      'Las manipulaciones y consultas que nadie asentó: la cadena contiene lo que se hizo por medio del sistema del Estado y lo que sus funcionarios anotaron.',
+    'who-stood-behind': 'Quiénes son las personas tras los seudónimos, y si lo que anotaron es cierto.',
   },
   frame: {
     package: (id, issuer) => `Paquete de pruebas ${id}, sellado en nombre de ${issuer}`,
@@ -234,6 +236,12 @@ export const es: Words = {
     withContent: 'para el paquete y su contenido',
     notShown: 'Lo que esto no muestra',
     shownOnly: 'para lo que se muestra; lo retenido no se examinó',
+    custody: {
+      heading: (id, issuer) => `Extracto de custodia ${id}, sellado en nombre de ${issuer}`,
+      title: (id) => `Custodia de las pruebas del caso ${id}`,
+      reasons: 'Motivos de la retención, en palabras de ese Estado',
+      scope: 'para la cadena de custodia',
+    },
     disclosure: {
       title: (digest) => `Divulgación ${digest}`,
       made: (at) => `hecha el ${at}, según el reloj de su autor`,

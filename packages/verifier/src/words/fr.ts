@@ -31,6 +31,10 @@ export const fr: Words = {
     items: 'Chaque élément, déchiffré, a la taille, les empreintes et l’arbre inscrits dans la liste.',
     disclosed: 'Tout ce qui est montré est, octet pour octet, ce qui a été scellé.',
     withheld: 'Tout le reste est retenu ouvertement : aucun élément du paquet n’est passé sous silence.',
+    chain:
+      'Les événements relatifs aux preuves de l’affaire sont tous là, dans l’ordre, et chacun nomme le précédent.',
+    'in-log': 'Chacun d’eux figure au journal de conservation de cet État, avant l’extrait.',
+    events: 'Chaque événement est ouvert, ou retenu ouvertement et pour un motif.',
   },
   status: { proven: 'prouvé', 'not-proven': 'non prouvé', contradicted: 'contredit' },
   sayings: {
@@ -95,6 +99,12 @@ export const fr: Words = {
     'disclosed-checked': ({ whole, part, bytes }) =>
       `Éléments montrés en entier : ${n(whole)} ; en partie : ${n(part)}. Octets montrés : ${n(bytes)}.`,
     'withheld-counted': ({ withheld, total }) => `Éléments retenus : ${n(withheld)} sur ${n(total)}.`,
+    'no-place-in-custody': () => 'Aucun extrait de conservation n’a de fichier de ce nom.',
+    'chain-whole': ({ count, first, last }) =>
+      `Événements : ${n(count)}, du ${first} au ${last} ; l’inscription de l’extrait suit le dernier.`,
+    'events-in-log': ({ count, size, origin }) =>
+      `Événements : ${n(count)}, dans l’arbre des ${n(size)} inscriptions de ${origin}.`,
+    'events-withheld': ({ withheld, total }) => `Événements retenus : ${n(withheld)} sur ${n(total)}.`,
   },
   vouchers: {
     witnesses: ({ names: who }) => `les témoins ${names(who)}`,
@@ -122,7 +132,6 @@ export const fr: Words = {
     'duplicate-signature': 'Une clé a signé deux fois avec le même algorithme.',
     'missing-signature': 'Il manque une des signatures que la clé exige.',
     'bad-signature': 'Une signature n’est pas valable : le document a été altéré ou signé par autrui.',
-    'fingerprint-format': 'L’empreinte n’est pas écrite comme telle.',
     'fingerprint-mismatch': 'La déclaration racine a une autre empreinte que celle fournie.',
     'wrong-state': 'La déclaration est d’un autre État.',
     'version-gap': 'Il manque une déclaration racine entre deux versions.',
@@ -142,15 +151,6 @@ export const fr: Words = {
     'key-window': 'Le scellement a eu lieu hors de la période de validité de la clé.',
     'key-revoked': 'La clé avait été révoquée.',
     'too-many-signers': 'Le document n’est pas scellé par une clé et une seule.',
-    'message-expired': 'Le message avait expiré.',
-    'http-malformed': 'La signature du message HTTP n’a pas la forme prescrite.',
-    'http-not-covered': 'La signature du message HTTP ne couvre pas tout ce qu’elle doit.',
-    'http-duplicate-label': 'Le message HTTP porte deux signatures du même nom.',
-    'http-wrong-tag': 'La signature du message HTTP a été faite à une autre fin.',
-    'http-window': 'La signature du message HTTP n’est pas valable en ce moment.',
-    'http-wrong-key': 'Le message HTTP a été signé avec une autre clé.',
-    'http-digest': 'Le corps du message HTTP n’est pas celui qui a été signé.',
-    'http-bad-signature': 'La signature du message HTTP n’est pas valable.',
     'log-range': 'Un nombre de la preuve se situe hors du journal.',
     'tile-malformed': 'Une partie du journal n’a pas la forme prescrite.',
     'vkey-malformed': 'Une clé de journal ou de témoin n’a pas la forme prescrite.',
@@ -163,7 +163,6 @@ export const fr: Words = {
     'tlog-proof-malformed': 'La preuve tirée du journal n’a pas la forme prescrite.',
     'not-included': 'Le journal ne contient pas cette inscription, ou elle porte sur autre chose.',
     'policy-malformed': 'Les règles sur les témoins n’ont pas la forme prescrite.',
-    'no-equivocation': 'Les deux points de contrôle ne se contredisent pas.',
     'missing-file': 'Ce qui devrait être présent manque ou est illisible.',
     'not-a-file': 'Ce n’est pas un fichier ordinaire.',
     'unlisted-file': 'C’est un fichier que personne n’a couvert de sa signature.',
@@ -181,6 +180,7 @@ export const fr: Words = {
     'ran-out': 'Un horodatage est arrivé à échéance avant d’être renouvelé.',
     'wrong-cover': 'Un renouvellement porte sur d’autres fichiers que ceux présents ici.',
     'limitation-widened': 'Une limitation d’utilisation a été omise ou modifiée.',
+    'broken-chain': 'Un événement ne nomme pas le précédent : l’un d’eux a été modifié, omis ou ajouté.',
     'tsp-malformed': 'L’horodatage n’a pas la forme prescrite.',
     'tsp-refused': 'L’autorité d’horodatage a refusé d’horodater.',
     'tsp-wrong-imprint': 'L’horodatage porte sur d’autres données.',
@@ -220,6 +220,10 @@ export const fr: Words = {
       'Que le programme de vérification est exempt d’erreur ; un second, d’un autre auteur, devrait concorder.',
     'reasons-for-withholding':
       'Si ce qui est retenu l’est à bon droit, et ce que cela dirait : les motifs sont la parole de l’auteur de la divulgation.',
+    'unrecorded-hands':
+      'Les manipulations et consultations que personne n’a inscrites : la chaîne contient ce qui s’est fait par le système de l’État et ce que ses agents y ont saisi.',
+    'who-stood-behind':
+      'Qui sont les personnes derrière les pseudonymes, et si ce qu’elles ont saisi est vrai.',
   },
   frame: {
     package: (id, issuer) => `Paquet de preuves ${id}, scellé au nom de ${issuer}`,
@@ -238,6 +242,12 @@ export const fr: Words = {
     withContent: 'pour le paquet et son contenu',
     notShown: 'Ce que ceci ne montre pas',
     shownOnly: 'pour ce qui est montré ; ce qui est retenu n’a pas été examiné',
+    custody: {
+      heading: (id, issuer) => `Extrait de conservation ${id}, scellé au nom de ${issuer}`,
+      title: (id) => `Conservation des preuves de l’affaire ${id}`,
+      reasons: 'Motifs de rétention, selon les mots de cet État',
+      scope: 'pour la chaîne de conservation',
+    },
     disclosure: {
       title: (digest) => `Divulgation ${digest}`,
       made: (at) => `faite le ${at}, selon l’horloge de son auteur`,

@@ -40,6 +40,7 @@ export interface Frame {
   readonly withContent: string;
   readonly shownOnly: string;
   readonly disclosure: DisclosureFrame;
+  readonly custody: CustodyFrame;
   readonly notShown: string;
 }
 
@@ -58,4 +59,13 @@ export interface DisclosureFrame {
   readonly more: (count: number) => string;
   readonly reasons: string;
   readonly reason: (id: string, reason: string, basis: string) => string;
+}
+
+/** What is told of a custody export besides; events are told by the protocol's own words for them. */
+export interface CustodyFrame {
+  readonly heading: (id: string, issuer: string) => string;
+  readonly title: (id: string) => string;
+  readonly reasons: string;
+  /** What an outcome is of. */
+  readonly scope: string;
 }
