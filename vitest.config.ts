@@ -5,5 +5,12 @@ export default defineConfig({
     include: ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
     maxWorkers: 2,
     testTimeout: 30_000,
+    tags: [
+      {
+        name: 'slow',
+        description:
+          'a real process or database killed or filled up, or every byte or thousands of cases gone through',
+      },
+    ],
   },
 });

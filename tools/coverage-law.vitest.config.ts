@@ -1,5 +1,6 @@
 // Runs tests with one rule taken out of the source as it is loaded. COMITY_REMOVED_RULE names file and offset.
 import { defineConfig, type Plugin } from 'vitest/config';
+import all from '../vitest.config.ts';
 
 const [file = '', offset = ''] = (process.env.COMITY_REMOVED_RULE ?? '').split('@');
 
@@ -24,6 +25,7 @@ export default defineConfig({
   test: {
     include: ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
     maxWorkers: 1,
+    tags: all.test!.tags!,
     // A cached module would still hold the rule that was taken out.
     fsModuleCache: false,
   },

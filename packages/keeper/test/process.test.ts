@@ -1,3 +1,4 @@
+// @module-tag slow
 /** The keeper as a real process, killed without warning. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,3 +1,4 @@
+// @module-tag slow
 // Whatever two States do, in whatever order the post brings it, their halves end up telling one story.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,3 +1,4 @@
+// @module-tag slow
 /** The file store on a failing or full disk, and killed while it writes. */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync } from 'node:fs';

@@ -1,3 +1,4 @@
+// @module-tag slow
 /** A full disk: said plainly, nothing acknowledged lost, and work goes on when there is room again. */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';

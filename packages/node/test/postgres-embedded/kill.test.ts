@@ -1,3 +1,4 @@
+// @module-tag slow
 /** kill -9 of PostgreSQL, of the node, of both, under load: nothing acknowledged is lost. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';

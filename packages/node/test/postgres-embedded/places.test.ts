@@ -1,3 +1,4 @@
+// @module-tag slow
 /** Where the programs and the data may lie, and who may start them: root, an ordinary user, a 0700 home, no package. */
 import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readlinkSync, rmSync } from 'node:fs';

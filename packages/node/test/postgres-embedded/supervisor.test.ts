@@ -1,3 +1,4 @@
+// @module-tag slow
 /** The node's own PostgreSQL: made once, safe, modest, alone in its directory. */
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

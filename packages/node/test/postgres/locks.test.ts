@@ -1,3 +1,4 @@
+// @module-tag slow
 /** A lock that the database refuses must stop the transaction, even one that never waits for an answer. */
 import pg from 'pg';
 import { describe, expect, it, onTestFinished } from 'vitest';

@@ -1,3 +1,4 @@
+// @module-tag slow
 /** Upgrades: from every earlier shape, with data in, forward only, wholly or not at all, and never by two at once. */
 import { sql } from 'kysely';
 import type pg from 'pg';

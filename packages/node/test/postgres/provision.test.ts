@@ -1,3 +1,4 @@
+// @module-tag slow
 /** A server somebody else runs: one database and one role per node, made when permitted, refused plainly when not. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// @module-tag slow
 import { describe, expect, it } from 'vitest';
 import { openPostgresStore } from '../../src/adapters/postgres/open.ts';
 import type { TrustRecord } from '../../src/ports/records.ts';

@@ -1,3 +1,4 @@
+// @module-tag slow
 /** Wakes that lie in the future: there if and only if their transaction committed, also after a restart. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openPostgresStore } from '../../src/adapters/postgres/open.ts';

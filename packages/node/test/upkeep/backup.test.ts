@@ -1,3 +1,4 @@
+// @module-tag slow
 /** A backup taken while the node works, restored into an empty place: everything is there, or nothing and a reason. */
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';

@@ -1,3 +1,4 @@
+// @module-tag slow
 /** Killed at any moment, or with no room left at any byte: nothing that looks whole, and the next attempt succeeds. */
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';

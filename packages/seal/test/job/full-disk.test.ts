@@ -1,3 +1,4 @@
+// @module-tag slow
 /** A medium that is full, at one size after another: sealing and opening say so, leave nothing that looks whole, and go on with more room. */
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

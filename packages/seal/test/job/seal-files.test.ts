@@ -78,7 +78,7 @@ async function opened(state: ReturnType<typeof makeState>): Promise<Record<strin
   );
 }
 
-describe('a sealing job killed', () => {
+describe('a sealing job killed', { tags: 'slow' }, () => {
   const kill = (point: string, nth: number) => {
     const asked = { out, sources: [source], recipients: [recipient], identity, point, nth };
     const program = fileURLToPath(new URL('./run-job.ts', import.meta.url));

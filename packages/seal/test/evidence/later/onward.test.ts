@@ -293,36 +293,31 @@ describe('a spoilt onward step', () => {
   });
   const own = () => [...files.keys()].filter((name) => name.startsWith('onward/'));
 
-  it(
-    'is found out whichever byte of its files is changed',
-    async () => {
-      expect(own()).toHaveLength(10);
-      for (const name of own()) {
-        const bytes = files.get(name)!;
-        const step = Math.max(1, Math.floor(bytes.length / 20));
-        for (let at = 0; at < bytes.length; at += step) {
-          const { outcome } = await verify(withFile(files, name, flip(bytes, at)));
-          expect(outcome, `${name} at ${at}`).not.toBe('proven');
-        }
+  it('is found out whichever byte of its files is changed', { timeout: SLOW, tags: 'slow' }, async () => {
+    expect(own()).toHaveLength(10);
+    for (const name of own()) {
+      const bytes = files.get(name)!;
+      const step = Math.max(1, Math.floor(bytes.length / 20));
+      for (let at = 0; at < bytes.length; at += step) {
+        const { outcome } = await verify(withFile(files, name, flip(bytes, at)));
+        expect(outcome, `${name} at ${at}`).not.toBe('proven');
       }
-    },
-    SLOW,
-  );
+    }
+  });
 
-  it(
-    'is found out whichever byte is changed, by whoever has no root of its State, but for the proofs about it',
-    async () => {
-      const bound = own().filter((name) => !/onward\.(tlog-proof|tsr)$/.test(name));
-      for (const name of bound) {
-        const bytes = files.get(name)!;
-        for (let at = 0; at < bytes.length; at += Math.max(1, Math.floor(bytes.length / 12))) {
-          const verdict = await verify(withFile(files, name, flip(bytes, at)), [kessar!.root]);
-          expect(verdict.outcome, `${name} at ${at}`).toBe('contradicted');
-        }
+  it('is found out whichever byte is changed, by whoever has no root of its State, but for the proofs about it', {
+    timeout: SLOW,
+    tags: 'slow',
+  }, async () => {
+    const bound = own().filter((name) => !/onward\.(tlog-proof|tsr)$/.test(name));
+    for (const name of bound) {
+      const bytes = files.get(name)!;
+      for (let at = 0; at < bytes.length; at += Math.max(1, Math.floor(bytes.length / 12))) {
+        const verdict = await verify(withFile(files, name, flip(bytes, at)), [kessar!.root]);
+        expect(verdict.outcome, `${name} at ${at}`).toBe('contradicted');
       }
-    },
-    SLOW,
-  );
+    }
+  });
 
   it(
     'is not proven with any of its files missing',
