@@ -3,6 +3,8 @@ import { StoreError, type StoreErrorCode } from '../../ports/store.ts';
 
 /** A conflict with another transaction: nothing was done, and running it again helps. */
 const CONFLICTS = new Set(['40001', '40P01', '55P03']);
+/** A row with that key is there. */
+export const EXISTS = '23505';
 const FULL = new Set(['53100', '53400']);
 /** Raised for every statement after the one that really failed. */
 const ABORTED = '25P02';
@@ -27,7 +29,7 @@ const codeFor = (state: string | undefined, message: string): StoreErrorCode => 
   if (state === undefined) return /No space left|ENOSPC/.test(message) ? 'full' : 'unavailable';
   if (CONFLICTS.has(state)) return 'conflict';
   if (FULL.has(state)) return 'full';
-  return state === '23505' ? 'exists' : 'unavailable';
+  return state === EXISTS ? 'exists' : 'unavailable';
 };
 
 /** True when the session itself is lost, or was never got: connection failures, shutdown, crash, too many clients. */

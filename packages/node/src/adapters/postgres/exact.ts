@@ -1,27 +1,65 @@
 /** Exact bytes under their SHA-256. */
 import { createHash } from 'node:crypto';
 import type { ExactBytes } from '../../ports/store.ts';
-import { asBuffer } from './log.ts';
-import type { Session, Statement } from './session.ts';
+import type { Source } from './group.ts';
+import type { Member } from './member.ts';
+import type { Statement } from './session.ts';
+import type { Kind, Row } from './writes.ts';
 
-const PUT: Statement = {
+/** Everything in one piece, and where each begins: the driver would write an array of bytes as text, twice as long. */
+const PUT: Kind = {
   name: 'exact-put',
-  text: 'insert into comity.exact (digest, bytes) values ($1, $2) on conflict (digest) do nothing',
+  table: 'exact',
+  free: true,
+  statement: {
+    name: 'exact-put',
+    text: `insert into comity.exact (digest, bytes)
+      select substring($1::bytea from (32 * n - 31)::int for 32), substring($2::bytea from start for size)
+      from unnest($3::int[], $4::int[]) with ordinality as part(start, size, n)
+      on conflict (digest) do nothing`,
+  },
+  values: (rows: Row[]) => {
+    const parts = rows as [Buffer, Buffer][];
+    const sizes = parts.map(([, bytes]) => bytes.length);
+    const starts: number[] = [];
+    let next = 1;
+    for (const size of sizes) {
+      starts.push(next);
+      next += size;
+    }
+    return [
+      Buffer.concat(parts.map(([digest]) => digest)),
+      Buffer.concat(parts.map(([, bytes]) => bytes)),
+      starts,
+      sizes,
+    ];
+  },
 };
-const GET: Statement = { name: 'exact-get', text: 'select bytes from comity.exact where digest = $1' };
+const GET: Statement = {
+  name: 'exact-get',
+  text: 'select digest, bytes from comity.exact where digest = any($1::bytea[])',
+};
 
-/** The bytes of one session. */
-export function postgresExact(session: Session): ExactBytes {
+const stored: Source<Buffer> = async (session, keys) => {
+  const { rows } = await session.query(GET, [keys.map((key) => Buffer.from(key, 'hex'))]);
+  return new Map(
+    (rows as { digest: Buffer; bytes: Buffer }[]).map((row) => [row.digest.toString('hex'), row.bytes]),
+  );
+};
+
+/** The bytes of one work. */
+export function postgresExact(member: Member): ExactBytes {
   return {
     async put(bytes) {
       const digest = createHash('sha256').update(bytes).digest();
-      session.send(PUT, [digest, asBuffer(bytes)]);
-      return digest.toString('hex');
+      const key = digest.toString('hex');
+      member.writes.set(PUT, key, [digest, Buffer.from(bytes)]);
+      return key;
     },
     async get(digest) {
-      const { rows } = await session.query(GET, [Buffer.from(digest, 'hex')]);
-      const found = (rows as { bytes: Buffer }[])[0];
-      return found && new Uint8Array(found.bytes);
+      const own = member.writes.get(PUT, digest)?.[1] as Buffer | undefined;
+      const found = own ?? (await member.load(stored, digest));
+      return found && new Uint8Array(found);
     },
   };
 }

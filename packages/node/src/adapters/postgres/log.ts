@@ -2,7 +2,9 @@
 
 import type { LeafRecord } from '../../ports/records.ts';
 import { type LogTable, StoreError } from '../../ports/store.ts';
-import type { Session, Statement } from './session.ts';
+import type { Member } from './member.ts';
+import type { Statement } from './session.ts';
+import { columnsOf, type Kind } from './writes.ts';
 
 type LeafRow = Omit<LeafRecord, 'index'> & { index: string | null };
 
@@ -10,10 +12,6 @@ const LEAF = 'id, event, salt, commitment, index';
 const LEAVES = 'comity.leaves';
 const statement = (name: string, text: string): Statement => ({ name: `log-${name}`, text });
 
-const ADD = statement(
-  'add',
-  `insert into ${LEAVES} (${LEAF}) values ($1, $2, $3, $4, $5) on conflict (id) do nothing`,
-);
 const GET = statement('get', `select ${LEAF} from ${LEAVES} where id = $1`);
 const RANGE = statement(
   'range',
@@ -23,26 +21,48 @@ const UNPLACED = statement(
   'unplaced',
   `select ${LEAF} from ${LEAVES} where index is null order by arrival limit $1`,
 );
-const PLACE = statement(
-  'place',
-  `update ${LEAVES} as leaf set index = place.index
-   from unnest($1::text[], $2::bigint[]) as place(id, index) where leaf.id = place.id`,
-);
-const PUT_NODES = statement(
-  'put-nodes',
-  `insert into comity.nodes (level, index, hash) select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])
-   on conflict (level, index) do update set hash = excluded.hash`,
-);
 const GET_NODES = statement(
   'get-nodes',
   `select node.hash from unnest($1::smallint[], $2::bigint[]) with ordinality as asked(level, index, position)
    left join comity.nodes as node using (level, index) order by asked.position`,
 );
 
-/** The log table of one session. */
-export function postgresLog(session: Session): LogTable {
+const ADD: Kind = {
+  name: 'leaves-add',
+  table: 'leaves',
+  inOrder: true,
+  statement: statement(
+    'add',
+    `insert into ${LEAVES} (${LEAF})
+     select * from unnest($1::text[], $2::json[], $3::text[], $4::text[], $5::bigint[])`,
+  ),
+  values: (rows) => columnsOf(rows, 5),
+};
+const PLACE: Kind = {
+  name: 'leaves-place',
+  table: 'leaves',
+  statement: statement(
+    'place',
+    `update ${LEAVES} as leaf set index = place.index
+     from unnest($1::text[], $2::bigint[]) as place(id, index) where leaf.id = place.id`,
+  ),
+  values: (rows) => columnsOf(rows, 2),
+};
+const PUT_NODES: Kind = {
+  name: 'nodes-put',
+  table: 'nodes',
+  statement: statement(
+    'put-nodes',
+    `insert into comity.nodes (level, index, hash) select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])
+     on conflict (level, index) do update set hash = excluded.hash`,
+  ),
+  values: (rows) => columnsOf(rows, 3),
+};
+
+/** The log table of one work. */
+export function postgresLog(member: Member): LogTable {
   const leaves = async (asked: Statement, values: unknown[]): Promise<LeafRecord[]> => {
-    const { rows } = await session.query(asked, values);
+    const { rows } = await member.query('leaves', asked, values);
     return (rows as LeafRow[]).map((row) => ({
       ...row,
       index: row.index === null ? null : Number(row.index),
@@ -50,24 +70,25 @@ export function postgresLog(session: Session): LogTable {
   };
   return {
     async add({ id, event, salt, commitment, index }) {
-      const values = [id, JSON.stringify(event), salt, commitment, index];
-      const { rowCount } = await session.query(ADD, values);
-      if (rowCount === 0) throw new StoreError('exists', `leaf ${id} exists`);
+      // Ids are made by chance: only what failed once is worth a look first.
+      const known = member.writes.get(ADD, id) ?? (member.again ? await this.get(id) : undefined);
+      if (known) throw new StoreError('exists', `leaf ${id} exists`);
+      member.writes.set(ADD, id, [id, JSON.stringify(event), salt, commitment, index]);
     },
     get: async (id) => (await leaves(GET, [id]))[0],
     at: async (index) => (await leaves(RANGE, [index, index + 1]))[0],
     range: (from, to) => leaves(RANGE, [from, to]),
     unplaced: (limit) => leaves(UNPLACED, [limit]),
     async place(places) {
-      session.send(PLACE, [places.map(({ id }) => id), places.map(({ index }) => index)]);
+      for (const { id, index } of places) member.writes.set(PLACE, id, [id, index]);
     },
     async putNodes(nodes) {
-      const columns = [nodes.map(({ level }) => level), nodes.map(({ index }) => index)];
-      session.send(PUT_NODES, [...columns, nodes.map(({ hash }) => asBuffer(hash))]);
+      for (const { level, index, hash } of nodes)
+        member.writes.set(PUT_NODES, `${level}/${index}`, [level, index, asBuffer(hash)]);
     },
     async getNodes(coordinates) {
       const asked = [coordinates.map(({ level }) => level), coordinates.map(({ index }) => index)];
-      const { rows } = await session.query(GET_NODES, asked);
+      const { rows } = await member.query('nodes', GET_NODES, asked);
       return (rows as { hash: Buffer | null }[]).map(({ hash }, i) => {
         if (hash) return new Uint8Array(hash);
         throw new StoreError(

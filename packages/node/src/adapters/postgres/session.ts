@@ -1,20 +1,14 @@
 /**
- * One attempt at one transaction. Nothing reaches the database until it is needed; statements whose answer nobody waits
+ * One transaction on one connection. Nothing reaches the database until it is needed; statements whose answer nobody waits
  * for travel together with the next one; the snapshot is taken after the locks, so whoever waited for a lock sees what its
  * holder did. Snapshot isolation: a row changed by two transactions at once fails one of them with `conflict`.
  */
 import type pg from 'pg';
 import { StoreError } from '../../ports/store.ts';
 import { isAftermath, storeError } from './errors.ts';
-import { createHolding, type NameLocks } from './name-locks.ts';
 
 /** A statement; one with a name is prepared once per connection, so a name stands for one text. */
 export type Statement = { name?: string; text: string };
-
-/** Thrown through the work when a lock is asked for too late: the attempt begins anew with that lock taken first. */
-export class LockFirst extends Error {
-  override name = 'LockFirst';
-}
 
 /** What a transaction can ask of the database. */
 export type Session = {
@@ -22,14 +16,11 @@ export type Session = {
   query: (statement: Statement, values: unknown[]) => Promise<pg.QueryResult>;
   /** Sends a statement; a failure surfaces in the next `query` or at the commit. */
   send: (statement: Statement, values: unknown[]) => void;
-  lock: (name: string) => Promise<void>;
 };
 
-/** One attempt; it ends with `commit` or `rollback`. */
-export type Attempt = Session & {
-  /** Every name that was locked or asked for. */
-  names: ReadonlySet<string>;
-  /** The first failure of the database, or a LockFirst; what the work makes of it does not matter. */
+/** It ends with `commit` or `rollback`. */
+export type Transaction = Session & {
+  /** The first failure of the database. */
   failure: () => unknown;
   /** From here on a lost connection may hide a commit. */
   commitSent: () => boolean;
@@ -38,18 +29,18 @@ export type Attempt = Session & {
 };
 
 const BEGIN = 'begin isolation level repeatable read';
-const LOCK: Statement = { name: 'lock', text: 'select pg_advisory_lock(hashtextextended($1, 0))' };
+const LOCK: Statement = {
+  name: 'lock',
+  text: 'select pg_advisory_lock(hashtextextended(name, 0)) from unnest($1::text[]) as name',
+};
 /** Two statements in one message: the second runs whatever became of the transaction. */
 const UNLOCKING = '; select pg_advisory_unlock_all()';
 
-/** `wanted` are the names an earlier attempt found it needs. */
-export async function beginAttempt(
+/** `locks` are names, in the order in which everyone takes them. */
+export function beginTransaction(
   connect: () => Promise<pg.PoolClient>,
-  locks: NameLocks,
-  wanted: ReadonlySet<string>,
-): Promise<Attempt> {
-  const names = createHolding(locks);
-  for (const name of [...wanted].sort()) await names.take(name);
+  locks: readonly string[],
+): Transaction {
   const first = firstFailure();
   let locked: Promise<unknown> = Promise.resolve();
   let opening: Promise<pg.PoolClient> | undefined;
@@ -65,9 +56,7 @@ export async function beginAttempt(
   const open = (): Promise<pg.PoolClient> => {
     opening ??= connect().then((connected) => {
       client = connected;
-      const locks = names.held().map((name) => note(connected.query({ ...LOCK, values: [name] })));
-      locked = Promise.all(locks);
-      locked.catch(() => {});
+      if (locks.length > 0) locked = note(connected.query({ ...LOCK, values: [locks] }));
       note(connected.query(BEGIN));
       return connected;
     });
@@ -84,31 +73,23 @@ export async function beginAttempt(
   };
   const end = async (session: pg.PoolClient, verb: 'commit' | 'rollback'): Promise<string> => {
     const results: pg.QueryResult | pg.QueryResult[] = await session.query(
-      names.held().length > 0 ? verb + UNLOCKING : verb,
+      locks.length > 0 ? verb + UNLOCKING : verb,
     );
     return [results].flat()[0]?.command ?? '';
   };
   const release = (broken: boolean): void => {
     client?.release(broken);
     client = undefined;
-    names.free();
   };
 
   return {
-    names: names.asked,
     query,
     send: (statement, values) => void note(query(statement, values)),
-    async lock(name) {
-      first.throwIfAny();
-      if (names.has(name)) return;
-      if (names.ask(name) && opening === undefined) return names.take(name);
-      first.note(new LockFirst(name));
-    },
     failure: first.get,
     commitSent: () => commitSent,
     async commit() {
       first.throwIfAny();
-      if (opening === undefined) return release(false);
+      if (opening === undefined) return;
       const session = await open();
       // A lock that was refused must be known before anything can become true.
       await locked;
@@ -137,7 +118,6 @@ export async function beginAttempt(
 function firstFailure() {
   let failure: unknown;
   const throwIfAny = (): void => {
-    if (failure instanceof LockFirst) throw failure;
     if (failure !== undefined) throw storeError(failure);
   };
   return {

@@ -6,11 +6,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { type JobName, type Store, StoreError, TABLES, type TableName, type Tx } from '../../ports/store.ts';
 import { countersOf, countOne } from './counters.ts';
-import { isConnectionLoss, storeError } from './errors.ts';
+import { EXISTS, isConnectionLoss, sqlState, storeError } from './errors.ts';
 import { postgresExact } from './exact.ts';
+import { createGroups, GoAlone } from './group.ts';
 import { postgresLog } from './log.ts';
+import { beginAttempt, LockFirst, type Member } from './member.ts';
 import { createNameLocks } from './name-locks.ts';
-import { type Attempt, beginAttempt, LockFirst, type Session } from './session.ts';
+import type { Session } from './session.ts';
 import { postgresTable, type TableShape } from './table.ts';
 
 /** `pool` over a migrated database (see open.ts). */
@@ -30,51 +32,61 @@ export interface PostgresStore extends Store {
 type Wake = { job: JobName; at: string | undefined };
 
 const MOST_ATTEMPTS = 40;
+/** Attempts that met others' changes before the next is made alone. */
+const AMONG_OTHERS = 4;
 const LONGEST_PAUSE_MS = 50;
 const PAUSE_FOR_DATABASE_MS = 100;
 
 export function postgresStore({ pool, remember, patienceMs = 5_000 }: PostgresStoreOptions): PostgresStore {
   const locks = createNameLocks();
+  const groups = createGroups((patientUntil) => connect(pool, patientUntil));
   const tables = Object.entries(TABLES).map(
     ([name, shape]) => [name, postgresTable(name, shape as TableShape<never>)] as const,
   );
-  const transactionOn = (attempt: Attempt, wakes: Wake[]): Tx => ({
-    ...(Object.fromEntries(tables.map(([name, bind]) => [name, bind(attempt)])) as unknown as Pick<
+  const transactionOn = (member: Member, wakes: Wake[]): Tx => ({
+    ...(Object.fromEntries(tables.map(([name, bind]) => [name, bind(member)])) as unknown as Pick<
       Tx,
       TableName
     >),
-    log: postgresLog(attempt),
-    exact: postgresExact(attempt),
-    lock: attempt.lock,
-    count: async (counter) => countOne(attempt, counter),
-    counters: () => countersOf(attempt),
+    log: postgresLog(member),
+    exact: postgresExact(member),
+    lock: member.lock,
+    count: async (counter) => countOne(member, counter),
+    counters: () => countersOf(member),
     async wake(job, at) {
       wakes.push({ job, at });
-      if (at !== undefined) await remember?.(attempt, job, at);
     },
   });
-  const runOnce = async <T>(work: (tx: Tx) => Promise<T>, attempt: Attempt): Promise<T> => {
+  const runOnce = async <T>(work: (tx: Tx) => Promise<T>, member: Member): Promise<T> => {
     const wakes: Wake[] = [];
-    const result = await work(transactionOn(attempt, wakes));
-    await attempt.commit();
+    const result = await work(transactionOn(member, wakes));
+    await member.commit(remembering(wakes));
     for (const { job, at } of wakes) store.onWake(job, at);
     return result;
+  };
+  const remembering = (wakes: Wake[]) => {
+    const later = wakes.filter(({ at }) => at !== undefined);
+    if (!remember || later.length === 0) return undefined;
+    return async (session: Session): Promise<void> => {
+      for (const { job, at } of later) await remember(session, job, at!);
+    };
   };
   const store: PostgresStore = {
     onWake: () => {},
     async transact(work) {
       const patientUntil = performance.now() + patienceMs;
       const wanted = new Set<string>();
-      for (let tries = 1; ; tries++) {
-        const attempt = await beginAttempt(() => connect(pool, patientUntil), locks, wanted);
+      for (let tries = 1, alone = false; ; tries++) {
+        const member = await beginAttempt({ groups, locks, wanted, alone, patientUntil });
         try {
-          return await runOnce(work, attempt);
+          return await runOnce(work, member);
         } catch (error) {
-          await attempt.rollback();
-          const ms = pauseBeforeRetry(attempt, tries, patientUntil);
-          if (ms === undefined) throw error;
-          for (const name of attempt.names) wanted.add(name);
-          if (ms > 0) await pause(ms);
+          member.undo();
+          const next = nextAttempt(member, tries, patientUntil);
+          if (next === undefined) throw error;
+          for (const name of member.names) wanted.add(name);
+          alone ||= next.alone;
+          if (next.pauseMs > 0) await pause(next.pauseMs);
         }
       }
     },
@@ -82,17 +94,29 @@ export function postgresStore({ pool, remember, patienceMs = 5_000 }: PostgresSt
   return store;
 }
 
-/** Milliseconds to wait before the work is run again; undefined when running it again is not ours to decide. */
-function pauseBeforeRetry(attempt: Attempt, tries: number, patientUntil: number): number | undefined {
-  const failure = attempt.failure();
+interface NextAttempt {
+  pauseMs: number;
+  alone: boolean;
+}
+
+/** How the work is run again; undefined when running it again is not ours to decide. */
+function nextAttempt(member: Member, tries: number, patientUntil: number): NextAttempt | undefined {
+  const failure = member.failure();
   if (failure === undefined || tries >= MOST_ATTEMPTS) return undefined;
-  if (failure instanceof LockFirst) return 0;
+  if (failure instanceof LockFirst) return { pauseMs: 0, alone: false };
+  if (failure instanceof GoAlone) return { pauseMs: 0, alone: true };
   const typed = storeError(failure);
   if (typed instanceof StoreError && typed.code === 'conflict') {
-    return Math.random() * Math.min(2 ** tries, LONGEST_PAUSE_MS);
+    const pauseMs = Math.random() * Math.min(2 ** tries, LONGEST_PAUSE_MS);
+    return { pauseMs, alone: tries >= AMONG_OTHERS };
   }
-  const mayWait = isConnectionLoss(failure) && !attempt.commitSent() && performance.now() < patientUntil;
-  return mayWait ? PAUSE_FOR_DATABASE_MS : undefined;
+  if (isConnectionLoss(failure)) {
+    const mayWait = !member.commitSent() && performance.now() < patientUntil;
+    return mayWait ? { pauseMs: PAUSE_FOR_DATABASE_MS, alone: false } : undefined;
+  }
+  // Whoever inserted a row first did so among us or elsewhere; what else is wrong may be wrong with a neighbour.
+  const again = member.shared() || (sqlState(failure) === EXISTS && !member.again);
+  return again ? { pauseMs: 0, alone: true } : undefined;
 }
 
 async function connect(pool: pg.Pool, patientUntil: number): Promise<pg.PoolClient> {

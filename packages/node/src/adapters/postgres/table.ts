@@ -1,7 +1,10 @@
 /** Records of one table: the record as JSON beside its key, and a column for each of the shape's indexes. */
 import { type Page, StoreError, type Table } from '../../ports/store.ts';
-import { type Remembered, rememberRows } from './remembered.ts';
-import type { Session, Statement } from './session.ts';
+import type { Source } from './group.ts';
+import type { Member } from './member.ts';
+import { rememberRows } from './remembered.ts';
+import type { Statement } from './session.ts';
+import { columnsOf, type Kind, type Row } from './writes.ts';
 
 /** A table's shape as the adapter reads it. */
 export type TableShape<R> = {
@@ -14,62 +17,60 @@ export const SCHEMA = 'comity';
 /** Column that holds an index. */
 export const columnOf = (index: string): string => `by_${index}`;
 
-/** Of a row: the transaction that wrote it, and its place. */
-const VERSION = "xmin::text || ' ' || ctid::text";
+/** Tables of few, large, steady records, and how many of each are remembered. */
+const REMEMBERED: Readonly<Record<string, number>> = { trust: 256 };
 
-type Statements = Record<
-  'get' | 'getIfNew' | 'insert' | 'put' | 'delete' | 'list' | 'listAfter',
-  Statement
-> & {
+type Statements = Record<'get' | 'list' | 'listAfter', Statement> & {
   where: Record<string, Statement>;
   whereAfter: Record<string, Statement>;
   upTo: Record<string, Statement>;
 };
 
-/** Tables of few, large, steady records, and how many of each are remembered. */
-const REMEMBERED: Readonly<Record<string, number>> = { trust: 256 };
-
-/** The table's operations, to be bound to one session at a time. */
-export function postgresTable<R>(name: string, shape: TableShape<R>): (session: Session) => Table<R, string> {
-  const statements = statementsFor(name, Object.keys(shape.indexes));
+/** The table's operations, to be bound to one work at a time. */
+export function postgresTable<R>(name: string, shape: TableShape<R>): (member: Member) => Table<R, string> {
+  const indexes = Object.keys(shape.indexes);
+  const statements = statementsFor(name, indexes);
+  const kinds = kindsFor(name, indexes);
   const most = REMEMBERED[name];
-  const memory = most === undefined ? undefined : rememberRows<R>(most);
-  const valuesOf = (record: R): unknown[] => [
+  const fetch: (member: Member, key: string) => Promise<R | undefined> =
+    most === undefined ? byText(statements.get) : byVersion(`${SCHEMA}.${name}`, most);
+  const rowOf = (record: R): Row => [
     shape.key(record),
     JSON.stringify(record),
     ...Object.values(shape.indexes).map((index) => index(record) ?? null),
   ];
-  return (session) => {
+  return (member) => {
+    const { writes } = member;
     const records = async (statement: Statement | undefined, values: unknown[]): Promise<R[]> => {
       if (!statement) throw new TypeError(`${name} has no such index`);
-      const { rows } = await session.query(statement, values);
+      const { rows } = await member.query(name, statement, values);
       return (rows as { record: R }[]).map(({ record }) => record);
     };
-    const fetch = async (key: string): Promise<R | undefined> =>
-      memory
-        ? getIfNew(session, statements.getIfNew, memory, key)
-        : (await records(statements.get, [key]))[0];
-    // A transaction sees one moment: what it has not written itself, it need not read twice.
-    const read = new Map<string, Promise<R | undefined>>();
+    const get = async (key: string): Promise<R | undefined> => {
+      const own = writes.get(kinds.insert, key) ?? writes.get(kinds.put, key);
+      if (own) return JSON.parse(own[1] as string) as R;
+      return writes.get(kinds.delete, key) ? undefined : fetch(member, key);
+    };
     return {
-      get(key) {
-        const known = read.get(key) ?? fetch(key);
-        read.set(key, known);
-        return known;
-      },
+      get,
       async insert(record) {
-        read.delete(shape.key(record));
-        const { rowCount } = await session.query(statements.insert, valuesOf(record));
-        if (rowCount === 0)
-          throw new StoreError('exists', `a record with the key ${shape.key(record)} exists`);
+        const row = rowOf(record);
+        const key = shape.key(record);
+        if ((await get(key)) !== undefined)
+          throw new StoreError('exists', `a record with the key ${key} exists`);
+        // One that was deleted in this transaction is there until the end.
+        writes.set(writes.get(kinds.delete, key) ? kinds.put : kinds.insert, key, row);
+        writes.drop(kinds.delete, key);
       },
       async put(record) {
-        read.delete(shape.key(record));
-        session.send(statements.put, valuesOf(record));
+        const key = shape.key(record);
+        writes.drop(kinds.delete, key);
+        writes.set(writes.get(kinds.insert, key) ? kinds.insert : kinds.put, key, rowOf(record));
       },
       async delete(key) {
-        read.delete(key);
-        session.send(statements.delete, [key]);
+        writes.drop(kinds.insert, key);
+        writes.drop(kinds.put, key);
+        writes.set(kinds.delete, key, [key]);
       },
       where: (index, value, page: Page = {}) =>
         page.after === undefined
@@ -84,42 +85,51 @@ export function postgresTable<R>(name: string, shape: TableShape<R>): (session: 
   };
 }
 
-async function getIfNew<R>(
-  session: Session,
-  statement: Statement,
-  memory: Remembered<R>,
-  key: string,
-): Promise<R | undefined> {
-  const known = memory.of(key);
-  const { rows } = await session.query(statement, [key, known?.version ?? '']);
-  const [found] = rows as { version: string; record: R | null }[];
-  if (!found) return undefined;
-  return found.record === null ? known?.record : memory.keep(key, found.version, found.record);
+/** Whoever reads a record has one of its own, though many may share the reading. */
+function byText<R>(statement: Statement) {
+  const source: Source<string> = async (session, keys) => {
+    const { rows } = await session.query(statement, [keys]);
+    return new Map((rows as { key: string; text: string }[]).map(({ key, text }) => [key, text]));
+  };
+  return async (member: Member, key: string): Promise<R | undefined> => {
+    const text = await member.load(source, key);
+    return text === undefined ? undefined : (JSON.parse(text) as R);
+  };
+}
+
+/** Of a row: the transaction that wrote it, and its place. */
+const VERSION = "kept.xmin::text || ' ' || kept.ctid::text";
+
+/** Rows that are remembered are asked for with their versions; one that has not changed is not sent again. */
+function byVersion<R>(place: string, most: number) {
+  const memory = rememberRows<R>(most);
+  const statement: Statement = {
+    name: `${place}-get-if-new`,
+    text: `select key, ${VERSION} as version, case when ${VERSION} = asked.version then null else record end as record
+      from unnest($1::text[], $2::text[]) as asked(key, version) join ${place} as kept using (key)`,
+  };
+  const source: Source<R> = async (session, keys) => {
+    const known = keys.map((key) => memory.of(key));
+    const { rows } = await session.query(statement, [keys, known.map((row) => row?.version ?? '')]);
+    const found = rows as { key: string; version: string; record: R | null }[];
+    return new Map(
+      found.map(({ key, version, record }) => [
+        key,
+        record === null ? known[keys.indexOf(key)]!.record : memory.keep(key, version, record),
+      ]),
+    );
+  };
+  return (member: Member, key: string): Promise<R | undefined> => member.load(source, key);
 }
 
 function statementsFor(table: string, indexes: string[]): Statements {
   const place = `${SCHEMA}.${table}`;
-  const columns = ['key', 'record', ...indexes.map(columnOf)];
-  const given = columns.map((_, i) => `$${i + 1}`).join(', ');
-  const changed = columns
-    .slice(1)
-    .map((column) => `${column} = excluded.${column}`)
-    .join(', ');
-  const insert = `insert into ${place} (${columns.join(', ')}) values (${given}) on conflict (key)`;
   const statement = (verb: string, text: string): Statement => ({ name: `${table}-${verb}`, text });
   const perIndex = (verb: string, text: (column: string) => string): Record<string, Statement> =>
     Object.fromEntries(indexes.map((index) => [index, statement(`${verb}-${index}`, text(columnOf(index)))]));
   const select = `select record from ${place}`;
   return {
-    get: statement('get', `${select} where key = $1`),
-    getIfNew: statement(
-      'get-if-new',
-      `select ${VERSION} as version, case when ${VERSION} = $2 then null else record end as record
-       from ${place} where key = $1`,
-    ),
-    insert: statement('insert', `${insert} do nothing`),
-    put: statement('put', `${insert} do update set ${changed}`),
-    delete: statement('delete', `delete from ${place} where key = $1`),
+    get: statement('get', `select key, record::text as text from ${place} where key = any($1::text[])`),
     list: statement('list', `${select} order by key limit $1`),
     listAfter: statement('list-after', `${select} where key > $2 order by key limit $1`),
     where: perIndex('where', (column) => `${select} where ${column} = $1 order by key limit $2`),
@@ -128,5 +138,29 @@ function statementsFor(table: string, indexes: string[]): Statements {
       (column) => `${select} where ${column} = $1 and key > $3 order by key limit $2`,
     ),
     upTo: perIndex('up-to', (column) => `${select} where ${column} <= $1 order by ${column}, key limit $2`),
+  };
+}
+
+function kindsFor(table: string, indexes: string[]): Record<'insert' | 'put' | 'delete', Kind> {
+  const place = `${SCHEMA}.${table}`;
+  const columns = ['key', 'record', ...indexes.map(columnOf)];
+  const given = columns
+    .map((column, i) => `$${i + 1}::${column === 'record' ? 'json' : 'text'}[]`)
+    .join(', ');
+  const changed = columns
+    .slice(1)
+    .map((column) => `${column} = excluded.${column}`)
+    .join(', ');
+  const insert = `insert into ${place} (${columns.join(', ')}) select * from unnest(${given})`;
+  const kind = (verb: string, text: string, count: number): Kind => ({
+    name: `${table}-${verb}`,
+    table,
+    statement: { name: `${table}-${verb}`, text },
+    values: (rows) => columnsOf(rows, count),
+  });
+  return {
+    insert: kind('insert', insert, columns.length),
+    put: kind('put', `${insert} on conflict (key) do update set ${changed}`, columns.length),
+    delete: kind('delete', `delete from ${place} where key = any($1::text[])`, 1),
   };
 }
