@@ -83,7 +83,11 @@ export const withoutEvidence = {
     size: noEvidence,
     read: noEvidence,
     receive: noEvidence,
+    reopen: noEvidence,
+    leafHashes: noEvidence,
     arrived: noEvidence,
+    lock: noEvidence,
+    strip: noEvidence,
   },
   splitHeaders: noEvidence,
 };

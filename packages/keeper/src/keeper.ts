@@ -13,7 +13,7 @@ import { rewrap, unwrap, unwrapHeader } from './core/open.ts';
 import { acceptClock, beginAnew, breakLog, checkpoint, ownLogs } from './core/own-log.ts';
 import { changeRegister } from './core/register.ts';
 import { seal } from './core/seal.ts';
-import { caseRecipient, finishShredding, packageKey, shred } from './core/shred.ts';
+import { caseRecipient, erased, finishShredding, packageKey, shred } from './core/shred.ts';
 import { startUp } from './core/start-up.ts';
 import { cosign } from './core/witness.ts';
 import { KeeperError } from './errors.ts';
@@ -51,6 +51,7 @@ export async function createKeeper(deps: KeeperDeps): Promise<Keeper> {
     rewrap: one(rewrap),
     caseRecipient: one(caseRecipient),
     packageKey: one(packageKey),
+    erased: () => closed(async () => erased(core)),
     shred: one(shred),
     cosign: one(cosign),
     signHttp: one(signHttp),

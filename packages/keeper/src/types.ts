@@ -39,6 +39,8 @@ export interface Keeper {
   caseRecipient(request: { case: string }): Promise<{ recipient: string }>;
   /** 32 bytes: the node keeps the headers of a package that came under it, and forgets it. Throws KeeperError 'erased'. */
   packageKey(request: { case: string; package: string }): Promise<{ key: Uint8Array }>;
+  /** The cases whose keys were destroyed here, oldest first; allowed in every condition. */
+  erased(): Promise<Shredded[]>;
   /** Destroys the key of a case for good, under an order two officers approved; the same order again, whatever became of the key. */
   shred(request: ShredRequest): Promise<Shredded>;
   /** As a witness: cosigns another State's checkpoint. Durable before the answer. */

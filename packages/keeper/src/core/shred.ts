@@ -93,6 +93,15 @@ function ensureOrdered(core: Core, order: ErasureOrder, digest: Hex, event: Even
   return at;
 }
 
+/** Every case whose key was destroyed here. */
+export function erased(core: Core): Shredded[] {
+  const all = core.book.names(PREFIX).map((name) => {
+    const id = name.slice(PREFIX.length);
+    return { case: id, ...tombstoneOf(core, id)! };
+  });
+  return all.sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
 /** At the start: what was remembered and, by a crash or out of a backup, still has its key. */
 export async function finishShredding(core: Core): Promise<void> {
   for (const name of core.book.names(PREFIX))

@@ -85,6 +85,7 @@ export const OPERATIONS: Readonly<Record<Operation, Shape>> = {
   }),
   caseRecipient: record({ case: short }),
   packageKey: record({ case: short, package: short }),
+  erased: () => {},
   shred: record({ order: bytes(MAX_ORDER_BYTES), leaf, approvals }),
   cosign: record({ note, oldSize: whole, consistency: proof }),
   signHttp: record({ base: bytes(LIMITS.noteBytes) }),

@@ -16,6 +16,8 @@ export interface PageFacts {
   signedInAs: string;
   requests: Summary[];
   alarms: AlarmRecord[];
+  /** When the evidence of a request was erased, by the id of the request. */
+  erased: ReadonlyMap<string, string>;
 }
 
 export function deskPage(facts: PageFacts): string {
@@ -24,8 +26,8 @@ export function deskPage(facts: PageFacts): string {
   return document(facts, [
     h('h1', null, sentence(facts)),
     h('p', null, `${facts.signedInAs} · ${facts.now.slice(0, 16).replace('T', ' ')} UTC`),
-    section('They ask us', theyAsk, 'Nobody asks anything of us. '),
-    section('We asked them', weAsked, 'We have asked nobody for anything. '),
+    section('They ask us', theyAsk, 'Nobody asks anything of us. ', facts.erased),
+    section('We asked them', weAsked, 'We have asked nobody for anything. ', facts.erased),
     alarmList(facts.alarms),
     h(
       'p',
@@ -95,24 +97,39 @@ function sentence({ requests, alarms }: PageFacts): string {
   return alarms.length > 0 ? 'Nothing is late; something wants a look.' : 'Nothing is late.';
 }
 
-function section(title: string, requests: Summary[], empty: string): VNode {
+function section(title: string, requests: Summary[], empty: string, erased: PageFacts['erased']): VNode {
   if (requests.length === 0)
     return h('section', null, h('h2', null, title), h('p', { class: 'empty' }, empty));
   const head = ['Reference', 'State', 'What', 'Stage', 'Next'].map((text) => h('th', { scope: 'col' }, text));
-  const table = h('table', null, h('thead', null, h('tr', null, head)), h('tbody', null, requests.map(row)));
+  const table = h(
+    'table',
+    null,
+    h('thead', null, h('tr', null, head)),
+    h(
+      'tbody',
+      null,
+      requests.map((each) => row(each, erased.get(each.id))),
+    ),
+  );
   return h('section', null, h('h2', null, title), h('div', { class: 'scroll' }, table));
 }
 
-function row({ reference, counterpart, kind, urgency, stage, nextClock }: Summary): VNode {
+function row(
+  { reference, counterpart, kind, urgency, stage, nextClock }: Summary,
+  erasedAt: string | undefined,
+): VNode {
   const what = kind === 'preservation' ? 'Preservation request (42)' : 'Letter of request (40, 44)';
   return h('tr', null, [
     h('td', { class: 'mono' }, written(reference)),
     h('td', null, counterpart.toUpperCase()),
     h('td', null, urgency === 'normal' ? what : `${what}, ${urgency}`),
-    h('td', null, stage.replaceAll('-', ' ')),
+    h('td', null, stage.replaceAll('-', ' ') + gone(erasedAt)),
     h('td', null, nextClock ? due(nextClock) : 'Nothing is due.'),
   ]);
 }
+
+const gone = (erasedAt: string | undefined): string =>
+  erasedAt === undefined ? '' : `; evidence erased on ${erasedAt.slice(0, 10)}`;
 
 function due({
   says,

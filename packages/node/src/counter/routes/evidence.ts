@@ -15,6 +15,7 @@ const itemSchema = z.object({
   sha512: z.string(),
   addedAt: instant,
   addedBy: z.string(),
+  erasedAt: instant.optional(),
 });
 
 /** Names may be any bytes, so they travel encoded; the shown form is for people only. */
@@ -109,5 +110,6 @@ function view(record: Item): z.infer<typeof itemSchema> {
     sha512,
     addedAt: record.addedAt,
     addedBy: record.addedBy,
+    ...(record.erasedAt === undefined ? {} : { erasedAt: record.erasedAt }),
   };
 }

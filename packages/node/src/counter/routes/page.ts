@@ -1,5 +1,6 @@
 /** One plain page per node. Sign-in by name exists in the sandbox only, may look and not act, and says what it is. */
 import { z } from 'zod';
+import { erasedOnes } from '../../usecases/erasure/erased.ts';
 import { officerById, officers } from '../../usecases/officers/register.ts';
 import { newestRequests } from '../../usecases/request/list-requests.ts';
 import type { Counter } from '../app.ts';
@@ -27,7 +28,9 @@ export function pageRoutes(app: Counter, deps: CounterDeps): void {
     }
     const requests = await newestRequests(deps, SHOWN);
     const alarms = await deps.store.transact((tx) => tx.alarms.upTo('open', '9999', SHOWN));
-    const facts = { state, name, sandbox, now: deps.clock.now(), signedInAs: session.name, requests, alarms };
+    const erased = await deps.store.transact(erasedOnes);
+    const said = { state, name, sandbox, now: deps.clock.now(), signedInAs: session.name };
+    const facts = { ...said, requests, alarms, erased };
     return reply.type(HTML).send(deskPage(facts));
   });
 

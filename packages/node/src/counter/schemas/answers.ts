@@ -71,6 +71,30 @@ export const alarmSchema = z.object({
   resolvedBy: z.string().optional(),
 });
 
+export const erasureSchema = z.object({
+  request: uuid,
+  stage: z.enum(['asked', 'called-back', 'ordered', 'erased']),
+  basis: z.string(),
+  reference: z.string(),
+  askedBy: z.string(),
+  askedAt: instant,
+  notBefore: instant,
+  calledBack: z.object({ by: z.string(), reason: z.string(), at: instant }).optional(),
+  /** The leaf that is its tombstone. */
+  leaf: uuid.optional(),
+  erasedAt: instant.optional(),
+  keyDestroyedAt: instant.optional(),
+  items: z.number().int().optional(),
+  packages: z.number().int().optional(),
+  approval: z.object({
+    payloadDigest: digest,
+    action: z.string(),
+    nonce: z.string(),
+    approvalsNeeded: z.number().int(),
+    approvedBy: z.array(z.string()),
+  }),
+});
+
 export const requestSchema = z.object({
   summary: summarySchema,
   half,
@@ -78,4 +102,5 @@ export const requestSchema = z.object({
   sent: z.array(actSchema),
   received: z.array(receivedSchema),
   alarms: z.array(alarmSchema),
+  erasure: erasureSchema.optional(),
 });

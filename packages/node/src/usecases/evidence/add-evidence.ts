@@ -1,14 +1,16 @@
 /**
- * Takes one item of evidence into a request this State executes. The bytes are read once: hashed, encrypted to this State's own
- * evidence key and stored under the content name of their ciphertext. No plaintext is ever kept, and the file key is
+ * Takes one item of evidence into a request this State executes. The bytes are read once: hashed, encrypted to the key of their
+ * case, which the keeper alone has, and stored under the content name of their ciphertext. No plaintext is ever kept, and the file key is
  * forgotten at once; only the keeper can open the header again.
  */
+import type { Keeper } from '@comity/keeper';
 import type { Json } from '@comity/protocol';
 import type { BlobDraft, Blobs } from '../../ports/blobs.ts';
 import { newId } from '../../ports/entropy.ts';
-import type { ItemRecord, StateCode } from '../../ports/records.ts';
+import type { ItemRecord } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
-import { recordEvent, type WritesLeaves } from '../log/custody.ts';
+import { ensureNotErased, lockEvidence } from '../erasure/erased.ts';
+import { recordHand, type WritesLeaves } from '../log/custody.ts';
 import { halfRecord } from '../request/half-record.ts';
 import type { EvidenceFacts, ItemDescription } from './item.ts';
 
@@ -25,9 +27,9 @@ export interface Ingested {
 
 export interface AddsEvidence extends WritesLeaves {
   store: Store;
-  me: StateCode;
+  keeper: Pick<Keeper, 'caseRecipient'>;
   blobs: Pick<Blobs, 'create'>;
-  /** Encrypts to this State's evidence recipient while it hashes. */
+  /** Encrypts to the recipient while it hashes. */
   ingest: (source: AsyncIterable<Uint8Array>, recipient: string, draft: BlobDraft) => Promise<Ingested>;
 }
 
@@ -57,8 +59,13 @@ export class NotOurEvidence extends Error {
   }
 }
 
-export async function addEvidence(deps: AddsEvidence, item: NewItem, officer: string): Promise<ItemRecord> {
-  const recipient = await evidenceRecipient(deps, item.request);
+export async function addEvidence(
+  deps: AddsEvidence,
+  item: NewItem,
+  officer: string,
+  role?: string,
+): Promise<ItemRecord> {
+  const recipient = await caseRecipient(deps, item.request);
   const draft = await deps.blobs.create({
     vouched: true,
     ...(item.size === undefined ? {} : { size: item.size }),
@@ -72,7 +79,7 @@ export async function addEvidence(deps: AddsEvidence, item: NewItem, officer: st
     await draft.discard();
     throw error;
   }
-  return keepItem(deps, item, taken, officer);
+  return keepItem(deps, item, taken, officer, role);
 }
 
 /** A source that gives more than it announced is not read to whatever end it may have. */
@@ -90,14 +97,18 @@ async function keepItem(
   item: NewItem,
   taken: Ingested,
   officer: string,
+  role: string | undefined,
 ): Promise<ItemRecord> {
   const id = newId(deps.clock, deps.entropy);
   const { header, ...measured } = taken;
   const facts: EvidenceFacts = { ...item.description, ...measured };
   return deps.store.transact(async (tx) => {
-    const leaf = await recordEvent(tx, deps, {
+    await lockEvidence(tx, item.request);
+    await ensureNotErased(tx, item.request);
+    const leaf = await recordHand(tx, deps, {
       action: 'hashed',
       actor: officer,
+      ...(role === undefined ? {} : { role }),
       case: item.request,
       item: id,
       digest: taken.sha256,
@@ -117,13 +128,12 @@ async function keepItem(
   });
 }
 
-async function evidenceRecipient(deps: AddsEvidence, request: string): Promise<string> {
-  return deps.store.transact(async (tx) => {
+async function caseRecipient({ store, keeper }: AddsEvidence, request: string): Promise<string> {
+  await store.transact(async (tx) => {
     const { half } = await halfRecord(tx, request);
     if (half.direction !== 'incoming') throw new NotOurEvidence();
-    const own = await tx.trust.get(deps.me);
-    const key = own?.trust.directory?.body.evidence[0];
-    if (!key) throw new Error('this State has published no evidence key');
-    return key.recipient;
+    await ensureNotErased(tx, request);
   });
+  const { recipient } = await keeper.caseRecipient({ case: request });
+  return recipient;
 }

@@ -10,6 +10,7 @@ import { newId } from '../../ports/entropy.ts';
 import type { MadePackage, PackageFacts, StateCode } from '../../ports/records.ts';
 import type { Shelf } from '../../ports/shelf.ts';
 import type { TimeStamper } from '../../ports/time-stamper.ts';
+import { ensureNotErased } from '../erasure/erased.ts';
 import type { WritesLeaves } from '../log/custody.ts';
 import type { GathersCosignatures } from '../log/witness.ts';
 import { halfRecord } from '../request/half-record.ts';
@@ -31,7 +32,7 @@ export interface BuildsPackages extends WritesLeaves, GathersCosignatures {
 
 /**
  * Builds and seals a released package; answers how its announcement names it. Once sealed, the same answer again; whoever asks
- * while it is being built waits for that. Throws NotReleased.
+ * while it is being built waits for that. Throws NotReleased, Erased.
  */
 export const buildPackage = (
   deps: BuildsPackages,
@@ -85,6 +86,7 @@ async function released(deps: BuildsPackages, id: string): Promise<Released> {
   return deps.store.transact(async (tx) => {
     const record = await tx.packages.get(id);
     if (record?.direction !== 'made') throw new NotReleased(`there is no package ${id} of ours`);
+    await ensureNotErased(tx, record.request);
     if (record.stage.name === 'listed')
       throw new NotReleased(`package ${id} still awaits approvals of its release`);
     const { half } = await halfRecord(tx, record.request);

@@ -1,5 +1,5 @@
 /** What is written down about one item of evidence, beside its bytes. */
-import type { PackageEntry } from '@comity/protocol';
+import type { Json, PackageEntry } from '@comity/protocol';
 import type { ItemRecord } from '../../ports/records.ts';
 
 /** What people say of it: its name as it was, where it comes from, how it was acquired. */
@@ -19,6 +19,16 @@ export interface EvidenceFacts extends ItemDescription {
   tree: string;
   treeSalt: string;
   object: { root: string; size: number };
+}
+
+/** What is left of an item that was erased: measures and digests, by which a copy elsewhere can still be recognised. */
+export function withoutWords(record: ItemRecord): Json {
+  const { kind, size, sha256, sha512, tree, object } = factsOf(record);
+  const left: EvidenceFacts = {
+    ...{ name: { bytes: '', shown: '' }, kind, size, sha256, sha512, tree, object },
+    treeSalt: '',
+  };
+  return left as unknown as Json;
 }
 
 export const factsOf = (record: ItemRecord): EvidenceFacts => record.facts as unknown as EvidenceFacts;

@@ -8,7 +8,8 @@ import { sha256, toHex } from '@comity/protocol';
 import type { AnnouncedPackage } from '../../ports/records.ts';
 import { type Shelf, ShelfError } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
-import { recordEvent, type WritesLeaves } from '../log/custody.ts';
+import { ensureNotErased } from '../erasure/erased.ts';
+import { recordHands, type WritesLeaves } from '../log/custody.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
 import type { Officer } from '../request/facts.ts';
 
@@ -38,25 +39,25 @@ export class CannotOpen extends Error {
 /** Headers in one call; every one is a leaf. */
 export const MOST_HEADERS = 256;
 
-/** The file keys, in the order of the names. Every look is in the log before a key is used. */
+/** The file keys, in the order of the names. Every look is in the log before a key is used. Throws CannotOpen, Erased. */
 export async function openHeaders(deps: OpensEvidence, look: Look, officer: Officer): Promise<Uint8Array[]> {
   if (look.reason.trim() === '') throw new CannotOpen('say why you look: it stands in the custody log');
   if (look.names.length > MOST_HEADERS) throw new CannotOpen(`at most ${MOST_HEADERS} headers in one call`);
   const record = await fetched(deps, look.package);
   const headers = await Promise.all(look.names.map((name) => readHeader(deps, record, name)));
   const leaves = await deps.store.transact((tx) =>
-    Promise.all(
-      headers.map((header) =>
-        recordEvent(tx, deps, {
-          action: 'viewed',
-          actor: officer.id,
-          role: officer.role,
-          case: record.request,
-          digest: toHex(sha256(header)),
-          reason: look.reason,
-          ext: { package: record.id },
-        }),
-      ),
+    recordHands(
+      tx,
+      deps,
+      record.request,
+      headers.map((header) => ({
+        action: 'viewed',
+        actor: officer.id,
+        role: officer.role,
+        digest: toHex(sha256(header)),
+        reason: look.reason,
+        ext: { package: record.id },
+      })),
     ),
   );
   const settled = await Promise.all(leaves.map((leaf) => deps.log.settle(leaf)));
@@ -70,7 +71,11 @@ export async function openHeaders(deps: OpensEvidence, look: Look, officer: Offi
 }
 
 async function fetched(deps: OpensEvidence, id: string): Promise<AnnouncedPackage> {
-  const record = await deps.store.transact((tx) => tx.packages.get(id));
+  const record = await deps.store.transact(async (tx) => {
+    const found = await tx.packages.get(id);
+    if (found !== undefined) await ensureNotErased(tx, found.request);
+    return found;
+  });
   if (record?.direction !== 'announced') throw new CannotOpen(`no package ${id} was announced to us`);
   if (record.stage.name !== 'fetched') throw new CannotOpen(`package ${id} is not here in whole yet`);
   return record;

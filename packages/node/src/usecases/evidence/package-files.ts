@@ -1,5 +1,7 @@
 /** The files of a package that is here whole. */
 import { type Shelf, ShelfError } from '../../ports/shelf.ts';
+import type { Store } from '../../ports/store.ts';
+import { ensureNotErased } from '../erasure/erased.ts';
 
 export async function packageFiles(
   { shelf }: { shelf: Shelf },
@@ -14,14 +16,19 @@ export interface PackageFile {
   bytes: AsyncIterable<Uint8Array>;
 }
 
-/** One file of a whole package. Throws ShelfError 'bad-name', and 'absent' while there is no such package or file. */
+/** One file of a whole package. Throws ShelfError 'bad-name', and 'absent' while there is no such package or file; Erased. */
 export async function openPackageFile(
-  { shelf }: { shelf: Shelf },
+  { shelf, store }: { shelf: Shelf; store: Store },
   id: string,
   name: string,
 ): Promise<PackageFile> {
   const size = await shelf.size(id, name);
-  if (size === undefined || !(await shelf.names(id))?.includes(name))
+  if (size === undefined || !(await shelf.names(id))?.includes(name)) {
+    await store.transact(async (tx) => {
+      const record = await tx.packages.get(id);
+      if (record !== undefined) await ensureNotErased(tx, record.request);
+    });
     throw new ShelfError('absent', `there is no ${name} in package ${id}`);
+  }
   return { size, bytes: shelf.read(id, name) };
 }

@@ -1,5 +1,12 @@
 /** What the keeper's policy asks for before it acts, and whether the approvals given so far answer it. */
-import { type Approval, type ApprovalRule, checkApprovals, KeeperError, POLICY } from '@comity/keeper';
+import {
+  type Approval,
+  type ApprovalRule,
+  checkApprovals,
+  KeeperError,
+  POLICY,
+  type Use,
+} from '@comity/keeper';
 import type { Primitives } from '@comity/proof';
 import type { MessageType } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
@@ -25,10 +32,14 @@ export function approvalRuleFor(type: MessageType): ApprovalNeed {
 }
 
 /** What a release of evidence needs: new headers are made only under it. */
-export function releaseRule(): { action: string; approvals: ApprovalRule } {
-  const found = POLICY.use.find((row) => row.use === 'rewrap');
+export const releaseRule = () => ruleOfUse('rewrap');
+/** What destroying the key of a case needs. */
+export const erasureRule = () => ruleOfUse('shred');
+
+function ruleOfUse(use: Use): { action: string; approvals: ApprovalRule } {
+  const found = POLICY.use.find((row) => row.use === use);
   if (!found?.approvals || found.action === undefined) {
-    throw new Error("the keeper's policy has no approvals for a release");
+    throw new Error(`the keeper's policy has no approvals for ${use}`);
   }
   return { action: found.action, approvals: found.approvals };
 }

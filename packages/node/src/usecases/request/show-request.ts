@@ -2,6 +2,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { StateCode } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
+import { erasureView } from '../erasure/show-erasure.ts';
 import { openActsOf } from './acts.ts';
 import { contextFor, type Officer } from './facts.ts';
 import { halfRecord } from './half-record.ts';
@@ -17,6 +18,7 @@ export async function showRequest(
     const ctx = await contextFor(tx, deps, record.half.counterpart, officer);
     const sent = (await tx.acts.where('thread', id)).sort((a, b) => a.seq - b.seq);
     const received = (await tx.inbox.where('thread', id)).sort((a, b) => a.seq - b.seq);
+    const erasure = await tx.erasures.get(id);
     return {
       summary: summaryOf(record, deps.clock.now()),
       half: record.half,
@@ -24,6 +26,7 @@ export async function showRequest(
       sent: sent.map(actView),
       received: received.map(receivedView),
       alarms: await tx.alarms.where('about', id),
+      ...(erasure === undefined ? {} : { erasure: erasureView(erasure) }),
     };
   });
 }
