@@ -20,6 +20,7 @@ import type { Findings } from '../evidence/findings.ts';
 import { linesOf } from '../evidence/lines.ts';
 import type { LoggedSealing } from '../evidence/log-proof.ts';
 import { type PackageReader, streamFile } from '../evidence/reader.ts';
+import type { RuleCode } from '../evidence/verdict.ts';
 import type { Instant } from '../instant.ts';
 import { commitment } from '../log/commitment.ts';
 import { leafHash } from '../log/hash.ts';
@@ -53,7 +54,7 @@ export async function walkChain(
 ): Promise<Walked> {
   const { reader, findings, prim, body } = context;
   const walked: Walked = { counts: { opened: 0, withheld: 0 }, told: [], first: '', last: '' };
-  const broken = (code: ProofErrorCode, technical: string) =>
+  const broken = (code: RuleCode, technical: string) =>
     findings.refutes('chain', code, { technical, file: CUSTODY_FILE.events });
   const reasons = new Set(body.reasons.map(({ id }) => id));
   let before: { readonly n: number; readonly commitment: string } = { n: 0, commitment: '' };
