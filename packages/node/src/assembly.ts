@@ -18,11 +18,16 @@ import { everyStep } from './usecases/each.ts';
 import { addEvidence, type Ingested, type NewItem } from './usecases/evidence/add-evidence.ts';
 import { approveRelease } from './usecases/evidence/approve-release.ts';
 import { buildPackage } from './usecases/evidence/build-package.ts';
+import { carryPackage } from './usecases/evidence/carry-package.ts';
 import { fetchAnnounced } from './usecases/evidence/fetch-announced.ts';
-import { type FetchProgress, fetchPackage } from './usecases/evidence/fetch-package.ts';
+import { fetchPackage } from './usecases/evidence/fetch-package.ts';
+import type { SplitsHeaders } from './usecases/evidence/fetched-list.ts';
 import { type Look, openHeaders } from './usecases/evidence/open-evidence.ts';
 import { openPackageFile, packageFiles } from './usecases/evidence/package-files.ts';
+import { packageTransfer } from './usecases/evidence/package-transfer.ts';
 import { listRelease } from './usecases/evidence/release-list.ts';
+import { rests } from './usecases/evidence/transfer/rests.ts';
+import { transfers } from './usecases/evidence/transfer/transfers.ts';
 import { issuePendingReceipts } from './usecases/exchange/issue-receipt.ts';
 import { openPendingArrivals } from './usecases/exchange/open-arrival.ts';
 import { postRoom } from './usecases/exchange/post-room.ts';
@@ -71,7 +76,7 @@ export interface NodePorts {
   blobs: Blobs;
   ingest: (source: AsyncIterable<Uint8Array>, recipient: string, draft: BlobDraft) => Promise<Ingested>;
   shelf: Shelf;
-  splitHeaders: (bytes: Uint8Array) => Uint8Array[];
+  splitHeaders: SplitsHeaders;
   timeStamper?: TimeStamper & { certificates: Uint8Array[] };
   /** Officers or their roles changed: whoever is signed in signs in again. */
   registerChanged?: () => void;
@@ -92,9 +97,11 @@ export function assembleNode(ports: NodePorts) {
     buildsUnderWay: underWay<PackageFacts>(),
     fetchesUnderWay: underWay<AnnouncedPackage>(),
   };
+  const fetching = { transfers: transfers(), rests: rests(ports.clock) };
   const deps = {
     ...ports,
     ...once,
+    ...fetching,
     log,
     witnesses,
     standing: own,
@@ -144,9 +151,10 @@ export function assembleNode(ports: NodePorts) {
     listRelease: open((request: string, items?: string[]) => listRelease(deps, request, items)),
     approveRelease: open((id: string, approval: Approval) => approveRelease(deps, id, approval)),
     buildPackage: open((id: string) => buildPackage(deps, id)),
-    fetchPackage: open((id: string, onProgress?: FetchProgress) => fetchPackage(deps, id, onProgress)),
+    fetchPackage: open((id: string) => fetchPackage(deps, id)),
+    carryPackage: open((id: string, name: string, officer: string) => carryPackage(deps, id, name, officer)),
     packageFiles: (id: string) => packageFiles(deps, id),
-    packageArrived: (id: string) => ports.shelf.arrived(id),
+    packageTransfer: (id: string) => packageTransfer(deps, id),
     openPackageFile: (id: string, name: string) => openPackageFile(deps, id, name),
     openHeaders: open((look: Look, officer: Officer) => openHeaders(deps, look, officer)),
     exportPouch: open((to: StateCode, officer: string) => exportPouch(deps, to, officer)),

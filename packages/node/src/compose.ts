@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { connectKeeper, type Keeper, type KeeperClient } from '@comity/keeper';
-import { encryptEnvelope, ingestItem, nativePrimitives } from '@comity/seal';
+import { encryptEnvelope, headersIn, ingestItem, nativePrimitives } from '@comity/seal';
 import { openBlobStore } from './adapters/blobs-fs/store.ts';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { systemEntropy } from './adapters/entropy/system-entropy.ts';
@@ -18,7 +18,6 @@ import { openDatabase } from './compose/database.ts';
 import { startNodeJobs } from './compose/jobs.ts';
 import { partners } from './compose/partners.ts';
 import { rememberSignatures } from './compose/remembered-signatures.ts';
-import { splitHeaders } from './compose/split-headers.ts';
 import { tally } from './compose/tally.ts';
 import { chosenTimeStamper } from './compose/time-stamper.ts';
 import { counterServer } from './counter/server.ts';
@@ -107,7 +106,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
       return { ...measured, header: headers[0]!.bytes };
     },
     shelf,
-    splitHeaders,
+    splitHeaders: headersIn,
     registerChanged: () => sessions.endAll(),
     ...(stamper ? { timeStamper: stamper } : {}),
   });

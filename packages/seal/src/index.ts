@@ -7,6 +7,7 @@ export { decryptEnvelope, encryptEnvelope } from './age/envelope.ts';
 export { AgeError, type AgeErrorCode } from './age/errors.ts';
 export { makeHeader, unwrapHeader } from './age/file-key.ts';
 export { parseHeader, splitHeaders } from './age/header.ts';
+export { headersIn } from './age/header-run.ts';
 export {
   FILE_KEY_SIZE,
   type GeneratedIdentity,

@@ -8,12 +8,12 @@ import { join } from 'node:path';
 import { timeStampRequest } from '@comity/proof';
 import {
   fileKeyOpener,
+  headersIn,
   ingestItem,
   makeTestAuthorityKey,
   openPackage,
   originalName,
   recipientId,
-  splitHeaders,
   testAuthority,
 } from '@comity/seal';
 import { packageDirectory } from '@comity/verifier';
@@ -61,7 +61,7 @@ async function evidencePorts(home: string, state: string, authority: ReturnType<
   return {
     blobs,
     shelf,
-    splitHeaders,
+    splitHeaders: headersIn,
     async ingest(
       source: AsyncIterable<Uint8Array>,
       recipient: string,

@@ -15,7 +15,10 @@ export async function openReleased(
     return withLeaves({ size: part.size, read: (range) => shelf.read(part.package, part.name, range) });
   }
   const info = await blobs.stat(part.blob);
-  return info && withLeaves({ size: info.size, read: (range) => blobs.read(part.blob, range) });
+  if (!info) return undefined;
+  const object = withLeaves({ size: info.size, read: (range) => blobs.read(part.blob, range) });
+  const kept = await shelf.leafHashes(part.package, part.blob);
+  return kept ? { ...object, leaves: () => kept } : object;
 }
 
 const withLeaves = (object: Omit<OpenObject, 'leaves'>): OpenObject => ({

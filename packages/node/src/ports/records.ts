@@ -7,6 +7,7 @@ import type { IncomingHalf, OutgoingHalf } from '@comity/domain';
 import type { Approval } from '@comity/keeper';
 import type { TrustState } from '@comity/proof';
 import type { Json, MessageBody, MessageType } from '@comity/protocol';
+import type { SourceView } from '../usecases/evidence/transfer/standing.ts';
 import type { Instant } from './clock.ts';
 
 /** SHA-256, lower-case hex. */
@@ -196,7 +197,13 @@ export interface AnnouncedPackage {
   stage:
     | { name: 'announced' }
     /** Here whole, read back and verified; what could not be proven is no contradiction. */
-    | { name: 'fetched'; outcome: 'proven' | 'not-proven'; at: Instant }
+    | {
+        name: 'fetched';
+        outcome: 'proven' | 'not-proven';
+        at: Instant;
+        /** Who brought it, and what each did wrong on the way. */
+        sources?: SourceView[];
+      }
     | { name: 'refused'; why: string; at: Instant };
 }
 

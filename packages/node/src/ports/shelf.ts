@@ -7,6 +7,7 @@
  */
 import type { InnerFacts, OuterFacts, PackageFrame } from '@comity/seal';
 import type { EvidenceFacts } from '../usecases/evidence/item.ts';
+import type { LeafSet } from './leaf-set.ts';
 
 /** An item to put into a package: its facts, its headers for the recipients, and its ciphertext as it is stored. */
 export interface ShelvedItem {
@@ -43,36 +44,62 @@ export interface Shelf {
   names(id: string): Promise<string[] | undefined>;
   size(id: string, name: string): Promise<number | undefined>;
   read(id: string, name: string, range?: { offset: number; length: number }): AsyncIterable<Uint8Array>;
-  /** Bytes that have come of a package on its way in; 0 when none is. */
+  /** The hashes of the leaves of an object of ours, 32 bytes each, kept when its package was built; undefined for one leaf, or an older package. */
+  leafHashes(id: string, root: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /** Bytes that have come of a package on its way in, as far as the medium says; 0 when none is. */
   arrived(id: string): Promise<number>;
   /** A place for a package on its way in, with what is already there. */
   receive(id: string): Promise<IncomingPackage>;
+  /** A whole package is on its way in again, with all its files: what is damaged in it can be fetched anew. */
+  reopen(id: string): Promise<IncomingPackage>;
+}
+
+/** A part of a package, and what its bytes must come to. */
+export interface IncomingPart {
+  name: string;
+  /** Root of its content tree, hex. */
+  root: string;
+  size: number;
 }
 
 export interface IncomingPackage {
   /** Size of a file that is there and whole. */
   has(name: string): Promise<number | undefined>;
-  /** Opens, or opens again after a crash, a file that comes in parts. */
-  resume(name: string): Promise<IncomingFile>;
+  /** Opens, or opens again after a crash, a file that comes in leaves. One at a time per name. */
+  open(part: IncomingPart): Promise<IncomingFile>;
   /** Writes a small file as it is. */
   place(name: string, bytes: Uint8Array): Promise<void>;
   read(name: string): AsyncIterable<Uint8Array>;
+  /** A whole file is one on its way again: its bytes stay, and must be looked at leaf by leaf. */
+  doubt(name: string): Promise<void>;
+  /** Throws a file away, and all that is known of it. */
+  remove(name: string): Promise<void>;
   /** Everything is durable; `manifest` (package.jws) goes last. */
   finish(manifest: Uint8Array): Promise<void>;
   /** Throws away all that came. */
   discard(): Promise<void>;
 }
 
+/**
+ * A file whose leaves come in any order. A leaf is said to be there only after its bytes are on the medium, so what a crash leaves is
+ * never more than the truth; whoever calls has looked at every leaf before it is written.
+ */
 export interface IncomingFile {
-  /** Bytes that are there already. */
-  readonly size: number;
-  /** Keeps only the first `size` bytes. */
-  cut(size: number): Promise<void>;
-  write(bytes: Uint8Array): Promise<void>;
-  /** Reads all of it back; durable under its name if it is what was expected, thrown away with ShelfError 'mismatch' if not. */
-  keep(expected: { root: string; size: number }): Promise<void>;
-  /** Stops for now, with all that was written. */
-  pause(): Promise<void>;
+  /** Leaves that were there when it was opened; undefined when bytes are there and what said which is lost or damaged: look at each. */
+  readonly known: LeafSet | undefined;
+  /** The leaf hashes kept earlier, as they were given. */
+  tree(): Promise<Uint8Array | undefined>;
+  keepTree(hashes: Uint8Array): Promise<void>;
+  /** The bytes of a leaf as they are there; fewer, or none, where the file ends. */
+  read(leaf: number): Promise<Uint8Array>;
+  /** Writes whole leaves, from `leaf` on. */
+  write(leaf: number, bytes: Uint8Array): Promise<void>;
+  /** These leaves, all written before, are durable, and then known. One call at a time. */
+  settle(leaves: LeafSet): Promise<void>;
+  /** All leaves are written: durable under its name. */
+  keep(): Promise<void>;
+  /** Lets go of the file. What was not settled may have to come again. */
+  close(): Promise<void>;
 }
 
 /** `mismatch` and `bad-name` are about what was brought, the others about this machine. */

@@ -1,17 +1,29 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
-import { FILE } from '@comity/proof';
+import { FILE, growingTree } from '@comity/proof';
+import { toHex } from '@comity/protocol';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openShelf } from '../../src/adapters/shelf-fs/shelf.ts';
-import { ShelfError } from '../../src/ports/shelf.ts';
+import { type LeafSet, leafSet } from '../../src/ports/leaf-set.ts';
+import { type IncomingPart, ShelfError } from '../../src/ports/shelf.ts';
 import { content } from '../support/evidence.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
 
 const ID = '0193e7a0-0000-7000-8000-00000000e001';
 const ROOT = 'ab'.repeat(32);
 const OBJECT = `objects/${ROOT}.pay`;
+const MIB = 1024 * 1024;
 const entropy = { bytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)) };
 const noBlobs = { read: () => Promise.reject(new Error('no blobs in this test')) as never };
 
@@ -23,26 +35,48 @@ async function shelfIn(folder = temporaryDirectory()) {
 const rootOf = (bytes: Uint8Array) =>
   createHash('sha256').update(Uint8Array.of(0)).update(bytes).digest('hex');
 
+function flip(path: string, at: number): void {
+  const bytes = readFileSync(path);
+  bytes[at]! ^= 1;
+  writeFileSync(path, bytes);
+}
+
 async function all(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const pieces = [];
   for await (const piece of source) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 
+/** A part of `bytes`, named by what they come to. */
+const partOf = (bytes: Uint8Array, name = OBJECT): IncomingPart => {
+  const tree = growingTree();
+  for (let at = 0; at < bytes.length; at += MIB)
+    tree.add(Buffer.from(rootOf(bytes.subarray(at, at + MIB)), 'hex'));
+  return { name, root: toHex(tree.root()), size: bytes.length };
+};
+
+const leavesWith = (length: number, ...leaves: number[]): LeafSet => {
+  const set = leafSet(length);
+  for (const leaf of leaves) set.add(leaf);
+  return set;
+};
+
 describe('a package on its way in', () => {
   it('is not there before its manifest is, and then whole, without what only travelled', async () => {
     const { folder, shelf } = await shelfIn();
     const incoming = await shelf.receive(ID);
     const bytes = content(1000);
-    const file = await incoming.resume(OBJECT);
-    await file.write(bytes);
-    await file.keep({ root: rootOf(bytes), size: bytes.length });
+    const file = await incoming.open(partOf(bytes));
+    await file.write(0, bytes);
+    await file.keep();
     await incoming.place(`headers/${'cd'.repeat(16)}.hdrs`, content(10));
-    const begun = await incoming.resume(`objects/${'ef'.repeat(32)}.pay`);
-    await begun.write(content(5));
-    await begun.pause();
+    const begun = await incoming.open(partOf(content(2 * MIB), `objects/${'ef'.repeat(32)}.pay`));
+    await begun.write(0, content(8192));
+    await begun.keepTree(content(64));
+    await begun.settle(leavesWith(2));
+    await begun.close();
     expect(await shelf.names(ID)).toBeUndefined();
-    expect(await shelf.arrived(ID)).toBe(1015);
+    expect(await shelf.arrived(ID)).toBe(1000 + 10 + 8192);
     await incoming.finish(content(20));
     expect(await shelf.names(ID)).toEqual([OBJECT, FILE.manifest]);
     expect(await all(shelf.read(ID, OBJECT))).toEqual(Buffer.from(bytes));
@@ -50,51 +84,75 @@ describe('a package on its way in', () => {
     expect(await shelf.arrived(ID)).toBe(0);
   });
 
-  it('keeps a file that came in part, across a crash, to the byte', async () => {
+  it('takes leaves in any order, and knows after a crash which it had put on the medium', async () => {
     const { folder, shelf } = await shelfIn();
-    const first = await (await shelf.receive(ID)).resume(OBJECT);
-    const bytes = content(3000);
-    await first.write(bytes.subarray(0, 2000));
-    await first.pause();
-    const again = await (await (await shelfIn(folder)).shelf.receive(ID)).resume(OBJECT);
-    expect(again.size).toBe(2000);
-    await again.cut(1500);
-    expect(again.size).toBe(1500);
-    await again.write(bytes.subarray(1500));
-    await again.keep({ root: rootOf(bytes), size: 3000 });
-    expect(await (await shelf.receive(ID)).has(OBJECT)).toBe(3000);
+    const bytes = content(3 * MIB + 5);
+    const part = partOf(bytes);
+    const first = await (await shelf.receive(ID)).open(part);
+    expect(first.known?.size).toBe(0);
+    await first.write(3, bytes.subarray(3 * MIB));
+    await first.write(1, bytes.subarray(MIB, 2 * MIB));
+    await first.settle(leavesWith(4, 1, 3));
+    await first.keepTree(content(128));
+    await first.write(0, bytes.subarray(0, MIB)); // and never settled
+    const again = await (await (await shelfIn(folder)).shelf.receive(ID)).open(part);
+    expect([0, 1, 2, 3].map((leaf) => again.known?.has(leaf))).toEqual([false, true, false, true]);
+    expect(await again.tree()).toEqual(Buffer.from(content(128)));
+    expect(Buffer.from(await again.read(1))).toEqual(Buffer.from(bytes.subarray(MIB, 2 * MIB)));
+    expect(await again.read(3)).toHaveLength(5);
+    await again.write(0, bytes.subarray(0, MIB));
+    await again.write(2, bytes.subarray(2 * MIB, 3 * MIB));
+    await again.keep();
+    const incoming = await shelf.receive(ID);
+    expect(await incoming.has(OBJECT)).toBe(bytes.length);
+    expect(await all(incoming.read(OBJECT))).toEqual(Buffer.from(bytes));
+    expect(readdirSync(join(folder, `${ID}.incoming`, 'objects'))).toEqual([`${ROOT}.pay`]);
   });
 
   it.each([
-    ['another byte', (bytes: Uint8Array) => bytes.map((byte, i) => (i === 7 ? byte ^ 1 : byte))],
-    ['a byte too few', (bytes: Uint8Array) => bytes.subarray(1)],
-    ['a byte too many', (bytes: Uint8Array) => new Uint8Array([...bytes, 0])],
-  ])('throws away a file with %s, read back from the disk, and can be begun anew', async (_, spoilt) => {
-    const { shelf } = await shelfIn();
-    const incoming = await shelf.receive(ID);
-    const bytes = content(1000);
-    const file = await incoming.resume(OBJECT);
-    await file.write(spoilt(bytes));
-    await expect(file.keep({ root: rootOf(bytes), size: 1000 })).rejects.toMatchObject({
-      name: 'ShelfError',
-      code: 'mismatch',
-    });
-    expect(await incoming.has(OBJECT)).toBeUndefined();
-    const anew = await incoming.resume(OBJECT);
-    expect(anew.size).toBe(0);
-    await anew.write(bytes);
-    await anew.keep({ root: rootOf(bytes), size: 1000 });
-    expect(await incoming.has(OBJECT)).toBe(1000);
-  });
+    ['is gone', (path: string) => rmSync(path)],
+    ['is cut', (path: string) => truncateSync(path, 20)],
+    ['is empty', (path: string) => truncateSync(path, 0)],
+    ['has another byte', (path: string) => flip(path, 60)],
+    ['is of another part', (path: string) => flip(path, 20)],
+    ['goes on behind its end', (path: string) => appendFileSync(path, 'x')],
+  ])(
+    'believes nothing about which leaves are there when what says so %s, and keeps the bytes',
+    async (_, damage) => {
+      const { folder, shelf } = await shelfIn();
+      const bytes = content(2 * MIB);
+      const file = await (await shelf.receive(ID)).open(partOf(bytes));
+      await file.write(1, bytes.subarray(MIB));
+      await file.settle(leavesWith(2, 1));
+      await file.close();
+      damage(join(folder, `${ID}.incoming`, `${OBJECT}.leaves`));
+      const again = await (await shelf.receive(ID)).open(partOf(bytes));
+      expect(again.known).toBeUndefined();
+      expect(Buffer.from(await again.read(1))).toEqual(Buffer.from(bytes.subarray(MIB)));
+    },
+  );
 
-  it('finds a byte that the disk changed after it was written', async () => {
-    const { folder, shelf } = await shelfIn();
-    const incoming = await shelf.receive(ID);
+  it('that was whole is on its way again with all its bytes when one of its files is doubted', async () => {
+    const { shelf } = await shelfIn();
     const bytes = content(1000);
-    const file = await incoming.resume(OBJECT);
-    await file.write(bytes);
-    truncateSync(join(folder, `${ID}.incoming`, `${OBJECT}.partial`), 999);
-    await expect(file.keep({ root: rootOf(bytes), size: 1000 })).rejects.toMatchObject({ code: 'mismatch' });
+    const incoming = await shelf.receive(ID);
+    const file = await incoming.open(partOf(bytes));
+    await file.write(0, bytes);
+    await file.keep();
+    await incoming.place(FILE.objects, content(7));
+    await incoming.finish(content(20));
+    const again = await shelf.reopen(ID);
+    expect(await shelf.names(ID)).toBeUndefined();
+    await again.doubt(OBJECT);
+    await again.remove(FILE.objects);
+    expect(await again.has(OBJECT)).toBeUndefined();
+    expect(await again.has(FILE.objects)).toBeUndefined();
+    const reopened = await again.open(partOf(bytes));
+    expect(reopened.known).toBeUndefined();
+    expect(await reopened.read(0)).toHaveLength(1000);
+    await reopened.keep();
+    await again.finish(content(20));
+    expect(await shelf.names(ID)).toEqual([OBJECT, FILE.manifest]);
   });
 
   it('takes the place of an older attempt, and can be thrown away', async () => {
@@ -135,7 +193,9 @@ describe('names', () => {
       await isRefused(shelf.size(ID, name));
       await isRefused(all(shelf.read(ID, name)));
       await isRefused(incoming.has(name));
-      await isRefused(incoming.resume(name));
+      await isRefused(incoming.open(partOf(content(1), name)));
+      await isRefused(incoming.doubt(name));
+      await isRefused(incoming.remove(name));
       await isRefused(incoming.place(name, content(1)));
       await isRefused(all(incoming.read(name)));
     }
@@ -191,16 +251,16 @@ describe.skipIf(!mayMount)('on a full disk', () => {
     const incoming = await shelf.receive(ID);
     const bytes = content(200_000);
     writeFileSync(join(disk, 'ballast'), content(150_000));
-    const file = await incoming.resume(OBJECT);
-    const failed = await file.write(bytes).catch((error: unknown) => error);
+    const part = partOf(bytes);
+    const file = await incoming.open(part);
+    const failed = await file.write(0, bytes).catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(ShelfError);
     expect(failed).toMatchObject({ code: 'no-space' });
-    await file.pause().catch(() => {});
+    await file.close();
     writeFileSync(join(disk, 'ballast'), '');
-    const again = await incoming.resume(OBJECT);
-    await again.cut(0);
-    await again.write(bytes);
-    await again.keep({ root: rootOf(bytes), size: bytes.length });
+    const again = await incoming.open(part);
+    await again.write(0, bytes);
+    await again.keep();
     expect(existsSync(join(disk, 'shelf', `${ID}.incoming`, OBJECT))).toBe(true);
     expect(readFileSync(join(disk, 'shelf', `${ID}.incoming`, OBJECT))).toEqual(Buffer.from(bytes));
   });

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Approval, Role } from '@comity/keeper';
 import { toBase64url, utf8 } from '@comity/protocol';
-import { ingestItem, splitHeaders } from '@comity/seal';
+import { headersIn, ingestItem } from '@comity/seal';
 import { domesticOrder, homeRecords, useLimitation } from '../../../domain/test/support/requests.ts';
 import { openBlobStore } from '../../src/adapters/blobs-fs/store.ts';
 import { openShelf } from '../../src/adapters/shelf-fs/shelf.ts';
@@ -33,7 +33,7 @@ async function onFiles(folder: string): Promise<Partial<NodePorts>> {
   return {
     blobs,
     shelf,
-    splitHeaders,
+    splitHeaders: headersIn,
     async ingest(source, recipient, draft) {
       const { headers, ...measured } = await ingestItem(source, {
         recipients: [recipient],

@@ -7,10 +7,10 @@ import { BlobError } from '../../src/ports/blobs.ts';
 import { ShelfError } from '../../src/ports/shelf.ts';
 import { NotOurEvidence, SourceChanged } from '../../src/usecases/evidence/add-evidence.ts';
 import { checkPackage } from '../../src/usecases/evidence/check-package.ts';
-import { PackageMismatch } from '../../src/usecases/evidence/fetch-package.ts';
 import { factsOf } from '../../src/usecases/evidence/item.ts';
 import { NotReleased } from '../../src/usecases/evidence/not-released.ts';
 import { CannotOpen } from '../../src/usecases/evidence/open-evidence.ts';
+import { PackageMismatch } from '../../src/usecases/evidence/package-mismatch.ts';
 import { NothingToRelease } from '../../src/usecases/evidence/release-list.ts';
 import { releasedPart } from '../../src/usecases/evidence/released-object.ts';
 import { act, actNow, alarmsNow, reasonsOf } from '../support/desk.ts';
@@ -373,13 +373,21 @@ describe('fetching a package', () => {
         : { kind: 'pass' };
     await facts.fetch();
     expect(await facts.stage()).toMatchObject({ name: 'announced' });
-    expect(await alarmsNow(facts.xa)).toMatchObject([{ text: expect.stringContaining('the tree of') }]);
+    expect(await alarmsNow(facts.xa)).toMatchObject([
+      { text: expect.stringContaining('a tree that is not that of the part') },
+    ]);
   });
 
-  it('takes a package from a partner who keeps no trees, and judges the whole', async () => {
+  it('asks for the tree again when the partner has none, and says so after an hour', async () => {
     const facts = await announced([2 * MIB]);
     const { link } = facts.xa.ports;
     await facts.xa.restart({ link: { ...link, fetchTree: async () => undefined } });
+    await facts.fetch();
+    expect(await facts.stage()).toMatchObject({ name: 'announced' });
+    facts.world.pass(HOUR + MINUTE);
+    await facts.fetch();
+    expect(await alarmsNow(facts.xa)).toMatchObject([{ text: expect.stringContaining('keeps no tree') }]);
+    await facts.xa.restart({ link });
     await facts.fetch();
     expect(await facts.stage()).toMatchObject({ name: 'fetched' });
   });
@@ -412,19 +420,14 @@ describe('fetching a package', () => {
           const incoming = await shelf.receive(id);
           return {
             ...incoming,
-            async resume(name) {
-              const file = await incoming.resume(name);
+            async open(part) {
+              const file = await incoming.open(part);
               return {
-                get size() {
-                  return file.size;
-                },
-                cut: file.cut,
-                keep: file.keep,
-                pause: file.pause,
-                async write(bytes) {
+                ...file,
+                async write(leaf, bytes) {
                   room -= bytes.length;
                   if (room < 0) throw new ShelfError('no-space', 'no space left on device');
-                  await file.write(bytes);
+                  await file.write(leaf, bytes);
                 },
               };
             },
@@ -505,7 +508,11 @@ describe('what may be fetched', () => {
     const extra = await add(facts.facts, 'never released', content(100, 9));
     const [item] = facts.items;
     const may = (root: string, to: string) => facts.xb.read((tx) => releasedPart(tx, root, to));
-    expect(await may(item!.blob, 'xa')).toEqual({ kind: 'object', blob: item!.blob });
+    expect(await may(item!.blob, 'xa')).toEqual({
+      kind: 'object',
+      package: facts.package,
+      blob: item!.blob,
+    });
     expect(await may(item!.blob, 'xc')).toBeUndefined();
     expect(await may(extra.blob, 'xa')).toBeUndefined();
     const { announcement } = (await facts.xa.read((tx) => tx.packages.get(facts.package)))! as {

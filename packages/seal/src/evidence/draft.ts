@@ -13,7 +13,7 @@ import { EvidenceError, writing } from './errors.ts';
 import { type FileSink, openFileSink } from './file-sink.ts';
 import { type IngestedItem, ingestItem, makeHeaders, type ObjectHeader, type Sink } from './ingest.ts';
 import { type ClosedList, type ItemFacts, listed, openItemList } from './item-list.ts';
-import { plainTree } from './native-tree.ts';
+import { type LeafListener, plainTree } from './native-tree.ts';
 import { makePackageFolders, writePackageFile } from './package-files.ts';
 
 export interface DraftOptions {
@@ -28,10 +28,15 @@ export interface PackageDraft {
   /** Takes in one item. If the source fails, nothing of the item stays and the draft goes on. */
   add(content: Bytes, facts: ItemFacts, onProgress?: (bytes: number) => void): Promise<PackageEntry>;
   /**
-   * Adds an item taken in earlier, whose headers are for the recipients of this package. Throws EvidenceError 'changed' if
-   * the ciphertext is no longer what it was.
+   * Adds an item taken in earlier, whose headers are for the recipients of this package; `onLeaf` is told the hashes of its
+   * ciphertext's leaves. Throws EvidenceError 'changed' if the ciphertext is no longer what it was.
    */
-  adopt(item: IngestedItem, facts: ItemFacts, ciphertext: Bytes): Promise<PackageEntry>;
+  adopt(
+    item: IngestedItem,
+    facts: ItemFacts,
+    ciphertext: Bytes,
+    onLeaf?: LeafListener,
+  ): Promise<PackageEntry>;
   /** Ends the lists. */
   close(): Promise<ClosedDraft>;
   /** Gives up: the folder stays as it is and never becomes a package. */
@@ -67,8 +72,8 @@ export async function startPackage({ dir, recipients, random }: DraftOptions): P
       const options = { recipients, random, ...(onProgress && { onProgress }) };
       return list.add(listed(await place((sink) => ingestItem(content, { ...options, sink }))), facts);
     },
-    async adopt(item, facts, ciphertext) {
-      return list.add(listed(await place((sink) => copyObject(ciphertext, item, sink))), facts);
+    async adopt(item, facts, ciphertext, onLeaf) {
+      return list.add(listed(await place((sink) => copyObject(ciphertext, item, sink, onLeaf))), facts);
     },
     abandon: () => list.abandon(),
     async close() {
@@ -87,8 +92,13 @@ async function discard(sink: FileSink, error: unknown): Promise<never> {
   throw error;
 }
 
-async function copyObject(ciphertext: Bytes, item: IngestedItem, sink: Sink): Promise<IngestedItem> {
-  const tree = plainTree();
+async function copyObject(
+  ciphertext: Bytes,
+  item: IngestedItem,
+  sink: Sink,
+  onLeaf?: LeafListener,
+): Promise<IngestedItem> {
+  const tree = plainTree(onLeaf);
   for await (const piece of ciphertext) {
     tree.update(piece);
     await sink.write([piece]);

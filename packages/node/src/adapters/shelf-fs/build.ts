@@ -7,7 +7,7 @@ import type { Blobs } from '../../ports/blobs.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import type { PackageOrder, ShelvedItem, ShelvedPackage } from '../../ports/shelf.ts';
 import { doing, filesUnder, pieces, removeAll, writeFrom } from './files.ts';
-import { transferFile } from './names.ts';
+import { transferFile, treeFile } from './names.ts';
 
 export interface BuildsFolders {
   blobs: Pick<Blobs, 'read'>;
@@ -27,7 +27,7 @@ export async function buildFolder(
   const draft = await doing('building a package', () =>
     startPackage({ dir, recipients: order.recipients, random }),
   );
-  const { roots, closed } = await doing('building a package', () => fill(deps, draft, order));
+  const { roots, closed } = await doing('building a package', () => fill(deps, draft, order, transfer));
   const built = await buildPackage({ ...order, draft: closed });
   for (const kid of await recipientsIn(dir)) await joinHeaders(dir, transfer, roots, kid);
   return {
@@ -41,11 +41,11 @@ export async function buildFolder(
 type Draft = Awaited<ReturnType<typeof startPackage>>;
 
 /** Every item in its place. What goes wrong lets go of the folder, which never becomes a package then. */
-async function fill(deps: BuildsFolders, draft: Draft, order: PackageOrder) {
+async function fill(deps: BuildsFolders, draft: Draft, order: PackageOrder, transfer: string) {
   const roots: string[] = [];
   try {
     for await (const item of order.items) {
-      await adopt(deps, draft, item);
+      await adopt(deps, draft, item, transfer);
       roots.push(item.facts.object.root);
       order.onProgress?.(roots.length);
     }
@@ -56,10 +56,17 @@ async function fill(deps: BuildsFolders, draft: Draft, order: PackageOrder) {
   }
 }
 
-async function adopt(deps: BuildsFolders, draft: Draft, { facts, headers }: ShelvedItem): Promise<void> {
+async function adopt(
+  deps: BuildsFolders,
+  draft: Draft,
+  { facts, headers }: ShelvedItem,
+  transfer: string,
+): Promise<void> {
   const { size, sha256, sha512, tree, treeSalt, object, ...said } = facts;
   const taken = { size, sha256, sha512, tree, treeSalt, object, headers };
-  await draft.adopt(taken, said, deps.blobs.read(object.root));
+  const leaves: Uint8Array[] = [];
+  await draft.adopt(taken, said, deps.blobs.read(object.root), (hash) => leaves.push(hash));
+  if (leaves.length > 1) await writeFrom(join(transfer, treeFile(object.root)), [Buffer.concat(leaves)]);
 }
 
 async function recipientsIn(dir: string): Promise<string[]> {
@@ -77,7 +84,9 @@ async function joinHeaders(dir: string, transfer: string, roots: string[], kid: 
 
 /** What a receiver fetches before the objects: everything but the objects and their single headers. */
 async function travelling(dir: string) {
-  const names = (await filesUnder(dir)).filter((name) => !/^(objects\/|headers\/[0-9a-f]{64}\.)/.test(name));
+  const names = (await filesUnder(dir)).filter(
+    (name) => !/^(objects\/|trees\/|headers\/[0-9a-f]{64}\.)/.test(name),
+  );
   return Promise.all(
     names.map(async (name) => {
       const { root, size } = await contentTree(pieces(join(dir, name)), nativeHashing);

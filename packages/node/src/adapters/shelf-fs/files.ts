@@ -46,7 +46,10 @@ export async function* pieces(
 }
 
 /** Writes a file from pieces and puts it on the medium. What the source throws goes on as it is. */
-export async function writeFrom(path: string, source: AsyncIterable<Uint8Array>): Promise<void> {
+export async function writeFrom(
+  path: string,
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<void> {
   await doing('writing a package', () => mkdir(dirname(path), { recursive: true }));
   const file = await doing('writing a package', () => open(path, 'w'));
   try {
@@ -82,10 +85,16 @@ export async function sizeOf(path: string): Promise<number | undefined> {
   }
 }
 
-/** What all files below a folder hold; one that goes away meanwhile counts for nothing. */
-export async function bytesUnder(dir: string): Promise<number> {
-  const sizes = await Promise.all((await filesUnder(dir)).map((name) => sizeOf(join(dir, name))));
-  return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+const BLOCK = 512;
+
+/** What all files below a folder hold, holes not counted; one that goes away meanwhile counts for nothing. */
+export async function bytesUnder(dir: string, counts: (name: string) => boolean): Promise<number> {
+  let bytes = 0;
+  for (const name of (await filesUnder(dir)).filter(counts)) {
+    const found = await stat(join(dir, name)).catch(() => undefined);
+    if (found) bytes += Math.min(found.size, found.blocks * BLOCK);
+  }
+  return bytes;
 }
 
 export const removeAll = (path: string): Promise<void> =>
@@ -95,6 +104,11 @@ export const removeAll = (path: string): Promise<void> =>
 export async function moveFolder(from: string, to: string): Promise<void> {
   await removeAll(to);
   await doing('placing a package', () => rename(from, to));
-  const parent = await doing('placing a package', () => open(dirname(to), 'r'));
-  await doing('placing a package', () => parent.sync()).finally(() => parent.close());
+  await syncFolder(dirname(to));
+}
+
+/** The names in a folder are durable. */
+export async function syncFolder(path: string): Promise<void> {
+  const folder = await doing('placing a package', () => open(path, 'r'));
+  await doing('placing a package', () => folder.sync()).finally(() => folder.close());
 }

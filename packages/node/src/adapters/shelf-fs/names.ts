@@ -13,6 +13,8 @@ export function packageId(id: string): string {
 
 /** All headers of one recipient in one file: only travels, never part of the package. */
 export const transferFile = (kid: string) => `headers/${kid}.hdrs`;
+/** The leaf hashes of an object of more than one leaf: kept beside the package, so that no partner waits for them to be computed. */
+export const treeFile = (root: string) => `trees/${root}.tree`;
 export const isTransferFile = (name: string) => TRANSFER.test(name);
 
 export function fileName(name: string): string {

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { FILE } from '@comity/proof';
 import type { Shelf } from '../../ports/shelf.ts';
 import { type BuildsFolders, buildFolder } from './build.ts';
-import { bytesUnder, doing, filesUnder, pieces, sizeOf } from './files.ts';
-import { incomingPackage } from './incoming.ts';
-import { fileName, isTransferFile, packageId } from './names.ts';
+import { bytesUnder, doing, filesUnder, moveFolder, pieces, sizeOf } from './files.ts';
+import { incomingPackage, isContent } from './incoming.ts';
+import { fileName, isTransferFile, packageId, treeFile } from './names.ts';
 
 export async function openShelf(
   directory: string,
@@ -30,7 +30,15 @@ export async function openShelf(
     async *read(id, name, range) {
       yield* pieces(pathOf(id, name), range);
     },
-    arrived: async (id) => bytesUnder(incoming(id)),
+    async leafHashes(id, root) {
+      const path = join(transfer(id), treeFile(root));
+      return (await sizeOf(path)) === undefined ? undefined : pieces(path);
+    },
+    arrived: async (id) => bytesUnder(incoming(id), isContent),
     receive: async (id) => incomingPackage(incoming(id), folder(id)),
+    async reopen(id) {
+      await moveFolder(folder(id), incoming(id));
+      return incomingPackage(incoming(id), folder(id));
+    },
   };
 }

@@ -8,9 +8,11 @@ import { itemsOf } from '../../usecases/evidence/released-items.ts';
 import { releaseRule } from '../../usecases/officers/approvals.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import type { Officer } from '../../usecases/request/facts.ts';
 import { CounterProblem, refusedBy } from '../problem.ts';
 import { approvalSchema } from '../schemas/approval.ts';
 import { digest, instant, line, note, uuid } from '../schemas/case.ts';
+import { transferSchema, transferView } from '../schemas/transfer.ts';
 
 const packageSchema = z.object({
   id: uuid,
@@ -104,13 +106,12 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       operationId: 'showPackage',
       summary: 'One package, ours or announced to us',
       params,
-      response: { 200: packageSchema.extend({ arrivedSize: z.number().optional() }) },
+      response: { 200: packageSchema.extend(transferSchema.shape) },
     },
     handler: async (request) => {
       const { id } = request.params;
       const record = await known(deps, id);
-      const isOnItsWay = record.direction === 'announced' && record.stage.name === 'announced';
-      return { ...view(record), ...(isOnItsWay ? { arrivedSize: await deps.node.packageArrived(id) } : {}) };
+      return { ...view(record), ...(await transferView(deps, record)) };
     },
   });
 
@@ -154,6 +155,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       const { start, limit } = request.query;
       const record = await known(deps, request.params.id);
       if (record.direction !== 'made') throw noRelease();
+      await look(deps, record, 'release', request.officer);
       const lines: string[] = [];
       for await (const item of itemsOf(deps.store, record.items.slice(start, start + limit)))
         lines.push(lineOf(item));
@@ -188,7 +190,9 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: z.object({ files: z.array(z.object({ name: z.string(), size: z.number() })) }) },
     },
     handler: async (request) => {
-      return { files: await deps.node.packageFiles(request.params.id) };
+      const record = await known(deps, request.params.id);
+      await look(deps, record, 'files', request.officer);
+      return { files: await deps.node.packageFiles(record.id) };
     },
   });
 
@@ -238,6 +242,10 @@ async function known(deps: CounterDeps, id: string): Promise<PackageRecord> {
     throw new CounterProblem(404, 'NO_SUCH_PACKAGE', 'No such package', `No package ${id} is known here.`);
   return record;
 }
+
+/** A list of what is in a package is a look at its evidence. */
+const look = (deps: CounterDeps, { id, request }: PackageRecord, list: string, officer: Officer) =>
+  deps.node.noteLook({ request, ext: { list, package: id } }, officer);
 
 const noRelease = () =>
   new CounterProblem(404, 'NO_RELEASE', 'No release list', 'Only packages we make have one.');

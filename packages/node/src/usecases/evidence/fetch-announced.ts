@@ -3,22 +3,27 @@
  * at the next look, and a person is told when it takes long; what does not hold is refused, and a person told at once.
  */
 import { shift } from '../../ports/clock.ts';
-import { PeerError } from '../../ports/peer-link.ts';
 import type { AnnouncedPackage } from '../../ports/records.ts';
 import { ShelfError } from '../../ports/shelf.ts';
 import { forEach } from '../each.ts';
 import { recordEvent } from '../log/custody.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
-import { type FetchesPackages, fetchPackage, PackageMismatch } from './fetch-package.ts';
-import { PartDiffers } from './fetch-part.ts';
+import { type FetchesPackages, fetchPackage } from './fetch-package.ts';
+import { PackageMismatch } from './package-mismatch.ts';
+import { TransferStopped } from './transfer/bring.ts';
+import type { Rests } from './transfer/rests.ts';
 
 const END_OF_TIME = '9999';
 const AT_ONCE = 64;
 /** Product default: how long evidence may take to come before a person is told. */
 const PATIENCE = 60 * 60_000;
 
+export interface FetchesAnnounced extends FetchesPackages {
+  rests: Rests;
+}
+
 /** Answers how many were waiting. */
-export async function fetchAnnounced(deps: FetchesPackages): Promise<number> {
+export async function fetchAnnounced(deps: FetchesAnnounced): Promise<number> {
   const waiting = await deps.store.transact((tx) => tx.packages.upTo('waiting', END_OF_TIME, AT_ONCE));
   const announced = waiting.filter((record) => record.direction === 'announced');
   const states = [...new Set(announced.map(({ from }) => from))];
@@ -28,14 +33,17 @@ export async function fetchAnnounced(deps: FetchesPackages): Promise<number> {
   return announced.length;
 }
 
-async function tryFetching(deps: FetchesPackages, record: AnnouncedPackage): Promise<void> {
+async function tryFetching(deps: FetchesAnnounced, record: AnnouncedPackage): Promise<void> {
+  if (deps.rests.isResting(record.id)) return;
   try {
     await fetchPackage(deps, record.id);
+    deps.rests.over(record.id);
   } catch (error) {
+    deps.rests.after(record.id, deps.transfers.view(record.id)?.arrived ?? 0);
     if (error instanceof PackageMismatch) await refuse(deps, record, error.message);
-    else if (error instanceof ShelfError || error instanceof PartDiffers)
-      await tell(deps, record, error.message);
-    else if (error instanceof PeerError) await tellWhenLate(deps, record, error.message);
+    else if (error instanceof ShelfError) await tell(deps, record, error.message);
+    else if (error instanceof TransferStopped)
+      await (error.lied ? tell : tellWhenLate)(deps, record, error.message);
     else throw error;
   }
 }

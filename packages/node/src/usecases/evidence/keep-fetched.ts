@@ -7,16 +7,22 @@ import { tellDelivered } from '../exchange/tell-delivered.ts';
 import { recordEvent } from '../log/custody.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
 import { shortcomings } from './check-package.ts';
+import type { SourceView } from './transfer/standing.ts';
 
 export interface KeepsFetched extends PreparesActs {
   store: Store;
 }
+
+/** Those who gave some of it; nobody when it was here before this node began. */
+const broughtBy = (sources: SourceView[]): string[] =>
+  sources.filter(({ leaves }) => leaves > 0).map(({ name }) => name);
 
 /** Once; a second run finds it done. */
 export async function keepFetched(
   deps: KeepsFetched,
   { id }: AnnouncedPackage,
   verdict: Verdict,
+  sources: SourceView[],
 ): Promise<AnnouncedPackage> {
   return deps.store.transact(async (tx) => {
     await tx.lock(`package:${id}`);
@@ -29,10 +35,11 @@ export async function keepFetched(
       actor: 'post-room',
       case: request,
       digest: announcement.packageDigest,
-      ext: { package: id, from, outcome: verdict.outcome },
+      ext: { package: id, from, outcome: verdict.outcome, by: broughtBy(sources) },
     });
     const outcome = verdict.outcome === 'proven' ? 'proven' : 'not-proven';
-    const kept: AnnouncedPackage = { ...record, stage: { name: 'fetched', outcome, at: deps.clock.now() } };
+    const stage = { name: 'fetched', outcome, sources, at: deps.clock.now() } as const;
+    const kept: AnnouncedPackage = { ...record, stage };
     await tx.packages.put(kept);
     await endAlarm(tx, deps.clock, `package/${id}`);
     if (outcome === 'not-proven') await tellOfUnproven(tx, deps, kept, verdict);

@@ -4,7 +4,7 @@ import type { Tx } from '../../ports/store.ts';
 
 export type Released =
   | { kind: 'file'; package: string; name: string; size: number }
-  | { kind: 'object'; blob: string };
+  | { kind: 'object'; package: string; blob: string };
 
 type Sealed = MadePackage & { stage: { name: 'sealed' } };
 
@@ -21,7 +21,8 @@ export async function releasedPart(tx: Tx, root: string, to: StateCode): Promise
 async function releasedObject(tx: Tx, root: string, to: StateCode): Promise<Released | undefined> {
   for (const { id, request } of await tx.items.where('blob', root)) {
     const sealed = (await tx.packages.where('request', request)).filter(isSealedFor(to));
-    if (sealed.some(({ items }) => items.includes(id))) return { kind: 'object', blob: root };
+    const holding = sealed.find(({ items }) => items.includes(id));
+    if (holding) return { kind: 'object', package: holding.id, blob: root };
   }
   return undefined;
 }
