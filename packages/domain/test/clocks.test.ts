@@ -3,13 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Clock, dueClocks } from '../src/index.ts';
 import { DAY, HOUR, plus } from '../src/law/instant.ts';
-import {
-  acknowledgedHere,
-  DAY_1,
-  orderedPreservation,
-  preservedPreservation,
-  receivedPreservation,
-} from './support/cases.ts';
+import { DAY_1, orderedPreservation, preservedPreservation, receivedPreservation } from './support/cases.ts';
 import { START } from './support/states.ts';
 
 const clock = (over: Partial<Clock> = {}): Clock => ({
@@ -66,7 +60,7 @@ describe('the clocks of a preservation', () => {
       'acknowledgement-preservation (product)',
       'preservation-order-default (product)',
     ]);
-    expect(running(acknowledgedHere(orderedPreservation().in))).toEqual(['order-ends (state)']);
+    expect(running(orderedPreservation().in)).toEqual(['order-ends (state)']);
     expect(running(preservedPreservation().in)).toContain('preservation-floor (treaty)');
   });
 
@@ -76,7 +70,6 @@ describe('the clocks of a preservation', () => {
       'preservation-order-default (product)',
     ]);
     expect(running(preservedPreservation().out)).toEqual([
-      'acknowledgement-preservation (product)',
       'preservation-ends (state)',
       'letter-follows-preservation (state)',
     ]);

@@ -21,6 +21,9 @@ const FILLERS = new Set([
   'for the purposes of the investigation',
 ]);
 
+/** What `saysSomething` asks for, told to whoever said too little. */
+export const SAYING_SOMETHING = 'at least three words, and no phrase of form';
+
 /** At least three words that are not one of the usual fillers: a product measure for "reasons are given". */
 export const saysSomething = (text: string | undefined): boolean => {
   if (text === undefined) return false;

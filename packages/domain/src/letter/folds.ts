@@ -8,7 +8,7 @@ import { fromRequested, fromRequesting, refusedByThem } from '../request/folds-s
 import { digestOf } from '../request/half.ts';
 import type { InMessage } from '../request/messages.ts';
 import { isClosed } from '../request/standing.ts';
-import { begin, close, meet, staged } from '../request/update.ts';
+import { begin, close, meet, meetAnswered, staged } from '../request/update.ts';
 import { settle, unanswered } from './acts/conditions.ts';
 import { executed } from './acts/execute.ts';
 import type { ConditionRecord, IncomingLetter, OutgoingLetter } from './stages.ts';
@@ -48,7 +48,7 @@ const postponed = (
     const { body, at } = message;
     const { reason, paragraphs, consultation } = body;
     const postponement = { reason, paragraphs, consultation, until: body.until ?? null, at };
-    return meet(
+    return meetAnswered(
       staged(half, { name: 'postponed', request: stage.request, postponement, at }),
       at,
       'letter-decision',
@@ -65,7 +65,7 @@ const accepted = (
     const { body, at } = message;
     const { executingAuthority, conditions } = body;
     const acceptance = { executingAuthority, conditions, expectedBy: body.expectedBy ?? null, at };
-    const next = meet(
+    const next = meetAnswered(
       staged(half, { name: 'accepted', request: stage.request, acceptance, at }),
       at,
       'letter-decision',

@@ -8,7 +8,7 @@ import { endedByThem, fromRequested, fromRequesting, refusedByThem } from '../re
 import { digestOf } from '../request/half.ts';
 import type { InMessage } from '../request/messages.ts';
 import { isClosed } from '../request/standing.ts';
-import { begin, close, meet, staged } from '../request/update.ts';
+import { begin, close, meet, meetAnswered, staged } from '../request/update.ts';
 import { heldOf } from '../request/withdrawn.ts';
 import type { Held, IncomingPreservation, OutgoingPreservation } from './stages.ts';
 import { preservationEnds } from './term.ts';
@@ -49,7 +49,7 @@ const ordered = (half: OutgoingPreservation, message: Outcome, ctx: Context): Fo
       effectiveFrom: body.effectiveFrom ?? null,
     };
     const next = staged(half, { name: 'ordered', request: stage.request, at, ...held });
-    return runningUntil(meet(next, at, 'preservation-order-default'), body.until, ctx, at);
+    return runningUntil(meetAnswered(next, at, 'preservation-order-default'), body.until, ctx, at);
   });
 
 const preserved = (
@@ -70,7 +70,7 @@ const preserved = (
       ...{ order: body.order ?? before?.order ?? null, dataIds: body.dataIds, until, effectiveFrom },
       shortfall: body.result === 'partly-preserved' ? (body.reasons ?? '') : null,
     });
-    const done = meet(next, at, 'preservation-order-default');
+    const done = meetAnswered(next, at, 'preservation-order-default');
     return before?.until === until ? done : runningUntil(done, until, ctx, at);
   });
 

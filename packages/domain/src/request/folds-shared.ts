@@ -7,7 +7,7 @@ import type { Half, IncomingHalf, OutgoingHalf } from './half.ts';
 import type { InMessage } from './messages.ts';
 import type { Refusal, Withdrawal } from './parts.ts';
 import { isClosed } from './standing.ts';
-import { begin, close, meet, staged } from './update.ts';
+import { begin, close, meet, meetAnswered, staged } from './update.ts';
 import { heldOf, withdrawnByThem } from './withdrawn.ts';
 
 const consulted = <H extends Half>(half: H, message: InMessage<'comity.consultation/1'>): Folded<H> =>
@@ -21,14 +21,7 @@ const acknowledged = <H extends Half>(
   { body, at }: InMessage<'comity.acknowledgement/1'>,
 ): Folded<H> => {
   if (half.acknowledgement) return noted(half, 'It is acknowledged already.');
-  return applied(
-    meet(
-      { ...half, acknowledgement: { ...body, at } },
-      at,
-      'acknowledgement-preservation',
-      'acknowledgement-letter',
-    ),
-  );
+  return applied(meetAnswered({ ...half, acknowledgement: { ...body, at } }, at));
 };
 
 const asked = <H extends Half>(

@@ -19,6 +19,10 @@ export const meet = <H extends Half>(half: H, at: Instant, ...names: readonly st
   clocks: meetClocks(half.clocks, names, at),
 });
 
+/** An answer on the substance, or an acknowledgement before it: nobody waits for a mere acknowledgement afterwards. */
+export const meetAnswered = <H extends Half>(half: H, at: Instant, ...names: readonly string[]): H =>
+  meet(half, at, 'acknowledgement-preservation', 'acknowledgement-letter', ...names);
+
 /** Nothing is due any more on a half that has closed, except what binds its release. */
 export const close = <H extends Half>(half: H, at: Instant): H => ({
   ...half,

@@ -1,18 +1,21 @@
 // What a domestic order must carry before a measure is taken for another State: article 24(1) to (5), 25(2), 25(3), 28(4), 30(1), 5. The
 // Requested State's own safeguards bind it here too (24(4)); the other State's order never stands in for them (24(5)).
 import { cite, clock, rule } from '@comity/convention';
-import { isAfter, isBefore, plusDays } from '../law/instant.ts';
-import { type Finding, law, type Rule, unless } from '../law/rule.ts';
-import { isBlank, saysSomething } from '../law/text.ts';
+import { HOUR, isAfter, isBefore, plus, plusDays } from '../law/instant.ts';
+import { type Finding, law, ours, type Rule, unless } from '../law/rule.ts';
+import type { Instant } from '../law/scalars.ts';
+import { isBlank, SAYING_SOMETHING, saysSomething } from '../law/text.ts';
 import type { SafeguardRecord } from '../request/content.ts';
 import type { DomesticOrder } from './domestic-order.ts';
-import { recorded } from './records.ts';
+import { missing } from './records.ts';
 
 const PROOF = 'packages/domain/test/rules/domestic-order.test.ts';
 const CEILING_DAYS = Number(clock('domestic-order-ceiling').value);
 
 export interface OrderFacts {
   order: DomesticOrder;
+  /** By this node's clock. */
+  now: Instant;
   /** This State's own records. */
   records: readonly SafeguardRecord[];
   /** The authorities of the Requesting State, by name. */
@@ -61,11 +64,7 @@ const proportionate = law<OrderFacts>(
   'S-10',
   'record',
   rule(cite('records', ['S-10', 'art24.p1'], 'safeguards[S-10]'), ({ records }: OrderFacts): Finding[] =>
-    unless(
-      recorded(records, 'S-10') !== undefined,
-      'Weigh how far the measure intrudes against why it is needed, and record it.',
-      'safeguards.S-10',
-    ),
+    missing(records, 'S-10', 'Weigh how far the measure intrudes against why it is needed, and record it.'),
   ),
   PROOF,
 );
@@ -82,6 +81,23 @@ const reviewed = law<OrderFacts>(
     ),
   ]),
   PROOF,
+);
+
+/** Nowhere on earth is it more than so many hours later than UTC: a day given without its hour may have begun there. */
+const FARTHEST_EAST = 14 * HOUR;
+const isDay = (at: Instant): boolean => at.endsWith('T00:00:00.000Z');
+
+const made = ours<OrderFacts>(
+  'order.future',
+  'enforce',
+  PROOF,
+  ({ order, now }) =>
+    unless(
+      !isAfter(order.date, isDay(order.date) ? plus(now, FARTHEST_EAST) : now),
+      'The order bears a date to come, and nothing is done on an order that is not made yet. Give the date on it, or wait for it.',
+      'order.date',
+    ),
+  ['24(2)'],
 );
 
 const unreviewed = law<OrderFacts>(
@@ -105,7 +121,7 @@ const grounded = law<OrderFacts>(
     ({ order }: OrderFacts): Finding[] =>
       unless(
         saysSomething(order.grounds),
-        'State the grounds that justify this measure in this case; a phrase of form is not enough.',
+        `State the grounds that justify this measure in this case: ${SAYING_SOMETHING}.`,
         'order.grounds',
       ),
   ),
@@ -182,11 +198,13 @@ const knowledge = law<OrderFacts>(
   rule(
     cite('records', ['S-20', 'art28.p4'], 'safeguards[S-20]'),
     ({ order, records }: OrderFacts): Finding[] =>
-      unless(
-        !order.compelsKnowledge || recorded(records, 'S-20') !== undefined,
-        'Record why making someone share what they know of the system is necessary and reasonable, and what it does to security.',
-        'safeguards.S-20',
-      ),
+      order.compelsKnowledge
+        ? missing(
+            records,
+            'S-20',
+            'Record why making someone share what they know of the system is necessary and reasonable, and what it does to security.',
+          )
+        : [],
   ),
   PROOF,
 );
@@ -211,6 +229,7 @@ export const orderRules: readonly Rule<OrderFacts>[] = [
   ownReview,
   proportionate,
   reviewed,
+  made,
   unreviewed,
   grounded,
   limited,

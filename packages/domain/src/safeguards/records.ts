@@ -2,7 +2,7 @@
 // role, never that the outcome was right. Wording of the questions is in convention/safeguards.
 import { cite, rule } from '@comity/convention';
 import { type Finding, law, type Rule, unless } from '../law/rule.ts';
-import { saysSomething } from '../law/text.ts';
+import { isBlank, SAYING_SOMETHING, saysSomething } from '../law/text.ts';
 import type { Offence, SafeguardRecord } from '../request/content.ts';
 
 const PROOF = 'packages/domain/test/rules/safeguard-records.test.ts';
@@ -20,8 +20,17 @@ export interface Screened {
 export const recorded = (records: readonly SafeguardRecord[], id: string): SafeguardRecord | undefined =>
   records.findLast((record) => record.id === id && saysSomething(record.note));
 
-const missing = (records: readonly SafeguardRecord[], id: string, ask: string): Finding[] =>
-  unless(recorded(records, id) !== undefined, ask, `safeguards.${id}`);
+/** What asks for a record; where one is there and says too little, that is said, not that there is none. */
+export const missing = (records: readonly SafeguardRecord[], id: string, ask: string): Finding[] =>
+  unless(recorded(records, id) !== undefined, `${ask}${unread(records, id)}`, `safeguards.${id}`);
+
+/** Nothing where a record says something, or there is none. */
+const unread = (records: readonly SafeguardRecord[], id: string): string => {
+  const note = records.findLast((record) => record.id === id)?.note;
+  return isBlank(note) || recorded(records, id) !== undefined
+    ? ''
+    : ` The note given, “${note?.trim().slice(0, 80)}”, is too short: ${SAYING_SOMETHING}.`;
+};
 
 /** Answered “no”, or looked at by the reviewer. */
 const isCleared = (record: SafeguardRecord | undefined): boolean =>
@@ -43,7 +52,7 @@ const protectedExpression = law<Screened>(
   rule(cite('records', ['S-03', 'art6.p2'], 'safeguards[S-03]'), ({ records }: Screened): Finding[] =>
     unless(
       isCleared(recorded(records, 'S-03')),
-      'It is not settled that the conduct is no protected expression, belief, assembly or association: ask for review.',
+      `It is not settled that the conduct is no protected expression, belief, assembly or association: ask for review.${unread(records, 'S-03')}`,
       'safeguards.S-03',
     ),
   ),
@@ -60,7 +69,7 @@ const securityTesting = law<Screened>(
         offence?.kind !== 'convention-offence' ||
           !offence.articles.includes('11') ||
           isCleared(recorded(records, 'S-22')),
-        'Article 11 is no offence where a system is tested or protected with authority: say that this was looked at.',
+        `Article 11 is no offence where a system is tested or protected with authority: say that this was looked at.${unread(records, 'S-22')}`,
         'safeguards.S-22',
       ),
   ),

@@ -45,6 +45,12 @@ describe('an order', () => {
     ordering({ reference: '' }),
   );
   proves(
+    'order.future',
+    'is made before anything is done on it: a date to come is refused, by a rule of ours beside 24(2)',
+    orderPreservation,
+    ordering({ date: '2026-11-21T09:00:00.001Z' }),
+  );
+  proves(
     'S-11.none',
     'that nobody reviewed says why that is enough: S-11, 24(2)',
     orderPreservation,
@@ -103,6 +109,17 @@ describe('an order', () => {
     const decision = decideOrderPreservation(half, { ...input, overrides }, ctx);
     expect(codesOf(decision)).toEqual([]);
     expect(decision.allowed && decision.value.half.history.at(-1)?.overrides).toEqual(overrides);
+  });
+
+  it('of today passes wherever on earth it is today already', () => {
+    const at = (date: string) => {
+      const { half, input, ctx } = ordering({ date })();
+      return codesOf(decideOrderPreservation(half, input, { ...ctx, now: '2026-11-21T10:00:00.000Z' }));
+    };
+    expect(at('2026-11-22T00:00:00.000Z')).toEqual([]);
+    expect(at('2026-11-23T00:00:00.000Z')).toEqual(['order.future']);
+    expect(at('2026-11-21T10:00:00.000Z')).toEqual([]);
+    expect(at('2026-11-21T12:00:00.000Z')).toEqual(['order.future']);
   });
 
   it('is not overridden where the rule blocks', () => {

@@ -1,7 +1,13 @@
 // Safeguards a person considers and records before an act: S-02, S-03, S-12, S-15, S-22, S-30, S-31, S-63, S-67.
 import { describe, expect, it } from 'vitest';
 import { sendEvidence } from '../../src/evidence/send.ts';
-import { decideAccept, decideOrderPreservation, REVIEWER, type SafeguardRecord } from '../../src/index.ts';
+import {
+  decide,
+  decideAccept,
+  decideOrderPreservation,
+  REVIEWER,
+  type SafeguardRecord,
+} from '../../src/index.ts';
 import { accept } from '../../src/letter/acts/decide.ts';
 import { authorisePreservation } from '../../src/preservation/acts/draft.ts';
 import { executePreservation } from '../../src/preservation/acts/execute.ts';
@@ -65,6 +71,22 @@ describe('before a request leaves', () => {
       ctx: inAlmara(),
     }),
   );
+});
+
+describe('a record that says too little', () => {
+  const reasonsFor = (note: string) => {
+    const half = draftedPreservation({ safeguards: [{ ...considered[0]!, note }, ...considered.slice(1)] });
+    const decision = decide(authorisePreservation, half, { approvals }, inAlmara());
+    return decision.allowed ? [] : decision.reasons.map(({ text }) => text);
+  };
+
+  it('is told that it is too short and what is asked, not that it is missing', () => {
+    expect(reasonsFor('fine')).toEqual([
+      expect.stringMatching(/“fine”, is too short: at least three words, and no phrase of form\.$/),
+    ]);
+    expect(reasonsFor('')).toEqual([expect.not.stringContaining('too short')]);
+    expect(reasonsFor('Looked at; nothing found.')).toEqual([]);
+  });
 });
 
 describe('before a letter is accepted', () => {

@@ -110,7 +110,7 @@ export const approvals: Approval[] = [
 export const domesticOrder = (over: Partial<DomesticOrder> = {}): DomesticOrder => ({
   authority: 'Investigating Judge, Kessar City',
   reference: 'KC-IJ-88/2026',
-  date: '2026-11-21T12:00:00.000Z',
+  date: '2026-11-21T08:30:00.000Z',
   review: 'judicial',
   legalBasis: 'Procedure Code of Kessar, art. 90',
   grounds: 'Sign-in records are deleted after thirty days and bear on who took the passwords.',

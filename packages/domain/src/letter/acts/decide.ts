@@ -12,7 +12,7 @@ import { prepare } from '../../request/half.ts';
 import type { Accept, Postpone } from '../../request/inputs.ts';
 import { openIn } from '../../request/opening.ts';
 import { registrationOf } from '../../request/standing.ts';
-import { begin, meet, staged } from '../../request/update.ts';
+import { begin, meetAnswered, staged } from '../../request/update.ts';
 import { letterScreening } from '../../safeguards/records.ts';
 import type { IncomingLetter } from '../stages.ts';
 import { agreed, unanswered } from './conditions.ts';
@@ -100,7 +100,7 @@ export const accept: Act<IncomingLetter, Accept> = {
     const body = { reference: half.reference, executingAuthority, conditions, ...present({ expectedBy }) };
     const { half: told, message } = prepare(half, 'comity.decision.accepted/1', body, ctx.now);
     const acceptance = { executingAuthority, conditions, expectedBy: expectedBy ?? null, at: ctx.now };
-    const accepted = meet(
+    const accepted = meetAnswered(
       staged(told, { name: 'accepted', registration, acceptance, at: ctx.now }),
       ctx.now,
       'letter-decision',
@@ -163,7 +163,7 @@ export const postpone: Act<IncomingLetter, Postpone> = {
     const { half: told, message } = prepare(half, 'comity.decision.postponed/1', body, ctx.now);
     const postponement = { ...body, until: until ?? null, at: ctx.now };
     const postponed = staged(told, { name: 'postponed', registration, postponement, at: ctx.now });
-    const waiting = meet(postponed, ctx.now, 'letter-decision');
+    const waiting = meetAnswered(postponed, ctx.now, 'letter-decision');
     return { half: until ? begin(waiting, resumes(until)) : waiting, message };
   },
 };

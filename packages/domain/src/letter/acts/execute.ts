@@ -21,8 +21,9 @@ const PROOF = 'packages/domain/test/rules/letter-execution.test.ts';
 
 type Ordering = Situation<IncomingLetter, OrderLetter>;
 
-const orderFacts = ({ half, input }: Ordering): OrderFacts => ({
+const orderFacts = ({ half, input, ctx }: Ordering): OrderFacts => ({
   order: input.order,
+  now: ctx.now,
   records: half.safeguards,
   foreignAuthorities: [half.request.authority.name, half.request.conductingAuthority.name],
   asked: (half.request.data ?? []).map((item) => item.id),

@@ -7,8 +7,9 @@ import type { OrderFacts } from '../../safeguards/order-rules.ts';
 import type { IncomingPreservation } from '../stages.ts';
 
 /** What the rules on domestic orders look at, for a preservation. */
-export const orderFacts = (half: IncomingPreservation, order: DomesticOrder): OrderFacts => ({
+export const orderFacts = (half: IncomingPreservation, order: DomesticOrder, now: Instant): OrderFacts => ({
   order,
+  now,
   records: half.safeguards,
   foreignAuthorities: [half.request.authority.name],
   asked: half.request.data.map((item) => item.id),

@@ -9,7 +9,7 @@ import type { Act, Opening, Situation } from '../../request/act.ts';
 import { prepare } from '../../request/half.ts';
 import type { OrderPreservation } from '../../request/inputs.ts';
 import { openIn } from '../../request/opening.ts';
-import { begin, meet, staged } from '../../request/update.ts';
+import { begin, meetAnswered, staged } from '../../request/update.ts';
 import { ninetyDays, orderRules } from '../../safeguards/order-rules.ts';
 import { preservationScreening } from '../../safeguards/records.ts';
 import type { Held, IncomingPreservation } from '../stages.ts';
@@ -75,7 +75,10 @@ export const orderPreservation: Act<IncomingPreservation, OrderPreservation> = {
     warningOpen,
   ],
   rules: [
-    ...on(({ half, input }: Ordering) => orderFacts(half, input.order), [...orderRules, ninetyDays]),
+    ...on(
+      ({ half, input, ctx }: Ordering) => orderFacts(half, input.order, ctx.now),
+      [...orderRules, ninetyDays],
+    ),
     ...on(screenedUnlessUrgent, preservationScreening),
     knownRisk,
     ...on(
@@ -110,6 +113,9 @@ export const orderPreservation: Act<IncomingPreservation, OrderPreservation> = {
     const { registration } = half.stage;
     const ordered = staged(sent, { name: 'ordered', registration, domestic: order, at: ctx.now, ...held });
     const counted = effectiveFrom ? begin(ordered, floorClock(effectiveFrom)) : ordered;
-    return { half: begin(meet(counted, ctx.now, 'preservation-order-default'), orderEnds(until)), message };
+    return {
+      half: begin(meetAnswered(counted, ctx.now, 'preservation-order-default'), orderEnds(until)),
+      message,
+    };
   },
 };

@@ -71,8 +71,8 @@ export const extendOrder: Act<IncomingPreservation, ExtendOrder> = {
   rules: [
     orderGiven,
     ...on(
-      ({ half, input }: Renewing) =>
-        input.choice === 'extend' && input.order ? orderFacts(half, input.order) : undefined,
+      ({ half, input, ctx }: Renewing) =>
+        input.choice === 'extend' && input.order ? orderFacts(half, input.order, ctx.now) : undefined,
       [...orderRules, ninetyDays],
     ),
     longer,

@@ -7,7 +7,7 @@ import type { Act, Opening } from '../act.ts';
 import { type IncomingHalf, prepare } from '../half.ts';
 import type { Acknowledge } from '../inputs.ts';
 import { registrationOf } from '../standing.ts';
-import { meet } from '../update.ts';
+import { meetAnswered } from '../update.ts';
 
 const PROOF = 'packages/domain/test/rules/incoming.test.ts';
 
@@ -44,7 +44,7 @@ export const acknowledge: Act<IncomingHalf, Acknowledge> = {
     const { half: told, message } = prepare(half, 'comity.acknowledgement/1', body, ctx.now);
     const acknowledged = { ...told, acknowledgement: { ...body, at: ctx.now } };
     return {
-      half: meet(acknowledged, ctx.now, 'acknowledgement-preservation', 'acknowledgement-letter'),
+      half: meetAnswered(acknowledged, ctx.now),
       message,
     };
   },

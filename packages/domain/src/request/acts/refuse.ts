@@ -13,7 +13,7 @@ import type { Refusal } from '../parts.ts';
 import { refusalRules } from '../refusal.ts';
 import { groundParagraphs, type RefusalFacts, sentGrounds } from '../refusal-facts.ts';
 import { registrationOf } from '../standing.ts';
-import { close, meet, staged } from '../update.ts';
+import { close, meetAnswered, staged } from '../update.ts';
 
 type Refusing = Situation<IncomingHalf, Refuse>;
 
@@ -104,6 +104,6 @@ const refused = (half: IncomingHalf, refusal: Refusal, dataIds: string[] | undef
   if (dataIds) return { ...half, partialRefusals: [...half.partialRefusals, { ...refusal, dataIds }] };
   const registration = registrationOf(half);
   assert(registration, 'refused before it was registered');
-  const decided = meet(half, refusal.at, 'letter-decision', 'preservation-order-default');
+  const decided = meetAnswered(half, refusal.at, 'letter-decision', 'preservation-order-default');
   return close(staged(decided, { name: 'refused', registration, refusal, at: refusal.at }), refusal.at);
 };
