@@ -28,7 +28,7 @@ export interface Store {
 
 export interface Tx {
   halves: Table<HalfRecord, 'direction' | 'counterpart' | 'stage'>;
-  acts: Table<ActRecord, 'thread' | 'stage' | 'due' | 'payload'>;
+  acts: Table<ActRecord, 'thread' | 'stage' | 'due' | 'payload' | 'uncommitted' | 'chain'>;
   arrivals: Table<ArrivalRecord, 'stage'>;
   inbox: Table<InboxRecord, 'thread' | 'stage' | 'receipt'>;
   trust: Table<TrustRecord, never>;
@@ -62,6 +62,8 @@ export type JobName =
 /** Records under a key, with the indexes named in its shape (`TABLES`). Keys and index values compare as text. */
 export interface Table<R, Index extends string> {
   get(key: string): Promise<R | undefined>;
+  /** Those of the keys under which nothing is kept. */
+  absent(keys: readonly string[]): Promise<string[]>;
   /** Throws StoreError 'exists' when the key is taken. */
   insert(record: R): Promise<void>;
   put(record: R): Promise<void>;
@@ -70,6 +72,8 @@ export interface Table<R, Index extends string> {
   where(index: Index, value: string, page?: Page): Promise<R[]>;
   /** Records whose index is at most `value`, smallest first. */
   upTo(index: Index, value: string, limit: number): Promise<R[]>;
+  /** Records whose index is at most `value`, greatest first. */
+  downFrom(index: Index, value: string, limit: number): Promise<R[]>;
   /** Every record by key. */
   list(page?: Page): Promise<R[]>;
 }
@@ -124,6 +128,11 @@ const shape = <R, I extends string>(s: {
 const receiptState = (r: InboxRecord) =>
   r.stage.name === 'held' ? undefined : r.receipt === undefined ? 'due' : 'given';
 
+const PLACE_DIGITS = 9;
+/** A place in a thread's chain, in the order of places; without one, the last there can be. */
+export const placeInChain = (thread: string, seq = 10 ** PLACE_DIGITS - 1): string =>
+  `${thread}/${String(seq).padStart(PLACE_DIGITS, '0')}`;
+
 /** Keys and indexes of every table; a record whose index is undefined is not in that index. */
 export const TABLES = {
   halves: shape({
@@ -141,6 +150,11 @@ export const TABLES = {
       stage: (r) => r.stage.name,
       payload: (r) => r.payload,
       due: (r) => (r.stage.name === 'sealed' ? r.stage.nextAttemptAt : undefined),
+      /** By thread: what officers may still abandon. */
+      uncommitted: (r) =>
+        r.stage.name === 'awaiting-approval' || r.stage.name === 'approved' ? r.thread : undefined,
+      /** Receipts stand outside the chain, and what was abandoned never took its place. */
+      chain: (r) => (r.seq >= 0 && r.stage.name !== 'abandoned' ? placeInChain(r.thread, r.seq) : undefined),
     },
   }),
   arrivals: shape({ key: (r: ArrivalRecord) => r.envelope, indexes: { stage: (r) => r.stage.name } }),

@@ -226,6 +226,18 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
     await expect(failing).rejects.toBeInstanceOf(StoreError);
   });
 
+  it('says which keys have nothing under them, what the transaction itself wrote included', async () => {
+    const { store } = await open();
+    await store.transact((tx) => tx.settings.put(setting('a')));
+    await store.transact(async (tx) => {
+      expect(await tx.settings.absent(['c', 'a', 'b'])).toEqual(['c', 'b']);
+      await tx.settings.put(setting('b'));
+      await tx.settings.delete('a');
+      expect(await tx.settings.absent(['c', 'a', 'b'])).toEqual(['c', 'a']);
+      expect(await tx.settings.absent([])).toEqual([]);
+    });
+  });
+
   it('deletes, and deleting what is not there is harmless', async () => {
     const { store } = await open();
     await store.transact((tx) => tx.settings.put(setting('a')));
@@ -285,6 +297,12 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
     expect(await upTo('2026-01-31', 2)).toEqual(['a1', 'a2']);
     expect(await upTo(due[1]!, 10)).toEqual(['a1']);
     expect(await upTo('2025', 10)).toEqual([]);
+    const downFrom = (value: string, limit: number) =>
+      store.transact(async (tx) => (await tx.acts.downFrom('due', value, limit)).map(({ id }) => id));
+    expect(await downFrom('2026-01-31', 10)).toEqual(['a0', 'a2', 'a1']);
+    expect(await downFrom('2026-01-31', 1)).toEqual(['a0']);
+    expect(await downFrom(due[1]!, 10)).toEqual(['a1']);
+    expect(await downFrom('2025', 10)).toEqual([]);
   });
 
   it.each(Object.keys(TABLES) as TableName[])('knows every index of the table %s', async (name) => {
@@ -295,6 +313,7 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
         expect(await table.where(index as 'about', 'nothing')).toEqual([]);
         expect(await table.where(index as 'about', 'nothing', { limit: 1, after: 'x' })).toEqual([]);
         expect(await table.upTo(index as 'about', 'nothing', 5)).toEqual([]);
+        expect(await table.downFrom(index as 'about', 'nothing', 5)).toEqual([]);
       }
       expect(await table.list({ limit: 1, after: 'x' })).toEqual([]);
       expect(await table.get('nothing')).toBeUndefined();

@@ -29,11 +29,24 @@ export function memoryTable<R, I extends string>(
     return found.slice(0, limit ?? found.length).map(([, record]) => give(record));
   };
   const indexOf = (name: string) => shape.indexes[name] ?? (() => undefined);
+  /** Smallest first. */
+  const atMost = (index: string, value: string): { key: string; at: string; record: R }[] => {
+    const read = indexOf(index);
+    const found: { key: string; at: string; record: R }[] = [];
+    for (const [key, record] of rows.entries()) {
+      const at = read(record);
+      if (at !== undefined && at <= value) found.push({ key, at, record });
+    }
+    return found.sort((a, b) => byText(a.at, b.at) || byText(a.key, b.key));
+  };
 
   return {
     async get(key) {
       const record = rows.get(key);
       return record === undefined ? undefined : give(record);
+    },
+    async absent(keys) {
+      return keys.filter((key) => !rows.has(key));
     },
     async insert(record) {
       const key = shape.key(record);
@@ -51,14 +64,15 @@ export function memoryTable<R, I extends string>(
       return paged((record) => read(record) === value, page);
     },
     async upTo(index, value, limit) {
-      const read = indexOf(index);
-      const found: { key: string; at: string; record: R }[] = [];
-      for (const [key, record] of rows.entries()) {
-        const at = read(record);
-        if (at !== undefined && at <= value) found.push({ key, at, record });
-      }
-      found.sort((a, b) => byText(a.at, b.at) || byText(a.key, b.key));
-      return found.slice(0, limit).map(({ record }) => give(record));
+      return atMost(index, value)
+        .slice(0, limit)
+        .map(({ record }) => give(record));
+    },
+    async downFrom(index, value, limit) {
+      return atMost(index, value)
+        .reverse()
+        .slice(0, limit)
+        .map(({ record }) => give(record));
     },
     async list(page) {
       return paged(() => true, page);

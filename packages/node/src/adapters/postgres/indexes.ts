@@ -47,9 +47,9 @@ const addColumns = async (db: Kysely<unknown>, table: string, indexes: string[])
   for (const index of indexes) {
     const [place, column] = [sql.table(`${SCHEMA}.${table}`), sql.ref(columnOf(index))];
     await sql`alter table ${place} add column if not exists ${column} text collate "C"`.execute(db);
-    await sql`create index if not exists ${sql.ref(`${table}_${columnOf(index)}`)} on ${place} (${column}, key)`.execute(
-      db,
-    );
+    // Most records have left most indexes: what has no value is not kept in them.
+    await sql`create index if not exists ${sql.ref(`${table}_${columnOf(index)}`)} on ${place} (${column}, key)
+      where ${column} is not null`.execute(db);
   }
 };
 

@@ -20,10 +20,11 @@ export const columnOf = (index: string): string => `by_${index}`;
 /** Tables of few, large, steady records, and how many of each are remembered. */
 const REMEMBERED: Readonly<Record<string, number>> = { trust: 256 };
 
-type Statements = Record<'get' | 'list' | 'listAfter', Statement> & {
+type Statements = Record<'get' | 'absent' | 'list' | 'listAfter', Statement> & {
   where: Record<string, Statement>;
   whereAfter: Record<string, Statement>;
   upTo: Record<string, Statement>;
+  downFrom: Record<string, Statement>;
 };
 
 /** The table's operations, to be bound to one work at a time. */
@@ -53,6 +54,10 @@ export function postgresTable<R>(name: string, shape: TableShape<R>): (member: M
     };
     return {
       get,
+      async absent(keys) {
+        const { rows } = await member.query(name, statements.absent, [keys]);
+        return (rows as { key: string }[]).map(({ key }) => key);
+      },
       async insert(record) {
         const row = rowOf(record);
         const key = shape.key(record);
@@ -77,6 +82,7 @@ export function postgresTable<R>(name: string, shape: TableShape<R>): (member: M
           ? records(statements.where[index], [value, page.limit ?? null])
           : records(statements.whereAfter[index], [value, page.limit ?? null, page.after]),
       upTo: (index, value, limit) => records(statements.upTo[index], [value, limit]),
+      downFrom: (index, value, limit) => records(statements.downFrom[index], [value, limit]),
       list: (page: Page = {}) =>
         page.after === undefined
           ? records(statements.list, [page.limit ?? null])
@@ -130,6 +136,11 @@ function statementsFor(table: string, indexes: string[]): Statements {
   const select = `select record from ${place}`;
   return {
     get: statement('get', `select key, record::text as text from ${place} where key = any($1::text[])`),
+    absent: statement(
+      'absent',
+      `select asked.key from unnest($1::text[]) with ordinality as asked(key, position)
+       where not exists (select from ${place} as kept where kept.key = asked.key) order by position`,
+    ),
     list: statement('list', `${select} order by key limit $1`),
     listAfter: statement('list-after', `${select} where key > $2 order by key limit $1`),
     where: perIndex('where', (column) => `${select} where ${column} = $1 order by key limit $2`),
@@ -138,6 +149,10 @@ function statementsFor(table: string, indexes: string[]): Statements {
       (column) => `${select} where ${column} = $1 and key > $3 order by key limit $2`,
     ),
     upTo: perIndex('up-to', (column) => `${select} where ${column} <= $1 order by ${column}, key limit $2`),
+    downFrom: perIndex(
+      'down-from',
+      (column) => `${select} where ${column} <= $1 order by ${column} desc, key desc limit $2`,
+    ),
   };
 }
 

@@ -5,7 +5,7 @@
 import type { Json, MessageType } from '@comity/protocol';
 import type { Instant } from '../../ports/clock.ts';
 import type { ActRecord, StateCode, TrustRecord, Urgency } from '../../ports/records.ts';
-import type { Tx } from '../../ports/store.ts';
+import { placeInChain, type Tx } from '../../ports/store.ts';
 
 export interface Addressed {
   id: string;
@@ -25,10 +25,9 @@ export interface Addressed {
 export const isChained = (type: MessageType) => !type.startsWith('comity.receipt.');
 
 /** The last message of ours in a thread, by its place in the chain; what was abandoned never took one. */
-export function lastSent(acts: ActRecord[]): ActRecord | undefined {
-  return acts
-    .filter((act) => isChained(act.type) && act.stage.name !== 'abandoned')
-    .sort((a, b) => b.seq - a.seq)[0];
+export async function lastSent(tx: Tx, thread: string): Promise<ActRecord | undefined> {
+  const [last] = await tx.acts.downFrom('chain', placeInChain(thread), 1);
+  return last?.thread === thread ? last : undefined;
 }
 
 export async function composePayload(tx: Tx, message: Addressed, last: ActRecord | undefined) {

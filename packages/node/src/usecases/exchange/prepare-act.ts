@@ -53,17 +53,17 @@ export function ensureNothingAwaits(acts: ActRecord[]): void {
 /** Freezes the payload and, when nobody needs to approve it, commits to sending it. */
 export async function prepareAct(tx: Tx, deps: PreparesActs, intended: IntendedAct): Promise<ActRecord> {
   await tx.lock(`thread:${intended.thread}`);
-  const earlier = await tx.acts.where('thread', intended.thread);
-  if (isChained(intended.type)) ensureNothingAwaits(earlier);
+  const chained = isChained(intended.type);
+  if (chained) ensureNothingAwaits(await tx.acts.where('uncommitted', intended.thread));
   const id = newId(deps.clock, deps.entropy);
   const createdAt = deps.clock.now();
-  const last = lastSent(earlier);
+  const last = chained ? await lastSent(tx, intended.thread) : undefined;
   const bytes = canonicalBytes(await composePayload(tx, { ...intended, id, me: deps.me, createdAt }, last));
   parsePayload(bytes); // what we are about to have signed must be what a partner would accept
   const act: ActRecord = {
     id,
     thread: intended.thread,
-    seq: isChained(intended.type) ? (last?.seq ?? -1) + 1 : -1,
+    seq: chained ? (last?.seq ?? -1) + 1 : -1,
     type: intended.type,
     to: intended.to,
     urgency: intended.urgency,

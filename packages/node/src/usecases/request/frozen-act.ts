@@ -53,7 +53,7 @@ export async function frozenRequest(
   { id }: HalfRecord,
   type: string,
 ): Promise<ActRecord | undefined> {
-  const acts = await tx.acts.where('thread', id);
+  const acts = await tx.acts.where('uncommitted', id);
   return acts.find((act) => act.stage.name === 'approved' && act.type === type);
 }
 

@@ -45,7 +45,7 @@ export async function performAct(
     const { value: change, warnings } = decision;
     const intent = { act: name, command: input, officer: officer.id };
     if (change.message === null) {
-      if (name === 'draft') ensureNothingAwaits(await tx.acts.where('thread', id));
+      if (name === 'draft') ensureNothingAwaits(await tx.acts.where('uncommitted', id));
       if (name === 'register') await tellOpened(tx, deps, record, officer);
       return { allowed: true, value: await keepChange(tx, deps, record, change.half, intent, ctx), warnings };
     }

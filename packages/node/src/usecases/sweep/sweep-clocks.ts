@@ -15,6 +15,8 @@ export interface SweepsClocks {
 }
 
 const PAGE = 200;
+/** Halves with something new, told of in one transaction. */
+const AT_ONCE = 50;
 /** Open alarms looked at in one sweep. */
 const MOST_OPEN = 2000;
 const END_OF_TIME = '9999';
@@ -22,31 +24,44 @@ const END_OF_TIME = '9999';
 /** Looks at every half once; answers how many alarms are new. */
 export async function sweepClocks(deps: SweepsClocks): Promise<number> {
   let raised = 0;
+  const current = new Set<string>();
   for (let after: string | undefined; ; ) {
-    const { last, late } = await deps.store.transact((tx) => lookAtPage(tx, deps, after));
-    for (const id of late) raised += await deps.store.transact((tx) => raiseNew(tx, deps, id));
+    const { last, alarms } = await deps.store.transact((tx) => lookAtPage(tx, deps, after));
+    for (const { key } of alarms) current.add(key);
+    raised += await raiseUntold(deps, alarms);
     if (last === undefined) break;
     after = last;
   }
-  await endOld(deps);
+  await endOld(deps, current);
   return raised;
 }
 
-/** The halves of one page with something nobody was told yet; `last` is where the next page begins. */
+/** What the halves of one page have to say; `last` is where the next page begins. */
 async function lookAtPage(tx: Tx, deps: SweepsClocks, after: string | undefined) {
   const page = await tx.halves.list({ limit: PAGE, ...(after ? { after } : {}) });
-  const late: string[] = [];
-  for (const record of page) {
-    if ((await untold(tx, alarmsOf(deps, record))).length > 0) late.push(record.id);
-  }
-  return { last: page.length < PAGE ? undefined : page.at(-1)!.id, late };
+  const alarms = page.flatMap((record) => alarmsOf(deps, record));
+  return { last: page.length < PAGE ? undefined : page.at(-1)!.id, alarms };
 }
 
-async function raiseNew(tx: Tx, deps: SweepsClocks, id: string): Promise<number> {
-  const now = await tx.halves.get(id);
-  const alarms = now ? await untold(tx, alarmsOf(deps, now)) : [];
-  for (const alarm of alarms) await raiseAlarm(tx, deps.clock, alarm);
-  return alarms.length;
+/** Most were told before: only those that were not are looked at once more, on their halves as they stand then. */
+async function raiseUntold(deps: SweepsClocks, alarms: NewAlarm[]): Promise<number> {
+  const untold = new Set(await deps.store.transact((tx) => tx.alarms.absent(alarms.map(({ key }) => key))));
+  const late = [...new Set(alarms.filter(({ key }) => untold.has(key)).map(({ about }) => about))];
+  let raised = 0;
+  for (let from = 0; from < late.length; from += AT_ONCE) {
+    const ids = late.slice(from, from + AT_ONCE);
+    raised += await deps.store.transact((tx) => raiseNew(tx, deps, ids));
+  }
+  return raised;
+}
+
+async function raiseNew(tx: Tx, deps: SweepsClocks, ids: string[]): Promise<number> {
+  const records = await Promise.all(ids.map((id) => tx.halves.get(id)));
+  const alarms = records.flatMap((record) => (record ? alarmsOf(deps, record) : []));
+  const untold = new Set(await tx.alarms.absent(alarms.map(({ key }) => key)));
+  const fresh = alarms.filter(({ key }) => untold.has(key));
+  await Promise.all(fresh.map((alarm) => raiseAlarm(tx, deps.clock, alarm)));
+  return fresh.length;
 }
 
 function alarmsOf(deps: SweepsClocks, record: HalfRecord): NewAlarm[] {
@@ -61,19 +76,17 @@ function alarmsOf(deps: SweepsClocks, record: HalfRecord): NewAlarm[] {
     }));
 }
 
-async function untold(tx: Tx, alarms: NewAlarm[]): Promise<NewAlarm[]> {
-  const known = await Promise.all(alarms.map(({ key }) => tx.alarms.get(key)));
-  return alarms.filter((_, i) => known[i] === undefined);
-}
-
-async function endOld(deps: SweepsClocks): Promise<void> {
+/** `current` is what this sweep found: what is not in it is looked at once more. A key says its level, and so its kind. */
+async function endOld(deps: SweepsClocks, current: ReadonlySet<string>): Promise<void> {
   await deps.store.transact(async (tx) => {
     const open = await tx.alarms.upTo('open', END_OF_TIME, MOST_OPEN);
-    for (const { key, about, kind } of open.filter((alarm) => alarm.key.startsWith('clock/'))) {
-      const half = await tx.halves.get(about);
-      const current = half ? alarmsOf(deps, half) : [];
-      if (!current.some((alarm) => alarm.key === key && alarm.kind === kind))
-        await endAlarm(tx, deps.clock, key);
-    }
+    const gone = open.filter(({ key }) => key.startsWith('clock/') && !current.has(key));
+    await Promise.all(
+      gone.map(async ({ key, about }) => {
+        const half = await tx.halves.get(about);
+        const now = half ? alarmsOf(deps, half) : [];
+        if (!now.some((alarm) => alarm.key === key)) await endAlarm(tx, deps.clock, key);
+      }),
+    );
   });
 }

@@ -11,10 +11,8 @@ export async function tellPeople(deps: { store: Store; clock: Clock; notifier: N
     const untold = await deps.store.transact((tx) => tx.alarms.upTo('untold', END_OF_TIME, AT_ONCE));
     for (const alarm of untold) deps.notifier.raised(alarm);
     await deps.store.transact(async (tx) => {
-      for (const { key } of untold) {
-        const alarm = await tx.alarms.get(key);
-        if (alarm) await tx.alarms.put({ ...alarm, toldAt: deps.clock.now() });
-      }
+      const now = await Promise.all(untold.map(({ key }) => tx.alarms.get(key)));
+      for (const alarm of now) if (alarm) await tx.alarms.put({ ...alarm, toldAt: deps.clock.now() });
     });
     if (untold.length < AT_ONCE) return;
   }
