@@ -401,6 +401,38 @@ export function showRequest(id: string, opts?: Oazapfts.RequestOpts) {
                 resolvedAt?: string;
                 resolvedBy?: string;
             }[];
+            erasure?: {
+                request: string;
+                stage: "asked" | "called-back" | "ordered" | "erased";
+                basis: string;
+                reference: string;
+                askedBy: string;
+                /** An absolute moment, UTC, with milliseconds */
+                askedAt: string;
+                /** An absolute moment, UTC, with milliseconds */
+                notBefore: string;
+                calledBack?: {
+                    by: string;
+                    reason: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                };
+                leaf?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                erasedAt?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                keyDestroyedAt?: string;
+                items?: number;
+                packages?: number;
+                approval: {
+                    /** SHA-256, lower-case hex */
+                    payloadDigest: string;
+                    action: string;
+                    nonce: string;
+                    approvalsNeeded: number;
+                    approvedBy: string[];
+                };
+            };
         };
     }>(`/api/requests/${encodeURIComponent(id)}`, {
         ...opts
@@ -2588,6 +2620,8 @@ export function addEvidence(name: string, shown: string, id: string, { size, mod
             /** An absolute moment, UTC, with milliseconds */
             addedAt: string;
             addedBy: string;
+            /** An absolute moment, UTC, with milliseconds */
+            erasedAt?: string;
         };
     }>(`/api/requests/${encodeURIComponent(id)}/evidence${QS.query(QS.explode({
         name,
@@ -2621,6 +2655,8 @@ export function listEvidence(id: string, { after, limit }: {
                 /** An absolute moment, UTC, with milliseconds */
                 addedAt: string;
                 addedBy: string;
+                /** An absolute moment, UTC, with milliseconds */
+                erasedAt?: string;
             }[];
         };
     }>(`/api/requests/${encodeURIComponent(id)}/evidence${QS.query(QS.explode({
@@ -2629,6 +2665,34 @@ export function listEvidence(id: string, { after, limit }: {
     }))}`, {
         ...opts
     });
+}
+/**
+ * Take out the custody chain of a case, sealed and proven to be in the log; taking it out is itself an event of the chain
+ */
+export function exportCustody(id: string, body: {
+    /** For whom or what: it stands in the chain */
+    reason: string;
+    /** Events that are not opened, by their numbers, both included */
+    withhold?: {
+        "from": number;
+        to: number;
+        reason: string;
+        basis: string;
+    }[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            files: {
+                name: string;
+                bytes: string;
+            }[];
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/custody`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
 }
 /**
  * Freeze what is to leave, for two officers to approve
@@ -2762,7 +2826,22 @@ export function showPackage(id: string, opts?: Oazapfts.RequestOpts) {
                 approvalsNeeded: number;
                 approvedBy: string[];
             };
+            /** Bytes that are here and were looked at */
             arrivedSize?: number;
+            /** Bytes that travel in all: objects, headers, lists and proofs */
+            travellingSize?: number;
+            sources?: {
+                name: string;
+                /** Pieces of 1 MiB or less it gave that were right */
+                leaves: number;
+                /** Nothing more is asked of it in this attempt */
+                aside: boolean;
+                faults: {
+                    code: string;
+                    count: number;
+                    last: string;
+                }[];
+            }[];
         };
     }>(`/api/packages/${encodeURIComponent(id)}`, {
         ...opts
@@ -2870,6 +2949,321 @@ export function openHeaders(id: string, body: {
         method: "POST",
         body
     }));
+}
+/**
+ * Ask that the evidence of a request be erased for good; refused while a duty to keep it stands
+ */
+export function askErasure(id: string, body: {
+    /** The provision of law relied on; the log keeps it */
+    basis: string;
+    /** The file of whoever decided it */
+    reference: string;
+    /** How long it can be called back before it is approved; the default is the product’s */
+    days?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            request: string;
+            stage: "asked" | "called-back" | "ordered" | "erased";
+            basis: string;
+            reference: string;
+            askedBy: string;
+            /** An absolute moment, UTC, with milliseconds */
+            askedAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            notBefore: string;
+            calledBack?: {
+                by: string;
+                reason: string;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+            };
+            leaf?: string;
+            /** An absolute moment, UTC, with milliseconds */
+            erasedAt?: string;
+            /** An absolute moment, UTC, with milliseconds */
+            keyDestroyedAt?: string;
+            items?: number;
+            packages?: number;
+            approval: {
+                /** SHA-256, lower-case hex */
+                payloadDigest: string;
+                action: string;
+                nonce: string;
+                approvalsNeeded: number;
+                approvedBy: string[];
+            };
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/erasure`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * The erasure of a request: asked for, called back, ordered or done
+ */
+export function showErasure(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            request: string;
+            stage: "asked" | "called-back" | "ordered" | "erased";
+            basis: string;
+            reference: string;
+            askedBy: string;
+            /** An absolute moment, UTC, with milliseconds */
+            askedAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            notBefore: string;
+            calledBack?: {
+                by: string;
+                reason: string;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+            };
+            leaf?: string;
+            /** An absolute moment, UTC, with milliseconds */
+            erasedAt?: string;
+            /** An absolute moment, UTC, with milliseconds */
+            keyDestroyedAt?: string;
+            items?: number;
+            packages?: number;
+            approval: {
+                /** SHA-256, lower-case hex */
+                payloadDigest: string;
+                action: string;
+                nonce: string;
+                approvalsNeeded: number;
+                approvedBy: string[];
+            };
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/erasure`, {
+        ...opts
+    });
+}
+/**
+ * The exact order its approvers sign for: its SHA-256 is the payloadDigest
+ */
+export function readErasureOrder(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchText(`/api/requests/${encodeURIComponent(id)}/erasure/order`, {
+        ...opts
+    });
+}
+/**
+ * Approve exactly this order; with the last approval the key is destroyed at once
+ */
+export function approveErasure(id: string, body: {
+    officer: string;
+    role: "desk-officer" | "case-officer" | "approving-authority" | "evidence-custodian" | "liaison" | "key-custodian" | "overseer";
+    action: string;
+    /** SHA-256, lower-case hex */
+    payloadDigest: string;
+    nonce: string;
+    /** An absolute moment, UTC, with milliseconds */
+    at: string;
+    signature: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            request: string;
+            stage: "asked" | "called-back" | "ordered" | "erased";
+            basis: string;
+            reference: string;
+            askedBy: string;
+            /** An absolute moment, UTC, with milliseconds */
+            askedAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            notBefore: string;
+            calledBack?: {
+                by: string;
+                reason: string;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+            };
+            leaf?: string;
+            /** An absolute moment, UTC, with milliseconds */
+            erasedAt?: string;
+            /** An absolute moment, UTC, with milliseconds */
+            keyDestroyedAt?: string;
+            items?: number;
+            packages?: number;
+            approval: {
+                /** SHA-256, lower-case hex */
+                payloadDigest: string;
+                action: string;
+                nonce: string;
+                approvalsNeeded: number;
+                approvedBy: string[];
+            };
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/erasure/approvals`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Call an erasure back before two officers have approved it
+ */
+export function callBackErasure(id: string, body: {
+    reason: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            request: string;
+            stage: "asked" | "called-back" | "ordered" | "erased";
+            basis: string;
+            reference: string;
+            askedBy: string;
+            /** An absolute moment, UTC, with milliseconds */
+            askedAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            notBefore: string;
+            calledBack?: {
+                by: string;
+                reason: string;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+            };
+            leaf?: string;
+            /** An absolute moment, UTC, with milliseconds */
+            erasedAt?: string;
+            /** An absolute moment, UTC, with milliseconds */
+            keyDestroyedAt?: string;
+            items?: number;
+            packages?: number;
+            approval: {
+                /** SHA-256, lower-case hex */
+                payloadDigest: string;
+                action: string;
+                nonce: string;
+                approvalsNeeded: number;
+                approvedBy: string[];
+            };
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/erasure/call-back`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Make a ticket for the provider of an order; its secret is in the answer and nowhere else
+ */
+export function issueTicket(id: string, body: {
+    /** Reference of the order, where several stand */
+    order?: string;
+    /** What is to be brought, in words */
+    asked?: string;
+    /** An absolute moment, UTC, with milliseconds */
+    expires: string;
+    maxFiles?: number;
+    maxBytes?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            ticket: {
+                id: string;
+                request: string;
+                order: {
+                    authority: string;
+                    reference: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    date: string;
+                };
+                stage: "open" | "declared" | "taken" | "aside" | "closed";
+                /** Of a delivery kept aside, or a ticket that ended */
+                why?: string;
+                /** How many were declared */
+                files?: number;
+                maxFiles: number;
+                maxBytes: number;
+                /** An absolute moment, UTC, with milliseconds */
+                expires: string;
+                /** An absolute moment, UTC, with milliseconds */
+                createdAt: string;
+                createdBy: string;
+            };
+            /** What is handed to the provider, base64url */
+            file: string;
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/tickets`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * The tickets of a request, and where their deliveries stand
+ */
+export function listTickets(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            tickets: {
+                id: string;
+                request: string;
+                order: {
+                    authority: string;
+                    reference: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    date: string;
+                };
+                stage: "open" | "declared" | "taken" | "aside" | "closed";
+                /** Of a delivery kept aside, or a ticket that ended */
+                why?: string;
+                /** How many were declared */
+                files?: number;
+                maxFiles: number;
+                maxBytes: number;
+                /** An absolute moment, UTC, with milliseconds */
+                expires: string;
+                /** An absolute moment, UTC, with milliseconds */
+                createdAt: string;
+                createdBy: string;
+            }[];
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/tickets`, {
+        ...opts
+    });
+}
+/**
+ * Withdraw a ticket nothing was declared under; what was begun with it is thrown away
+ */
+export function endTicket(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            request: string;
+            order: {
+                authority: string;
+                reference: string;
+                /** An absolute moment, UTC, with milliseconds */
+                date: string;
+            };
+            stage: "open" | "declared" | "taken" | "aside" | "closed";
+            /** Of a delivery kept aside, or a ticket that ended */
+            why?: string;
+            /** How many were declared */
+            files?: number;
+            maxFiles: number;
+            maxBytes: number;
+            /** An absolute moment, UTC, with milliseconds */
+            expires: string;
+            /** An absolute moment, UTC, with milliseconds */
+            createdAt: string;
+            createdBy: string;
+        };
+    }>(`/api/tickets/${encodeURIComponent(id)}`, {
+        ...opts,
+        method: "DELETE"
+    });
 }
 /**
  * Open alarms, oldest first

@@ -29,9 +29,22 @@ const shape = z.object({
       tls: z.string().optional(),
     })
     .optional(),
+  /** A door by which this State's own service providers bring what they were ordered to produce; without it there is none. */
+  providers: z
+    .object({
+      listen: address,
+      /** Where providers reach it; tickets say so. */
+      url: z.url({ protocol: /^https?$/ }).max(300),
+      /** PEM files, relative to the home; absent behind an appliance of the State that ends TLS. */
+      tls: z.object({ key: z.string().min(1), certificate: z.string().min(1) }).optional(),
+    })
+    .optional(),
   /** Serves the labelled test time-stamp authority; the sandbox's secretariat only. */
   testTimeStampAuthority: z.boolean().default(false),
 });
+
+const isSafe = ({ listen, tls }: { listen: { host: string }; tls?: object | undefined }) =>
+  tls !== undefined || LOOPBACK.test(listen.host);
 
 const configSchema = shape
   .refine(({ sandbox, state }) => !sandbox || INVENTED.test(state), {
@@ -41,7 +54,19 @@ const configSchema = shape
   .refine(({ sandbox, counter }) => !sandbox || LOOPBACK.test(counter.host), {
     message: 'a sandbox serves its desk on this machine only',
     path: ['counter', 'host'],
-  });
+  })
+  .refine(({ providers }) => providers === undefined || isSafe(providers), {
+    message:
+      'without TLS the door for providers listens on this machine only, behind an appliance that ends TLS',
+    path: ['providers', 'tls'],
+  })
+  .refine(
+    ({ providers }) => !providers?.url.startsWith('http:') || LOOPBACK.test(new URL(providers.url).hostname),
+    {
+      message: 'providers reach the door by https; plain http is for one machine',
+      path: ['providers', 'url'],
+    },
+  );
 export type NodeConfig = z.infer<typeof configSchema>;
 
 /** Where everything is. */
@@ -56,10 +81,13 @@ export const places = (home: string) => ({
   blobs: join(home, 'blobs'),
   packages: join(home, 'packages'),
   tls: join(home, 'tls'),
+  provided: join(home, 'provided'),
   firstDay: join(home, 'first-day'),
   officers: join(home, 'officers'),
   offline: join(home, 'offline'),
   testAuthority: join(home, 'test-time-stamp'),
+  /** Where the last backup of the keys went, and when. */
+  keyBackup: join(home, 'key-backup.json'),
 });
 
 export class NoHome extends Error {

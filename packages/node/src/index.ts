@@ -16,4 +16,5 @@ export { shortDirectory } from './launch/short-path.ts';
 export { backUpHome } from './upkeep/back-up-home.ts';
 export { type Finding, verdict } from './upkeep/doctor.ts';
 export { examineHome } from './upkeep/examine-home.ts';
+export { backUpKeys, restoreKeys } from './upkeep/key-backup.ts';
 export { checkBackup, restoreHome } from './upkeep/restore-home.ts';

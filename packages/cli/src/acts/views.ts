@@ -9,6 +9,7 @@ export type RequestView = Answer<typeof client.showRequest>;
 export type Summary = Answer<typeof client.listRequests>['requests'][number];
 export type Performed = Answer<typeof client.actExtend>;
 export type PackageView = Answer<typeof client.showPackage>;
+export type ErasureView = Answer<typeof client.showErasure>;
 export type Item = Answer<typeof client.listEvidence>['items'][number];
 export type Alarm = Answer<typeof client.listAlarms>['alarms'][number];
 export type Peer = Answer<typeof client.listPeers>['peers'][number];

@@ -5,6 +5,7 @@ import { type Keys, kidsOf, ownKeys } from '../ceremony/own.ts';
 import { wholeKid } from '../ceremony/trouble.ts';
 import { usage } from '../exit.ts';
 import { table } from '../output/table.ts';
+import { KEY_BACKUP_LEAVES } from './keys-backup.ts';
 import { arg, type Leaf, text } from './leaf.ts';
 
 const ROLES = ['seal', 'node', 'freshness', 'inbox', 'evidence', 'log', 'witness'] as const;
@@ -105,6 +106,7 @@ const changing = (does: 'activate' | 'retire', summary: string, about: string): 
 });
 
 export const KEYS_LEAVES: Leaf[] = [
+  ...KEY_BACKUP_LEAVES,
   list,
   make,
   changing(

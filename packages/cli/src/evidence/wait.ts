@@ -26,10 +26,20 @@ export async function whenFetched(
     const { stage, arrivedSize = 0, totalSize = 0 } = await session.ask((opts) => showPackage(id, opts));
     onArrived(arrivedSize, totalSize);
     if (stage === 'refused') throw refused(id);
+    if (stage === 'erased') throw erased(id);
     if (stage !== 'announced' || performance.now() >= until) return;
     await pause(500, undefined, { signal });
   }
 }
+
+const erased = (id: string) =>
+  new CliError({
+    exit: EXIT.refused,
+    code: 'ERASED',
+    message: `the evidence in package ${id} was erased`,
+    safe: 'Its manifest and proofs are kept; nothing opens its content.',
+    next: 'When, and on what basis: `comity evidence erase REQUEST --show`.',
+  });
 
 const refused = (id: string) =>
   new CliError({

@@ -10,9 +10,11 @@ import { nativeSigners } from '@comity/seal';
 import {
   approveAct,
   approveCeremony,
+  approveErasure,
   approveRelease,
   readActPayload,
   readCeremony,
+  readErasureOrder,
   readRelease,
   readReleaseLines,
 } from '../client.gen.ts';
@@ -56,6 +58,13 @@ export async function approveChange(session: Session, ceremony: Awaiting) {
   const text = await session.ask((opts) => readCeremony(ceremony.id, opts) as never);
   const approval = sign(session, ceremony, String(text));
   return session.ask((opts) => approveCeremony(ceremony.id, approval, opts));
+}
+
+/** Approves exactly this erasure order. */
+export async function approveErasing(session: Session, erasure: Awaiting) {
+  const text = await session.ask((opts) => readErasureOrder(erasure.id, opts) as never);
+  const approval = sign(session, erasure, String(text));
+  return session.ask((opts) => approveErasure(erasure.id, approval, opts));
 }
 
 /** Whether this officer's approval could count now: in the rule's roles, not given already, and in its turn. */

@@ -2,16 +2,14 @@
  * A backup of a node's home, running or not, into one encrypted file: records, blobs, packages, and what says who the node is. Its
  * private keys (keeper, TLS, offline, officers) are not in it: they have a backup of their own, kept apart and for less long.
  */
-import { createWriteStream } from 'node:fs';
-import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { readBlobStore } from '../adapters/blobs-fs/store.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { openDump } from '../adapters/postgres/dump.ts';
 import { places, readConfig } from '../home.ts';
 import { type BackupManifest, type ExtraFile, makeBackup } from './backup.ts';
+import { writeWhole } from './files.ts';
 import { packageEntries } from './package-files.ts';
 import { reachDatabase } from './reach-database.ts';
 
@@ -59,20 +57,4 @@ async function whoTheNodeIs(home: string): Promise<ExtraFile[]> {
   return Promise.all(
     [config, ...named].map(async (path) => ({ name: relative(home, path), bytes: await readFile(path) })),
   );
-}
-
-async function writeWhole(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-  const partial = `${path}.partial`;
-  const claim = await open(path, 'wx', 0o600);
-  await claim.close();
-  try {
-    await pipeline(Readable.from(bytes), createWriteStream(partial, { mode: 0o600, flush: true }));
-    await rename(partial, path);
-    const folder = await open(dirname(path), 'r');
-    await folder.sync().finally(() => folder.close());
-  } catch (error) {
-    await rm(partial, { force: true });
-    await rm(path, { force: true });
-    throw error;
-  }
 }

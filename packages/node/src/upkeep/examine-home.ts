@@ -9,6 +9,7 @@ import { places, readConfig } from '../home.ts';
 import { shortDirectory } from '../launch/short-path.ts';
 import { type Check, examine, type Finding } from './doctor.ts';
 import { clockCheck, diskCheck, permissionCheck, runtimeCheck } from './host-checks.ts';
+import { keyBackupCheck } from './key-backup-check.ts';
 import { reachDatabase } from './reach-database.ts';
 import { statementFindings } from './statement-findings.ts';
 import { blobCheck, databaseCheck } from './store-checks.ts';
@@ -25,6 +26,7 @@ export async function examineHome(home: string, databaseUrl?: string): Promise<F
     diskCheck(await present([home, at.blobs])),
     permissionCheck(here),
     keeperCheck(home),
+    ...(config.sandbox ? [] : [keyBackupCheck(at.keyBackup, () => systemClock.now())]),
   ];
   const found = await examine(machine);
   const database = await reachDatabase(home, config, databaseUrl).catch((error: Error) => error);

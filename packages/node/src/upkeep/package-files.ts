@@ -1,7 +1,11 @@
-/** The packages of a home as entries of a backup: what was made, and what came from partners. Packages half arrived are left out. */
+/**
+ * The packages of a home as entries of a backup: what was made, and what came from partners. Packages half arrived are left out, and those
+ * whose headers are not locked away yet: a backup never holds what our long-term key alone would open. They are fetched again.
+ */
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { hasOpenHeaders } from '../adapters/shelf-fs/locked.ts';
 import type { TarEntry } from './tar.ts';
 
 const WHOLE = /^[0-9a-f-]{36}(\.transfer)?$/;
@@ -9,7 +13,16 @@ const WHOLE = /^[0-9a-f-]{36}(\.transfer)?$/;
 /** `packages/<folder>/<file>`, in the order of names; nothing where there is no such directory. */
 export async function* packageEntries(directory: string): AsyncGenerator<TarEntry> {
   const folders = (await readdir(directory).catch(() => [])).filter((name) => WHOLE.test(name)).sort();
-  for (const folder of folders) yield* entriesUnder(join(directory, folder), `packages/${folder}`);
+  for (const folder of folders) {
+    const isOurs = folder.endsWith('.transfer') || folders.includes(`${folder}.transfer`);
+    if (isOurs || (await isAtRest(join(directory, folder))))
+      yield* entriesUnder(join(directory, folder), `packages/${folder}`);
+  }
+}
+
+async function isAtRest(folder: string): Promise<boolean> {
+  const names = await readdir(join(folder, 'headers')).catch(() => []);
+  return !hasOpenHeaders(names.map((name) => `headers/${name}`));
 }
 
 async function* entriesUnder(directory: string, prefix: string): AsyncGenerator<TarEntry> {

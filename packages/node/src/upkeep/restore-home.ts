@@ -3,13 +3,15 @@
  * signs again its keeper is told by the witnesses how far the log had come (the restore guard).
  */
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileStateStore } from '@comity/keeper';
 import { openBlobStore } from '../adapters/blobs-fs/store.ts';
 import { openLoad } from '../adapters/postgres/load.ts';
 import { places } from '../home.ts';
+import { needEmpty, put } from './files.ts';
 import { reachDatabase } from './reach-database.ts';
-import { BackupError, type Restored, restoreBackup } from './restore.ts';
+import { type Restored, restoreBackup } from './restore.ts';
 
 export interface HomeRestore {
   home: string;
@@ -20,6 +22,9 @@ export interface HomeRestore {
   onProgress?: (bytes: number) => void;
 }
 
+/** And the cases whose keys this home's keeper destroyed after the backup was made: no key opens what it brought back of them. */
+export type RestoredHome = Restored & { erasedSince: string[] };
+
 /** Reads a backup to its end and compares every part; writes nothing. @throws BackupError, AgeError, TarError */
 export const checkBackup = ({
   backup,
@@ -29,7 +34,7 @@ export const checkBackup = ({
   restoreBackup({ bytes: createReadStream(backup), identities, ...(onProgress ? { onProgress } : {}) });
 
 /** @throws BackupError, AgeError, TarError, MigrationError; then the database is as empty as before. */
-export async function restoreHome(order: HomeRestore): Promise<Restored> {
+export async function restoreHome(order: HomeRestore): Promise<RestoredHome> {
   const { home, backup, identities } = order;
   const at = places(home);
   await needEmpty([at.config, at.blobs, at.packages]);
@@ -47,28 +52,25 @@ export async function restoreHome(order: HomeRestore): Promise<Restored> {
       ...(order.onProgress ? { onProgress: order.onProgress } : {}),
     });
     for (const { name, bytes } of restored.files) await put(home, name, bytes);
-    return restored;
+    return { ...restored, erasedSince: await erasedSince(at.keeper, manifest.createdAt) };
   } finally {
     await database.close();
   }
 }
 
-async function needEmpty(paths: string[]): Promise<void> {
-  for (const path of paths) {
-    const there = await readdir(path).catch((error: NodeJS.ErrnoException) =>
-      error.code === 'ENOTDIR' ? ['a file'] : [],
-    );
-    if (there.length > 0)
-      throw new BackupError(`${path} is there already: restore into a home that has nothing but its keys.`);
+/** By the keeper's own memory, where it is in this home and may be read. */
+async function erasedSince(keeper: string, createdAt: string): Promise<string[]> {
+  const memory = join(keeper, 'state');
+  try {
+    await access(memory);
+    const records = await (await fileStateStore(memory)).load();
+    return records
+      .filter(({ name, value }) => name.startsWith('erased/') && (value as { at: string }).at >= createdAt)
+      .map(({ name }) => name.slice('erased/'.length));
+  } catch (error) {
+    if (['ENOENT', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
   }
-}
-
-/** Names in an archive were checked on reading: they do not lead out of it. */
-async function put(home: string, name: string, bytes: Uint8Array): Promise<void> {
-  const path = join(home, name);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await writeFile(`${path}.partial`, bytes, { mode: 0o600, flush: true });
-  await rename(`${path}.partial`, path);
 }
 
 async function keepBelow(directory: string, name: string, content: AsyncIterable<Uint8Array>): Promise<void> {

@@ -38,10 +38,10 @@ the keeper asks them before it signs, and partners send again what came later.`,
       throw new CliError({ exit: EXIT.noInput, code: 'no-input', message: error.message });
     });
     const restored = await (options.check === true
-      ? checkBackup(order)
+      ? checkBackup(order).then((checked) => ({ ...checked, erasedSince: [] as string[] }))
       : restoreHome({ ...order, home: homeOf(call), ...databaseUrl(call) })
     ).catch(notRestored);
-    const { manifest, damaged } = restored;
+    const { manifest, damaged, erasedSince } = restored;
     return {
       exit: damaged.length > 0 ? EXIT.notYet : EXIT.done,
       json: {
@@ -50,18 +50,25 @@ the keeper asks them before it signs, and partners send again what came later.`,
         createdAt: manifest.createdAt,
         parts: manifest.parts.length,
         damaged,
+        erasedSince,
       },
       text: facts([
         ['State', manifest.node],
         ['moment', manifest.createdAt],
         ['parts', manifest.parts.length],
         ['damaged objects', damaged.length === 0 ? 'none' : damaged.join(', ')],
+        [
+          'erased since',
+          erasedSince.length === 0
+            ? undefined
+            : `${erasedSince.join(', ')}: what this backup holds of them opens with no key, and is taken away when the node starts`,
+        ],
       ]),
     };
   },
 };
 
-async function identities(path: string): Promise<string[]> {
+export async function identities(path: string): Promise<string[]> {
   const { readIdentities } = await import('@comity/verifier');
   try {
     return readIdentities((await readNamed(path)).toString('utf8'));
@@ -73,7 +80,7 @@ async function identities(path: string): Promise<string[]> {
 
 const REFUSALS = new Set(['BackupError', 'AgeError', 'TarError', 'MigrationError']);
 
-function notRestored(error: Error): never {
+export function notRestored(error: Error): never {
   if (!REFUSALS.has(error.name)) throw error;
   throw new CliError({
     exit: EXIT.refused,

@@ -61,6 +61,7 @@ export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
           ...(size === undefined ? {} : { size }),
         },
         officer.id,
+        officer.role,
       );
       return reply.status(201).send(view(record));
     },
@@ -83,7 +84,13 @@ export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
     handler: async (request) => {
       const { after, limit } = request.query;
       const page = { limit, ...(after === undefined ? {} : { after }) };
-      const items = await deps.store.transact((tx) => tx.items.where('request', request.params.id, page));
+      const { id } = request.params;
+      const items = await deps.store.transact((tx) => tx.items.where('request', id, page));
+      if (items.length > 0)
+        await deps.node.noteLook(
+          { request: id, ext: { list: 'items', from: items[0]!.id, count: items.length } },
+          request.officer,
+        );
       return { items: items.map(view) };
     },
   });

@@ -1,0 +1,82 @@
+/** `comity keys backup` and `restore`: the keys' own backup, apart from the node's, which forgets after its window. */
+import { resolve } from 'node:path';
+import { Option } from 'commander';
+import { CliError, EXIT, usage } from '../exit.ts';
+import { facts } from '../output/table.ts';
+import { type Leaf, needed } from './leaf.ts';
+import { HOME, homeOf } from './node/home.ts';
+import { identities, notRestored } from './node/restore.ts';
+
+const backup: Leaf = {
+  name: 'backup',
+  summary: 'Back the keys up into an encrypted file, and take away those backups that are older than 35 days',
+  paragraphs: [],
+  about: `The keeper's keys, those of cases among them, what it remembers, and tls/. Daily: evidence taken in since the newest of them is lost
+with the keeper's disk. Never beside the node's backups. Old ones must go, or an erased case comes back; 35 days is ours.`,
+  options: [
+    HOME(),
+    new Option('--to <dir>', 'where backups of keys lie; nothing else does'),
+    new Option('--recipient <age1pq…>', 'who may open it; may be given again').argParser(
+      (value: string, earlier: string[] = []) => [...earlier, value],
+    ),
+  ],
+  signsIn: false,
+  example: 'comity keys backup --home /srv/comity --to /media/safe-1/keys --recipient age1pq1…',
+  async run(call) {
+    const { backUpKeys } = await import('@comity/node');
+    const recipients = (call.options.recipient as string[] | undefined) ?? [];
+    if (recipients.length === 0) throw usage('name a --recipient: keys are never written unencrypted');
+    const directory = resolve(needed(call.options, 'to', '--to'));
+    const made = await backUpKeys(homeOf(call), { directory, recipients, now: call.io.now() }).catch(
+      (error: Error) => {
+        throw new CliError({
+          exit: EXIT.cannotWrite,
+          code: 'not-written',
+          message: error.message,
+          safe: 'Backups made before are as they were.',
+          cause: error,
+        });
+      },
+    );
+    return {
+      json: { did: 'backup-keys', ...made },
+      text: facts([
+        ['backup', made.file],
+        ['taken away', made.removed.length === 0 ? 'none was too old' : made.removed.join(', ')],
+      ]),
+    };
+  },
+};
+
+const restore: Leaf = {
+  name: 'restore',
+  summary: 'Put keys back into a home that has none; refused for a backup older than 35 days',
+  paragraphs: [],
+  about: `A backup from before an erasure brings the key of that case back, until the node starts: its records destroy it again. Where the records
+are from before too, nothing does, so such a restore is written down by whoever decides it.`,
+  options: [
+    HOME(),
+    new Option('--from <file>', 'the backup of keys'),
+    new Option('--identity <file>', 'age identity file that opens it'),
+  ],
+  signsIn: false,
+  example: 'comity keys restore --home /srv/comity --from keys-xa-20261121T180000Z.age --identity safe.txt',
+  async run(call) {
+    const { restoreKeys } = await import('@comity/node');
+    const found = await restoreKeys(homeOf(call), {
+      file: resolve(needed(call.options, 'from', '--from')),
+      identities: await identities(needed(call.options, 'identity', '--identity')),
+      now: call.io.now(),
+    }).catch(notRestored);
+    return {
+      json: { did: 'restore-keys', ...found },
+      text: facts([
+        ['State', found.state],
+        ['moment', found.createdAt],
+        ['files', found.files],
+      ]),
+    };
+  },
+};
+
+export const KEY_BACKUP_LEAVES: Leaf[] = [backup, restore];

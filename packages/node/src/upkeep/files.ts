@@ -1,0 +1,43 @@
+/** Files of backups: written whole or not at all, and put where nothing is yet. */
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { BackupError } from './restore.ts';
+
+/** Durable under its name when it resolves. @throws Error EEXIST */
+export async function writeWhole(path: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  const partial = `${path}.partial`;
+  const claim = await open(path, 'wx', 0o600);
+  await claim.close();
+  try {
+    await pipeline(Readable.from(bytes), createWriteStream(partial, { mode: 0o600, flush: true }));
+    await rename(partial, path);
+    const folder = await open(dirname(path), 'r');
+    await folder.sync().finally(() => folder.close());
+  } catch (error) {
+    await rm(partial, { force: true });
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
+/** @throws BackupError */
+export async function needEmpty(paths: string[]): Promise<void> {
+  for (const path of paths) {
+    const there = await readdir(path).catch((error: NodeJS.ErrnoException) =>
+      error.code === 'ENOTDIR' ? ['a file'] : [],
+    );
+    if (there.length > 0)
+      throw new BackupError(`${path} is there already: restore into a home that does not have it.`);
+  }
+}
+
+/** Names in an archive were checked on reading: they do not lead out of it. */
+export async function put(home: string, name: string, bytes: Uint8Array): Promise<void> {
+  const path = join(home, name);
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(`${path}.partial`, bytes, { mode: 0o600, flush: true });
+  await rename(`${path}.partial`, path);
+}
