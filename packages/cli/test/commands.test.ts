@@ -81,7 +81,7 @@ describe('a status', () => {
     expect(
       (await comity(['request', 'list', '--node', 'http://127.0.0.1:1', '--key', '/not/there'])).status,
     ).toBe(66);
-    expect((await comity(['verify', '/not/there', '--root', '/not/there'])).status).toBe(64);
+    expect((await comity(['verify', '/not/there', '--root', '/not/there'])).status).toBe(66);
   });
 });
 

@@ -38,8 +38,9 @@ is contradicted.
   --json             print the verdict as one line of JSON: ids and values, and the sentences in English
 
 Exit status: 0 everything examined is proven; 1 something is contradicted; 2 something is not proven;
-64 the command itself could not be understood or its files not be read. Without --identity the content
-stays "not proven: encrypted" and the status speaks of the outside of the package alone.
+64 the command or a file given to it cannot be understood; 66 what it names is not there or cannot be read;
+73 the page cannot be written. Without --identity the content stays "not proven: encrypted" and the status
+speaks of the outside of the package alone.
 `;
 
 /** What each option does with what follows it. */

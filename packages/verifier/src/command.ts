@@ -1,5 +1,4 @@
 /** `comity verify`: reads what it is given, verifies, prints, and answers with an exit status. */
-import { readFile, stat, writeFile } from 'node:fs/promises';
 import {
   type Instant,
   type Opener,
@@ -16,6 +15,7 @@ import { packageDirectory } from './directory.ts';
 import { promisedBytes } from './promised.ts';
 import { formatVerdict } from './table.ts';
 import { withEnglish } from './tell.ts';
+import { EXIT, lookAt, readInput, Trouble, told, writeNew } from './trouble.ts';
 import { type Language, languageOf } from './words/index.ts';
 
 export interface VerifyIo {
@@ -35,15 +35,17 @@ export interface VerifyIo {
   readonly tools?: Pick<VerifyOptions, 'prim' | 'hashing'>;
 }
 
-export const EXIT = { proven: 0, contradicted: 1, 'not-proven': 2, usage: 64 } as const;
+export { EXIT };
 
 /** The whole command. Never throws for anything that is in the package or on the command line. */
 export async function verifyCommand(args: readonly string[], io: VerifyIo): Promise<number> {
-  const inputs = await readInputs(args, io).catch((error: Error) => {
-    io.err(`comity verify: ${error.message}\nTry comity verify --help.\n`);
-    return undefined;
-  });
-  if (inputs === undefined) return EXIT.usage;
+  const inputs = await readInputs(args, io).catch((error: Error) => error);
+  if (inputs instanceof Error) {
+    const { exit, json, text } = told(inputs);
+    if (args.includes('--json')) io.out(`${JSON.stringify(json)}\n`);
+    io.err(text);
+    return exit;
+  }
   if ('help' in inputs) {
     io.out(USAGE);
     return EXIT.proven;
@@ -100,19 +102,20 @@ async function readInputs(
   if ('help' in asked) return asked;
   if ('page' in asked) {
     if (page === undefined) throw new RangeError('there is no page here');
-    await writeFile(asked.page, await page(), { flag: 'wx' });
+    await writeNew(asked.page, page);
     return asked;
   }
-  if (!(await stat(asked.package)).isDirectory()) throw new RangeError(`${asked.package} is not a folder`);
+  if (!(await lookAt(asked.package)).isDirectory())
+    throw new Trouble('no-input', `${asked.package} is not a folder`);
   const roots = await Promise.all(asked.roots.map(readRoot));
-  const texts = await Promise.all(asked.identities.map((path) => readFile(path, 'utf8')));
-  const identities = texts.flatMap(readIdentities);
+  const texts = await Promise.all(asked.identities.map(readInput));
+  const identities = texts.flatMap((text) => readIdentities(Buffer.from(text).toString()));
   const authorities = (await Promise.all(asked.authorities.map(readCertificates))).flat();
   return { asked, roots, authorities, ...(identities.length > 0 && { opener: await ageOpener(identities) }) };
 }
 
 async function readRoot(path: string): Promise<Uint8Array> {
-  const bytes = new Uint8Array(await readFile(path));
+  const bytes = await readInput(path);
   try {
     parsePayloadAs('comity.root/1', parseSealedUnverified(bytes).payloadBytes);
   } catch (cause) {

@@ -99,16 +99,41 @@ describe('comity verify', () => {
   it.each([
     ['no package', []],
     ['no root', ['sound']],
-    ['a root that is not there', ['sound', '--root', 'nowhere']],
     ['a root that is none', ['sound', '--root', 'identity.txt']],
-    ['a package that is not there', ['nowhere', '--root', 'root.jws']],
     ['an identity of a kind not used', ['sound', '--root', 'root.jws', '--identity', 'not-an-identity.txt']],
     ['an unknown option', ['sound', '--root', 'root.jws', '--trust-me']],
     ['a language it has no words of', ['sound', '--root', 'root.jws', '--lang', 'tlh']],
   ])('answers 64 and one sentence to %s', async (_title, args) => {
     const { status, out, err } = await verify(...args.map((arg) => (arg.startsWith('--') ? arg : path(arg))));
     expect([status, out]).toEqual([64, '']);
-    expect(err).toMatch(/^comity verify: .+\n/);
+    expect(err).toMatch(/^comity verify: .+\nSafe: .+\nNext: .+\n$/);
+  });
+
+  it.each([
+    ['a root that is not there', ['sound', '--root', 'nowhere'], 'nowhere'],
+    ['a package that is not there', ['nowhere', '--root', 'root.jws'], 'nowhere'],
+    ['a package that is a file', ['root.jws', '--root', 'root.jws'], 'root.jws'],
+    ['an identity that is a folder', ['sound', '--root', 'root.jws', '--identity', 'sound'], 'sound'],
+    ['certificates that are not there', ['sound', '--root', 'root.jws', '--tsa', 'nowhere'], 'nowhere'],
+  ])('answers 66 to %s, says which, and with --json in one object', async (_title, args, which) => {
+    const given = args.map((arg) => (arg.startsWith('--') ? arg : path(arg)));
+    const { status, out, err } = await verify(...given);
+    expect([status, out]).toEqual([66, '']);
+    expect(err).toMatch(/Safe: .+\nNext: .+\n$/);
+    expect(err).not.toMatch(/E[A-Z]{4,}/);
+    const { error } = JSON.parse((await verify(...given, '--json')).out);
+    expect(error).toMatchObject({
+      exit: 66,
+      code: 'no-input',
+      message: expect.stringContaining(path(which)),
+    });
+  });
+
+  it('answers 73 where its page cannot be written, and touches nothing that stands there', async () => {
+    const io = { out: () => {}, err: () => {}, page: async () => Buffer.from('page') };
+    expect(await verifyCommand(['--page', path('root.jws')], io)).toBe(73);
+    expect(readFileSync(path('root.jws'))).toEqual(Buffer.from(sound.state.root));
+    expect(await verifyCommand(['--page', path('nowhere/page.html')], io)).toBe(73);
   });
 
   it('speaks the language asked for, else that of the locale, else English', async () => {
@@ -134,7 +159,7 @@ describe('comity verify', () => {
     const io = { out: () => undefined, err: () => undefined, page };
     expect(await verifyCommand(['--page', path('page.html')], io)).toBe(0);
     expect(readFileSync(path('page.html'), 'utf8')).toBe('<!doctype html>');
-    expect(await verifyCommand(['--page', path('page.html')], io)).toBe(64);
+    expect(await verifyCommand(['--page', path('page.html')], io)).toBe(73);
     expect((await verify('--page', path('other.html'))).err).toMatch('there is no page here');
   });
 

@@ -1,0 +1,91 @@
+/** What ends the verifier before it has looked at a package: what happened, what is safe, what to do. */
+import type { Stats } from 'node:fs';
+import { open, readFile, stat } from 'node:fs/promises';
+
+/** How the command ends: a verdict's three, and of sysexits(3) what it cannot begin with. */
+export const EXIT = {
+  proven: 0,
+  contradicted: 1,
+  'not-proven': 2,
+  /** The command line, or a file given to it, cannot be understood. */
+  usage: 64,
+  /** A file or folder named on the command line is not there or cannot be read. */
+  noInput: 66,
+  /** The page cannot be written. */
+  cannotWrite: 73,
+} as const;
+
+export type TroubleCode = 'usage' | 'no-input' | 'in-the-way' | 'cannot-write';
+
+const STATUS: Readonly<Record<TroubleCode, number>> = {
+  usage: EXIT.usage,
+  'no-input': EXIT.noInput,
+  'in-the-way': EXIT.cannotWrite,
+  'cannot-write': EXIT.cannotWrite,
+};
+const NEXT: Readonly<Record<TroubleCode, string>> = {
+  usage: 'See comity verify --help for what it takes.',
+  'no-input': 'Check the name, and that you may read it.',
+  'in-the-way': 'Name a file that does not exist yet.',
+  'cannot-write': 'Name a place that exists, has room, and in which you may write.',
+};
+
+export class Trouble extends Error {
+  readonly code: TroubleCode;
+  constructor(code: TroubleCode, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'Trouble';
+    this.code = code;
+  }
+}
+
+/** As one object of `--json`, and as lines for people. */
+export function told(error: Error): { exit: number; json: object; text: string } {
+  const code = error instanceof Trouble ? error.code : 'usage';
+  const safe =
+    code === 'in-the-way' ? 'What stands there was not touched.' : 'Nothing was written, nothing was judged.';
+  const [exit, next, { message }] = [STATUS[code], NEXT[code], error];
+  return {
+    exit,
+    json: { error: { code, message, exit, safe, next } },
+    text: `comity verify: ${message}\nSafe: ${safe}\nNext: ${next}\n`,
+  };
+}
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'there is nothing of that name',
+  ENOTDIR: 'part of its path is no folder',
+  EACCES: 'you may not',
+  EPERM: 'you may not',
+  EISDIR: 'it is a folder',
+  ENOSPC: 'the medium is full',
+  EROFS: 'nothing is written there: the file system is read-only',
+};
+
+/** An error of the file system in words. */
+const why = ({ code = '', message }: NodeJS.ErrnoException): string => WHY[code] ?? (code || message);
+
+const unreadable = (path: string) => (cause: NodeJS.ErrnoException) => {
+  throw new Trouble('no-input', `${path} cannot be read: ${why(cause)}`, cause);
+};
+
+/** Rejects with Trouble 'no-input'. */
+export const readInput = async (path: string): Promise<Uint8Array> =>
+  new Uint8Array(await readFile(path).catch(unreadable(path)));
+
+/** Rejects with Trouble 'no-input'. */
+export const lookAt = (path: string): Promise<Stats> => stat(path).catch(unreadable(path));
+
+/** Writes a file that was not there before. Rejects with Trouble 'in-the-way' or 'cannot-write'. */
+export async function writeNew(path: string, bytes: () => Promise<Uint8Array>): Promise<void> {
+  const failed = (cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'EEXIST') throw new Trouble('in-the-way', `${path} exists already`, cause);
+    throw new Trouble('cannot-write', `${path} cannot be written: ${why(cause)}`, cause);
+  };
+  const content = await bytes();
+  const file = await open(path, 'wx').catch(failed);
+  await file
+    .writeFile(content)
+    .catch(failed)
+    .finally(() => file.close());
+}
