@@ -54,6 +54,12 @@ module.exports = {
       ['convention', 'protocol', 'proof'],
       'A court checks without the software that made the proof.',
     ),
+    only(
+      'provider',
+      ['protocol', 'proof'],
+      'A provider packs without the software of a node; what hashes and encrypts is handed in.',
+    ),
+    noMachine('provider/src', 'The packager runs in a browser too: take files and keys as arguments.'),
     noMachine('convention/src', 'The law has no I/O.'),
     noMachine('protocol/src', 'Protocol code runs in a browser: no node: modules.'),
     noMachine('proof/src', 'The proof runs in a browser: take bytes and primitives as arguments.'),

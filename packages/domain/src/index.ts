@@ -4,6 +4,7 @@ export * from './evidence/item.ts';
 export * from './evidence/limitation.ts';
 export * from './evidence/onward.ts';
 export * from './evidence/persons.ts';
+export { orderToBring } from './evidence/provide.ts';
 export * from './evidence/readdress.ts';
 export * from './evidence/use.ts';
 export { type AlarmLevel, type Clock, type DueClock, dueClocks } from './law/clock.ts';

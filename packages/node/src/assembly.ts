@@ -10,7 +10,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Entropy } from './ports/entropy.ts';
 import type { Notifier } from './ports/notifier.ts';
 import type { DeliveryAnswer, PeerLink } from './ports/peer-link.ts';
-import type { AnnouncedPackage, PackageFacts, StateCode } from './ports/records.ts';
+import type { AnnouncedPackage, PackageFacts, StateCode, TicketRecord } from './ports/records.ts';
 import type { Shelf } from './ports/shelf.ts';
 import type { Store } from './ports/store.ts';
 import type { TimeStamper } from './ports/time-stamper.ts';
@@ -49,6 +49,10 @@ import { abandonAct, approveAct } from './usecases/request/approve-act.ts';
 import { draftRequest, type NewRequest } from './usecases/request/draft-request.ts';
 import type { Officer } from './usecases/request/facts.ts';
 import { performAct } from './usecases/request/perform-act.ts';
+import { issueTicket, type WantedTicket } from './usecases/provider/issue-ticket.ts';
+import type { ProviderPorts } from './usecases/provider/ports.ts';
+import { endTicket, takeProvided } from './usecases/provider/take-provided.ts';
+import { beginUpload, declare, ensureOpen, holderOf, standingOf } from './usecases/provider/use-ticket.ts';
 import { sweep } from './usecases/sweep/sweep.ts';
 import { beginNode, type FirstDay } from './usecases/trust/begin-node.ts';
 import { carryOut, carryOutCeremonies } from './usecases/trust/carry-out-ceremony.ts';
@@ -85,6 +89,8 @@ export interface NodePorts {
 export type Node = ReturnType<typeof assembleNode>;
 
 export function assembleNode(ports: NodePorts) {
+  /** Absent where the State opened no door for its providers. */
+  provided?: ProviderPorts;
   const own = standing();
   const log = custodyLog({ ...ports, standing: own });
   const witnesses = () => namedWitnesses(ports);
@@ -171,6 +177,23 @@ export function assembleNode(ports: NodePorts) {
     },
     keeperCameBack: (back: Pick<Keeper, 'startUp'>) => keeper.again(back),
     jobs: {
+    issueTicket: open((wanted: WantedTicket, officer: Officer) => issueTicket(deps, wanted, officer)),
+    endTicket: open((id: string, officer: string) => endTicket(deps, id, 'withdrawn', officer)),
+    /** What the door asks, for who shows the secret of a ticket. */
+    provider: {
+      holder: open((shown: string) => holderOf(deps, shown)),
+      ensureOpen: (ticket: TicketRecord) => ensureOpen(deps, ticket),
+      begin: open((ticket: TicketRecord, upload: string, size: number) =>
+        beginUpload(deps, ticket, upload, size),
+      ),
+      declare: open((ticket: TicketRecord, manifest: Uint8Array) => declare(deps, ticket, manifest)),
+      standing: (ticket: TicketRecord) => standingOf(deps, ticket),
+    },
+    askErasure: open((wanted: WantedErasure, officer: string) => askErasure(deps, wanted, officer)),
+    approveErasure: open((request: string, approval: Approval) => approveErasure(deps, request, approval)),
+    callBackErasure: open((request: string, officer: string, reason: string) =>
+      callBackErasure(deps, request, { officer, reason }),
+    ),
       seal: quiet(() => sealActs(deps)),
       deliver: quiet(() => post.deliver()),
       receive: quiet(() => everyStep([() => openPendingArrivals(deps), () => issuePendingReceipts(deps)])),
@@ -193,6 +216,10 @@ function whileItStands(own: Standing) {
         own.ensure();
         return work(...args);
       },
+      'take-provided': quiet(() => takeProvided(deps)),
+      // As it stands here: headers that are locked away stay locked.
+      scrub: quiet(scrubJob({ ...deps, shelf: ports.shelf, copies: [] })),
+      erase: quiet(() => everyStep([confirmed, () => carryOutErasures(deps)])),
     quiet:
       <R>(work: () => Promise<R>) =>
       async (): Promise<R | undefined> =>

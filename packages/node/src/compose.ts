@@ -17,6 +17,7 @@ import { complaints } from './compose/complaints.ts';
 import { openDatabase } from './compose/database.ts';
 import { startNodeJobs } from './compose/jobs.ts';
 import { partners } from './compose/partners.ts';
+import { openProviderDoor, providerPorts } from './compose/provider-door.ts';
 import { rememberSignatures } from './compose/remembered-signatures.ts';
 import { tally } from './compose/tally.ts';
 import { chosenTimeStamper } from './compose/time-stamper.ts';
@@ -84,6 +85,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   const shelf = await openShelf(at.packages, { blobs, entropy: systemEntropy });
   const stamper = chosenTimeStamper(config.timeStamp);
   const sessions = memorySessions(systemClock, systemEntropy);
+  const provided = providerPorts(home, config);
   const ports: NodePorts = around({
     me: config.state,
     origin: logOrigin(config.state),
@@ -109,6 +111,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     splitHeaders: headersIn,
     registerChanged: () => sessions.endAll(),
     ...(stamper ? { timeStamper: stamper } : {}),
+    ...(provided ? { provided } : {}),
   });
   const node = assembleNode(ports);
   await node.begin(await readFirstDay(home));
@@ -126,6 +129,8 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     limits: options.border ?? {},
   });
   undo.push(() => border.close());
+  const door = await openProviderDoor({ home, config, provided, node, count: refused.count, defect });
+  if (door) undo.push(() => door.close());
   const guards = await node.start();
   later.cameBack = node.keeperCameBack;
   for (const guard of guards)

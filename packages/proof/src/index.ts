@@ -78,6 +78,7 @@ export {
   type VoucherId,
   type Vouchers,
 } from './evidence/sayings.ts';
+export { chainRoots, parseTrustFile } from './evidence/trust-file.ts';
 export {
   type AnchorFacts,
   CLAIMS,
@@ -114,7 +115,7 @@ export {
   verifyRequestHead,
   verifyResponse,
 } from './http-signature/verify.ts';
-export { CLOCK_SKEW_SECONDS, type Instant } from './instant.ts';
+export { CLOCK_SKEW_SECONDS, type Instant, isFromTheFuture } from './instant.ts';
 export { ALGS, type Alg, type AlgRow, isAlg } from './keys/alg.ts';
 export { remember } from './keys/cache.ts';
 export { isIdentityPoint } from './keys/ed25519-strict.ts';
@@ -220,7 +221,7 @@ export {
 } from './timestamp/token.ts';
 export { type TimeStamp, type TimeStampExpectation, verifyTimeStamp } from './timestamp/verify.ts';
 export { applyDirectory } from './trust/directory.ts';
-export { fingerprint, readFingerprint } from './trust/fingerprint.ts';
+export { ensureFingerprint, fingerprint, readFingerprint } from './trust/fingerprint.ts';
 export { applyFreshness, isFresh } from './trust/freshness.ts';
 export {
   covers,

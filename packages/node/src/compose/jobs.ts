@@ -23,7 +23,10 @@ const EVERY: Record<JobName, number> = {
   witness: 5 * MINUTE,
   freshness: 60 * MINUTE,
   refresh: 60 * MINUTE,
-  'fetch-evidence': 30 * SECOND,
+  'fetch-evidence': 3 * SECOND,
+  erase: MINUTE,
+  'take-provided': 60 * SECOND,
+  scrub: SECOND,
 };
 
 export interface JobParts {

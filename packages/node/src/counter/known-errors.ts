@@ -19,6 +19,7 @@ import { TakesNothingNew } from '../usecases/log/standing.ts';
 import { UnknownState } from '../usecases/request/facts.ts';
 import { NoSuchRequest } from '../usecases/request/half-record.ts';
 import { NoSuchPackage } from '../usecases/request/perform-act.ts';
+import { NoDoor } from '../usecases/provider/ports.ts';
 import { CeremonyRefused, NoSuchCeremony } from '../usecases/trust/ceremonies.ts';
 import { IncompleteCeremony } from '../usecases/trust/pin-state.ts';
 
@@ -43,6 +44,7 @@ const ROWS: Row[] = [
   [NotOurEvidence, 409, 'NOT_OUR_EVIDENCE', 'Evidence is not added here'],
   [CannotOpen, 409, 'CANNOT_OPEN', 'It cannot be opened'],
   [IncompleteCeremony, 409, 'CEREMONY', 'The State was not pinned'],
+  [NoDoor, 409, 'NO_DOOR', 'There is no door for providers'],
   [NoSuchCeremony, 404, 'NO_SUCH_CEREMONY', 'No such ceremony'],
   [CeremonyRefused, 409, 'CEREMONY_REFUSED', 'The ceremony does not go on'],
   [PackageMismatch, 422, 'PACKAGE_MISMATCH', 'The package does not hold'],

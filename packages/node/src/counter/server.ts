@@ -27,6 +27,7 @@ import { statementRoutes } from './routes/statements.ts';
 import { statusRoutes } from './routes/status.ts';
 
 export async function counterServer(deps: CounterDeps): Promise<Counter> {
+import { ticketRoutes } from './routes/tickets.ts';
   const app = bareCounter();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -62,6 +63,8 @@ const ROUTES = [
   alarmRoutes,
   peerRoutes,
   statementRoutes,
+  erasureRoutes,
+  ticketRoutes,
   ceremonyRoutes,
   pouchRoutes,
   logRoutes,

@@ -164,6 +164,66 @@ export interface ItemRecord {
   leaf: string;
   addedAt: Instant;
   addedBy: string;
+  /** Since when there is nothing behind it: what people said of it is gone from `facts`, measures and digests stay. */
+  erasedAt?: Instant;
+}
+
+/** The one erasure of a request's evidence, from the asking to the end. */
+export interface ErasureRecord {
+  request: string;
+  /** The order the officers approve (`comity.erasure/1`, in `exact`), and the number nobody could foresee that they answer to. */
+  order: Digest;
+  nonce: string;
+  basis: string;
+  reference: string;
+  askedBy: string;
+  askedAt: Instant;
+  /** Until then it may be called back and is not approved. */
+  notBefore: Instant;
+  approvals: Approval[];
+  stage:
+    | { name: 'asked' }
+    | { name: 'called-back'; by: string; reason: string; at: Instant }
+    /** The leaf is written; the key is destroyed and the files taken away by what goes on by itself. */
+    | { name: 'ordered'; leaf: string; at: Instant }
+    | { name: 'erased'; leaf: string; keyDestroyedAt: Instant; at: Instant; items: number; packages: number };
+}
+
+/**
+ * A ticket by which a provider of ours brings what it was ordered to produce. Its sealed form and its secret were handed over and are
+ * not kept; of the secret, the digest.
+ */
+export interface TicketRecord {
+  id: string;
+  /** The request the order executes. */
+  request: string;
+  order: { authority: string; reference: string; date: Instant };
+  /** Message digest of the ticket. */
+  digest: Digest;
+  secretDigest: Digest;
+  recipient: { kid: string; recipient: string };
+  maxFiles: number;
+  maxBytes: number;
+  createdAt: Instant;
+  createdBy: string;
+  expires: Instant;
+  stage:
+    | { name: 'open' }
+    /** Declared whole: `checked` are headers (`exact`) of the files found true so far, in the manifest's order. */
+    | {
+        name: 'declared';
+        manifestDigest: Digest;
+        at: Instant;
+        files: number;
+        checked: Digest[];
+        /** All are items now; only the receipt is missing. */
+        kept?: true;
+      }
+    /** `receipt` is sealed, in `exact`. */
+    | { name: 'taken'; manifestDigest: Digest; receipt: Digest; files: number; at: Instant }
+    /** It is not what was declared: kept as it came, for a person to look at. */
+    | { name: 'aside'; manifestDigest: Digest; why: string; at: Instant }
+    | { name: 'closed'; why: 'expired' | 'withdrawn'; by: string; at: Instant };
 }
 
 /** A package of ours: listed and approved, sealed, announced. The files themselves are on the shelf. */

@@ -21,6 +21,7 @@ import type {
   SettingRecord,
   TrustRecord,
 } from './records.ts';
+  TicketRecord,
 
 export interface Store {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -39,6 +40,8 @@ export interface Tx {
   log: LogTable;
   /** Exact bytes by their SHA-256; writing the same bytes again changes nothing. */
   exact: ExactBytes;
+  hands: Table<HandRecord, 'case'>;
+  tickets: Table<TicketRecord, 'request' | 'stage'>;
   /** Serialises transactions on one name until this one ends. */
   lock(name: string): Promise<void>;
   /** Adds one to a counter that operators read (`unknown-state`, `rejected:replayed`, ...). */
@@ -57,7 +60,10 @@ export type JobName =
   | 'witness'
   | 'freshness'
   | 'refresh'
-  | 'fetch-evidence';
+  | 'fetch-evidence'
+  | 'erase'
+  | 'take-provided'
+  | 'scrub';
 
 /** Records under a key, with the indexes named in its shape (`TABLES`). Keys and index values compare as text. */
 export interface Table<R, Index extends string> {
@@ -184,3 +190,8 @@ export const TABLES = {
 
 export type TableName = keyof typeof TABLES;
 export type AnyShape = Shape<never>;
+  hands: shape({ key: (r: HandRecord) => r.key, indexes: { case: (r) => r.case } }),
+  tickets: shape({
+    key: (r: TicketRecord) => r.id,
+    indexes: { request: (r) => r.request, stage: (r) => r.stage.name },
+  }),

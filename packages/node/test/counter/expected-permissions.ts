@@ -46,6 +46,7 @@ export const EXPECTED = `
   withhold-path      -     yes   -     yes   -     -     -
   report-status      yes   yes   yes   yes   -     -     -
   evidence-add       -     yes   -     -     yes   -     -
+  provider-ticket    -     yes   -     -     yes   -     -
   evidence-seal      -     yes   -     -     yes   -     -
   send-evidence      -     yes   -     -     yes   -     -
   evidence-open      -     yes   -     -     yes   -     -
@@ -73,6 +74,9 @@ export const OPERATIONS: Record<string, string> = {
   addEvidence: 'evidence-add',
   listEvidence: 'view',
   listRelease: 'evidence-seal',
+  issueTicket: 'provider-ticket',
+  listTickets: 'view',
+  endTicket: 'provider-ticket',
   readRelease: 'view',
   readReleaseLines: 'view',
   approveRelease: 'view',

@@ -137,6 +137,12 @@ function transactionOn(
     log: memoryLog(layers, (index) => placed.get(index) ?? state.places[index], placed, keeping),
     exact: {
       async put(bytes) {
+    get hands() {
+      return table('hands');
+    },
+    get tickets() {
+      return table('tickets');
+    },
         const digest = hash('sha256', bytes, 'hex');
         if (!exact().has(digest)) exact().set(digest, bytes.slice());
         return digest;

@@ -20,6 +20,7 @@ export type CustodyAction =
   | 'approval-given'
   | 'decision'
   | 'viewed'
+  | 'collected'
   | 'hashed'
   | 'sealed'
   | 'disclosed'

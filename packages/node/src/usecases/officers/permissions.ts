@@ -42,6 +42,8 @@ export const PERMISSIONS = {
   'report-status': DESK,
   // Evidence
   'evidence-add': ['case-officer', 'evidence-custodian'],
+  /** Telling a provider where to bring what it was ordered to produce. */
+  'provider-ticket': ['case-officer', 'evidence-custodian'],
   'evidence-seal': ['case-officer', 'evidence-custodian'],
   'send-evidence': ['case-officer', 'evidence-custodian'],
   'evidence-open': ['case-officer', 'evidence-custodian'],

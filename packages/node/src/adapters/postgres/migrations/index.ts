@@ -1,8 +1,14 @@
 /** Every step from the first shape of the database to today's. Forward only; a released step is never edited. */
 import type { Migration } from 'kysely/migration';
 import { records } from './001-records.ts';
+import { tickets } from './002-tickets.ts';
+import { erasures } from './003-erasures.ts';
+import { hands } from './004-hands.ts';
 
 /** Names sort in the order of the steps. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-records': records,
+  '002-tickets': tickets,
+  '003-erasures': erasures,
+  '004-hands': hands,
 };

@@ -1,0 +1,53 @@
+/** What the door says: RFC 9457 problems with a closed code, and nothing of its insides. */
+import type { ServerResponse } from 'node:http';
+import { BlobError } from '../ports/blobs.ts';
+import { StoreError } from '../ports/store.ts';
+import { Refused } from '../usecases/provider/refused.ts';
+
+/** Nobody but the holder of a ticket has business here, and nothing is to be kept on the way. */
+const ALWAYS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+export const problemText = ({ code, status, message }: Refused): string =>
+  JSON.stringify({ type: 'about:blank', status, code, detail: message });
+
+export function answerProblem(response: ServerResponse, refused: Refused, wait?: number): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(refused.status, {
+    ...ALWAYS,
+    'content-type': 'application/problem+json',
+    ...(wait === undefined ? {} : { 'retry-after': String(wait) }),
+    // What was not read of the request is not read any more.
+    connection: 'close',
+  });
+  response.end(problemText(refused));
+}
+
+export function answerJson(response: ServerResponse, status: number, value: object): void {
+  response.writeHead(status, { ...ALWAYS, 'content-type': 'application/json' });
+  response.end(JSON.stringify(value));
+}
+
+/** What the error is to the caller: the world's troubles by their kind, a defect of ours by nothing but that it is one. */
+export function asRefused(error: unknown, defect: (error: unknown) => void): Refused {
+  if (error instanceof Refused) return error;
+  const full =
+    (error instanceof BlobError && error.code === 'no-space') ||
+    (error instanceof StoreError && error.code === 'full');
+  if (full)
+    return new Refused(
+      'no-space',
+      'there is no room left here: tell the authority; what was brought is safe',
+    );
+  if ((error as NodeJS.ErrnoException).code !== 'ECONNRESET') defect(error);
+  return new Refused(
+    'unavailable',
+    'something went wrong on our side; what was brought is safe: try again in a while',
+  );
+}

@@ -1,0 +1,101 @@
+/**
+ * Between what encrypts and what sends: the encrypting side pushes pieces in order, the sending side pulls ranges in order, and asks again
+ * only for what it has not seen acknowledged. Memory is one range, whatever the file.
+ */
+
+/** The other side lost more than the last range: the file must be encrypted again from its beginning, under the same key. */
+export class Rewound extends Error {
+  constructor(asked: number) {
+    super(`byte ${asked} has gone by already`);
+    this.name = 'Rewound';
+  }
+}
+
+export interface Window {
+  /** Takes pieces; resolves when more may come. Rejects once the pulling side gave up. */
+  write(parts: readonly Uint8Array[]): Promise<void>;
+  /** No more will come. */
+  end(): void;
+  /** Nothing will come: whoever pulls is told why. */
+  fail(cause: unknown): void;
+  /** The bytes from `start` to `end`, or as many as there are. Throws Rewound, or what `fail` was given. */
+  pull(start: number, end: number): Promise<Uint8Array>;
+  /** Nothing more is wanted: what is written is let go. */
+  drain(): void;
+}
+
+export function openWindow(): Window {
+  const held: Uint8Array[] = [];
+  let [base, size] = [0, 0];
+  let wanted: { start: number; end: number } | undefined;
+  let [ended, draining] = [false, false];
+  let failure: { cause: unknown } | undefined;
+  let wake: () => void = () => {};
+  const moved = () => {
+    wake();
+  };
+  const change = () =>
+    new Promise<void>((resolve) => {
+      const before = wake;
+      wake = () => {
+        before();
+        resolve();
+      };
+    });
+  /** Lets go of what lies before `start`. */
+  const forget = (start: number) => {
+    while (held.length > 0 && base + held[0]!.length <= start) {
+      const first = held.shift()!;
+      base += first.length;
+      size -= first.length;
+    }
+  };
+  const full = () => !draining && (wanted === undefined || base + size >= wanted.end);
+  return {
+    async write(parts) {
+      for (const part of parts) {
+        if (failure) throw failure.cause;
+        if (draining) continue;
+        held.push(part.slice());
+        size += part.length;
+        if (wanted) forget(wanted.start);
+        moved();
+      }
+      while (full() && !failure) await change();
+      if (failure) throw failure.cause;
+    },
+    end() {
+      ended = true;
+      moved();
+    },
+    fail(cause) {
+      failure ??= { cause };
+      moved();
+    },
+    async pull(start, end) {
+      if (start < base) throw new Rewound(start);
+      wanted = { start, end };
+      forget(start);
+      moved();
+      while (base + size < end && !ended && !failure) await change();
+      if (failure) throw failure.cause;
+      return between(held, base, start, Math.min(end, base + size));
+    },
+    drain() {
+      draining = true;
+      held.length = 0;
+      moved();
+    },
+  };
+}
+
+function between(held: readonly Uint8Array[], base: number, start: number, end: number): Uint8Array {
+  const out = new Uint8Array(Math.max(0, end - start));
+  let at = base;
+  for (const part of held) {
+    const [from, to] = [Math.max(start, at), Math.min(end, at + part.length)];
+    if (from < to) out.set(part.subarray(from - at, to - at), from - start);
+    at += part.length;
+  }
+  return out;
+}
