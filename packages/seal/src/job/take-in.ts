@@ -17,6 +17,7 @@ import { listed } from '../evidence/item-list.ts';
 import { originalName, showName } from '../evidence/original-name.ts';
 import { identityOf, openSource, readSmallSource } from '../evidence/source-file.ts';
 import { readJournal, startJournal, type Taken } from './journal.ts';
+import { type Newcomers, newcomers } from './newcomers.ts';
 import { type ObjectWriter, openObjectWriter } from './objects.ts';
 
 export interface TakeInOptions {
@@ -65,22 +66,25 @@ const SMALL = 256 * 1024;
 const MAX_REMARKS = 100_000;
 const OF_THE_SOURCE = ['changed', 'unreadable', 'not-a-file'];
 
-interface Known {
+/** What an earlier run took in. */
+interface Earlier {
   /** Number of the frame in the journal. */
-  number: number;
-  identity: string;
-  object: { readonly root: string; readonly size: number };
-  seen: boolean;
+  readonly number: number;
+  readonly identity: string;
+  readonly object: { readonly root: string; readonly size: number };
 }
 
 /** Throws EvidenceError 'other-job', 'no-space', 'cannot-write', 'too-many', 'unreadable' for a source named; the signal's reason. */
 export async function takeIn(options: TakeInOptions): Promise<TakenIn> {
   const { dir, journal, about, identity, random, onPoint = () => undefined } = options;
-  const known = recall(options);
+  const { earlier, count } = recall(options);
   const writer = startJournal(journal, about, identity, random);
   const objects = openObjectWriter(dir, writer, onPoint);
   try {
-    return await takeAll({ ...options, known, objects, names: new Set() });
+    return await takeAll({
+      ...{ ...options, earlier, objects },
+      ...{ written: count, current: [], paths: newcomers(random), names: newcomers(random) },
+    });
   } finally {
     await objects.flush().catch(() => undefined);
     writer.close();
@@ -88,22 +92,27 @@ export async function takeIn(options: TakeInOptions): Promise<TakenIn> {
 }
 
 interface Work extends TakeInOptions {
-  readonly known: { readonly byPath: Map<string, Known>; count: number };
+  /** By path, those not come across in this run. */
+  readonly earlier: Map<string, Earlier>;
   readonly objects: ObjectWriter;
-  readonly names: Set<string>;
+  /** Frames in the journal, and which of them belong in the package. */
+  written: number;
+  readonly current: boolean[];
+  readonly paths: Newcomers;
+  readonly names: Newcomers;
 }
 
-function recall({ journal, about, identity }: TakeInOptions): Work['known'] {
-  const byPath = new Map<string, Known>();
+function recall({ journal, about, identity }: TakeInOptions) {
+  const earlier = new Map<string, Earlier>();
   let count = 0;
   for (const { path, identity: source, item } of readJournal(journal, about, identity)) {
-    byPath.set(path, { number: count++, identity: source, object: item.object, seen: false });
+    earlier.set(path, { number: count++, identity: source, object: item.object });
   }
-  return { byPath, count };
+  return { earlier, count };
 }
 
 async function takeAll(work: Work): Promise<TakenIn> {
-  const { known, sources, signal, objects, names } = work;
+  const { earlier, current, sources, signal, objects, names } = work;
   const tally = newTally();
   for (const source of sources) {
     ensureThere(source);
@@ -111,22 +120,16 @@ async function takeAll(work: Work): Promise<TakenIn> {
       signal?.throwIfAborted();
       const fault = 'reason' in found ? found : await takeFound(work, found, tally);
       if (fault !== undefined) tally.leaveOut(fault);
-      else if (isTwin(names, found.name))
+      else if (!names.add(folded(found.name)))
         tally.mention({ name: found.name, reason: 'same-name', detail: 'another item has this name too' });
     }
   }
   await objects.flush();
-  const current = new Set<number>();
-  for (const [path, { seen, number }] of known.byPath) {
-    if (seen) current.add(number);
-    else
-      tally.leaveOut({
-        name: Buffer.from(path, 'base64'),
-        reason: 'gone',
-        detail: 'was taken in earlier and is there no longer',
-      });
+  for (const path of earlier.keys()) {
+    const name = Buffer.from(path, 'base64');
+    tally.leaveOut({ name, reason: 'gone', detail: 'was taken in earlier and is there no longer' });
   }
-  return { ...tally.sums(), isCurrent: (number) => current.has(number) };
+  return { ...tally.sums(), isCurrent: (number) => current[number] === true };
 }
 
 interface Fault {
@@ -163,19 +166,18 @@ async function takeFound(
   found: FoundFile,
   tally: ReturnType<typeof newTally>,
 ): Promise<Fault | undefined> {
-  const { byPath } = work.known;
   const path = found.path.toString('base64');
-  const before = byPath.get(path);
-  if (before?.seen)
+  if (!work.paths.add(path))
     return { name: found.name, reason: 'given-twice', detail: 'this very file is in the package already' };
+  const before = work.earlier.get(path);
+  work.earlier.delete(path);
   const kept = before !== undefined && isStill(work, before, found);
-  if (!kept) byPath.delete(path);
   try {
-    const taken = kept ? before : await takeOne(work, found);
-    byPath.set(path, taken);
-    taken.seen = true;
+    const number = kept ? before.number : await takeOne(work, found);
+    work.current[number] = true;
   } catch (error) {
     if (!(error instanceof EvidenceError) || !OF_THE_SOURCE.includes(error.code)) throw error;
+    work.paths.forget(path);
     return { name: found.name, reason: error.code, detail: error.message };
   }
   tally.taken(found.size);
@@ -192,13 +194,14 @@ function ensureThere(source: string): void {
     throw new EvidenceError('unreadable', showName(Buffer.from(source)), 'is not there');
 }
 
-function isStill({ dir }: Work, { identity, object }: Known, { path }: FoundFile): boolean {
+function isStill({ dir }: Work, { identity, object }: Earlier, { path }: FoundFile): boolean {
   const now = lstatSync(path, { bigint: true, throwIfNoEntry: false });
   if (now === undefined || identityOf(now) !== identity) return false;
   return statSync(join(dir, objectFile(object.root)), { throwIfNoEntry: false })?.size === object.size;
 }
 
-async function takeOne(work: Work, found: FoundFile): Promise<Known> {
+/** The number under which it is written down. */
+async function takeOne(work: Work, found: FoundFile): Promise<number> {
   const small = found.size <= SMALL ? readSmallSource(found.path, SMALL) : undefined;
   if (small === undefined) return takeLarge(work, found);
   const { item, ciphertext } = ingestBytes(small.bytes, work);
@@ -207,7 +210,7 @@ async function takeOne(work: Work, found: FoundFile): Promise<Known> {
   return writeDown(work, found, item, small);
 }
 
-async function takeLarge(work: Work, found: FoundFile): Promise<Known> {
+async function takeLarge(work: Work, found: FoundFile): Promise<number> {
   const { objects, recipients, random, threads, signal, onBytes } = work;
   const source = await openSource(found.path);
   try {
@@ -227,11 +230,12 @@ async function takeLarge(work: Work, found: FoundFile): Promise<Known> {
 }
 
 async function writeDown(
-  { objects, kind, newId, known }: Work,
+  work: Work,
   { path, name }: FoundFile,
   item: IngestedItem,
   { identity, modified }: { readonly identity: string; readonly modified: string },
-): Promise<Known> {
+): Promise<number> {
+  const { objects, kind, newId } = work;
   const facts: Taken['facts'] = {
     itemId: newId(),
     name: originalName(name),
@@ -240,13 +244,8 @@ async function writeDown(
     limitations: [],
   };
   await objects.taken({ path: path.toString('base64'), identity, facts, item: listed(item) });
-  return { number: known.count++, identity, object: item.object, seen: true };
+  return work.written++;
 }
 
-/** The same name but for case and composition: on another file system one of them would hide the other. */
-function isTwin(names: Set<string>, name: Buffer): boolean {
-  const folded = showName(name).normalize('NFKC').toLowerCase();
-  const twin = names.has(folded);
-  names.add(folded);
-  return twin;
-}
+/** One name for all that differ in case and composition alone: on another file system one of them would hide the others. */
+const folded = (name: Buffer): string => showName(name).normalize('NFKC').toLowerCase();
