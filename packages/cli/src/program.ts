@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { ACT_LEAVES } from './commands/act.ts';
 import { ALARM_LEAVES, HELD_LEAVES } from './commands/alarms.ts';
 import { CEREMONY_LEAVES } from './commands/ceremony.ts';
+import { CUSTODY_LEAVES } from './commands/custody.ts';
 import { DIRECTORY_LEAVES } from './commands/directory.ts';
 import { EVIDENCE_LEAVES } from './commands/evidence.ts';
 import { INCOMING_LEAVES } from './commands/incoming.ts';
@@ -26,6 +27,7 @@ const GROUPS: [string, string, Leaf[]][] = [
   ['incoming', 'requests of other States to this one', INCOMING_LEAVES],
   ['act', 'acts that wait for another officer’s approval', ACT_LEAVES],
   ['evidence', 'take evidence in, seal it, send it, fetch and open it', EVIDENCE_LEAVES],
+  ['custody', 'who laid hands on the evidence of a case, for a court or the defence', CUSTODY_LEAVES],
   ['log', 'the custody log and its proofs', LOG_LEAVES],
   ['pouch', 'the same sealed messages carried by hand', POUCH_LEAVES],
   ['root', 'the keys a State stands on, and pinning another State', ROOT_LEAVES],

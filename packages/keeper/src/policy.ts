@@ -158,6 +158,13 @@ export const POLICY: Policy = {
       reasons: [keyUsed, sealed],
     },
     {
+      purpose: 'package',
+      type: 'comity.custody',
+      typ: 'comity-custody',
+      key: 'seal',
+      reasons: [{ action: 'exported', of: 'payload' }],
+    },
+    {
       purpose: 'statement',
       type: 'comity.freshness',
       typ: 'comity-fresh',

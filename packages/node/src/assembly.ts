@@ -14,6 +14,8 @@ import type { AnnouncedPackage, PackageFacts, StateCode, TicketRecord } from './
 import type { Shelf } from './ports/shelf.ts';
 import type { Store } from './ports/store.ts';
 import type { TimeStamper } from './ports/time-stamper.ts';
+import { type CustodyWish, exportCustody } from './usecases/custody/export-custody.ts';
+import { type ListSeen, noteLook } from './usecases/custody/note-look.ts';
 import { everyStep } from './usecases/each.ts';
 import { addEvidence, type Ingested, type NewItem } from './usecases/evidence/add-evidence.ts';
 import { approveRelease } from './usecases/evidence/approve-release.ts';
@@ -153,7 +155,11 @@ export function assembleNode(ports: NodePorts) {
     releaseHeld: open((key: string, officer: string, reason: string) =>
       releaseHeld(deps, key, { officer, reason }),
     ),
-    addEvidence: open((item: NewItem, officer: string) => addEvidence(deps, item, officer)),
+    addEvidence: open((item: NewItem, officer: string, role?: string) =>
+      addEvidence(deps, item, officer, role),
+    ),
+    noteLook: open((list: ListSeen, officer: Officer) => noteLook(deps, list, officer)),
+    exportCustody: open((wish: CustodyWish, officer: Officer) => exportCustody(deps, wish, officer)),
     listRelease: open((request: string, items?: string[]) => listRelease(deps, request, items)),
     approveRelease: open((id: string, approval: Approval) => approveRelease(deps, id, approval)),
     buildPackage: open((id: string) => buildPackage(deps, id)),

@@ -33,6 +33,16 @@ export {
   payloadSize,
   plaintextSize,
 } from './age/stream.ts';
+export {
+  type ChainEvent,
+  type CustodyDraft,
+  type CustodyFrame,
+  draftCustody,
+  formatPlaces,
+  NoSuchEvent,
+  subtreesBetween,
+  type WithheldEvents,
+} from './custody/draft.ts';
 export { DisclosureError, type DisclosureErrorCode } from './disclosure/errors.ts';
 export {
   type Disclosed,
@@ -40,6 +50,7 @@ export {
   type DisclosurePhase,
   makeDisclosure,
 } from './disclosure/make.ts';
+export { type PartialFolder, startFolder } from './disclosure/partial-folder.ts';
 export {
   type DisclosurePlan,
   type DisclosureWishes,

@@ -4,6 +4,7 @@ import { openSealed, ProofError, type PublicKey } from '@comity/proof';
 import { utf8 } from '@comity/protocol';
 import { expect, test } from 'vitest';
 import sealedVectors from '../../../protocol/vectors/seal/sealed.json' with { type: 'json' };
+import { custodyVectors } from '../../../tools/custody-vectors.ts';
 import { disclosureVectors } from '../../../tools/disclosure-vectors.ts';
 import { laterVectors } from '../../../tools/later-vectors.ts';
 import { sealVectors } from '../../../tools/make-seal-vectors.ts';
@@ -36,6 +37,11 @@ test('later/cases.json is current', () => {
 test('disclosure/cases.json is current', () => {
   const current = readFileSync(new URL('../disclosure/cases.json', folder), 'utf8') === disclosureVectors();
   expect(current, 'run node tools/disclosure-vectors.ts').toBe(true);
+});
+
+test('custody/cases.json is current', () => {
+  const current = readFileSync(new URL('../custody/cases.json', folder), 'utf8') === custodyVectors();
+  expect(current, 'run node tools/custody-vectors.ts').toBe(true);
 });
 
 test.each(sealedVectors.cases)('natively, $name: $outcome', ({ outcome, sealed }) => {

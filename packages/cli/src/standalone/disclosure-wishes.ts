@@ -41,7 +41,7 @@ export function withholdWishes(
   });
 }
 
-function oneForEach(name: string, texts: readonly string[], count: number): (place: number) => string {
+export function oneForEach(name: string, texts: readonly string[], count: number): (place: number) => string {
   if (count > 0 && texts.length !== 1 && texts.length !== count)
     throw usage(
       `${texts.length} ${name} for ${count} --withhold`,

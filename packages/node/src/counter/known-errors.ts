@@ -2,11 +2,13 @@
 import { KeeperError } from '@comity/keeper';
 import { ProofError } from '@comity/proof';
 import { ProtocolError } from '@comity/protocol';
+import { NoSuchEvent } from '@comity/seal';
 import { CeremonyError } from '@comity/seal/ceremony';
 import { BlobError, type BlobErrorCode } from '../ports/blobs.ts';
 import { ShelfError, type ShelfErrorCode } from '../ports/shelf.ts';
 import { StoreError, type StoreErrorCode } from '../ports/store.ts';
 import { TimeStampError } from '../ports/time-stamper.ts';
+import { NoCustody } from '../usecases/custody/export-custody.ts';
 import { NotOurEvidence, SourceChanged } from '../usecases/evidence/add-evidence.ts';
 import { NotReleased } from '../usecases/evidence/not-released.ts';
 import { CannotOpen } from '../usecases/evidence/open-evidence.ts';
@@ -42,6 +44,8 @@ const ROWS: Row[] = [
   [NotReleased, 409, 'NOT_RELEASED', 'The package cannot be built yet'],
   [NothingToRelease, 409, 'NOTHING_TO_RELEASE', 'There is nothing to release'],
   [NotOurEvidence, 409, 'NOT_OUR_EVIDENCE', 'Evidence is not added here'],
+  [NoCustody, 409, 'NO_CUSTODY', 'There is no custody chain to take out'],
+  [NoSuchEvent, 422, 'NO_SUCH_EVENT', 'Those events cannot be withheld'],
   [CannotOpen, 409, 'CANNOT_OPEN', 'It cannot be opened'],
   [IncompleteCeremony, 409, 'CEREMONY', 'The State was not pinned'],
   [NoDoor, 409, 'NO_DOOR', 'There is no door for providers'],

@@ -15,6 +15,7 @@ import { CounterProblem, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { actRoutes } from './routes/acts.ts';
 import { alarmRoutes } from './routes/alarms.ts';
 import { ceremonyRoutes } from './routes/ceremonies.ts';
+import { custodyRoutes } from './routes/custody.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { logRoutes } from './routes/log.ts';
 import { packageRoutes } from './routes/packages.ts';
@@ -59,6 +60,7 @@ const ROUTES = [
   requestRoutes,
   actRoutes,
   evidenceRoutes,
+  custodyRoutes,
   packageRoutes,
   alarmRoutes,
   peerRoutes,

@@ -285,6 +285,13 @@ export interface LeafRecord {
   index: number | null;
 }
 
+/** Where the leaf of an event about evidence is found: one for each place in the chain of a case, keyed in its order. */
+export interface HandRecord {
+  key: string;
+  case: string;
+  leaf: string;
+}
+
 /** A small named value of the node's own (own trust statements, frontier, last checkpoint, counters). */
 export interface SettingRecord {
   name: string;

@@ -14,6 +14,7 @@ import type {
   ArrivalRecord,
   Digest,
   HalfRecord,
+  HandRecord,
   InboxRecord,
   ItemRecord,
   LeafRecord,

@@ -50,6 +50,7 @@ export const EXPECTED = `
   evidence-seal      -     yes   -     -     yes   -     -
   send-evidence      -     yes   -     -     yes   -     -
   evidence-open      -     yes   -     -     yes   -     -
+  custody-export     -     yes   -     yes   yes   -     yes
   release-held       -     yes   -     yes   -     -     -
   resolve-alarm      yes   yes   yes   yes   yes   -     -
   pouch              yes   yes   yes   -     -     -     -
@@ -86,6 +87,7 @@ export const OPERATIONS: Record<string, string> = {
   listPackageFiles: 'view',
   readPackageFile: 'view',
   openHeaders: 'evidence-open',
+  exportCustody: 'custody-export',
   listAlarms: 'view',
   resolveAlarm: 'resolve-alarm',
   releaseHeld: 'release-held',

@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import type { MadePackage } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
-import { recordEvent } from '../log/custody.ts';
+import { recordHand } from '../log/custody.ts';
 import { approvalFault, releaseRule } from '../officers/approvals.ts';
 
 export interface ApprovesReleases {
@@ -53,13 +53,13 @@ async function keep(
     case: record.request,
     digest: record.release,
   };
-  await recordEvent(tx, deps, { ...event, action: 'approval-given' });
+  await recordHand(tx, deps, { ...event, action: 'approval-given' });
   const kept: MadePackage = complete
     ? {
         ...record,
         stage: {
           name: 'released',
-          leaf: await recordEvent(tx, deps, {
+          leaf: await recordHand(tx, deps, {
             ...event,
             action: 'disclosed',
             ext: { to: record.to, package: record.id },

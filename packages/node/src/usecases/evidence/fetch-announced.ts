@@ -6,7 +6,7 @@ import { shift } from '../../ports/clock.ts';
 import type { AnnouncedPackage } from '../../ports/records.ts';
 import { ShelfError } from '../../ports/shelf.ts';
 import { forEach } from '../each.ts';
-import { recordEvent } from '../log/custody.ts';
+import { recordHand } from '../log/custody.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
 import { type FetchesPackages, fetchPackage } from './fetch-package.ts';
 import { PackageMismatch } from './package-mismatch.ts';
@@ -53,7 +53,7 @@ async function refuse(deps: FetchesPackages, { id }: AnnouncedPackage, why: stri
     const record = await tx.packages.get(id);
     if (record?.direction !== 'announced' || record.stage.name !== 'announced') return;
     await tx.packages.put({ ...record, stage: { name: 'refused', why, at: deps.clock.now() } });
-    await recordEvent(tx, deps, {
+    await recordHand(tx, deps, {
       action: 'rejected',
       actor: 'post-room',
       case: record.request,

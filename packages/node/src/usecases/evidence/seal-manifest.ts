@@ -4,7 +4,7 @@ import { formatNote, formatTlogProof, parseNote, parseVkey } from '@comity/proof
 import { fromHex, messageDigest } from '@comity/protocol';
 import type { MadePackage, StateCode } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
-import { recordEvent, type WritesLeaves } from '../log/custody.ts';
+import { recordHand, type WritesLeaves } from '../log/custody.ts';
 import { opening } from '../log/export-log.ts';
 import { inclusionOf } from '../log/proofs.ts';
 import { type GathersCosignatures, gatherCosignatures } from '../log/witness.ts';
@@ -25,7 +25,7 @@ export async function sealManifest(
 ): Promise<Uint8Array> {
   const digest = messageDigest(payload);
   const id = await deps.store.transact((tx) =>
-    recordEvent(tx, deps, {
+    recordHand(tx, deps, {
       action: 'sealed',
       actor: 'node',
       case: record.request,

@@ -6,7 +6,7 @@ import { commitment } from '@comity/proof';
 import { checkCustodyEvent, type Json, toBase64url, toHex } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
-import type { Digest } from '../../ports/records.ts';
+import type { Digest, LeafRecord } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 
 /** What a leaf may say happened; the names are the protocol's (custody-event). */
@@ -31,6 +31,8 @@ export type CustodyAction =
   | 'policy-changed'
   | 'held-released'
   | 'clock-alarm'
+  /** The key of a case is about to be destroyed: the tombstone, with its basis. */
+  | 'erased'
   /** A scrub met bytes that are no longer what their name says, or none; or put verified bytes in their place. */
   | 'damaged'
   | 'repaired'
@@ -58,21 +60,69 @@ export interface WritesLeaves {
 }
 
 /** Adds a leaf in the caller's transaction and answers its id; the sequencer gives it its place afterwards. */
-export async function recordEvent(
+export const recordEvent = async (tx: Tx, deps: WritesLeaves, event: CustodyEvent): Promise<string> =>
+  (await addLeaf(tx, deps, event)).id;
+
+/** A hand on the evidence of a case, or a look at it: it takes its place in the chain of that case. */
+export type Hand = CustodyEvent & { case: string };
+
+/** As {@link recordEvent}, for what was done to evidence (SPEC CUST-2). */
+export const recordHand = async (tx: Tx, deps: WritesLeaves, hand: Hand): Promise<string> =>
+  (await recordHands(tx, deps, hand.case, [hand]))[0]!;
+
+/** The same for several at once, all of one case, in this order. */
+export async function recordHands(
+  tx: Tx,
+  deps: WritesLeaves,
+  about: string,
+  hands: readonly CustodyEvent[],
+): Promise<string[]> {
+  await tx.lock(`custody:${about}`);
+  let last = await chainEnd(tx, about);
+  const leaves: string[] = [];
+  for (const hand of hands) {
+    const n = (last?.n ?? 0) + 1;
+    const chain = { n, ...(last && { prev: last.commitment }) };
+    const { id, commitment } = await addLeaf(tx, deps, { ...hand, case: about, chain });
+    await tx.hands.insert({ key: handKey(about, n), case: about, leaf: id });
+    leaves.push(id);
+    last = { n, commitment };
+  }
+  await tx.settings.put({ name: chainName(about), value: (last ?? null) as Json });
+  return leaves;
+}
+
+/** The last place that was given in the chain of a case. */
+export interface ChainEnd {
+  n: number;
+  commitment: Digest;
+}
+
+const chainName = (about: string) => `custody/${about}`;
+const handKey = (about: string, n: number) => `${about}/${String(n).padStart(12, '0')}`;
+
+/** Undefined while nobody has laid hands on evidence of that case. */
+export async function chainEnd(tx: Tx, about: string): Promise<ChainEnd | undefined> {
+  const end = (await tx.settings.get(chainName(about)))?.value as unknown as ChainEnd | null | undefined;
+  return end ?? undefined;
+}
+
+async function addLeaf(
   tx: Tx,
   { clock, entropy }: WritesLeaves,
-  event: CustodyEvent,
-): Promise<string> {
+  event: CustodyEvent & { chain?: { n: number; prev?: Digest } },
+): Promise<LeafRecord> {
   const id = newId(clock, entropy);
   const salt = entropy.bytes(32);
   const dated = { ...event, at: clock.now() } as unknown as Json;
   checkCustodyEvent(dated); // what a court will open must be what the protocol says a leaf holds
-  await tx.log.add({
+  const leaf: LeafRecord = {
     id,
     event: dated,
     salt: toBase64url(salt),
     commitment: toHex(commitment(salt, dated)),
     index: null,
-  });
-  return id;
+  };
+  await tx.log.add(leaf);
+  return leaf;
 }

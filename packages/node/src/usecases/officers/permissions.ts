@@ -47,6 +47,8 @@ export const PERMISSIONS = {
   'evidence-seal': ['case-officer', 'evidence-custodian'],
   'send-evidence': ['case-officer', 'evidence-custodian'],
   'evidence-open': ['case-officer', 'evidence-custodian'],
+  /** Taking out the custody chain of a case, for a court or the defence. */
+  'custody-export': ['case-officer', 'approving-authority', 'evidence-custodian', 'overseer'],
   // The node
   'release-held': CASE,
   'resolve-alarm': [...DESK, 'evidence-custodian'],

@@ -11,7 +11,7 @@ import type { Tx } from '../../ports/store.ts';
 import { toInMessage } from '../../translate/in-message.ts';
 import type { EffectOutcome } from '../exchange/admit-message.ts';
 import type { Incoming } from '../exchange/incoming.ts';
-import { recordEvent } from '../log/custody.ts';
+import { recordHand } from '../log/custody.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
 import { contextFor } from './facts.ts';
 import { keepHalf } from './keep-half.ts';
@@ -127,7 +127,7 @@ async function noteDelivery(
       digest: packageDigest,
       ext: { to: iss, act: act.id },
     };
-    await recordEvent(tx, deps, { ...event, action: 'transferred' });
+    await recordHand(tx, deps, { ...event, action: 'transferred' });
   }
   return { kind: 'taken' };
 }

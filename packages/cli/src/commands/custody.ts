@@ -1,0 +1,5 @@
+/** `comity custody …`: the chain of hands on the evidence of a case, for those who must judge it. */
+import { exporting } from './custody/export.ts';
+import type { Leaf } from './leaf.ts';
+
+export const CUSTODY_LEAVES: Leaf[] = [exporting];
