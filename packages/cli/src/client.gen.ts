@@ -2951,6 +2951,45 @@ export function openHeaders(id: string, body: {
     }));
 }
 /**
+ * Bring bytes of an announced package by hand: each call answers an ask and is given the next; every MiB is looked at on arrival
+ */
+export function carryPackage(run: string, what: string, id: string, { n, fault, why, leave }: {
+    n?: number;
+    fault?: "absent" | "changed";
+    why?: string;
+    leave?: boolean;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            ask?: {
+                n: number;
+                kind: "tree" | "bytes";
+                name: string;
+                /** SHA-256, lower-case hex */
+                root: string;
+                size: number;
+                offset: number;
+                length: number;
+            };
+            ended?: {
+                whole: boolean;
+                why?: string;
+            };
+        };
+    }>(`/api/packages/${encodeURIComponent(id)}/carry${QS.query(QS.explode({
+        run,
+        what,
+        n,
+        fault,
+        why,
+        leave
+    }))}`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
  * Ask that the evidence of a request be erased for good; refused while a duty to keep it stands
  */
 export function askErasure(id: string, body: {

@@ -3,7 +3,7 @@
  * machinery; a simulated world hands in its own.
  */
 import type { Approval, Keeper } from '@comity/keeper';
-import type { Primitives } from '@comity/proof';
+import type { Hashing, Primitives } from '@comity/proof';
 import type { Json } from '@comity/protocol';
 import type { BlobDraft, Blobs } from './ports/blobs.ts';
 import type { Clock } from './ports/clock.ts';
@@ -83,6 +83,8 @@ export interface NodePorts {
   ingest: (source: AsyncIterable<Uint8Array>, recipient: string, draft: BlobDraft) => Promise<Ingested>;
   shelf: Shelf;
   splitHeaders: SplitsHeaders;
+  /** This machine's own way of hashing what is verified; without it the portable one. */
+  hashing?: Hashing;
   timeStamper?: TimeStamper & { certificates: Uint8Array[] };
   /** Officers or their roles changed: whoever is signed in signs in again. */
   registerChanged?: () => void;

@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { connectKeeper, type Keeper, type KeeperClient } from '@comity/keeper';
-import { encryptEnvelope, headersIn, ingestItem, nativePrimitives } from '@comity/seal';
+import { encryptEnvelope, headersIn, ingestItem, nativeHashing, nativePrimitives } from '@comity/seal';
 import { openBlobStore } from './adapters/blobs-fs/store.ts';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { systemEntropy } from './adapters/entropy/system-entropy.ts';
@@ -109,6 +109,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     },
     shelf,
     splitHeaders: headersIn,
+    hashing: nativeHashing,
     registerChanged: () => sessions.endAll(),
     ...(stamper ? { timeStamper: stamper } : {}),
     ...(provided ? { provided } : {}),

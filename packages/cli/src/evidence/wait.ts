@@ -23,8 +23,8 @@ export async function whenFetched(
 ): Promise<void> {
   const until = performance.now() + milliseconds(wait);
   for (;;) {
-    const { stage, arrivedSize = 0, totalSize = 0 } = await session.ask((opts) => showPackage(id, opts));
-    onArrived(arrivedSize, totalSize);
+    const { stage, arrivedSize = 0, travellingSize = 0 } = await session.ask((opts) => showPackage(id, opts));
+    onArrived(arrivedSize, travellingSize);
     if (stage === 'refused') throw refused(id);
     if (stage === 'erased') throw erased(id);
     if (stage !== 'announced' || performance.now() >= until) return;

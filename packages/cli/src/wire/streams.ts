@@ -1,6 +1,6 @@
 /**
- * The two calls whose bytes are too many for a client that gathers them: one evidence item on its way in, one package file on its way
- * out. A test holds their paths against the node's OpenAPI document.
+ * The calls whose bytes are too many for a client that gathers them: one evidence item on its way in, one package file on its way
+ * out, pieces of a package that is carried by hand. A test holds their paths against the node's OpenAPI document.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Item } from '../acts/views.ts';
@@ -9,6 +9,7 @@ import { problemError } from './problem.ts';
 
 export const EVIDENCE_PATH = '/api/requests/{id}/evidence';
 export const FILE_PATH = '/api/packages/{id}/file';
+export const CARRY_PATH = '/api/packages/{id}/carry';
 
 export interface NewEvidence {
   /** base64url of the bytes of the name. */
@@ -43,6 +44,47 @@ export async function getPackageFile(
   const answer = await session.wire.call({ url, method: 'GET', headers: await session.headers() });
   if (answer.statusCode !== 200) throw problemError(answer.statusCode ?? 500, await textOf(answer));
   return answer;
+}
+
+/** What the node wants of whoever carries a package. */
+export interface CarryAsk {
+  n: number;
+  /** Leaf hashes of the part, 32 bytes each, or bytes of it. */
+  kind: 'tree' | 'bytes';
+  name: string;
+  root: string;
+  size: number;
+  offset: number;
+  length: number;
+}
+
+export interface CarryAnswer {
+  ask?: CarryAsk;
+  ended?: { whole: boolean; why?: string };
+}
+
+/** One turn of carrying: the answer to an ask, and the next ask. @throws CliError */
+export async function carryTurn(
+  session: Session,
+  id: string,
+  said: Record<string, string>,
+  body: Uint8Array,
+  signal?: AbortSignal,
+): Promise<CarryAnswer> {
+  const url = urlOf(session, CARRY_PATH, id);
+  for (const [name, value] of Object.entries(said)) url.searchParams.set(name, value);
+  const headers = {
+    ...(await session.headers()),
+    'content-type': 'application/octet-stream',
+    'content-length': String(body.length),
+  };
+  const answer = await session.wire.call({
+    ...{ url, method: 'POST', headers, body: [body] },
+    ...(signal ? { signal } : {}),
+  });
+  const text = JSON.parse(await textOf(answer)) as unknown;
+  if (answer.statusCode !== 200) throw problemError(answer.statusCode ?? 500, text);
+  return text as CarryAnswer;
 }
 
 const urlOf = ({ baseUrl }: Session, path: string, id: string): URL =>

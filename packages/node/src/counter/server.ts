@@ -14,6 +14,7 @@ import type { CounterDeps } from './deps.ts';
 import { CounterProblem, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { actRoutes } from './routes/acts.ts';
 import { alarmRoutes } from './routes/alarms.ts';
+import { carryRoutes } from './routes/carry.ts';
 import { ceremonyRoutes } from './routes/ceremonies.ts';
 import { custodyRoutes } from './routes/custody.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
@@ -62,6 +63,7 @@ const ROUTES = [
   evidenceRoutes,
   custodyRoutes,
   packageRoutes,
+  carryRoutes,
   alarmRoutes,
   peerRoutes,
   statementRoutes,

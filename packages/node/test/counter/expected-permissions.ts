@@ -83,6 +83,7 @@ export const OPERATIONS: Record<string, string> = {
   approveRelease: 'view',
   sealPackage: 'evidence-seal',
   showPackage: 'view',
+  carryPackage: 'evidence-add',
   listPackages: 'view',
   listPackageFiles: 'view',
   readPackageFile: 'view',

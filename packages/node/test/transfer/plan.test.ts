@@ -152,14 +152,14 @@ describe('a plan of a transfer', () => {
     plan.join('xb');
     plan.open('disk', leafSet(100), true);
     const counts: number[] = [];
-    for (const fault of [false, false, false, true, false]) {
+    for (const fault of [false, false, false, false, true, false]) {
       const ask = plan.next('xb', false)!;
       if (ask.kind !== 'leaves') throw new Error('leaves');
       counts.push(ask.count);
       if (fault) plan.failed('xb', ask, 'late', '');
       else plan.got('xb', ask, { good: range(ask.from, ask.count), wrong: [] });
     }
-    expect(counts).toEqual([1, 2, 4, 4, 1]);
+    expect(counts).toEqual([1, 2, 4, 8, 8, 1]);
   });
 
   it('asks for a tree before any leaf, of one source at a time, and never again of one that gave a wrong one', () => {

@@ -6,11 +6,13 @@ import { EvidenceError } from '@comity/seal';
 import { formatVerdict } from '@comity/verifier';
 import { Option } from 'commander';
 import { showPackage } from '../../client.gen.ts';
+import { carry } from '../../evidence/carry.ts';
 import { downloadPackage } from '../../evidence/download.ts';
 import { openIntoBag } from '../../evidence/open.ts';
 import { whenFetched } from '../../evidence/wait.ts';
 import { CliError, EXIT } from '../../exit.ts';
 import { type Progress, progress } from '../../output/progress.ts';
+import { safe } from '../../output/safe.ts';
 import type { Session } from '../../session/session.ts';
 import { arg, type Call, type Leaf, needed, text } from '../leaf.ts';
 
@@ -28,25 +30,68 @@ export const fetch: Leaf = {
   summary:
     'Copy a package that was sent to us into a folder, still encrypted: to verify it, or to hand it on',
   paragraphs: ['44(1)'],
-  about: 'The node fetches announced packages by itself. Repeated, the command goes on where it stopped.',
+  about: `The node fetches announced packages by itself. Repeated, the command goes on where it stopped. With --from its bytes are carried to the
+node by hand as well, from a stick or a mirror, while the other State is asked too: the node looks at every MiB, whoever
+brought it, so nothing here need be trusted.`,
   args: PACKAGE_ARG,
-  options: [new Option('--out <dir>', 'the folder'), WAIT()],
+  options: [
+    new Option('--out <dir>', 'the folder; may be left out with --from'),
+    new Option('--from <place>', 'a folder with the package, or the address of a web server that has it'),
+    WAIT(),
+  ],
   signsIn: true,
   example: 'comity evidence fetch 0199… --out ./package --wait 10m --as xa-case',
   async run(call) {
-    const out = resolve(needed(call.options, 'out', '--out'));
+    const from = text(call.options, 'from');
+    const out = from === undefined ? needed(call.options, 'out', '--out') : text(call.options, 'out');
     const session = await call.session();
-    const files = await fetched(call, session, out);
+    if (from !== undefined) await carried(call, session, from);
+    const files = out === undefined ? [] : await fetched(call, session, resolve(out));
+    const { sources = [] } = await session.ask((opts) => showPackage(arg(call), opts));
+    const copied = out === undefined ? {} : { out: resolve(out), files: files.length };
     return {
-      json: { did: 'fetch', package: arg(call), out, files: files.length },
-      text: `${files.length} files in ${out}\n`,
+      json: { did: 'fetch', package: arg(call), ...copied, sources },
+      text: `${out === undefined ? 'The package is here in whole.' : `${files.length} files in ${resolve(out)}`}\n${sourcesInWords(sources)}`,
     };
   },
 };
 
+/** Carries, while the node says how far it is from all sources together. */
+async function carried(call: Call, session: Session, from: string): Promise<void> {
+  const { io } = call;
+  const { stage } = await session.ask((opts) => showPackage(arg(call), opts));
+  if (stage !== 'announced') return;
+  const total = await travellingOf(session, arg(call));
+  const shown = progress(io, { what: 'Bringing', total, unit: 'bytes' });
+  const over = new AbortController();
+  const watching = whenFetched(session, arg(call), '99999h', over.signal, shown.at).catch(() => {});
+  try {
+    const place = /^https?:\/\//.test(from) ? from : resolve(from);
+    await carry({ session, package: arg(call), from: place, signal: io.signal });
+  } finally {
+    over.abort();
+    await watching;
+    shown.end();
+  }
+}
+
+/** Who brought it, and what each did wrong. */
+function sourcesInWords(
+  sources: { name: string; leaves: number; faults: { code: string; count: number; last: string }[] }[],
+) {
+  return sources
+    .map(({ name, leaves, faults }) => {
+      const wrong = faults
+        .map(({ code, count, last }) => `  ${count} × ${code}, last: ${safe(last)}\n`)
+        .join('');
+      return `${safe(name)}: ${leaves} pieces of 1 MiB or less\n${wrong}`;
+    })
+    .join('');
+}
+
 async function fetched(call: Call, session: Session, out: string) {
   const { io, options } = call;
-  const total = await sizeOf(session, arg(call));
+  const total = await travellingOf(session, arg(call));
   const arriving = progress(io, { what: 'Fetching', total, unit: 'bytes' });
   const wait = text(options, 'wait') ?? '0s';
   await whenFetched(session, arg(call), wait, io.signal, arriving.at).finally(arriving.end);
@@ -123,6 +168,11 @@ export const open: Leaf = {
 
 async function sizeOf(session: Session, id: string): Promise<number> {
   return (await session.ask((opts) => showPackage(id, opts))).totalSize ?? 0;
+}
+
+async function travellingOf(session: Session, id: string): Promise<number> {
+  const { travellingSize, totalSize } = await session.ask((opts) => showPackage(id, opts));
+  return travellingSize ?? totalSize ?? 0;
 }
 
 const inTheWay = (error: EvidenceError) =>

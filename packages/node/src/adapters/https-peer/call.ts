@@ -12,6 +12,8 @@ export interface Call {
   most: number;
   /** Milliseconds for the whole call. */
   time: number;
+  /** What came before a good answer broke off is answered too, if it was so many bytes: whoever asked can tell what it is worth. */
+  enough?: number;
 }
 
 export interface Answer {
@@ -35,11 +37,22 @@ export async function call(dispatcher: Dispatcher, origin: string, request: Call
       status: answer.statusCode,
       headers: answer.headers,
       type: mediaType(answer.headers['content-type']),
-      body: await readAtMost(answer.body, answer.statusCode < 300 ? request.most : MOST_PROBLEM),
+      body: await (answer.statusCode < 300
+        ? readAtMost(answer.body, request.most, request.enough)
+        : readAtMost(answer.body, MOST_PROBLEM)),
     };
   } catch (error) {
     throw error instanceof PeerError ? error : peerError(error);
   }
+}
+
+/** Most answers are smaller; a part of a blob grows to all it can be at once. */
+const FIRST_ROOM = 64 * 1024;
+
+function grown(bytes: Uint8Array, length: number, most: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(most);
+  larger.set(bytes.subarray(0, length));
+  return larger;
 }
 
 const mediaType = (header: string | string[] | undefined) =>
@@ -48,15 +61,25 @@ const mediaType = (header: string | string[] | undefined) =>
     .trim()
     .toLowerCase();
 
-async function readAtMost(stream: Dispatcher.ResponseData['body'], most: number): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
+async function readAtMost(
+  stream: Dispatcher.ResponseData['body'],
+  most: number,
+  enough = Number.POSITIVE_INFINITY,
+): Promise<Uint8Array> {
+  let bytes = new Uint8Array(Math.min(most, FIRST_ROOM));
   let length = 0;
-  for await (const piece of stream as AsyncIterable<Uint8Array>) {
-    length += piece.length;
-    if (length > most) throw new PeerError('too-large', 'the answer is larger than such an answer can be');
-    pieces.push(piece);
+  try {
+    for await (const piece of stream as AsyncIterable<Uint8Array>) {
+      if (length + piece.length > most)
+        throw new PeerError('too-large', 'the answer is larger than such an answer can be');
+      if (length + piece.length > bytes.length) bytes = grown(bytes, length, most);
+      bytes.set(piece, length);
+      length += piece.length;
+    }
+  } catch (error) {
+    if (error instanceof PeerError || length < enough) throw error;
   }
-  return new Uint8Array(Buffer.concat(pieces, length));
+  return bytes.length === length ? bytes : bytes.slice(0, length);
 }
 
 const TIMEOUTS = new Set([

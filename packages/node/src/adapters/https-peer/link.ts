@@ -2,6 +2,7 @@
  * The way to other nodes over HTTPS. What a partner answers is handed on unchecked: a receipt is proven by its seal, a
  * statement by its signatures, a blob by its root; none by the connection it came through.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { LIMITS } from '@comity/protocol';
 import { PeerError, type PeerLink } from '../../ports/peer-link.ts';
 import type { Reach } from './addresses.ts';
@@ -50,6 +51,7 @@ interface Wanted {
   body?: Uint8Array;
   most?: number;
   time?: number;
+  enough?: number;
   lane?: Lane;
 }
 
@@ -72,7 +74,17 @@ export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
       ...(body && { body }),
       most: wanted.most ?? LIMITS.sealedBytes,
       time: wanted.time ?? limits.callTime,
+      ...(wanted.enough === undefined ? {} : { enough: wanted.enough }),
     });
+  }
+
+  /** A border that has too much to do says so, and is asked again a little later. */
+  async function askPatiently(state: string, name: string, wanted: Wanted): Promise<Answer> {
+    for (let tries = 1; ; tries++) {
+      const answer = await ask(state, name, wanted);
+      if (answer.status !== 429 || tries === MOST_TRIES) return answer;
+      await pause(waitOf(answer));
+    }
   }
 
   return {
@@ -92,12 +104,12 @@ export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
     },
     async fetchBlob(state, blob, offset, length) {
       const range = `bytes=${offset}-${offset + length - 1}`;
-      const wanted = { headers: { range }, most: length, time: limits.partTime };
-      return partOf(await ask(state, `blob/${encodeURIComponent(blob)}`, wanted), offset);
+      const wanted = { headers: { range }, most: length, time: limits.partTime, enough: LIMITS.leafBytes };
+      return partOf(await askPatiently(state, `blob/${encodeURIComponent(blob)}`, wanted), offset);
     },
     async fetchTree(state, blob, size) {
       const most = Math.ceil(size / LIMITS.leafBytes) * HASH_BYTES;
-      const answer = await ask(state, `blob/${encodeURIComponent(blob)}/tree`, {
+      const answer = await askPatiently(state, `blob/${encodeURIComponent(blob)}/tree`, {
         most,
         time: limits.partTime,
       });
@@ -126,6 +138,12 @@ export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
 
 const NOTHING = new Uint8Array();
 const HASH_BYTES = 32;
+const MOST_TRIES = 5;
+const LONGEST_WAIT = 5;
+
+/** Milliseconds it asks us to wait; never longer than a border has reason to. */
+const waitOf = ({ headers }: Answer): number =>
+  Math.min(LONGEST_WAIT, Math.max(1, Number(headers['retry-after']) || 1)) * 1000;
 
 /** Nothing when the blob ends before the offset. */
 function partOf(answer: Answer, offset: number): Uint8Array {

@@ -2,7 +2,13 @@
  * A package that came is read back from where it stands, every byte of it, and verified from the root its State was pinned by:
  * what a court's verifier will say later, this node says now.
  */
-import { type PackageReader, type Primitives, type Verdict, verifyPackage } from '@comity/proof';
+import {
+  type Hashing,
+  type PackageReader,
+  type Primitives,
+  type Verdict,
+  verifyPackage,
+} from '@comity/proof';
 import type { StateCode } from '../../ports/records.ts';
 import type { Shelf } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
@@ -11,6 +17,8 @@ export interface ChecksPackages {
   store: Store;
   shelf: Pick<Shelf, 'names' | 'size' | 'read'>;
   primitives: Primitives;
+  /** This machine's own way of hashing; without it the portable one. */
+  hashing?: Hashing;
 }
 
 /** Throws ShelfError when the shelf cannot be read. */
@@ -19,7 +27,10 @@ export async function checkPackage(deps: ChecksPackages, id: string, from: State
     const digest = (await tx.trust.get(from))?.pinnedRoot;
     return digest === undefined ? undefined : tx.exact.get(digest);
   });
-  return verifyPackage(readerOf(deps, id), anchor ? [anchor] : [], { prim: deps.primitives });
+  return verifyPackage(readerOf(deps, id), anchor ? [anchor] : [], {
+    prim: deps.primitives,
+    ...(deps.hashing ? { hashing: deps.hashing } : {}),
+  });
 }
 
 function readerOf({ shelf }: ChecksPackages, id: string): PackageReader {

@@ -1,7 +1,7 @@
 /** What of a package comes by its list: the headers, put in their places, and the objects. Read line by line, whatever its length. */
 import { FILE, headerFile, linesOf, MAX_OBJECT_LINE, type ObjectLine, parseObjectLine } from '@comity/proof';
 import { sha256, toHex } from '@comity/protocol';
-import type { AnnouncedPackage } from '../../ports/records.ts';
+import type { PackageFacts } from '../../ports/records.ts';
 import type { IncomingPackage } from '../../ports/shelf.ts';
 import { PackageMismatch } from './package-mismatch.ts';
 
@@ -21,7 +21,7 @@ const AT_ONCE = 16;
 /** The headers travel together; each finds its place by the digest the object list names. Throws PackageMismatch, AgeError. */
 export async function placeHeaders(
   splitHeaders: SplitsHeaders,
-  { announcement }: AnnouncedPackage,
+  announcement: PackageFacts,
   incoming: IncomingPackage,
 ): Promise<void> {
   const objects = await count(objectsOf(incoming));

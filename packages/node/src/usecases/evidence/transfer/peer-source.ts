@@ -4,8 +4,8 @@ import type { StateCode } from '../../../ports/records.ts';
 import { type PartSource, SourceFault } from './source.ts';
 import type { FaultCode } from './standing.ts';
 
-/** Calls at once: two wait on the line while two are looked at. */
-const LANES = 4;
+/** Calls at once: while one is looked at, two are on the line. */
+const LANES = 3;
 
 const MEANING: Record<PeerErrorCode, FaultCode> = {
   unreachable: 'unreachable',
