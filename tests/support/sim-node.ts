@@ -84,6 +84,8 @@ export const withoutEvidence = {
     read: noEvidence,
     receive: noEvidence,
     reopen: noEvidence,
+    mend: noEvidence,
+    folders: async () => [],
     leafHashes: noEvidence,
     arrived: noEvidence,
     lock: noEvidence,

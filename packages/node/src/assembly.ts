@@ -17,6 +17,10 @@ import type { TimeStamper } from './ports/time-stamper.ts';
 import { type CustodyWish, exportCustody } from './usecases/custody/export-custody.ts';
 import { type ListSeen, noteLook } from './usecases/custody/note-look.ts';
 import { everyStep } from './usecases/each.ts';
+import { approveErasure, callBackErasure } from './usecases/erasure/approve-erasure.ts';
+import { askErasure, type WantedErasure } from './usecases/erasure/ask-erasure.ts';
+import { carryOutErasures, confirmErasures } from './usecases/erasure/carry-out-erasure.ts';
+import { unlockingShelf } from './usecases/erasure/locked-headers.ts';
 import { addEvidence, type Ingested, type NewItem } from './usecases/evidence/add-evidence.ts';
 import { approveRelease } from './usecases/evidence/approve-release.ts';
 import { buildPackage } from './usecases/evidence/build-package.ts';
@@ -45,16 +49,17 @@ import { keeperStart } from './usecases/log/start-keeper.ts';
 import { gatherCosignatures } from './usecases/log/witness.ts';
 import { exportPouch, type PouchFile } from './usecases/pouch/export-pouch.ts';
 import { importPouch } from './usecases/pouch/import-pouch.ts';
+import { issueTicket, type WantedTicket } from './usecases/provider/issue-ticket.ts';
+import type { ProviderPorts } from './usecases/provider/ports.ts';
+import { endTicket, takeProvided } from './usecases/provider/take-provided.ts';
+import { beginUpload, declare, ensureOpen, holderOf, standingOf } from './usecases/provider/use-ticket.ts';
 import type { ActName } from './usecases/request/acts.ts';
 import { applyMessage } from './usecases/request/apply-message.ts';
 import { abandonAct, approveAct } from './usecases/request/approve-act.ts';
 import { draftRequest, type NewRequest } from './usecases/request/draft-request.ts';
 import type { Officer } from './usecases/request/facts.ts';
 import { performAct } from './usecases/request/perform-act.ts';
-import { issueTicket, type WantedTicket } from './usecases/provider/issue-ticket.ts';
-import type { ProviderPorts } from './usecases/provider/ports.ts';
-import { endTicket, takeProvided } from './usecases/provider/take-provided.ts';
-import { beginUpload, declare, ensureOpen, holderOf, standingOf } from './usecases/provider/use-ticket.ts';
+import { scrubJob } from './usecases/scrub/scrub-job.ts';
 import { sweep } from './usecases/sweep/sweep.ts';
 import { beginNode, type FirstDay } from './usecases/trust/begin-node.ts';
 import { carryOut, carryOutCeremonies } from './usecases/trust/carry-out-ceremony.ts';
@@ -86,6 +91,8 @@ export interface NodePorts {
   /** This machine's own way of hashing what is verified; without it the portable one. */
   hashing?: Hashing;
   timeStamper?: TimeStamper & { certificates: Uint8Array[] };
+  /** Absent where the State opened no door for its providers. */
+  provided?: ProviderPorts;
   /** Officers or their roles changed: whoever is signed in signs in again. */
   registerChanged?: () => void;
 }
@@ -93,8 +100,6 @@ export interface NodePorts {
 export type Node = ReturnType<typeof assembleNode>;
 
 export function assembleNode(ports: NodePorts) {
-  /** Absent where the State opened no door for its providers. */
-  provided?: ProviderPorts;
   const own = standing();
   const log = custodyLog({ ...ports, standing: own });
   const witnesses = () => namedWitnesses(ports);
@@ -108,8 +113,10 @@ export function assembleNode(ports: NodePorts) {
     fetchesUnderWay: underWay<AnnouncedPackage>(),
   };
   const fetching = { transfers: transfers(), rests: rests(ports.clock) };
+  const shelf = unlockingShelf(ports.shelf, ports);
   const deps = {
     ...ports,
+    shelf,
     ...once,
     ...fetching,
     log,
@@ -120,6 +127,7 @@ export function assembleNode(ports: NodePorts) {
   };
   const post = postRoom(deps);
   const { open, quiet } = whileItStands(own);
+  const confirmed = onceDone(() => confirmErasures(deps));
   return {
     log,
     logDeps: deps,
@@ -171,20 +179,6 @@ export function assembleNode(ports: NodePorts) {
     packageTransfer: (id: string) => packageTransfer(deps, id),
     openPackageFile: (id: string, name: string) => openPackageFile(deps, id, name),
     openHeaders: open((look: Look, officer: Officer) => openHeaders(deps, look, officer)),
-    exportPouch: open((to: StateCode, officer: string) => exportPouch(deps, to, officer)),
-    importPouch: open((from: StateCode, files: PouchFile[]) => importPouch(deps, from, files)),
-
-    askAboutClock: open((officer: string) => askAboutClock(deps, officer)),
-    acceptClock: open((leaf: string, approvals: Approval[]) => acceptClock(deps, leaf, approvals)),
-
-    /** What goes on by itself; every one may be run again at any time. */
-    async start() {
-      const guards = await keeper.start();
-      await examine();
-      return guards;
-    },
-    keeperCameBack: (back: Pick<Keeper, 'startUp'>) => keeper.again(back),
-    jobs: {
     issueTicket: open((wanted: WantedTicket, officer: Officer) => issueTicket(deps, wanted, officer)),
     endTicket: open((id: string, officer: string) => endTicket(deps, id, 'withdrawn', officer)),
     /** What the door asks, for who shows the secret of a ticket. */
@@ -202,6 +196,20 @@ export function assembleNode(ports: NodePorts) {
     callBackErasure: open((request: string, officer: string, reason: string) =>
       callBackErasure(deps, request, { officer, reason }),
     ),
+    exportPouch: open((to: StateCode, officer: string) => exportPouch(deps, to, officer)),
+    importPouch: open((from: StateCode, files: PouchFile[]) => importPouch(deps, from, files)),
+
+    askAboutClock: open((officer: string) => askAboutClock(deps, officer)),
+    acceptClock: open((leaf: string, approvals: Approval[]) => acceptClock(deps, leaf, approvals)),
+
+    /** What goes on by itself; every one may be run again at any time. */
+    async start() {
+      const guards = await keeper.start();
+      await examine();
+      return guards;
+    },
+    keeperCameBack: (back: Pick<Keeper, 'startUp'>) => keeper.again(back),
+    jobs: {
       seal: quiet(() => sealActs(deps)),
       deliver: quiet(() => post.deliver()),
       receive: quiet(() => everyStep([() => openPendingArrivals(deps), () => issuePendingReceipts(deps)])),
@@ -210,8 +218,21 @@ export function assembleNode(ports: NodePorts) {
       witness: quiet(() => gatherCosignatures(deps)),
       freshness: quiet(() => everyStep([() => tellKeeper(deps), () => publishFreshness(deps)])),
       refresh: quiet(() => refreshPeers(deps)),
+      'take-provided': quiet(() => takeProvided(deps)),
+      // As it stands here: headers that are locked away stay locked.
+      scrub: quiet(scrubJob({ ...deps, shelf: ports.shelf, copies: [] })),
+      erase: quiet(() => everyStep([confirmed, () => carryOutErasures(deps)])),
       'fetch-evidence': quiet(() => fetchAnnounced(deps)),
     },
+  };
+}
+
+/** Does it until it was done once. */
+function onceDone(work: () => Promise<unknown>): () => Promise<void> {
+  let isDone = false;
+  return async () => {
+    if (!isDone) await work();
+    isDone = true;
   };
 }
 
@@ -224,10 +245,6 @@ function whileItStands(own: Standing) {
         own.ensure();
         return work(...args);
       },
-      'take-provided': quiet(() => takeProvided(deps)),
-      // As it stands here: headers that are locked away stay locked.
-      scrub: quiet(scrubJob({ ...deps, shelf: ports.shelf, copies: [] })),
-      erase: quiet(() => everyStep([confirmed, () => carryOutErasures(deps)])),
     quiet:
       <R>(work: () => Promise<R>) =>
       async (): Promise<R | undefined> =>

@@ -2,6 +2,7 @@
 import type { NodePorts } from '../assembly.ts';
 import type { OpenObject } from '../border/deps.ts';
 import { releasedPart } from '../usecases/evidence/released-object.ts';
+import { returnedPart } from '../usecases/evidence/returned-part.ts';
 import { leafHashes } from './leaf-hashes.ts';
 
 export async function openReleased(
@@ -10,7 +11,7 @@ export async function openReleased(
   to: string,
 ): Promise<OpenObject | undefined> {
   const part = await store.transact((tx) => releasedPart(tx, root, to));
-  if (!part) return undefined;
+  if (!part) return openReturned({ store, shelf }, root, to);
   if (part.kind === 'file') {
     return withLeaves({ size: part.size, read: (range) => shelf.read(part.package, part.name, range) });
   }
@@ -19,6 +20,17 @@ export async function openReleased(
   const object = withLeaves({ size: info.size, read: (range) => blobs.read(part.blob, range) });
   const kept = await shelf.leafHashes(part.package, part.blob);
   return kept ? { ...object, leaves: () => kept } : object;
+}
+
+async function openReturned(
+  deps: Pick<NodePorts, 'store' | 'shelf'>,
+  root: string,
+  to: string,
+): Promise<OpenObject | undefined> {
+  const part = await returnedPart(deps, root, to);
+  return (
+    part && withLeaves({ size: part.size, read: (range) => deps.shelf.read(part.package, part.name, range) })
+  );
 }
 
 const withLeaves = (object: Omit<OpenObject, 'leaves'>): OpenObject => ({

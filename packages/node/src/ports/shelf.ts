@@ -7,6 +7,7 @@
  */
 import type { InnerFacts, OuterFacts, PackageFrame } from '@comity/seal';
 import type { EvidenceFacts } from '../usecases/evidence/item.ts';
+import type { Instant } from './clock.ts';
 import type { LeafSet } from './leaf-set.ts';
 
 /** An item to put into a package: its facts, its headers for the recipients, and its ciphertext as it is stored. */
@@ -43,9 +44,31 @@ export interface Shelf {
   /** The files of a whole package, or undefined when there is no such package. */
   names(id: string): Promise<string[] | undefined>;
   size(id: string, name: string): Promise<number | undefined>;
-  read(id: string, name: string, range?: { offset: number; length: number }): AsyncIterable<Uint8Array>;
+  /** `unlock` is asked for the key when the file is a header that is locked away; without it ShelfError 'locked'. */
+  read(
+    id: string,
+    name: string,
+    range?: { offset: number; length: number },
+    unlock?: () => Promise<Uint8Array>,
+  ): AsyncIterable<Uint8Array>;
+  /** Puts every header of a whole package under a key of 32 bytes. Durable when it resolves; again goes on where it was broken off. */
+  lock(id: string, key: Uint8Array): Promise<void>;
+  /** Takes away what could be opened: objects, headers, inner manifest, and whatever is on its way. Manifest and proofs stay. */
+  strip(id: string): Promise<void>;
   /** The hashes of the leaves of an object of ours, 32 bytes each, kept when its package was built; undefined for one leaf, or an older package. */
   leafHashes(id: string, root: string): Promise<AsyncIterable<Uint8Array> | undefined>;
+  /**
+   * Replaces a damaged or missing file of a package by bytes that are read back and held against their content name first; the damaged
+   * ones are set aside beside the package. Throws what `source` throws, and ShelfError 'mismatch'; then nothing has changed.
+   */
+  mend(
+    id: string,
+    name: string,
+    source: AsyncIterable<Uint8Array>,
+    expected: { root: string; size: number },
+  ): Promise<void>;
+  /** Every folder on the shelf: packages, and what stands beside them under their names with a suffix. */
+  folders(): Promise<{ name: string; changedAt: Instant; size: () => Promise<number> }[]>;
   /** Bytes that have come of a package on its way in, as far as the medium says; 0 when none is. */
   arrived(id: string): Promise<number>;
   /** A place for a package on its way in, with what is already there. */
@@ -103,7 +126,7 @@ export interface IncomingFile {
 }
 
 /** `mismatch` and `bad-name` are about what was brought, the others about this machine. */
-export type ShelfErrorCode = 'mismatch' | 'bad-name' | 'absent' | 'no-space' | 'io';
+export type ShelfErrorCode = 'mismatch' | 'bad-name' | 'absent' | 'locked' | 'no-space' | 'io';
 
 export class ShelfError extends Error {
   readonly code: ShelfErrorCode;

@@ -1,6 +1,6 @@
 /**
  * Blobs in a bucket of an S3 server: `objects/<name>`, drafts in segments below `drafts/`, resumable ones below `partial/`, damaged
- * bytes in `damaged/`. A whole read proves itself at its end; of a range only whoever holds the leaf hashes can judge. Only
+ * bytes in `damaged/`. A read without a range proves itself at its end; of a range only whoever holds the leaf hashes can judge. Only
  * one node writes below one prefix: which blobs there should be is for the records in PostgreSQL to say.
  */
 import { randomUUID } from 'node:crypto';
@@ -128,12 +128,13 @@ async function* read(
   bucket: Bucket,
   key: string,
   root: BlobName,
-  { offset = 0, length = Number.POSITIVE_INFINITY }: { offset?: number; length?: number } = {},
+  range?: { offset?: number; length?: number },
 ): AsyncGenerator<Uint8Array> {
+  const { offset = 0, length = Number.POSITIVE_INFINITY } = range ?? {};
   const size = await bucket.size(key);
   if (size === undefined) throw new BlobError('absent', `no blob ${root}`);
   const end = Math.min(size, offset + length);
-  const tree = offset === 0 && end === size ? nativeHashing.file!() : undefined;
+  const tree = range === undefined ? nativeHashing.file!() : undefined;
   for await (const piece of readOn(bucket, key, offset, end)) {
     tree?.update(piece);
     yield piece;
