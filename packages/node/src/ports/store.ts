@@ -79,8 +79,8 @@ export interface Table<R, Index extends string> {
   where(index: Index, value: string, page?: Page): Promise<R[]>;
   /** Records whose index is at most `value`, smallest first. */
   upTo(index: Index, value: string, limit: number): Promise<R[]>;
-  /** Records whose index is at most `value`, greatest first. */
-  downFrom(index: Index, value: string, limit: number): Promise<R[]>;
+  /** The record with the greatest index that is at most this. */
+  greatest(index: Index, atMost: string): Promise<R | undefined>;
   /** Every record by key. */
   list(page?: Page): Promise<R[]>;
 }

@@ -77,6 +77,22 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
     });
   });
 
+  it('sees by index, in lists and by key what the transaction itself has written meanwhile', async () => {
+    const { store } = await open();
+    await store.transact((tx) => tx.alarms.put(alarm('a', { about: 'x' })));
+    await store.transact(async (tx) => {
+      const about = async (value: string) => (await tx.alarms.where('about', value)).map(({ key }) => key);
+      expect([await about('x'), await tx.alarms.get('b')]).toEqual([['a'], undefined]);
+      await tx.alarms.put(alarm('b', { about: 'x' }));
+      await tx.alarms.put(alarm('a', { about: 'y' }));
+      expect([await about('x'), await about('y')]).toEqual([['b'], ['a']]);
+      expect(await tx.alarms.get('b')).toEqual(alarm('b', { about: 'x' }));
+      await tx.alarms.delete('b');
+      expect(await tx.alarms.list()).toEqual([alarm('a', { about: 'y' })]);
+      expect([await about('x'), await tx.alarms.get('b')]).toEqual([[], undefined]);
+    });
+  });
+
   it('still has everything that was committed after it is opened again', async () => {
     const { store, reopen } = await open();
     const digest = await store.transact(async (tx) => {
@@ -297,12 +313,12 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
     expect(await upTo('2026-01-31', 2)).toEqual(['a1', 'a2']);
     expect(await upTo(due[1]!, 10)).toEqual(['a1']);
     expect(await upTo('2025', 10)).toEqual([]);
-    const downFrom = (value: string, limit: number) =>
-      store.transact(async (tx) => (await tx.acts.downFrom('due', value, limit)).map(({ id }) => id));
-    expect(await downFrom('2026-01-31', 10)).toEqual(['a0', 'a2', 'a1']);
-    expect(await downFrom('2026-01-31', 1)).toEqual(['a0']);
-    expect(await downFrom(due[1]!, 10)).toEqual(['a1']);
-    expect(await downFrom('2025', 10)).toEqual([]);
+    const greatest = (value: string) =>
+      store.transact(async (tx) => (await tx.acts.greatest('due', value))?.id);
+    expect(await greatest('2026-01-31')).toBe('a0');
+    expect(await greatest('9999')).toBe('a3');
+    expect(await greatest(due[1]!)).toBe('a1');
+    expect(await greatest('2025')).toBeUndefined();
   });
 
   it.each(Object.keys(TABLES) as TableName[])('knows every index of the table %s', async (name) => {
@@ -313,7 +329,7 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
         expect(await table.where(index as 'about', 'nothing')).toEqual([]);
         expect(await table.where(index as 'about', 'nothing', { limit: 1, after: 'x' })).toEqual([]);
         expect(await table.upTo(index as 'about', 'nothing', 5)).toEqual([]);
-        expect(await table.downFrom(index as 'about', 'nothing', 5)).toEqual([]);
+        expect(await table.greatest(index as 'about', 'nothing')).toBeUndefined();
       }
       expect(await table.list({ limit: 1, after: 'x' })).toEqual([]);
       expect(await table.get('nothing')).toBeUndefined();

@@ -68,11 +68,9 @@ export function memoryTable<R, I extends string>(
         .slice(0, limit)
         .map(({ record }) => give(record));
     },
-    async downFrom(index, value, limit) {
-      return atMost(index, value)
-        .reverse()
-        .slice(0, limit)
-        .map(({ record }) => give(record));
+    async greatest(index, value) {
+      const last = atMost(index, value).at(-1);
+      return last && give(last.record);
     },
     async list(page) {
       return paged(() => true, page);

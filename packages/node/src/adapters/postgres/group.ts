@@ -44,8 +44,11 @@ export type Groups = {
 
 export type Connects = (patientUntil: number) => Promise<pg.PoolClient>;
 
-/** Transactions of groups under way at once: more of them would be smaller ones. */
-const AT_ONCE = 2;
+/** While one is under way, others wait and gather: more of them at once would be smaller ones. */
+const AT_ONCE = 1;
+/** Milliseconds after which one under way keeps nobody waiting any more, and how many there may be then. */
+const LONG = 25;
+const AT_MOST = 4;
 /** Works in one transaction. */
 const MOST = 32;
 /** Questions a work may still ask while all others of its group wait for it. */
@@ -60,21 +63,31 @@ interface Asker {
 export function createGroups(connect: Connects): Groups {
   const waiting: Asker[] = [];
   let underWay = 0;
+  let long = 0;
   const begin = (): void => {
-    if (waiting.length === 0 || underWay >= AT_ONCE) return;
-    underWay += 1;
+    if (waiting.length === 0 || underWay - long >= AT_ONCE || underWay >= AT_MOST) return;
+    const ended = started();
     const askers = waiting.splice(0, MOST);
     const locks = [...new Set(askers.flatMap((asker) => asker.locks))].sort();
     const patientUntil = Math.max(...askers.map((asker) => asker.patientUntil));
-    const seat = newGroup(
-      beginTransaction(() => connect(patientUntil), locks),
-      askers.length,
-      () => {
-        underWay -= 1;
-        begin();
-      },
-    );
+    const transaction = beginTransaction(() => connect(patientUntil), locks);
+    const seat = newGroup(transaction, askers.length, ended);
     for (const { seated } of askers) seated.resolve(seat());
+  };
+  const started = (): (() => void) => {
+    underWay += 1;
+    let isLong = 0;
+    const timer = setTimeout(() => {
+      isLong = 1;
+      long += 1;
+      begin();
+    }, LONG);
+    return () => {
+      clearTimeout(timer);
+      underWay -= 1;
+      long -= isLong;
+      begin();
+    };
   };
   return {
     join(locks, patientUntil) {
@@ -98,7 +111,7 @@ interface Finished extends Kept {
 
 /** The seats of one transaction, to be taken `size` times. */
 function newGroup(transaction: Transaction, size: number, ended: () => void): () => Seat {
-  const load = gatheredReads(transaction);
+  const reads = gatheredReads(transaction);
   const finished: Finished[] = [];
   const alone = size === 1;
   let active = size;
@@ -143,13 +156,16 @@ function newGroup(transaction: Transaction, size: number, ended: () => void): ()
       alone,
       async load(source, key) {
         mayAsk();
-        return load(source, key);
+        return reads.load(source, key);
       },
       async query(statement, values) {
         mayAsk();
         return transaction.query(statement, values);
       },
-      sendNow: (writes) => sendWrites(transaction, [writes]),
+      sendNow(writes) {
+        sendWrites(transaction, [writes]);
+        reads.forget();
+      },
       failure: transaction.failure,
       commitSent: transaction.commitSent,
       leave: rise,
@@ -178,7 +194,7 @@ function withoutContest(finished: readonly Finished[]): Finished[] {
 }
 
 /** At one snapshot a second read answers what the first did; what is asked for in one turn is asked for together. */
-function gatheredReads(session: Session): Seat['load'] {
+function gatheredReads(session: Session): { load: Seat['load']; forget: () => void } {
   const known = new Map<Source<unknown>, Map<string, Promise<unknown>>>();
   const asked = new Map<Source<unknown>, Map<string, PromiseWithResolvers<unknown>>>();
   const look = async (
@@ -197,7 +213,7 @@ function gatheredReads(session: Session): Seat['load'] {
     asked.clear();
     for (const [source, keys] of sources) void look(source, keys);
   };
-  return <V>(source: Source<V>, key: string): Promise<V | undefined> => {
+  const load = <V>(source: Source<V>, key: string): Promise<V | undefined> => {
     const answers = known.get(source) ?? new Map<string, Promise<unknown>>();
     known.set(source, answers);
     const before = answers.get(key);
@@ -210,4 +226,5 @@ function gatheredReads(session: Session): Seat['load'] {
     answers.set(key, answer.promise);
     return answer.promise as Promise<V | undefined>;
   };
+  return { load, forget: () => known.clear() };
 }

@@ -19,6 +19,8 @@ export type Member = {
   /** Kept until the commit; tables look here for what the work itself wrote. */
   writes: Writes;
   load: Seat['load'];
+  /** As `load`, of what the work's own writes to the table `about` may have changed. */
+  loadSeeing: <V>(about: string, source: Source<V>, key: string) => Promise<V | undefined>;
   /** A question that looks at more than keys; `about` names what of the work's own writes it must see. */
   query: (about: string, statement: Statement, values: unknown[]) => Promise<pg.QueryResult>;
   lock: (name: string) => Promise<void>;
@@ -90,6 +92,12 @@ export async function beginAttempt({ groups, locks, wanted, alone, patientUntil 
     shared: () => seat?.alone === false,
     commitSent: () => seat?.commitSent() ?? false,
     load: <V>(source: Source<V>, key: string) => noted(async () => (seat ?? (await sit())).load(source, key)),
+    loadSeeing: (about, source, key) =>
+      noted(async () => {
+        const at = seat ?? (await sit());
+        showOwn(at, about);
+        return at.load(source, key);
+      }),
     query: (about, statement, values) =>
       noted(async () => {
         const at = seat ?? (await sit());

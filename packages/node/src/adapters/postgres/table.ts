@@ -22,9 +22,10 @@ const REMEMBERED: Readonly<Record<string, number>> = { trust: 256 };
 
 type Statements = Record<'get' | 'absent' | 'list' | 'listAfter', Statement> & {
   where: Record<string, Statement>;
+  whereAll: Record<string, Statement>;
   whereAfter: Record<string, Statement>;
   upTo: Record<string, Statement>;
-  downFrom: Record<string, Statement>;
+  greatest: Record<string, Statement>;
 };
 
 /** The table's operations, to be bound to one work at a time. */
@@ -35,6 +36,8 @@ export function postgresTable<R>(name: string, shape: TableShape<R>): (member: M
   const most = REMEMBERED[name];
   const fetch: (member: Member, key: string) => Promise<R | undefined> =
     most === undefined ? byText(statements.get) : byVersion(`${SCHEMA}.${name}`, most);
+  const all = perStatement(statements.whereAll, byValue);
+  const greatest = perStatement(statements.greatest, byValue);
   const rowOf = (record: R): Row => [
     shape.key(record),
     JSON.stringify(record),
@@ -46,6 +49,11 @@ export function postgresTable<R>(name: string, shape: TableShape<R>): (member: M
       if (!statement) throw new TypeError(`${name} has no such index`);
       const { rows } = await member.query(name, statement, values);
       return (rows as { record: R }[]).map(({ record }) => record);
+    };
+    const found = async (source: Source<string[]> | undefined, value: string): Promise<R[]> => {
+      if (!source) throw new TypeError(`${name} has no such index`);
+      const texts = (await member.loadSeeing(name, source, value)) ?? [];
+      return texts.map((text) => JSON.parse(text) as R);
     };
     const get = async (key: string): Promise<R | undefined> => {
       const own = writes.get(kinds.insert, key) ?? writes.get(kinds.put, key);
@@ -77,12 +85,14 @@ export function postgresTable<R>(name: string, shape: TableShape<R>): (member: M
         writes.drop(kinds.put, key);
         writes.set(kinds.delete, key, [key]);
       },
-      where: (index, value, page: Page = {}) =>
-        page.after === undefined
-          ? records(statements.where[index], [value, page.limit ?? null])
-          : records(statements.whereAfter[index], [value, page.limit ?? null, page.after]),
+      where: (index, value, page?: Page) =>
+        page === undefined
+          ? found(all[index], value)
+          : page.after === undefined
+            ? records(statements.where[index], [value, page.limit ?? null])
+            : records(statements.whereAfter[index], [value, page.limit ?? null, page.after]),
       upTo: (index, value, limit) => records(statements.upTo[index], [value, limit]),
-      downFrom: (index, value, limit) => records(statements.downFrom[index], [value, limit]),
+      greatest: async (index, atMost) => (await found(greatest[index], atMost))[0],
       list: (page: Page = {}) =>
         page.after === undefined
           ? records(statements.list, [page.limit ?? null])
@@ -102,6 +112,26 @@ function byText<R>(statement: Statement) {
     return text === undefined ? undefined : (JSON.parse(text) as R);
   };
 }
+
+/** What many look for by one index, each by a value of its own, in one statement. */
+function byValue(statement: Statement): Source<string[]> {
+  return async (session, values) => {
+    const { rows } = await session.query(statement, [values]);
+    const found = new Map<string, string[]>();
+    for (const { value, text } of rows as { value: string; text: string }[]) {
+      const texts = found.get(value) ?? [];
+      texts.push(text);
+      found.set(value, texts);
+    }
+    return found;
+  };
+}
+
+const perStatement = <T>(
+  statements: Record<string, Statement>,
+  make: (statement: Statement) => T,
+): Record<string, T> =>
+  Object.fromEntries(Object.entries(statements).map(([index, statement]) => [index, make(statement)]));
 
 /** Of a row: the transaction that wrote it, and its place. */
 const VERSION = "kept.xmin::text || ' ' || kept.ctid::text";
@@ -149,9 +179,17 @@ function statementsFor(table: string, indexes: string[]): Statements {
       (column) => `${select} where ${column} = $1 and key > $3 order by key limit $2`,
     ),
     upTo: perIndex('up-to', (column) => `${select} where ${column} <= $1 order by ${column}, key limit $2`),
-    downFrom: perIndex(
-      'down-from',
-      (column) => `${select} where ${column} <= $1 order by ${column} desc, key desc limit $2`,
+    whereAll: perIndex(
+      'where-all',
+      (column) =>
+        `select ${column} as value, record::text as text from ${place} where ${column} = any($1::text[]) order by key`,
+    ),
+    greatest: perIndex(
+      'greatest',
+      (column) =>
+        `select asked.value, kept.text from unnest($1::text[]) as asked(value) cross join lateral
+         (select record::text as text from ${place} where ${column} <= asked.value
+          order by ${column} desc, key desc limit 1) as kept`,
     ),
   };
 }

@@ -26,7 +26,7 @@ export const isChained = (type: MessageType) => !type.startsWith('comity.receipt
 
 /** The last message of ours in a thread, by its place in the chain; what was abandoned never took one. */
 export async function lastSent(tx: Tx, thread: string): Promise<ActRecord | undefined> {
-  const [last] = await tx.acts.downFrom('chain', placeInChain(thread), 1);
+  const last = await tx.acts.greatest('chain', placeInChain(thread));
   return last?.thread === thread ? last : undefined;
 }
 

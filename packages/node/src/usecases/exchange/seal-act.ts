@@ -93,15 +93,14 @@ async function seal(
 }
 
 async function keepSealed(tx: Tx, deps: SealsActs, made: SealedAct[]): Promise<void> {
-  const acts = await Promise.all(made.map(({ id }) => tx.acts.get(id)));
   const at = deps.clock.now();
-  for (const [i, { id, sealed, envelope }] of made.entries()) {
-    const now = acts[i];
-    if (now?.stage.name !== 'committed') continue;
+  await forEach(made, async ({ id, sealed, envelope }) => {
+    const now = await tx.acts.get(id);
+    if (now?.stage.name !== 'committed') return;
     const bytes = { sealed: await tx.exact.put(sealed), envelope: await tx.exact.put(envelope) };
     await tx.acts.put({ ...now, stage: { name: 'sealed', ...bytes, at, attempts: 0, nextAttemptAt: at } });
     await endAlarm(tx, deps.clock, `unsealed/${id}`);
-  }
+  });
   await tx.wake('deliver');
 }
 
