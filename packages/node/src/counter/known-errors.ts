@@ -18,7 +18,7 @@ import { ActAwaitsApproval } from '../usecases/exchange/prepare-act.ts';
 import { NotHeld } from '../usecases/exchange/release-held.ts';
 import { NoSuchLeaf } from '../usecases/log/export-log.ts';
 import { TakesNothingNew } from '../usecases/log/standing.ts';
-import { UnknownState } from '../usecases/request/facts.ts';
+import { NoDirectory, UnknownState } from '../usecases/request/facts.ts';
 import { NoSuchRequest } from '../usecases/request/half-record.ts';
 import { NoSuchPackage } from '../usecases/request/perform-act.ts';
 import { NoDoor } from '../usecases/provider/ports.ts';
@@ -38,6 +38,7 @@ const ROWS: Row[] = [
   [NoSuchRequest, 404, 'NO_SUCH_REQUEST', 'No such request'],
   [NoSuchLeaf, 404, 'NO_SUCH_LEAF', 'No such leaf'],
   [UnknownState, 409, 'UNKNOWN_STATE', 'That State is not pinned'],
+  [NoDirectory, 409, 'NO_DIRECTORY', 'That State has no directory here yet'],
   [ActAwaitsApproval, 409, 'ACT_AWAITS_APPROVAL', 'Another act comes first'],
   [NotHeld, 409, 'NOT_HELD', 'It is not held'],
   [NoSuchPackage, 409, 'NO_SUCH_PACKAGE', 'No such sealed package'],

@@ -10,6 +10,7 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { bareCounter, type Counter } from './app.ts';
 import { guardRoutes } from './auth.ts';
+import { badId } from './bad-id.ts';
 import type { CounterDeps } from './deps.ts';
 import { CounterProblem, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { actRoutes } from './routes/acts.ts';
@@ -33,8 +34,8 @@ import { ticketRoutes } from './routes/tickets.ts';
   const app = bareCounter();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler((error, _request, reply) => {
-    const problem = problemOf(asProblem(error));
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(badId(error, request) ?? asProblem(error));
     if (problem.status >= 500) deps.defect(error);
     if (problem.status === 503 || problem.status === 507) reply.header('retry-after', '30');
     return reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));

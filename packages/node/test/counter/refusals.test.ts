@@ -31,6 +31,46 @@ function isProblem({ status, type, json }: Awaited<ReturnType<Desk['ask']>>, exp
   expect(JSON.stringify(json)).not.toMatch(/at \w+ \(|node_modules|\.ts:\d/);
 }
 
+describe('what nobody can find', () => {
+  it('is an id that is none: said plainly, with where such ids stand', async () => {
+    const { ask } = await desk();
+    for (const [path, words] of [
+      ['requests/nonsense', /“nonsense” is not the id of a request\. .*comity request list/],
+      ['acts/nonsense', /“nonsense” is not the id of an act\. .*comity request show/],
+      ['acts/nonsense/payload', /not the id of an act/],
+    ] as const) {
+      const answer = await ask('GET', `/api/${path}`, { as: 'xa-duty' });
+      isProblem(answer, 400, 'BAD_ID');
+      expect(answer.json.detail).toMatch(words);
+    }
+  });
+
+  it('is a State that is pinned and has no directory yet, which is another thing than an unknown one', async () => {
+    const { xa, ask } = await desk();
+    await xa.memory.transact(async (tx) => {
+      const known = (await tx.trust.get('xb'))!;
+      const { directory: _, ...trust } = known.trust;
+      await tx.trust.put({ ...known, trust });
+    });
+    const body = { kind: 'preservation', to: 'xb', urgency: 'normal', draft: {} };
+    const answer = await ask('POST', '/api/requests', { as: 'xa-duty', body });
+    isProblem(answer, 409, 'NO_DIRECTORY');
+    expect(answer.json.detail).toMatch(/^xb is pinned, and its directory has not come yet/);
+  });
+});
+
+describe('what a template left to fill in', () => {
+  it('is not taken, at the counter either', async () => {
+    const { world, xb } = await desk();
+    const other = await deskOf(world, xb);
+    const body = structuredClone(orderInput);
+    body.order.reference = '…';
+    const answer = await other.ask('POST', `/api/requests/${ID}/acts/order`, { as: 'xb-case', body });
+    isProblem(answer, 400, 'SHAPE');
+    expect(answer.json.detail).toMatch(/order\/reference.*as the template left it/);
+  });
+});
+
 describe('what does not have the shape it should', () => {
   it.each([
     ['no JSON', Buffer.from('{"kind"'), 'HTTP'],
@@ -71,7 +111,7 @@ describe('what does not have the shape it should', () => {
 
   it('an address with an id that is none, an address that is none, and a method that is none', async () => {
     const { ask } = await desk();
-    isProblem(await ask('GET', '/api/requests/1;drop', { as: 'xa-duty' }), 400, 'SHAPE');
+    isProblem(await ask('GET', '/api/requests/1;drop', { as: 'xa-duty' }), 400, 'BAD_ID');
     isProblem(await ask('GET', '/api/nothing', { as: 'xa-duty' }), 404, 'NOT_FOUND');
     isProblem(await ask('GET', '/../../etc/passwd'), 404, 'NOT_FOUND');
     isProblem(await ask('PUT', '/api/requests', { as: 'xa-duty', body: {} }), 404, 'NOT_FOUND');
@@ -309,6 +349,11 @@ describe('one request at the counter', () => {
     expect(theirs).toMatchObject({ summary: { direction: 'incoming', stage: 'registered' } });
     const closed = theirs.openActs.filter(({ allowed }: { allowed: boolean }) => !allowed);
     for (const { reasons } of closed) expect(reasons.length).toBeGreaterThan(0);
+    const order = (acts: { act: string }[]) => acts.find((one) => one.act === 'order');
+    const forCustodian = (await other.ask('GET', `/api/requests/${id}`, { as: 'xb-keys' })).json;
+    expect(order(forCustodian.openActs)).toMatchObject({ allowed: false, reasons: [{ code: 'role' }] });
+    const forCase = (await other.ask('GET', `/api/requests/${id}`, { as: 'xb-case' })).json;
+    expect(order(forCase.openActs)).toMatchObject({ allowed: true });
     const status = (await ask('GET', '/api/status', { as: 'xa-duty' })).json;
     expect(status).toMatchObject({ unsent: 0, unsealed: 0, held: 0 });
   });

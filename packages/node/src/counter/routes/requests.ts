@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { listRequests } from '../../usecases/request/list-requests.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
+import { actsForOfficer } from '../acts-for-officer.ts';
 import type { Counter } from '../app.ts';
+import { sessionOf } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { refusedBy } from '../problem.ts';
 import { shown, warningsSchema } from '../reasons.ts';
@@ -77,7 +79,8 @@ export function requestRoutes(app: Counter, deps: CounterDeps): void {
     handler: async (request) => {
       const { officer } = request;
       const found = await showRequest(deps, request.params.id, officer);
-      const openActs = found.openActs.map((act) => ({ ...act, reasons: shown(act.reasons) }));
+      const roles = sessionOf(request, deps.sessions)?.roles ?? [];
+      const openActs = actsForOfficer(found.openActs, roles);
       return { ...found, openActs } as unknown as z.infer<typeof requestSchema>;
     },
   });

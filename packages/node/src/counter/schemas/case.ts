@@ -14,9 +14,16 @@ export const stateCode = z
   .string()
   .regex(/^[a-z]{2}$/)
   .describe('ISO 3166-1 alpha-2, lower case');
-export const line = z.string().min(1).max(300);
-export const note = z.string().min(1).max(2000);
-export const text = z.string().min(1).max(20_000);
+/** What a template leaves to fill in would be said in the name of a State. */
+const filledIn = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .refine((said) => said.trim() !== '…', 'still “…”, as the template left it: write what is true there');
+export const line = filledIn(300);
+export const note = filledIn(2000);
+export const text = filledIn(20_000);
 export const token = z.string().min(1).max(80);
 export const urgency = z.enum(['normal', 'urgent', 'emergency']);
 

@@ -37,9 +37,21 @@ export class UnknownState extends Error {
   }
 }
 
+/** Thrown when an act names a State whose root is pinned and whose directory has not come: its keys and authorities are unknown. */
+export class NoDirectory extends Error {
+  constructor(state: StateCode) {
+    super(
+      `${state} is pinned, and its directory has not come yet: its node is asked for it again and again; comity node doctor says whether it is reached. It also comes with a pouch of ${state} (comity pouch import)`,
+    );
+    this.name = 'NoDirectory';
+  }
+}
+
 async function stateFacts(tx: Tx, state: StateCode): Promise<StateFacts> {
-  const entry = (await tx.trust.get(state))?.trust.directory?.body;
-  if (!entry) throw new UnknownState(state);
+  const known = await tx.trust.get(state);
+  if (!known) throw new UnknownState(state);
+  const entry = known.trust.directory?.body;
+  if (!entry) throw new NoDirectory(state);
   return {
     code: state,
     reservations: entry.reservations,
