@@ -82,7 +82,7 @@ function shown(request: RequestView): string {
   ].join('');
 }
 
-function head({ summary }: RequestView): string {
+function head({ summary, erasure }: RequestView): string {
   const { id, direction, kind, counterpart, reference, urgency, stage, nextClock } = summary;
   const with_ = direction === 'outgoing' ? `to ${counterpart}` : `from ${counterpart}`;
   return facts([
@@ -90,6 +90,11 @@ function head({ summary }: RequestView): string {
     ['kind', `${kind} ${with_}, ${urgency}`],
     ['reference', reference],
     ['stage', stage],
+    [
+      'evidence',
+      erasure?.erasedAt &&
+        `erased on ${erasure.erasedAt}, on the basis of ${erasure.basis} (${erasure.reference})`,
+    ],
     [
       'next',
       nextClock && `${nextClock.dueAt}: ${nextClock.says} (${nextClock.paragraph}, ${nextClock.source})`,

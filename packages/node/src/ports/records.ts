@@ -159,7 +159,7 @@ export interface ItemRecord {
   facts: Json;
   /** Root of the ciphertext tree: the blob's name. */
   blob: Digest;
-  /** age header to this State's own evidence key, in `exact`. */
+  /** age header to the key of its case, in `exact`. */
   header: Digest;
   leaf: string;
   addedAt: Instant;
@@ -241,7 +241,9 @@ export interface MadePackage {
   stage:
     | { name: 'listed' }
     | { name: 'released'; leaf: string; at: Instant }
-    | { name: 'sealed'; announcement: PackageFacts; manifest: Digest; at: Instant };
+    | { name: 'sealed'; announcement: PackageFacts; manifest: Digest; at: Instant }
+    /** With what it was named by, where it had been sealed. */
+    | { name: 'erased'; announcement?: PackageFacts; manifest?: Digest; at: Instant };
 }
 
 /** A package a partner announced to us. */
@@ -264,7 +266,8 @@ export interface AnnouncedPackage {
         /** Who brought it, and what each did wrong on the way. */
         sources?: SourceView[];
       }
-    | { name: 'refused'; why: string; at: Instant };
+    | { name: 'refused'; why: string; at: Instant }
+    | { name: 'erased'; at: Instant };
 }
 
 export type PackageRecord = MadePackage | AnnouncedPackage;

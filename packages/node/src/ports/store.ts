@@ -13,6 +13,7 @@ import type {
   AlarmRecord,
   ArrivalRecord,
   Digest,
+  ErasureRecord,
   HalfRecord,
   HandRecord,
   InboxRecord,
@@ -20,9 +21,9 @@ import type {
   LeafRecord,
   PackageRecord,
   SettingRecord,
+  TicketRecord,
   TrustRecord,
 } from './records.ts';
-  TicketRecord,
 
 export interface Store {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -37,12 +38,13 @@ export interface Tx {
   alarms: Table<AlarmRecord, 'open' | 'untold' | 'about'>;
   items: Table<ItemRecord, 'request' | 'blob'>;
   packages: Table<PackageRecord, 'request' | 'waiting'>;
+  erasures: Table<ErasureRecord, 'stage'>;
   settings: Table<SettingRecord, never>;
+  hands: Table<HandRecord, 'case'>;
+  tickets: Table<TicketRecord, 'request' | 'stage'>;
   log: LogTable;
   /** Exact bytes by their SHA-256; writing the same bytes again changes nothing. */
   exact: ExactBytes;
-  hands: Table<HandRecord, 'case'>;
-  tickets: Table<TicketRecord, 'request' | 'stage'>;
   /** Serialises transactions on one name until this one ends. */
   lock(name: string): Promise<void>;
   /** Adds one to a counter that operators read (`unknown-state`, `rejected:replayed`, ...). */
@@ -186,13 +188,14 @@ export const TABLES = {
       waiting: (r) => (r.stage.name === 'announced' ? r.createdAt : undefined),
     },
   }),
+  erasures: shape({ key: (r: ErasureRecord) => r.request, indexes: { stage: (r) => r.stage.name } }),
   settings: shape({ key: (r: SettingRecord) => r.name, indexes: {} }),
-} as const;
-
-export type TableName = keyof typeof TABLES;
-export type AnyShape = Shape<never>;
   hands: shape({ key: (r: HandRecord) => r.key, indexes: { case: (r) => r.case } }),
   tickets: shape({
     key: (r: TicketRecord) => r.id,
     indexes: { request: (r) => r.request, stage: (r) => r.stage.name },
   }),
+} as const;
+
+export type TableName = keyof typeof TABLES;
+export type AnyShape = Shape<never>;

@@ -50,6 +50,7 @@ export const EXPECTED = `
   evidence-seal      -     yes   -     -     yes   -     -
   send-evidence      -     yes   -     -     yes   -     -
   evidence-open      -     yes   -     -     yes   -     -
+  evidence-erase     -     yes   -     yes   yes   -     -
   custody-export     -     yes   -     yes   yes   -     yes
   release-held       -     yes   -     yes   -     -     -
   resolve-alarm      yes   yes   yes   yes   yes   -     -
@@ -73,11 +74,11 @@ export const OPERATIONS: Record<string, string> = {
   approveAct: 'view',
   abandonAct: 'draft',
   addEvidence: 'evidence-add',
-  listEvidence: 'view',
-  listRelease: 'evidence-seal',
   issueTicket: 'provider-ticket',
   listTickets: 'view',
   endTicket: 'provider-ticket',
+  listEvidence: 'view',
+  listRelease: 'evidence-seal',
   readRelease: 'view',
   readReleaseLines: 'view',
   approveRelease: 'view',
@@ -89,6 +90,11 @@ export const OPERATIONS: Record<string, string> = {
   readPackageFile: 'view',
   openHeaders: 'evidence-open',
   exportCustody: 'custody-export',
+  askErasure: 'evidence-erase',
+  callBackErasure: 'evidence-erase',
+  approveErasure: 'view',
+  showErasure: 'view',
+  readErasureOrder: 'view',
   listAlarms: 'view',
   resolveAlarm: 'resolve-alarm',
   releaseHeld: 'release-held',

@@ -102,7 +102,7 @@ function outcome(view: ErasureView): Outcome {
 
 const NEXT: Record<ErasureView['stage'], (request: string, notBefore: string) => string> = {
   asked: (request, notBefore) =>
-    `Nothing is destroyed yet. It can be called back until ${notBefore}, and two officers approve it after that:\ncomity evidence erase ${request} --as OFFICER\n`,
+    `Nothing is destroyed yet, and it can be called back. Two officers approve it, not before ${notBefore}:\ncomity evidence erase ${request} --as OFFICER\n`,
   'called-back': () => 'Nothing was destroyed.\n',
   ordered: () => 'The order is in the log; the node goes on carrying it out by itself.\n',
   erased: () =>

@@ -131,18 +131,21 @@ function transactionOn(
     get packages() {
       return table('packages');
     },
+    get erasures() {
+      return table('erasures');
+    },
     get settings() {
       return table('settings');
     },
-    log: memoryLog(layers, (index) => placed.get(index) ?? state.places[index], placed, keeping),
-    exact: {
-      async put(bytes) {
     get hands() {
       return table('hands');
     },
     get tickets() {
       return table('tickets');
     },
+    log: memoryLog(layers, (index) => placed.get(index) ?? state.places[index], placed, keeping),
+    exact: {
+      async put(bytes) {
         const digest = hash('sha256', bytes, 'hex');
         if (!exact().has(digest)) exact().set(digest, bytes.slice());
         return digest;

@@ -16,7 +16,7 @@ export interface PageFacts {
   signedInAs: string;
   requests: Summary[];
   alarms: AlarmRecord[];
-  /** When the evidence of a request was erased, by the id of the request. */
+  /** That and why the evidence of a request was erased, in words, by the id of the request. */
   erased: ReadonlyMap<string, string>;
 }
 
@@ -116,20 +116,17 @@ function section(title: string, requests: Summary[], empty: string, erased: Page
 
 function row(
   { reference, counterpart, kind, urgency, stage, nextClock }: Summary,
-  erasedAt: string | undefined,
+  erased: string | undefined,
 ): VNode {
   const what = kind === 'preservation' ? 'Preservation request (42)' : 'Letter of request (40, 44)';
   return h('tr', null, [
     h('td', { class: 'mono' }, written(reference)),
     h('td', null, counterpart.toUpperCase()),
     h('td', null, urgency === 'normal' ? what : `${what}, ${urgency}`),
-    h('td', null, stage.replaceAll('-', ' ') + gone(erasedAt)),
+    h('td', null, stage.replaceAll('-', ' '), erased === undefined ? null : written(`; evidence ${erased}`)),
     h('td', null, nextClock ? due(nextClock) : 'Nothing is due.'),
   ]);
 }
-
-const gone = (erasedAt: string | undefined): string =>
-  erasedAt === undefined ? '' : `; evidence erased on ${erasedAt.slice(0, 10)}`;
 
 function due({
   says,

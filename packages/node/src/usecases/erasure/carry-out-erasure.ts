@@ -11,6 +11,7 @@ import type { Store, Tx } from '../../ports/store.ts';
 import { everyStep, forEach } from '../each.ts';
 import { withoutWords } from '../evidence/item.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
+import type { ProviderPorts } from '../provider/ports.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
 import { lockEvidence } from './erased.ts';
 
@@ -21,6 +22,7 @@ export interface CarriesOutErasures {
   keeper: Pick<Keeper, 'shred' | 'erased'>;
   blobs: Pick<Blobs, 'delete'>;
   shelf: Pick<Shelf, 'strip'>;
+  provided?: Pick<ProviderPorts, 'landing'> | undefined;
 }
 
 /** Records changed in one step. */
@@ -101,7 +103,24 @@ async function takeAway(deps: CarriesOutErasures, request: string) {
   await deps.store.transact(async (tx) => {
     for (const { id } of all) await markPackage(tx, deps.clock, id);
   });
+  await takeProvided(deps, request);
   return { items: await takeItems(deps, request), packages: all.length };
+}
+
+/** What a provider brought and nobody took in yet, and tickets by which more could come. */
+async function takeProvided({ store, clock, provided }: CarriesOutErasures, request: string): Promise<void> {
+  const tickets = await store.transact((tx) => tx.tickets.where('request', request));
+  for (const { id } of tickets) {
+    await store.transact(async (tx) => {
+      const ticket = await tx.tickets.get(id);
+      if (ticket?.stage.name !== 'open' && ticket?.stage.name !== 'declared') return;
+      await tx.tickets.put({
+        ...ticket,
+        stage: { name: 'closed', why: 'withdrawn', by: 'node', at: clock.now() },
+      });
+    });
+    await provided?.landing.clear(id);
+  }
 }
 
 async function markPackage(tx: Tx, clock: Clock, id: string): Promise<void> {

@@ -23,10 +23,16 @@ export async function ensureNotErased(tx: Tx, request: string): Promise<void> {
   if (erasure !== undefined) throw new Erased(erasure);
 }
 
-/** When the evidence of each was erased. */
+/** Which requests have none any more, in words for people. */
 export async function erasedOnes(tx: Tx): Promise<Map<string, string>> {
   const erased = await tx.erasures.where('stage', 'erased');
-  return new Map(erased.map(({ request, stage }) => [request, stage.name === 'erased' ? stage.at : '']));
+  return new Map(
+    erased.flatMap(({ request, basis, stage }) =>
+      stage.name === 'erased'
+        ? [[request, `erased on ${stage.at.slice(0, 10)}, on the basis of ${basis}`] as const]
+        : [],
+    ),
+  );
 }
 
 /** Serialises what adds evidence to a request with what erases it. */

@@ -1,26 +1,56 @@
 /** A package that is here, whole and verified: written down, and its sender told under our seal. Custody passes with that. */
+import type { Keeper } from '@comity/keeper';
 import type { Verdict } from '@comity/proof';
 import type { AnnouncedPackage } from '../../ports/records.ts';
+import type { Shelf } from '../../ports/shelf.ts';
 import type { Store, Tx } from '../../ports/store.ts';
+import { ensureNotErased, erasureOrdered, lockEvidence } from '../erasure/erased.ts';
 import type { PreparesActs } from '../exchange/prepare-act.ts';
 import { tellDelivered } from '../exchange/tell-delivered.ts';
-import { recordEvent } from '../log/custody.ts';
+import { recordHand } from '../log/custody.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
 import { shortcomings } from './check-package.ts';
 import type { SourceView } from './transfer/standing.ts';
 
 export interface KeepsFetched extends PreparesActs {
   store: Store;
+  keeper: Pick<Keeper, 'packageKey'>;
+  shelf: Pick<Shelf, 'lock' | 'strip'>;
 }
 
 /** Those who gave some of it; nobody when it was here before this node began. */
 const broughtBy = (sources: SourceView[]): string[] =>
   sources.filter(({ leaves }) => leaves > 0).map(({ name }) => name);
 
-/** Once; a second run finds it done. */
+/** Once; a second run finds it done. Its headers come to rest under the key of its case; of an erased case nothing does. */
 export async function keepFetched(
   deps: KeepsFetched,
-  { id }: AnnouncedPackage,
+  { id, request }: AnnouncedPackage,
+  verdict: Verdict,
+  sources: SourceView[],
+): Promise<AnnouncedPackage> {
+  const erasure = await deps.store.transact((tx) => erasureOrdered(tx, request));
+  if (erasure !== undefined) return turnAway(deps, id);
+  const { key } = await deps.keeper.packageKey({ case: request, package: id });
+  await deps.shelf.lock(id, key);
+  return noteFetched(deps, id, verdict, sources);
+}
+
+/** It came after its case was erased. */
+async function turnAway(deps: KeepsFetched, id: string): Promise<AnnouncedPackage> {
+  await deps.shelf.strip(id);
+  return deps.store.transact(async (tx) => {
+    const record = await tx.packages.get(id);
+    if (record?.direction !== 'announced') throw new Error(`package ${id} is announced no more`);
+    const erased: AnnouncedPackage = { ...record, stage: { name: 'erased', at: deps.clock.now() } };
+    await tx.packages.put(erased);
+    return erased;
+  });
+}
+
+function noteFetched(
+  deps: KeepsFetched,
+  id: string,
   verdict: Verdict,
   sources: SourceView[],
 ): Promise<AnnouncedPackage> {
@@ -30,7 +60,9 @@ export async function keepFetched(
     if (record?.direction !== 'announced') throw new Error(`package ${id} is announced no more`);
     if (record.stage.name !== 'announced') return record;
     const { request, from, message, announcement } = record;
-    await recordEvent(tx, deps, {
+    await lockEvidence(tx, request);
+    await ensureNotErased(tx, request);
+    await recordHand(tx, deps, {
       action: 'received',
       actor: 'post-room',
       case: request,

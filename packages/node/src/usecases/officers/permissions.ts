@@ -47,6 +47,8 @@ export const PERMISSIONS = {
   'evidence-seal': ['case-officer', 'evidence-custodian'],
   'send-evidence': ['case-officer', 'evidence-custodian'],
   'evidence-open': ['case-officer', 'evidence-custodian'],
+  /** Asking for it and calling it back; who approves is the keeper's policy. */
+  'evidence-erase': ['case-officer', 'approving-authority', 'evidence-custodian'],
   /** Taking out the custody chain of a case, for a court or the defence. */
   'custody-export': ['case-officer', 'approving-authority', 'evidence-custodian', 'overseer'],
   // The node
