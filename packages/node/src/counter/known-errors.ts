@@ -9,6 +9,7 @@ import { ShelfError, type ShelfErrorCode } from '../ports/shelf.ts';
 import { StoreError, type StoreErrorCode } from '../ports/store.ts';
 import { TimeStampError } from '../ports/time-stamper.ts';
 import { NoCustody } from '../usecases/custody/export-custody.ts';
+import { Erased } from '../usecases/erasure/erased.ts';
 import { NotOurEvidence, SourceChanged } from '../usecases/evidence/add-evidence.ts';
 import { NotReleased } from '../usecases/evidence/not-released.ts';
 import { CannotOpen } from '../usecases/evidence/open-evidence.ts';
@@ -47,6 +48,7 @@ const ROWS: Row[] = [
   [NotOurEvidence, 409, 'NOT_OUR_EVIDENCE', 'Evidence is not added here'],
   [NoCustody, 409, 'NO_CUSTODY', 'There is no custody chain to take out'],
   [NoSuchEvent, 422, 'NO_SUCH_EVENT', 'Those events cannot be withheld'],
+  [Erased, 410, 'ERASED', 'It was erased'],
   [CannotOpen, 409, 'CANNOT_OPEN', 'It cannot be opened'],
   [IncompleteCeremony, 409, 'CEREMONY', 'The State was not pinned'],
   [NoDoor, 409, 'NO_DOOR', 'There is no door for providers'],
@@ -71,6 +73,7 @@ const STORE: Record<StoreErrorCode, [number, string]> = {
 };
 const FILES: Record<BlobErrorCode | ShelfErrorCode, [number, string]> = {
   absent: [404, 'It is not here'],
+  locked: [409, 'It is locked away'],
   'bad-name': [404, 'There is nothing of that name'],
   mismatch: [422, 'The bytes are not what they should be'],
   'no-space': [507, FULL],
@@ -80,6 +83,7 @@ const FILES: Record<BlobErrorCode | ShelfErrorCode, [number, string]> = {
 /** What the keeper refuses otherwise is a defect of ours: the node asks it for nothing irregular. */
 const KEEPER: Partial<Record<KeeperError['code'], [number, string]>> = {
   approvals: [409, 'The keeper finds the approvals wanting'],
+  erased: [410, 'Its key was destroyed'],
   'cannot-open': [409, 'The keeper cannot open it'],
 };
 const KEEPER_AWAY = new Set([

@@ -18,6 +18,7 @@ import { alarmRoutes } from './routes/alarms.ts';
 import { carryRoutes } from './routes/carry.ts';
 import { ceremonyRoutes } from './routes/ceremonies.ts';
 import { custodyRoutes } from './routes/custody.ts';
+import { erasureRoutes } from './routes/erasure.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { logRoutes } from './routes/log.ts';
 import { packageRoutes } from './routes/packages.ts';
