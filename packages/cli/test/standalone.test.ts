@@ -94,6 +94,60 @@ describe('comity seal and open', () => {
   );
 
   it(
+    'say of each item how it was acquired, what it was made from, and which hashes others recorded of it',
+    async () => {
+      const { path, seal, open } = await place();
+      writeFileSync(path('image.E01'), 'EVF');
+      const claimed = [{ alg: 'md5', scope: 'the medium', value: 'd41d8cd98f00b204e9800998ecf8427e' }];
+      writeFileSync(
+        path('facts.json'),
+        `{
+          "all": { "acquisition": { "by": "examiner-4", "tool": "ewfacquire", "clockOffset": "device 3 s slow" } }, // who
+          "items": {
+            "image.E01": { "acquisition": { "writeBlocker": "T8u", "claimed": ${JSON.stringify(claimed)} } },
+            "report": { "derivedFrom": [{ "from": "image.E01", "process": "Read the partition table" }] },
+          }
+        }`,
+      );
+      expect((await seal(path('image.E01'), '--facts', path('facts.json'))).status).toBe(0);
+      expect((await open()).status).toBe(0);
+      const openings = JSON.parse(readFileSync(path('bag/metadata/items.json'), 'utf8'));
+      const [report, image] = openings.map(({ entry }: { entry: object }) => entry);
+      expect(image.acquisition).toEqual({
+        ...{ by: 'examiner-4', tool: 'ewfacquire', clockOffset: 'device 3 s slow' },
+        ...{ writeBlocker: 'T8u', claimed },
+      });
+      expect(report).toMatchObject({
+        kind: 'derived',
+        derivedFrom: [{ itemId: image.itemId, process: 'Read the partition table' }],
+      });
+    },
+    LONG,
+  );
+
+  it.each([
+    ['what is not among the files', { items: { other: { kind: 'copy' } } }, 'other'],
+    ['a member that is none', { all: { colour: 'blue' } }, 'colour'],
+    ['a member of its own', { every: {} }, 'every'],
+    ['what no entry can hold', { all: { acquisition: { by: 'examiner', start: 'yesterday' } } }, 'start'],
+    [
+      'an end before its beginning',
+      {
+        all: { acquisition: { by: 'x', start: '2026-11-02T00:00:00.000Z', end: '2026-11-01T00:00:00.000Z' } },
+      },
+      'before it begins',
+    ],
+    ['an origin without a name', { items: { report: { derivedFrom: [{ process: 'x' }] } } }, 'derivedFrom'],
+    ['a derived item made from nothing', { items: { report: { kind: 'derived' } } }, 'raw one'],
+  ])('refuse facts that speak of %s, before anything is begun', async (_, facts, named) => {
+    const { path, seal } = await place();
+    writeFileSync(path('facts.json'), JSON.stringify(facts));
+    const refused = await seal('--facts', path('facts.json'));
+    expect([refused.status, refused.out]).toEqual([64, expect.stringContaining(named)]);
+    expect(existsSync(path('package.partial'))).toBe(false);
+  });
+
+  it(
     'report what was not sealed, with the status for it',
     async () => {
       const { path, seal } = await place();

@@ -75,6 +75,13 @@ export {
   type LeftOutReason,
   walkFiles,
 } from './evidence/collect.ts';
+export {
+  asFacts,
+  type Description,
+  type Descriptions,
+  describedAs,
+  originNames,
+} from './evidence/description.ts';
 export { type ClosedDraft, type DraftOptions, type PackageDraft, startPackage } from './evidence/draft.ts';
 export { EvidenceError, type EvidenceErrorCode } from './evidence/errors.ts';
 export { type FileSink, openFileSink } from './evidence/file-sink.ts';
@@ -95,6 +102,7 @@ export {
   outerPayload,
   type PackageFrame,
 } from './evidence/manifest.ts';
+export { type MeasuredObject, measureObject } from './evidence/measure-object.ts';
 export { nativeHashing, threadedHashing } from './evidence/native-hashing.ts';
 export { type OpenedPackage, type OpenOptions, openPackage } from './evidence/open-package.ts';
 export { fileKeyOpener, identityOpener } from './evidence/opener.ts';
@@ -106,7 +114,6 @@ export {
 } from './evidence/readdress.ts';
 export { type Renewed, type RenewOptions, renewPackage } from './evidence/renew.ts';
 export { openSource, type SourceFile } from './evidence/source-file.ts';
-export { type MeasuredObject, measureObject } from './evidence/measure-object.ts';
 export { formatTrustMaterial, type TrustMaterial, trustReference } from './evidence/trust-material.ts';
 export { verifyText } from './evidence/verify-text.ts';
 export { jobFolder, type SealedFiles, type SealFilesOptions, sealFiles } from './job/seal-files.ts';

@@ -11,6 +11,7 @@ const STATUS: Readonly<Record<EvidenceErrorCode, Exit>> = {
   'cannot-write': EXIT.cannotWrite,
   'other-job': EXIT.usage,
   damaged: EXIT.cannotWrite,
+  'no-origin': EXIT.usage,
   'too-many': EXIT.refused,
 };
 

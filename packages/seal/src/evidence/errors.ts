@@ -8,6 +8,7 @@ export type EvidenceErrorCode =
   | 'cannot-write' // the operating system refused to write; the cause says why
   | 'other-job' // what was begun there was begun with other arguments, or by others
   | 'damaged' // what was written down of a job does not read back
+  | 'no-origin' // an item is said to be made from one that is not there
   | 'too-many'; // more than a job can name
 
 export class EvidenceError extends Error {

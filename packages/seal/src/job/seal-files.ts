@@ -6,6 +6,7 @@ import { access, mkdir, opendir, readdir, rename, rm, unlink } from 'node:fs/pro
 import { dirname, join } from 'node:path';
 import { FILE_KEY_SIZE } from '../age/keys.ts';
 import { type BuiltPackage, buildPackage, type PackagePlan } from '../evidence/build.ts';
+import { asFacts, type Descriptions, describedAs, originNames } from '../evidence/description.ts';
 import { type ClosedDraft, writeInnerHeaders } from '../evidence/draft.ts';
 import { EvidenceError, writing } from '../evidence/errors.ts';
 import { syncPath } from '../evidence/file-sink.ts';
@@ -20,6 +21,8 @@ export interface SealFilesOptions extends Omit<TakeInOptions, 'dir' | 'journal'>
   readonly out: string;
   /** Asked once all is taken in: manifests, seals and proofs, as of then. */
   plan(taken: TakenIn): Promise<Omit<PackagePlan, 'draft'>>;
+  /** What is said of the items; it may be said anew when a job goes on. */
+  readonly descriptions?: Descriptions;
   /** Throws away what an earlier run with the same `out` left. */
   readonly afresh?: boolean;
 }
@@ -94,6 +97,7 @@ async function assemble(job: Job, taken: TakenIn): Promise<ClosedDraft> {
   const { dir, journal, about, identity, random, recipients, signal } = job;
   const innerKey = random(FILE_KEY_SIZE);
   const wanted = new Set<string>();
+  const describe = describer(job, taken);
   const list = await openItemList(dir, innerKey, random);
   try {
     let number = 0;
@@ -101,7 +105,7 @@ async function assemble(job: Job, taken: TakenIn): Promise<ClosedDraft> {
       signal?.throwIfAborted();
       if (!taken.isCurrent(number++)) continue;
       wanted.add(shortened(item.object.root));
-      await list.add(item, facts);
+      await list.add(item, { ...facts, ...describe(facts.name.shown) });
     }
     await removeUnlisted(dir, wanted);
     const headers = await writeInnerHeaders(dir, makeHeaders(innerKey, recipients));
@@ -111,6 +115,27 @@ async function assemble(job: Job, taken: TakenIn): Promise<ClosedDraft> {
     await list.abandon().catch(() => undefined);
     throw error;
   }
+}
+
+/** What is said of the item of a name. Throws EvidenceError 'no-origin' if others are made from what was not taken in. */
+function describer({ journal, about, identity, descriptions = {} }: Job, taken: TakenIn) {
+  const ids = new Map<string, string>();
+  const wanted = originNames(descriptions);
+  let number = 0;
+  if (wanted.size > 0)
+    for (const { facts } of readJournal(journal, about, identity))
+      if (taken.isCurrent(number++) && wanted.has(facts.name.shown)) ids.set(facts.name.shown, facts.itemId);
+  const idOf = (name: string): string => {
+    const id = ids.get(name);
+    if (id === undefined)
+      throw new EvidenceError(
+        'no-origin',
+        name,
+        'was not taken in, and another item is said to be made from it',
+      );
+    return id;
+  };
+  return (name: string) => asFacts(describedAs(descriptions, name), idOf);
 }
 
 /** Enough of a root to tell it from any other in a folder. */

@@ -176,6 +176,19 @@ describe('a sealing job begun again', () => {
     expect(readdirSync(join(out, 'objects'))).toHaveLength(3);
   });
 
+  it('takes what is said of the items as of the end, and refuses an origin that was not taken in', async () => {
+    await stoppedBeforeTheEnd();
+    const from = (name: string) => ({
+      items: { b: { derivedFrom: [{ from: name, process: 'Summed up', tool: 'sum' }] } },
+    });
+    await expect(sealFiles(options({ descriptions: from('gone') }))).rejects.toMatchObject({
+      code: 'no-origin',
+      file: 'gone',
+    });
+    const { package: built, kept } = await sealFiles(options({ descriptions: from('a') }));
+    expect([kept.items, built.sealed !== undefined]).toEqual([3, true]);
+  });
+
   it('takes in again what lost its ciphertext', async () => {
     await stoppedBeforeTheEnd();
     const objects = join(jobFolder(out), 'package/objects');

@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Json } from '@comity/protocol';
-import { jobFolder, type SealedFiles, sealFiles, startHashThreads, walkFiles } from '@comity/seal';
+import { jobFolder, type SealedFiles, sealFiles, showName, startHashThreads, walkFiles } from '@comity/seal';
 import { Option } from 'commander';
 import { CliError, EXIT, usage } from '../../exit.ts';
 import { readInput, readNamed } from '../../input/input-file.ts';
+import { ensureAmong, readItemFacts } from '../../input/item-facts.ts';
 import type { Io } from '../../io.ts';
 import { type Progress, progress } from '../../output/progress.ts';
 import { bytes, clip } from '../../output/safe.ts';
@@ -45,6 +46,10 @@ times are what they were. What was taken in of a file that was not yet finished 
       '--case <file>',
       'reference, basis, request, useLimitations … of the inner manifest, as commented JSON',
     ),
+    new Option(
+      '--facts <file>',
+      'how items were acquired, what they were made from, hashes others recorded, as commented JSON (docs/operating/items.md)',
+    ),
     new Option('--afresh', 'throw away what an earlier run of this command left in PACKAGE.partial'),
   ],
   signsIn: false,
@@ -59,6 +64,9 @@ times are what they were. What was taken in of a file that was not yet finished 
     const sources = args.map((path) => resolve(path));
     if (!existsSync(jobFolder(out))) ensureThere(sources);
     const kind = options.kind as 'raw' | 'copy';
+    const factsFile = text(options, 'facts');
+    const descriptions = factsFile === undefined ? undefined : await readItemFacts(factsFile, io, kind);
+    if (descriptions !== undefined) ensureAmong(descriptions, namesIn(sources), factsFile!);
     const random = (size: number) => new Uint8Array(randomBytes(size));
     const newId = () => uuid7(io.now(), random);
     const threads = startHashThreads();
@@ -78,6 +86,7 @@ times are what they were. What was taken in of a file that was not yet finished 
         signal: io.signal,
         onBytes: (count) => shown?.add(count),
         afresh: options.afresh === true,
+        ...(descriptions && { descriptions }),
         plan: () =>
           planSealing({ keys, keysFolder, to, said: said as CaseFacts, now: io.now, random, newId }),
       });
@@ -102,6 +111,7 @@ const NEXT = {
   'no-space': `Make room; ${AGAIN}`,
   'cannot-write': `Look at the medium; ${AGAIN}`,
   'other-job': 'Use the arguments and keys it was begun with, or --afresh to throw it away.',
+  'no-origin': `Say what is true with --facts; ${AGAIN}`,
   unreadable: `Bring the source back; ${AGAIN}`,
 } as const;
 
@@ -124,7 +134,6 @@ async function recipientsOf(named: string[]): Promise<string[]> {
   return all;
 }
 
-/** Looked at beforehand, so that the time left can be told. */
 /** Before anything is begun: a mistyped name must not leave a job behind. Throws CliError 'no-input'. */
 function ensureThere(sources: string[]): void {
   for (const source of sources) {
@@ -139,6 +148,12 @@ function ensureThere(sources: string[]): void {
   }
 }
 
+function* namesIn(sources: string[]): Generator<string> {
+  for (const source of sources)
+    for (const found of walkFiles(source)) if ('size' in found) yield showName(found.name);
+}
+
+/** Looked at beforehand, so that the time left can be told. */
 function sizeOf(sources: string[], { signal }: Io): number {
   let total = 0;
   for (const source of sources) {
