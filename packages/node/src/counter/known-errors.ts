@@ -19,10 +19,10 @@ import { ActAwaitsApproval } from '../usecases/exchange/prepare-act.ts';
 import { NotHeld } from '../usecases/exchange/release-held.ts';
 import { NoSuchLeaf } from '../usecases/log/export-log.ts';
 import { TakesNothingNew } from '../usecases/log/standing.ts';
+import { NoDoor } from '../usecases/provider/ports.ts';
 import { NoDirectory, UnknownState } from '../usecases/request/facts.ts';
 import { NoSuchRequest } from '../usecases/request/half-record.ts';
 import { NoSuchPackage } from '../usecases/request/perform-act.ts';
-import { NoDoor } from '../usecases/provider/ports.ts';
 import { CeremonyRefused, NoSuchCeremony } from '../usecases/trust/ceremonies.ts';
 import { IncompleteCeremony } from '../usecases/trust/pin-state.ts';
 
@@ -45,13 +45,13 @@ const ROWS: Row[] = [
   [NoSuchPackage, 409, 'NO_SUCH_PACKAGE', 'No such sealed package'],
   [NotReleased, 409, 'NOT_RELEASED', 'The package cannot be built yet'],
   [NothingToRelease, 409, 'NOTHING_TO_RELEASE', 'There is nothing to release'],
+  [NoDoor, 409, 'NO_DOOR', 'There is no door for providers'],
   [NotOurEvidence, 409, 'NOT_OUR_EVIDENCE', 'Evidence is not added here'],
+  [Erased, 410, 'ERASED', 'It was erased'],
   [NoCustody, 409, 'NO_CUSTODY', 'There is no custody chain to take out'],
   [NoSuchEvent, 422, 'NO_SUCH_EVENT', 'Those events cannot be withheld'],
-  [Erased, 410, 'ERASED', 'It was erased'],
   [CannotOpen, 409, 'CANNOT_OPEN', 'It cannot be opened'],
   [IncompleteCeremony, 409, 'CEREMONY', 'The State was not pinned'],
-  [NoDoor, 409, 'NO_DOOR', 'There is no door for providers'],
   [NoSuchCeremony, 404, 'NO_SUCH_CEREMONY', 'No such ceremony'],
   [CeremonyRefused, 409, 'CEREMONY_REFUSED', 'The ceremony does not go on'],
   [PackageMismatch, 422, 'PACKAGE_MISMATCH', 'The package does not hold'],

@@ -29,9 +29,9 @@ import { requestRoutes } from './routes/requests.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { statementRoutes } from './routes/statements.ts';
 import { statusRoutes } from './routes/status.ts';
+import { ticketRoutes } from './routes/tickets.ts';
 
 export async function counterServer(deps: CounterDeps): Promise<Counter> {
-import { ticketRoutes } from './routes/tickets.ts';
   const app = bareCounter();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -66,11 +66,11 @@ const ROUTES = [
   custodyRoutes,
   packageRoutes,
   carryRoutes,
+  erasureRoutes,
+  ticketRoutes,
   alarmRoutes,
   peerRoutes,
   statementRoutes,
-  erasureRoutes,
-  ticketRoutes,
   ceremonyRoutes,
   pouchRoutes,
   logRoutes,
