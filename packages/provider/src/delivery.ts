@@ -1,6 +1,6 @@
 /** What goes around the objects of a delivery: the manifest, and the answer to where it stands. */
 import { fromBase64url } from '@comity/protocol';
-import { DoorError, refusalOf } from './send.ts';
+import { reach, refusalOf, textOf } from './send.ts';
 import type { Ticket } from './ticket.ts';
 
 export type DeliveryStage =
@@ -31,15 +31,10 @@ export async function standingOfDelivery(ticket: Ticket, signal: AbortSignal): P
     : (said as DeliveryStage);
 }
 
-async function call(ticket: Ticket, init: RequestInit): Promise<unknown> {
-  const answer = await fetch(callsOf(ticket, 'delivery'), {
-    ...init,
-    headers: { authorization: `Bearer ${ticket.bearer}` },
-  }).catch((cause: unknown) => {
-    init.signal?.throwIfAborted();
-    throw new DoorError('unreachable', 'the door does not answer', { cause });
-  });
-  const text = await answer.text();
+async function call(ticket: Ticket, init: RequestInit & { signal: AbortSignal }): Promise<unknown> {
+  const headers = { authorization: `Bearer ${ticket.bearer}` };
+  const answer = await reach(callsOf(ticket, 'delivery'), { ...init, headers });
+  const text = await textOf(answer, init.signal);
   if (!answer.ok) throw refusalOf(answer.status, text);
   return JSON.parse(text);
 }

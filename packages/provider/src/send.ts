@@ -1,12 +1,13 @@
-/** One object on its way by tus 1.0.0: begun, gone on with, and tried again over a poor line until it is there. */
-import { DetailedError, Upload } from 'tus-js-client';
+/** One object on its way by tus 1.0.0 (core and creation): begun, gone on with, and tried again over a poor line until it is there. */
+import { setPause } from './pause.ts';
 import type { Window } from './window.ts';
 
 /** What one call brings: small enough to be acknowledged on a poor line, large enough not to wait on a good one. */
-export const PART_BYTES = 8 * 1024 * 1024;
+const PART_BYTES = 8 * 1024 * 1024;
+const TUS = { 'tus-resumable': '1.0.0' };
 
 export interface Sending {
-  /** Of uploads: `<url of the door>/provide/1/uploads`. */
+  /** Where uploads are begun: `<url of the door>/provide/1/uploads`. */
   endpoint: string;
   bearer: string;
   /** Of the object, known beforehand. */
@@ -33,107 +34,136 @@ export class DoorError extends Error {
   }
 }
 
+/** Worth another try: no answer, or one that says later. */
+const PASSING = new Set(['unreachable', 'conflict', 'locked', 'too-often', 'unavailable']);
+export const isPassing = (error: unknown): error is DoorError =>
+  error instanceof DoorError && PASSING.has(error.code);
+
 /** Resolves once every byte is acknowledged. Rejects with DoorError, Rewound, whatever the window was failed with, or the signal's reason. */
-export function send({
-  endpoint,
-  bearer,
-  size,
-  url,
-  window,
-  onUrl,
-  onSent,
-  delays,
-  signal,
-}: Sending): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const upload = new Upload(
-      { read: async () => ({ done: true, value: undefined }) },
-      {
-        endpoint,
-        uploadSize: size,
-        chunkSize: PART_BYTES,
-        headers: { authorization: `Bearer ${bearer}` },
-        retryDelays: [...delays],
-        storeFingerprintForResuming: false,
-        ...(url === undefined ? {} : { uploadUrl: url }),
-        fileReader: { openFile: async () => sourceOf(window, size) },
-        onShouldRetry: (error) => !signal.aborted && isPassing(error),
-        onUploadUrlAvailable: () => onUrl(upload.url!),
-        onChunkComplete: (_, accepted) => onSent(accepted),
-        onSuccess() {
-          window.drain();
-          onSent(size);
-          settle(resolve);
-        },
-        onError: (error) => settle(() => reject(meaning(error, signal))),
-      },
-    );
-    const stop = () => {
-      void upload.abort();
-      settle(() => reject(signal.reason));
-    };
-    const settle = (how: () => void) => {
-      signal.removeEventListener('abort', stop);
-      how();
-    };
-    if (signal.aborted) return reject(signal.reason);
-    signal.addEventListener('abort', stop);
-    upload.start();
-  });
-}
-
-/** What the window was failed with, on its way through the library: no business of the line. */
-class FromWindow extends Error {}
-
-function sourceOf(window: Window, size: number) {
-  return {
-    size,
-    async slice(start: number, end: number) {
-      const bytes = await window.pull(start, Math.min(end, size)).catch((cause: unknown) => {
-        throw new FromWindow('the object cannot be had', { cause });
-      });
-      // The library asks `size` of whatever it sends.
-      return { value: Object.assign(bytes, { size: bytes.length }), done: start + bytes.length >= size };
-    },
-    close() {},
-  };
-}
-
-/** No answer, or one that says later: worth another try. A refusal of the door has a code and stands. */
-function isPassing({ originalResponse, causingError }: DetailedError): boolean {
-  if (originalResponse) {
-    const status = originalResponse.getStatus();
-    return (
-      status === 423 ||
-      status === 429 ||
-      status === 503 ||
-      (status === 409 && !codeOf(originalResponse.getBody()))
-    );
+export async function send(sending: Sending): Promise<void> {
+  const { size, window, onSent, delays, signal } = sending;
+  let url = sending.url;
+  let tries = 0;
+  for (;;) {
+    try {
+      url ??= await begun(sending);
+      let offset = await offsetOf(url, sending);
+      if (offset === undefined) {
+        // Begun anew, from the beginning, as often as there are tries.
+        url = undefined;
+        throw new DoorError('conflict', 'the door forgets what it began');
+      }
+      onSent(offset);
+      while (offset < size) {
+        const part = await window.pull(offset, Math.min(offset + PART_BYTES, size));
+        offset = await brought(url, offset, part, sending);
+        tries = 0;
+        onSent(offset);
+      }
+      window.drain();
+      return;
+    } catch (error) {
+      const delay = delays[tries++];
+      if (!isPassing(error) || delay === undefined) throw error;
+      await setPause(delay, signal);
+    }
   }
-  return !(causingError instanceof FromWindow);
 }
 
-function codeOf(body: string): { code: string; detail: string } | undefined {
+async function begun({ endpoint, size, onUrl, ...sending }: Sending): Promise<string> {
+  const answer = await call(endpoint, sending, {
+    method: 'POST',
+    headers: { 'upload-length': String(size) },
+  });
+  const location = answer.headers.get('location');
+  if (location === null) throw new DoorError('unexpected', 'the door began an upload and does not say where');
+  const url = new URL(location, endpoint).href;
+  onUrl(url);
+  return url;
+}
+
+/** Undefined when the door has no such upload. */
+async function offsetOf(url: string, sending: Line): Promise<number | undefined> {
   try {
-    const said = JSON.parse(body) as { code?: unknown; detail?: unknown };
-    return typeof said.code === 'string' ? { code: said.code, detail: String(said.detail) } : undefined;
+    return offsetIn(await call(url, sending, { method: 'HEAD' }));
+  } catch (error) {
+    if (error instanceof DoorError && error.code === 'not-found') return undefined;
+    throw error;
+  }
+}
+
+async function brought(url: string, offset: number, part: Uint8Array, sending: Line): Promise<number> {
+  const headers = { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' };
+  return offsetIn(await call(url, sending, { method: 'PATCH', headers, body: part.slice() }));
+}
+
+function offsetIn({ headers }: Response): number {
+  const offset = Number(headers.get('upload-offset') ?? Number.NaN);
+  if (!Number.isSafeInteger(offset) || offset < 0)
+    throw new DoorError('unexpected', 'the door does not say how much it has');
+  return offset;
+}
+
+type Line = Pick<Sending, 'bearer' | 'signal'>;
+
+async function call(url: string, { bearer, signal }: Line, init: RequestInit): Promise<Response> {
+  const headers = { ...TUS, ...init.headers, authorization: `Bearer ${bearer}` };
+  const answer = await reach(url, { ...init, headers, signal });
+  if (!answer.ok) throw refusalOf(answer.status, await textOf(answer, signal));
+  await textOf(answer, signal);
+  return answer;
+}
+
+/** An answer, whatever it says. Rejects with DoorError 'unreachable', or the signal's reason. */
+export async function reach(url: string, init: RequestInit & { signal: AbortSignal }): Promise<Response> {
+  try {
+    // Nobody else is ever told the secret of a ticket.
+    return await fetch(url, { ...init, redirect: 'error' });
+  } catch (cause) {
+    throw unreachable(cause, init.signal);
+  }
+}
+
+/** The text of an answer, which may break off too. */
+export async function textOf(answer: Response, signal: AbortSignal): Promise<string> {
+  try {
+    return await answer.text();
+  } catch (cause) {
+    throw unreachable(cause, signal);
+  }
+}
+
+const unreachable = (cause: unknown, { aborted, reason }: AbortSignal): unknown =>
+  aborted ? reason : new DoorError('unreachable', 'the door does not answer', { cause });
+
+/** What tus says without a code of ours. */
+const BY_STATUS: Readonly<Record<number, string>> = {
+  404: 'not-found',
+  409: 'conflict',
+  410: 'not-found',
+  423: 'locked',
+  429: 'too-often',
+  401: 'unauthorised',
+  500: 'unavailable',
+  502: 'unavailable',
+  503: 'unavailable',
+  504: 'unavailable',
+};
+
+/** What an answer that is none says. An answer to HEAD has no body, so its status must do. */
+export function refusalOf(status: number, body: string): DoorError {
+  const said = codeIn(body);
+  return new DoorError(
+    said?.code ?? BY_STATUS[status] ?? 'unexpected',
+    said?.detail ?? `the door answered with ${status}`,
+  );
+}
+
+function codeIn(body: string): { code: string; detail: string } | undefined {
+  try {
+    const { code, detail } = JSON.parse(body) as { code?: unknown; detail?: unknown };
+    return typeof code === 'string' ? { code, detail: String(detail) } : undefined;
   } catch {
     return undefined;
   }
-}
-
-function meaning(error: Error, signal: AbortSignal): unknown {
-  if (signal.aborted) return signal.reason;
-  if (!(error instanceof DetailedError)) return error;
-  const { causingError, originalResponse } = error;
-  if (causingError instanceof FromWindow) return causingError.cause;
-  if (originalResponse === null || originalResponse === undefined)
-    return new DoorError('unreachable', 'the door does not answer', { cause: causingError ?? error });
-  return refusalOf(originalResponse.getStatus(), originalResponse.getBody());
-}
-
-/** What an answer that is none says. */
-export function refusalOf(status: number, body: string): DoorError {
-  const said = codeOf(body);
-  return new DoorError(said?.code ?? 'unexpected', said?.detail ?? `the door answered with ${status}`);
 }

@@ -1,6 +1,5 @@
 /** A whole delivery: every file brought, the manifest declared once, and the receipt awaited and checked. */
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   canonicalBytes,
   type Json,
@@ -14,6 +13,8 @@ import {
   checkUploadReceipt,
   DoorError,
   declareDelivery,
+  isPassing,
+  setPause,
   standingOfDelivery,
   type Ticket,
   type UploadReceipt,
@@ -165,7 +166,7 @@ async function awaitReceipt(delivery: Delivery): Promise<Uint8Array> {
     if (standing.stage === 'aside') throw new KeptAside(standing.why);
     if (standing.stage === 'closed') throw new DoorError('ended', `the ticket was ${standing.why}`);
     if (standing.stage === 'declared') onChecked(standing.checked, standing.files);
-    await pause(wait, undefined, { signal });
+    await setPause(wait, signal);
   }
 }
 
@@ -175,9 +176,8 @@ async function patiently<T>({ delays, signal }: Delivery, work: () => Promise<T>
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof DoorError) || !['unreachable', 'too-often', 'unavailable'].includes(error.code))
-        throw error;
-      await pause(delay, undefined, { signal });
+      if (!isPassing(error)) throw error;
+      await setPause(delay, signal);
     }
   }
   return work();
