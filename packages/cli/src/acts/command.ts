@@ -3,11 +3,12 @@ import type { Json } from '@comity/protocol';
 import { Option } from 'commander';
 import { showRequest } from '../client.gen.ts';
 import { arg, type Call, type Leaf, text, type Values } from '../commands/leaf.ts';
-import { usage } from '../exit.ts';
+import { CliError, EXIT, type ShownReason, usage } from '../exit.ts';
 import { readInput } from '../input/input-file.ts';
 import { ensureFilledIn } from '../input/placeholders.ts';
 import type { Outcome } from '../output/outcome.ts';
 import type { Session } from '../session/session.ts';
+import { nextByReasons } from '../wire/next-step.ts';
 import type { ActSpec } from './act-spec.ts';
 import { SAID_FIELDS } from './common-fields.ts';
 import { applyField, type Field, missing, optionOf } from './field.ts';
@@ -47,16 +48,32 @@ async function run(call: Call, spec: ActSpec, fields: Field[]): Promise<Outcome>
   if (id === undefined) throw usage(`which request? comity … ${spec.act} ID`);
   const body = await said(call, spec, fields);
   const lacking = missing(body, spec.fields);
-  if (lacking.length > 0) {
-    throw usage(
-      `${lacking.join(', ')} ${lacking.length > 1 ? 'are' : 'is'} needed`,
-      'Or give --file; --template prints an example.',
-    );
-  }
   const session = await call.session();
+  if (lacking.length > 0) throw await incomplete(session, id, spec, lacking);
   await completed(session, spec, id, body);
-  return outcomeOf(spec.act, await perform(session, spec.call, id, body));
+  return outcomeOf(session, spec.act, await perform(session, spec.call, id, body));
 }
+
+/** Nobody is made to fill in what they may not do, or not now: that is said first. */
+async function incomplete(session: Session, id: string, { act }: ActSpec, lacking: string[]) {
+  const { openActs } = await session.ask((opts) => showRequest(id, opts));
+  const found = openActs.find((one) => one.act === act);
+  if (found?.allowed === false) return notOpen(found.reasons);
+  return usage(
+    `${lacking.join(', ')} ${lacking.length > 1 ? 'are' : 'is'} needed`,
+    'Or give --file; --template prints an example.',
+  );
+}
+
+const notOpen = (reasons: ShownReason[]): CliError =>
+  new CliError({
+    exit: reasons.some(({ code }) => code === 'role') ? EXIT.notPermitted : EXIT.refused,
+    code: reasons[0]?.code ?? 'not-open',
+    message: 'The rules do not allow this act now',
+    reasons,
+    safe: 'Nothing was changed or sent.',
+    next: nextByReasons(reasons),
+  });
 
 /** What is said otherwise, then the file, then the options. Throws CliError 'usage' for what a template left to fill in. */
 async function said({ io, options }: Call, { otherwise }: ActSpec, fields: Field[]): Promise<Body> {

@@ -7,7 +7,7 @@ import { showRequest } from '../client.gen.ts';
 import { EXIT } from '../exit.ts';
 import { type Outcome, reasonLine } from '../output/outcome.ts';
 import { facts } from '../output/table.ts';
-import { approve, mayApprove } from '../session/approve.ts';
+import { approve, mayApprove, stillNeeded } from '../session/approve.ts';
 import type { Session } from '../session/session.ts';
 import type { ActCall } from './act-spec.ts';
 import type { ActView, Performed, Reason } from './views.ts';
@@ -36,7 +36,7 @@ export async function approveAsFarAsMay(session: Session, done: Done): Promise<D
   return { half: half as Done['half'], act: approved.act, warnings };
 }
 
-export function outcomeOf(did: string, { half, act, warnings }: Done): Outcome {
+export function outcomeOf(session: Session, did: string, { half, act, warnings }: Done): Outcome {
   const waits = act?.stage === 'awaiting-approval';
   const stage = (half.stage as { name?: string } | undefined)?.name ?? '';
   const text = facts([
@@ -48,8 +48,12 @@ export function outcomeOf(did: string, { half, act, warnings }: Done): Outcome {
   const warned = warnings.map((warning) => `warning: ${reasonLine(warning)}\n`).join('');
   return {
     exit: waits ? EXIT.notYet : EXIT.done,
-    json: { did, half, ...(act ? { act } : {}), warnings },
-    text: `${text}${warned}${waits && act ? whatIsMissing(act) : ''}`,
+    json: {
+      ...{ did, half, warnings },
+      ...(act ? { act } : {}),
+      ...(waits ? { waitsFor: stillNeeded(session, act) } : {}),
+    },
+    text: `${text}${warned}${waits ? whatIsMissing(session, act) : ''}`,
   };
 }
 
@@ -59,5 +63,5 @@ function inWords({ stage, approvalsNeeded, approvedBy, to, problem }: ActView): 
   return `to ${to}, ${stage}${approved}${why}`;
 }
 
-const whatIsMissing = ({ id, approvalsNeeded, approvedBy }: ActView): string =>
-  `It waits for ${approvalsNeeded - approvedBy.length} more approval by another officer: comity act approve ${id} --as OFFICER\n`;
+const whatIsMissing = (session: Session, act: ActView): string =>
+  `${stillNeeded(session, act)}\nNext: comity act approve ${act.id} --as OFFICER\n`;

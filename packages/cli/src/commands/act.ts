@@ -46,7 +46,7 @@ const approving: Leaf = {
     const session = await call.session();
     const before = await session.ask((opts) => showAct(arg(call), opts));
     const { act, warnings } = await approve(session, before);
-    return outcomeOf('approve', { half: { id: act.thread }, act, warnings });
+    return outcomeOf(session, 'approve', { half: { id: act.thread }, act, warnings });
   },
 };
 

@@ -84,7 +84,7 @@ async function revise(session: Session, { options, io }: Call, content: Body): P
   const body: Body = { draft: content };
   for (const field of SAID_FIELDS)
     applyField(body, field, options[optionOf(field).attributeName()], io.now());
-  return outcomeOf('draft', await perform(session, actDraft, text(options, 'revise')!, body));
+  return outcomeOf(session, 'draft', await perform(session, actDraft, text(options, 'revise')!, body));
 }
 
 /** The preservation request a letter follows, by the digest the Requested State knows it by. */
@@ -113,7 +113,7 @@ The approving authority has the last word. Until then the status is 2, not yet.`
     const done = frozen
       ? await approveAsFarAsMay(session, { half: half as Body, act: frozen, warnings: [] })
       : await perform(session, actAuthorise, id, {});
-    return outcomeOf('authorise', done);
+    return outcomeOf(session, 'authorise', done);
   },
 };
 

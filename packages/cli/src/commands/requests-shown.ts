@@ -68,7 +68,7 @@ function shown(request: RequestView): string {
     'Messages\n',
     ...sent.map(
       (act) =>
-        `  sent      ${act.createdAt}  ${act.type}  ${act.stage}${act.problem ? `: ${act.problem}` : ''}\n`,
+        `  sent      ${act.createdAt}  ${act.type}  ${act.stage}${act.problem ? `: ${act.problem}` : ''}${waiting(act)}\n`,
     ),
     ...received.map((one) => `  received  ${one.at}  ${one.type}  ${one.stage}\n`),
     'May be done\n',
@@ -81,6 +81,12 @@ function shown(request: RequestView): string {
     ...alarms.map((alarm) => `  ${alarm.raisedAt}  ${clip(alarm.text, 160)}\n`),
   ].join('');
 }
+
+/** Its id, for whoever is to approve it. */
+const waiting = ({ id, stage, approvedBy, approvalsNeeded }: ActView): string =>
+  stage === 'awaiting-approval'
+    ? ` (${approvedBy.length} of ${approvalsNeeded}${approvedBy.length > 0 ? `: ${approvedBy.join(', ')}` : ''}): comity act approve ${id}`
+    : '';
 
 function head({ summary, erasure }: RequestView): string {
   const { id, direction, kind, counterpart, reference, urgency, stage, nextClock } = summary;

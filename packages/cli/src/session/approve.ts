@@ -72,6 +72,28 @@ export function mayApprove(session: Session, awaiting: Awaiting): boolean {
   return !awaiting.approvedBy.includes(session.key.officer) && roleOf(session, awaiting) !== undefined;
 }
 
+/** Who must still approve, and why this officer's approval is not the one that is missing. One or two sentences. */
+export function stillNeeded(session: Session, awaiting: Awaiting): string {
+  const { officer } = session.key;
+  const approved = awaiting.approvedBy.includes(officer);
+  const own = approved
+    ? `${officer} has approved it already.`
+    : mayApprove(session, awaiting)
+      ? ''
+      : `${officer} acts as ${session.roles.join(', ')}, and cannot give the one that is missing.`;
+  return [`It still waits for ${whoApproves(awaiting)}.`, own].filter((part) => part !== '').join(' ');
+}
+
+function whoApproves({ action, approvalsNeeded, approvedBy }: Awaiting): string {
+  const open = approvalsNeeded - approvedBy.length;
+  const { from, one, last } = ruleFor(action) ?? { from: [], one: undefined, last: undefined };
+  const others = from.filter((role) => role !== one).join(' or ');
+  const another = approvedBy.length > 0 ? 'another officer who is ' : 'an officer who is ';
+  if (one === undefined) return `${open} more: ${another}${from.join(' or ')}`;
+  if (!last) return `${open} more, ${from.join(' or ')}; one of all who approve is ${one}`;
+  return open > 1 ? `${another}${others}, and then one who is ${one}` : `${another}${one}`;
+}
+
 function sign(session: Session, awaiting: Awaiting, text: string) {
   const { action, payloadDigest, nonce } = awaiting;
   if (toHex(sha256(utf8(text))) !== payloadDigest) {

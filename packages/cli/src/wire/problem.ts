@@ -1,5 +1,6 @@
 /** What the node refuses, as RFC 9457 problem details, in this program's own terms. */
 import { CliError, EXIT, type Exit, type ShownReason } from '../exit.ts';
+import { nextByCode, nextByReasons } from './next-step.ts';
 
 interface Problem {
   title?: string;
@@ -20,7 +21,7 @@ export function problemError(status: number, data: unknown): CliError {
     code,
     message: message || `the node answered ${status}`,
     ...(reasons ? { reasons } : {}),
-    ...advice(exit, code),
+    ...advice(exit, code, reasons ?? []),
   });
 }
 
@@ -45,7 +46,9 @@ function exitOf(status: number, code: string): Exit {
   return NOT_YET.has(code) ? EXIT.notYet : EXIT.refused;
 }
 
-function advice(exit: Exit, code: string): { safe?: string; next?: string } {
+function advice(exit: Exit, code: string, reasons: ShownReason[]): { safe?: string; next?: string } {
+  const known = nextByCode(code);
+  if (known !== undefined) return { safe: 'Nothing was changed or sent.', next: known };
   switch (exit) {
     case EXIT.notPermitted:
       return code === 'SIGN_IN'
@@ -68,7 +71,7 @@ function advice(exit: Exit, code: string): { safe?: string; next?: string } {
     default:
       return {
         safe: 'Nothing was changed or sent.',
-        next: 'Mend what is named and repeat the command; a warning is passed with --override "CODE|why".',
+        next: nextByReasons(reasons),
       };
   }
 }

@@ -122,6 +122,6 @@ export const send: Leaf = {
       applyField(body as never, field, options[optionOf(field).attributeName()], io.now());
     for (const record of ((body as Record<string, unknown>).safeguards ?? []) as Record<string, unknown>[])
       record.by ??= session.roles[0];
-    return outcomeOf('send-evidence', await perform(session, actSendEvidence, arg(call), body));
+    return outcomeOf(session, 'send-evidence', await perform(session, actSendEvidence, arg(call), body));
   },
 };
