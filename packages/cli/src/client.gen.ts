@@ -2667,6 +2667,62 @@ export function listEvidence(id: string, { after, limit }: {
     });
 }
 /**
+ * Say of items how they were acquired, what they were made from, what others recorded of them, until they are listed for release
+ */
+export function describeEvidence(id: string, body: {
+    items: {
+        item: string;
+        /** In place of all that was said of the item before */
+        said: {
+            kind?: "raw" | "derived" | "copy";
+            derivedFrom?: {
+                itemId: string;
+                process: string;
+                tool?: string;
+                version?: string;
+                params?: string;
+            }[];
+            mediaTypeClaimed?: string;
+            acquisition?: {
+                /** Role or pseudonym */
+                by: string;
+                organisation?: string;
+                tool?: string;
+                toolVersion?: string;
+                validation?: string;
+                method?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                start?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                end?: string;
+                clockOffset?: string;
+                device?: string;
+                writeBlocker?: string;
+                claimed?: {
+                    alg: "md5" | "sha1" | "sha256" | "sha512" | "other";
+                    /** What it was taken over: the medium, not the file */
+                    scope: string;
+                    value: string;
+                }[];
+                problems?: string[];
+            };
+            dataIds?: string[];
+            sensitivity?: string[];
+        };
+    }[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            described: number;
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/evidence/facts`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
  * Take out the custody chain of a case, sealed and proven to be in the log; taking it out is itself an event of the chain
  */
 export function exportCustody(id: string, body: {

@@ -25,6 +25,7 @@ import { addEvidence, type Ingested, type NewItem } from './usecases/evidence/ad
 import { approveRelease } from './usecases/evidence/approve-release.ts';
 import { buildPackage } from './usecases/evidence/build-package.ts';
 import { carryPackage } from './usecases/evidence/carry-package.ts';
+import { describeItems, type ItemSaid } from './usecases/evidence/describe-items.ts';
 import { fetchAnnounced } from './usecases/evidence/fetch-announced.ts';
 import { fetchPackage } from './usecases/evidence/fetch-package.ts';
 import type { SplitsHeaders } from './usecases/evidence/fetched-list.ts';
@@ -167,6 +168,9 @@ export function assembleNode(ports: NodePorts) {
     ),
     addEvidence: open((item: NewItem, officer: string, role?: string) =>
       addEvidence(deps, item, officer, role),
+    ),
+    describeItems: open((request: string, items: ItemSaid[], officer: Officer) =>
+      describeItems(deps, request, items, officer),
     ),
     noteLook: open((list: ListSeen, officer: Officer) => noteLook(deps, list, officer)),
     exportCustody: open((wish: CustodyWish, officer: Officer) => exportCustody(deps, wish, officer)),

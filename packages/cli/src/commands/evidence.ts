@@ -1,8 +1,9 @@
 /** `comity evidence …`: from the files of the Requested State to the bag of the Requesting State. */
 import { add, list } from './evidence/add.ts';
+import { describe } from './evidence/describe.ts';
 import { erase } from './evidence/erase.ts';
 import { fetch, open } from './evidence/receive.ts';
 import { release, seal, send } from './evidence/release.ts';
 import type { Leaf } from './leaf.ts';
 
-export const EVIDENCE_LEAVES: Leaf[] = [add, list, release, seal, send, fetch, open, erase];
+export const EVIDENCE_LEAVES: Leaf[] = [add, describe, list, release, seal, send, fetch, open, erase];

@@ -3,7 +3,15 @@
  * Held against the protocol and the names of the files before anything is begun.
  */
 import { canonicalBytes, type Json, ProtocolError, parseEntry } from '@comity/protocol';
-import { asFacts, type Description, type Descriptions, describedAs, originNames } from '@comity/seal';
+import {
+  asFacts,
+  type Description,
+  type Descriptions,
+  describedAs,
+  originNames,
+  showName,
+  walkFiles,
+} from '@comity/seal';
 import { usage } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { readInput } from './input-file.ts';
@@ -29,6 +37,12 @@ export async function readItemFacts(path: string, io: Io, kind: 'raw' | 'copy'):
   for (const name of ['', ...Object.keys(items)])
     ensureEntry({ kind, ...describedAs(descriptions, name.endsWith('/') ? `${name}x` : name) }, name, path);
   return descriptions;
+}
+
+/** Of every file under the paths, as it is shown. */
+export function* namesUnder(paths: readonly string[]): Generator<string> {
+  for (const path of paths)
+    for (const found of walkFiles(path)) if ('size' in found) yield showName(found.name);
 }
 
 /** What the file speaks of and is not among these names. */

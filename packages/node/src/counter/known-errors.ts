@@ -11,6 +11,7 @@ import { TimeStampError } from '../ports/time-stamper.ts';
 import { NoCustody } from '../usecases/custody/export-custody.ts';
 import { Erased } from '../usecases/erasure/erased.ts';
 import { NotOurEvidence, SourceChanged } from '../usecases/evidence/add-evidence.ts';
+import { CannotDescribe } from '../usecases/evidence/describe-items.ts';
 import { NotReleased } from '../usecases/evidence/not-released.ts';
 import { CannotOpen } from '../usecases/evidence/open-evidence.ts';
 import { PackageMismatch } from '../usecases/evidence/package-mismatch.ts';
@@ -47,6 +48,7 @@ const ROWS: Row[] = [
   [NothingToRelease, 409, 'NOTHING_TO_RELEASE', 'There is nothing to release'],
   [NoDoor, 409, 'NO_DOOR', 'There is no door for providers'],
   [NotOurEvidence, 409, 'NOT_OUR_EVIDENCE', 'Evidence is not added here'],
+  [CannotDescribe, 409, 'CANNOT_DESCRIBE', 'That cannot be said of the item'],
   [Erased, 410, 'ERASED', 'It was erased'],
   [NoCustody, 409, 'NO_CUSTODY', 'There is no custody chain to take out'],
   [NoSuchEvent, 422, 'NO_SUCH_EVENT', 'Those events cannot be withheld'],

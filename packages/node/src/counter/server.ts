@@ -20,6 +20,7 @@ import { ceremonyRoutes } from './routes/ceremonies.ts';
 import { custodyRoutes } from './routes/custody.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { itemFactRoutes } from './routes/item-facts.ts';
 import { logRoutes } from './routes/log.ts';
 import { packageRoutes } from './routes/packages.ts';
 import { pageRoutes } from './routes/page.ts';
@@ -63,6 +64,7 @@ const ROUTES = [
   requestRoutes,
   actRoutes,
   evidenceRoutes,
+  itemFactRoutes,
   custodyRoutes,
   packageRoutes,
   carryRoutes,

@@ -74,6 +74,7 @@ export const OPERATIONS: Record<string, string> = {
   approveAct: 'view',
   abandonAct: 'draft',
   addEvidence: 'evidence-add',
+  describeEvidence: 'evidence-add',
   issueTicket: 'provider-ticket',
   listTickets: 'view',
   endTicket: 'provider-ticket',

@@ -1,8 +1,8 @@
 /** What is said of many items at once, and of one in particular. */
 import { describe, expect, it } from 'vitest';
-import { asFacts, describedAs, originNames } from '../../src/index.ts';
+import { asFacts, type Descriptions, describedAs, originNames } from '../../src/index.ts';
 
-const told = {
+const told: Descriptions = {
   all: { acquisition: { by: 'examiner', tool: 'dc3dd' }, dataIds: ['D1'] },
   items: {
     'mail/': { sensitivity: ['privileged'], acquisition: { by: 'examiner-2' } },
@@ -10,7 +10,7 @@ const told = {
     'mail/old/1.eml': { mediaTypeClaimed: 'message/rfc822' },
     'list.csv': { derivedFrom: [{ from: 'mail/old/1.eml', process: 'Extracted addresses' }] },
   },
-} as const;
+};
 
 describe('what is said of items', () => {
   it('holds of all, and the nearer word wins, member by member', () => {
@@ -27,7 +27,7 @@ describe('what is said of items', () => {
 
   it('makes an item derived when it names what it was made from, unless it is said to be something else', () => {
     expect(describedAs(told, 'list.csv').kind).toBe('derived');
-    const copy = { items: { x: { ...told.items['list.csv'], kind: 'copy' as const } } };
+    const copy = { items: { x: { ...told.items!['list.csv']!, kind: 'copy' as const } } };
     expect(describedAs(copy, 'x').kind).toBe('copy');
   });
 

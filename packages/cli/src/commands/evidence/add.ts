@@ -3,13 +3,20 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { listPackages } from '../../client.gen.ts';
 import { type AddReport, addFiles } from '../../evidence/add.ts';
+import { describeAll } from '../../evidence/describe.ts';
 import { allItems } from '../../evidence/items.ts';
 import { EXIT, usage } from '../../exit.ts';
+import { ensureAmong, namesUnder, readItemFacts } from '../../input/item-facts.ts';
 import { type Progress, progress } from '../../output/progress.ts';
 import { bytes, clip } from '../../output/safe.ts';
 import { table } from '../../output/table.ts';
 import type { Session } from '../../session/session.ts';
-import { arg, type Call, type Leaf } from '../leaf.ts';
+import { arg, type Call, type Leaf, text } from '../leaf.ts';
+
+export const FACTS = new Option(
+  '--facts <file>',
+  'how items were acquired, what they were made from, hashes others recorded, as commented JSON (docs/operating/items.md)',
+);
 
 export const add: Leaf = {
   name: 'add',
@@ -25,6 +32,7 @@ that change while they are read are named in the report, and the status is then 
     new Option('--kind <kind>', 'raw material, or a copy of something that stays where it is')
       .choices(['raw', 'copy'])
       .default('raw'),
+    FACTS,
     new Option('--in-flight <count>', 'files on their way at once').default('4'),
   ],
   signsIn: true,
@@ -33,8 +41,16 @@ that change while they are read are named in the report, and the status is then 
     const inFlight = Number(call.options.inFlight);
     if (!Number.isInteger(inFlight) || inFlight < 1 || inFlight > 64)
       throw usage('--in-flight is a number from 1 to 64');
+    const file = text(call.options, 'facts');
+    const said =
+      file === undefined
+        ? undefined
+        : await readItemFacts(file, call.io, call.options.kind as 'raw' | 'copy');
+    if (said !== undefined)
+      ensureAmong(said, namesUnder(call.args.slice(1).map((path) => resolve(path))), file!);
     const session = await call.session();
     const report = await added(call, session, inFlight);
+    if (said !== undefined) await describeAll(session, call.args[0]!, said, report.added);
     return {
       exit: report.notAdded.length > 0 ? EXIT.notYet : EXIT.done,
       json: { did: 'add', ...report },

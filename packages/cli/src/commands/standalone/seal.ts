@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Json } from '@comity/protocol';
-import { jobFolder, type SealedFiles, sealFiles, showName, startHashThreads, walkFiles } from '@comity/seal';
+import { jobFolder, type SealedFiles, sealFiles, startHashThreads, walkFiles } from '@comity/seal';
 import { Option } from 'commander';
 import { CliError, EXIT, usage } from '../../exit.ts';
 import { readInput, readNamed } from '../../input/input-file.ts';
-import { ensureAmong, readItemFacts } from '../../input/item-facts.ts';
+import { ensureAmong, namesUnder, readItemFacts } from '../../input/item-facts.ts';
 import type { Io } from '../../io.ts';
 import { type Progress, progress } from '../../output/progress.ts';
 import { bytes, clip } from '../../output/safe.ts';
@@ -16,6 +16,7 @@ import { keyLines, readKeys, rootFile } from '../../standalone/keys-folder.ts';
 import { type CaseFacts, planSealing } from '../../standalone/seal-plan.ts';
 import { inWords } from '../../standalone/trouble.ts';
 import { uuid7 } from '../../standalone/uuid7.ts';
+import { FACTS } from '../evidence/add.ts';
 import { type Leaf, needed, text } from '../leaf.ts';
 
 const several = (value: string, earlier: string[] = []) => [...earlier, value];
@@ -46,10 +47,7 @@ times are what they were. What was taken in of a file that was not yet finished 
       '--case <file>',
       'reference, basis, request, useLimitations … of the inner manifest, as commented JSON',
     ),
-    new Option(
-      '--facts <file>',
-      'how items were acquired, what they were made from, hashes others recorded, as commented JSON (docs/operating/items.md)',
-    ),
+    FACTS,
     new Option('--afresh', 'throw away what an earlier run of this command left in PACKAGE.partial'),
   ],
   signsIn: false,
@@ -66,7 +64,7 @@ times are what they were. What was taken in of a file that was not yet finished 
     const kind = options.kind as 'raw' | 'copy';
     const factsFile = text(options, 'facts');
     const descriptions = factsFile === undefined ? undefined : await readItemFacts(factsFile, io, kind);
-    if (descriptions !== undefined) ensureAmong(descriptions, namesIn(sources), factsFile!);
+    if (descriptions !== undefined) ensureAmong(descriptions, namesUnder(sources), factsFile!);
     const random = (size: number) => new Uint8Array(randomBytes(size));
     const newId = () => uuid7(io.now(), random);
     const threads = startHashThreads();
@@ -146,11 +144,6 @@ function ensureThere(sources: string[]): void {
       next: 'Name files and folders that are there.',
     });
   }
-}
-
-function* namesIn(sources: string[]): Generator<string> {
-  for (const source of sources)
-    for (const found of walkFiles(source)) if ('size' in found) yield showName(found.name);
 }
 
 /** Looked at beforehand, so that the time left can be told. */

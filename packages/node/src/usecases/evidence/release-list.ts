@@ -9,7 +9,7 @@ import type { Clock } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { ItemRecord, MadePackage, StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
-import { ensureNotErased } from '../erasure/erased.ts';
+import { ensureNotErased, lockEvidence } from '../erasure/erased.ts';
 import { halfRecord } from '../request/half-record.ts';
 import { factsOf } from './item.ts';
 import { acceptedLimitations } from './package-facts.ts';
@@ -45,6 +45,7 @@ export async function listRelease(
     if (half.direction !== 'incoming' || half.kind !== 'letter') {
       throw new NothingToRelease('evidence answers a letter of request that came to us: 44(1)');
     }
+    await lockEvidence(tx, request);
     await ensureNotErased(tx, request);
     const chosen = await measured(deps, itemsOf(tx, request, items));
     ensureSomething(chosen.ids, items);

@@ -22,6 +22,8 @@ export type CustodyAction =
   | 'viewed'
   | 'collected'
   | 'hashed'
+  /** Words about an item were said, in place of what was said before. */
+  | 'altered-metadata'
   | 'sealed'
   | 'disclosed'
   | 'transferred'
