@@ -15,6 +15,7 @@ import { OFFICER_LEAVES } from './commands/officers.ts';
 import { POUCH_LEAVES } from './commands/pouch.ts';
 import { REQUEST_LEAVES } from './commands/request.ts';
 import { ROOT_LEAVES } from './commands/root.ts';
+import { scrub } from './commands/scrub.ts';
 import { STANDALONE_LEAVES } from './commands/standalone.ts';
 import { addSandbox, addStory, addVerify } from './commands/whole.ts';
 import { WITNESS_LEAVES } from './commands/witness.ts';
@@ -73,7 +74,7 @@ export function program(io: Io, finish: Finish, ended: Ended): Command {
     const group = top.command(name).description(says).copyInheritedSettings(top);
     for (const leaf of leaves) group.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
   }
-  for (const leaf of STANDALONE_LEAVES)
+  for (const leaf of [...STANDALONE_LEAVES, scrub])
     top.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
   addVerify(top, io, ended);
   addSandbox(top, io, ended);

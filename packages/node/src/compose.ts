@@ -5,17 +5,18 @@
 import { join } from 'node:path';
 import { connectKeeper, type Keeper, type KeeperClient } from '@comity/keeper';
 import { encryptEnvelope, headersIn, ingestItem, nativeHashing, nativePrimitives } from '@comity/seal';
-import { openBlobStore } from './adapters/blobs-fs/store.ts';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { systemEntropy } from './adapters/entropy/system-entropy.ts';
 import { httpsPeerLink } from './adapters/https-peer/link.ts';
 import { openShelf } from './adapters/shelf-fs/shelf.ts';
 import { assembleNode, type Node, type NodePorts } from './assembly.ts';
 import type { BorderLimits } from './border/limits.ts';
+import { openBlobs } from './compose/blob-store.ts';
 import { openBorder } from './compose/border.ts';
 import { complaints } from './compose/complaints.ts';
 import { openDatabase } from './compose/database.ts';
 import { startNodeJobs } from './compose/jobs.ts';
+import { nodeKidOf } from './compose/node-kid.ts';
 import { partners } from './compose/partners.ts';
 import { openProviderDoor, providerPorts } from './compose/provider-door.ts';
 import { rememberSignatures } from './compose/remembered-signatures.ts';
@@ -81,7 +82,9 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     nodeKid: () => nodeKidOf(keeper),
   });
   undo.push(() => link.close());
-  const blobs = await openBlobStore(at.blobs);
+  const kept = await openBlobs(home, config);
+  undo.push(async () => kept.close());
+  const { blobs } = kept;
   const shelf = await openShelf(at.packages, { blobs, entropy: systemEntropy });
   const stamper = chosenTimeStamper(config.timeStamp);
   const sessions = memorySessions(systemClock, systemEntropy);
@@ -174,15 +177,6 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
       for (const step of undo.reverse()) await step();
     },
   };
-}
-
-/** The newest of the active ones, as the keeper itself chooses. */
-async function nodeKidOf(keeper: Pick<Keeper, 'describe'>): Promise<string> {
-  const { publicKeys } = await keeper.describe();
-  const active = publicKeys.filter(({ role, status }) => role === 'node' && status === 'active');
-  const newest = active.sort((a, b) => (a.since < b.since ? 1 : -1))[0];
-  if (newest === undefined) throw new Error('the keeper has no active node key');
-  return newest.key.kid;
 }
 
 /** A keeper that came back alone signs nothing until it is told again what witnesses remember. */

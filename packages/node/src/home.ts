@@ -39,6 +39,20 @@ const shape = z.object({
       tls: z.object({ key: z.string().min(1), certificate: z.string().min(1) }).optional(),
     })
     .optional(),
+  /** A bucket for evidence's ciphertext, instead of the folder `blobs` of the home. */
+  blobs: z
+    .object({
+      endpoint: z.url({ protocol: /^https?$/ }).max(300),
+      region: z.string().regex(/^[a-z0-9-]{1,60}$/),
+      bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+      /** What every key begins with; one node writes below one prefix. */
+      prefix: z.string().regex(/^([A-Za-z0-9._-]{1,100}\/){0,8}$/),
+      /** The bucket in the path rather than in the host name. */
+      pathStyle: z.boolean(),
+      /** The file with the bucket's key, mode 0600; relative to the home. */
+      credentials: z.string().min(1).max(500),
+    })
+    .optional(),
   /** Serves the labelled test time-stamp authority; the sandbox's secretariat only. */
   testTimeStampAuthority: z.boolean().default(false),
 });
@@ -65,6 +79,13 @@ const configSchema = shape
     {
       message: 'providers reach the door by https; plain http is for one machine',
       path: ['providers', 'url'],
+    },
+  )
+  .refine(
+    ({ blobs }) => !blobs?.endpoint.startsWith('http:') || LOOPBACK.test(new URL(blobs.endpoint).hostname),
+    {
+      message: 'a bucket is reached by https; plain http is for one machine',
+      path: ['blobs', 'endpoint'],
     },
   );
 export type NodeConfig = z.infer<typeof configSchema>;
@@ -105,8 +126,11 @@ export async function readConfig(home: string): Promise<NodeConfig> {
   } catch (cause) {
     throw new NoHome(home, cause);
   }
-  return configSchema.parse(JSON.parse(text));
+  return parseConfig(text);
 }
+
+/** Throws SyntaxError, ZodError. */
+export const parseConfig = (text: string): NodeConfig => configSchema.parse(JSON.parse(text));
 
 export async function writeConfig(home: string, config: NodeConfig): Promise<void> {
   await mkdir(home, { recursive: true, mode: 0o700 });

@@ -18,3 +18,7 @@ export { type Finding, verdict } from './upkeep/doctor.ts';
 export { examineHome } from './upkeep/examine-home.ts';
 export { backUpKeys, restoreKeys } from './upkeep/key-backup.ts';
 export { checkBackup, restoreHome } from './upkeep/restore-home.ts';
+export { scrubHome } from './upkeep/scrub-home.ts';
+export type { Damage } from './usecases/scrub/found.ts';
+export type { Mended } from './usecases/scrub/mend.ts';
+export type { ScrubPosition, ScrubResult } from './usecases/scrub/position.ts';

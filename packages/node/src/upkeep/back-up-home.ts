@@ -4,9 +4,9 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { readBlobStore } from '../adapters/blobs-fs/store.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { openDump } from '../adapters/postgres/dump.ts';
+import { blobsBeside } from '../compose/blob-store.ts';
 import { places, readConfig } from '../home.ts';
 import { type BackupManifest, type ExtraFile, makeBackup } from './backup.ts';
 import { writeWhole } from './files.ts';
@@ -27,6 +27,7 @@ export interface HomeBackup {
 export async function backUpHome(order: HomeBackup): Promise<BackupManifest> {
   const { home, out, recipients } = order;
   const config = await readConfig(home);
+  const kept = await blobsBeside(home, config);
   const database = await reachDatabase(home, config, order.databaseUrl);
   try {
     const dump = await openDump(database.address);
@@ -35,7 +36,7 @@ export async function backUpHome(order: HomeBackup): Promise<BackupManifest> {
         node: config.state,
         createdAt: systemClock.now(),
         dump,
-        blobs: readBlobStore(places(home).blobs),
+        blobs: kept.blobs,
         files: await whoTheNodeIs(home),
         packages: packageEntries(places(home).packages),
         recipients,
@@ -47,6 +48,7 @@ export async function backUpHome(order: HomeBackup): Promise<BackupManifest> {
       await dump.close();
     }
   } finally {
+    kept.close();
     await database.close();
   }
 }

@@ -2,10 +2,10 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connectKeeper } from '@comity/keeper';
-import { readBlobStore } from '../adapters/blobs-fs/store.ts';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { databaseHealth } from '../adapters/postgres/health.ts';
-import { places, readConfig } from '../home.ts';
+import { blobsBeside } from '../compose/blob-store.ts';
+import { type NodeConfig, places, readConfig } from '../home.ts';
 import { shortDirectory } from '../launch/short-path.ts';
 import { type Check, examine, type Finding } from './doctor.ts';
 import { clockCheck, diskCheck, permissionCheck, runtimeCheck } from './host-checks.ts';
@@ -38,8 +38,8 @@ export async function examineHome(home: string, databaseUrl?: string): Promise<F
       clockCheck(nowMs, [
         { name: 'the database', read: async () => (await databaseHealth(database.address)).clock },
       ]),
-      ...((await present([join(at.blobs, 'objects')])).length > 0
-        ? [blobCheck(readBlobStore(at.blobs), SAMPLE, Math.random)]
+      ...(config.blobs || (await present([join(at.blobs, 'objects')])).length > 0
+        ? [keptCheck(home, config)]
         : []),
     ];
     const running: Finding = {
@@ -52,6 +52,20 @@ export async function examineHome(home: string, databaseUrl?: string): Promise<F
     await database.close();
   }
 }
+
+/** Where evidence is kept: a bucket must answer and take our key, and what is read back must be sound. */
+const keptCheck = (home: string, config: NodeConfig): Check => ({
+  name: 'blobs',
+  async look() {
+    const { blobs, says, close } = await blobsBeside(home, config);
+    try {
+      const found = await blobCheck(blobs, SAMPLE, Math.random).look();
+      return config.blobs ? [{ check: 'blobs', status: 'ok', text: `${says} answers.` }, ...found] : found;
+    } finally {
+      close();
+    }
+  },
+});
 
 const nowMs = () => Date.parse(systemClock.now());
 

@@ -4,11 +4,11 @@
  */
 import { createReadStream } from 'node:fs';
 import { access, mkdir, open } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileStateStore } from '@comity/keeper';
-import { openBlobStore } from '../adapters/blobs-fs/store.ts';
 import { openLoad } from '../adapters/postgres/load.ts';
-import { places } from '../home.ts';
+import { openBlobs } from '../compose/blob-store.ts';
+import { type NodeConfig, parseConfig, places } from '../home.ts';
 import { needEmpty, put } from './files.ts';
 import { reachDatabase } from './reach-database.ts';
 import { type Restored, restoreBackup } from './restore.ts';
@@ -40,22 +40,30 @@ export async function restoreHome(order: HomeRestore): Promise<RestoredHome> {
   await needEmpty([at.config, at.blobs, at.packages]);
   await mkdir(home, { recursive: true, mode: 0o700 });
   // Whose it is, is in the backup and needed before its records: it is read twice, the first time in full.
-  const { manifest } = await checkBackup(order);
+  const { manifest, files } = await checkBackup(order);
+  const kept = await openBlobs(home, configIn(files));
   const database = await reachDatabase(home, { state: manifest.node }, order.databaseUrl);
   try {
     const restored = await restoreBackup({
       bytes: createReadStream(backup),
       identities,
       load: (steps) => openLoad(database.address, steps),
-      blobs: await openBlobStore(at.blobs),
+      blobs: kept.blobs,
       keepPackageFile: (name, content) => keepBelow(at.packages, name, content),
       ...(order.onProgress ? { onProgress: order.onProgress } : {}),
     });
     for (const { name, bytes } of restored.files) await put(home, name, bytes);
     return { ...restored, erasedSince: await erasedSince(at.keeper, manifest.createdAt) };
   } finally {
+    kept.close();
     await database.close();
   }
+}
+
+/** A node that kept its evidence in a bucket is given it back there; the bucket's key must be in the home already. */
+function configIn(files: Restored['files']): Pick<NodeConfig, 'blobs'> {
+  const found = files.find(({ name }) => name === basename(places('').config));
+  return found ? parseConfig(new TextDecoder().decode(found.bytes)) : {};
 }
 
 /** By the keeper's own memory, where it is in this home and may be read. */

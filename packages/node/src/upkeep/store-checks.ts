@@ -83,7 +83,7 @@ export function blobCheck(blobs: Pick<Blobs, 'list' | 'verify'>, most: number, p
           check: 'blobs',
           status: 'fail',
           text: `The blob ${root} is not what its name says.`,
-          advice: 'Fetch it again from the partner or restore it from a backup.',
+          advice: 'comity scrub says whose it is and repairs it from whoever has the same ciphertext.',
         }),
       );
       const text = `${count} blobs, ${Math.round(size / MIB)} MiB; ${sample.length} were read back.`;

@@ -169,6 +169,12 @@ describe('a scrub', () => {
     const copies = [await openCopies(facts.folders.xb!)];
     const { found } = await scrub(facts, 'xa', { link: nobody, copies });
     expect(found).toMatchObject([{ mended: { repaired: true, from: 'packages' } }]);
+    // A copy of the other State's blob store does as well, and so does a package of another name.
+    for (const folder of [join(facts.folders.xb!, '..'), join(facts.folders.xb!, facts.made.id)]) {
+      flip(packagePath(facts, 'xa', objectFile(item!.blob)));
+      const again = await scrub(facts, 'xa', { link: nobody, copies: [await openCopies(folder)] });
+      expect(again.found).toMatchObject([{ mended: { repaired: true } }]);
+    }
   });
 
   it('takes nothing from a copy that is damaged itself', async () => {

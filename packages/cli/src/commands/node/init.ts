@@ -22,6 +22,14 @@ State's own; the border is what partners reach, under the name given with --auth
     new Option('--border <host:port>', 'where the border listens').default('0.0.0.0:8443'),
     new Option('--counter <host:port>', 'where the counter listens').default('127.0.0.1:8401'),
     new Option('--witness <states>', 'States whose keepers cosign the log').default(''),
+    new Option('--blobs <s3://bucket/prefix>', 'keep evidence in a bucket instead of a folder of the home'),
+    new Option('--blobs-endpoint <url>', 'the S3 server of the bucket, by https'),
+    new Option('--blobs-region <region>', 'its region').default('us-east-1'),
+    new Option(
+      '--blobs-key <file>',
+      'file with the key of the bucket, mode 0600; relative to the home',
+    ).default('bucket-key.json'),
+    new Option('--blobs-virtual-host', 'the bucket in the host name, as Amazon’s own want it'),
     new Option('--time-stamp <url>', 'RFC 3161 authority this State chose'),
     new Option('--time-stamp-certificate <file>', 'its signing certificate, DER'),
   ],
@@ -60,6 +68,7 @@ async function prepareHome(call: Call): Promise<Outcome> {
     witnesses,
     testTimeStampAuthority: false,
     ...(await timeStamp(call)),
+    ...bucket(call),
   }).catch((error: Error) => {
     throw usage(`that is no configuration of a node: ${error.message}`);
   });
@@ -77,6 +86,23 @@ async function timeStamp({ options }: Call) {
   if (url === undefined) return {};
   const certificate = await readNamed(needed(options, 'timeStampCertificate', '--time-stamp-certificate'));
   return { timeStamp: { url, certificates: [certificate.toString('base64')] } };
+}
+
+function bucket({ options }: Call) {
+  const said = text(options, 'blobs');
+  if (said === undefined) return {};
+  const found = /^s3:\/\/([^/]+)\/?(.*?)\/?$/.exec(said);
+  if (!found) throw usage('--blobs is a bucket and what its keys begin with, such as s3://evidence/kessar');
+  return {
+    blobs: {
+      endpoint: needed(options, 'blobsEndpoint', '--blobs-endpoint'),
+      region: text(options, 'blobsRegion')!,
+      bucket: found[1]!,
+      prefix: found[2] === '' ? '' : `${found[2]}/`,
+      pathStyle: options.blobsVirtualHost !== true,
+      credentials: text(options, 'blobsKey')!,
+    },
+  };
 }
 
 function address(said: string, option: string): { host: string; port: number } {

@@ -78,10 +78,10 @@ export function blobStoreBeside(directory: string, files: Files = systemFiles): 
   };
 }
 
-/** The half of a store that only looks: safe beside the process that has it open, for a backup or a check. */
-export function readBlobStore(
+/** The half of a store that only looks. */
+function readBlobStore(
   directory: string,
-  files: Files = systemFiles,
+  files: Files,
 ): Pick<Blobs, 'stat' | 'read' | 'list' | 'strays' | 'verify'> {
   const objects = join(directory, 'objects');
   const placeOf = placesIn(objects);

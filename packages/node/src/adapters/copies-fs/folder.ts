@@ -9,12 +9,12 @@ export async function openCopies(directory: string): Promise<Copies> {
   const entries = await readdir(directory, { withFileTypes: true });
   const inside = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(directory, name));
   const places = (id: string | undefined, file: string): string[] => {
-    const object = /^objects\/([0-9a-f]{64})$/.exec(file)?.[1];
+    const object = /^objects\/([0-9a-f]{64})\.pay$/.exec(file)?.[1];
     // A file that every package has, such as the manifest, is only taken from the package it belongs to.
     const folders = object || id === undefined ? [directory, ...inside] : [directory, join(directory, id)];
     return [
       ...folders.map((folder) => join(folder, file)),
-      ...(object ? [join(directory, 'objects', object.slice(0, 2), object)] : []),
+      ...(object ? folders.map((folder) => join(folder, 'objects', object.slice(0, 2), object)) : []),
     ];
   };
   const find = async (id: string | undefined, file: string) => {
