@@ -195,7 +195,7 @@ describe('an erasure', () => {
       const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
       expect(
         names.filter(
-          (name) => /objects\/[0-9a-f]{2,}|\.hdr|inner/.test(name) && statSync(join(folder, name)).isFile(),
+          (name) => /objects\/[0-9a-f]{2,}|\.hdr|\.pay$/.test(name) && statSync(join(folder, name)).isFile(),
         ),
       ).toEqual([]);
       const now = Buffer.concat(everythingOf(node, folder).map((bytes) => Buffer.from(bytes))).toString(
@@ -262,6 +262,23 @@ describe('an erasure', () => {
     await expect(add(facts, 'more', content(10))).rejects.toBeInstanceOf(Erased);
     await expect(facts.xb.node.listRelease(facts.id)).rejects.toBeInstanceOf(Erased);
     await expect(facts.xb.node.buildPackage(facts.package)).rejects.toBeInstanceOf(Erased);
+  });
+
+  it('takes away what a provider brought and nobody took in, and ends the tickets by which more could come', async () => {
+    const facts = await ended();
+    const { xb, id } = facts;
+    const cleared: string[] = [];
+    const landing = { clear: async (ticket: string) => void cleared.push(ticket) };
+    await xb.restart({ provided: { landing } as never });
+    const ticket = (name: string, stage: object) =>
+      xb.memory.transact((tx) => tx.tickets.put({ id: name, request: id, stage } as never));
+    await ticket('open', { name: 'open' });
+    await ticket('declared', { name: 'declared', files: 1, checked: [] });
+    await ticket('aside', { name: 'aside', why: 'It differs.' });
+    await erase(facts, xb);
+    expect(cleared.sort()).toEqual(['aside', 'declared', 'open']);
+    const stages = await xb.read((tx) => tx.tickets.where('request', id));
+    expect(stages.map(({ stage }) => stage.name)).toEqual(['aside', 'closed', 'closed']);
   });
 
   it('leaves what the partner has as it was', async () => {
