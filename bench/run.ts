@@ -10,6 +10,7 @@ import { say, short } from './support/figures.ts';
 import type { Section } from './support/findings.ts';
 import { CORES, loadAverage } from './support/machine.ts';
 import { printSection } from './support/report.ts';
+import { benchTransfer } from './transfer/run.ts';
 
 const USAGE = 64;
 const INTERRUPTED = 130;
@@ -20,6 +21,7 @@ const SECTIONS: Record<SectionName, (asked: Asked) => Promise<Section>> = {
   log: benchLog,
   start: benchStart,
   memory: benchMemory,
+  transfer: benchTransfer,
 };
 
 function machine() {
