@@ -163,7 +163,7 @@ export function files(made: ProviderWorld, contents: Record<string, Uint8Array>)
 }
 
 /** Every file below, as it lies there. */
-export function* below(folder: string): Generator<Uint8Array> {
+export function* below(folder: string): Generator<Buffer> {
   for (const entry of readdirSync(folder, { recursive: true }) as string[]) {
     const path = join(folder, entry);
     if (statSync(path).isFile()) yield readFileSync(path);

@@ -4,7 +4,7 @@
  */
 import type { UploadManifest } from '@comity/protocol';
 import { uploadsOf } from './delivery.ts';
-import { send } from './send.ts';
+import { PART_BYTES, send } from './send.ts';
 import type { Ticket } from './ticket.ts';
 import { openWindow, Rewound, type Window } from './window.ts';
 
@@ -61,7 +61,7 @@ export async function bring(bringing: Bringing): Promise<Brought> {
 }
 
 async function once({ ticket, keys, pack, ...sending }: Bringing): Promise<Packed> {
-  const window = openWindow();
+  const window = openWindow(PART_BYTES);
   const packing = pack(keys, window).then(
     (packed) => {
       window.end();

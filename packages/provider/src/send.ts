@@ -3,7 +3,7 @@ import { setPause } from './pause.ts';
 import type { Window } from './window.ts';
 
 /** What one call brings: small enough to be acknowledged on a poor line, large enough not to wait on a good one. */
-const PART_BYTES = 8 * 1024 * 1024;
+export const PART_BYTES = 8 * 1024 * 1024;
 const TUS = { 'tus-resumable': '1.0.0' };
 
 export interface Sending {
@@ -92,9 +92,14 @@ async function offsetOf(url: string, sending: Line): Promise<number | undefined>
   }
 }
 
-async function brought(url: string, offset: number, part: Uint8Array, sending: Line): Promise<number> {
+async function brought(
+  url: string,
+  offset: number,
+  part: Uint8Array<ArrayBuffer>,
+  sending: Line,
+): Promise<number> {
   const headers = { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' };
-  return offsetIn(await call(url, sending, { method: 'PATCH', headers, body: part.slice() }));
+  return offsetIn(await call(url, sending, { method: 'PATCH', headers, body: part }));
 }
 
 function offsetIn({ headers }: Response): number {

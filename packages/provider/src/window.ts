@@ -1,6 +1,6 @@
 /**
  * Between what encrypts and what sends: the encrypting side pushes pieces in order, the sending side pulls ranges in order, and asks again
- * only for what it has not seen acknowledged. Memory is one range, whatever the file.
+ * only for what it has not seen acknowledged. Memory is one range and what is encrypted while that one is on its way, whatever the file.
  */
 
 /** The other side lost more than the last range: the file must be encrypted again from its beginning, under the same key. */
@@ -19,12 +19,13 @@ export interface Window {
   /** Nothing will come: whoever pulls is told why. */
   fail(cause: unknown): void;
   /** The bytes from `start` to `end`, or as many as there are. Throws Rewound, or what `fail` was given. */
-  pull(start: number, end: number): Promise<Uint8Array>;
+  pull(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
   /** Nothing more is wanted: what is written is let go. */
   drain(): void;
 }
 
-export function openWindow(): Window {
+/** `ahead` bytes may be held beyond the range asked for last. */
+export function openWindow(ahead: number): Window {
   const held: Uint8Array[] = [];
   let [base, size] = [0, 0];
   let wanted: { start: number; end: number } | undefined;
@@ -50,7 +51,7 @@ export function openWindow(): Window {
       size -= first.length;
     }
   };
-  const full = () => !draining && (wanted === undefined || base + size >= wanted.end);
+  const full = () => !draining && (wanted === undefined || base + size >= wanted.end + ahead);
   return {
     async write(parts) {
       for (const part of parts) {
@@ -89,7 +90,12 @@ export function openWindow(): Window {
   };
 }
 
-function between(held: readonly Uint8Array[], base: number, start: number, end: number): Uint8Array {
+function between(
+  held: readonly Uint8Array[],
+  base: number,
+  start: number,
+  end: number,
+): Uint8Array<ArrayBuffer> {
   const out = new Uint8Array(Math.max(0, end - start));
   let at = base;
   for (const part of held) {
