@@ -188,10 +188,18 @@ export interface TestItem {
 }
 
 /** Seals items into a package in `dir`, for a new recipient. */
+type Closed = Parameters<typeof buildPackage>[0]['draft'];
+/** A sealer who does not keep to the rules: changes what was drafted before it is sealed. */
+export type Meddle = (closed: Closed, dir: string, identity: string, kid: string) => Promise<Closed>;
+
 export async function makePackage(
   dir: string,
   items: readonly TestItem[],
-  { state = makeState(), proofs = ['log', 'time-stamp'] as ('log' | 'time-stamp')[] } = {},
+  {
+    state = makeState(),
+    proofs = ['log', 'time-stamp'] as ('log' | 'time-stamp')[],
+    meddle = (async (closed) => closed) as Meddle,
+  } = {},
 ): Promise<TestPackage> {
   const { identity, recipient, kid } = generateIdentity(random);
   const draft = await startPackage({ dir, recipients: [recipient], random });
@@ -206,7 +214,7 @@ export async function makePackage(
   }
   const thread = uuid();
   const built = await buildPackage({
-    draft: await draft.close(),
+    draft: await meddle(await draft.close(), dir, identity, kid),
     frame: { id: uuid(), innerId: uuid(), iss: state.code, aud: 'xa', created: SEALED_AT, thread },
     inner: {
       request: { thread: uuid(), digest: createHash('sha256').update('a letter').digest('hex') },
