@@ -1,5 +1,6 @@
 /** The whole command line: its groups and their commands, and what becomes of a result or a refusal. */
 import { Command, CommanderError } from 'commander';
+import about from '../package.json' with { type: 'json' };
 import { ACT_LEAVES } from './commands/act.ts';
 import { ALARM_LEAVES, HELD_LEAVES } from './commands/alarms.ts';
 import { CEREMONY_LEAVES } from './commands/ceremony.ts';
@@ -67,6 +68,7 @@ export function program(io: Io, finish: Finish, ended: Ended): Command {
   const top = new Command('comity')
     .description('One State’s part in cooperation under the UN Convention against Cybercrime.')
     .addHelpText('after', `\n${EXIT_HELP}\n`)
+    .version(about.version, '-V, --version', 'print the version')
     .configureOutput({ writeOut: io.out, writeErr: io.err })
     .showSuggestionAfterError()
     .exitOverride();

@@ -77,6 +77,15 @@ describe('a status', () => {
     expect((await comity(['request', 'list', '--node', 'ftp://x', '--key', keyFile()])).status).toBe(64);
   });
 
+  it('is 0 for the version, and a mistyped command is told the one that was meant', async () => {
+    expect(await comity(['--version'])).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+    expect((await comity(['verfy', 'x'])).err).toContain('Did you mean verify?');
+    expect((await comity(['request', 'autorise', 'x'])).err).toContain('Did you mean authorise?');
+  });
+
   it('is 66 when a named file is not there', async () => {
     expect(
       (await comity(['request', 'list', '--node', 'http://127.0.0.1:1', '--key', '/not/there'])).status,

@@ -3,6 +3,7 @@ export { ageOpener, readIdentities } from './age-opener.ts';
 export { readArguments, USAGE, type VerifyArguments } from './arguments.ts';
 export { EXIT, type VerifyIo, verifyCommand } from './command.ts';
 export { packageDirectory } from './directory.ts';
+export { fileTrouble } from './file-trouble.ts';
 export { formatVerdict } from './table.ts';
 export { tell, tellRow, withEnglish } from './tell.ts';
 export { LANGUAGES, type Language, languageOf, WORDS } from './words/index.ts';

@@ -1,6 +1,7 @@
 /** What ends the verifier before it has looked at a package: what happened, what is safe, what to do. */
 import type { Stats } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
+import { fileTrouble } from './file-trouble.ts';
 
 /** How the command ends: a verdict's three, and of sysexits(3) what it cannot begin with. */
 export const EXIT = {
@@ -52,21 +53,8 @@ export function told(error: Error): { exit: number; json: object; text: string }
   };
 }
 
-const WHY: Readonly<Record<string, string>> = {
-  ENOENT: 'there is nothing of that name',
-  ENOTDIR: 'part of its path is no folder',
-  EACCES: 'you may not',
-  EPERM: 'you may not',
-  EISDIR: 'it is a folder',
-  ENOSPC: 'the medium is full',
-  EROFS: 'nothing is written there: the file system is read-only',
-};
-
-/** An error of the file system in words. */
-const why = ({ code = '', message }: NodeJS.ErrnoException): string => WHY[code] ?? (code || message);
-
 const unreadable = (path: string) => (cause: NodeJS.ErrnoException) => {
-  throw new Trouble('no-input', `${path} cannot be read: ${why(cause)}`, cause);
+  throw new Trouble('no-input', `${path} cannot be read: ${fileTrouble(cause)}`, cause);
 };
 
 /** Rejects with Trouble 'no-input'. */
@@ -80,7 +68,7 @@ export const lookAt = (path: string): Promise<Stats> => stat(path).catch(unreada
 export async function writeNew(path: string, bytes: () => Promise<Uint8Array>): Promise<void> {
   const failed = (cause: NodeJS.ErrnoException) => {
     if (cause.code === 'EEXIST') throw new Trouble('in-the-way', `${path} exists already`, cause);
-    throw new Trouble('cannot-write', `${path} cannot be written: ${why(cause)}`, cause);
+    throw new Trouble('cannot-write', `${path} cannot be written: ${fileTrouble(cause)}`, cause);
   };
   const content = await bytes();
   const file = await open(path, 'wx').catch(failed);

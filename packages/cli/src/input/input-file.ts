@@ -1,6 +1,7 @@
 /** A file named on the command line, or standard input for `-`. */
 import { readFile } from 'node:fs/promises';
 import type { Json } from '@comity/protocol';
+import { fileTrouble } from '@comity/verifier';
 import { CliError, EXIT, usage } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { readCommentedJson } from './commented-json.ts';
@@ -24,7 +25,9 @@ export async function readNamed(path: string): Promise<Buffer> {
     throw new CliError({
       exit: EXIT.noInput,
       code: 'no-input',
-      message: `${path} cannot be read: ${(cause as Error).message}`,
+      message: `${path} cannot be read: ${fileTrouble(cause)}`,
+      safe: 'Nothing was begun.',
+      next: 'Check the name, and that you may read it.',
       cause,
     });
   }

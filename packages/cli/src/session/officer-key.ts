@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromBase64url } from '@comity/protocol';
+import { fileTrouble } from '@comity/verifier';
 import { CliError, EXIT, usage } from '../exit.ts';
 
 /** What an officer's device keeps: 32 bytes of Ed25519 seed, base64url. */
@@ -55,10 +56,13 @@ async function readKey(path: string): Promise<OfficerKey> {
   try {
     key = JSON.parse(await readFile(path, 'utf8')) as Partial<OfficerKey>;
   } catch (cause) {
+    if (cause instanceof SyntaxError) throw usage(`${path} is no officer’s key`);
     throw new CliError({
       exit: EXIT.noInput,
       code: 'no-key',
-      message: `the officer’s key ${path} cannot be read: ${(cause as Error).message}`,
+      message: `the officer’s key ${path} cannot be read: ${fileTrouble(cause)}`,
+      safe: 'Nothing was signed.',
+      next: 'Check the name, and that you may read it.',
       cause,
     });
   }

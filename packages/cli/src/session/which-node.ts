@@ -1,6 +1,7 @@
 /** Which node a command speaks to: `--node URL`, or the counter of the node whose home is `--home`. */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { fileTrouble } from '@comity/verifier';
 import { CliError, EXIT, usage } from '../exit.ts';
 
 export interface WhichNode {
@@ -43,7 +44,7 @@ async function counterOf(home: string): Promise<string> {
     throw new CliError({
       exit: EXIT.noInput,
       code: 'no-home',
-      message: `${home} is no node’s home: ${(cause as Error).message}`,
+      message: `${home} is no node’s home: ${cause instanceof SyntaxError ? 'its node.json is not JSON' : fileTrouble(cause)}`,
       next: 'Make one with `comity node init`, or bring up the sandbox with `npm start`.',
       cause,
     });

@@ -1,7 +1,9 @@
 /** The folder of a test State's keys: what may be handed to anyone on top, what is secret below `secret`, each file labelled. */
 import { lstat, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { fileTrouble } from '@comity/verifier';
 import { CliError, EXIT, usage } from '../exit.ts';
+import { makeFolder } from '../output/make-folder.ts';
 import { LABEL, type TestState } from './test-state.ts';
 
 const FILE = {
@@ -32,7 +34,7 @@ secret/          its private keys. Not for anybody else, and never for evidence 
 
 /** Writes a new folder; nothing that exists is touched. @throws CliError */
 export async function writeKeys(dir: string, keys: TestState): Promise<void> {
-  await mkdir(dirname(dir), { recursive: true });
+  await makeFolder(dirname(dir));
   const partial = await mkdtemp(`${dir}.partial-`);
   try {
     for (const folder of ['secret', 'log']) await mkdir(join(partial, folder), { mode: 0o700 });
@@ -98,7 +100,8 @@ async function readPart(dir: string, name: string): Promise<Buffer> {
     throw new CliError({
       exit: EXIT.noInput,
       code: 'no-keys',
-      message: `${join(dir, name)} cannot be read (${cause.code})`,
+      message: `${join(dir, name)} cannot be read: ${fileTrouble(cause)}`,
+      safe: 'Nothing was begun.',
       next: 'Make test keys with `comity keygen --out DIR`.',
       cause,
     });

@@ -22,7 +22,11 @@ export function inWords(
   error: unknown,
   said: { safe: string; next: Partial<Record<EvidenceErrorCode, string>> },
 ): unknown {
-  if (error instanceof AgeError) return usage(`a key cannot be used: ${error.message}`);
+  if (error instanceof AgeError)
+    return usage(
+      `a key cannot be used: ${error.message}`,
+      'Recipients begin with age1pq1, identities with AGE-SECRET-KEY-PQ-1; look at what --to, or the key folder, holds.',
+    );
   if (!(error instanceof EvidenceError)) return error;
   const { code, message } = error;
   const next = said.next[code];

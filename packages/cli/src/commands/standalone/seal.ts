@@ -1,7 +1,7 @@
 /** `comity seal`: files and folders into a package, with keys of a folder. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Json } from '@comity/protocol';
 import { jobFolder, type SealedFiles, sealFiles, startHashThreads, walkFiles } from '@comity/seal';
 import { Option } from 'commander';
@@ -9,6 +9,7 @@ import { CliError, EXIT, usage } from '../../exit.ts';
 import { readInput, readNamed } from '../../input/input-file.ts';
 import { ensureAmong, namesUnder, readItemFacts } from '../../input/item-facts.ts';
 import type { Io } from '../../io.ts';
+import { makeFolder } from '../../output/make-folder.ts';
 import { type Progress, progress } from '../../output/progress.ts';
 import { bytes, clip } from '../../output/safe.ts';
 import { facts } from '../../output/table.ts';
@@ -61,6 +62,7 @@ times are what they were. What was taken in of a file that was not yet finished 
     const said = options.case === undefined ? {} : await readInput(text(options, 'case')!, io);
     const sources = args.map((path) => resolve(path));
     if (!existsSync(jobFolder(out))) ensureThere(sources);
+    await makeFolder(dirname(out));
     const kind = options.kind as 'raw' | 'copy';
     const factsFile = text(options, 'facts');
     const descriptions = factsFile === undefined ? undefined : await readItemFacts(factsFile, io, kind);
@@ -124,12 +126,23 @@ function stateFor(named: string | undefined, own: string): string {
 /** Text of recipients, or files that hold them. @throws CliError */
 async function recipientsOf(named: string[]): Promise<string[]> {
   const lists = await Promise.all(
-    named.map(async (one) => (one.startsWith('age1') ? [one] : keyLines(await readNamed(one)))),
+    named.map(async (one) => (one.startsWith('age1') ? [one] : recipientsIn(one))),
   );
   const all = [...new Set(lists.flat())];
   if (all.length === 0 || all.length > 16)
     throw usage(`${all.length} recipients are named; a package has 1 to 16`);
   return all;
+}
+
+/** A file of recipients; what is neither a recipient nor a file is told as both. */
+async function recipientsIn(path: string): Promise<string[]> {
+  const lines = keyLines(await readNamed(path));
+  const odd = lines.find((line) => !line.startsWith('age1'));
+  if (odd === undefined) return lines;
+  throw usage(
+    `${path} holds no recipients: “${odd.slice(0, 40)}” is none`,
+    'A recipient begins with age1pq1; `comity keygen` writes them to recipients.txt.',
+  );
 }
 
 /** Before anything is begun: a mistyped name must not leave a job behind. Throws CliError 'no-input'. */
