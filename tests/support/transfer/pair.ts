@@ -65,7 +65,10 @@ export async function transferPair(folder: string, files: string[]): Promise<Pai
         ...over,
       };
       const child = start('sender', order);
-      const [ready] = (await once(child, 'message')) as [{ plain: number }];
+      const [ready] = (await Promise.race([
+        once(child, 'message'),
+        once(child, 'exit').then(() => Promise.reject(new Error('the sender did not start'))),
+      ])) as [{ plain: number }];
       plain = ready.plain;
       return child;
     },
