@@ -17,7 +17,7 @@ import { loadAverage } from '../support/machine.ts';
 import { withFolder } from '../support/temporary.ts';
 
 const MIB = 1024 * 1024;
-const SIZE = 512 * MIB;
+const SIZE = 256 * MIB;
 const ROUNDS = 3;
 
 export function benchTransfer(): Promise<Section> {

@@ -14,6 +14,8 @@ const tls = { key: order.key, certificate: order.certificate, pin: '' };
 const paths = new Map(Object.entries(order.paths));
 const shelf = await openShelf(order.shelf, { blobs: undefined as never, entropy });
 
+process.once('disconnect', () => process.exit());
+
 const app = createBorder(
   {
     clock: systemTime,

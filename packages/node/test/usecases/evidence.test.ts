@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, readdirSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FILE, headerFile, objectFile } from '@comity/proof';
 import { describe, expect, it } from 'vitest';
@@ -440,6 +440,42 @@ describe('fetching a package', () => {
     room = Number.POSITIVE_INFINITY;
     await facts.fetch();
     expect(await facts.stage()).toMatchObject({ name: 'fetched' });
+  });
+
+  it.each([
+    ['comes again', 1, 'fetched'],
+    ['ends in an alarm when the disk does it for ever', 99, 'announced'],
+  ])('finds a MiB the disk spoilt after it came, and that alone %s', async (_, times, outcome) => {
+    const facts = await announced([6 * MIB]);
+    const { shelf } = facts.xa.ports;
+    const object = facts.items[0]!.blob;
+    let left = times;
+    const spoiling = (incoming: Awaited<ReturnType<typeof shelf.receive>>) => ({
+      ...incoming,
+      async finish(manifest: Uint8Array) {
+        await incoming.finish(manifest);
+        if (left-- <= 0) return;
+        const path = join(facts.folders.xa!, facts.package, objectFile(object));
+        const bytes = readFileSync(path);
+        bytes[4 * MIB + 9]! ^= 1;
+        writeFileSync(path, bytes);
+      },
+    });
+    await facts.xa.restart({
+      shelf: {
+        ...shelf,
+        receive: async (id) => spoiling(await shelf.receive(id)),
+        reopen: async (id) => spoiling(await shelf.reopen(id)),
+      },
+    });
+    await facts.fetch();
+    expect(await facts.stage()).toMatchObject({ name: outcome });
+    const size = (await facts.xb.ports.blobs.stat(object))!.size;
+    expect(facts.asked.get(object)! - size).toBe(Math.min(times, 3) * MIB);
+    if (times > 3)
+      expect(await alarmsNow(facts.xa)).toMatchObject([
+        { text: expect.stringContaining('this disk does not') },
+      ]);
   });
 
   it('keeps a package nobody could witness, and says what is not proven', async () => {
