@@ -119,6 +119,10 @@ describe.each(LANGUAGES)('in %s', (language) => {
     }
   });
 
+  it('says how far two clocks may differ where times are said to agree', () => {
+    expect(words.claims.time).toContain('120');
+  });
+
   it('says each thing once, and in its own script', () => {
     for (const table of Object.values(tables)) {
       const said = Object.values(table);

@@ -15,7 +15,7 @@ export const en: Words = {
     log: 'The sealing was recorded in the custody log of the issuing State.',
     witnesses: 'Independent witnesses saw that log with this record in it.',
     'time-stamp': 'A time-stamp authority saw the sealed manifest.',
-    time: 'The time the manifest claims agrees with the times others saw.',
+    time: 'The time the manifest claims agrees, within 120 seconds, with the times others saw.',
     renewed: 'The time stamps were renewed before they ran out, and the last one still holds.',
     onward:
       'The package was addressed to another State by headers that are complete and as they were sealed.',

@@ -22,7 +22,7 @@ export const es: Words = {
     log: 'El sellado consta en el registro de custodia del Estado emisor.',
     witnesses: 'Testigos independientes vieron ese registro con este asiento.',
     'time-stamp': 'Una autoridad de sellado de tiempo vio el manifiesto sellado.',
-    time: 'La hora que declara el manifiesto concuerda con las que otros constataron.',
+    time: 'La hora que declara el manifiesto concuerda, con un margen de 120 segundos, con las que otros constataron.',
     renewed: 'Los sellos de tiempo se renovaron antes de caducar, y el último sigue vigente.',
     onward: 'El paquete se dirigió a otro Estado mediante encabezados completos y tal como se sellaron.',
     inner: 'El manifiesto interior está sellado por el mismo Estado para el mismo paquete.',

@@ -22,7 +22,7 @@ export const fr: Words = {
     log: 'Le scellement a été inscrit au journal de conservation de l’État émetteur.',
     witnesses: 'Des témoins indépendants ont vu ce journal avec cette inscription.',
     'time-stamp': 'Une autorité d’horodatage a vu le manifeste scellé.',
-    time: 'L’heure qu’indique le manifeste concorde avec celles que d’autres ont constatées.',
+    time: 'L’heure qu’indique le manifeste concorde, à 120 secondes près, avec celles que d’autres ont constatées.',
     renewed: 'Les horodatages ont été renouvelés avant leur échéance, et le dernier est encore valable.',
     onward:
       'Le paquet a été adressé à un autre État par des en-têtes complets et tels qu’ils ont été scellés.',
