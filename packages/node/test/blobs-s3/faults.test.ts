@@ -1,3 +1,4 @@
+// @module-tag slow
 /** The store in a bucket behind a line that breaks at every request, and one that changes what it carries. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,3 +1,4 @@
+// @module-tag slow
 /** Blobs in a bucket keep the promises every store keeps, on a server that is not ours. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
