@@ -32,18 +32,37 @@ export async function hashPart(
   });
   while (offset < size && offset - from.offset < budget) {
     const length = Math.min(STRETCH, size - offset);
-    const bytes = await gathered(read(offset, length), length);
-    const leaves = Array.from({ length: Math.ceil(bytes.length / LEAF) }, (_, i) =>
-      leafHash(bytes.subarray(i * LEAF, (i + 1) * LEAF), sha256),
-    );
+    const { leaves, got } = await leavesOf(read(offset, length), sha256);
     frontier = append(frontier, leaves, sha256).frontier;
-    offset += bytes.length;
+    offset += got;
     // It ends before its size says: no more will come.
-    if (bytes.length < length) return end();
+    if (got < length) return end();
   }
   if (offset >= size) return end();
   const inside = { offset, leaves: frontier.size, peaks: [...frontier.peaks] };
   return { done: false, inside, read: offset - from.offset };
+}
+
+/** Leaf by leaf through one buffer, whatever the pieces: memory does not grow with what is read. */
+async function leavesOf(source: AsyncIterable<Uint8Array>, sha256: Primitives['sha256']) {
+  const buffer = new Uint8Array(LEAF);
+  const leaves: Uint8Array[] = [];
+  let used = 0;
+  let got = 0;
+  for await (const piece of source) {
+    got += piece.length;
+    for (let rest = piece; rest.length > 0; ) {
+      const taken = rest.subarray(0, LEAF - used);
+      buffer.set(taken, used);
+      used += taken.length;
+      rest = rest.subarray(taken.length);
+      if (used < LEAF) continue;
+      leaves.push(leafHash(buffer, sha256));
+      used = 0;
+    }
+  }
+  if (used > 0) leaves.push(leafHash(buffer.subarray(0, used), sha256));
+  return { leaves, got };
 }
 
 export async function gathered(source: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
