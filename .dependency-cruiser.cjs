@@ -55,6 +55,11 @@ module.exports = {
       'A court checks without the software that made the proof.',
     ),
     only(
+      'print',
+      ['convention', 'protocol', 'proof'],
+      'What is printed is plain data: whoever prints hands in the words of a verdict.',
+    ),
+    only(
       'provider',
       ['protocol', 'proof'],
       'A provider packs without the software of a node; what hashes and encrypts is handed in.',

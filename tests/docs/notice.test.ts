@@ -8,7 +8,15 @@ const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import
 const packages = borrowed();
 
 /** Licences that ask for no more than to be named and passed on. */
-const BEARABLE = new Set(['MIT', 'ISC', 'BSD-3-Clause', 'Apache-2.0', 'BlueOak-1.0.0', '(MIT OR CC0-1.0)']);
+const BEARABLE = new Set([
+  'MIT',
+  'ISC',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  '(MIT OR CC0-1.0)',
+  'OFL-1.1',
+]);
 
 describe('NOTICE', () => {
   test('is what the lockfile says (npm run generate:notice)', () => {

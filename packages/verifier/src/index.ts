@@ -5,6 +5,6 @@ export { EXIT, type VerifyIo, verifyCommand } from './command.ts';
 export { packageDirectory } from './directory.ts';
 export { fileTrouble } from './file-trouble.ts';
 export { formatVerdict } from './table.ts';
-export { tell, tellRow, withEnglish } from './tell.ts';
+export { type Told, tell, tellAll, tellRow, withEnglish } from './tell.ts';
 export { LANGUAGES, type Language, languageOf, WORDS } from './words/index.ts';
 export type { Words } from './words/words.ts';

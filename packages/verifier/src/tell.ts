@@ -75,3 +75,20 @@ export function withEnglish(verdict: Verdict): Verdict & { readonly english: obj
   }));
   return { ...verdict, rows, english };
 }
+
+/** A verdict in the sentences of one language, for whoever sets it on a page of their own. */
+export interface Told {
+  readonly outcome: string;
+  readonly rows: readonly { readonly status: string; readonly claim: string; readonly found: string }[];
+  readonly notShown: readonly string[];
+}
+
+export const tellAll = (verdict: Verdict, words: Words): Told => ({
+  outcome: tellOutcome(verdict, words),
+  rows: verdict.rows.map((row) => ({
+    status: words.status[row.status],
+    claim: words.claims[row.id],
+    found: tellRow(row, words),
+  })),
+  notShown: verdict.notShown.map((id) => words.notShown[id]),
+});

@@ -1,0 +1,24 @@
+/** Texts of others on a page: what the fonts have no letters for is named by its number, and nothing changes places in a line from right to left. */
+
+const MARKS = '\u2010-\u2027\u2030-\u203a\u3000-\u3011\uff01-\uff5e\u2116\u20ac';
+const UNPRINTABLE = new RegExp(
+  `[^\\n\\u0020-\\u007e\\u00a0-\\u00ff\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\u0600-\\u06ff\\u4e00-\\u9fa5${MARKS}]`,
+  'gu',
+);
+
+/** The text as far as the fonts of a page have letters for it; any other character as `[U+1F600]`. */
+export const printable = (text: string): string =>
+  text.replace(
+    UNPRINTABLE,
+    (letter) => `[U+${letter.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}]`,
+  );
+
+/** An identifier, a hash or a paragraph runs from left to right whatever stands around it: in an Arabic line its groups would change places. */
+export const machine = (value: string, rightToLeft: boolean): string =>
+  rightToLeft ? `\u2066${printable(value)}\u2069` : printable(value);
+
+/** A text keeps its own direction; one without letters, such as 44(1), runs from left to right. */
+export const own = (value: string, rightToLeft: boolean): string =>
+  rightToLeft && /\p{Script=Arabic}/u.test(value)
+    ? `\u2067${printable(value)}\u2069`
+    : machine(value, rightToLeft);

@@ -1,0 +1,3 @@
+/** What leaves on paper: PDF/A from plain data, the same bytes for the same data. */
+export { type CustodyPrint, custodyCertificate, custodyReport } from './custody/print.ts';
+export type { PrintLanguage } from './words/index.ts';
