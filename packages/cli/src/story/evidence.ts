@@ -2,7 +2,7 @@
 
 import { tellRow, WORDS } from '@comity/verifier';
 import { actSendEvidence, listPackages, listRelease, sealPackage } from '../client.gen.ts';
-import { addFiles } from '../evidence/add.ts';
+import { addFiles, type NotAdded } from '../evidence/add.ts';
 import { downloadPackage } from '../evidence/download.ts';
 import { openIntoBag } from '../evidence/open.ts';
 import { whenFetched } from '../evidence/wait.ts';
@@ -30,7 +30,8 @@ function measured(io: Io, what: string, unit: Work['unit'] = 'bytes') {
   };
 }
 
-export async function takeIn(t: EvidenceTelling, letter: string, folder: string): Promise<void> {
+/** Answers what was not taken in. */
+export async function takeIn(t: EvidenceTelling, letter: string, folder: string): Promise<NotAdded[]> {
   const session = await t.desks.sit('xb', 'case');
   const shown = measured(t.io, 'Taking in');
   const report = await addFiles({
@@ -48,6 +49,7 @@ export async function takeIn(t: EvidenceTelling, letter: string, folder: string)
     '44(1)',
     '40(17)',
   );
+  return report.notAdded;
 }
 
 /** Answers the digest of the sealed package. */

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { places } from '@comity/node';
 import { formatVerdict } from '@comity/verifier';
+import type { NotAdded } from '../evidence/add.ts';
 import { CliError, EXIT, type Exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { progress } from '../output/progress.ts';
@@ -29,6 +30,8 @@ interface Results {
   root: string;
   identity: string;
   bag: string;
+  /** Files of the evidence that were not taken in, each with its reason. */
+  leftOut: NotAdded[];
 }
 
 /** Tells the story; its last line is one JSON object. 0 only when the independent verification says proven. */
@@ -42,6 +45,7 @@ export async function tellStory(io: Io, options: StoryOptions): Promise<Exit> {
     root: join(out, 'kessar-root.jws'),
     identity: join(out, 'almara-test-identity.txt'),
     bag: join(out, 'bag'),
+    leftOut: [],
   };
   tells.say(`Everything of this story lies in ${out}`);
   await exchange(io, tells, folder, out, results);
@@ -87,7 +91,7 @@ async function play(
 ): Promise<void> {
   const [almara, kessar] = states as [WorldState, WorldState];
   const letter = await requestAccess(t, await preserve(t));
-  await takeIn(t, letter, folder);
+  results.leftOut = await takeIn(t, letter, folder);
   const { digest } = await releaseAndSend(t, letter);
   await reportExecution(t, letter, digest);
   const id = await fetchFromKessar(t, letter, results.package);

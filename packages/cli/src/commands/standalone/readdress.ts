@@ -31,7 +31,7 @@ export const readdress: Leaf = {
   paragraphs: ['36(3)', '40(19)'],
   about: `What another State sealed is passed on only with that State's prior consent, which is recorded with its date and reference. Every limitation
 on use travels along; more may be added, none widened. The cost is one header an object, however large the evidence: its bytes
-are not read, and whoever receives them verifies them.
+are not read, and whoever receives them verifies them. Your own State's root is the one of --keys.
 
 The step appears in the package at one stroke: stopped at any point, the package is as it was.`,
   args: [['<package>', 'the folder of the package']],

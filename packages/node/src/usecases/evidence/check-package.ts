@@ -9,12 +9,15 @@ import {
   type Verdict,
   verifyPackage,
 } from '@comity/proof';
+import type { Clock } from '../../ports/clock.ts';
 import type { StateCode } from '../../ports/records.ts';
 import type { Shelf } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
 
 export interface ChecksPackages {
   store: Store;
+  /** By which it is judged whether what the proofs rest on has run out. */
+  clock: Clock;
   shelf: Pick<Shelf, 'names' | 'size' | 'read'>;
   primitives: Primitives;
   /** This machine's own way of hashing; without it the portable one. */
@@ -29,6 +32,7 @@ export async function checkPackage(deps: ChecksPackages, id: string, from: State
   });
   return verifyPackage(readerOf(deps, id), anchor ? [anchor] : [], {
     prim: deps.primitives,
+    now: deps.clock.now(),
     ...(deps.hashing ? { hashing: deps.hashing } : {}),
   });
 }
