@@ -15,12 +15,11 @@ import {
 } from '@comity/protocol';
 import type { Blobs } from '../../ports/blobs.ts';
 import { newId } from '../../ports/entropy.ts';
-import type { Digest, ItemRecord, StateCode, TicketRecord } from '../../ports/records.ts';
-import type { Tx } from '../../ports/store.ts';
-import type { EvidenceFacts } from '../evidence/item.ts';
+import type { Digest, StateCode } from '../../ports/records.ts';
 import { recordEvent, recordHand } from '../log/custody.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
 import { door, type Measured } from './ports.ts';
+import { type Declared, keepItem, type ProvidedFile } from './provided-item.ts';
 import { openHeaders, openManifest, type UsesTickets } from './use-ticket.ts';
 
 export interface TakesProvided extends UsesTickets {
@@ -29,8 +28,6 @@ export interface TakesProvided extends UsesTickets {
   blobs: Pick<Blobs, 'create'>;
 }
 
-type File = UploadManifest['files'][number];
-type Declared = TicketRecord & { stage: { name: 'declared' } };
 /** Headers opened in one call. */
 const TOGETHER = 64;
 /** Progress is noted after so much, or after so many files. */
@@ -67,7 +64,7 @@ async function takeOne(deps: TakesProvided, ticket: Declared): Promise<void> {
 async function checkSome(
   deps: TakesProvided,
   ticket: Declared,
-  files: File[],
+  files: ProvidedFile[],
 ): Promise<{ headers: Digest[] } | { fault: string }> {
   const { wrap } = door(deps);
   // At rest an item is under the key of its case, so that it can be erased with it.
@@ -96,7 +93,7 @@ async function checkSome(
 async function checkOne(
   deps: TakesProvided,
   ticket: Declared,
-  file: File,
+  file: ProvidedFile,
   fileKey: Uint8Array,
 ): Promise<string | undefined> {
   const { landing, measure } = door(deps);
@@ -115,7 +112,7 @@ async function checkOne(
   }
 }
 
-function differs({ object, content }: Measured, file: File): string | undefined {
+function differs({ object, content }: Measured, file: ProvidedFile): string | undefined {
   if (object.size !== file.object.size)
     return `${object.size} encrypted bytes came, ${file.object.size} were declared`;
   if (object.root !== file.object.root) return 'the encrypted bytes are not those that were declared';
@@ -190,71 +187,7 @@ function receiptOf(
   return payload;
 }
 
-async function keepItem(
-  tx: Tx,
-  deps: TakesProvided,
-  ticket: Declared,
-  manifest: UploadManifest,
-  file: File,
-  i: number,
-): Promise<void> {
-  const id = newId(deps.clock, deps.entropy);
-  const about = { actor: 'node', case: ticket.request, item: id, digest: file.sha256 };
-  await recordHand(tx, deps, {
-    ...about,
-    action: 'collected',
-    basis: `${ticket.order.authority}, ${ticket.order.reference}`.slice(0, 200),
-    reason: 'Collected, hashed and encrypted by the provider, who brought it under a ticket.',
-    ext: { ticket: ticket.id, sha512: file.sha512, manifest: ticket.stage.manifestDigest },
-  });
-  const leaf = await recordHand(tx, deps, { ...about, action: 'hashed', ext: { ticket: ticket.id } });
-  const record: ItemRecord = {
-    id,
-    request: ticket.request,
-    facts: factsOf(ticket, manifest, file) as unknown as Json,
-    blob: file.object.root,
-    header: ticket.stage.checked[i]!,
-    leaf,
-    addedAt: deps.clock.now(),
-    addedBy: ticket.createdBy,
-  };
-  await tx.items.insert(record);
-}
-
-/** What a court will ask first: who took it, with what, how, and when. */
-function factsOf({ order, stage }: Declared, manifest: UploadManifest, file: File): EvidenceFacts {
-  const { tool, organisation, note, start, end } = manifest;
-  const { name, modified, size, sha256, sha512, tree, treeSalt, object } = file;
-  const problems = (manifest.leftOut ?? [])
-    .slice(0, 32)
-    .map((one) => `${one.shown.slice(0, 1500)}: ${one.reason}`);
-  return {
-    name,
-    kind: 'raw',
-    ...(modified === undefined ? {} : { modifiedClaimed: modified }),
-    acquisition: {
-      by: 'provider',
-      ...(organisation === undefined ? {} : { organisation }),
-      tool,
-      method:
-        `Collected by the provider under the order ${order.reference}; hashed and encrypted on the provider's machine to the authority's key, brought at ${stage.at}, and compared on arrival.${note === undefined ? '' : ` The provider says: ${note}`}`.slice(
-          0,
-          2000,
-        ),
-      ...(start === undefined ? {} : { start }),
-      ...(end === undefined ? {} : { end }),
-      ...(problems.length === 0 ? {} : { problems }),
-    },
-    size,
-    sha256,
-    sha512,
-    tree,
-    treeSalt,
-    object,
-  };
-}
-
-const shown = ({ name }: File) => name.shown.slice(0, 200);
+const shown = ({ name }: ProvidedFile) => name.shown.slice(0, 200);
 
 /** Nothing of it was taken in; it lies as it came until a person has looked. */
 async function setAside(deps: TakesProvided, ticket: Declared, why: string): Promise<void> {
