@@ -76,7 +76,7 @@ async function* entries(home: string, head: Head): AsyncGenerator<TarEntry> {
     for (const name of names.filter((each) => !each.startsWith('.')).sort()) {
       const bytes = await readFile(join(home, folder, name)).catch(() => undefined);
       // A key that is being destroyed at this moment is zeros, and then nothing.
-      if (bytes !== undefined && bytes.some((octet) => octet !== 0)) yield whole(`${folder}/${name}`, bytes);
+      if (bytes?.some((octet) => octet !== 0)) yield whole(`${folder}/${name}`, bytes);
     }
   }
 }
