@@ -10,6 +10,7 @@ const packages = borrowed();
 /** Licences that ask for no more than to be named and passed on. */
 const BEARABLE = new Set([
   'MIT',
+  '0BSD',
   'ISC',
   'BSD-3-Clause',
   'Apache-2.0',
