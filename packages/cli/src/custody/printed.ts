@@ -12,7 +12,7 @@ import {
 } from '@comity/proof';
 import { type CustodyLine, parseCustodyLine, utf8 } from '@comity/protocol';
 import { nativeHashing, nativePrimitives } from '@comity/seal';
-import { languageOf, packageDirectory, tellAll, WORDS } from '@comity/verifier';
+import { type Language, languageOf, packageDirectory, tellAll, WORDS } from '@comity/verifier';
 import { Option } from 'commander';
 import cli from '../../package.json' with { type: 'json' };
 import { type Call, needed, text } from '../commands/leaf.ts';
@@ -57,24 +57,31 @@ export async function verifiedPrint(
   )
     throw usage(`${folder} is not a folder`);
   const roots = await rootsFrom(paths);
+  return { ...(await printOf({ folder, roots, language, zone, at })), out };
+}
+
+/** The export in the folder, verified from these roots and told in that language. */
+export async function printOf(wanted: {
+  folder: string;
+  roots: readonly Uint8Array[];
+  language: Language;
+  zone: string;
+  at: string;
+}): Promise<{ print: CustodyPrint; verdict: Verdict }> {
+  const { folder, roots, language, zone, at } = wanted;
   const tools = { prim: nativePrimitives, hashing: nativeHashing };
   const verdict = await verifyCustody(packageDirectory(folder), roots, tools);
   const print = {
-    ...{
-      language,
-      verdict,
-      at,
-      zone,
-      told: tellAll(verdict, WORDS[language]),
-      tool: `comity ${cli.version}`,
-    },
+    ...{ language, verdict, at, zone, tool: `comity ${cli.version}` },
+    told: tellAll(verdict, WORDS[language]),
     lines: await linesIn(folder, verdict),
     ...(await logIn(folder, verdict)),
   };
-  return { print, verdict, out };
+  return { print, verdict };
 }
 
-function zoneOf(name: string): string {
+/** @throws CliError */
+export function zoneOf(name: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
   } catch {

@@ -5,7 +5,6 @@ import { ProtocolError } from '@comity/protocol';
 import {
   type Disclosed,
   DisclosureError,
-  type DisclosurePhase,
   type DisclosurePlan,
   identityOpener,
   makeDisclosure,
@@ -14,9 +13,8 @@ import { formatVerdict, packageDirectory } from '@comity/verifier';
 import { Option } from 'commander';
 import { rootsFrom } from '../../evidence/anchor.ts';
 import { CliError, EXIT, usage } from '../../exit.ts';
-import type { Io } from '../../io.ts';
+import { bars, DISCLOSING } from '../../output/bars.ts';
 import type { Outcome } from '../../output/outcome.ts';
-import { type Progress, progress } from '../../output/progress.ts';
 import { facts } from '../../output/table.ts';
 import { itemWishes, withholdWishes } from '../../standalone/disclosure-wishes.ts';
 import { identitiesFrom } from '../../standalone/identities.ts';
@@ -25,12 +23,6 @@ import { arg, type Leaf, needed, text, type Values } from '../leaf.ts';
 
 const several = (value: string, earlier: string[] = []) => [...earlier, value];
 const EXIT_OF = { proven: EXIT.done, contradicted: EXIT.refused, 'not-proven': EXIT.notYet } as const;
-const PHASES: Record<DisclosurePhase, string> = {
-  verify: 'Verifying the package',
-  disclose: 'Taking out items',
-  'read-back': 'Reading back',
-};
-
 export const disclose: Leaf = {
   name: 'disclose',
   summary:
@@ -85,14 +77,14 @@ stopped at any point, it is removed by the next run, which begins anew.`,
     const opener = identityOpener(await identitiesFrom(neededList(options, ['keys', 'identity'], '--keys')));
     const anchors = await rootsFrom(neededList(options, ['root'], '--root'));
     const by = text(options, 'by');
-    const shown = phases(io);
+    const shown = bars(io);
     try {
       const made = await makeDisclosure({
         ...{ anchors, opener, out, wishes, inner: options.inner === true, at: io.now() },
         ...(by !== undefined && { by }),
         reader: packageDirectory(resolve(arg(call))),
         readerOf: packageDirectory,
-        onPhase: shown.begin,
+        onPhase: (phase, bytes) => shown.begin(DISCLOSING[phase], bytes),
         onBytes: shown.add,
         signal: io.signal,
       });
@@ -112,19 +104,6 @@ function neededList(options: Values, names: string[], flag: string): string[] {
   const all = names.flatMap((name) => listed(options, name));
   if (all.length === 0) throw usage(`${flag} is needed`);
   return all;
-}
-
-/** One bar after another, one for each phase. */
-function phases(io: Io) {
-  let current: Progress | undefined;
-  return {
-    begin(phase: DisclosurePhase, total: number) {
-      current?.end();
-      current = progress(io, { what: PHASES[phase], total, unit: 'bytes' });
-    },
-    add: (count: number) => current?.add(count),
-    end: () => current?.end(),
-  };
 }
 
 function sayWhy(error: unknown, out: string): unknown {
