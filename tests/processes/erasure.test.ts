@@ -31,10 +31,16 @@ describe('the evidence of a letter', () => {
       ({ reference }: { reference: string }) => reference === 'ALM-2026-0531/L',
     );
     const caseKey = join(home, 'keeper', 'cases', `${letter.id}.json`);
-    const [pack] = readdirSync(join(home, 'packages')) as [string];
-    const open = (bag: string) =>
-      comity(dir, 'xa-case', 'evidence', 'open', pack, '--out', join(dir, bag), '--reason', 'To look again');
-    expect((await open('before')).status).toBe(0);
+    const whole = () => readdirSync(join(home, 'packages')).find((name) => !name.endsWith('.incoming'));
+    await eventually(() => whole() !== undefined, 'the package to be here in whole');
+    const pack = whole()!;
+    const open = (bag: string, ...more: string[]) =>
+      comity(
+        ...([dir, 'xa-case', 'evidence', 'open', pack, '--out', join(dir, bag)] as const),
+        ...['--reason', 'To look again', ...more],
+      );
+    const before = await open('before', '--wait', '2m');
+    expect(before.status, before.text).toBe(0);
 
     const records = join(dir, 'records.age');
     expect(

@@ -83,7 +83,7 @@ export async function comity(dir: string, officer: string, ...args: string[]): P
   return { status, json: line === undefined ? undefined : JSON.parse(line), text: said() };
 }
 
-/** Waits until it holds; the test's own time limit is the only one. */
+/** Waits until it holds, two minutes at most. */
 export async function eventually(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const until = performance.now() + 120_000;
   while (!(await holds())) {
