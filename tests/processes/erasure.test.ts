@@ -31,7 +31,10 @@ describe('the evidence of a letter', () => {
       ({ reference }: { reference: string }) => reference === 'ALM-2026-0531/L',
     );
     const caseKey = join(home, 'keeper', 'cases', `${letter.id}.json`);
-    const whole = () => readdirSync(join(home, 'packages')).find((name) => !name.endsWith('.incoming'));
+    const whole = () =>
+      existsSync(join(home, 'packages'))
+        ? readdirSync(join(home, 'packages')).find((name) => !name.endsWith('.incoming'))
+        : undefined;
     await eventually(() => whole() !== undefined, 'the package to be here in whole');
     const pack = whole()!;
     const open = (bag: string, ...more: string[]) =>

@@ -1,9 +1,9 @@
 /** An operator scrubs the evidence of nodes that run: real files, real database, the partner asked over the real border. */
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { withNodes } from './support/nodes.ts';
-import { comity, sandbox, start, stop, temporaryFolder } from './support/sandbox.ts';
+import { comity, eventually, sandbox, start, stop, temporaryFolder } from './support/sandbox.ts';
 
 async function scrub(home: string, ...args: string[]) {
   const program = start(['scrub', '--home', home, '--json', ...args]);
@@ -26,11 +26,15 @@ function flip(path: string): void {
   writeFileSync(path, bytes);
 }
 
+const heldWhole = (packages: string) =>
+  existsSync(packages) && readdirSync(packages).some((name) => !name.endsWith('.incoming'));
+
 describe('comity scrub', () => {
   withNodes('repairs both copies of an item from the State it was sent to, while all run', 6, async () => {
     const dir = temporaryFolder();
     const home = join(dir, 'xb');
     const program = await sandbox(dir);
+    await eventually(() => heldWhole(join(dir, 'xa', 'packages')), 'the package to be with Almara in whole');
     const sound = await scrub(home);
     expect(sound.status, sound.said).toBe(0);
     expect(sound.json).toMatchObject({ left: 0, counts: { damaged: 0, missing: 0 }, found: [] });
