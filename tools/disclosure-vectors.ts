@@ -1,40 +1,16 @@
-/**
- * Writes protocol/vectors/disclosure/: one sound disclosure, and cases that put other files in place of some of its own. The
- * disclosure is kept once made, like the package it is made from; the cases follow from it. Run after a rule gains a case:
- * node tools/disclosure-vectors.ts [--make, for a new sound disclosure]
- */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Json } from '../packages/protocol/src/index.ts';
+/** Writes protocol/vectors/disclosure/. Run after a rule gains a case: node tools/disclosure-vectors.ts [--make, for a new sound disclosure] */
 import { disclosureCases } from './disclosure-vectors/cases.ts';
 import { makeSoundDisclosure } from './disclosure-vectors/sound.ts';
-import { type Files, type FileText, printFile, printFiles, readFiles } from './package-vectors/files.ts';
-import { ANCHORS } from './package-vectors/state.ts';
+import { casesText, type FolderVectors, writeVectors } from './folder-vectors.ts';
 
-const folder = new URL('../protocol/vectors/disclosure/', import.meta.url);
-const SOUND = new URL('sound.json', folder);
-const readable = (json: Json): string => `${JSON.stringify(json, null, 1)}\n`;
+const DISCLOSURE: FolderVectors = {
+  name: 'disclosure',
+  about:
+    'A sound disclosure: its files as text or base64url. Of five items one is shown whole, one empty one too, and one in part.',
+  make: makeSoundDisclosure,
+  casesOf: disclosureCases,
+};
 
-function readSound(): Files {
-  const kept = JSON.parse(readFileSync(SOUND, 'utf8')) as { files: Record<string, FileText> };
-  return readFiles(kept.files);
-}
+export const disclosureVectors = (): string => casesText(DISCLOSURE);
 
-function printSound(files: Files): string {
-  const about =
-    'A sound disclosure: its files as text or base64url. Of five items one is shown whole, one empty one too, and one in part.';
-  return readable({ about, files: printFiles(files) });
-}
-
-/** The cases, as they follow from the disclosure that is kept. */
-export function disclosureVectors(): string {
-  const about =
-    'Each case puts `edits` in place of files of sound.json (null takes one away) and is verified from the root named. `faults` are the claims that fail, each with the rule it breaks; `rule` names the paragraph of SPEC.';
-  const anchors = Object.entries(ANCHORS).map(([name, root]) => [name, printFile(root)]);
-  return readable({ about, anchors: Object.fromEntries(anchors), cases: disclosureCases(readSound()) });
-}
-
-if (import.meta.main) {
-  mkdirSync(folder, { recursive: true });
-  if (process.argv.includes('--make')) writeFileSync(SOUND, printSound(await makeSoundDisclosure()));
-  writeFileSync(new URL('cases.json', folder), disclosureVectors());
-}
+if (import.meta.main) await writeVectors(DISCLOSURE, process.argv);

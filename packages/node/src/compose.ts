@@ -7,7 +7,6 @@ import { connectKeeper, type Keeper, type KeeperClient } from '@comity/keeper';
 import { encryptEnvelope, headersIn, ingestItem, nativeHashing, nativePrimitives } from '@comity/seal';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { systemEntropy } from './adapters/entropy/system-entropy.ts';
-import { httpsPeerLink } from './adapters/https-peer/link.ts';
 import { openShelf } from './adapters/shelf-fs/shelf.ts';
 import { assembleNode, type Node, type NodePorts } from './assembly.ts';
 import type { BorderLimits } from './border/limits.ts';
@@ -16,12 +15,12 @@ import { openBorder } from './compose/border.ts';
 import { complaints } from './compose/complaints.ts';
 import { openDatabase } from './compose/database.ts';
 import { startNodeJobs } from './compose/jobs.ts';
-import { nodeKidOf } from './compose/node-kid.ts';
 import { partners } from './compose/partners.ts';
 import { openProviderDoor, providerPorts } from './compose/provider-door.ts';
 import { rememberSignatures } from './compose/remembered-signatures.ts';
 import { tally } from './compose/tally.ts';
 import { chosenTimeStamper } from './compose/time-stamper.ts';
+import { wayOut } from './compose/way-out.ts';
 import { counterServer } from './counter/server.ts';
 import { memorySessions } from './counter/sessions.ts';
 import { readFirstDay } from './founding/found-home.ts';
@@ -72,15 +71,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   const later: { cameBack?: Node['keeperCameBack'] } = {};
   const keeper = reachKeeper(home, undo, async (back) => later.cameBack?.(back));
   const known = partners(store, systemClock, config.state);
-  const link = httpsPeerLink({
-    clock: systemClock,
-    entropy: systemEntropy,
-    primitives: nativePrimitives,
-    addressOf: known.addressOf,
-    reach: { loopback: config.sandbox },
-    signHttp: keeper.signHttp,
-    nodeKid: () => nodeKidOf(keeper),
-  });
+  const link = wayOut(keeper, known, config);
   undo.push(() => link.close());
   const kept = await openBlobs(home, config);
   undo.push(async () => kept.close());

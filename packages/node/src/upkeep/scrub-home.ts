@@ -9,13 +9,12 @@ import { nativePrimitives } from '@comity/seal';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { openCopies } from '../adapters/copies-fs/folder.ts';
 import { systemEntropy } from '../adapters/entropy/system-entropy.ts';
-import { httpsPeerLink } from '../adapters/https-peer/link.ts';
 import { storePool } from '../adapters/postgres/pool.ts';
 import { postgresStore } from '../adapters/postgres/store.ts';
 import { openShelf } from '../adapters/shelf-fs/shelf.ts';
 import { blobsBeside } from '../compose/blob-store.ts';
-import { nodeKidOf } from '../compose/node-kid.ts';
 import { partners } from '../compose/partners.ts';
+import { wayOut } from '../compose/way-out.ts';
 import { type NodeConfig, places, readConfig } from '../home.ts';
 import { shortDirectory } from '../launch/short-path.ts';
 import { PeerError } from '../ports/peer-link.ts';
@@ -96,15 +95,7 @@ async function linkOf(
   const keeper = connectKeeper(join(short.path, 'keeper.sock'), { patience: 2_000 });
   const known = partners(store, systemClock, config.state);
   await known.reload();
-  const link = httpsPeerLink({
-    clock: systemClock,
-    entropy: systemEntropy,
-    primitives: nativePrimitives,
-    addressOf: known.addressOf,
-    reach: { loopback: config.sandbox },
-    signHttp: keeper.signHttp,
-    nodeKid: () => nodeKidOf(keeper),
-  });
+  const link = wayOut(keeper, known, config);
   undo.push(() => short.close());
   undo.push(() => keeper.close());
   undo.push(() => link.close());
