@@ -4,13 +4,12 @@ import hashlib
 import hmac
 import itertools
 
-from . import age, canonical, jws, merkle, objects, payloads, sealing, terms
+from . import age, canonical, jws, merkle, objects, padding, payloads, sealing, terms
 from .encoding import base64url
 from .fault import Fault
 from .log import commitment
 
 TYP, KIND = "comity-inner", "comity.package.inner/1"
-PADDED_LIMIT = 2_097_152
 ENTRY_LIMIT = 65_536
 
 
@@ -20,7 +19,7 @@ def judge(outside, who, steps, verdict):
     with verdict.claim("inner") as claim:
         place = _place_of_headers(outside, who, steps)
         key = age.file_key(outside.folder.read(f"{place}inner.{who.kid}.hdr", age.HEADER_LIMIT), who)
-        sealed = jws.parse(_unpadded(outside, key))
+        sealed = jws.parse(_inner_text(outside, key))
         check_inner(outside, sealed)
         claim.detail = "the inner manifest is the one sealed with the package, by one key of the same State"
     if not verdict.proven("inner"):
@@ -46,32 +45,12 @@ def _place_of_headers(outside, who, steps):
     raise Fault("no-key", "the package is not addressed to this key", "PKG-14")
 
 
-def _unpadded(outside, key):
+def _inner_text(outside, key):
     """The sealed inner manifest without its padding."""
-    sealed = unpadded(age.plaintext(key, outside.folder.pieces("inner.pay")))
+    sealed = padding.unpadded(age.plaintext(key, outside.folder.pieces("inner.pay")))
     if not sealed.endswith(b"}"):
         raise Fault("malformed", "the padding of the inner manifest is wrong", "ENV-3")
     return sealed
-
-
-def unpadded(pieces):
-    """A text without the spaces it was padded with (ENV-2, ENV-3); Fault `malformed` or `too-large`."""
-    padded = bytearray()
-    for piece in pieces:
-        padded += piece
-        if len(padded) > PADDED_LIMIT:
-            raise Fault("too-large", "more than an envelope may hold", "2.4")
-    text = bytes(padded).rstrip(b" ")
-    if not text or len(padded) != _padded_length(len(text)):
-        raise Fault("malformed", "the padding is wrong", "ENV-3")
-    return text
-
-
-def _padded_length(size):
-    """ENV-2: rounded up to a multiple of 2^(E - S)."""
-    exponent = size.bit_length() - 1
-    spare = max(0, exponent - exponent.bit_length())
-    return -(-size >> spare) << spare
 
 
 def check_inner(outside, sealed):

@@ -228,6 +228,12 @@ _ENTRY = (
     ("R-ACQUIRED-ORDER", _acquired_forwards),
 )
 
+
+def _first_has_none_before(event):
+    chain = event.get("chain")
+    return chain is None or (chain["n"] == 1) == ("prev" not in chain)
+
+
 RULES = {
     "comity.root/1": (
         ("R-STATE-ISS", _state_is_issuer),
@@ -293,6 +299,10 @@ RULES = {
         ("R-WITHHELD-RANGE", _run_holds_items),
     ),
     "package-onward-terms.v1": (("R-LIMITATION-UNIQUE", _limitations_unique),),
+    "custody-event.v1": (
+        ("R-CHAIN-FIRST", _first_has_none_before),
+        ("R-CHAIN-CASE", lambda event: "chain" not in event or "case" in event),
+    ),
     "package-entry.v1": _ENTRY,
     "package-opening.v1": tuple((name, lambda p, holds=holds: holds(p["entry"])) for name, holds in _ENTRY),
 }

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from . import age, canonical, content, payloads
+from . import age, canonical, padding, payloads
 from .fault import Fault
 from .verdict import Claim
 
@@ -23,7 +23,7 @@ def judge(outside, key, limitations, steps, verdict):
 
 
 def _read(outside, step, key):
-    text = content.unpadded(age.plaintext(key, outside.folder.pieces(f"{step.place}terms.pay")))
+    text = padding.unpadded(age.plaintext(key, outside.folder.pieces(f"{step.place}terms.pay")))
     said = canonical.read(text)
     payloads.check_item(said, "package-onward-terms.v1")
     if said["onward"] != step.payload["id"] or hashlib.sha256(text).hexdigest() != step.body["terms"]:
