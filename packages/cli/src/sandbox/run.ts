@@ -95,7 +95,7 @@ Open one of the addresses and choose an officer to look. To act, use the command
   npx comity request draft --template preservation > request.json
 
 Officers of each State: STATE-duty, -case, -chief, -evidence, -keys-1, -keys-2, -overseer (such as xa-chief).
-Ctrl-C stops all of it; \`npm start\` goes on; \`npm start -- --fresh\` begins anew.`;
+Ctrl-C stops all of it, and so does \`kill ${process.pid}\` from elsewhere; \`npm start\` goes on; \`npm start -- --fresh\` begins anew.`;
 }
 
 /** A founded world keeps its ports: its directories, signed, name them. */
