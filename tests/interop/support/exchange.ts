@@ -2,9 +2,9 @@
  * The main job between two nodes, with real cryptography and real files: Almara sends a letter, Kessar executes it and sends a
  * sealed package, Almara fetches and opens it. What comes out is what other people's tools are put before.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { timeStampRequest } from '@comity/proof';
 import {
   fileKeyOpener,
@@ -20,11 +20,9 @@ import { packageDirectory } from '@comity/verifier';
 import { domesticOrder, homeRecords } from '../../../packages/domain/test/support/requests.ts';
 import { memoryBlobs } from '../../../packages/node/src/adapters/blobs-memory/store.ts';
 import { openShelf } from '../../../packages/node/src/adapters/shelf-fs/shelf.ts';
-import { releasedPart } from '../../../packages/node/src/usecases/evidence/released-object.ts';
 import { releaseRule } from '../../../packages/node/src/usecases/officers/approvals.ts';
 import { act, allowed, letter, officerWith, yes } from '../../../packages/node/test/support/desk.ts';
 import { type Stand, type StandNode, stand } from '../../../packages/node/test/support/stand.ts';
-import { doorOf } from '../../support/sim-node.ts';
 
 export interface Item {
   readonly name: Uint8Array;
@@ -91,31 +89,7 @@ async function twoNodes(home: string): Promise<Stand> {
     xb: await evidencePorts(home, 'xb', authority),
   };
   const world: Stand = await stand({ real: true, ports: (state) => ports[state as keyof Ends] });
-  const { xb } = world.nodes;
-  world.network.join('xb', {
-    ...doorOf({ store: xb.memory, keeper: xb.keeper, node: xb.node }),
-    blob: blobOf(xb),
-  });
   return world;
-}
-
-/** What the border gives to whom it was released. */
-function blobOf({ memory, ports }: StandNode) {
-  return async (
-    root: string,
-    offset: number,
-    length: number,
-    to: string,
-  ): Promise<Uint8Array | undefined> => {
-    const part = await memory.transact((tx) => releasedPart(tx, root, to));
-    if (part === undefined) return undefined;
-    const range = { offset, length };
-    const pieces =
-      part.kind === 'file'
-        ? ports.shelf.read(part.package, part.name, range)
-        : ports.blobs.read(part.blob, range);
-    return whole(pieces);
-  };
 }
 
 /** Kessar registers, accepts and orders; gathers the items, releases them under four eyes, and announces the package. */
@@ -163,8 +137,8 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 /** Almara fetches what was announced and opens it with its keeper's help. */
 async function receive(xa: StandNode, id: string, root: Uint8Array, home: string) {
   const { node } = xa;
-  await node.jobs['fetch-evidence']();
-  const folder = join(home, 'xa', id);
+  await node.fetchPackage(id);
+  const folder = await copied(node, id, join(home, 'received'));
   const { identity, kid } = await secretOf(xa, 'evidence');
   const officer = officerWith(xa, 'case-officer');
   const names = (await node.packageFiles(id))
@@ -180,6 +154,16 @@ async function receive(xa: StandNode, id: string, root: Uint8Array, home: string
   const bag = join(home, 'bag');
   await openPackage({ reader, anchors: [root], opener, out: bag, openedAt: xa.ports.clock.now() });
   return { folder, bag, identity, kid };
+}
+
+/** The package as an officer's program copies it from the node: what rests locked there comes as it was sealed. */
+async function copied(node: StandNode['node'], id: string, folder: string): Promise<string> {
+  for (const { name } of await node.packageFiles(id)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    const { bytes } = await node.openPackageFile(id, name);
+    writeFileSync(join(folder, name), await whole(bytes));
+  }
+  return folder;
 }
 
 async function secretOf({ founded }: StandNode, role: 'inbox' | 'evidence') {

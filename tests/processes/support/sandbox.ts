@@ -8,6 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 const launcher = fileURLToPath(new URL('../../../packages/cli/bin/comity.js', import.meta.url));
+/** Ports of its own for each worker: a sandbox that is stopped and started again must find its own still free. */
+const FIRST_PORT = 8401 + 200 * Number(process.env.VITEST_POOL_ID ?? 0);
 const UP = 'The sandbox is up.';
 /** Four nodes to stop, and their databases to delete, on a busy machine. */
 const HOOK_MS = 60_000;
@@ -50,7 +52,7 @@ export async function sandbox(
   more: string[] = [],
   env: Record<string, string | undefined> = {},
 ): Promise<Program> {
-  const program = start(['sandbox', '--dir', dir, ...more], env);
+  const program = start(['sandbox', '--dir', dir, '--first-port', String(FIRST_PORT), ...more], env);
   await Promise.race([
     eventually(() => program.said().includes(UP), 'the sandbox to come up'),
     program.ended,

@@ -2,7 +2,7 @@
 import { nativeHashing, nativePrimitives } from '@comity/seal';
 import { verifyCommand } from '@comity/verifier';
 import { type Command, Option } from 'commander';
-import { type Ended, EXIT, EXIT_HELP, type Exit } from '../exit.ts';
+import { type Ended, EXIT, EXIT_HELP, type Exit, usage } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { showTrouble } from '../output/outcome.ts';
 import { type Progress, progress } from '../output/progress.ts';
@@ -67,11 +67,21 @@ With DATABASE_URL each node gets a database and a role of its own on that server
     .option('--fresh', 'throw the old sandbox away and begin anew')
     .addOption(new Option('--dir <dir>', 'where it lives').default('.comity/sandbox'))
     .option('--quiet-week', 'bring no requests under way')
+    .addOption(
+      new Option('--first-port <port>', 'where to look for free ports when it is founded').default('8401'),
+    )
     .addHelpText('after', `\nExample:\n  npm start -- --fresh\n\n${EXIT_HELP}\n`)
-    .action(async (options: { fresh?: boolean; dir: string; quietWeek?: boolean }) => {
+    .action(async (options: { fresh?: boolean; dir: string; quietWeek?: boolean; firstPort: string }) => {
       const { runSandbox } = await import('../sandbox/run.ts');
-      ended(await guarded(io, () => runSandbox(io, options)));
+      ended(await guarded(io, () => runSandbox(io, { ...options, firstPort: portOf(options.firstPort) })));
     });
+}
+
+/** @throws CliError */
+function portOf(said: string): number {
+  const port = Number(said);
+  if (Number.isInteger(port) && port >= 1024 && port <= 60_000) return port;
+  throw usage(`--first-port ${said} is no port from 1024 to 60000`);
 }
 
 async function guarded(io: Io, work: () => Promise<Exit>): Promise<Exit> {

@@ -18,7 +18,11 @@ export interface SandboxOptions {
   dir: string;
   fresh?: boolean;
   quietWeek?: boolean;
+  /** Counters look for free ports from here, borders a little above; a world that was founded keeps its own. */
+  firstPort: number;
 }
+
+const BORDERS_AFTER = 40;
 
 /** Runs until Ctrl-C, or until a process dies too often. */
 export async function runSandbox(io: Io, options: SandboxOptions): Promise<Exit> {
@@ -40,7 +44,7 @@ async function live(io: Io, dir: string, options: SandboxOptions): Promise<Exit>
     dir,
     plans: [ALMARA, KESSAR, IBARIA, SECRETARIAT],
     timeStamper: 'xs',
-    ports: { counter: 8401, border: 8441 },
+    ports: { counter: options.firstPort, border: options.firstPort + BORDERS_AFTER },
     tell: say,
   });
   if (!isFirst) await needPorts(states);
