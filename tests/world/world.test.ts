@@ -18,6 +18,11 @@ const ONCE_FAILED: Record<string, string> = {
   '124': 'only one look was played at a deadline, by a clock that was two seconds slow',
   '10711': 'a partner knocked while a node with an old disk was still starting, and was let in',
   '11047': 'the oracle knew better than a clock that had run ahead when a message was committed',
+  '377':
+    'a sweep that had failed for hours waited long after the database was back, where the product looks every half minute',
+  '3464':
+    'a copy of the disk, put back, handed out for ever a careless root that its custodians had taken down',
+  '4383': 'the oracle knew of messages that a wrong clock had dated ahead, and of receipts not',
 };
 
 /** The same, with the real cryptography. */

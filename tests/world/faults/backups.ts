@@ -54,9 +54,10 @@ export function witnessedSize(world: World, { state }: Machine): number {
   return Math.max(0, ...sizes);
 }
 
-/** Puts an old copy of the database in place of the machine's own; the process is down meanwhile. */
+/** Puts an old copy of the database in place of the machine's own; the process is down meanwhile. What custodians took down stays down. */
 export function restoreDisk(machine: Machine, backup: Backup): void {
   machine.disk.state = copyState(backup.state);
+  for (const key of machine.takenDown) machine.disk.state.tables.settings.delete(key);
   machine.synced &&= copyState(backup.state);
   machine.disk.writtenBy.clear();
   machine.disk.wakes.clear();

@@ -86,11 +86,11 @@ export function carelessRoot({ world, chance, fired, mendLater }: Stage): void {
   const other = loadSigningKey(twin, signers);
   const root = makeCarelessRoot(world, machine, [key.public, other.public]);
   noteAsPublished(world, machine, root);
-  setStatement(machine, 'root-2', toBase64url(root));
+  putUp(machine, 'root-2', toBase64url(root));
   const { from, until } = { from: machine.state, until: world.time.now + 3 * HOUR };
   const bytes = makeDirectory(nextDirectory(machine), [key, other]);
   world.wire.swaps.push({ from, call: 'fetchDirectory', bytes, until, fired });
-  mendLater(30 * MINUTE + chance.int(3 * HOUR), () => setStatement(machine, 'root-2', undefined));
+  mendLater(30 * MINUTE + chance.int(3 * HOUR), () => takeDown(machine, 'root-2'));
 }
 
 /** Another key that shares one half with the first: another id, the same hand. */
@@ -126,9 +126,17 @@ function makeCarelessRoot(
 }
 
 /** The custodians' own hand on what the node hands out. */
-function setStatement(machine: Machine, name: string, value: string | undefined): void {
-  const settings = machine.disk.state.tables.settings as Map<string, SettingRecord>;
+export function putUp(machine: Machine, name: string, value: string): void {
   const key = `statement/${name}`;
-  if (value === undefined) settings.delete(key);
-  else settings.set(key, { name: key, value });
+  machine.takenDown.delete(key);
+  settingsOf(machine).set(key, { name: key, value });
 }
+
+/** For good: a copy of the disk from before, put back later, does not hand it out again. */
+export function takeDown(machine: Machine, name: string): void {
+  const key = `statement/${name}`;
+  machine.takenDown.add(key);
+  settingsOf(machine).delete(key);
+}
+
+const settingsOf = ({ disk }: Machine) => disk.state.tables.settings as Map<string, SettingRecord>;

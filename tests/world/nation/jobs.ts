@@ -18,6 +18,8 @@ export interface JobsDeps {
 
 export interface Jobs {
   wake(job: WorldJob): void;
+  /** What failed them is over: the next failure is the first, and is not left to a turn planned long after. */
+  beginAnew(): void;
   /** Whether anything is being done, or waits to be. */
   busy(): boolean;
 }
@@ -61,5 +63,9 @@ export function createJobs(deps: JobsDeps): Jobs {
       wake(job);
     }, inARow);
   };
-  return { wake, busy: () => running.size > 0 || wanted.size > 0 };
+  const beginAnew = (): void => {
+    failures.clear();
+    retrying.clear();
+  };
+  return { wake, beginAnew, busy: () => running.size > 0 || wanted.size > 0 };
 }

@@ -63,6 +63,8 @@ export interface Machine {
   troubledAt: number;
   /** An old backup was put back, of the disk alone or of the keeper's memory too. */
   restoredFrom: 'disk' | 'both' | undefined;
+  /** Names of statements its custodians took down again: no old copy of the disk may bring them back. */
+  readonly takenDown: Set<string>;
   /** What was really written, where a planted bug lets the disk say more. */
   synced: MemoryState | undefined;
   /** Publishes no freshness. */
@@ -131,6 +133,7 @@ export function createMachine(deps: MachineDeps, founded: Founded, others: strin
     jobs: undefined,
     troubledAt: time.now,
     restoredFrom: undefined,
+    takenDown: new Set(),
     synced: undefined,
     silent: false,
     hasty: false,
@@ -159,6 +162,7 @@ export function createMachine(deps: MachineDeps, founded: Founded, others: strin
     },
     relieved() {
       machine.troubledAt = time.now;
+      machine.jobs?.beginAnew();
       time.at(time.now + SECOND + chance.int(20 * SECOND), () => wakeAll(machine));
     },
     rearm() {

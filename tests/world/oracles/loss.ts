@@ -8,6 +8,7 @@ import { HOUR, MINUTE, SECOND } from '../engine/time.ts';
 import type { Machine } from '../nation/machine.ts';
 import { machineOf } from './effects.ts';
 import type { Oracle } from './oracle.ts';
+import { readSealed } from './sealed-payload.ts';
 import { row, rows, type Sight } from './sight.ts';
 
 export interface LossDeps {
@@ -67,7 +68,9 @@ export function lossOracle(sight: Sight, { isWell, sweepAt }: LossDeps): Oracle 
     const partner = machineOf(sight, act.to);
     const named = `${act.type} ${act.id} to ${act.to} is still ${act.stage.name}${lastWord(act)}`;
     const ahead = Date.parse(act.createdAt) > time.now;
-    const awaited = partner !== undefined && isHeldThere(partner, machine, act);
+    const awaited =
+      partner !== undefined &&
+      (isHeldThere(partner, machine, act) || isAnsweredAhead(partner, machine, act, time.now));
     if (isWell(machine) && partner && isWell(partner) && !ahead && !awaited)
       sight.violate('I1', machine, `${named}: nothing stands in its way`);
     else if (!isAlarmed(machine, act)) sight.violate('I1', machine, `${named}: nobody knows`);
@@ -112,6 +115,20 @@ function isHeldThere(partner: Machine, { state }: Machine, { id }: ActRecord): b
   const key = `${state}/${id}`;
   const alarm = row<AlarmRecord>(partner, 'alarms', `held/${key}`);
   return row<InboxRecord>(partner, 'inbox', key)?.stage.name === 'held' && alarm !== undefined;
+}
+
+/**
+ * Its one answer for ever was made while the clock there ran ahead: it is believed when that moment comes, and not before. Until then
+ * a person must know here.
+ */
+function isAnsweredAhead(partner: Machine, { state }: Machine, { payload }: ActRecord, now: number): boolean {
+  for (const { iss, message, receipt } of rows<InboxRecord>(partner, 'inbox')) {
+    if (iss !== state || message !== payload || receipt === undefined) continue;
+    const bytes = partner.disk.state.exact.get(receipt);
+    const created = bytes && readSealed(bytes)?.created;
+    if (created !== undefined && Date.parse(created) > now + SKEW) return true;
+  }
+  return false;
 }
 
 const lastWord = ({ stage }: ActRecord) =>

@@ -1,0 +1,95 @@
+/** What the worlds themselves keep count of, each where it was once wrong: an invariant judged by it would have blamed the product. */
+import { canonicalBytes } from '@comity/protocol';
+import { describe, expect, it } from 'vitest';
+import type { ActRecord, InboxRecord } from '../../packages/node/src/ports/records.ts';
+import { createTimeline, HOUR, instant } from './engine/time.ts';
+import { restoreDisk, takeBackup } from './faults/backups.ts';
+import { putUp, takeDown } from './faults/statements.ts';
+import { foundation, START } from './nation/foundation.ts';
+import { createJobs } from './nation/jobs.ts';
+import type { Machine } from './nation/machine.ts';
+import { lossOracle } from './oracles/loss.ts';
+import { newSight } from './oracles/sight.ts';
+import { makeWorld } from './run/world.ts';
+
+const aWorld = async () => makeWorld({ seed: 'bookkeeping', fair: true }, await foundation('structural', 3));
+
+describe('a job of a world', () => {
+  it('that failed for hours begins anew once it is relieved, and does not wait for a turn planned before', async () => {
+    const planned: number[] = [];
+    const run = async () => {
+      throw new Error('the database does not answer');
+    };
+    const jobs = createJobs({
+      life: { name: 'xa', alive: true },
+      run: { sweep: run } as never,
+      later: (_, failures) => void planned.push(failures),
+      isWorldsFault: () => true,
+      defect: () => {},
+      told: () => {},
+    });
+    const fails = async () => {
+      jobs.wake('sweep');
+      await new Promise((resolve) => setImmediate(resolve));
+    };
+    await fails();
+    await fails();
+    expect(planned, 'one turn is planned at a time').toEqual([1]);
+    jobs.beginAnew();
+    await fails();
+    expect(planned).toEqual([1, 1]);
+  });
+});
+
+describe('a statement that its custodians took down', () => {
+  it('does not come back with a copy of the disk from before', async () => {
+    const machine = (await aWorld()).machines[0]!;
+    const handedOut = () => machine.disk.state.tables.settings.has('statement/root-2');
+    putUp(machine, 'root-2', 'careless');
+    const before = takeBackup(machine);
+    takeDown(machine, 'root-2');
+    restoreDisk(machine, before);
+    expect(handedOut()).toBe(false);
+    putUp(machine, 'root-2', 'another');
+    restoreDisk(machine, before);
+    expect(handedOut()).toBe(true);
+  });
+});
+
+describe('a message whose only receipt was made by a clock that ran ahead', () => {
+  const PAYLOAD = 'a'.repeat(64);
+  const RECEIPT = 'b'.repeat(64);
+
+  /** What the oracle says at rest, with a receipt made `ahead` of true time there, and a person told here or not. */
+  async function judged(ahead: number, told: boolean): Promise<string[]> {
+    const { machines } = await aWorld();
+    const sight = newSight(createTimeline(START));
+    sight.machines = machines;
+    const [own, partner] = machines as [Machine, Machine];
+    const act = {
+      id: 'act-1',
+      to: partner.state,
+      type: 'comity.request.withdrawn/1',
+      payload: PAYLOAD,
+      createdAt: instant(START - HOUR),
+      stage: { name: 'sealed' },
+    } as unknown as ActRecord;
+    own.disk.state.tables.acts.set(act.id, act);
+    if (told) own.disk.state.tables.alarms.set('undelivered/act-1', { key: 'undelivered/act-1' } as never);
+    const record = { iss: own.state, message: PAYLOAD, receipt: RECEIPT, stage: { name: 'rejected' } };
+    partner.disk.state.tables.inbox.set(`${own.state}/act-1`, record as unknown as InboxRecord);
+    const payload = Buffer.from(canonicalBytes({ created: instant(START + ahead) })).toString('base64url');
+    partner.disk.state.exact.set(RECEIPT, canonicalBytes({ payload }));
+    lossOracle(sight, { isWell: () => true, sweepAt: () => {} }).atRest?.();
+    return sight.violations.map(({ text }) => text.split(': ').at(-1)!);
+  }
+
+  it('waits for that moment, while a person knows of it', async () => {
+    expect(await judged(20 * 24 * HOUR, true)).toEqual([]);
+    expect(await judged(20 * 24 * HOUR, false)).toEqual(['nobody knows']);
+  });
+
+  it('has no excuse once the moment has come', async () => {
+    expect(await judged(0, true)).toEqual(['nothing stands in its way']);
+  });
+});
