@@ -17,6 +17,10 @@ const LONGEST = { structural: 22 * MINUTES, real: 6 * MINUTES };
 const ONCE_FAILED: Record<string, string> = {
   '124': 'only one look was played at a deadline, by a clock that was two seconds slow',
   '10711': 'a partner knocked while a node with an old disk was still starting, and was let in',
+  '3256':
+    'a restored node signed once more before it asked the witness that was down at its start, and forked its log',
+  '3491':
+    'the same, after one question to the only witness that was not rolled back itself had failed at the start',
   '11047': 'the oracle knew better than a clock that had run ahead when a message was committed',
   '377':
     'a sweep that had failed for hours waited long after the database was back, where the product looks every half minute',

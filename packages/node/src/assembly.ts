@@ -102,10 +102,11 @@ export type Node = ReturnType<typeof assembleNode>;
 
 export function assembleNode(ports: NodePorts) {
   const own = standing();
-  const log = custodyLog({ ...ports, standing: own });
   const witnesses = () => namedWitnesses(ports);
   const keeper = keeperStart({ ...ports, witnesses });
   const examine = () => examineLog({ ...ports, standing: own });
+  const signing = <T>(sign: () => Promise<T>) => keeper.signing(sign, examine);
+  const log = custodyLog({ ...ports, standing: own, signing });
   const hear = (witness: StateCode) => keeper.hear(witness).then(examine);
   const once = {
     arrivalsUnderWay: underWay<DeliveryAnswer>(),
@@ -123,6 +124,7 @@ export function assembleNode(ports: NodePorts) {
     log,
     witnesses,
     standing: own,
+    signing,
     keeperStart: { hear },
     applyMessage: applyMessage(ports),
   };

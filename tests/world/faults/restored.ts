@@ -16,6 +16,16 @@ import {
 } from './backups.ts';
 import type { Stage } from './storm.ts';
 
+const SIGNS = new Set(['keeper.checkpoint', 'keeper.acceptClock', 'keeper.breakLog']);
+
+/**
+ * True when a node whose records and keeper are both old is about to sign, and no witness that knows better could be asked in this run:
+ * all of those are down, cut off or rolled back themselves. No machine could know then that it is old; who restored it stops it, as
+ * the manual says, and starts it again until a partner has answered.
+ */
+export const isUnwarned = ({ restoredFrom, warned }: Machine, what: string): boolean =>
+  restoredFrom === 'both' && !warned && SIGNS.has(what);
+
 export function restored(stage: Stage, both: boolean): void {
   const { world, chance, backups, fired, mendLater } = stage;
   const machine = chance.pick(world.machines);

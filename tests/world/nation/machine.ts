@@ -14,6 +14,7 @@ import type { WorldCrypto } from '../../support/crypto.ts';
 import { doorOf, withoutEvidence } from '../../support/sim-node.ts';
 import { type Life, never, type Stage } from '../engine/stage.ts';
 import { SECOND, type Timeline } from '../engine/time.ts';
+import { signedSize } from '../faults/backups.ts';
 import { type Break, type Process, portCall } from '../ports/call.ts';
 import { keeperPort, OPERATIONS } from '../ports/keeper.ts';
 import { type Disk, newDisk, releaseAll, simStore } from '../ports/store.ts';
@@ -65,6 +66,8 @@ export interface Machine {
   restoredFrom: 'disk' | 'both' | undefined;
   /** Names of statements its custodians took down again: no old copy of the disk may bring them back. */
   readonly takenDown: Set<string>;
+  /** In this run of the node a witness has answered that it saw more of our log than our keeper remembers. */
+  warned: boolean;
   /** What was really written, where a planted bug lets the disk say more. */
   synced: MemoryState | undefined;
   /** Publishes no freshness. */
@@ -134,6 +137,7 @@ export function createMachine(deps: MachineDeps, founded: Founded, others: strin
     troubledAt: time.now,
     restoredFrom: undefined,
     takenDown: new Set(),
+    warned: false,
     synced: undefined,
     silent: false,
     hasty: false,
@@ -144,6 +148,7 @@ export function createMachine(deps: MachineDeps, founded: Founded, others: strin
     startNode() {
       if (life.alive) return;
       life = { name: state, alive: true };
+      machine.warned = false;
       void bootNode(
         machine,
         { ...deps, isAlive: () => life.alive },
@@ -296,13 +301,17 @@ function wake(machine: Machine, deps: MachineDeps, life: Life, job: JobName, at:
   else if (Number.isFinite(due)) time.at(due, () => (life.alive ? now() : undefined));
 }
 
+/** As an operator would compare the two numbers: the second line of a checkpoint is its size. */
+const saysMore = (machine: Machine, note: string | undefined): boolean =>
+  note !== undefined && Number(note.split('\n')[1]) > signedSize(machine);
+
 function linkPort(machine: Machine, process: Process, wire: Wire, watch: Watch): PeerLink {
   const direct = wire.network.linkFrom(machine.state);
   const failure = () => new PeerError('timeout', 'the connection broke');
   const calls = Object.entries(direct).map(([name, call]) => [
     name,
-    (...args: unknown[]) =>
-      portCall(
+    async (...args: unknown[]) => {
+      const answer = await portCall(
         process,
         `link.${name}`,
         () => {
@@ -310,7 +319,10 @@ function linkPort(machine: Machine, process: Process, wire: Wire, watch: Watch):
           return (call as (...args: unknown[]) => Promise<unknown>)(...args);
         },
         failure,
-      ),
+      );
+      if (name === 'lastWitnessed') machine.warned ||= saysMore(machine, answer as string | undefined);
+      return answer;
+    },
   ]);
   return Object.fromEntries(calls) as PeerLink;
 }

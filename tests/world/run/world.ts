@@ -9,6 +9,7 @@ import { createStage, type Stage } from '../engine/stage.ts';
 import { createTimeline, HOUR, instant, SECOND, type Timeline } from '../engine/time.ts';
 import { createTrace, type Trace } from '../engine/trace.ts';
 import { startCustodians } from '../faults/custodians.ts';
+import { isUnwarned } from '../faults/restored.ts';
 import { type Storm, startStorm } from '../faults/storm.ts';
 import { type FaultKind, newTally, type Tally } from '../faults/tally.ts';
 import { type CryptoKind, type Foundation, foundation, START } from '../nation/foundation.ts';
@@ -118,7 +119,10 @@ export function makeWorld(options: WorldOptions, { crypto, founded }: Foundation
     wire: world.wire,
     watch: world.oracles.watch,
     chance: chanceFrom(`${seed} entropy`),
-    breaks: options.breaks ?? ((machine, which) => world.storm.dooms.breaks(machine, which)),
+    breaks:
+      options.breaks ??
+      ((machine, which, what) =>
+        isUnwarned(machine, what) ? 'crash-before' : world.storm.dooms.breaks(machine, which)),
     unsynced: options.unsynced === true,
   };
   const states = founded.map(({ plan }) => plan.state);

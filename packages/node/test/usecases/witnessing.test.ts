@@ -166,6 +166,36 @@ describe('a node restored from an old backup', () => {
     expect((await alarmsNow(xa)).map(({ kind }) => kind)).toContain('restored');
   });
 
+  it('is found out before it signs, when the witness that knows better is back by then', async () => {
+    const { world, xa, old } = await workedOn();
+    restoreRecords(xa, old);
+    restoreKeeper(xa, old);
+    world.weather = ({ call }) => (call === 'lastWitnessed' ? { kind: 'unreachable' } : { kind: 'pass' });
+    await xa.restart();
+    await draftPreservation(world, xa);
+    const signed = await xa.keeper.lastCheckpoint({ origin: xa.ports.origin });
+    world.weather = () => ({ kind: 'pass' });
+    await expect(xa.node.log.checkpoint()).rejects.toMatchObject({ code: 'restore-guard' });
+    expect(xa.node.refusal()).toContain('Witnesses have seen');
+    expect(await xa.keeper.lastCheckpoint({ origin: xa.ports.origin })).toEqual(signed);
+  });
+
+  it('asks a witness that stays away no more once it has signed', async () => {
+    const { world, xa } = await workedOn();
+    let asked = 0;
+    world.weather = ({ call, leg }) => {
+      if (call !== 'lastWitnessed' || leg !== 'request') return { kind: 'pass' };
+      asked += 1;
+      return { kind: 'unreachable' };
+    };
+    await xa.restart();
+    for (let times = 0; times < 3; times += 1) {
+      await draftPreservation(world, xa);
+      await xa.node.log.checkpoint();
+    }
+    expect(asked).toBe(2);
+  });
+
   it('goes on when the newest backup is back', async () => {
     const { world, xa, old } = await workedOn();
     const newest = await backup(xa);

@@ -34,6 +34,8 @@ export interface SequencerDeps {
   primitives: Primitives;
   /** Throws when the log must not grow, because others have seen it further than our records go. */
   standing?: Pick<Standing, 'ensure'>;
+  /** Everything that signs a head goes through here: before the first, witnesses that were missed are asked. */
+  signing?: <T>(sign: () => Promise<T>) => Promise<T>;
 }
 
 export interface Round {
@@ -75,7 +77,8 @@ export async function runRecordedRound(
   const { origin, size, root, consistency } = await headOf(deps, placed);
   const leaf = await deps.store.transact((tx) => leafUnder(tx, leafId, size, deps));
   const at = deps.clock.now();
-  const { note } = await sign({ checkpoint: { origin, size, root, consistency, at }, leaf });
+  const head = { checkpoint: { origin, size, root, consistency, at }, leaf };
+  const { note } = await signedBy(deps, () => sign(head));
   const checkpoint: SignedCheckpoint = { origin, size, root, note, at };
   await deps.store.transact((tx) => writeCheckpoint(tx, checkpoint));
   return checkpoint;
@@ -134,11 +137,16 @@ function readerFrom(before: Frontier, nodes: readonly TreeNode[]): NodeReader {
 async function signHead(deps: SequencerDeps, placed: Placed): Promise<SignedCheckpoint> {
   const { origin, size, root, consistency } = await headOf(deps, placed);
   const at = deps.clock.now();
-  const { note } = await deps.keeper.checkpoint({ origin, size, root, consistency, at });
+  const { note } = await signedBy(deps, () =>
+    deps.keeper.checkpoint({ origin, size, root, consistency, at }),
+  );
   const checkpoint: SignedCheckpoint = { origin, size, root, note, at };
   await deps.store.transact((tx) => writeCheckpoint(tx, checkpoint));
   return checkpoint;
 }
+
+const signedBy = <T>({ signing }: SequencerDeps, sign: () => Promise<T>): Promise<T> =>
+  signing ? signing(sign) : sign();
 
 async function headOf(deps: SequencerDeps, placed: Placed) {
   const { origin, primitives } = deps;

@@ -1,7 +1,7 @@
 /**
  * Before anything is signed: what witnesses remember of our log is shown to the keeper. When they remember more than we do, an
  * old backup was restored, and signing would fork the log: the keeper then refuses until the missing leaves are shown. A witness
- * that could not be asked at the start is asked when it is next reached, and is believed then.
+ * that could not be asked at the start is asked once more before the first head is signed, and again when it is next reached.
  */
 import type { Keeper, RestoreGuard } from '@comity/keeper';
 import { ProofError, parseCheckpoint, parseNote } from '@comity/proof';
@@ -20,15 +20,24 @@ export interface KeeperStart {
   start(): Promise<RestoreGuard[]>;
   /** Starts a keeper that came back alone, with what the witnesses said before; asks nobody, and needs no other call of it. */
   again(keeper: Pick<Keeper, 'startUp'>): Promise<RestoreGuard[]>;
+  /**
+   * Signs by `sign`. Before the first head of this run the witnesses that could not be asked are asked again; `heard` is done when one
+   * answered, and `sign` is still tried: the keeper decides.
+   */
+  signing<T>(sign: () => Promise<T>, heard: () => Promise<unknown>): Promise<T>;
   /** Asks one witness again, because it has seen more of our log than we have; the keeper then stands guard. */
   hear(witness: StateCode): Promise<void>;
 }
 
 export function keeperStart(deps: StartsKeepers): KeeperStart {
   const witnessed = new Map<StateCode, { origin: string; size: number; note: string }>();
+  /** Not reached since the start, while nothing was signed yet. */
+  const missed = new Set<StateCode>();
   const ask = async (witness: StateCode) => {
     const answer = await remembered(deps, witness);
+    if (answer === 'missed') return missed.add(witness);
     if (answer) witnessed.set(witness, answer);
+    return missed.delete(witness);
   };
   const tell = async (keeper: Pick<Keeper, 'startUp'>) =>
     (await keeper.startUp({ witnessed: [...witnessed.values()] })).guards;
@@ -38,6 +47,17 @@ export function keeperStart(deps: StartsKeepers): KeeperStart {
       return tell(deps.keeper);
     },
     again: tell,
+    async signing(sign, heard) {
+      const before = missed.size;
+      await Promise.all([...missed].map(ask));
+      if (missed.size < before) {
+        await tell(deps.keeper);
+        await heard();
+      }
+      const signed = await sign();
+      missed.clear(); // a partner that stays away must not hold up every head
+      return signed;
+    },
     async hear(witness) {
       await ask(witness);
       await tell(deps.keeper);
@@ -51,7 +71,8 @@ async function remembered({ link, origin }: StartsKeepers, witness: StateCode) {
     if (note === undefined) return undefined;
     return { origin, size: parseCheckpoint(parseNote(note).text).size, note };
   } catch (error) {
-    if (error instanceof PeerError || error instanceof ProofError) return undefined;
+    if (error instanceof PeerError) return 'missed';
+    if (error instanceof ProofError) return undefined;
     throw error;
   }
 }
