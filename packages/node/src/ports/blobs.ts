@@ -92,6 +92,24 @@ export class BlobError extends Error {
   }
 }
 
+/** What the refusals of an operating system mean, to whoever keeps blobs on its disks. */
+const MEANING: Readonly<Record<string, BlobErrorCode>> = {
+  ENOENT: 'absent',
+  ENOSPC: 'no-space',
+  EDQUOT: 'no-space',
+  EFBIG: 'no-space',
+  EACCES: 'not-permitted',
+  EPERM: 'not-permitted',
+  EROFS: 'not-permitted',
+};
+
+/** A failure of the operating system as a typed error; whatever is not in the table is a failing medium. */
+export function blobError(cause: unknown, doing: string): BlobError {
+  if (cause instanceof BlobError) return cause;
+  const { code = '', message } = cause as NodeJS.ErrnoException;
+  return new BlobError(MEANING[code] ?? 'io', `${doing}: ${message}`, { cause });
+}
+
 /** The name itself, if it is one. @throws BlobError `bad-name` */
 export function blobName(text: string): BlobName {
   if (/^[0-9a-f]{64}$/.test(text)) return text;

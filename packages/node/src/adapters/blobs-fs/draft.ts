@@ -3,8 +3,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { toHex } from '@comity/protocol';
 import { nativeHashing } from '@comity/seal';
-import { type BlobDraft, BlobError, type BlobInfo } from '../../ports/blobs.ts';
-import { blobError, doing, type Files, pieces, syncDirectory, writeAll } from './files.ts';
+import { type BlobDraft, BlobError, type BlobInfo, blobError } from '../../ports/blobs.ts';
+import { doing, type Files, pieces, syncDirectory, writeAll } from './files.ts';
 
 /** Where a draft lies, where its blob will lie, and how it was asked for. */
 export type DraftPlan = {

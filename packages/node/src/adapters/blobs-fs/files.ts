@@ -1,27 +1,10 @@
-/** The few file operations the blob store uses, and what the operating system's refusals mean to it. */
+/** The few file operations the blob store uses. */
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
-import { BlobError, type BlobErrorCode } from '../../ports/blobs.ts';
+import { blobError } from '../../ports/blobs.ts';
 
 /** Replaceable, so that a test can break each of them. */
 export const systemFiles = { mkdir, open, readdir, rename, rm, stat, statfs };
 export type Files = typeof systemFiles;
-
-const MEANING: Readonly<Record<string, BlobErrorCode>> = {
-  ENOENT: 'absent',
-  ENOSPC: 'no-space',
-  EDQUOT: 'no-space',
-  EFBIG: 'no-space',
-  EACCES: 'not-permitted',
-  EPERM: 'not-permitted',
-  EROFS: 'not-permitted',
-};
-
-/** A typed error; whatever is not in the table is a failing medium. */
-export function blobError(cause: unknown, doing: string): BlobError {
-  if (cause instanceof BlobError) return cause;
-  const { code = '', message } = cause as NodeJS.ErrnoException;
-  return new BlobError(MEANING[code] ?? 'io', `${doing}: ${message}`, { cause });
-}
 
 /** Runs an operation and types its failure. */
 export async function doing<T>(what: string, work: () => Promise<T>): Promise<T> {

@@ -5,7 +5,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BlobError, type BlobErrorCode } from '../../ports/blobs.ts';
+import { BlobError, blobError } from '../../ports/blobs.ts';
 import type { Landed, Landing } from '../../ports/landing.ts';
 
 const TICKET = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -146,23 +146,13 @@ function absent(error: NodeJS.ErrnoException): undefined {
   throw error;
 }
 
-const MEANING: Readonly<Record<string, BlobErrorCode>> = {
-  ENOENT: 'absent',
-  ENOSPC: 'no-space',
-  EDQUOT: 'no-space',
-  EFBIG: 'no-space',
-  EACCES: 'not-permitted',
-  EPERM: 'not-permitted',
-  EROFS: 'not-permitted',
-};
-
 async function typed<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    const { code = '', message, syscall } = cause as NodeJS.ErrnoException;
+    const { syscall } = cause as NodeJS.ErrnoException;
     // What the other side of the line did is not the medium's.
     if (cause instanceof BlobError || syscall === undefined || syscall === 'read') throw cause;
-    throw new BlobError(MEANING[code] ?? 'io', `what a provider brings: ${message}`, { cause });
+    throw blobError(cause, 'what a provider brings');
   }
 }
