@@ -29,7 +29,20 @@ export function publishedFolder(...layers: readonly object[]): PackageReader {
 }
 
 /** The claims that fail, each with the rule it breaks. */
-export function faultsOf({ rows }: Verdict): string[] {
+function faultsOf({ rows }: Verdict): string[] {
   const broken = rows.filter((row) => row.rule !== undefined);
   return [...new Set(broken.map(({ id, rule }) => `${id}: ${rule}`))].sort();
 }
+
+/** A case as the vectors tell it, and a verdict in the same form. */
+export const expectedOf = ({
+  outcome,
+  faults,
+}: {
+  outcome: string;
+  faults: { claim: string; code: string }[];
+}) => ({
+  outcome,
+  faults: faults.map(({ claim, code }) => `${claim}: ${code}`).sort(),
+});
+export const foundIn = (verdict: Verdict) => ({ outcome: verdict.outcome, faults: faultsOf(verdict) });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import vectors from '../../../../protocol/vectors/disclosure/cases.json' with { type: 'json' };
 import sound from '../../../../protocol/vectors/disclosure/sound.json' with { type: 'json' };
 import { DISCLOSURE_CLAIMS, verifyFolder } from '../../src/index.ts';
-import { bytesOf, faultsOf, publishedFolder } from '../published-folder.ts';
+import { bytesOf, expectedOf, foundIn, publishedFolder } from '../published-folder.ts';
 
 const anchors = new Map(Object.entries(vectors.anchors));
 const judge = ({ anchor, edits }: { anchor: string; edits: object }) =>
@@ -12,11 +12,7 @@ const judge = ({ anchor, edits }: { anchor: string; edits: object }) =>
 describe('a disclosure', () => {
   test.each(vectors.cases)('$rule: $name: $outcome', async (vector) => {
     const verdict = await judge(vector);
-    const expected = vector.faults.map(({ claim, code }) => `${claim}: ${code}`).sort();
-    expect({ outcome: verdict.outcome, faults: faultsOf(verdict) }).toEqual({
-      outcome: vector.outcome,
-      faults: expected,
-    });
+    expect(foundIn(verdict)).toEqual(expectedOf(vector));
     expect(verdict.rows.every(({ id }) => (DISCLOSURE_CLAIMS as readonly string[]).includes(id))).toBe(true);
   });
 
