@@ -222,7 +222,7 @@ export {
 export { type TimeStamp, type TimeStampExpectation, verifyTimeStamp } from './timestamp/verify.ts';
 export { applyDirectory } from './trust/directory.ts';
 export { ensureFingerprint, fingerprint, readFingerprint } from './trust/fingerprint.ts';
-export { applyFreshness, isFresh } from './trust/freshness.ts';
+export { applyFreshness, isFresh, isStale } from './trust/freshness.ts';
 export {
   covers,
   nodeKeysAt,

@@ -205,6 +205,32 @@ describe('pinning a State', () => {
   });
 });
 
+describe('what we say of our own keys', () => {
+  it('is let go, without an alarm, if the clock is set while the keeper seals it, and said anew', async () => {
+    const world = await stand();
+    const { xa } = world.nodes;
+    const { keeper } = xa;
+    const before = (await trustOf(xa, 'xa')).freshness?.body.at;
+    await xa.restart({
+      keeper: {
+        ...keeper,
+        async seal(order) {
+          const sealed = await keeper.seal(order);
+          if (order.purpose === 'statement') world.pass(DAY + HOUR);
+          return sealed;
+        },
+      },
+    });
+    world.pass(HOUR);
+    await xa.node.jobs.freshness();
+    expect((await trustOf(xa, 'xa')).freshness?.body.at).toBe(before);
+    expect(await alarmsNow(xa)).toEqual([]);
+    await xa.restart();
+    await xa.node.jobs.freshness();
+    expect((await trustOf(xa, 'xa')).freshness?.body.at).toBe(world.clock.now());
+  });
+});
+
 describe('the pouch', () => {
   /** Nothing goes by wire. */
   async function cutOff() {

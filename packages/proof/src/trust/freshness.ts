@@ -17,7 +17,7 @@ import type { Believed, FreshnessBody, RootBody, TrustState } from './state.ts';
 import { believe, readSeal, readStatement } from './statement.ts';
 
 /** True if a freshness statement made at `at` no longer says anything about `now`: 24 hours later it does not (TRUST-7). */
-function isStale(at: Instant, now: Instant): boolean {
+export function isStale(at: Instant, now: Instant): boolean {
   return secondsBetween(at, now) >= LIMITS.freshnessSeconds || isFromTheFuture(at, now);
 }
 

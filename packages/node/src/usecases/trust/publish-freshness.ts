@@ -3,7 +3,7 @@
  * revocation from a partner for more than a day. The keeper's freshness key seals it; the log holds its leaf first.
  */
 import type { Keeper } from '@comity/keeper';
-import { applyFreshness, CLOCK_SKEW_SECONDS, type Primitives, type TrustState } from '@comity/proof';
+import { applyFreshness, CLOCK_SKEW_SECONDS, isStale, type Primitives, type TrustState } from '@comity/proof';
 import { canonicalBytes, type Json, typOf } from '@comity/protocol';
 import { type Clock, type Instant, shift } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
@@ -34,7 +34,7 @@ export async function publishFreshness(deps: PublishesFreshness): Promise<void> 
     const payload = canonicalBytes(statement(deps, own.trust, checkpoint, at));
     const digest = await tx.exact.put(payload);
     const leaf = await recordEvent(tx, deps, { action: 'key-used', actor: 'node', digest });
-    return { payload, leaf };
+    return { at, payload, leaf };
   });
   if (!intended) return;
   const { leaf } = await deps.log.settle(intended.leaf);
@@ -43,6 +43,7 @@ export async function publishFreshness(deps: PublishesFreshness): Promise<void> 
   await deps.store.transact(async (tx) => {
     await tx.lock(`trust:${deps.me}`);
     const now = deps.clock.now();
+    if (isStale(intended.at, now)) return; // the clock was set meanwhile: the next run speaks with its time
     const own = await ownTrust(tx, deps.me);
     const before = speakable(own.trust, now);
     if (!before) return; // another run was faster
