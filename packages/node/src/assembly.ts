@@ -61,6 +61,7 @@ import { draftRequest, type NewRequest } from './usecases/request/draft-request.
 import type { Officer } from './usecases/request/facts.ts';
 import { performAct } from './usecases/request/perform-act.ts';
 import { scrubJob } from './usecases/scrub/scrub-job.ts';
+import { newClockMemory } from './usecases/sweep/clock-back.ts';
 import { sweep } from './usecases/sweep/sweep.ts';
 import { beginNode, type FirstDay } from './usecases/trust/begin-node.ts';
 import { carryOut, carryOutCeremonies } from './usecases/trust/carry-out-ceremony.ts';
@@ -94,8 +95,6 @@ export interface NodePorts {
   timeStamper?: TimeStamper & { certificates: Uint8Array[] };
   /** Absent where the State opened no door for its providers. */
   provided?: ProviderPorts;
-  /** Officers or their roles changed: whoever is signed in signs in again. */
-  registerChanged?: () => void;
 }
 
 export type Node = ReturnType<typeof assembleNode>;
@@ -113,6 +112,7 @@ export function assembleNode(ports: NodePorts) {
     receiptsUnderWay: underWay<Uint8Array | undefined>(),
     buildsUnderWay: underWay<PackageFacts>(),
     fetchesUnderWay: underWay<AnnouncedPackage>(),
+    clockMemory: newClockMemory(),
   };
   const fetching = { transfers: transfers(), rests: rests(ports.clock) };
   const shelf = unlockingShelf(ports.shelf, ports);

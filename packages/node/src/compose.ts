@@ -22,7 +22,7 @@ import { tally } from './compose/tally.ts';
 import { chosenTimeStamper } from './compose/time-stamper.ts';
 import { wayOut } from './compose/way-out.ts';
 import { counterServer } from './counter/server.ts';
-import { memorySessions } from './counter/sessions.ts';
+import { storedSessions } from './counter/sessions.ts';
 import { readFirstDay } from './founding/found-home.ts';
 import { logOrigin } from './founding/plan.ts';
 import { type NodeConfig, places } from './home.ts';
@@ -78,7 +78,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   const { blobs } = kept;
   const shelf = await openShelf(at.packages, { blobs, entropy: systemEntropy });
   const stamper = chosenTimeStamper(config.timeStamp);
-  const sessions = memorySessions(systemClock, systemEntropy);
+  const sessions = storedSessions({ store, clock: systemClock, entropy: systemEntropy });
   const provided = providerPorts(home, config);
   const ports: NodePorts = around({
     me: config.state,
@@ -104,7 +104,6 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     shelf,
     splitHeaders: headersIn,
     hashing: nativeHashing,
-    registerChanged: () => sessions.endAll(),
     ...(stamper ? { timeStamper: stamper } : {}),
     ...(provided ? { provided } : {}),
   });

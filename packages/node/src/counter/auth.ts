@@ -8,15 +8,23 @@ import { type Permission, roleFor } from '../usecases/officers/permissions.ts';
 import type { Officer } from '../usecases/request/facts.ts';
 import type { Counter } from './app.ts';
 import { CounterProblem } from './problem.ts';
-import type { Session, Sessions } from './sessions.ts';
+import { deviceOf, type Session, type Sessions } from './sessions.ts';
 
 /** Cookie of the sandbox's pages; scripts send the token as a bearer. */
 export const COOKIE = 'comity-session';
 
-export function sessionOf(request: FastifyRequest, sessions: Sessions): Session | undefined {
+export async function sessionOf(request: FastifyRequest, sessions: Sessions): Promise<Session | undefined> {
   const bearer = /^Bearer ([\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1];
   const token = bearer ?? request.cookies[COOKIE];
-  return token === undefined ? undefined : sessions.of(token);
+  if (token === undefined || (bearer === undefined && isForeign(request))) return undefined;
+  return sessions.of(token, deviceOf(request.headers['user-agent']));
+}
+
+/** A cookie goes along with what another page made the browser ask: such a request acts for nobody (Fetch Metadata). */
+function isForeign({ method, headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  if (method === 'GET' || method === 'HEAD') return false;
+  return site !== undefined && site !== 'same-origin' && site !== 'none';
 }
 
 declare module 'fastify' {
@@ -29,6 +37,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, in the role that allows it. */
     officer: Officer;
+    /** The session by which they ask. */
+    session: Session;
   }
 }
 
@@ -40,13 +50,13 @@ export function guardRoutes(app: Counter, sessions: Sessions): void {
   });
   app.addHook('onRequest', async (request) => {
     const { permission } = request.routeOptions.config;
-    if (permission !== undefined) request.officer = officerFor(request, sessions, permission);
+    if (permission !== undefined) await admit(request, sessions, permission);
   });
 }
 
-/** The officer who may do this, in the role that allows it; a problem otherwise. */
-function officerFor(request: FastifyRequest, sessions: Sessions, permission: Permission): Officer {
-  const session = sessionOf(request, sessions);
+/** Notes who asks and in which role they may; a problem otherwise. */
+async function admit(request: FastifyRequest, sessions: Sessions, permission: Permission): Promise<void> {
+  const session = await sessionOf(request, sessions);
   if (!session)
     throw new CounterProblem(
       401,
@@ -64,7 +74,8 @@ function officerFor(request: FastifyRequest, sessions: Sessions, permission: Per
   }
   const role = roleFor(permission, session.roles);
   if (role === undefined) throw forbidden(session, permission);
-  return { id: session.officer, role };
+  request.session = session;
+  request.officer = { id: session.officer, role };
 }
 
 function forbidden(session: Session, permission: Permission): CounterProblem {

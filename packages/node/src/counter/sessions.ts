@@ -1,63 +1,65 @@
 /**
- * Officers sign in by signing the State's name and the time with the key registered for them. Passkeys take the same place
- * later: what a session is stays the same. Kept in memory: after a restart everyone signs in again.
+ * Who is signed in, as the counter asks. Sessions lie in the database by the digest of their token; what a session is stays the same
+ * whether it began with a passkey, with the key of a script, or by name in the sandbox.
  */
-import type { Role } from '@comity/keeper';
-import { type Clock, type Instant, shift } from '../ports/clock.ts';
+import type { Clock, Instant } from '../ports/clock.ts';
 import type { Entropy } from '../ports/entropy.ts';
+import type { SessionRecord } from '../ports/records.ts';
+import type { Store } from '../ports/store.ts';
+import { firstUse } from '../usecases/officers/once.ts';
+import {
+  beginSession,
+  endSession,
+  type NewSession,
+  sessionInUse,
+  sessionsOf,
+} from '../usecases/officers/sessions.ts';
 
-export interface Session {
-  officer: string;
-  name: string;
-  roles: Role[];
-  /** A session that may look and not act: the sandbox's sign-in by name. */
-  readOnly: boolean;
-}
+/** An open session. `id` names it to its officer and says nothing of the token. */
+export type Session = SessionRecord;
 
 export interface Sessions {
-  open(session: Session): { token: string; expiresAt: string };
-  /** The session of a token still in use; every use keeps it for another quarter of an hour. */
-  of(token: string): Session | undefined;
-  /** Everyone signs in again. */
-  endAll(): void;
+  open(session: NewSession): Promise<{ token: string; expiresAt: Instant; id: string }>;
+  /** The session of a token still in use on that kind of device ({@link deviceOf}); every use keeps it for another quarter of an hour. */
+  of(token: string, device: string): Promise<Session | undefined>;
+  /** An officer's own, last used first. */
+  list(officer: string): Promise<Session[]>;
+  /** Ends one of an officer's own; false when there is no such. */
+  end(officer: string, id: string): Promise<boolean>;
   /** True the first time a proof of who one is was used; a copy of it opens nothing. Forgotten after `until`. */
-  firstUse(proof: string, until: Instant): boolean;
+  firstUse(proof: string, until: Instant): Promise<boolean>;
 }
 
-const IDLE = 15 * 60_000;
-const LONGEST = 8 * 60 * 60_000;
-const AT_MOST = 1000;
-
-export function memorySessions(clock: Clock, entropy: Entropy): Sessions {
-  const open = new Map<string, { session: Session; endsAt: string; idleAt: string }>();
-  const used = new Map<string, Instant>();
+export function storedSessions(deps: { store: Store; clock: Clock; entropy: Entropy }): Sessions {
+  const { store, clock } = deps;
   return {
-    firstUse(proof, until) {
-      const now = clock.now();
-      for (const [known, end] of used) if (end < now) used.delete(known);
-      if (used.has(proof)) return false;
-      used.set(proof, until);
-      return true;
-    },
-    endAll: () => open.clear(),
-    open(session) {
-      if (open.size >= AT_MOST) open.delete(open.keys().next().value!);
-      const token = Buffer.from(entropy.bytes(32)).toString('base64url');
-      const now = clock.now();
-      const endsAt = shift(now, LONGEST);
-      open.set(token, { session, endsAt, idleAt: shift(now, IDLE) });
-      return { token, expiresAt: endsAt };
-    },
-    of(token) {
-      const found = open.get(token);
-      const now = clock.now();
-      if (!found) return undefined;
-      if (now > found.endsAt || now > found.idleAt) {
-        open.delete(token);
-        return undefined;
-      }
-      found.idleAt = shift(now, IDLE);
-      return found.session;
-    },
+    open: (session) => store.transact((tx) => beginSession(tx, deps, session)),
+    of: (token, device) => store.transact((tx) => sessionInUse(tx, deps, token, device)),
+    list: (officer) => store.transact((tx) => sessionsOf(tx, clock, officer)),
+    end: (officer, id) => store.transact((tx) => endSession(tx, officer, id)),
+    firstUse: (proof, until) => store.transact((tx) => firstUse(tx, clock, proof, until)),
   };
+}
+
+const BROWSERS: [RegExp, string][] = [
+  [/Firefox\//, 'Firefox'],
+  [/Edg\//, 'Edge'],
+  [/OPR\//, 'Opera'],
+  [/Chrome\/|Chromium\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+];
+const SYSTEMS: [RegExp, string][] = [
+  [/Windows/, 'Windows'],
+  [/Android/, 'Android'],
+  [/iPhone|iPad/, 'iOS'],
+  [/Mac OS X/, 'macOS'],
+  [/CrOS/, 'ChromeOS'],
+  [/Linux/, 'Linux'],
+];
+
+/** The kind of device a `User-Agent` names: it changes with neither a version nor an address. Not a proof, a hindrance. */
+export function deviceOf(agent: string | undefined): string {
+  const named = (rows: [RegExp, string][]) => rows.find(([pattern]) => pattern.test(agent ?? ''))?.[1];
+  const browser = named(BROWSERS);
+  return browser === undefined ? 'script' : `${browser}, ${named(SYSTEMS) ?? 'other'}`;
 }

@@ -18,9 +18,13 @@ import type {
   HandRecord,
   InboxRecord,
   ItemRecord,
+  InvitationRecord,
   LeafRecord,
   PackageRecord,
+  OnceRecord,
   SettingRecord,
+  PasskeyRecord,
+  SessionRecord,
   TicketRecord,
   TrustRecord,
 } from './records.ts';
@@ -43,6 +47,10 @@ export interface Tx {
   hands: Table<HandRecord, 'case'>;
   tickets: Table<TicketRecord, 'request' | 'stage'>;
   log: LogTable;
+  sessions: Table<SessionRecord, 'officer' | 'ends'>;
+  passkeys: Table<PasskeyRecord, 'officer'>;
+  invitations: Table<InvitationRecord, 'officer' | 'ends'>;
+  once: Table<OnceRecord, 'ends'>;
   /** Exact bytes by their SHA-256; writing the same bytes again changes nothing. */
   exact: ExactBytes;
   /** Serialises transactions on one name until this one ends. */
@@ -199,3 +207,13 @@ export const TABLES = {
 
 export type TableName = keyof typeof TABLES;
 export type AnyShape = Shape<never>;
+  sessions: shape({
+    key: (r: SessionRecord) => r.token,
+    indexes: { officer: (r) => r.officer, ends: (r) => r.endsAt },
+  }),
+  passkeys: shape({ key: (r: PasskeyRecord) => r.id, indexes: { officer: (r) => r.officer } }),
+  invitations: shape({
+    key: (r: InvitationRecord) => r.code,
+    indexes: { officer: (r) => r.officer, ends: (r) => r.endsAt },
+  }),
+  once: shape({ key: (r: OnceRecord) => r.key, indexes: { ends: (r) => r.endsAt } }),

@@ -15,6 +15,14 @@ const HOSTILE = [
   '\u202Egnp.exe',
 ];
 
+const LOOKING = {
+  officer: 'x',
+  roles: ['desk-officer' as const],
+  readOnly: true,
+  by: 'name' as const,
+  device: 'script',
+};
+
 /** The only elements our page is made of, none of them with anything to run. */
 const ELEMENTS =
   'html head meta title style body header strong span bdi div main h1 h2 p section table thead tbody tr th td ul li a form label select option button'.split(
@@ -52,12 +60,7 @@ describe('the page of a desk', () => {
       );
     }
     const { ask, sessions } = await deskOf(world, xa, { name: HOSTILE[0]! });
-    const { token } = sessions.open({
-      officer: 'x',
-      name: HOSTILE[1]!,
-      roles: ['desk-officer'],
-      readOnly: true,
-    });
+    const { token } = await sessions.open({ ...LOOKING, name: HOSTILE[1]! });
     const page = await ask('GET', '/', { headers: { cookie: `comity-session=${token}` } });
     expect(page.type).toBe('text/html');
     isInert(page.text);
@@ -97,7 +100,7 @@ describe('the page of a desk', () => {
       );
     }
     const { ask, sessions } = await deskOf(world, xa);
-    const { token } = sessions.open({ officer: 'x', name: 'x', roles: ['desk-officer'], readOnly: true });
+    const { token } = await sessions.open({ ...LOOKING, name: 'x' });
     const { text } = await ask('GET', '/', { headers: { cookie: `comity-session=${token}` } });
     expect(text).toContain('REF-204');
     expect(text).toContain('REF-005');

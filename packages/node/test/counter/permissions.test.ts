@@ -7,6 +7,8 @@ import { stand } from '../support/stand.ts';
 import { expectedRights, OPERATIONS, ROLES } from './expected-permissions.ts';
 
 const ID = '0193e7a0-0000-7000-8000-000000000000';
+/** The test's own requests name no browser. */
+const SOMEONE = { officer: 'xa-x', name: 'X', by: 'key', device: 'script' } as const;
 
 interface Operation {
   id: string;
@@ -89,7 +91,7 @@ describe('every operation of the interface', () => {
   it.each(ROLES)('is open to a %s where the table says so, and closed elsewhere', async (role) => {
     const world = await stand();
     const desk = await deskOf(world, world.nodes.xa);
-    const { token } = desk.sessions.open({ officer: 'xa-x', name: 'X', roles: [role], readOnly: false });
+    const { token } = await desk.sessions.open({ ...SOMEONE, roles: [role], readOnly: false });
     const rights = expectedRights();
     for (const { id, method, url } of await operations(desk)) {
       if (rightOf(id) === 'none') continue;
@@ -102,7 +104,7 @@ describe('every operation of the interface', () => {
   it('is closed to a session that may only look, but for looking', async () => {
     const world = await stand();
     const desk = await deskOf(world, world.nodes.xa);
-    const { token } = desk.sessions.open({ officer: 'xa-x', name: 'X', roles: [...ROLES], readOnly: true });
+    const { token } = await desk.sessions.open({ ...SOMEONE, roles: [...ROLES], readOnly: true });
     for (const { id, method, url } of await operations(desk)) {
       const right = rightOf(id);
       if (right === 'none') continue;

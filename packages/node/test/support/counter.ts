@@ -4,7 +4,7 @@ import type { Counter } from '../../src/counter/app.ts';
 import type { CounterDeps } from '../../src/counter/deps.ts';
 import { counterServer } from '../../src/counter/server.ts';
 import { sessionChallenge } from '../../src/counter/session-challenge.ts';
-import { memorySessions, type Sessions } from '../../src/counter/sessions.ts';
+import { type Sessions, storedSessions } from '../../src/counter/sessions.ts';
 import type { Stand, StandNode } from './stand.ts';
 
 export interface Answer {
@@ -36,7 +36,7 @@ interface Ask {
 }
 
 export async function deskOf(world: Stand, node: StandNode, over: Partial<CounterDeps> = {}): Promise<Desk> {
-  const sessions = memorySessions(world.clock, world.chance);
+  const sessions = storedSessions({ store: node.ports.store, clock: world.clock, entropy: world.chance });
   const defects: unknown[] = [];
   const app = await counterServer({
     me: node.state,

@@ -3,6 +3,7 @@ import { isFresh } from '@comity/proof';
 import { describe, expect, it } from 'vitest';
 import { shift } from '../../src/ports/clock.ts';
 import { officers } from '../../src/usecases/officers/register.ts';
+import { beginSession, sessionsOf } from '../../src/usecases/officers/sessions.ts';
 import { ceremonies } from '../../src/usecases/trust/ceremonies.ts';
 import {
   asked,
@@ -27,6 +28,15 @@ const activeSeal = async ({ keeper }: StandNode) =>
     .kid;
 const sealKey = { do: 'make', role: 'seal', authority: 'central', classes: ['comity.'] } as const;
 const makeSeal = () => ({ ...sealKey, classes: [...sealKey.classes] });
+
+const sessionFor = (officer: string) => ({
+  officer,
+  name: officer,
+  roles: [],
+  readOnly: false,
+  by: 'passkey' as const,
+  device: 'Firefox, Linux',
+});
 
 /** An hour goes by at both nodes. */
 async function anHour({ nodes: { xa, xb } }: Stand) {
@@ -212,11 +222,12 @@ describe('a ceremony', () => {
 });
 
 describe('officers', () => {
-  it('come and go with the register; whoever is signed in signs in anew', async () => {
+  it('come and go with the register; the sessions of whoever it changed for are over with it, and no others', async () => {
     const world = await stand();
     const { xa } = world.nodes;
-    let ended = 0;
-    await xa.restart({ registerChanged: () => void ended++ });
+    const deps = { ...xa.ports, clock: world.clock, entropy: world.chance };
+    for (const officer of ['xa-duty', 'xa-case'])
+      await xa.read((tx) => beginSession(tx, deps, sessionFor(officer)));
     const ceremony = await registered(xa, (register) => ({
       ...register,
       officers: register.officers.filter(({ id }) => id !== 'xa-duty'),
@@ -224,7 +235,9 @@ describe('officers', () => {
     for (const place of [0, 1]) await custodian(world, xa, ceremony, place);
     expect((await xa.read(officers)).map(({ id }) => id)).not.toContain('xa-duty');
     expect((await xa.keeper.describe()).officers.map(({ id }) => id)).not.toContain('xa-duty');
-    expect(ended).toBe(1);
+    const open = (officer: string) => xa.read((tx) => sessionsOf(tx, world.clock, officer));
+    expect(await open('xa-duty')).toEqual([]);
+    expect(await open('xa-case')).toHaveLength(1);
   });
 
   it('are not undone by a change that was asked for before another', async () => {

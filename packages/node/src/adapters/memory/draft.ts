@@ -143,6 +143,18 @@ function transactionOn(
     get tickets() {
       return table('tickets');
     },
+    get sessions() {
+      return table('sessions');
+    },
+    get passkeys() {
+      return table('passkeys');
+    },
+    get invitations() {
+      return table('invitations');
+    },
+    get once() {
+      return table('once');
+    },
     log: memoryLog(layers, (index) => placed.get(index) ?? state.places[index], placed, keeping),
     exact: {
       async put(bytes) {

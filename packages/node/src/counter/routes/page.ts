@@ -8,6 +8,7 @@ import { COOKIE, sessionOf } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { deskPage, signInPage } from '../page/page.ts';
 import { CounterProblem } from '../problem.ts';
+import { deviceOf } from '../sessions.ts';
 
 const HTML = 'text/html; charset=utf-8';
 const SHOWN = 200;
@@ -20,7 +21,7 @@ export function pageRoutes(app: Counter, deps: CounterDeps): void {
   );
 
   app.get('/', { schema: { hide: true } }, async (request, reply) => {
-    const session = sessionOf(request, deps.sessions);
+    const session = await sessionOf(request, deps.sessions);
     const { me: state, name, sandbox } = deps;
     if (!session) {
       const known = await deps.store.transact(officers);
@@ -54,11 +55,13 @@ export function pageRoutes(app: Counter, deps: CounterDeps): void {
           'No such officer',
           'Choose an officer of this State.',
         );
-      const { token } = deps.sessions.open({
+      const { token } = await deps.sessions.open({
         officer: officer.id,
         name: officer.name,
         roles: officer.roles,
         readOnly: true,
+        by: 'name',
+        device: deviceOf(request.headers['user-agent']),
       });
       reply.setCookie(COOKIE, token, { httpOnly: true, sameSite: 'strict', path: '/' });
       return reply.redirect('/', 303);

@@ -4,7 +4,6 @@ import { listRequests } from '../../usecases/request/list-requests.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
 import { actsForOfficer } from '../acts-for-officer.ts';
 import type { Counter } from '../app.ts';
-import { sessionOf } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { refusedBy } from '../problem.ts';
 import { shown, warningsSchema } from '../reasons.ts';
@@ -79,8 +78,7 @@ export function requestRoutes(app: Counter, deps: CounterDeps): void {
     handler: async (request) => {
       const { officer } = request;
       const found = await showRequest(deps, request.params.id, officer);
-      const roles = sessionOf(request, deps.sessions)?.roles ?? [];
-      const openActs = actsForOfficer(found.openActs, roles);
+      const openActs = actsForOfficer(found.openActs, request.session.roles);
       return { ...found, openActs } as unknown as z.infer<typeof requestSchema>;
     },
   });

@@ -9,6 +9,7 @@ import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { instant, line } from '../schemas/case.ts';
 import { sessionChallenge } from '../session-challenge.ts';
+import { deviceOf } from '../sessions.ts';
 
 const SKEW = 2 * 60_000;
 
@@ -26,13 +27,16 @@ export function sessionRoutes(app: Counter, deps: CounterDeps): void {
       body: z.strictObject({ officer: line, at: instant, signature: z.string().max(200) }),
       response: { 200: z.object({ token: z.string(), expiresAt: instant, roles: z.array(z.string()) }) },
     },
-    handler: async ({ body }) => {
+    handler: async ({ body, headers }) => {
       const officer = await deps.store.transact((tx) => officerById(tx, body.officer));
       const away = Math.abs(Date.parse(deps.clock.now()) - Date.parse(body.at));
       if (!officer || !(away <= SKEW) || !isSigned(deps, body, officer.publicKey)) throw refused();
-      if (!deps.sessions.firstUse(`${officer.id} ${body.at}`, shift(body.at, SKEW))) throw refused();
-      const session = { officer: officer.id, name: officer.name, roles: officer.roles, readOnly: false };
-      return { ...deps.sessions.open(session), roles: officer.roles };
+      if (!(await deps.sessions.firstUse(`${officer.id} ${body.at}`, shift(body.at, SKEW)))) throw refused();
+      const { id, name, roles } = officer;
+      const device = deviceOf(headers['user-agent']);
+      const session = { officer: id, name, roles, readOnly: false, by: 'key', device } as const;
+      const { token, expiresAt } = await deps.sessions.open(session);
+      return { token, expiresAt, roles };
     },
   });
 }

@@ -9,17 +9,17 @@ import {
   type KeyChange,
   type Register,
 } from '@comity/keeper';
-import type { Json } from '@comity/protocol';
+import { canonicalText, type Json } from '@comity/protocol';
 import type { Tx } from '../../ports/store.ts';
 import { forEach } from '../each.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
 import { OFFICERS, officers } from '../officers/register.ts';
+import { endSessionsOf } from '../officers/sessions.ts';
 import { type Ceremony, ceremonies, type HoldsCeremonies, settleCeremony } from './ceremonies.ts';
 
 export interface CarriesOutCeremonies extends HoldsCeremonies {
   log: Pick<CustodyLog, 'settle'>;
   keeper: Pick<Keeper, 'changeKey' | 'changeRegister' | 'describe'>;
-  registerChanged?: () => void;
 }
 
 /** The keeper's word that asking again will not help. */
@@ -51,9 +51,7 @@ export async function carryOut(deps: CarriesOutCeremonies, ceremony: Ceremony): 
       throw new KeeperError('bad-request', 'officers or watched logs were changed meanwhile: ask anew');
     if (registerDigest !== ceremony.payloadDigest)
       await deps.keeper.changeRegister({ register, leaf, approvals });
-    const done = await settleCeremony(deps, ceremony.id, { stage: 'done' }, rewriteOfficers);
-    deps.registerChanged?.();
-    return done;
+    return await settleCeremony(deps, ceremony.id, { stage: 'done' }, rewriteOfficers);
   } catch (error) {
     if (!(error instanceof KeeperError) || !FINAL.has(error.code)) throw error;
     return settleCeremony(deps, ceremony.id, { stage: 'refused', refusal: error.message });
@@ -77,13 +75,20 @@ async function whatWasDone(
   return found && { kid: found.kid };
 }
 
-/** The node's own list, by which officers sign in, follows the keeper's. */
+/** The node's own list, by which officers sign in, follows the keeper's; whoever's place in it changed signs in anew. */
 async function rewriteOfficers(tx: Tx, { payload, names = [] }: Ceremony): Promise<void> {
-  const known = new Map([...(await officers(tx)), ...names].map(({ id, name }) => [id, name]));
+  const before = await officers(tx);
+  const known = new Map([...before, ...names].map(({ id, name }) => [id, name]));
   const { officers: next } = payload as unknown as Register;
   const entries = next.map((officer) => ({
     ...officer,
     name: known.get(officer.id) ?? officer.id,
   }));
   await tx.settings.put({ name: OFFICERS, value: entries as unknown as Json });
+  const same = new Set(entries.map((entry) => canonicalText(entry as unknown as Json)));
+  const changed = before.filter((entry) => !same.has(canonicalText(entry as unknown as Json)));
+  await endSessionsOf(
+    tx,
+    changed.map(({ id }) => id),
+  );
 }

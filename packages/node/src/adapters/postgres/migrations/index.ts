@@ -4,6 +4,8 @@ import { records } from './001-records.ts';
 import { tickets } from './002-tickets.ts';
 import { erasures } from './003-erasures.ts';
 import { hands } from './004-hands.ts';
+import { officers } from './011-officers.ts';
+import { words } from './014-words.ts';
 
 /** Names sort in the order of the steps. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -11,4 +13,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '002-tickets': tickets,
   '003-erasures': erasures,
   '004-hands': hands,
+  '011-officers': officers,
+  '014-words': words,
 };

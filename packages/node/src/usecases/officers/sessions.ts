@@ -1,0 +1,92 @@
+/**
+ * Open sessions of officers, one a device (ours: a quarter of an hour idle, eight hours in all). The database knows the digest of a
+ * token, so that whoever reads it, or a backup of it, can open nothing. They outlive a restart, and end with the officer's place in
+ * the register.
+ */
+import { sha256, toBase64url, toHex, utf8 } from '@comity/protocol';
+import { type Clock, type Instant, shift } from '../../ports/clock.ts';
+import { type Entropy, newId } from '../../ports/entropy.ts';
+import type { SessionRecord } from '../../ports/records.ts';
+import type { Tx } from '../../ports/store.ts';
+
+export const IDLE = 15 * 60_000;
+export const LONGEST = 8 * 60 * 60_000;
+/** Being in use is written down once a minute, not at every request. */
+const NOTED_EVERY = 60_000;
+/** Devices of one officer at once; the one idle the longest goes first. */
+const DEVICES = 10;
+
+export type NewSession = Pick<SessionRecord, 'officer' | 'name' | 'roles' | 'readOnly' | 'by' | 'device'>;
+
+interface Begins {
+  clock: Clock;
+  entropy: Entropy;
+}
+
+const digestOf = (token: string): string => toHex(sha256(utf8(token)));
+const isOver = (record: SessionRecord, now: Instant): boolean =>
+  now > record.endsAt || now > shift(record.usedAt, IDLE);
+
+/** Begins a session; its token is given out once and kept by nobody here. */
+export async function beginSession(
+  tx: Tx,
+  { clock, entropy }: Begins,
+  session: NewSession,
+): Promise<{ token: string; expiresAt: Instant; id: string }> {
+  const now = clock.now();
+  await forgetOver(tx, now);
+  await makeRoom(tx, session.officer);
+  const token = toBase64url(entropy.bytes(32));
+  const id = newId({ now: () => now }, entropy);
+  const endsAt = shift(now, LONGEST);
+  await tx.sessions.insert({ ...session, id, token: digestOf(token), openedAt: now, usedAt: now, endsAt });
+  return { token, expiresAt: endsAt, id };
+}
+
+/** The session of a token in use on that kind of device. One that turns up on another kind was carried away, and ends. */
+export async function sessionInUse(
+  tx: Tx,
+  { clock }: Pick<Begins, 'clock'>,
+  token: string,
+  device: string,
+): Promise<SessionRecord | undefined> {
+  const record = await tx.sessions.get(digestOf(token));
+  if (record === undefined) return undefined;
+  const now = clock.now();
+  if (isOver(record, now) || record.device !== device) {
+    await tx.sessions.delete(record.token);
+    return undefined;
+  }
+  if (now >= shift(record.usedAt, NOTED_EVERY)) await tx.sessions.put({ ...record, usedAt: now });
+  return record;
+}
+
+/** Those of an officer that still stand, last used first. */
+export async function sessionsOf(tx: Tx, clock: Clock, officer: string): Promise<SessionRecord[]> {
+  const all = await tx.sessions.where('officer', officer);
+  return all.filter((record) => !isOver(record, clock.now())).sort((a, b) => (a.usedAt < b.usedAt ? 1 : -1));
+}
+
+/** Ends one of an officer's own. False when they have no such session. */
+export async function endSession(tx: Tx, officer: string, id: string): Promise<boolean> {
+  const found = (await tx.sessions.where('officer', officer)).find((record) => record.id === id);
+  if (found === undefined) return false;
+  await tx.sessions.delete(found.token);
+  return true;
+}
+
+/** Ends every session of these officers: their place in the register changed, or they are suspended. */
+export async function endSessionsOf(tx: Tx, officers: readonly string[]): Promise<void> {
+  for (const officer of officers)
+    for (const { token } of await tx.sessions.where('officer', officer)) await tx.sessions.delete(token);
+}
+
+async function forgetOver(tx: Tx, now: Instant): Promise<void> {
+  for (const { token } of await tx.sessions.upTo('ends', now, DEVICES)) await tx.sessions.delete(token);
+}
+
+async function makeRoom(tx: Tx, officer: string): Promise<void> {
+  const open = (await tx.sessions.where('officer', officer)).sort((a, b) => (a.usedAt < b.usedAt ? -1 : 1));
+  for (const { token } of open.slice(0, Math.max(0, open.length - DEVICES + 1)))
+    await tx.sessions.delete(token);
+}

@@ -1,0 +1,118 @@
+/** What sessions promise over whichever store keeps them. */
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { chanceFrom } from '../../../../tests/support/chance.ts';
+import { storedSessions } from '../../src/counter/sessions.ts';
+import { shift } from '../../src/ports/clock.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { endSessionsOf, IDLE, LONGEST } from '../../src/usecases/officers/sessions.ts';
+
+const MINUTE = 60_000;
+const DEVICE = 'Firefox, Linux';
+
+function sessionsOver(store: Store) {
+  const clock = { at: '2026-11-21T12:00:00.000Z', now: () => clock.at };
+  const sessions = storedSessions({ store, clock, entropy: chanceFrom('sessions') });
+  return {
+    clock,
+    sessions,
+    pass: (milliseconds: number) => {
+      clock.at = shift(clock.at, milliseconds);
+    },
+    open: (officer = 'xa-duty', device = DEVICE) =>
+      sessions.open({
+        officer,
+        name: officer,
+        roles: ['desk-officer'],
+        readOnly: false,
+        by: 'passkey',
+        device,
+      }),
+  };
+}
+
+/** Runs the suite; `open` gives a fresh store, and the same content again. */
+export function sessionsContract(open: () => Promise<{ store: Store; reopen: () => Promise<Store> }>): void {
+  it('keeps of a token its digest alone', async () => {
+    const { store } = await open();
+    const { token } = await sessionsOver(store).open();
+    const kept = JSON.stringify(await store.transact((tx) => tx.sessions.list()));
+    expect(kept).not.toContain(token);
+    expect(kept).toContain(createHash('sha256').update(token).digest('hex'));
+  });
+
+  it('knows a session again after a restart, and not once it was idle for a quarter of an hour', async () => {
+    const { store, reopen } = await open();
+    const { token } = await sessionsOver(store).open();
+    const later = sessionsOver(await reopen());
+    later.pass(IDLE - MINUTE);
+    expect(await later.sessions.of(token, DEVICE)).toMatchObject({ officer: 'xa-duty', by: 'passkey' });
+    later.pass(IDLE);
+    expect(await later.sessions.of(token, DEVICE)).toMatchObject({ officer: 'xa-duty' });
+    later.pass(IDLE + 1);
+    expect(await later.sessions.of(token, DEVICE)).toBeUndefined();
+    expect(await store.transact((tx) => tx.sessions.list())).toEqual([]);
+  });
+
+  it('ends a session after eight hours, however busy it was', async () => {
+    const { sessions, pass, ...at } = sessionsOver((await open()).store);
+    const { token } = await at.open();
+    for (let used = 0; used < LONGEST; used += 10 * MINUTE) {
+      expect(await sessions.of(token, DEVICE)).toBeDefined();
+      pass(10 * MINUTE);
+    }
+    pass(1);
+    expect(await sessions.of(token, DEVICE)).toBeUndefined();
+  });
+
+  it('ends a session whose token turns up on another kind of device', async () => {
+    const { sessions, ...at } = sessionsOver((await open()).store);
+    const { token } = await at.open();
+    expect(await sessions.of(token, 'Chrome, Windows')).toBeUndefined();
+    expect(await sessions.of(token, DEVICE)).toBeUndefined();
+  });
+
+  it('shows an officer their own, and lets them end one of those and nobody else’s', async () => {
+    const { sessions, pass, ...at } = sessionsOver((await open()).store);
+    const own = await at.open();
+    pass(1);
+    const phone = await at.open('xa-duty', 'Safari, iOS');
+    const other = await at.open('xa-chief');
+    expect((await sessions.list('xa-duty')).map(({ device }) => device)).toEqual(['Safari, iOS', DEVICE]);
+    expect(await sessions.end('xa-duty', other.id)).toBe(false);
+    expect(await sessions.end('xa-duty', phone.id)).toBe(true);
+    expect(await sessions.end('xa-duty', phone.id)).toBe(false);
+    expect(await sessions.of(phone.token, 'Safari, iOS')).toBeUndefined();
+    expect(await sessions.of(own.token, DEVICE)).toBeDefined();
+    expect(await sessions.of(other.token, DEVICE)).toBeDefined();
+  });
+
+  it('ends all of an officer’s at once, in the transaction that says why', async () => {
+    const { store } = await open();
+    const { sessions, ...at } = sessionsOver(store);
+    const tokens = [await at.open(), await at.open(), await at.open('xa-chief')];
+    await store.transact((tx) => endSessionsOf(tx, ['xa-duty']));
+    const open_ = await Promise.all(tokens.map(({ token }) => sessions.of(token, DEVICE)));
+    expect(open_.map((session) => session?.officer)).toEqual([undefined, undefined, 'xa-chief']);
+  });
+
+  it('keeps ten devices of one officer, and lets the one idle the longest go', async () => {
+    const { sessions, pass, ...at } = sessionsOver((await open()).store);
+    const tokens: string[] = [];
+    for (let i = 0; i < 11; i++) {
+      tokens.push((await at.open()).token);
+      pass(1000);
+    }
+    expect(await sessions.of(tokens[0]!, DEVICE)).toBeUndefined();
+    expect(await sessions.of(tokens[1]!, DEVICE)).toBeDefined();
+    expect(await sessions.list('xa-duty')).toHaveLength(10);
+  });
+
+  it('takes a proof once, also when two come at the same moment', async () => {
+    const { sessions, clock } = sessionsOver((await open()).store);
+    const until = shift(clock.at, MINUTE);
+    const answers = await Promise.all(['a', 'a', 'b'].map((proof) => sessions.firstUse(proof, until)));
+    expect(answers.filter(Boolean)).toHaveLength(2);
+    expect(await sessions.firstUse('a', until)).toBe(false);
+  });
+}
