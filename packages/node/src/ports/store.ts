@@ -17,14 +17,14 @@ import type {
   HalfRecord,
   HandRecord,
   InboxRecord,
-  ItemRecord,
   InvitationRecord,
+  ItemRecord,
   LeafRecord,
-  PackageRecord,
   OnceRecord,
-  SettingRecord,
+  PackageRecord,
   PasskeyRecord,
   SessionRecord,
+  SettingRecord,
   TicketRecord,
   TrustRecord,
 } from './records.ts';
@@ -46,11 +46,11 @@ export interface Tx {
   settings: Table<SettingRecord, never>;
   hands: Table<HandRecord, 'case'>;
   tickets: Table<TicketRecord, 'request' | 'stage'>;
-  log: LogTable;
   sessions: Table<SessionRecord, 'officer' | 'ends'>;
   passkeys: Table<PasskeyRecord, 'officer'>;
   invitations: Table<InvitationRecord, 'officer' | 'ends'>;
   once: Table<OnceRecord, 'ends'>;
+  log: LogTable;
   /** Exact bytes by their SHA-256; writing the same bytes again changes nothing. */
   exact: ExactBytes;
   /** Serialises transactions on one name until this one ends. */
@@ -203,10 +203,6 @@ export const TABLES = {
     key: (r: TicketRecord) => r.id,
     indexes: { request: (r) => r.request, stage: (r) => r.stage.name },
   }),
-} as const;
-
-export type TableName = keyof typeof TABLES;
-export type AnyShape = Shape<never>;
   sessions: shape({
     key: (r: SessionRecord) => r.token,
     indexes: { officer: (r) => r.officer, ends: (r) => r.endsAt },
@@ -217,3 +213,7 @@ export type AnyShape = Shape<never>;
     indexes: { officer: (r) => r.officer, ends: (r) => r.endsAt },
   }),
   once: shape({ key: (r: OnceRecord) => r.key, indexes: { ends: (r) => r.endsAt } }),
+} as const;
+
+export type TableName = keyof typeof TABLES;
+export type AnyShape = Shape<never>;
