@@ -50,6 +50,13 @@ export const dueClocks = (half: { clocks: readonly Clock[] }, now: Instant): Due
     .map((clock) => withLevel(clock, now))
     .sort((a, b) => a.remainingMs - b.remainingMs || (a.clock.id < b.clock.id ? -1 : 1));
 
+/** When the nearest running clock of a half is due; undefined when none runs. */
+export const nextDue = (half: { clocks: readonly Clock[] }): Instant | undefined =>
+  half.clocks
+    .filter((clock) => !clock.met && !clock.floor)
+    .map(({ dueAt }) => dueAt)
+    .sort()[0];
+
 const withLevel = (clock: Clock, now: Instant): DueClock => {
   const remainingMs = millis(clock.dueAt) - millis(now);
   const level = levelOf(clock.name, remainingMs);

@@ -8,6 +8,7 @@
  * - `lock(name)` holds every other transaction asking for the same name until this one ends;
  * - work is run at least once: it may be called again after a serialization conflict, so it has no effects but on `tx`.
  */
+import { isClosed, nextDue, saidIn } from '@comity/domain';
 import type {
   ActRecord,
   AlarmRecord,
@@ -34,7 +35,7 @@ export interface Store {
 }
 
 export interface Tx {
-  halves: Table<HalfRecord, 'direction' | 'counterpart' | 'stage'>;
+  halves: Table<HalfRecord, 'direction' | 'counterpart' | 'stage' | 'due' | 'idle'>;
   acts: Table<ActRecord, 'thread' | 'stage' | 'due' | 'payload' | 'uncommitted' | 'chain'>;
   arrivals: Table<ArrivalRecord, 'stage'>;
   inbox: Table<InboxRecord, 'thread' | 'stage' | 'receipt'>;
@@ -91,8 +92,23 @@ export interface Table<R, Index extends string> {
   upTo(index: Index, value: string, limit: number): Promise<R[]>;
   /** The record with the greatest index that is at most this. */
   greatest(index: Index, atMost: string): Promise<R | undefined>;
+  /** Records whose index lies from `from` to `to`, both included, smallest first, `limit` at most, after the place `after`. */
+  range(index: Index, from: string, to: string, page: { limit: number; after?: Place }): Promise<R[]>;
+  /** How many there are in such a range. */
+  count(index: Index, from: string, to: string): Promise<number>;
+  /**
+   * Records that say every word of what somebody typed, whatever it is, greatest key first, below the key `before`. Words are compared
+   * as `words.ts` cuts them; an adapter that knows the inflections of a language finds those too. Nothing typed finds nothing.
+   */
+  search(typed: string, page: { limit: number; before?: string }): Promise<R[]>;
   /** Every record by key. */
   list(page?: Page): Promise<R[]>;
+}
+
+/** Where a record stands in an index: its value there, then its key. */
+export interface Place {
+  at: string;
+  key: string;
 }
 
 export interface Page {
@@ -134,11 +150,14 @@ export class StoreError extends Error {
 interface Shape<R> {
   key: (record: R) => string;
   indexes: Record<string, (record: R) => string | undefined>;
+  /** What a record is found by; without it, it is not looked up by words. */
+  words?: (record: R) => string;
 }
 
 const shape = <R, I extends string>(s: {
   key: (r: R) => string;
   indexes: Record<I, (r: R) => string | undefined>;
+  words?: (r: R) => string;
 }) => s;
 
 /** A receipt is due once a message was taken or rejected; while it is held, none is. */
@@ -150,6 +169,11 @@ const PLACE_DIGITS = 9;
 export const placeInChain = (thread: string, seq = 10 ** PLACE_DIGITS - 1): string =>
   `${thread}/${String(seq).padStart(PLACE_DIGITS, '0')}`;
 
+const dueOf = (half: HalfRecord['half']): string | undefined => {
+  const at = nextDue(half);
+  return at === undefined ? undefined : `${half.direction}/${at}`;
+};
+
 /** Keys and indexes of every table; a record whose index is undefined is not in that index. */
 export const TABLES = {
   halves: shape({
@@ -158,7 +182,13 @@ export const TABLES = {
       direction: (r) => r.half.direction,
       counterpart: (r) => r.half.counterpart,
       stage: (r) => r.half.stage.name,
+      /** What is due, by when it is. */
+      due: (r) => dueOf(r.half),
+      /** What is open and for which no clock of ours runs, by the last change. */
+      idle: (r) =>
+        isClosed(r.half) || nextDue(r.half) !== undefined ? undefined : `${r.half.direction}/${r.updatedAt}`,
     },
+    words: (r) => saidIn(r.half).join('\n'),
   }),
   acts: shape({
     key: (r: ActRecord) => r.id,

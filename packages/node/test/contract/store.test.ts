@@ -1,5 +1,5 @@
 /** Both stores keep the same promises. */
-import { afterAll, beforeAll, describe, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { memoryStore } from '../../src/adapters/memory/store.ts';
 import { type OpenedStore, openPostgresStore } from '../../src/adapters/postgres/open.ts';
 import {
@@ -8,6 +8,7 @@ import {
 } from '../../src/adapters/postgres-embedded/supervisor.ts';
 import { emptyStore, whyNoPostgres } from '../support/postgres.ts';
 import { sharedDirectory } from '../support/temporary.ts';
+import { findingContract, halfSaying } from './finding.ts';
 import { storeContract } from './store.ts';
 
 describe('the store in memory', () => {
@@ -15,6 +16,7 @@ describe('the store in memory', () => {
     const store = memoryStore();
     return { store, reopen: async () => memoryStore(store.state) };
   });
+  findingContract(async () => ({ store: memoryStore() }));
 });
 
 describe.skipIf(whyNoPostgres)('the store on PostgreSQL', () => {
@@ -38,5 +40,21 @@ describe.skipIf(whyNoPostgres)('the store on PostgreSQL', () => {
       return again.store;
     };
     return { store: opened.store, reopen };
+  });
+  findingContract(async () => {
+    await emptyStore(database.connection);
+    return { store: opened.store };
+  });
+
+  it.each([
+    ['English', 'The servers were encrypted', 'encrypting server'],
+    ['French', 'Les hôpitaux paralysés', 'hôpital paralysées'],
+    ['Russian', 'Серверы были зашифрованы', 'сервера зашифрованными'],
+    ['Spanish', 'Los servidores cifrados', 'servidor cifrado'],
+    ['Arabic', 'الخوادم المشفرة', 'خوادم مشفرة'],
+  ])('finds %s by its inflections', async (_, facts, typed) => {
+    await emptyStore(database.connection);
+    await opened.store.transact((tx) => tx.halves.insert(halfSaying('1', facts)));
+    expect(await opened.store.transact((tx) => tx.halves.search(typed, { limit: 1 }))).toHaveLength(1);
   });
 });

@@ -1,10 +1,12 @@
 /** One table in memory: copies of records under their keys, and the shape's own index functions. */
-import { type Page, StoreError, type Table } from '../../ports/store.ts';
+import { type Page, type Place, StoreError, type Table } from '../../ports/store.ts';
+import { askedWords, wordsIn } from '../../ports/words.ts';
 import type { Layer } from './layer.ts';
 
 interface AnyTableShape<R> {
   key: (record: R) => string;
   indexes: Record<string, ((record: R) => string | undefined) | undefined>;
+  words?: (record: R) => string;
 }
 
 /** How a record goes in and out, so that nobody outside can change what is kept. */
@@ -14,6 +16,20 @@ export interface Keeping {
 }
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+const isAfter = (row: Place, after: Place) => (byText(row.at, after.at) || byText(row.key, after.key)) > 0;
+
+/** Knows no language: words are the same, or one begins with the other. */
+function saysAll<R>(typed: string, words: ((record: R) => string) | undefined): (record: R) => boolean {
+  const asked = askedWords(typed);
+  if (asked.length === 0 || words === undefined) return () => false;
+  return (record) => {
+    const said = new Set(wordsIn(words(record)).map(({ bare }) => bare));
+    return asked.every(
+      ({ bare, begins }) => said.has(bare) || (begins && [...said].some((word) => word.startsWith(bare))),
+    );
+  };
+}
 
 export function memoryTable<R, I extends string>(
   rows: Layer<R>,
@@ -71,6 +87,22 @@ export function memoryTable<R, I extends string>(
     async greatest(index, value) {
       const last = atMost(index, value).at(-1);
       return last && give(last.record);
+    },
+    async range(index, from, to, { limit, after }) {
+      return atMost(index, to)
+        .filter((row) => row.at >= from && (after === undefined || isAfter(row, after)))
+        .slice(0, limit)
+        .map(({ record }) => give(record));
+    },
+    async count(index, from, to) {
+      return atMost(index, to).filter(({ at }) => at >= from).length;
+    },
+    async search(typed, { limit, before }) {
+      const says = saysAll(typed, shape.words);
+      return paged(says)
+        .reverse()
+        .filter((record) => before === undefined || shape.key(record) < before)
+        .slice(0, limit);
     },
     async list(page) {
       return paged(() => true, page);

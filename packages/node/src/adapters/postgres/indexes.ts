@@ -3,8 +3,10 @@
  * versions, its columns are computed anew for every record; the records themselves are never touched.
  */
 import { createHash } from 'node:crypto';
-import { type Kysely, sql } from 'kysely';
+import { CompiledQuery, type Kysely, sql } from 'kysely';
 import { columnOf, SCHEMA, type TableShape } from './table.ts';
+import { noting, rowOf, wordsTable } from './words.ts';
+import { columnsOf } from './writes.ts';
 
 type Shapes = Readonly<Record<string, TableShape<never>>>;
 
@@ -29,8 +31,8 @@ export async function alignIndexes(db: Kysely<unknown>, shapes: unknown): Promis
 }
 
 /** Changes with the names and the definitions of the indexes, blanks aside; what a definition calls is not seen. */
-const fingerprintOf = ({ indexes }: TableShape<never>): string => {
-  const text = Object.entries(indexes)
+const fingerprintOf = ({ indexes, words }: TableShape<never>): string => {
+  const text = Object.entries(words ? { ...indexes, words } : indexes)
     .map(([name, index]) => `${name}=${String(index)}`)
     .join('\n');
   return createHash('sha256').update(text.replace(/\s+/g, ' ')).digest('hex');
@@ -56,10 +58,12 @@ const addColumns = async (db: Kysely<unknown>, table: string, indexes: string[])
 const computeAnew = async (db: Kysely<unknown>, table: string, shape: TableShape<never>): Promise<void> => {
   if (Object.keys(shape.indexes).length === 0) return;
   const place = sql.table(`${SCHEMA}.${table}`);
+  if (shape.words) await sql`truncate ${sql.raw(wordsTable(table))}`.execute(db);
   for (let after = ''; ; ) {
     const page = sql<Row>`select key, record from ${place} where key > ${after} order by key limit ${PAGE}`;
     const { rows } = await page.execute(db);
     if (rows.length > 0) await writeColumns(db, table, shape, rows);
+    if (shape.words) await writeWords(db, table, shape.words, rows);
     const last = rows.at(-1);
     if (!last || rows.length < PAGE) return;
     after = last.key;
@@ -78,4 +82,14 @@ const writeColumns = async (db: Kysely<unknown>, table: string, shape: TableShap
     set ${sql.join(names.map((name) => sql`${name} = fresh.${name}`))}
     from unnest(${sql.join(columns)}) as fresh(key, ${sql.join(names)})
     where old.key = fresh.key`.execute(db);
+};
+
+const writeWords = async (
+  db: Kysely<unknown>,
+  table: string,
+  words: (record: never) => string,
+  rows: Row[],
+): Promise<void> => {
+  const said = rows.map(({ key, record }) => rowOf(key, words(record)));
+  await db.executeQuery(CompiledQuery.raw(noting(wordsTable(table)), columnsOf(said, 4)));
 };

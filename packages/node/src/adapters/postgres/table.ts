@@ -4,12 +4,14 @@ import type { Source } from './group.ts';
 import type { Member } from './member.ts';
 import { rememberRows } from './remembered.ts';
 import type { Statement } from './session.ts';
+import { wordSearch } from './words.ts';
 import { columnsOf, type Kind, type Row } from './writes.ts';
 
 /** A table's shape as the adapter reads it. */
 export type TableShape<R> = {
   key: (record: R) => string;
   indexes: Readonly<Record<string, (record: R) => string | undefined>>;
+  words?: (record: R) => string;
 };
 
 /** Schema of everything the store keeps. */
@@ -25,6 +27,8 @@ type Statements = Record<'get' | 'absent' | 'list' | 'listAfter', Statement> & {
   whereAll: Record<string, Statement>;
   whereAfter: Record<string, Statement>;
   upTo: Record<string, Statement>;
+  range: Record<string, Statement>;
+  count: Record<string, Statement>;
   greatest: Record<string, Statement>;
 };
 
@@ -33,6 +37,7 @@ export function postgresTable<R>(name: string, shape: TableShape<R>): (member: M
   const indexes = Object.keys(shape.indexes);
   const statements = statementsFor(name, indexes);
   const kinds = kindsFor(name, indexes);
+  const find = shape.words && wordSearch(name, shape.words);
   const most = REMEMBERED[name];
   const fetch: (member: Member, key: string) => Promise<R | undefined> =
     most === undefined ? byText(statements.get) : byVersion(`${SCHEMA}.${name}`, most);
@@ -71,6 +76,7 @@ export function postgresTable<R>(name: string, shape: TableShape<R>): (member: M
         const key = shape.key(record);
         if ((await get(key)) !== undefined)
           throw new StoreError('exists', `a record with the key ${key} exists`);
+        find?.note(writes, key, record);
         // One that was deleted in this transaction is there until the end.
         writes.set(writes.get(kinds.delete, key) ? kinds.put : kinds.insert, key, row);
         writes.drop(kinds.delete, key);
@@ -78,11 +84,13 @@ export function postgresTable<R>(name: string, shape: TableShape<R>): (member: M
       async put(record) {
         const key = shape.key(record);
         writes.drop(kinds.delete, key);
+        find?.note(writes, key, record);
         writes.set(writes.get(kinds.insert, key) ? kinds.insert : kinds.put, key, rowOf(record));
       },
       async delete(key) {
         writes.drop(kinds.insert, key);
         writes.drop(kinds.put, key);
+        find?.forget(writes, key);
         writes.set(kinds.delete, key, [key]);
       },
       where: (index, value, page?: Page) =>
@@ -93,6 +101,18 @@ export function postgresTable<R>(name: string, shape: TableShape<R>): (member: M
             : records(statements.whereAfter[index], [value, page.limit ?? null, page.after]),
       upTo: (index, value, limit) => records(statements.upTo[index], [value, limit]),
       greatest: async (index, atMost) => (await found(greatest[index], atMost))[0],
+      range: (index, from, to, { limit, after }) =>
+        records(statements.range[index], [from, to, limit, after?.at ?? '', after?.key ?? '']),
+      async count(index, from, to) {
+        const statement = statements.count[index];
+        if (!statement) throw new TypeError(`${name} has no such index`);
+        const { rows } = await member.query(name, statement, [from, to]);
+        return Number((rows as { count: string }[])[0]!.count);
+      },
+      async search(typed, { limit, before }) {
+        const asked = find?.asked(typed);
+        return asked ? records(asked.statement, [limit, before ?? null, ...asked.values]) : [];
+      },
       list: (page: Page = {}) =>
         page.after === undefined
           ? records(statements.list, [page.limit ?? null])
@@ -179,6 +199,16 @@ function statementsFor(table: string, indexes: string[]): Statements {
       (column) => `${select} where ${column} = $1 and key > $3 order by key limit $2`,
     ),
     upTo: perIndex('up-to', (column) => `${select} where ${column} <= $1 order by ${column}, key limit $2`),
+    range: perIndex(
+      'range',
+      (column) =>
+        `${select} where ${column} >= $1 and ${column} <= $2 and (${column}, key) > ($4, $5)
+         order by ${column}, key limit $3`,
+    ),
+    count: perIndex(
+      'count',
+      (column) => `select count(*) as count from ${place} where ${column} >= $1 and ${column} <= $2`,
+    ),
     whereAll: perIndex(
       'where-all',
       (column) =>
