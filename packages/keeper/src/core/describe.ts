@@ -6,7 +6,7 @@ import type { KeeperDescription } from '../types.ts';
 import { type Core, conditionOf, headOf, registerOf } from './core.ts';
 import { ownLogs } from './own-log.ts';
 import { ownTrust } from './own-trust.ts';
-import { registerDigest } from './register.ts';
+import { keptRegisterDigest } from './register.ts';
 
 export function describe(core: Core): KeeperDescription {
   const { ring } = core;
@@ -30,7 +30,7 @@ export function describe(core: Core): KeeperDescription {
     }),
     watched: register.watched.map((log) => ({ ...log, ...last(core, 'seen', log.origin) })),
     officers: register.officers,
-    registerDigest: registerDigest(register),
+    registerDigest: keptRegisterDigest(register),
     guards: [...core.guards.values()],
     policy: core.policy,
     policyDigest: policyDigest(core.policy),
@@ -83,4 +83,11 @@ function last(core: Core, kind: 'head' | 'seen', origin: string) {
   return head && { last: head };
 }
 
-const vkeysOf = (signers: readonly NoteSigner[]): string[] => signers.map(({ key }) => formatVkey(key));
+/** The ring makes its signers once; every sweep asks for them, and a post-quantum key is long. */
+const formatted = new WeakMap<readonly NoteSigner[], string[]>();
+
+function vkeysOf(signers: readonly NoteSigner[]): string[] {
+  const vkeys = formatted.get(signers) ?? signers.map(({ key }) => formatVkey(key));
+  formatted.set(signers, vkeys);
+  return [...vkeys];
+}

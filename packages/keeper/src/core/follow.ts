@@ -3,7 +3,7 @@
  * allows it; the log holds them first. A key they revoke stops at once, whoever asks for what.
  */
 import { applyDirectory, applyRoot, ProofError, parseSealedUnverified, type TrustState } from '@comity/proof';
-import { canonicalBytes, type Json } from '@comity/protocol';
+import { canonicalText, type Json } from '@comity/protocol';
 import { KeeperError } from '../errors.ts';
 import type { KeyRecord } from '../keys/record.ts';
 import { openRing } from '../keys/ring.ts';
@@ -33,7 +33,7 @@ export function follow(core: Core, request: FollowRequest): Promise<FollowAnswer
 
 function isNew(core: Core, trust: TrustState): boolean {
   const before = ownTrust(core);
-  const text = (state: TrustState) => canonicalBytes(state as unknown as Json).join();
+  const text = (state: TrustState) => canonicalText(state as unknown as Json);
   return before === undefined || text(before) !== text(trust);
 }
 

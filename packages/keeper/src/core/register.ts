@@ -12,6 +12,15 @@ export function registerDigest(register: Register): Hex {
   return toHex(sha256(canonicalBytes(register as unknown as Json)));
 }
 
+const known = new WeakMap<Register, Hex>();
+
+/** Of the register as the keeper keeps it, which is replaced and never changed; asked for at every sweep. */
+export function keptRegisterDigest(register: Register): Hex {
+  const digest = known.get(register) ?? registerDigest(register);
+  known.set(register, digest);
+  return digest;
+}
+
 export function changeRegister(core: Core, request: ChangeRegisterRequest): Promise<{ registerDigest: Hex }> {
   return core.book.exclusive(async () => {
     const now = ready(core);
