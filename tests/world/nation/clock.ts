@@ -26,6 +26,7 @@ export function machineClock(time: Timeline): MachineClock {
     now() {
       return instant(this.frozenAt ?? time.now + this.skew);
     },
+    elapsed: () => time.now,
     get isTrue() {
       return this.frozenAt === undefined && Math.abs(this.skew) <= HONEST;
     },

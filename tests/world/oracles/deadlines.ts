@@ -72,8 +72,12 @@ export function deadlinesOracle(sight: Sight, deps: DeadlineDeps): Oracle {
   };
 }
 
+/** One that ended by itself, because the clock had run ahead when it rang, says nothing to anybody any more. */
 function isAlarmed(machine: Machine, id: string, clock: Clock, what: 'due' | 'warned'): boolean {
   const prefix = `clock/${id}/${clock.id}:${clock.dueAt}:`;
-  if (what === 'due') return row<AlarmRecord>(machine, 'alarms', `${prefix}due`) !== undefined;
-  return ['soon', 'imminent', 'due'].some((level) => row(machine, 'alarms', prefix + level) !== undefined);
+  const stands = (level: string) => {
+    const alarm = row<AlarmRecord>(machine, 'alarms', prefix + level);
+    return alarm !== undefined && alarm.resolvedBy !== 'node';
+  };
+  return (what === 'due' ? ['due'] : ['soon', 'imminent', 'due']).some(stands);
 }

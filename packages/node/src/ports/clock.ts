@@ -6,6 +6,8 @@ export type Instant = string;
 export interface Clock {
   /** The State's civil time now. May jump; whoever depends on order uses the log. */
   now(): Instant;
+  /** Milliseconds of this process that only ever grow; their differences alone mean something. Absent where nobody counts them. */
+  elapsed?(): number;
 }
 
 /** `at` moved by `milliseconds` (negative moves back). */

@@ -52,7 +52,7 @@ export interface StandNode {
 }
 
 export interface Stand {
-  clock: { at: string; now(): string };
+  clock: { at: string; ran: number; now(): string; elapsed(): number };
   chance: Chance;
   crypto: ReturnType<typeof realCrypto>;
   network: MemoryNetwork;
@@ -60,7 +60,10 @@ export interface Stand {
   weather: (passage: Passage) => Fate;
   /** Those that were asked for. */
   nodes: Record<'xa' | 'xb' | 'xc' | 'xs', StandNode>;
+  /** Lets time go by; less than nothing sets the clock back. */
   pass(milliseconds: number): void;
+  /** Sets the clocks, while no time goes by. */
+  set(at: string): void;
   /** Seals, delivers and takes in, until nobody has anything left to do. */
   post(): Promise<void>;
 }
@@ -74,8 +77,12 @@ export interface StandOptions {
 export async function stand({ states = ['xa', 'xb'], real = false, ports = () => ({}) }: StandOptions = {}) {
   const clock = {
     at: AT,
+    ran: 0,
     now() {
       return this.at;
+    },
+    elapsed() {
+      return this.ran;
     },
   };
   const { crypto, founded } = await foundedOnce(states, real);
@@ -87,6 +94,10 @@ export async function stand({ states = ['xa', 'xb'], real = false, ports = () =>
     nodes: {} as Stand['nodes'],
     pass(milliseconds) {
       clock.at = shift(clock.at, milliseconds);
+      clock.ran += Math.max(0, milliseconds);
+    },
+    set(at) {
+      clock.at = at;
     },
     post: () => post(Object.values(made.nodes)),
   };

@@ -1,11 +1,20 @@
 import { KeeperError } from '@comity/keeper';
 import { checkCustodyEvent } from '@comity/protocol';
 import { describe, expect, it } from 'vitest';
+import { shift } from '../../src/ports/clock.ts';
+import { resolveAlarm } from '../../src/usecases/sweep/alarms.ts';
 import { noteClockJump } from '../../src/usecases/sweep/clock-jump.ts';
 import { act, alarmsNow, draftPreservation, halfNow, preservation } from '../support/desk.ts';
 import { DAY, HOUR, MINUTE, type StandNode, stand } from '../support/stand.ts';
 
 const kinds = async (node: StandNode) => (await alarmsNow(node)).map(({ kind }) => kind).sort();
+
+type Due = { id: string; dueAt: string };
+const isDueOf = ({ id, dueAt }: Due) => {
+  return ({ key }: { key: string }) => key.endsWith(`${id}:${dueAt}:due`);
+};
+const dueNow = async (node: StandNode, clock: Due) => (await alarmsNow(node)).filter(isDueOf(clock));
+const toldDue = (node: StandNode, clock: Due) => node.told.filter(isDueOf(clock));
 
 /** A request that has arrived and waits for its acknowledgement: a clock of the desk runs. */
 async function waiting() {
@@ -45,15 +54,65 @@ describe('a clock of a request', () => {
 
   it('rings no second time when the machine’s clock goes back and forth', async () => {
     const { world, xb, clock } = await waiting();
-    world.clock.at = clock.dueAt;
+    world.pass(Date.parse(clock.dueAt) - Date.parse(world.clock.at));
     await xb.node.jobs.sweep();
-    world.pass(-30 * DAY);
+    world.set(shift(clock.dueAt, -30 * DAY));
     await xb.node.jobs.sweep().catch(() => {});
-    world.pass(30 * DAY);
+    expect(await dueNow(xb, clock)).toEqual([]);
+    world.set(clock.dueAt);
     await xb.node.jobs.sweep();
-    expect(
-      xb.told.filter(({ key }) => key.endsWith(`${clock.dueAt}:due`) && key.includes(clock.id)),
-    ).toHaveLength(1);
+    expect(await dueNow(xb, clock)).toHaveLength(1);
+    expect(toldDue(xb, clock)).toHaveLength(1);
+  });
+
+  it('that rang by a clock which ran ahead rings again at its true time, once', async () => {
+    const { world, xb, clock } = await waiting();
+    const right = world.clock.at;
+    world.set(clock.dueAt);
+    await xb.node.jobs.sweep();
+    expect(toldDue(xb, clock)).toHaveLength(1);
+    world.set(right);
+    await xb.node.jobs.sweep().catch(() => {});
+    expect(await dueNow(xb, clock)).toEqual([]);
+    world.pass(Date.parse(clock.dueAt) - Date.parse(right));
+    await xb.node.jobs.sweep();
+    await xb.node.jobs.sweep();
+    expect(await dueNow(xb, clock)).toMatchObject([{ raisedAt: clock.dueAt }]);
+    expect(toldDue(xb, clock)).toHaveLength(2);
+  });
+
+  it('does so although a person had closed it as false, and the node was down when the clock was put right', async () => {
+    const { world, xb, clock } = await waiting();
+    const right = world.clock.at;
+    world.set(clock.dueAt);
+    await xb.node.jobs.sweep();
+    const [early] = await dueNow(xb, clock);
+    await xb.read((tx) => resolveAlarm(tx, world.clock, early!.key, 'xb-duty'));
+    world.set(right);
+    await xb.restart();
+    await xb.node.jobs.sweep();
+    expect(await xb.read((tx) => tx.alarms.get(`${early!.key}@${early!.raisedAt}`))).toMatchObject({
+      resolvedBy: 'xb-duty',
+    });
+    world.pass(Date.parse(clock.dueAt) - Date.parse(right));
+    await xb.node.jobs.sweep();
+    expect(toldDue(xb, clock)).toHaveLength(2);
+  });
+
+  it('warns again of what a clock that ran ahead had left behind', async () => {
+    const { world, xb, clock } = await waiting();
+    const right = world.clock.at;
+    const imminent = () => xb.told.filter(({ key }) => key.endsWith(`${clock.id}:${clock.dueAt}:imminent`));
+    const soonBefore = shift(clock.dueAt, -HOUR);
+    world.pass(Date.parse(soonBefore) - Date.parse(right));
+    await xb.node.jobs.sweep();
+    expect(imminent()).toHaveLength(1);
+    world.set(clock.dueAt);
+    await xb.node.jobs.sweep();
+    world.set(soonBefore);
+    await xb.node.jobs.sweep().catch(() => {});
+    expect(imminent()).toHaveLength(2);
+    expect(await dueNow(xb, clock)).toEqual([]);
   });
 
   it('stops ringing when the duty is done', async () => {
@@ -146,7 +205,6 @@ describe('an alarm', () => {
     const { xa } = world.nodes;
     world.pass(26 * DAY);
     await xa.node.jobs.sweep();
-    const { resolveAlarm } = await import('../../src/usecases/sweep/alarms.ts');
     expect(await xa.read((tx) => resolveAlarm(tx, world.clock, 'own-directory', 'xa-duty'))).toBe(true);
     expect(await xa.read((tx) => resolveAlarm(tx, world.clock, 'own-directory', 'xa-duty'))).toBe(false);
     world.pass(MINUTE);

@@ -2,7 +2,7 @@
  * What a person must see. An alarm is a record before it is a sound; raising the same one twice is one alarm. One that a person
  * closed stays closed; one that ended by itself is raised anew when its cause comes back.
  */
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock, Instant } from '../../ports/clock.ts';
 import type { AlarmRecord } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 
@@ -31,3 +31,21 @@ export async function resolveAlarm(tx: Tx, clock: Clock, key: string, by: string
   await tx.alarms.put({ ...alarm, resolvedAt: clock.now(), resolvedBy: by });
   return true;
 }
+
+/** It ended by itself. */
+export const isEnded = ({ resolvedBy }: AlarmRecord): boolean => resolvedBy === NODE;
+
+/** Frees its key, so that the same can be raised anew even if a person had closed it; the record stays under another. */
+export async function setAside(tx: Tx, clock: Clock, alarm: AlarmRecord): Promise<void> {
+  const { key, raisedAt, resolvedAt = clock.now(), resolvedBy = NODE } = alarm;
+  await tx.alarms.delete(key);
+  await tx.alarms.put({ ...alarm, key: asideKey(key, raisedAt), resolvedAt, resolvedBy });
+}
+
+/** As it was before it was set aside. */
+export async function bringBack(tx: Tx, alarm: AlarmRecord): Promise<void> {
+  await tx.alarms.delete(asideKey(alarm.key, alarm.raisedAt));
+  await tx.alarms.put(alarm);
+}
+
+const asideKey = (key: string, raisedAt: Instant) => `${key}@${raisedAt}`;

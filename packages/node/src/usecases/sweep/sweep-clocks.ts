@@ -1,17 +1,19 @@
 /**
  * Deadlines by sweep, never by timer: every clock of every open half is looked at against the time now, and each level of each
  * clock becomes one alarm. A crash or a jump of the clock costs one sweep, not a deadline. An alarm ends when its clock is met,
- * or has moved on to the next level.
+ * or has moved on to the next level; one that the machine's clock raised before its time is taken back when that is put right.
  */
 import { dueClocks } from '@comity/domain';
 import type { Clock } from '../../ports/clock.ts';
 import type { HalfRecord } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
-import { endAlarm, type NewAlarm, raiseAlarm } from './alarms.ts';
+import { bringBack, endAlarm, type NewAlarm, raiseAlarm } from './alarms.ts';
+import { type ClockMemory, mayHaveGoneBack, readClock, saidByThisClock, takeBack } from './clock-back.ts';
 
 export interface SweepsClocks {
   store: Store;
   clock: Clock;
+  clockMemory: ClockMemory;
 }
 
 const PAGE = 200;
@@ -23,24 +25,31 @@ const END_OF_TIME = '9999';
 
 /** Looks at every half once; answers how many alarms are new. */
 export async function sweepClocks(deps: SweepsClocks): Promise<number> {
+  const { clock, clockMemory } = deps;
   let raised = 0;
   const current = new Set<string>();
+  const reading = readClock(clock);
+  const wentBack = mayHaveGoneBack(clockMemory, reading);
   for (let after: string | undefined; ; ) {
-    const { last, alarms } = await deps.store.transact((tx) => lookAtPage(tx, deps, after));
+    const { last, alarms, early } = await deps.store.transact((tx) => lookAtPage(tx, deps, after, wentBack));
+    const by = clockMemory.last;
+    if (by) for (const alarm of early) clockMemory.takenBack.set(alarm.key, { alarm, by });
     for (const { key } of alarms) current.add(key);
     raised += await raiseUntold(deps, alarms);
     if (last === undefined) break;
     after = last;
   }
   await endOld(deps, current);
+  clockMemory.last = reading;
   return raised;
 }
 
-/** What the halves of one page have to say; `last` is where the next page begins. */
-async function lookAtPage(tx: Tx, deps: SweepsClocks, after: string | undefined) {
+/** What the halves of one page have to say, and what was said of them too early; `last` is where the next page begins. */
+async function lookAtPage(tx: Tx, deps: SweepsClocks, after: string | undefined, wentBack: boolean) {
   const page = await tx.halves.list({ limit: PAGE, ...(after ? { after } : {}) });
   const alarms = page.flatMap((record) => alarmsOf(deps, record));
-  return { last: page.length < PAGE ? undefined : page.at(-1)!.id, alarms };
+  const early = wentBack ? await takeBack(tx, deps.clock, page) : [];
+  return { last: page.length < PAGE ? undefined : page.at(-1)!.id, alarms, early };
 }
 
 /** Most were told before: only those that were not are looked at once more, on their halves as they stand then. */
@@ -60,8 +69,16 @@ async function raiseNew(tx: Tx, deps: SweepsClocks, ids: string[]): Promise<numb
   const alarms = records.flatMap((record) => (record ? alarmsOf(deps, record) : []));
   const untold = new Set(await tx.alarms.absent(alarms.map(({ key }) => key)));
   const fresh = alarms.filter(({ key }) => untold.has(key));
-  await Promise.all(fresh.map((alarm) => raiseAlarm(tx, deps.clock, alarm)));
-  return fresh.length;
+  const raised = await Promise.all(fresh.map((alarm) => ring(tx, deps, alarm)));
+  return raised.filter((isNew) => isNew).length;
+}
+
+/** False when this very clock has rung it before. */
+async function ring(tx: Tx, { clock, clockMemory }: SweepsClocks, alarm: NewAlarm): Promise<boolean> {
+  const before = saidByThisClock(clockMemory, alarm.key, readClock(clock));
+  if (before) await bringBack(tx, before);
+  else await raiseAlarm(tx, clock, alarm);
+  return before === undefined;
 }
 
 function alarmsOf(deps: SweepsClocks, record: HalfRecord): NewAlarm[] {
