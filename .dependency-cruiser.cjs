@@ -64,6 +64,8 @@ module.exports = {
       ['protocol', 'proof'],
       'A provider packs without the software of a node; what hashes and encrypts is handed in.',
     ),
+    only('language', ['convention'], 'Words know the law and nobody else.'),
+    noMachine('language/src', 'Words are pure: zone and language come in as arguments, catalogues as imports.'),
     noMachine('provider/src', 'The packager runs in a browser too: take files and keys as arguments.'),
     noMachine('convention/src', 'The law has no I/O.'),
     noMachine('protocol/src', 'Protocol code runs in a browser: no node: modules.'),

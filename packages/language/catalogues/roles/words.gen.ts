@@ -1,0 +1,19 @@
+// Written by `npm run generate:words`. Change the catalogues, not this.
+import ar from './ar.json' with { type: 'json' };
+import en from './en.json' with { type: 'json' };
+import es from './es.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+import ru from './ru.json' with { type: 'json' };
+import zh from './zh.json' with { type: 'json' };
+
+export interface RolesWords {
+  'roles.desk-officer': null;
+  'roles.case-officer': null;
+  'roles.approving-authority': null;
+  'roles.evidence-custodian': null;
+  'roles.liaison': null;
+  'roles.key-custodian': null;
+  'roles.overseer': null;
+}
+
+export const catalogue = { ar, en, es, fr, ru, zh };

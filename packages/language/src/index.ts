@@ -1,0 +1,24 @@
+// Every word people see, in the six official languages of the United Nations. Runs on the server; catalogues never reach a browser.
+export type { Amounts } from './amounts.ts';
+export { directionOfText, isolate, isolateIn } from './bidi.ts';
+export type { Dates, Moment } from './dates.ts';
+export {
+  type Digits,
+  type Direction,
+  directionOf,
+  isLanguage,
+  LANGUAGES,
+  type Language,
+  languageAskedFor,
+  OWN_NAMES,
+} from './languages.ts';
+export {
+  type Area,
+  type Arguments,
+  type Key,
+  type Reader,
+  type Speech,
+  speak,
+  type Words,
+} from './speech.ts';
+export { inOrderOf, isInvented, STATE_CODES, stateName, stateNamesFor } from './states.ts';

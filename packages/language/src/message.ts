@@ -1,0 +1,38 @@
+/** One message in ICU MessageFormat, read once and filled in many times. */
+import { IntlMessageFormat } from 'intl-messageformat';
+import { isolateIn } from './bidi.ts';
+import type { Direction } from './languages.ts';
+import { pseudo } from './pseudo.ts';
+
+/** What stands for an argument: text, a number, or (with `rich`) something to be shown, such as an element. */
+export type Value = string | number;
+
+export interface Message {
+  text(values: Readonly<Record<string, Value>> | undefined): string;
+  parts<T>(values: Readonly<Record<string, Value | T>>): (string | T)[];
+}
+
+interface Manner {
+  locale: string;
+  direction: Direction;
+  /** Longer and accented, so that a test finds text that was never a message, and places that are too narrow. */
+  isPseudo: boolean;
+}
+
+/** Throws `SyntaxError` for text that is not ICU MessageFormat: a catalogue with one never passes its tests. */
+export function readMessage(source: string, { locale, direction, isPseudo }: Manner): Message {
+  const plain = new IntlMessageFormat(source, locale);
+  const format = isPseudo ? new IntlMessageFormat(pseudo(plain.getAst()), locale) : plain;
+  const isolated = <T>(values: Readonly<Record<string, T>>): Record<string, T | string> =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? isolateIn(direction, value) : value,
+      ]),
+    );
+  return {
+    text: (values) => String(format.format(values && isolated(values))),
+    parts: <T>(values: Readonly<Record<string, Value | T>>) =>
+      format.formatToParts<T>(isolated(values) as never).map(({ value }) => value as string | T),
+  };
+}

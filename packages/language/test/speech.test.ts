@@ -1,0 +1,137 @@
+// How one language speaks to one reader.
+import { expect, test } from 'vitest';
+import {
+  directionOfText,
+  inOrderOf,
+  isolate,
+  isolateIn,
+  LANGUAGES,
+  languageAskedFor,
+  STATE_CODES,
+  speak,
+  stateName,
+  stateNamesFor,
+} from '../src/index.ts';
+
+const AT = '2026-11-21T10:24:00.000Z';
+
+test('a moment is never without its zone, and is Gregorian in every language', () => {
+  const told = LANGUAGES.map((language) => speak(language, { zone: 'Asia/Amman' }).moment(AT));
+  expect(told).toEqual([
+    '21 تشرين الثاني/نوفمبر 2026، 13:24، UTC+3',
+    '2026年11月21日 13:24 UTC+3',
+    '21 November 2026, 13:24, UTC+3',
+    '21 novembre 2026, 13:24, UTC+3',
+    '21 ноября 2026\u202fг., 13:24, UTC+3',
+    '21 de noviembre de 2026, 13:24, UTC+3',
+  ]);
+  expect(speak('en').moment(AT)).toBe('21 November 2026, 10:24, UTC');
+  expect(speak('en', { zone: 'America/St_Johns' }).time(AT)).toBe('06:54, UTC-3:30');
+  expect(speak('en', { zone: 'Asia/Amman' }).universal(AT)).toBe('21 November 2026, 10:24, UTC');
+});
+
+test('the month is that of the zone, in Arabic too', () => {
+  expect(speak('ar', { zone: 'Pacific/Kiritimati' }).day('2026-11-30T20:00:00Z')).toContain(
+    'كانون الأول/ديسمبر',
+  );
+});
+
+test('Arabic digits are the reader’s choice and never the machine’s', () => {
+  expect(speak('ar').number(1234)).toBe('1,234');
+  expect(speak('ar', { digits: 'arab' }).say('common.characters-left', { count: 12 })).toContain('١٢');
+  expect(speak('fr', { digits: 'arab' }).number(12)).toBe('12');
+});
+
+test('Arabic and Russian count in all their forms', () => {
+  const arabic = speak('ar');
+  const told = [0, 1, 2, 3, 11, 100].map((count) => arabic.say('common.days', { count }));
+  expect(told).toEqual(['لا أيام', 'يوم واحد', 'يومان', '3 أيام', '11 يومًا', '100 يوم']);
+  const russian = speak('ru');
+  expect([1, 2, 5, 21].map((count) => russian.say('common.days', { count }))).toEqual([
+    '1 день',
+    '2 дня',
+    '5 дней',
+    '21 день',
+  ]);
+});
+
+test('lengths of time tell their two largest units, downwards', () => {
+  const { duration } = speak('en');
+  expect([20_400, 38 * 60_000, 4_000_000, 3.2 * 86_400_000, -60_000].map(duration)).toEqual([
+    '20 sec',
+    '38 min',
+    '1 hr 6 min',
+    '3 days 4 hr',
+    '1 min',
+  ]);
+});
+
+test('sizes are decimal and said in the language', () => {
+  expect([speak('en').size(48_600_000_000), speak('fr').size(1500), speak('en').size(0)]).toEqual([
+    '48.6 GB',
+    '1,5\u202fko',
+    '0 bytes',
+  ]);
+});
+
+test('text of the other direction is isolated, and brings no controls of its own', () => {
+  expect(speak('ar').say('common.paragraph', { paragraph: '42(7)' })).toBe('الفقرة \u206842(7)\u2069');
+  expect(speak('en').say('common.error-title', { title: 'كسّار\u202e' })).toBe('Error: \u2068كسّار\u2069');
+  expect(speak('en').say('common.paragraph', { paragraph: '42(7)' })).toBe('Paragraph 42(7)');
+  expect(isolate('a\u2069b')).toBe('\u2068ab\u2069');
+  expect(isolateIn('rtl', 'كسّار')).toBe('كسّار');
+  expect([
+    directionOfText('203.0.113.84'),
+    directionOfText('«كسّار»'),
+    directionOfText('Kessar كسّار'),
+  ]).toEqual(['ltr', 'rtl', 'ltr']);
+});
+
+test('an argument may be something to be shown, such as an element', () => {
+  const element = { tag: 'time' };
+  expect(speak('en').rich('common.period', { from: element, to: 'today' })).toEqual([element, ' to today']);
+});
+
+test('a code nobody foresaw stays visible as it is', () => {
+  expect(speak('fr').label('stages', 'preserved')).toBe('Données préservées');
+  expect(speak('fr').label('stages', 'melted')).toBe('melted');
+  expect(stateName('en', 'zz')).toBe('ZZ');
+});
+
+test('for tests of screens, English grows by two fifths and wears accents', () => {
+  const plain = speak('en').say('common.skip-to-content');
+  const long = speak('en', { isPseudo: true }).say('common.skip-to-content');
+  expect(long.length).toBeGreaterThanOrEqual(plain.length * 1.3);
+  expect(long).not.toContain('content');
+});
+
+test('the language asked for is the first of the six by weight', () => {
+  expect(languageAskedFor('de-DE, fr;q=0.5, ar;q=0.8')).toBe('ar');
+  expect(languageAskedFor('zh-TW')).toBe('zh');
+  expect(languageAskedFor('de, *;q=0.1')).toBeUndefined();
+  expect(languageAskedFor('fr;q=0')).toBeUndefined();
+});
+
+test('193 Member States, two observer States and the European Union, once each in six languages', () => {
+  const real = STATE_CODES.filter((code) => !code.startsWith('x'));
+  expect(real).toHaveLength(193 + 2 + 1);
+  for (const language of LANGUAGES)
+    expect(new Set(STATE_CODES.map((code) => stateName(language, code))).size).toBe(STATE_CODES.length);
+});
+
+test('States go by their names at the United Nations', () => {
+  expect(['gb', 'kr', 'ps', 'va', 'tr', 'ci'].map((code) => stateName('en', code))).toEqual([
+    'United Kingdom of Great Britain and Northern Ireland',
+    'Republic of Korea',
+    'State of Palestine',
+    'Holy See',
+    'Türkiye',
+    'Côte d’Ivoire',
+  ]);
+  expect(stateNamesFor('jo')).toEqual(['الأردن', 'Jordan', 'Jordania', 'Jordanie', 'Иордания', '约旦']);
+});
+
+test('States stand in the order a reader looks them up', () => {
+  expect(inOrderOf('fr', ['de', 'eg', 'fr'])).toEqual(['de', 'eg', 'fr']);
+  expect(inOrderOf('en', ['de', 'eg', 'fr'])).toEqual(['eg', 'fr', 'de']);
+});
