@@ -103,7 +103,7 @@ export function assembleNode(ports: NodePorts) {
   const own = standing();
   const witnesses = () => namedWitnesses(ports);
   const keeper = keeperStart({ ...ports, witnesses });
-  const examine = () => examineLog({ ...ports, standing: own });
+  const examine = () => examineLog({ ...ports, standing: own, keeperStart: keeper });
   const signing = <T>(sign: () => Promise<T>) => keeper.signing(sign, examine);
   const log = custodyLog({ ...ports, standing: own, signing });
   const hear = (witness: StateCode) => keeper.hear(witness).then(examine);
@@ -125,7 +125,7 @@ export function assembleNode(ports: NodePorts) {
     witnesses,
     standing: own,
     signing,
-    keeperStart: { hear },
+    keeperStart: { ...keeper, hear },
     applyMessage: applyMessage(ports),
   };
   const post = postRoom(deps);

@@ -68,6 +68,26 @@ describe('witnesses', () => {
     expect((await xa.node.jobs.witness())!.cosigners).toEqual(['xb']);
   });
 
+  it('that a start did not reach are named to people after ten minutes, until they answer', async () => {
+    const world = await stand({ states: ['xa', 'xb', 'xc'] });
+    const { xa } = world.nodes;
+    const about = async () => (await alarmsNow(xa)).filter(({ kind }) => kind === 'witness');
+    world.weather = ({ to, from }) =>
+      [to, from].includes('xb') ? { kind: 'unreachable' } : { kind: 'pass' };
+    await xa.restart();
+    world.pass(9 * MINUTE);
+    await xa.node.jobs.sweep();
+    expect(await about()).toEqual([]);
+    world.pass(MINUTE);
+    await xa.node.jobs.sweep();
+    expect(await about()).toMatchObject([{ about: 'xb', text: expect.stringContaining('has not answered') }]);
+    world.weather = () => ({ kind: 'pass' });
+    await draftPreservation(world, xa);
+    await xa.node.jobs.witness();
+    await xa.node.jobs.sweep();
+    expect(await about()).toEqual([]);
+  });
+
   it('keep no late answer in place of a newer one', async () => {
     const world = await stand();
     const { xa } = world.nodes;

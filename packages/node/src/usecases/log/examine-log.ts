@@ -3,11 +3,12 @@
  * then an old backup was restored, and nothing new is taken in until that is put right.
  */
 import { type Keeper, type KeeperDescription, KeeperError } from '@comity/keeper';
-import type { Clock } from '../../ports/clock.ts';
+import { type Clock, shift } from '../../ports/clock.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
 import { placedLeaves } from './round.ts';
 import type { Standing } from './standing.ts';
+import type { KeeperStart } from './start-keeper.ts';
 
 export interface ExaminesLogs {
   store: Store;
@@ -15,6 +16,7 @@ export interface ExaminesLogs {
   origin: string;
   keeper: Pick<Keeper, 'describe'>;
   standing: Standing;
+  keeperStart: Pick<KeeperStart, 'silentSince'>;
 }
 
 /** Sets the node's standing and its alarms by what is found. A keeper that is away changes neither but is told of. */
@@ -22,6 +24,7 @@ export async function examineLog(deps: ExaminesLogs): Promise<void> {
   const description = await describe(deps);
   await deps.store.transact(async (tx) => {
     await tellCondition(tx, deps, description?.condition ?? 'unreachable');
+    await tellOfSilent(tx, deps);
     if (!description) return;
     const faults = [restored(deps, description), await behind(tx, deps, description)];
     deps.standing.stand(faults.find((fault) => fault !== undefined)?.text);
@@ -91,5 +94,24 @@ async function tellCondition(tx: Tx, { clock }: ExaminesLogs, condition: Conditi
     if (name === condition)
       await raiseAlarm(tx, clock, { key, kind: 'keeper', about: 'node', text, paragraphs: [] });
     else await endAlarm(tx, clock, key);
+  }
+}
+
+/** All nodes of a room start together, and partners restart theirs: minutes. Product default. */
+const MAY_BE_SILENT = 10 * 60_000;
+
+/** Which witnesses nobody could ask since the start: what only they know of our log, we do not. */
+async function tellOfSilent(tx: Tx, { clock, keeperStart }: ExaminesLogs): Promise<void> {
+  for (const [witness, since] of keeperStart.silentSince()) {
+    const key = `witness-silent/${witness}`;
+    if (since === undefined) await endAlarm(tx, clock, key);
+    else if (clock.now() >= shift(since, MAY_BE_SILENT))
+      await raiseAlarm(tx, clock, {
+        key,
+        kind: 'witness',
+        about: witness,
+        text: `${witness}, which witnesses our log, has not answered since this node started at ${since}. If an older backup was restored, it may know more of our log than we do, and what is signed until it answers may fork the log. It is asked again every few minutes; this ends by itself when it answers. After a restore: telephone, and do not dispatch before it has answered.`,
+        paragraphs: [],
+      });
   }
 }

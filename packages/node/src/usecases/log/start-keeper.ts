@@ -5,11 +5,13 @@
  */
 import type { Keeper, RestoreGuard } from '@comity/keeper';
 import { ProofError, parseCheckpoint, parseNote } from '@comity/proof';
+import type { Clock, Instant } from '../../ports/clock.ts';
 import { PeerError, type PeerLink } from '../../ports/peer-link.ts';
 import type { StateCode } from '../../ports/records.ts';
 
 export interface StartsKeepers {
   keeper: Pick<Keeper, 'startUp'>;
+  clock: Clock;
   link: Pick<PeerLink, 'lastWitnessed'>;
   origin: string;
   witnesses: () => Promise<StateCode[]>;
@@ -27,17 +29,27 @@ export interface KeeperStart {
   signing<T>(sign: () => Promise<T>, heard: () => Promise<unknown>): Promise<T>;
   /** Asks one witness again, because it has seen more of our log than we have; the keeper then stands guard. */
   hear(witness: StateCode): Promise<void>;
+  /** A witness answered in another way: it would have said if it had seen more. */
+  answered(witness: StateCode): void;
+  /** Every witness that was asked since the start, and since when it is silent; undefined once it answered. */
+  silentSince(): ReadonlyMap<StateCode, Instant | undefined>;
 }
 
 export function keeperStart(deps: StartsKeepers): KeeperStart {
   const witnessed = new Map<StateCode, { origin: string; size: number; note: string }>();
   /** Not reached since the start, while nothing was signed yet. */
   const missed = new Set<StateCode>();
+  const silent = new Map<StateCode, Instant | undefined>();
   const ask = async (witness: StateCode) => {
     const answer = await remembered(deps, witness);
-    if (answer === 'missed') return missed.add(witness);
+    if (answer === 'missed') {
+      if (!silent.has(witness)) silent.set(witness, deps.clock.now());
+      missed.add(witness);
+      return;
+    }
     if (answer) witnessed.set(witness, answer);
-    return missed.delete(witness);
+    silent.set(witness, undefined);
+    missed.delete(witness);
   };
   const tell = async (keeper: Pick<Keeper, 'startUp'>) =>
     (await keeper.startUp({ witnessed: [...witnessed.values()] })).guards;
@@ -62,6 +74,10 @@ export function keeperStart(deps: StartsKeepers): KeeperStart {
       await ask(witness);
       await tell(deps.keeper);
     },
+    answered(witness) {
+      if (silent.has(witness)) silent.set(witness, undefined);
+    },
+    silentSince: () => silent,
   };
 }
 

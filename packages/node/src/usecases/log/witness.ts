@@ -29,8 +29,8 @@ export interface GathersCosignatures {
   /** Whom to show our log. */
   witnesses: () => Promise<StateCode[]>;
   primitives: Primitives;
-  /** Told of a witness that has seen more of our log than we have. */
-  keeperStart: Pick<KeeperStart, 'hear'>;
+  /** Told of a witness that answered, and of one that has seen more of our log than we have. */
+  keeperStart: Pick<KeeperStart, 'hear' | 'answered'>;
 }
 
 /** A checkpoint with the cosignatures that came. */
@@ -81,6 +81,7 @@ async function ask(deps: GathersCosignatures, witness: StateCode, checkpoint: Si
   );
   try {
     const first = await send(deps, witness, checkpoint, oldSize);
+    deps.keeperStart.answered(witness);
     // The witness may remember another size than we do: after a lost answer, or a restored backup.
     const answer =
       first.kind === 'conflict' && first.size <= checkpoint.size
