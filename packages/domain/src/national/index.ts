@@ -1,5 +1,15 @@
 // The law of each State: its part in the treaty, its provisions, and how they stand to what the Convention asks. Pure.
 export * from './days.ts';
+export * from './findings/checklist.ts';
+export * from './findings/finding.ts';
+export * from './findings/from-other-treaty.ts';
+export * from './findings/gap-report.ts';
+export * from './findings/matrix.ts';
+export * from './findings/safeguards-beside.ts';
+export * from './provisions/akoma-ntoso.ts';
+export * from './provisions/csv.ts';
+export * from './provisions/provision.ts';
+export * from './provisions/provision-table.ts';
 export * from './status/claims.ts';
 export * from './status/entry.ts';
 export * from './status/entry-into-force.ts';

@@ -1,0 +1,89 @@
+// How a State's law stands to one question of the Convention, as a person found it. Two people who differ are both kept (ours).
+import { type Requirement, requirement } from '@comity/convention';
+
+export type FindingStatus = 'met' | 'partly' | 'not' | 'not-applicable';
+
+/** The question as it was when it was answered; a later change of its words does not move the answer. */
+export interface AskedAs {
+  readonly ref: string;
+  readonly question: string;
+  readonly duty: Requirement['duty'];
+}
+
+/** What one person found. Nothing is changed afterwards but by a second reader or by taking it back. */
+export interface Assessment {
+  readonly id: string;
+  readonly at: string;
+  readonly by: string;
+  readonly status: FindingStatus;
+  readonly reason: string;
+  /** Provisions it rests on, as they were: id and version. */
+  readonly provisions: readonly { readonly id: string; readonly version: number }[];
+  readonly elements?: Readonly<Record<string, ElementAnswer>>;
+  readonly asked: AskedAs;
+  readonly secondReader?: { by: string; at: string; agrees: boolean; note?: string };
+  readonly takenBack?: { at: string; why: string };
+}
+
+/** How a law stands to one element of an offence, or whether it uses an option the text leaves. */
+export type ElementAnswer = 'there' | 'partly' | 'missing' | 'used' | 'not-used';
+
+/** All that was found of one question for one State, oldest first. */
+export interface Cell {
+  readonly state: string;
+  readonly requirement: string;
+  readonly history: readonly Assessment[];
+}
+
+/** `disputed`: two assessors differ, or a second reader does not agree. */
+export type CellStatus = FindingStatus | 'disputed' | 'not-assessed';
+
+export interface CellStanding {
+  readonly status: CellStatus;
+  /** The latest of each assessor, newest first. */
+  readonly current: readonly Assessment[];
+  /** The question was worded otherwise when the newest was found. */
+  readonly askedOtherwise: boolean;
+  /** Nobody but the assessor has read it yet. */
+  readonly unread: boolean;
+}
+
+export const askedNow = ({ ref, question, duty }: Requirement): AskedAs => ({ ref, question, duty });
+
+/** Where a question stands, by what was found until `until` (an instant; now when absent). */
+export function standingOfCell(cell: Cell | undefined, until?: string): CellStanding {
+  const standing = (cell?.history ?? []).filter(
+    ({ at, takenBack }) =>
+      (until === undefined || at <= until) &&
+      (takenBack === undefined || (until !== undefined && takenBack.at > until)),
+  );
+  const latest = new Map(standing.map((found) => [found.by, found]));
+  const current = [...latest.values()].toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const newest = current[0];
+  if (!cell || !newest) return { status: 'not-assessed', current: [], askedOtherwise: false, unread: false };
+  const differ = current.some(
+    ({ status, secondReader }) => status !== newest.status || secondReader?.agrees === false,
+  );
+  const now = requirement(cell.requirement);
+  return {
+    status: differ ? 'disputed' : newest.status,
+    current,
+    askedOtherwise: now !== undefined && JSON.stringify(askedNow(now)) !== JSON.stringify(newest.asked),
+    unread: newest.secondReader === undefined,
+  };
+}
+
+/** One letter a status, for many cells at once. A question that was worded otherwise has a capital letter. */
+export const LETTERS: Readonly<Record<CellStatus, string>> = {
+  met: 'm',
+  partly: 'p',
+  not: 'n',
+  'not-applicable': 'x',
+  disputed: 'd',
+  'not-assessed': '-',
+};
+
+export const letterOf = (cell: Cell | undefined): string => {
+  const { status, askedOtherwise } = standingOfCell(cell);
+  return askedOtherwise ? LETTERS[status].toUpperCase() : LETTERS[status];
+};

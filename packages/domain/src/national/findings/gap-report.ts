@@ -1,0 +1,50 @@
+// What a committee is handed: where a State's law stands, what is missing, and beside every power its safeguards.
+import { csvText } from '../provisions/csv.ts';
+import type { MatrixRow } from './matrix.ts';
+
+const HEADINGS = [
+  'article',
+  'question',
+  'asked',
+  'duty',
+  'standing',
+  'assessors',
+  'reason',
+  'provisions',
+  'second reader',
+  'worded otherwise then',
+  'safeguards beside it',
+  'known from sources',
+];
+
+/** The rows as a file for a spreadsheet, with no cell a spreadsheet would take for a formula. */
+export const gapTable = (rows: readonly MatrixRow[]): string =>
+  csvText([
+    HEADINGS,
+    ...rows.map((row) => [
+      row.requirement.ref,
+      row.requirement.title,
+      row.requirement.question,
+      row.requirement.duty,
+      row.status,
+      row.current.map(({ by, status, at }) => `${by}: ${status} (${at.slice(0, 10)})`).join('; '),
+      row.current.map(({ reason }) => reason).join(' / '),
+      [
+        ...new Set(
+          row.current.flatMap(({ provisions }) => provisions.map((p) => `${p.id} (version ${p.version})`)),
+        ),
+      ].join('; '),
+      row.current
+        .flatMap(({ secondReader }) =>
+          secondReader ? `${secondReader.by}: ${secondReader.agrees ? 'agrees' : 'does not agree'}` : [],
+        )
+        .join('; '),
+      row.askedOtherwise ? 'yes' : '',
+      row.beside.map((article) => `art ${article}`).join(', '),
+      row.known
+        .map(({ statute, provision, confidence }) =>
+          [statute, provision, `[${confidence.join('/')}]`].filter(Boolean).join(' '),
+        )
+        .join('; '),
+    ]),
+  ]);
