@@ -1,6 +1,7 @@
 /** `npm run bench`: figures of this machine, each beside what was measured in the same run. What they mean: docs/operating/figures.md. */
 import { cpus } from 'node:os';
 import { type Asked, HELP, readArguments, type SectionName } from './arguments.ts';
+import { benchDesk } from './desk/run.ts';
 import { benchExchange } from './exchange/run.ts';
 import { benchLog } from './log/run.ts';
 import { benchMemory } from './memory/run.ts';
@@ -22,6 +23,7 @@ const SECTIONS: Record<SectionName, (asked: Asked) => Promise<Section>> = {
   start: benchStart,
   memory: benchMemory,
   transfer: benchTransfer,
+  desk: benchDesk,
 };
 
 function machine() {

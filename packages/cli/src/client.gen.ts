@@ -439,6 +439,106 @@ export function showRequest(id: string, opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
+ * What waits: requests by what is due next, and those that are open with nothing due
+ */
+export function showQueue({ part, direction, after, limit }: {
+    part?: "due" | "idle";
+    direction?: "outgoing" | "incoming";
+    after?: string;
+    limit?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            rows: {
+                id: string;
+                direction: "outgoing" | "incoming";
+                kind: "preservation" | "letter";
+                /** ISO 3166-1 alpha-2, lower case */
+                counterpart: string;
+                reference: string;
+                urgency: "normal" | "urgent" | "emergency";
+                stage: string;
+                nextClock?: {
+                    says: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    dueAt: string;
+                    source: string;
+                    paragraph: string;
+                    level: string;
+                };
+                /** An absolute moment, UTC, with milliseconds */
+                updatedAt: string;
+                group: "late" | "soon" | "later" | "idle";
+            }[];
+            counts: {
+                late: number;
+                soon: number;
+                later: number;
+                idle: number;
+            };
+            next?: string;
+        };
+    }>(`/api/queue${QS.query(QS.explode({
+        part,
+        direction,
+        after,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Look up requests, States and paragraphs by words, in any of the six languages
+ */
+export function find(q: string, { before, limit }: {
+    before?: string;
+    limit?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            requests: {
+                id: string;
+                direction: "outgoing" | "incoming";
+                kind: "preservation" | "letter";
+                /** ISO 3166-1 alpha-2, lower case */
+                counterpart: string;
+                reference: string;
+                urgency: "normal" | "urgent" | "emergency";
+                stage: string;
+                nextClock?: {
+                    says: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    dueAt: string;
+                    source: string;
+                    paragraph: string;
+                    level: string;
+                };
+                /** An absolute moment, UTC, with milliseconds */
+                updatedAt: string;
+            }[];
+            states: {
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                pinned: boolean;
+                authorities: string[];
+            }[];
+            articles: {
+                ref: string;
+                text: string;
+            }[];
+            more: boolean;
+        };
+    }>(`/api/find${QS.query(QS.explode({
+        q,
+        before,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
  * Act: draft
  */
 export function actDraft(id: string, body: {

@@ -7,6 +7,7 @@ import { CEREMONY_LEAVES } from './commands/ceremony.ts';
 import { CUSTODY_LEAVES } from './commands/custody.ts';
 import { DIRECTORY_LEAVES } from './commands/directory.ts';
 import { EVIDENCE_LEAVES } from './commands/evidence.ts';
+import { FIND_LEAVES } from './commands/find.ts';
 import { INCOMING_LEAVES } from './commands/incoming.ts';
 import { KEYS_LEAVES } from './commands/keys.ts';
 import { buildLeaf, type Finish, type Leaf } from './commands/leaf.ts';
@@ -76,7 +77,7 @@ export function program(io: Io, finish: Finish, ended: Ended): Command {
     const group = top.command(name).description(says).copyInheritedSettings(top);
     for (const leaf of leaves) group.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
   }
-  for (const leaf of [...STANDALONE_LEAVES, scrub])
+  for (const leaf of [...FIND_LEAVES, ...STANDALONE_LEAVES, scrub])
     top.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
   addVerify(top, io, ended);
   addSandbox(top, io, ended);

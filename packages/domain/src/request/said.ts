@@ -35,6 +35,8 @@ const aboutCase = (content: Content): (string | undefined)[] => [
   content.caseName,
   content.facts,
   content.necessity,
+  content.urgency?.reason,
+  content.deadline?.reason,
   content.subjectMatter,
   content.natureOfProceeding,
   content.purpose,

@@ -20,6 +20,7 @@ import { ceremonyRoutes } from './routes/ceremonies.ts';
 import { custodyRoutes } from './routes/custody.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { findRoutes } from './routes/find.ts';
 import { itemFactRoutes } from './routes/item-facts.ts';
 import { logRoutes } from './routes/log.ts';
 import { packageRoutes } from './routes/packages.ts';
@@ -62,6 +63,7 @@ const ROUTES = [
   statusRoutes,
   sessionRoutes,
   requestRoutes,
+  findRoutes,
   actRoutes,
   evidenceRoutes,
   itemFactRoutes,

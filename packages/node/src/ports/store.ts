@@ -9,6 +9,7 @@
  * - work is run at least once: it may be called again after a serialization conflict, so it has no effects but on `tx`.
  */
 import { isClosed, nextDue, saidIn } from '@comity/domain';
+import { stateNamesFor } from '@comity/language';
 import type {
   ActRecord,
   AlarmRecord,
@@ -188,7 +189,8 @@ export const TABLES = {
       idle: (r) =>
         isClosed(r.half) || nextDue(r.half) !== undefined ? undefined : `${r.half.direction}/${r.updatedAt}`,
     },
-    words: (r) => saidIn(r.half).join('\n'),
+    /** With the other State’s name, as each of the six languages has it. */
+    words: (r) => [...saidIn(r.half), ...stateNamesFor(r.half.counterpart)].join('\n'),
   }),
   acts: shape({
     key: (r: ActRecord) => r.id,

@@ -69,6 +69,8 @@ export const OPERATIONS: Record<string, string> = {
   draftRequest: 'draft',
   listRequests: 'view',
   showRequest: 'view',
+  showQueue: 'view',
+  find: 'view',
   showAct: 'view',
   readActPayload: 'view',
   approveAct: 'view',

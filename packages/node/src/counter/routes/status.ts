@@ -68,7 +68,7 @@ export function statusRoutes(app: Counter, deps: CounterDeps): void {
           unsent: (await tx.acts.where('stage', 'sealed')).length,
           unsealed: (await tx.acts.where('stage', 'committed')).length,
           held: (await tx.inbox.where('stage', 'held')).length,
-          openAlarms: (await tx.alarms.upTo('open', '9999', 10_000)).length,
+          openAlarms: await tx.alarms.count('open', '', '9999'),
           counters: await tx.counters(),
         };
       });

@@ -1,0 +1,67 @@
+/** What waits, the nearest first, and looking up: requests, States and paragraphs by what somebody typed. */
+import { z } from 'zod';
+import { find } from '../../usecases/find/find.ts';
+import { queue } from '../../usecases/find/queue.ts';
+import type { Counter } from '../app.ts';
+import type { CounterDeps } from '../deps.ts';
+import { summarySchema } from '../schemas/answers.ts';
+import { stateCode, uuid } from '../schemas/case.ts';
+
+const count = z.number().int();
+const group = z.enum(['late', 'soon', 'later', 'idle']);
+
+export function findRoutes(app: Counter, deps: CounterDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/api/queue',
+    config: { permission: 'view' },
+    schema: {
+      operationId: 'showQueue',
+      summary: 'What waits: requests by what is due next, and those that are open with nothing due',
+      description:
+        'late is past its instant, soon within 48 hours (a desk rule of ours), later after that. Pages go on with `after`, as the answer named it.',
+      querystring: z.strictObject({
+        part: z.enum(['due', 'idle']).default('due'),
+        direction: z.enum(['outgoing', 'incoming']).optional(),
+        after: z.string().max(80).optional(),
+        limit: z.coerce.number().int().min(1).max(200).default(40),
+      }),
+      response: {
+        200: z.object({
+          rows: z.array(summarySchema.extend({ group })),
+          counts: z.object({ late: count, soon: count, later: count, idle: count }),
+          next: z.string().optional(),
+        }),
+      },
+    },
+    handler: (request) => queue(deps, request.query),
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/find',
+    config: { permission: 'view' },
+    schema: {
+      operationId: 'find',
+      summary: 'Look up requests, States and paragraphs by words, in any of the six languages',
+      description:
+        'Every word must be there, whole, inflected or begun; the newest request first. Answers what the list of requests shows, never the text that was found.',
+      querystring: z.strictObject({
+        q: z.string().max(500),
+        before: uuid.optional(),
+        limit: z.coerce.number().int().min(1).max(100).default(20),
+      }),
+      response: {
+        200: z.object({
+          requests: z.array(summarySchema),
+          states: z.array(
+            z.object({ state: stateCode, pinned: z.boolean(), authorities: z.array(z.string()) }),
+          ),
+          articles: z.array(z.object({ ref: z.string(), text: z.string() })),
+          more: z.boolean(),
+        }),
+      },
+    },
+    handler: ({ query: { q, before, limit } }) => find(deps, { typed: q, before, limit }),
+  });
+}

@@ -1,0 +1,116 @@
+/**
+ * What waits on the Desk: the requests for which a clock of ours runs, the nearest first, and those that are open without one. One
+ * page at a time, counted without being read. The line between soon and later is a desk rule; whose number a clock has, the clock says.
+ */
+import type { Clock, Instant } from '../../ports/clock.ts';
+import { shift } from '../../ports/clock.ts';
+import type { HalfRecord } from '../../ports/records.ts';
+import type { Place, Store, Tx } from '../../ports/store.ts';
+import { TABLES } from '../../ports/store.ts';
+import { summaryOf } from '../request/views.ts';
+
+export type Direction = 'outgoing' | 'incoming';
+const BOTH: readonly Direction[] = ['incoming', 'outgoing'];
+
+/** Desk rule: what is due within this time is soon. Milliseconds. */
+export const SOON = 2 * 24 * 60 * 60_000;
+
+/** `due` is late, soon and later in one row; `idle` is open with nothing due. */
+export type QueuePart = 'due' | 'idle';
+
+export interface QueueWish {
+  part: QueuePart;
+  direction?: Direction | undefined;
+  /** Where the page before ended, as it was given. */
+  after?: string | undefined;
+  limit: number;
+}
+
+export interface QueueCounts {
+  late: number;
+  soon: number;
+  later: number;
+  /** Open, and nothing is due of us. */
+  idle: number;
+}
+
+export type QueueGroup = 'late' | 'soon' | 'later' | 'idle';
+export type QueueRow = ReturnType<typeof summaryOf> & { group: QueueGroup };
+
+export interface Queue {
+  rows: QueueRow[];
+  counts: QueueCounts;
+  /** Where the next page begins; absent at the end. */
+  next?: string;
+}
+
+/** Sorts after every instant. */
+const END = '~';
+
+export async function queue(deps: { store: Store; clock: Clock }, wish: QueueWish): Promise<Queue> {
+  const now = deps.clock.now();
+  const directions = wish.direction === undefined ? BOTH : [wish.direction];
+  return deps.store.transact(async (tx) => {
+    const [counts, page] = await Promise.all([countAll(tx, directions, now), pageOf(tx, wish, directions)]);
+    const rows = page.slice(0, wish.limit).map((record) => rowOf(record, wish.part, now));
+    const last = page[wish.limit - 1];
+    const more = page.length > wish.limit && last !== undefined;
+    return { rows, counts, ...(more ? { next: cursorOf(last, wish.part) } : {}) };
+  });
+}
+
+async function countAll(tx: Tx, directions: readonly Direction[], now: Instant): Promise<QueueCounts> {
+  const count = async (index: QueuePart, to: string) => {
+    const each = directions.map((direction) => tx.halves.count(index, `${direction}/`, `${direction}/${to}`));
+    return (await Promise.all(each)).reduce((sum, one) => sum + one, 0);
+  };
+  const [late, soon, due, idle] = await Promise.all([
+    count('due', now),
+    count('due', shift(now, SOON)),
+    count('due', END),
+    count('idle', END),
+  ]);
+  return { late, soon: soon - late, later: due - soon, idle };
+}
+
+/** One more than asked for, so that it is known whether there are more. */
+async function pageOf(
+  tx: Tx,
+  { part, after, limit }: QueueWish,
+  directions: readonly Direction[],
+): Promise<HalfRecord[]> {
+  const from = after === undefined ? undefined : placeOf(after);
+  const found = await Promise.all(
+    directions.map((direction) =>
+      tx.halves.range(part, `${direction}/`, `${direction}/${END}`, {
+        limit: limit + 1,
+        ...(from ? { after: { at: `${direction}/${from.at}`, key: from.key } } : {}),
+      }),
+    ),
+  );
+  return found
+    .flat()
+    .map((record) => ({ record, order: cursorOf(record, part) }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ record }) => record)
+    .slice(0, limit + 1);
+}
+
+/** The place in the index without the direction, so that both directions are one row. */
+function cursorOf(record: HalfRecord, part: QueuePart): string {
+  const at = TABLES.halves.indexes[part](record) ?? '';
+  return `${at.slice(at.indexOf('/') + 1)}|${record.id}`;
+}
+
+function placeOf(cursor: string): Place {
+  const [at = '', key = ''] = cursor.split('|');
+  return { at, key };
+}
+
+function rowOf(record: HalfRecord, part: QueuePart, now: Instant): QueueRow {
+  const summary = summaryOf(record, now);
+  const dueAt = summary.nextClock?.dueAt;
+  if (part === 'idle' || dueAt === undefined) return { ...summary, group: 'idle' };
+  if (dueAt <= now) return { ...summary, group: 'late' };
+  return { ...summary, group: dueAt <= shift(now, SOON) ? 'soon' : 'later' };
+}
