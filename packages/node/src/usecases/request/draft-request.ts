@@ -14,6 +14,7 @@ import type { StateCode, Urgency } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import { contextFor, type Officer } from './facts.ts';
+import { warnOfSameReference } from './same-reference.ts';
 
 export type NewRequest = { to: StateCode; urgency: Urgency; drill: boolean } & (
   | { kind: 'preservation'; draft: PreservationDraft }
@@ -42,6 +43,7 @@ export async function draftRequest(
         : draftLetter({ ...common, draft: request.draft }, ctx);
     if (!decision.allowed) return decision;
     const { half } = decision.value;
+    const warnings = [...decision.warnings, ...(await warnOfSameReference(tx, half))];
     await tx.halves.insert({ id, half, version: 1, updatedAt: ctx.now });
     await recordEvent(tx, deps, {
       action: 'decision',
@@ -50,6 +52,6 @@ export async function draftRequest(
       case: id,
       ext: { act: 'draft', kind: request.kind, to: request.to },
     });
-    return { ...decision, value: half };
+    return { ...decision, value: half, warnings };
   });
 }

@@ -13,6 +13,7 @@ import { keepChange, type Performed, type PerformsActs, sendChange } from './car
 import { contextFor, type Officer } from './facts.ts';
 import { dispatchFrozen, freezeRequest, frozenRequest } from './frozen-act.ts';
 import { halfRecord } from './half-record.ts';
+import { warnOfSameReference } from './same-reference.ts';
 
 export { NoSuchRequest } from './half-record.ts';
 
@@ -47,7 +48,9 @@ export async function performAct(
     if (change.message === null) {
       if (name === 'draft') ensureNothingAwaits(await tx.acts.where('uncommitted', id));
       if (name === 'register') await tellOpened(tx, deps, record, officer);
-      return { allowed: true, value: await keepChange(tx, deps, record, change.half, intent, ctx), warnings };
+      const repeated = name === 'draft' ? await warnOfSameReference(tx, change.half) : [];
+      const value = await keepChange(tx, deps, record, change.half, intent, ctx);
+      return { allowed: true, value, warnings: [...warnings, ...repeated] };
     }
     const frozen = await frozenRequest(tx, record, change.message.type);
     if (frozen) return withWarnings(await dispatchFrozen(tx, deps, change, frozen, officer.id), warnings);
