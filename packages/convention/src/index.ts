@@ -22,6 +22,7 @@ export {
   type Parallel,
   type Treaty,
 } from './crosswalk.ts';
+export { type Form, type FormItem, formItem, forms } from './forms.ts';
 export {
   type EvidenceForm,
   type GateAnswer,

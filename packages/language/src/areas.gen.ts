@@ -2,32 +2,59 @@
 import { catalogue as acts, type ActsWords } from '../catalogues/acts/words.gen.ts';
 import { catalogue as clocks, type ClocksWords } from '../catalogues/clocks/words.gen.ts';
 import { catalogue as common, type CommonWords } from '../catalogues/common/words.gen.ts';
+import { catalogue as data, type DataWords } from '../catalogues/data/words.gen.ts';
+import { catalogue as desk, type DeskWords } from '../catalogues/desk/words.gen.ts';
 import { catalogue as errors, type ErrorsWords } from '../catalogues/errors/words.gen.ts';
 import { catalogue as grounds, type GroundsWords } from '../catalogues/grounds/words.gen.ts';
+import { catalogue as identifiers, type IdentifiersWords } from '../catalogues/identifiers/words.gen.ts';
+import { catalogue as letter, type LetterWords } from '../catalogues/letter/words.gen.ts';
+import { catalogue as offences, type OffencesWords } from '../catalogues/offences/words.gen.ts';
+import { catalogue as request, type RequestWords } from '../catalogues/request/words.gen.ts';
 import { catalogue as roles, type RolesWords } from '../catalogues/roles/words.gen.ts';
+import { catalogue as shell, type ShellWords } from '../catalogues/shell/words.gen.ts';
 import { catalogue as stages, type StagesWords } from '../catalogues/stages/words.gen.ts';
 import { catalogue as states, type StatesWords } from '../catalogues/states/words.gen.ts';
+import { catalogue as trouble, type TroubleWords } from '../catalogues/trouble/words.gen.ts';
 import { catalogue as urgency, type UrgencyWords } from '../catalogues/urgency/words.gen.ts';
+import { catalogue as urgent, type UrgentWords } from '../catalogues/urgent/words.gen.ts';
 
 export interface Words
   extends ActsWords,
     ClocksWords,
     CommonWords,
+    DataWords,
+    DeskWords,
     ErrorsWords,
     GroundsWords,
+    IdentifiersWords,
+    LetterWords,
+    OffencesWords,
+    RequestWords,
     RolesWords,
+    ShellWords,
     StagesWords,
     StatesWords,
-    UrgencyWords {}
+    TroubleWords,
+    UrgencyWords,
+    UrgentWords {}
 
 export const catalogues = {
   acts,
   clocks,
   common,
+  data,
+  desk,
   errors,
   grounds,
+  identifiers,
+  letter,
+  offences,
+  request,
   roles,
+  shell,
   stages,
   states,
+  trouble,
   urgency,
+  urgent,
 };

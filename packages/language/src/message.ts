@@ -23,11 +23,12 @@ interface Manner {
 export function readMessage(source: string, { locale, direction, isPseudo }: Manner): Message {
   const plain = new IntlMessageFormat(source, locale);
   const format = isPseudo ? new IntlMessageFormat(pseudo(plain.getAst()), locale) : plain;
+  const choices = choicesOf(plain.getAst());
   const isolated = <T>(values: Readonly<Record<string, T>>): Record<string, T | string> =>
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === 'string' ? isolateIn(direction, value) : value,
+        typeof value === 'string' && !choices.has(name) ? isolateIn(direction, value) : value,
       ]),
     );
   return {
@@ -36,3 +37,9 @@ export function readMessage(source: string, { locale, direction, isPseudo }: Man
       format.formatToParts<T>(isolated(values) as never).map(({ value }) => value as string | T),
   };
 }
+
+const SELECT = 5;
+
+/** The arguments that only choose between texts: compared, never shown, so they stay as they are. */
+const choicesOf = (ast: ReturnType<IntlMessageFormat['getAst']>): ReadonlySet<string> =>
+  new Set(ast.flatMap((element) => (element.type === SELECT ? [element.value] : [])));

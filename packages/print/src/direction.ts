@@ -22,3 +22,17 @@ export const own = (value: string, rightToLeft: boolean): string =>
   rightToLeft && /\p{Script=Arabic}/u.test(value)
     ? `\u2067${printable(value)}\u2069`
     : machine(value, rightToLeft);
+
+/** Every text of plain data as a page can show it: isolates stay, since they keep directions apart, and any other letter without a shape is named. */
+export function onPaper<T>(data: T): T {
+  if (typeof data === 'string')
+    return data
+      .split(ISOLATES)
+      .map((part, i) => (i % 2 === 1 ? part : printable(part)))
+      .join('') as T;
+  if (Array.isArray(data)) return data.map(onPaper) as T;
+  if (data === null || typeof data !== 'object') return data;
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, onPaper(value)])) as T;
+}
+
+const ISOLATES = /([\u2066-\u2069])/;

@@ -9,7 +9,8 @@ import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 
 const require = createRequire(import.meta.url);
-const fontFolder = (name: string) => join(dirname(require.resolve(name)), '..', 'fonts');
+const embedded = (name: string) => join(dirname(require.resolve(name)), '..', 'fonts');
+const serif = () => dirname(require.resolve('@expo-google-fonts/source-serif-4/package.json'));
 
 /** Static outlines only: a variable font becomes Type 3 in a PDF, which an archive cannot search. */
 const FONTS: readonly [string, string][] = [
@@ -20,6 +21,9 @@ const FONTS: readonly [string, string][] = [
   ['@embedpdf/fonts-sc', 'NotoSansHans-Regular.otf'],
   ['@embedpdf/fonts-sc', 'NotoSansHans-Bold.otf'],
 ];
+
+/** A letter speaks in serif. */
+const SERIF = ['400Regular/SourceSerif4_400Regular.ttf', '600SemiBold/SourceSerif4_600SemiBold.ttf'];
 
 /** What a template is filled with: it reads `data` as JSON. `at` is when it is printed, and the date in the file. */
 export interface Sheet {
@@ -33,7 +37,10 @@ export interface Sheet {
 export function typeset({ template, data, at }: Sheet): Uint8Array {
   const workspace = mkdtempSync(join(tmpdir(), 'comity-print-'));
   try {
-    const fontPaths = FONTS.map(([name, file]) => join(fontFolder(name), file));
+    const fontPaths = [
+      ...FONTS.map(([name, file]) => join(embedded(name), file)),
+      ...SERIF.map((file) => join(serif(), file)),
+    ];
     const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] });
     const date = new Date(at);
     const day = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };

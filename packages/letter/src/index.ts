@@ -1,0 +1,17 @@
+// A letter as plain data, one model for paper, Word and screen: what it says in each language, its paragraphs, its wave. No I/O.
+export { type AnswerType, composeLetter, LETTER_TYPES, type LetterFacts, type Matter } from './compose.ts';
+export {
+  type Fact,
+  type Foot,
+  type Letter,
+  type Line,
+  type Mark,
+  type Pair,
+  paired,
+  type Signing,
+  type ValueOf,
+} from './document.ts';
+export { digestGroups, qrPath, qrRows, verifyAddress } from './mark.ts';
+export type { Translated } from './page.ts';
+export type { Party, Sending } from './parties.ts';
+export { type Box, waveColumns, waveHalves, wavePath } from './wave.ts';
