@@ -2627,6 +2627,11 @@ export function approveAct(id: string, body: {
     /** An absolute moment, UTC, with milliseconds */
     at: string;
     signature: string;
+    passkey?: {
+        credential: string;
+        authenticatorData: string;
+        clientData: string;
+    };
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -2897,6 +2902,11 @@ export function approveRelease(id: string, body: {
     /** An absolute moment, UTC, with milliseconds */
     at: string;
     signature: string;
+    passkey?: {
+        credential: string;
+        authenticatorData: string;
+        clientData: string;
+    };
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -3259,6 +3269,11 @@ export function approveErasure(id: string, body: {
     /** An absolute moment, UTC, with milliseconds */
     at: string;
     signature: string;
+    passkey?: {
+        credential: string;
+        authenticatorData: string;
+        clientData: string;
+    };
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -3657,7 +3672,14 @@ export function heldKeys(opts?: Oazapfts.RequestOpts) {
             officers: {
                 id: string;
                 roles: string[];
-                publicKey: string;
+                publicKey?: string;
+                passkeys?: {
+                    id: string;
+                    alg: "ES256" | "EdDSA";
+                    x: string;
+                    y?: string;
+                    origin: string;
+                }[];
             }[];
             /** SHA-256, lower-case hex */
             registerDigest: string;
@@ -3755,7 +3777,14 @@ export function askCeremony(body: {
         officers: {
             id: string;
             roles: ("desk-officer" | "case-officer" | "approving-authority" | "evidence-custodian" | "liaison" | "key-custodian" | "overseer")[];
-            publicKey: string;
+            publicKey?: string;
+            passkeys?: {
+                id: string;
+                alg: "ES256" | "EdDSA";
+                x: string;
+                y?: string;
+                origin: string;
+            }[];
         }[];
         watched: {
             origin: string;
@@ -3816,6 +3845,11 @@ export function approveCeremony(id: string, body: {
     /** An absolute moment, UTC, with milliseconds */
     at: string;
     signature: string;
+    passkey?: {
+        credential: string;
+        authenticatorData: string;
+        clientData: string;
+    };
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;

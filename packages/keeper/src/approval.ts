@@ -5,8 +5,9 @@
 import type { Primitives } from '@comity/proof';
 import { canonicalBytes, concatBytes, fromBase64url, isInstant, sha256, utf8 } from '@comity/protocol';
 import { KeeperError } from './errors.ts';
+import { isAsserted } from './passkey/assertion.ts';
 import type { ApprovalRule } from './policy.ts';
-import type { Approval, Hex, Instant, Officer } from './types.ts';
+import type { Approval, Hex, Instant, Officer, PasskeyProof } from './types.ts';
 
 const LABEL = utf8('comity/approval/1\n');
 const MIN_NONCE_BYTES = 16;
@@ -17,7 +18,7 @@ const SKEW = 120_000;
  * What the officer's key signs: SHA-256 over the label and the canonical form of everything in the approval but its
  * signature, so that neither the time nor the hat worn can be changed afterwards.
  */
-export function approvalChallenge(approval: Omit<Approval, 'signature'>): Uint8Array {
+export function approvalChallenge(approval: Omit<Approval, 'signature' | 'passkey'>): Uint8Array {
   const { action, at, nonce, officer, payloadDigest, role } = approval;
   return sha256(concatBytes(LABEL, canonicalBytes({ action, at, nonce, officer, payloadDigest, role })));
 }
@@ -31,6 +32,8 @@ export interface ApprovalQuestion {
   now: Instant;
   /** Milliseconds. */
   maxAge: number;
+  /** Whether this passkey has counted further than it says here: then there are two of it. Only the keeper remembers. */
+  isCopied?: (passkey: PasskeyProof, challenge: Uint8Array) => boolean;
 }
 
 export type ApprovalFault =
@@ -43,6 +46,7 @@ export type ApprovalFault =
   | 'expired'
   | 'from-the-future'
   | 'signature'
+  | 'copied'
   | 'same-officer'
   | 'too-few'
   | 'role-missing'
@@ -80,7 +84,9 @@ function faultOf(
   if (!question.rule.from.includes(approval.role)) return 'wrong-role';
   if (age > question.maxAge) return 'expired';
   if (age < -SKEW) return 'from-the-future';
-  return isSigned(officer, approval, primitives) ? undefined : 'signature';
+  if (!isSigned(officer, approval, primitives)) return 'signature';
+  const { passkey } = approval;
+  return passkey && question.isCopied?.(passkey, approvalChallenge(approval)) ? 'copied' : undefined;
 }
 
 /** What is missing: enough distinct officers, the one required role, and that one having seen the others before. */
@@ -95,9 +101,15 @@ function lackOf(rule: ApprovalRule, valid: readonly Approval[]): ApprovalFault |
 }
 
 function isSigned(officer: Officer, approval: Approval, primitives: Pick<Primitives, 'verify'>): boolean {
-  const key = { kty: 'OKP', crv: 'Ed25519', x: officer.publicKey };
-  const signature = decode(approval.signature);
-  return signature !== undefined && primitives.verify('EdDSA', key, approvalChallenge(approval), signature);
+  const challenge = approvalChallenge(approval);
+  const { passkey, signature } = approval;
+  if (passkey !== undefined) {
+    const key = officer.passkeys?.find(({ id }) => id === passkey.credential);
+    return key !== undefined && isAsserted(key, challenge, passkey, signature, primitives);
+  }
+  const bytes = decode(signature);
+  if (officer.publicKey === undefined || bytes === undefined) return false;
+  return primitives.verify('EdDSA', { kty: 'OKP', crv: 'Ed25519', x: officer.publicKey }, challenge, bytes);
 }
 
 const hasNonce = ({ nonce }: Approval): boolean => (decode(nonce)?.length ?? 0) >= MIN_NONCE_BYTES;

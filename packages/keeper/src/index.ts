@@ -11,13 +11,14 @@ export {
   approvalChallenge,
   checkApprovals,
 } from './approval.ts';
+export { spokenCode } from './code.ts';
 export { ERASURE_TYPE, type ErasureOrder, readErasureOrder } from './core/erasure-order.ts';
 export { keyChangeDigest } from './core/key-change.ts';
 export { registerDigest } from './core/register.ts';
 export { releaseLine } from './core/release.ts';
 export { KeeperError, type KeeperErrorCode } from './errors.ts';
 export { type FirstRun, initialiseKeeper } from './initialise.ts';
-export { createKeeper } from './keeper.ts';
+export { createKeeper, openKeeper } from './keeper.ts';
 export {
   createKeyring,
   createRoleKeys,
@@ -48,6 +49,7 @@ export type {
   Random,
   StateRecord,
   StateStore,
+  WindowPlace,
 } from './ports.ts';
 export { type ConnectOptions, connectKeeper, type KeeperClient } from './socket/client.ts';
 export { type KeeperServer, type ServeOptions, serveKeeper } from './socket/server.ts';

@@ -11,6 +11,7 @@ import { changeKey } from './core/key-change.ts';
 import { objectOf } from './core/members.ts';
 import { rewrap, unwrap, unwrapHeader } from './core/open.ts';
 import { acceptClock, beginAnew, breakLog, checkpoint, ownLogs } from './core/own-log.ts';
+import { answer, ask, decline, questionAt, takeApproval, takeKey, takeTestKey } from './core/question.ts';
 import { changeRegister } from './core/register.ts';
 import { seal } from './core/seal.ts';
 import { caseRecipient, erased, finishShredding, packageKey, shred } from './core/shred.ts';
@@ -22,13 +23,34 @@ import { openRing } from './keys/ring.ts';
 import { POLICY } from './policy.ts';
 import type { KeeperDeps } from './ports.ts';
 import type { Keeper, Settled } from './types.ts';
+import type { AtTheWindow } from './window/server.ts';
 
 /**
  * Loads keys and memory and answers a keeper that waits for `startUp`. Rejects when there are no keys, when one is not what it
  * says, or when a store cannot be read.
  */
 export async function createKeeper(deps: KeeperDeps): Promise<Keeper> {
+  return (await openKeeper(deps)).keeper;
+}
+
+/** The same, with what its window for officers needs. Rejects as `createKeeper` does. */
+export async function openKeeper(deps: KeeperDeps): Promise<{ keeper: Keeper; desk: AtTheWindow }> {
   const core = await openCore(deps);
+  return { keeper: operationsOf(core), desk: atTheWindow(core) };
+}
+
+function atTheWindow(core: Core): AtTheWindow {
+  return {
+    state: core.state,
+    question: (ticket) => questionAt(core, ticket),
+    approve: (question, signed) => closed(() => takeApproval(core, question, signed)),
+    enrol: (question, made) => closed(async () => takeKey(core, question, made)),
+    approveWithTestKey: (question) => closed(() => takeTestKey(core, question)),
+    decline,
+  };
+}
+
+function operationsOf(core: Core): Keeper {
   const one =
     <Q, A>(operation: (core: Core, request: Q) => A | Promise<A>) =>
     (request: Q) =>
@@ -58,6 +80,8 @@ export async function createKeeper(deps: KeeperDeps): Promise<Keeper> {
     changeRegister: one(changeRegister),
     changeKey: one(changeKey),
     follow: one(follow),
+    ask: one(ask),
+    answer: one(answer),
     acceptClock: one(acceptClock),
     breakLog: one(breakLog),
   };
@@ -81,6 +105,7 @@ async function openCore(deps: KeeperDeps): Promise<Core> {
     ring,
     cases: caseKeys(deps),
     started: false,
+    questions: new Map(),
   };
   const [custody] = ownLogs(core);
   const last = custody && headOf(core, 'head', custody.name);

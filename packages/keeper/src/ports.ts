@@ -66,4 +66,14 @@ export interface KeeperDeps {
   age: Age;
   now(): Instant;
   random: Random;
+  /** Absent where officers approve with keys of scripts only. */
+  window?: WindowPlace;
+}
+
+/** The keeper's own small origin, to which officers come to approve, and the desk they come from and go back to. */
+export interface WindowPlace {
+  origin: string;
+  desk: string;
+  /** The test key of a sandbox's officer, 32 bytes of seed; only on this machine and for an invented State. */
+  testKey?: (officer: string) => Promise<Uint8Array | undefined>;
 }

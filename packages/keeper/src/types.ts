@@ -56,6 +56,13 @@ export interface Keeper {
    * on; where they name the next key of an office that is left without one, it takes over.
    */
   follow(request: FollowRequest): Promise<FollowAnswer>;
+  /**
+   * Puts a question to an officer at the keeper's own window, and answers where it is. Kept in memory for a quarter of an hour (ours).
+   * Throws 'not-allowed' where this keeper has no window.
+   */
+  ask(request: AskRequest): Promise<Asked>;
+  /** What became of a question; null while nobody answered it. Throws 'bad-request' for one that is not kept (any more). */
+  answer(request: { ticket: string }): Promise<WindowAnswer | null>;
   /** Accepts a clock that went back: the checkpoint it signs holds the `clock-alarm` leaf. Two key custodians. */
   acceptClock(request: RecordedCheckpointRequest): Promise<{ note: string }>;
   /** Ends a log that cannot be continued and begins another, whose first checkpoint holds the `log-break` leaf. */
@@ -115,8 +122,31 @@ export interface Approval {
   /** 16 bytes or more, base64url. */
   nonce: string;
   at: Instant;
-  /** Ed25519, base64url. */
+  /** Base64url: Ed25519 by the officer's key, or, with `passkey`, what their authenticator made. */
   signature: string;
+  passkey?: PasskeyProof;
+}
+
+/** What an authenticator and the browser before it say beside the signature (WebAuthn Level 3 §5.2.2); each base64url. */
+export interface PasskeyProof {
+  /** Credential id. */
+  credential: string;
+  authenticatorData: string;
+  clientData: string;
+}
+
+/**
+ * A WebAuthn credential that approves and does nothing else: none with which anyone signs in. It is made on the origin of the keeper's
+ * own window and counts there alone; its RP ID is the host name of that origin.
+ */
+export interface ApprovalKey {
+  /** Credential id, base64url. */
+  id: string;
+  alg: 'ES256' | 'EdDSA';
+  /** Coordinates of the public key, base64url; `y` for ES256 alone. */
+  x: string;
+  y?: string;
+  origin: string;
 }
 
 export interface SealRequest {
@@ -197,12 +227,43 @@ export interface CosignRequest {
   consistency: Hex[];
 }
 
+/** With a key, with passkeys, or both; without either nothing is approved by them. */
 export interface Officer {
   id: string;
   roles: Role[];
   /** Raw Ed25519 public key, base64url. */
-  publicKey: string;
+  publicKey?: string;
+  passkeys?: ApprovalKey[];
 }
+
+/** What an officer is asked at the window. */
+export type AskRequest =
+  | {
+      for: 'approval';
+      officer: string;
+      role: Role;
+      action: string;
+      /** Canonical: shown in full, and approved by its SHA-256. */
+      payload: Uint8Array;
+      nonce: string;
+      language: WindowLanguage;
+    }
+  /** To make a passkey that approves; it counts once two key custodians have put it into the register. */
+  | { for: 'enrolment'; officer: string; name: string; language: WindowLanguage };
+
+/** The official languages of the United Nations. */
+export type WindowLanguage = 'ar' | 'zh' | 'en' | 'fr' | 'ru' | 'es';
+
+export interface Asked {
+  ticket: string;
+  url: string;
+  until: Instant;
+}
+
+export type WindowAnswer =
+  | { for: 'approval'; approval: Approval }
+  | { for: 'enrolment'; officer: string; key: ApprovalKey }
+  | { for: 'declined' };
 
 export interface WatchedLog {
   origin: string;
@@ -321,6 +382,8 @@ export interface KeeperDescription {
   officers: Officer[];
   /** Of the register: officers and watched logs. */
   registerDigest: Hex;
+  /** Where officers approve with passkeys, and whether the sandbox's test keys count there; absent without a window. */
+  window?: { origin: string; testKeys: boolean };
   guards: RestoreGuard[];
   policy: Policy;
   policyDigest: Hex;

@@ -67,7 +67,7 @@ describe('changing the register', () => {
     const bad: Register[] = [
       { officers: rest.filter(({ id }) => id !== 'eli'), watched: [] },
       { officers: [first, ...rest, { ...first, id: 'twin' }], watched: [] },
-      { officers: [first, ...rest, { ...first, publicKey: rest[0]!.publicKey }], watched: [] },
+      { officers: [first, ...rest, { ...first, publicKey: rest[0]!.publicKey! }], watched: [] },
       { officers: [...rest, { ...first, publicKey: 'AAAA' }], watched: [] },
       { officers: register().officers, watched: [{ origin: 'x', vkeys: [] }] },
       { officers: register().officers, watched: [{ origin: 'x', vkeys: ['no key'] }] },

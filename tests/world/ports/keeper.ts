@@ -90,6 +90,8 @@ export const OPERATIONS: readonly (keyof Keeper)[] = [
   'changeRegister',
   'changeKey',
   'follow',
+  'ask',
+  'answer',
   'acceptClock',
   'breakLog',
 ];

@@ -44,12 +44,37 @@ export function registerDifferences(before: Register, next: Register): string[] 
 
 type Officer = Register['officers'][number];
 
-function officerWords(old: Officer | undefined, { id, roles, publicKey }: Officer): string[] {
-  if (old === undefined) return [`adds officer ${id} as ${roles.join(', ')}, with the key ${publicKey}`];
+function officerWords(old: Officer | undefined, officer: Officer): string[] {
+  const { id, roles, publicKey } = officer;
+  if (old === undefined) {
+    const key = publicKey === undefined ? 'without a key of a script' : `with the key ${publicKey}`;
+    return [`adds officer ${id} as ${roles.join(', ')}, ${key}`, ...passkeyWords(undefined, officer)];
+  }
   return [
-    ...(old.publicKey === publicKey ? [] : [`gives officer ${id} the key ${publicKey}`]),
+    ...(old.publicKey === publicKey ? [] : [keyWords(id, publicKey)]),
+    ...passkeyWords(old, officer),
     ...(old.roles.join() === roles.join()
       ? []
       : [`makes officer ${id} ${roles.join(', ')} instead of ${old.roles.join(', ')}`]),
+  ];
+}
+
+const keyWords = (id: string, publicKey: string | undefined): string =>
+  publicKey === undefined
+    ? `takes from officer ${id} the key of a script`
+    : `gives officer ${id} the key ${publicKey}`;
+
+/** A passkey is its whole content: another key under the same id is another passkey. */
+function passkeyWords(old: Officer | undefined, { id, passkeys = [] }: Officer): string[] {
+  const words = (key: (typeof passkeys)[number]) =>
+    `${key.id}, made on ${key.origin}, with the key ${[key.x, key.y].filter(Boolean).join(' ')}`;
+  const [before, next] = [old?.passkeys ?? [], passkeys].map((keys) => new Set(keys.map(words)));
+  return [
+    ...[...next!]
+      .filter((key) => !before!.has(key))
+      .map((key) => `lets officer ${id} approve with the passkey ${key}`),
+    ...[...before!]
+      .filter((key) => !next!.has(key))
+      .map((key) => `takes from officer ${id} the passkey ${key}`),
   ];
 }

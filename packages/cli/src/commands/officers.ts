@@ -29,10 +29,15 @@ const list: Leaf = {
   example: 'comity officers list --as xa-keys-1',
   async run(call) {
     const { officers } = await ownKeys(await call.session());
-    const rows = officers.map(({ id, roles, publicKey }) => [id, roles.join(', '), publicKey]);
+    const rows = officers.map(({ id, roles, publicKey = '', passkeys = [] }) => [
+      id,
+      roles.join(', '),
+      publicKey,
+      String(passkeys.length),
+    ]);
     return {
       json: { officers },
-      text: table(['officer', 'roles', 'public key'], rows, 'There are no officers.'),
+      text: table(['officer', 'roles', 'public key', 'passkeys'], rows, 'There are no officers.'),
     };
   },
 };
@@ -90,7 +95,7 @@ const put: Leaf = {
         const before = register.officers.find((officer) => officer.id === id);
         if (!before && (!roles || !publicKey))
           throw usage(`${id} is new: --public-key and --roles are needed`);
-        const next = { id, roles: roles ?? before!.roles, publicKey: publicKey ?? before!.publicKey };
+        const next = { ...before, id, roles: roles ?? before!.roles, ...(publicKey && { publicKey }) };
         const others = register.officers.filter((officer) => officer.id !== id);
         return { ...register, officers: [...others, next] };
       },

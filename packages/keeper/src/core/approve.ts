@@ -1,8 +1,9 @@
 /** The keeper's own check of approvals, by its own register (trust.md §11). */
 import { checkApprovals } from '../approval.ts';
 import type { ApprovalRule } from '../policy.ts';
-import type { Approval, Hex, Instant } from '../types.ts';
+import type { Approval, Hex, Instant, PasskeyProof } from '../types.ts';
 import { type Core, registerOf } from './core.ts';
+import { isCopied } from './counts.ts';
 
 /** Throws KeeperError 'approvals' unless a rule that asks for approvals has them, for exactly this digest. */
 export function approved(
@@ -20,6 +21,7 @@ export function approved(
     officers: registerOf(core).officers,
     now,
     maxAge: core.policy.approvalAge,
+    isCopied: (passkey: PasskeyProof, challenge: Uint8Array) => isCopied(core, passkey, challenge),
   };
   checkApprovals(question, approvals ?? [], core.deps.primitives);
 }

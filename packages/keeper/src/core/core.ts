@@ -7,6 +7,7 @@ import type { KeeperDeps } from '../ports.ts';
 import type { CheckpointRecord, Condition, Hex, Instant, Register, RestoreGuard } from '../types.ts';
 import type { Book } from './book.ts';
 import type { GuardedClock } from './clock.ts';
+import type { Question } from './questions.ts';
 
 export interface Core {
   readonly deps: KeeperDeps;
@@ -22,6 +23,8 @@ export interface Core {
   ring: Ring;
   readonly cases: CaseKeys;
   started: boolean;
+  /** Questions at the window, by ticket; gone with the process, and asked again. */
+  readonly questions: Map<string, Question>;
 }
 
 const RECENT_ROOTS = 1024;

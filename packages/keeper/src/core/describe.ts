@@ -31,11 +31,16 @@ export function describe(core: Core): KeeperDescription {
     watched: register.watched.map((log) => ({ ...log, ...last(core, 'seen', log.origin) })),
     officers: register.officers,
     registerDigest: keptRegisterDigest(register),
+    ...windowOf(core),
     guards: [...core.guards.values()],
     policy: core.policy,
     policyDigest: policyDigest(core.policy),
     ...(custody && { lastCheckpoint: custody }),
   };
+}
+
+function windowOf({ deps: { window } }: Core): Pick<KeeperDescription, 'window'> {
+  return window ? { window: { origin: window.origin, testKeys: window.testKey !== undefined } } : {};
 }
 
 function statements(core: Core): Pick<KeeperDescription, 'statements'> {

@@ -2,7 +2,8 @@
 import { parseVkey } from '@comity/proof';
 import { canonicalBytes, fromBase64url, type Json, sha256, toHex } from '@comity/protocol';
 import { KeeperError } from '../errors.ts';
-import type { ChangeRegisterRequest, Hex, Register } from '../types.ts';
+import type { ApprovalKey, ChangeRegisterRequest, Hex, Register } from '../types.ts';
+import { isLoopbackName } from '../window/place.ts';
 import { approved } from './approve.ts';
 import { type Core, ready, ruleFor } from './core.ts';
 import { ensureReason, eventInLog } from './leaf.ts';
@@ -37,10 +38,17 @@ export function changeRegister(core: Core, request: ChangeRegisterRequest): Prom
 /** Throws KeeperError 'bad-request' on a register that could not be worked with, or never be changed again. */
 export function ensureUsable({ officers, watched }: Register, custodians: number): void {
   const distinct = (values: string[]) => new Set(values).size === values.length;
-  const keys = officers.map(({ publicKey }) => publicKey);
-  ensure(distinct(officers.map(({ id }) => id)) && distinct(keys), 'two officers with one id or one key');
+  const keys = officers.flatMap(({ publicKey }) => publicKey ?? []);
+  const passkeys = officers.flatMap((officer) => officer.passkeys ?? []);
+  const named = distinct(keys) && distinct(passkeys.map(({ id }) => id));
+  ensure(distinct(officers.map(({ id }) => id)) && named, 'two officers with one id or one key');
   ensure(distinct(watched.map(({ origin }) => origin)), 'one log twice');
-  ensure(keys.every(isKey), 'an officer without an Ed25519 key');
+  ensure(keys.every(isKey), 'an officer’s key that is no Ed25519 key');
+  ensure(passkeys.every(isApprovalKey), 'a passkey that could never approve');
+  ensure(
+    officers.every(({ publicKey, passkeys: own = [] }) => publicKey !== undefined || own.length > 0),
+    'an officer without a key',
+  );
   ensure(
     watched.every(({ vkeys }) => vkeys.length > 0 && vkeys.every(isVkey)),
     'a log without a key',
@@ -53,6 +61,13 @@ export function ensureUsable({ officers, watched }: Register, custodians: number
 }
 
 const isKey = (text: string): boolean => attempt(() => fromBase64url(text).length === 32);
+const isApprovalKey = ({ id, alg, x, y, origin }: ApprovalKey): boolean =>
+  attempt(() => {
+    const { protocol, hostname, origin: plain } = new URL(origin);
+    const safe = protocol === 'https:' || (protocol === 'http:' && isLoopbackName(hostname));
+    const onCurve = isKey(x) && (alg === 'ES256' ? y !== undefined && isKey(y) : y === undefined);
+    return fromBase64url(id).length > 0 && plain === origin && safe && onCurve;
+  });
 const isVkey = (text: string): boolean => attempt(() => parseVkey(text) !== undefined);
 
 function attempt(test: () => boolean): boolean {

@@ -9,6 +9,8 @@ export type Operation = keyof Keeper;
 
 const MAX_BATCH = 256;
 const MAX_APPROVALS = 16;
+/** One to use, one in a safe, and some to spare. */
+const MAX_PASSKEYS = 8;
 /** A State rotates its root every few years. */
 const MAX_ROOTS = 64;
 const short = text(256);
@@ -26,6 +28,7 @@ const approval = record({
   nonce: short,
   at: short,
   signature: short,
+  'passkey?': record({ credential: text(2048), authenticatorData: text(4096), clientData: text(4096) }),
 });
 const approvals = listOf(approval, MAX_APPROVALS);
 const checkpoint = record({
@@ -48,8 +51,31 @@ const seal = record({
 });
 const unwrap = record({ envelope: bytes(LIMITS.envelopeBytes), leaf });
 const unwrapHeader = record({ header: bytes(LIMITS.envelopeBytes), leaf });
+const passkey = record({
+  id: text(2048),
+  alg: oneOf('ES256', 'EdDSA'),
+  x: short,
+  'y?': short,
+  origin: short,
+});
+const language = oneOf('ar', 'zh', 'en', 'fr', 'ru', 'es');
+const question = either(
+  record({
+    for: oneOf('approval'),
+    officer: short,
+    role: short,
+    action: short,
+    payload: bytes(LIMITS.payloadBytes),
+    nonce: short,
+    language,
+  }),
+  record({ for: oneOf('enrolment'), officer: short, name: short, language }),
+);
 const register = record({
-  officers: listOf(record({ id: short, roles, publicKey: short }), 4096),
+  officers: listOf(
+    record({ id: short, roles, 'publicKey?': short, 'passkeys?': listOf(passkey, MAX_PASSKEYS) }),
+    4096,
+  ),
   watched: listOf(record({ origin: short, vkeys: listOf(text(4096), 16) }), 1024),
 });
 const change = either(
@@ -96,6 +122,8 @@ export const OPERATIONS: Readonly<Record<Operation, Shape>> = {
     'directory?': bytes(LIMITS.sealedBytes),
     leaf,
   }),
+  ask: question,
+  answer: record({ ticket: short }),
   acceptClock: recorded,
   breakLog: recorded,
 };

@@ -16,7 +16,7 @@ export interface OfficerKey {
 }
 
 export interface NewOfficer {
-  entry: OfficerEntry;
+  entry: OfficerEntry & { publicKey: string };
   key: OfficerKey;
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../../usecases/trust/ceremonies.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { approvalSchema } from '../schemas/approval.ts';
+import { approvalKeySchema, approvalSchema } from '../schemas/approval.ts';
 import { digest, instant, line, uuid } from '../schemas/case.ts';
 
 const id = z.string().min(1).max(80);
@@ -33,7 +33,14 @@ const keyChange = z.union([
 
 const register = z.strictObject({
   officers: z
-    .array(z.strictObject({ id, roles: z.array(role).min(1).max(16), publicKey: z.string().max(64) }))
+    .array(
+      z.strictObject({
+        id,
+        roles: z.array(role).min(1).max(16),
+        publicKey: z.string().max(64).exactOptional(),
+        passkeys: z.array(approvalKeySchema).max(8).exactOptional(),
+      }),
+    )
     .min(1)
     .max(4096),
   watched: z

@@ -53,8 +53,9 @@ const refused = () =>
 function isSigned(
   deps: CounterDeps,
   claim: { officer: string; at: string; signature: string },
-  publicKey: string,
+  publicKey: string | undefined,
 ): boolean {
+  if (publicKey === undefined) return false;
   try {
     const challenge = sessionChallenge(deps.me, claim.officer, claim.at);
     const key = { kty: 'OKP', crv: 'Ed25519', x: publicKey };

@@ -1,4 +1,5 @@
 /** Our own root and directory: what is published, what the keeper holds to draft the next from, and publishing what holders signed. */
+
 import { fromBase64url, toBase64url } from '@comity/protocol';
 import { ACCEPTABLE } from '@comity/seal/ceremony';
 import { z } from 'zod';
@@ -6,6 +7,7 @@ import { ownRoots, ownStatement } from '../../usecases/trust/own-statements.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
+import { approvalKeySchema } from '../schemas/approval.ts';
 import { digest, instant } from '../schemas/case.ts';
 
 const base64url = z
@@ -49,7 +51,14 @@ const keysSchema = z.object({
   ),
   origins: z.array(z.string()),
   watched: z.array(z.object({ origin: z.string(), vkeys, size: z.number().int().optional() })),
-  officers: z.array(z.object({ id: z.string(), roles: z.array(z.string()), publicKey: z.string() })),
+  officers: z.array(
+    z.object({
+      id: z.string(),
+      roles: z.array(z.string()),
+      publicKey: z.string().exactOptional(),
+      passkeys: z.array(approvalKeySchema).exactOptional(),
+    }),
+  ),
   registerDigest: digest,
 });
 

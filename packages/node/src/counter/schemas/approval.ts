@@ -18,4 +18,21 @@ export const approvalSchema = z.strictObject({
   nonce: z.string().max(80),
   at: instant,
   signature: z.string().max(200),
+  /** Where the signature is that of a passkey: what the authenticator and the browser said beside it. */
+  passkey: z
+    .strictObject({
+      credential: z.string().max(2048),
+      authenticatorData: z.string().max(4096),
+      clientData: z.string().max(4096),
+    })
+    .exactOptional(),
+});
+
+/** A passkey of the register: it approves, and nobody signs in with it. */
+export const approvalKeySchema = z.strictObject({
+  id: z.string().max(2048),
+  alg: z.enum(['ES256', 'EdDSA']),
+  x: z.string().max(64),
+  y: z.string().max(64).exactOptional(),
+  origin: z.string().max(300),
 });

@@ -1,0 +1,15 @@
+/** A question at the keeper's window as the keeper keeps it. */
+import type { Approval, ApprovalKey, AskRequest, Instant, WindowAnswer } from '../types.ts';
+
+/** One question, from the asking to the answer. */
+export interface Question {
+  asked: AskRequest;
+  until: Instant;
+  /** What the authenticator signs. */
+  challenge: Uint8Array;
+  /** For an approval: all of it but the signature. */
+  unsigned?: Omit<Approval, 'signature'>;
+  /** The passkeys that may answer. */
+  keys: ApprovalKey[];
+  answer?: WindowAnswer;
+}

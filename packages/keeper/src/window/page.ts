@@ -1,0 +1,150 @@
+/** The pages of the window: plain HTML, whole without a script, every word from elsewhere as text. */
+import { type Json, parseCanonical, toBase64url } from '@comity/protocol';
+import { spokenCode } from '../code.ts';
+import type { Question } from '../core/questions.ts';
+import { rpIdOf } from '../passkey/assertion.ts';
+import type { WindowPlace } from '../ports.ts';
+import type { WindowLanguage } from '../types.ts';
+import { ACTIONS, ROLES, WORDS } from './words.ts';
+
+export const LANGUAGES: readonly WindowLanguage[] = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
+
+export interface Shown {
+  state: string;
+  place: WindowPlace;
+  ticket: string;
+  question: Question;
+  /** Something went wrong with the answer before. */
+  refused?: string;
+}
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
+/** Marks nobody sees, by which one text looks like another, are shown as what they are (Unicode categories Cc, Cf, Zl, Zp). */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+const visible = (text: string): string =>
+  escaped(
+    text.replace(UNSEEN, (sign) =>
+      sign === '\n' ? sign : `⟨U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`,
+    ),
+  );
+
+type Words = (name: keyof typeof WORDS) => string;
+const wordsIn =
+  (language: WindowLanguage): Words =>
+  (name) =>
+    escaped(WORDS[name][language]);
+
+/** A question that waits, or what became of it. */
+export function questionPage(shown: Shown): string {
+  const { question } = shown;
+  const words = wordsIn(question.asked.language);
+  const body =
+    question.answer !== undefined
+      ? answered(shown, words)
+      : question.asked.for === 'approval'
+        ? approval(shown, words)
+        : enrolment(shown, words);
+  return page(question.asked.language, shown, words, body);
+}
+
+export function gonePage(language: WindowLanguage, place: WindowPlace, state: string): string {
+  const words = wordsIn(language);
+  const back = `<p><a class="back" href="${escaped(place.desk)}/">${words('back')}</a></p>`;
+  const body = `<h1>${words('gone')}</h1><p>${words('goneWhy')}</p>${back}`;
+  return page(language, { place, state }, words, body);
+}
+
+function page(
+  language: WindowLanguage,
+  { place, state }: Pick<Shown, 'place' | 'state'>,
+  words: Words,
+  body: string,
+): string {
+  const dir = language === 'ar' ? 'rtl' : 'ltr';
+  const banner = place.testKey ? `<div class="sandbox" role="note">${words('sandbox')}</div>` : '';
+  return `<!doctype html>
+<html lang="${language}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${words('window')} · ${escaped(state.toUpperCase())}</title><link rel="stylesheet" href="/window.css"></head>
+<body>${banner}<header>${words('window')}<span><bdi>${escaped(state.toUpperCase())}</bdi></span></header><main>${body}</main>
+<script src="/window.js" defer></script></body></html>`;
+}
+
+function approval({ place, question, ticket, refused }: Shown, words: Words): string {
+  const { asked, unsigned, keys } = question;
+  if (asked.for !== 'approval' || unsigned === undefined) return '';
+  const payload = parseCanonical(asked.payload);
+  const { language } = asked;
+  const type =
+    typeof payload === 'object' && payload !== null && !Array.isArray(payload) ? payload._type : undefined;
+  const who = [
+    [words('officer'), `<bdi>${visible(asked.officer)}</bdi>`],
+    [words('role'), escaped(ROLES[asked.role][language])],
+    [words('action'), escaped(ACTIONS[asked.action]?.[language] ?? asked.action)],
+    ...(typeof type === 'string' ? [[words('type'), `<bdi>${visible(type)}</bdi>`]] : []),
+  ];
+  const rows = who.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('');
+  return `<h1>${words('asked')}</h1>${troubles(words, refused)}<dl class="who">${rows}</dl>
+<h2>${words('code')}</h2><p class="code">${spokenCode(unsigned.payloadDigest)}</p><p>${words('compare')}</p>
+<h2>${words('text')}</h2><div class="payload">${tree(payload)}</div>
+<details><summary>${words('exact')}</summary><pre>${visible(new TextDecoder().decode(asked.payload))}</pre></details>
+${keys.length === 0 && !place.testKey ? `<p class="trouble" role="status">${words('noKey')}</p>` : ''}
+<div class="acts">${keys.length > 0 ? passkeyForm(place, ticket, question, 'get', words('approve')) : ''}
+${place.testKey ? plainForm(ticket, 'test', words('test'), 'act') : ''}${plainForm(ticket, 'decline', words('decline'), '')}</div>
+<noscript><p class="trouble">${words('noScript')}</p></noscript>`;
+}
+
+function enrolment({ place, question, ticket, refused }: Shown, words: Words): string {
+  const { asked } = question;
+  return `<h1>${words('enrol')}</h1>${troubles(words, refused)}
+<dl class="who"><dt>${words('officer')}</dt><dd><bdi>${visible(asked.officer)}</bdi></dd></dl><p>${words('enrolWhy')}</p>
+<div class="acts">${passkeyForm(place, ticket, question, 'create', words('make'))}${plainForm(ticket, 'decline', words('back'), '')}</div>
+<noscript><p class="trouble">${words('noScript')}</p></noscript>`;
+}
+
+const answered = ({ place, ticket }: Shown, words: Words): string =>
+  `<h1>${words('done')}</h1><p><a class="back" href="${escaped(returnTo(place, ticket))}">${words('back')}</a></p>`;
+
+/** Where the desk takes the answer up. */
+export const returnTo = ({ desk }: WindowPlace, ticket: string): string => `${desk}/window/${ticket}`;
+
+const troubles = (words: Words, refused: string | undefined): string =>
+  `${refused === undefined ? '' : `<p class="trouble" role="alert">${words('refused')} (${escaped(refused)})</p>`}
+<p class="trouble" role="alert" tabindex="-1" data-trouble hidden>${words('trouble')}</p>`;
+
+function passkeyForm(
+  { origin }: WindowPlace,
+  ticket: string,
+  { asked, challenge, keys }: Question,
+  ceremony: 'get' | 'create',
+  label: string,
+): string {
+  const facts = {
+    ceremony,
+    challenge: toBase64url(challenge),
+    rp: rpIdOf(origin),
+    keys: keys.map(({ id }) => id).join(' '),
+    user: asked.officer,
+    name: asked.for === 'enrolment' ? asked.name : asked.officer,
+  };
+  const data = Object.entries(facts).map(([name, value]) => `data-${name}="${escaped(value)}"`);
+  const fields = ['credential', 'clientData', 'authenticatorData', 'signature'].map(
+    (name) => `<input type="hidden" name="${name}">`,
+  );
+  return `<form method="post" action="/ask/${ticket}/passkey" ${data.join(' ')}>${fields.join('')}<button class="act">${label}</button></form>`;
+}
+
+const plainForm = (ticket: string, act: string, label: string, kind: string): string =>
+  `<form method="post" action="/ask/${ticket}/${act}"><button class="${kind}">${label}</button></form>`;
+
+/** Any JSON as nested lists: every member by its name, nothing left out, nothing interpreted. */
+function tree(value: Json): string {
+  if (Array.isArray(value))
+    return value.length === 0 ? '[ ]' : `<ol>${value.map((item) => `<li>${tree(item)}</li>`).join('')}</ol>`;
+  if (typeof value === 'object' && value !== null) {
+    const rows = Object.entries(value).map(
+      ([name, item]) => `<dt>${visible(name)}</dt><dd>${tree(item)}</dd>`,
+    );
+    return rows.length === 0 ? '{ }' : `<dl>${rows.join('')}</dl>`;
+  }
+  return typeof value === 'string' ? `<bdi>${visible(value)}</bdi>` : visible(String(value));
+}

@@ -1,0 +1,36 @@
+/** How the window looks: the tokens of the desk, and nothing from elsewhere. */
+export const STYLE = `:root {
+  color-scheme: light dark;
+  --paper: #fbfaf7; --sheet: #ffffff; --ink: #1c1b19; --quiet: #5c5951; --line: #d9d5cb; --act: #1f4d7a; --on-act: #ffffff; --alarm: #9b1c1c;
+  font: 400 1rem/1.5 "IBM Plex Sans", "IBM Plex Sans Arabic", system-ui, sans-serif;
+}
+@media (prefers-color-scheme: dark) {
+  :root { --paper: #171a1e; --sheet: #1f2429; --ink: #eceae4; --quiet: #b3b0a8; --line: #3b4148; --act: #9cc7f0; --on-act: #10151a; --alarm: #ff9d94; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); }
+main { max-inline-size: 46rem; margin-inline: auto; padding: 1.5rem 1rem 4rem; }
+header { border-block-end: 2px solid var(--act); padding: .75rem 1rem; font-weight: 600; display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between; }
+header span { color: var(--quiet); font-weight: 400; }
+h1 { font-size: 1.5rem; line-height: 1.25; margin-block: .5rem 1rem; }
+h2 { font-size: 1.1rem; margin-block: 2rem .5rem; }
+.sandbox { background: repeating-linear-gradient(135deg, #ffd54a 0 12px, #ffe48a 12px 24px); color: #1c1b19; padding: .5rem 1rem; font-weight: 600; }
+.who { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; }
+.who dt { color: var(--quiet); }
+.who dd { margin: 0; overflow-wrap: anywhere; }
+.code { font: 600 1.5rem/1.3 "IBM Plex Mono", ui-monospace, monospace; letter-spacing: .02em; direction: ltr; unicode-bidi: isolate; margin: 0; }
+.payload, .payload dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .125rem .75rem; margin: 0; }
+.payload { background: var(--sheet); border: 1px solid var(--line); padding: 1rem; }
+.payload dt { color: var(--quiet); font-family: "IBM Plex Mono", ui-monospace, monospace; font-size: .875rem; overflow-wrap: anywhere; }
+.payload dd { margin: 0; min-inline-size: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+.payload ol { margin: 0; padding-inline-start: 1.5rem; }
+@media (max-width: 30em) { .payload, .payload dl, .who { grid-template-columns: 1fr; } .payload dl { padding-inline-start: 1rem; border-inline-start: 1px solid var(--line); } }
+pre { overflow-wrap: anywhere; white-space: pre-wrap; background: var(--sheet); border: 1px solid var(--line); padding: 1rem; direction: ltr; text-align: start; font-size: .875rem; }
+summary { cursor: pointer; padding-block: .5rem; }
+.acts { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 2rem; }
+button, .back { font: inherit; min-block-size: 2.75rem; padding: .5rem 1.25rem; border: 1px solid var(--act); border-radius: 2px; background: transparent; color: var(--act); cursor: pointer; text-decoration: none; display: inline-block; }
+button.act { background: var(--act); color: var(--on-act); font-weight: 600; }
+button:disabled { opacity: .6; cursor: progress; }
+:focus-visible { outline: 3px solid var(--act); outline-offset: 2px; }
+.trouble { border-inline-start: 4px solid var(--alarm); padding: .5rem 1rem; margin-block: 1rem; }
+`;
