@@ -9,7 +9,18 @@
  * - work is run at least once: it may be called again after a serialization conflict, so it has no effects but on `tx`.
  */
 import { isClosed, nextDue, saidIn } from '@comity/domain';
+import { type Cell, wordsOfProvision } from '@comity/domain/national';
 import { stateNamesFor } from '@comity/language';
+import {
+  cellKey,
+  type ListRecord,
+  type ProvisionRecord,
+  provisionKey,
+  type StandingRecord,
+  type TreatyRecord,
+  type WordingRecord,
+  wordingKey,
+} from './national.ts';
 import type {
   ActRecord,
   AlarmRecord,
@@ -52,6 +63,12 @@ export interface Tx {
   passkeys: Table<PasskeyRecord, 'officer'>;
   invitations: Table<InvitationRecord, 'officer' | 'ends'>;
   once: Table<OnceRecord, 'ends'>;
+  treaty: Table<TreatyRecord, 'participant'>;
+  lists: Table<ListRecord, 'source'>;
+  provisions: Table<ProvisionRecord, 'state'>;
+  wordings: Table<WordingRecord, 'provision'>;
+  cells: Table<Cell, 'state'>;
+  standings: Table<StandingRecord, never>;
   log: LogTable;
   /** Exact bytes by their SHA-256; writing the same bytes again changes nothing. */
   exact: ExactBytes;
@@ -245,6 +262,19 @@ export const TABLES = {
     indexes: { officer: (r) => r.officer, ends: (r) => r.endsAt },
   }),
   once: shape({ key: (r: OnceRecord) => r.key, indexes: { ends: (r) => r.endsAt } }),
+  treaty: shape({ key: (r: TreatyRecord) => r.id, indexes: { participant: (r) => r.participant } }),
+  lists: shape({ key: (r: ListRecord) => r.key, indexes: { source: (r) => r.source } }),
+  provisions: shape({
+    key: (r: ProvisionRecord) => provisionKey(r.state, r.id),
+    indexes: { state: (r) => r.state },
+    words: (r) => wordsOfProvision(r),
+  }),
+  wordings: shape({
+    key: (r: WordingRecord) => wordingKey(r),
+    indexes: { provision: (r) => provisionKey(r.state, r.id) },
+  }),
+  cells: shape({ key: (r: Cell) => cellKey(r), indexes: { state: (r) => r.state } }),
+  standings: shape({ key: (r: StandingRecord) => r.state, indexes: {} }),
 } as const;
 
 export type TableName = keyof typeof TABLES;

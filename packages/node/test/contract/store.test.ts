@@ -9,6 +9,7 @@ import {
 import { emptyStore, whyNoPostgres } from '../support/postgres.ts';
 import { sharedDirectory } from '../support/temporary.ts';
 import { findingContract, halfSaying } from './finding.ts';
+import { nationalContract } from './national.ts';
 import { storeContract } from './store.ts';
 
 describe('the store in memory', () => {
@@ -17,6 +18,7 @@ describe('the store in memory', () => {
     return { store, reopen: async () => memoryStore(store.state) };
   });
   findingContract(async () => ({ store: memoryStore() }));
+  nationalContract(async () => ({ store: memoryStore() }));
 });
 
 describe.skipIf(whyNoPostgres)('the store on PostgreSQL', () => {
@@ -30,7 +32,7 @@ describe.skipIf(whyNoPostgres)('the store on PostgreSQL', () => {
   afterAll(async () => {
     await opened?.close();
     await database?.stop();
-  });
+  }, 60_000);
 
   storeContract(async () => {
     await emptyStore(database.connection);
@@ -41,10 +43,12 @@ describe.skipIf(whyNoPostgres)('the store on PostgreSQL', () => {
     };
     return { store: opened.store, reopen };
   });
-  findingContract(async () => {
+  const empty = async () => {
     await emptyStore(database.connection);
     return { store: opened.store };
-  });
+  };
+  findingContract(empty);
+  nationalContract(empty);
 
   it.each([
     ['English', 'The servers were encrypted', 'encrypting server'],

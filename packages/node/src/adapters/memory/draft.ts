@@ -155,6 +155,24 @@ function transactionOn(
     get once() {
       return table('once');
     },
+    get treaty() {
+      return table('treaty');
+    },
+    get lists() {
+      return table('lists');
+    },
+    get provisions() {
+      return table('provisions');
+    },
+    get wordings() {
+      return table('wordings');
+    },
+    get cells() {
+      return table('cells');
+    },
+    get standings() {
+      return table('standings');
+    },
     log: memoryLog(layers, (index) => placed.get(index) ?? state.places[index], placed, keeping),
     exact: {
       async put(bytes) {

@@ -6,6 +6,7 @@ import { erasures } from './003-erasures.ts';
 import { hands } from './004-hands.ts';
 import { officers } from './011-officers.ts';
 import { words } from './014-words.ts';
+import { national } from './018-national.ts';
 
 /** Names sort in the order of the steps. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -15,4 +16,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '004-hands': hands,
   '011-officers': officers,
   '014-words': words,
+  '018-national': national,
 };
