@@ -12,11 +12,14 @@ import { bareCounter, type Counter } from './app.ts';
 import { guardRoutes } from './auth.ts';
 import { badId } from './bad-id.ts';
 import type { CounterDeps } from './deps.ts';
+import { pageRoutes } from './pages/index.ts';
+import { isForPeople, sendTrouble } from './pages/trouble.ts';
 import { CounterProblem, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { actRoutes } from './routes/acts.ts';
 import { alarmRoutes } from './routes/alarms.ts';
 import { carryRoutes } from './routes/carry.ts';
 import { ceremonyRoutes } from './routes/ceremonies.ts';
+import { countRoutes } from './routes/counts.ts';
 import { custodyRoutes } from './routes/custody.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
@@ -24,7 +27,6 @@ import { findRoutes } from './routes/find.ts';
 import { itemFactRoutes } from './routes/item-facts.ts';
 import { logRoutes } from './routes/log.ts';
 import { packageRoutes } from './routes/packages.ts';
-import { pageRoutes } from './routes/page.ts';
 import { peerRoutes } from './routes/peers.ts';
 import { pouchRoutes } from './routes/pouch.ts';
 import { requestRoutes } from './routes/requests.ts';
@@ -41,6 +43,7 @@ export async function counterServer(deps: CounterDeps): Promise<Counter> {
     const problem = problemOf(badId(error, request) ?? asProblem(error));
     if (problem.status >= 500) deps.defect(error);
     if (problem.status === 503 || problem.status === 507) reply.header('retry-after', '30');
+    if (isForPeople(request)) return sendTrouble(deps, request, reply, problem);
     return reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
   });
   app.setNotFoundHandler(() => {
@@ -53,6 +56,9 @@ export async function counterServer(deps: CounterDeps): Promise<Counter> {
   });
   await app.register(helmet, { contentSecurityPolicy: POLICY, hsts: false });
   await app.register(cookie);
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith(DOCS)) reply.header('content-security-policy', DOCS_POLICY);
+  });
   await describe(app, deps);
   guardRoutes(app, deps.sessions);
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope as Counter, deps));
@@ -64,6 +70,7 @@ const ROUTES = [
   sessionRoutes,
   requestRoutes,
   findRoutes,
+  countRoutes,
   actRoutes,
   evidenceRoutes,
   itemFactRoutes,
@@ -85,8 +92,9 @@ const POLICY = {
   useDefaults: false,
   directives: {
     defaultSrc: ["'none'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:'],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    fontSrc: ["'self'"],
     scriptSrc: ["'self'"],
     connectSrc: ["'self'"],
     formAction: ["'self'"],
@@ -94,6 +102,11 @@ const POLICY = {
     baseUri: ["'none'"],
   },
 };
+
+const DOCS = '/api/docs';
+/** Swagger UI writes styles into its own page; no page of ours does. */
+const DOCS_POLICY =
+  "default-src 'none';style-src 'self' 'unsafe-inline';img-src 'self' data:;script-src 'self';connect-src 'self';form-action 'none';frame-ancestors 'none';base-uri 'none'";
 
 async function describe(app: FastifyInstance, deps: CounterDeps): Promise<void> {
   await app.register(swagger, {
@@ -110,7 +123,7 @@ async function describe(app: FastifyInstance, deps: CounterDeps): Promise<void> 
     },
     transform: jsonSchemaTransform,
   });
-  await app.register(swaggerUi, { routePrefix: '/api/docs' });
+  await app.register(swaggerUi, { routePrefix: DOCS });
 }
 
 /** A body or a parameter that does not fit its schema is the caller's, and is told with the path. */

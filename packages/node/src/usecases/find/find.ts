@@ -67,9 +67,11 @@ export async function find(deps: Finds, { typed, before, limit }: FindWish): Pro
 /** States by their names in any of the six languages, or by their code; those whose directory is here first. */
 async function states(tx: Tx, typed: string): Promise<FoundState[]> {
   const pinned = new Map((await tx.trust.list()).map((record) => [record.state, record]));
-  const codes = [...new Set([...pinned.keys(), ...STATE_CODES])];
-  const named = codes.filter((code) => [code, ...stateNamesFor(code)].some((name) => says(name, typed)));
-  return named.slice(0, MOST_STATES).map((state) => ({
+  const named = [...namesOfStates()].filter(([, names]) => names.some((words) => says(words, typed)));
+  const codes = [...new Set(named.map(([code]) => code))].sort(
+    (a, b) => Number(pinned.has(b)) - Number(pinned.has(a)),
+  );
+  return codes.slice(0, MOST_STATES).map((state) => ({
     state,
     pinned: pinned.has(state),
     authorities: (pinned.get(state)?.trust.directory?.body.authorities ?? []).map(({ name }) => name),
@@ -82,16 +84,29 @@ function articles(typed: string): FoundArticle[] {
   const byRef = /^\d/.test(asked)
     ? provisions.filter(({ ref }) => ref === asked || ref.startsWith(`${asked}(`))
     : [];
-  const byWord = byRef.length > 0 ? [] : provisions.filter(({ paraphrase }) => says(paraphrase, typed));
+  const byWord = byRef.length > 0 ? [] : provisions.filter((_, i) => says(paraphrases()[i]!, typed));
   return [...byRef, ...byWord]
     .slice(0, MOST_ARTICLES)
     .map(({ ref, paraphrase }) => ({ ref, text: paraphrase }));
 }
 
-/** Every word that was typed is one of the text's, or begins one. */
-function says(text: string, typed: string): boolean {
-  const words = wordsIn(text).map(({ bare }) => bare);
-  return askedWords(typed).every(({ bare, begins }) =>
+const barely = (text: string): string[] => wordsIn(text).map(({ bare }) => bare);
+
+/** Cut once: neither changes while the node runs. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+const namesOfStates = once(
+  () => new Map(STATE_CODES.map((code) => [code, [code, ...stateNamesFor(code)].map(barely)])),
+);
+const paraphrases = once(() => provisions.map(({ paraphrase }) => barely(paraphrase)));
+
+/** Every word that was typed is there, or begins one that is. */
+const says = (words: string[], typed: string): boolean =>
+  askedWords(typed).every(({ bare, begins }) =>
     words.some((word) => word === bare || (begins && word.startsWith(bare))),
   );
-}

@@ -74,7 +74,7 @@ async function countAll(tx: Tx, directions: readonly Direction[], now: Instant):
 }
 
 /** One more than asked for, so that it is known whether there are more. */
-async function pageOf(
+export async function pageOf(
   tx: Tx,
   { part, after, limit }: QueueWish,
   directions: readonly Direction[],
@@ -97,7 +97,7 @@ async function pageOf(
 }
 
 /** The place in the index without the direction, so that both directions are one row. */
-function cursorOf(record: HalfRecord, part: QueuePart): string {
+export function cursorOf(record: HalfRecord, part: QueuePart): string {
   const at = TABLES.halves.indexes[part](record) ?? '';
   return `${at.slice(at.indexOf('/') + 1)}|${record.id}`;
 }

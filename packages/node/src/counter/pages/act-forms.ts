@@ -1,0 +1,2 @@
+/** Acts that have a page. */
+export const FORMS: Readonly<Record<string, true>> = {};

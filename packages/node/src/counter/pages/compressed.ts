@@ -1,0 +1,31 @@
+/** A body as small as its reader takes it (RFC 9110 §12.5.3). */
+import { gzipSync } from 'node:zlib';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const takes = (request: FastifyRequest, coding: string): boolean =>
+  new RegExp(`(?:^|,)\\s*${coding}\\s*(?:;(?!\\s*q=0(?:\\.0*)?\\s*(?:,|$))|,|$)`).test(
+    String(request.headers['accept-encoding'] ?? ''),
+  );
+
+/** Below this a packet is a packet. */
+const WORTH_IT = 1000;
+
+export function sendPage(request: FastifyRequest, reply: FastifyReply, text: string): FastifyReply {
+  reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('vary', 'accept-encoding, cookie');
+  if (text.length < WORTH_IT || !takes(request, 'gzip')) return reply.send(text);
+  return reply.header('content-encoding', 'gzip').send(gzipSync(text, { level: 6 }));
+}
+
+export function sendPacked(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { bytes, br, gzip }: { bytes: Buffer; br?: Buffer; gzip?: Buffer },
+): FastifyReply {
+  reply.header('vary', 'accept-encoding');
+  if (br && takes(request, 'br')) return reply.header('content-encoding', 'br').send(br);
+  if (gzip && takes(request, 'gzip')) return reply.header('content-encoding', 'gzip').send(gzip);
+  return reply.send(bytes);
+}

@@ -1,0 +1,71 @@
+/** The Desk: what the queue and the chosen request are, gathered for the screen. */
+import { DESK_ISLANDS, type DeskFacts, type DeskRow, deskScreen, deskTitle, type Filter } from '@comity/web';
+import { deskQueue } from '../../usecases/find/desk-queue.ts';
+import { officers } from '../../usecases/officers/register.ts';
+import type { Counter } from '../app.ts';
+import type { CounterDeps } from '../deps.ts';
+import { besideFacts } from './beside.ts';
+import { deskRow } from './desk-row.ts';
+import { addPage, type Visit } from './page.ts';
+
+/** Rows of one page of the Desk. */
+const ROWS = 40;
+const ALARMS = 10;
+const FILTERS: readonly Filter[] = ['all', 'they-ask', 'we-asked', 'mine'];
+
+export function deskPages(app: Counter, deps: CounterDeps): void {
+  addPage(app, deps, {
+    url: '/',
+    permission: 'view',
+    get: async (visit) => {
+      const facts = await deskFacts(deps, visit);
+      return {
+        page: { title: deskTitle(visit.speech, facts), place: 'desk', islands: DESK_ISLANDS },
+        content: deskScreen(visit.speech, facts),
+      };
+    },
+  });
+}
+
+async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
+  const asked = visit.query.get('show') ?? 'all';
+  const filter = FILTERS.find((one) => one === asked) ?? 'all';
+  const now = deps.clock.now();
+  const after = visit.query.get('after') ?? undefined;
+  const found = await deskQueue(deps, { direction: directionOf(filter), after, limit: ROWS });
+  const names = new Map((await deps.store.transact(officers)).map(({ id, name }) => [id, name]));
+  const all = found.records.map((record) => deskRow(record, now, visit.session.officer, names));
+  const rows = filter === 'mine' ? all.filter(({ isMine }) => isMine) : all;
+  const beside = await besideFacts(deps, visit, rows);
+  const alarms = await deps.store.transact((tx) => tx.alarms.upTo('open', '9999', ALARMS));
+  return {
+    now,
+    filter,
+    counts: countsOf(found.counts),
+    rows,
+    beside,
+    alarms: alarms
+      .filter(({ kind }) => !kind.startsWith('clock-'))
+      .map(({ key, text, raisedAt, about }) => ({
+        key,
+        says: text,
+        raisedAt,
+        ...(isUuid(about) ? { about } : {}),
+      })),
+    ...(found.next === undefined ? {} : { next: nextPage(filter, found.next) }),
+  };
+}
+
+const directionOf = (filter: Filter): DeskRow['direction'] | undefined =>
+  filter === 'they-ask' ? 'incoming' : filter === 'we-asked' ? 'outgoing' : undefined;
+
+const countsOf = ({ incoming, outgoing }: { incoming: number; outgoing: number }) => ({
+  all: incoming + outgoing,
+  'they-ask': incoming,
+  'we-asked': outgoing,
+});
+
+const nextPage = (filter: Filter, after: string): string =>
+  `/?${filter === 'all' ? '' : `show=${filter}&`}after=${encodeURIComponent(after)}`;
+
+const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);

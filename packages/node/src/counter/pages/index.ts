@@ -1,0 +1,28 @@
+/** Every page of the counter. A screen adds its line here. */
+import type { Counter } from '../app.ts';
+import type { CounterDeps } from '../deps.ts';
+import { assetRoutes } from './asset-routes.ts';
+import { deskPages } from './desk.ts';
+import { FORM_LIMITS, readForm } from './form.ts';
+import { languagePage } from './language.ts';
+import { signInPages } from './sign-in.ts';
+
+const PAGES = [deskPages, signInPages];
+
+export function pageRoutes(app: Counter, deps: CounterDeps): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: FORM_LIMITS.bytes },
+    (_request, body, done) => {
+      try {
+        done(null, readForm(String(body)));
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  );
+  assetRoutes(app);
+  languagePage(app);
+  for (const pages of PAGES) pages(app, deps);
+}

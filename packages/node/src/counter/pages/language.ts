@@ -1,0 +1,26 @@
+/** The choice of language, and of nothing else: a cookie of its own that says no more. */
+import { isLanguage } from '@comity/language';
+import type { Counter } from '../app.ts';
+import { answer, type Form } from './form.ts';
+import { LANGUAGE_COOKIE } from './page.ts';
+
+const A_YEAR = 365 * 24 * 3600;
+
+export function languagePage(app: Counter): void {
+  app.post('/language', { config: { open: true }, schema: { hide: true } }, async (request, reply) => {
+    const form = request.body as Form;
+    const language = answer(form, 'language');
+    if (isLanguage(language))
+      reply.setCookie(LANGUAGE_COOKIE, language, {
+        httpOnly: true,
+        sameSite: 'lax',
+        path: '/',
+        maxAge: A_YEAR,
+      });
+    return reply.redirect(ownPath(answer(form, 'back')), 303);
+  });
+}
+
+/** A path of this counter: an address of somewhere else leads to the desk. */
+export const ownPath = (said: string): string =>
+  /^\/(?![/\\])[^\s\\]*$/.test(said) && !said.startsWith('/api/') ? said : '/';

@@ -1,0 +1,123 @@
+/**
+ * How a screen is put on the counter: `get` shows, `post` acts and leads on (303), so that going back or pressing twice repeats nothing.
+ * Each says which permission it needs, as the routes of the API do; the guard is the same.
+ */
+import { isLanguage, type Language, languageAskedFor, type Speech, speak } from '@comity/language';
+import { type Child, documentText, type PageFacts, type ShellFacts } from '@comity/web';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Permission } from '../../usecases/officers/permissions.ts';
+import type { Officer } from '../../usecases/request/facts.ts';
+import type { Counter } from '../app.ts';
+import { COOKIE, sessionOf } from '../auth.ts';
+import type { CounterDeps } from '../deps.ts';
+import { CounterProblem } from '../problem.ts';
+import type { Session } from '../sessions.ts';
+import { pageAssets } from './assets.ts';
+import { sendPage } from './compressed.ts';
+import { csrfFor, isCsrfOf } from './csrf.ts';
+import { answer, type Form, NO_FORM } from './form.ts';
+
+/** A person looking at a page of ours. */
+export interface Visit {
+  speech: Speech;
+  /** Parts of the path that were named, and the query. */
+  params: Readonly<Record<string, string>>;
+  query: URLSearchParams;
+  form: Form;
+  officer: Officer;
+  session: Session;
+  request: FastifyRequest;
+  /** Masked for this page: forms carry it as `csrf`. */
+  csrf: string;
+}
+
+/** What a page comes to: something to see, or the next place to go. */
+export type Outcome = { page: PageFacts; content: Child[]; status?: number; done?: string } | { go: string };
+
+export type Handler = (visit: Visit) => Promise<Outcome>;
+
+/** For whoever has the permission. */
+export interface PageRoute {
+  url: string;
+  /** Absent: for anyone; the visit then has neither officer nor session to rely on. */
+  permission?: Permission;
+  get?: Handler;
+  post?: Handler;
+}
+
+export function addPage(app: Counter, deps: CounterDeps, { url, permission, get, post }: PageRoute): void {
+  const config = permission === undefined ? { open: true } : { permission };
+  if (get)
+    app.get(url, { config, schema: { hide: true } }, (request, reply) => show(deps, request, reply, get));
+  if (post)
+    app.post(url, { config, schema: { hide: true } }, async (request, reply) => {
+      if (permission !== undefined) demandCsrf(request);
+      return show(deps, request, reply, post);
+    });
+}
+
+async function show(deps: CounterDeps, request: FastifyRequest, reply: FastifyReply, handler: Handler) {
+  const visit = await visitOf(deps, request);
+  const outcome = await handler(visit);
+  if ('go' in outcome) return reply.redirect(outcome.go, 303);
+  const shell = await shellOf(deps, request, visit);
+  const { page, content, status = page.faults ? 422 : 200, done } = outcome;
+  reply.status(status);
+  return sendPage(request, reply, documentText({ ...shell, done }, page, ...content));
+}
+
+export const LANGUAGE_COOKIE = 'comity-language';
+
+/** What was chosen, else what the browser asks for, else English. */
+export function languageOf(request: FastifyRequest): Language {
+  const chosen = request.cookies[LANGUAGE_COOKIE] ?? '';
+  if (isLanguage(chosen)) return chosen;
+  return languageAskedFor(String(request.headers['accept-language'] ?? '')) ?? 'en';
+}
+
+export async function visitOf(deps: CounterDeps, request: FastifyRequest): Promise<Visit> {
+  const token = request.cookies[COOKIE];
+  return {
+    speech: speak(languageOf(request)),
+    params: (request.params ?? {}) as Record<string, string>,
+    query: new URLSearchParams(request.url.split('?')[1] ?? ''),
+    form: request.body instanceof Map ? (request.body as Form) : NO_FORM,
+    officer: request.officer,
+    session: request.session,
+    request,
+    csrf: token === undefined ? '' : csrfFor(token, deps.entropy.bytes(32)),
+  };
+}
+
+/** What stands around every page. Who is signed in is looked up for pages anyone may see, too. */
+export async function shellOf(
+  deps: CounterDeps,
+  request: FastifyRequest,
+  { speech, csrf }: Pick<Visit, 'speech' | 'csrf'>,
+): Promise<ShellFacts> {
+  const session = request.session ?? (await sessionOf(request, deps.sessions));
+  const assets = await pageAssets();
+  return {
+    speech,
+    state: { code: deps.me, name: deps.name },
+    sandbox: deps.sandbox,
+    path: request.method === 'GET' ? request.url : request.url.split('?')[0]!,
+    now: deps.clock.now(),
+    assets: assets.of(speech.language, request.headers['save-data'] === 'on'),
+    csrf,
+    ...(session ? { person: { name: session.name, roles: session.roles } } : {}),
+  };
+}
+
+/** Throws CounterProblem for a form that did not come from a page of this session. */
+function demandCsrf(request: FastifyRequest): void {
+  const token = request.cookies[COOKIE];
+  const said = request.body instanceof Map ? answer(request.body as Form, 'csrf') : '';
+  if (token === undefined || !isCsrfOf(token, said))
+    throw new CounterProblem(
+      403,
+      'NOT_FROM_OUR_PAGE',
+      'The form did not come from this page',
+      'Nothing was done. Open the page again and send it from there.',
+    );
+}

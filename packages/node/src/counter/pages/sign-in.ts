@@ -1,0 +1,63 @@
+/** Signing in by name, which exists in the sandbox on this machine only and lets one look; and signing out. */
+import { signInScreen } from '@comity/web';
+import { officerById, officers } from '../../usecases/officers/register.ts';
+import type { Counter } from '../app.ts';
+import { COOKIE, sessionOf } from '../auth.ts';
+import type { CounterDeps } from '../deps.ts';
+import { CounterProblem } from '../problem.ts';
+import { deviceOf } from '../sessions.ts';
+import { answer, type Form } from './form.ts';
+import { ownPath } from './language.ts';
+import { addPage } from './page.ts';
+
+export function signInPages(app: Counter, deps: CounterDeps): void {
+  addPage(app, deps, {
+    url: '/sign-in',
+    get: async ({ speech, query }) => ({
+      page: { title: speech.say('shell.desk-of', { state: deps.name }) },
+      content: signInScreen(speech, {
+        state: deps.name,
+        back: ownPath(query.get('back') ?? '/'),
+        ...(deps.sandbox ? { officers: await deps.store.transact(officers) } : {}),
+      }),
+    }),
+  });
+
+  app.post('/sign-in', { config: { open: true }, schema: { hide: true } }, async (request, reply) => {
+    if (!deps.sandbox || !isLoopback(request.ip) || !isLocalName(request.hostname))
+      throw new CounterProblem(
+        404,
+        'NOT_FOUND',
+        'Not here',
+        'Sign-in by name exists in the sandbox on this machine only.',
+      );
+    const form = request.body as Form;
+    const officer = await deps.store.transact((tx) => officerById(tx, answer(form, 'officer')));
+    if (!officer)
+      throw new CounterProblem(404, 'NO_SUCH_OFFICER', 'No such officer', 'Choose an officer of this State.');
+    const { token } = await deps.sessions.open({
+      officer: officer.id,
+      name: officer.name,
+      roles: officer.roles,
+      readOnly: true,
+      by: 'name',
+      device: deviceOf(request.headers['user-agent']),
+    });
+    reply.setCookie(COOKIE, token, { httpOnly: true, sameSite: 'strict', path: '/' });
+    return reply.redirect(ownPath(answer(form, 'back')), 303);
+  });
+
+  addPage(app, deps, {
+    url: '/sign-out',
+    post: async ({ request }) => {
+      const session = await sessionOf(request, deps.sessions);
+      if (session) await deps.sessions.end(session.officer, session.id);
+      return { go: '/sign-in' };
+    },
+  });
+}
+
+/** A page of somewhere else that made its name point here asks under that name. */
+const isLocalName = (host: string) =>
+  host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+const isLoopback = (ip: string) => ip === '::1' || ip.startsWith('127.') || ip.startsWith('::ffff:127.');

@@ -1,0 +1,37 @@
+/** Refusals and failures as pages, for people; software gets problem details at the same addresses. */
+import { documentText, troubleScreen, troubleTitle } from '@comity/web';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CounterDeps } from '../deps.ts';
+import type { Problem } from '../problem.ts';
+import { sendPage } from './compressed.ts';
+import type { Form } from './form.ts';
+import { shellOf, visitOf } from './page.ts';
+
+/** True for whoever looks at a page: a browser that asks for one, outside the interface for software. */
+export const isForPeople = (request: FastifyRequest): boolean =>
+  !request.url.startsWith('/api/') && String(request.headers.accept ?? '').includes('text/html');
+
+export async function sendTrouble(
+  deps: CounterDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { status, code, detail, reasons }: Problem,
+): Promise<FastifyReply> {
+  if (status === 401 && request.method === 'GET')
+    return reply.redirect(`/sign-in?back=${encodeURIComponent(request.url)}`, 303);
+  const visit = await visitOf(deps, request);
+  const shell = await shellOf(deps, request, visit);
+  const facts = { status, code, detail, reasons, kept: keptFrom(request) };
+  const page = { title: troubleTitle(visit.speech, facts) };
+  reply.status(status);
+  return sendPage(request, reply, documentText(shell, page, ...troubleScreen(visit.speech, facts)));
+}
+
+/** Longer answers of a form that was not taken. */
+function keptFrom({ body }: FastifyRequest): { name: string; said: string }[] {
+  if (!(body instanceof Map)) return [];
+  return [...(body as Form)]
+    .flatMap(([name, said]) => said.map((one) => ({ name, said: one })))
+    .filter(({ name, said }) => name !== 'csrf' && said.length > 20)
+    .slice(0, 40);
+}

@@ -1,0 +1,22 @@
+// The screens of the desk: pure functions from plain facts to HTML. See README.md for how a screen is added.
+export * from './kit/blocks.ts';
+export * from './kit/buttons.ts';
+export * from './kit/choices.ts';
+export * from './kit/field.ts';
+export { type IconName, icon } from './kit/icon.ts';
+export { markText } from './kit/mark.ts';
+export * from './kit/notices.ts';
+export * from './kit/table.ts';
+export * from './screens/desk/desk.ts';
+export type * from './screens/desk/facts.ts';
+export { actHref } from './screens/request/acts-list.ts';
+export type * from './screens/request/facts.ts';
+export * from './screens/sign-in.ts';
+export * from './screens/trouble.ts';
+export * from './screens/urgent/facts.ts';
+export * from './screens/urgent/recognise.ts';
+export { URGENT, urgentIslands, urgentScreen } from './screens/urgent/screen.ts';
+export { documentText } from './shell/document.ts';
+export type { PageAssets, PageFacts, ShellFacts } from './shell/facts.ts';
+export type { PlaceName } from './shell/places.ts';
+export * from './tags.ts';

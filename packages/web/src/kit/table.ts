@@ -1,0 +1,44 @@
+/** Tables. On a phone each row becomes a block: its cells keep the name of their column. */
+import { type Child, caption, div, type Markup, table, tbody, td, th, thead, tr } from '../tags.ts';
+
+export interface Column {
+  says: Child;
+  /** Numbers stand in columns. */
+  number?: boolean;
+}
+
+export interface Row {
+  id?: string;
+  class?: string;
+  cells: readonly Child[];
+}
+
+/** `title` is said to whoever hears the page. The first cell of a row is its head. */
+export const dataTable = (title: Child, columns: readonly Column[], rows: readonly Row[]): Markup =>
+  div(
+    { class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': title as string },
+    table(
+      { class: 'data' },
+      caption({ class: 'vh' }, title),
+      thead(
+        null,
+        tr(
+          null,
+          ...columns.map(({ says, number }) => th({ scope: 'col', class: number ? 'number' : '' }, says)),
+        ),
+      ),
+      tbody(
+        null,
+        ...rows.map((row) =>
+          tr(
+            { ...(row.id === undefined ? {} : { id: row.id }), class: row.class ?? '' },
+            ...row.cells.map((cell, at) =>
+              at === 0
+                ? th({ scope: 'row' }, cell)
+                : td({ class: columns[at]?.number ? 'number' : '' }, cell),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );

@@ -1,0 +1,109 @@
+/** The chosen request beside the list: what is due and by whose rule, the next act, who answers there. */
+import type { Speech } from '@comity/language';
+import { definitions, panelPart } from '../../kit/blocks.ts';
+import { linkButton } from '../../kit/buttons.ts';
+import { icon } from '../../kit/icon.ts';
+import { a, aside, b, div, h2, li, type Markup, p, span, time, ul, written } from '../../tags.ts';
+import { actHref } from '../request/acts-list.ts';
+import { kindOf, reference, titleOf } from '../request/naming.ts';
+import type { BesideFacts, DeskRow } from './facts.ts';
+import { leftUntil, nearness } from './standing.ts';
+
+export const beside = (speech: Speech, facts: BesideFacts, now: string): Markup =>
+  aside(
+    { class: 'panel beside', id: 'beside', 'aria-labelledby': 'beside-title' },
+    div(
+      { class: 'part' },
+      p({ class: 'quiet' }, reference(facts.row.reference), ' · ', kindOf(speech, facts.row.kind)),
+      h2({ class: 'beside-title', id: 'beside-title' }, titleOf(speech, facts.row)),
+      p({ class: 'quiet' }, whoAsks(speech, facts.row)),
+    ),
+    facts.row.clock ? due(speech, facts.row, now) : null,
+    acts(speech, facts),
+    facts.contact ? contact(speech, facts.row, facts.contact) : null,
+  );
+
+export const whoAsks = (
+  speech: Speech,
+  { direction, state }: Pick<DeskRow, 'direction' | 'state'>,
+): string =>
+  direction === 'incoming'
+    ? speech.say('request.they-ask', { state: speech.state(state) })
+    : speech.say('request.we-asked', { state: speech.state(state) });
+
+/** A clock always says whose figure it is. */
+export function due(speech: Speech, row: DeskRow, now: string): Markup {
+  const clock = row.clock!;
+  const left = leftUntil(clock.dueAt, now);
+  return div(
+    { class: `due ${nearness(row, now)}` },
+    p(
+      { class: 'due-left' },
+      time(
+        { dateTime: clock.dueAt, 'data-due': '' },
+        left <= 0
+          ? speech.say('common.late-by', { duration: speech.duration(-left) })
+          : speech.duration(left),
+      ),
+    ),
+    p(
+      { class: 'due-says' },
+      b(null, speech.label('clocks', clock.name)),
+      span({ class: 'under' }, speech.say('common.due-at', { moment: speech.moment(clock.dueAt) })),
+      span({ class: 'under' }, ruleOf(speech, clock)),
+    ),
+  );
+}
+
+export const ruleOf = (
+  speech: Speech,
+  { source, paragraph }: { source: string; paragraph: string },
+): string => {
+  const at = paragraph === '' ? '' : speech.say('common.paragraph', { paragraph });
+  if (source === 'treaty') return at;
+  const whose = source === 'state' ? speech.say('common.state-rule') : speech.say('common.desk-rule');
+  return at === '' ? whose : `${whose} · ${at}`;
+};
+
+function acts(speech: Speech, { row, acts: all, main }: BesideFacts): Markup {
+  const others = all.filter(({ act, allowed, hasPage }) => allowed && hasPage && act !== main).slice(0, 6);
+  return panelPart(
+    undefined,
+    div(
+      { class: 'beside-acts' },
+      main === undefined
+        ? null
+        : linkButton({
+            says: speech.label('acts', main),
+            weight: 'main',
+            href: actHref(row.id, main),
+            key: main === 'acknowledge' ? 'a' : 'm',
+          }),
+      linkButton({ says: speech.say('desk.open-request'), href: `/requests/${row.id}` }),
+    ),
+    others.length === 0
+      ? null
+      : ul(
+          { class: 'beside-more' },
+          ...others.map(({ act }) => li(null, a({ href: actHref(row.id, act) }, speech.label('acts', act)))),
+        ),
+  );
+}
+
+const contact = (speech: Speech, { state }: DeskRow, facts: NonNullable<BesideFacts['contact']>): Markup =>
+  panelPart(
+    speech.say('desk.their-desk', { state: speech.state(state) }),
+    definitions([
+      { term: speech.say('desk.authority'), says: written(facts.name) },
+      { term: speech.say('desk.languages'), says: speech.list(facts.languages) },
+      {
+        term: speech.say('desk.call'),
+        says:
+          facts.phone === undefined
+            ? undefined
+            : a({ href: telephone(facts.phone) }, icon('phone'), ' ', span({ class: 'mono' }, facts.phone)),
+      },
+    ]),
+  );
+
+const telephone = (phone: string): string => `tel:${phone.replace(/[^+\d]/g, '')}`;

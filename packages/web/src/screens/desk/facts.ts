@@ -1,0 +1,47 @@
+/** What the Desk shows. */
+import type { OpenActFacts, RequestName } from '../request/facts.ts';
+
+export interface RunningClock {
+  /** The clock's own name, as the catalogue of clocks has it. */
+  name: string;
+  dueAt: string;
+  /** Whose number it is. */
+  source: string;
+  /** The paragraph it serves. */
+  paragraph: string;
+}
+
+export interface DeskRow extends RequestName {
+  /** The nearest running clock; absent when nothing is due. */
+  clock?: RunningClock | undefined;
+  /** True when the next word is ours to say. */
+  isOurs: boolean;
+  /** The officer who last did something, by name. */
+  who?: string | undefined;
+  isMine: boolean;
+}
+
+export type Filter = 'all' | 'they-ask' | 'we-asked' | 'mine';
+
+export interface DeskFacts {
+  now: string;
+  filter: Filter;
+  /** How many there are; a filter without a figure is shown without one. */
+  counts: Partial<Record<Filter, number>>;
+  /** Nearest first; those without a clock last. */
+  rows: readonly DeskRow[];
+  beside?: BesideFacts | undefined;
+  /** Where the list goes on. */
+  next?: string | undefined;
+  /** Things that want a look, in words, newest first. */
+  alarms: readonly { key: string; says: string; raisedAt: string; about?: string }[];
+}
+
+/** The request shown beside the list. */
+export interface BesideFacts {
+  row: DeskRow;
+  acts: readonly OpenActFacts[];
+  main?: string | undefined;
+  /** Who answers there, as the State's directory has it. */
+  contact?: { name: string; phone?: string; languages: readonly string[] } | undefined;
+}

@@ -1,0 +1,162 @@
+/**
+ * The horizon: deadlines on one line from overdue to three days, above it what they ask of us, below it what we asked of them. A picture
+ * of the list under it, made on the server; whoever hears or tabs through the page has the list.
+ */
+import type { Speech } from '@comity/language';
+import { icon } from '../../kit/icon.ts';
+import { a, div, g, line, type Markup, path, rect, span, svg, svgText } from '../../tags.ts';
+import type { DeskFacts, DeskRow } from './facts.ts';
+import { HOUR, leftUntil, nearness } from './standing.ts';
+
+/** Where hours from now stand, in percent of the width; straight between them. */
+const SCALE: readonly (readonly [hours: number, percent: number])[] = [
+  [0, 14],
+  [1, 27],
+  [4, 47],
+  [12, 66],
+  [24, 79],
+  [72, 97],
+];
+const NOW = 14;
+const TICKS = [1, 4, 12, 24, 72];
+const HEIGHT = 204;
+const MIDDLE = HEIGHT / 2;
+/** How much of the width a label takes, roughly, and how high the stems of two levels are. */
+const LABEL = 12.5;
+const STEMS = [44, 86];
+const PINS_AT_MOST = 30;
+const LETTERS = 20;
+
+/** Percent of the width for a time left in milliseconds; undefined beyond the line. */
+export function placeOf(left: number): number | undefined {
+  const hours = left / HOUR;
+  if (hours <= 0) return Math.max(2, NOW - 2 - 3.2 * Math.log2(1 + -hours));
+  for (let at = 1; at < SCALE.length; at++) {
+    const [h0, p0] = SCALE[at - 1]!;
+    const [h1, p1] = SCALE[at]!;
+    if (hours <= h1) return p0 + ((hours - h0) / (h1 - h0)) * (p1 - p0);
+  }
+  return undefined;
+}
+
+interface Pin {
+  row: DeskRow;
+  at: number;
+  /** Level of its label; undefined where there is no room for one. */
+  level?: number | undefined;
+  /** The label stands before the stem, not after it. */
+  back: boolean;
+}
+
+export function horizon(speech: Speech, facts: DeskFacts): Markup {
+  const pins = [...lane(facts, 'incoming'), ...lane(facts, 'outgoing')];
+  const draw = drawing(speech);
+  return div(
+    { class: 'hz', 'aria-hidden': 'true' },
+    div(
+      { class: 'hz-lanes' },
+      span(null, icon('arrow-down-left'), speech.say('desk.they-ask')),
+      span(null, icon('arrow-up-right'), speech.say('desk.we-asked')),
+    ),
+    svg(
+      { class: 'hz-plot', width: '100%', height: HEIGHT },
+      rect({ class: 'hz-late', x: draw.span(0, NOW), y: 0, width: `${NOW}%`, height: HEIGHT }),
+      line({ class: 'hz-axis', x1: 0, x2: '100%', y1: MIDDLE, y2: MIDDLE }),
+      ...TICKS.map((hours) => draw.tick(hours)),
+      line({ class: 'hz-now', x1: draw.x(NOW), x2: draw.x(NOW), y1: 0, y2: HEIGHT }),
+      ...pins.map((pin) => draw.pin(pin, facts)),
+      draw.now(),
+    ),
+  );
+}
+
+/** The nearest of one side, each label where there is room for it. */
+function lane({ rows, now }: DeskFacts, direction: DeskRow['direction']): Pin[] {
+  const pins = rows
+    .filter((row) => row.direction === direction && row.clock)
+    .slice(0, PINS_AT_MOST)
+    .flatMap((row): Pin[] => {
+      const at = placeOf(leftUntil(row.clock!.dueAt, now));
+      return at === undefined ? [] : [{ row, at, back: at < NOW ? at > LABEL * 0.75 : at > 97 - LABEL }];
+    });
+  const taken = STEMS.map(() => [] as [number, number][]);
+  for (const pin of pins) {
+    const from = pin.back ? pin.at - LABEL : pin.at;
+    const free = taken.findIndex((level) => level.every(([a, b]) => from >= b || from + LABEL <= a));
+    if (free === -1) continue;
+    pin.level = free;
+    taken[free]!.push([from, from + LABEL]);
+  }
+  return pins;
+}
+
+/** Drawing for a direction of writing: the line begins where reading begins. */
+function drawing(speech: Speech) {
+  const isRtl = speech.direction === 'rtl';
+  const sign = isRtl ? -1 : 1;
+  const x = (percent: number) => `${round(isRtl ? 100 - percent : percent)}%`;
+  const at = (percent: number, y: number, ...content: Markup[]) =>
+    svg({ x: x(percent), y, class: 'hz-at' }, ...content);
+  return {
+    x,
+    span: (from: number, length: number) => `${round(isRtl ? 100 - from - length : from)}%`,
+    tick: (hours: number) => {
+      const percent = SCALE.find(([h]) => h === hours)![1];
+      const says = speech.duration(hours * HOUR);
+      return g(
+        null,
+        line({ class: 'hz-tick', x1: x(percent), x2: x(percent), y1: 0, y2: HEIGHT }),
+        at(percent, MIDDLE, svgText({ class: 'hz-tick-says', 'text-anchor': 'middle', y: 4 }, says)),
+      );
+    },
+    now: () =>
+      at(
+        NOW,
+        MIDDLE,
+        rect({ class: 'hz-now-box', x: -25, y: -11, width: 50, height: 22, rx: 3 }),
+        svgText({ class: 'hz-now-says', 'text-anchor': 'middle', y: 4.5 }, speech.say('desk.now')),
+      ),
+    pin: (pin: Pin, { now, beside }: DeskFacts) => {
+      const { row } = pin;
+      const up = row.direction === 'incoming' ? -1 : 1;
+      const stem = STEMS[pin.level ?? 0]!;
+      const chosen = beside?.row.id === row.id ? ' chosen' : '';
+      return at(
+        pin.at,
+        MIDDLE,
+        a(
+          { href: `/requests/${row.id}`, tabIndex: -1, class: `pin ${nearness(row, now)}${chosen}` },
+          path({ class: 'stem', d: `M0 0V${up * (pin.level === undefined ? 16 : stem)}` }),
+          shape(nearness(row, now)),
+          ...(pin.level === undefined ? [] : label(speech, pin, up * stem, up, sign)),
+        ),
+      );
+    },
+  };
+}
+
+const round = (figure: number) => Math.round(figure * 100) / 100;
+
+/** Each standing has a shape of its own, for whoever tells no colours apart. */
+const shape = (near: ReturnType<typeof nearness>): Markup => {
+  if (near === 'late') return path({ class: 'dot', d: 'M0-7.5 8 6H-8Z' });
+  if (near === 'soon') return path({ class: 'dot', d: 'M0-7.5 7.5 0 0 7.5-7.5 0Z' });
+  if (near === 'theirs') return path({ class: 'dot open', d: 'M-5 0A5 5 0 1 0 5 0A5 5 0 1 0-5 0' });
+  return path({ class: 'dot', d: 'M-6 0A6 6 0 1 0 6 0A6 6 0 1 0-6 0' });
+};
+
+function label(speech: Speech, { row, back }: Pin, tip: number, up: number, sign: number): Markup[] {
+  const top = up < 0 ? tip + 11 : tip - 24;
+  const x = sign * (back ? -9 : 9);
+  const anchor = back ? 'end' : 'start';
+  return [
+    svgText({ class: 'pin-state', 'text-anchor': anchor, x, y: top }, short(speech.state(row.state))),
+    svgText(
+      { class: 'pin-what', 'text-anchor': anchor, x, y: top + 16 },
+      short(speech.label('clocks', row.clock!.name)),
+    ),
+  ];
+}
+
+const short = (text: string): string =>
+  text.length <= LETTERS ? text : `${text.slice(0, LETTERS - 1).trimEnd()}…`;

@@ -1,0 +1,37 @@
+/** Before anyone is signed in. */
+import type { Speech } from '@comity/language';
+import { pageHead } from '../kit/blocks.ts';
+import { submitButton } from '../kit/buttons.ts';
+import { selectField } from '../kit/field.ts';
+import { type Child, div, form, input, p } from '../tags.ts';
+
+export interface SignInFacts {
+  state: string;
+  /** Where one wanted to go. */
+  back: string;
+  /** Whom one can choose to be: in the sandbox only. */
+  officers?: readonly { id: string; name: string; roles: readonly string[] }[] | undefined;
+}
+
+export const signInScreen = (speech: Speech, facts: SignInFacts): Child[] => [
+  pageHead({ title: speech.say('shell.desk-of', { state: facts.state }) }),
+  facts.officers
+    ? div(
+        { class: 'narrow' },
+        form(
+          { method: 'post', action: '/sign-in' },
+          input({ type: 'hidden', name: 'back', value: facts.back }),
+          selectField({
+            name: 'officer',
+            label: speech.say('shell.officer'),
+            hint: speech.say('shell.by-name'),
+            choices: facts.officers.map(({ id, name, roles }) => ({
+              value: id,
+              says: `${name} (${roles.map((role) => speech.label('roles', role)).join(', ')})`,
+            })),
+          }),
+          submitButton({ says: speech.say('shell.look'), weight: 'main', icon: 'sign-in' }),
+        ),
+      )
+    : p({ class: 'narrow' }, speech.say('shell.own-key')),
+];

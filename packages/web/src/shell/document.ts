@@ -1,0 +1,87 @@
+/** A whole page: head, bar, strip, content, foot. `render` is the only place where elements become text. */
+import { render } from 'preact-render-to-string';
+import { iconSymbols } from '../kit/icon.ts';
+import { notice } from '../kit/notices.ts';
+import {
+  a,
+  b,
+  body,
+  type Child,
+  div,
+  head,
+  link,
+  type Markup,
+  main,
+  meta,
+  script,
+  span,
+  time,
+  title,
+  written,
+} from '../tags.ts';
+import type { PageFacts, ShellFacts } from './facts.ts';
+import { tabBar, topBar } from './top-bar.ts';
+
+/** The page as text, `<!doctype html>` first. */
+export function documentText(shell: ShellFacts, page: PageFacts, ...content: Child[]): string {
+  const { speech } = shell;
+  const shown = render(
+    body(
+      null,
+      a({ class: 'skip', href: '#main' }, speech.say('common.skip-to-content')),
+      shell.sandbox ? div({ class: 'banner', role: 'note' }, speech.say('common.sandbox')) : null,
+      topBar(shell, page),
+      shell.person ? strip(shell) : null,
+      main(
+        { id: 'main', tabIndex: -1 },
+        shell.done === undefined ? null : notice('done', shell.done),
+        ...content,
+      ),
+      tabBar(shell, page),
+    ),
+  );
+  const symbols = render(iconSymbols(shown));
+  const whole = shown.replace(/<\/body>$/, () => `${symbols}</body>`);
+  return `<!doctype html><html lang="${speech.language}" dir="${speech.direction}">${render(headOf(shell, page))}${whole}</html>`;
+}
+
+function headOf({ speech, state, assets }: ShellFacts, page: PageFacts): Markup {
+  const says = page.faults ? speech.say('common.error-title', { title: page.title }) : page.title;
+  return head(
+    null,
+    meta({ charSet: 'utf-8' }),
+    meta({ name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    meta({ name: 'color-scheme', content: 'light dark' }),
+    title(null, `${says} · ${state.name} · Comity`),
+    ...(assets.fonts?.preload ?? []).map((href) =>
+      link({ rel: 'preload', href, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' }),
+    ),
+    link({ rel: 'stylesheet', href: assets.style }),
+    assets.fonts ? link({ rel: 'stylesheet', href: assets.fonts.style }) : null,
+    link({ rel: 'icon', href: assets.icon, type: 'image/svg+xml' }),
+    ...(page.islands ?? []).map((name) => script({ type: 'module', src: addressOf(assets.islands, name) })),
+  );
+}
+
+function addressOf(islands: Readonly<Record<string, string>>, name: string): string {
+  const found = islands[name];
+  if (found === undefined) throw new Error(`there is no island ${name}`);
+  return found;
+}
+
+/** Whose desk this is, and when the page was made: a page of yesterday left open must not pass for today's. */
+const strip = ({ speech, state, now }: ShellFacts): Markup =>
+  div(
+    { class: 'strip' },
+    div(
+      { class: 'strip-in' },
+      b(null, written(state.name)),
+      div(
+        { class: 'end' },
+        span(
+          { class: 'live' },
+          speech.rich('shell.as-of', { time: time({ dateTime: now }, speech.time(now)) }),
+        ),
+      ),
+    ),
+  );

@@ -1,0 +1,42 @@
+/** What every page knows besides its own content. */
+import type { Speech } from '@comity/language';
+import type { PlaceName } from './places.ts';
+
+/** Addresses of what a page loads, each with the hash of its content in its name. */
+export interface PageAssets {
+  style: string;
+  /** Style of the fonts for this language; absent for whoever saves data. */
+  fonts?: { style: string; preload: readonly string[] } | undefined;
+  /** The mark, for the window. */
+  icon: string;
+  /** By name of the island. */
+  islands: Readonly<Record<string, string>>;
+}
+
+export interface ShellFacts {
+  speech: Speech;
+  state: { code: string; name: string };
+  /** Invented States on one machine. */
+  sandbox: boolean;
+  /** Path and query of this page: where a change of language comes back to. */
+  path: string;
+  now: string;
+  assets: PageAssets;
+  /** Who is signed in; nobody when absent, and then there are no places to go. */
+  person?: { name: string; roles: readonly string[] } | undefined;
+  /** Of this session: every form that changes something carries it. */
+  csrf?: string | undefined;
+  /** Places that the person's roles let them into, beside the usual ones. */
+  mayAdminister?: boolean;
+  /** Shown once: what the act before this page came to. */
+  done?: string | undefined;
+}
+
+export interface PageFacts {
+  /** Of the window; `Error:` is put before it where `faults` is true. */
+  title: string;
+  place?: PlaceName;
+  faults?: boolean;
+  /** Islands this page loads. */
+  islands?: readonly string[];
+}

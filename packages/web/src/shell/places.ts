@@ -1,0 +1,10 @@
+/** The words of the top bar, in their order. A screen adds its line when it stands: nothing leads nowhere. */
+import type { Key } from '@comity/language';
+import type { IconName } from '../kit/icon.ts';
+
+export const PLACES = [
+  { name: 'desk', says: 'shell.desk', href: '/', icon: 'hourglass-medium' },
+  { name: 'requests', says: 'shell.requests', href: '/requests', icon: 'files' },
+] as const satisfies readonly { name: string; says: Key; href: string; icon: IconName }[];
+
+export type PlaceName = (typeof PLACES)[number]['name'];

@@ -1,0 +1,91 @@
+/**
+ * The desk of an invented State over HTTP, with requests in every stage: what the screens are looked at, weighed and driven with. Time
+ * stands where the tests put it.
+ */
+import type { AddressInfo } from 'node:net';
+import { preservationRequest } from '../../packages/domain/test/support/requests.ts';
+import { type Desk, deskOf } from '../../packages/node/test/support/counter.ts';
+import { act, allowed, letter, officerWith, preservation } from '../../packages/node/test/support/desk.ts';
+import { DAY, HOUR, MINUTE, type Stand, stand } from '../../packages/node/test/support/stand.ts';
+
+export interface WebWorld {
+  world: Stand;
+  desk: Desk;
+  /** `http://127.0.0.1:1234` */
+  address: string;
+  /** Requests by what they are here for. */
+  requests: Record<'toRegister' | 'registered' | 'acknowledged' | 'letter' | 'draft' | 'weAsked', string>;
+  /** A cookie of a session that may act in all these roles. */
+  cookie(roles?: readonly string[]): Promise<string>;
+  close(): Promise<void>;
+}
+
+const ORDINARY = ['desk-officer', 'case-officer', 'approving-authority', 'evidence-custodian'] as const;
+
+/** Kessar’s desk: Almara and Ibaria ask it, and it asks Almara. */
+export async function webWorld(): Promise<WebWorld> {
+  const world = await stand({ states: ['xa', 'xb', 'xc'] });
+  const requests = await makeRequests(world);
+  const desk = await deskOf(world, world.nodes.xb);
+  await desk.app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = desk.app.server.address() as AddressInfo;
+  return {
+    world,
+    desk,
+    address: `http://127.0.0.1:${port}`,
+    requests,
+    async cookie(roles = ORDINARY) {
+      const { id } = officerWith(world.nodes.xb, 'case-officer');
+      const session = { officer: id, name: 'Layla Haddad', roles: [...roles] as never, readOnly: false };
+      const opened = await desk.sessions.open({
+        ...session,
+        by: 'passkey',
+        device: 'Chrome, Linux',
+      } as never);
+      return opened.token;
+    },
+    close: async () => {
+      await desk.app.close();
+    },
+  };
+}
+
+async function makeRequests(world: Stand): Promise<WebWorld['requests']> {
+  const { xa, xb, xc } = world.nodes;
+  const late = await preservation(world, xa, { urgency: 'emergency' });
+  await world.post();
+  world.pass(3 * HOUR);
+  const registered = await preservation(world, xc, { urgency: 'urgent' });
+  const acknowledged = await preservation(world, xa, { urgency: 'normal' });
+  await world.post();
+  for (const { id } of [registered, acknowledged])
+    await act(world, xb, id, 'register', {
+      registeredAs: `KC-${id.slice(-4)}`,
+      authority: '24/7 desk of Kessar',
+    });
+  await act(world, xb, acknowledged.id, 'acknowledge', { authority: '24/7 desk of Kessar' });
+  const asked = await letter(world, xa, {});
+  const ours = await preservation(world, xb, { to: 'xa', urgency: 'urgent' });
+  await world.post();
+  const draft = allowed(
+    await xb.node.draft(
+      {
+        kind: 'preservation',
+        to: 'xc',
+        urgency: 'urgent',
+        drill: false,
+        draft: preservationRequest({ reference: 'KES-2026-0093' }),
+      },
+      officerWith(xb, 'desk-officer'),
+    ),
+  );
+  world.pass(40 * MINUTE + DAY * 0);
+  return {
+    toRegister: late.id,
+    registered: registered.id,
+    acknowledged: acknowledged.id,
+    letter: asked.id,
+    draft: draft.id,
+    weAsked: ours.id,
+  };
+}
