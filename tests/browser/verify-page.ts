@@ -24,10 +24,12 @@ export interface OpenPage {
   readonly complaints: readonly string[];
 }
 
+/** `file` is a path, or an address. */
 export async function openPage(
   browser: Browser,
   file: string,
   options: BrowserContextOptions = {},
+  prepare?: (page: Page) => Promise<void>,
 ): Promise<OpenPage> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
@@ -35,7 +37,8 @@ export async function openPage(
   page.on('request', (request) => requests.push(request.url()));
   page.on('console', (message) => complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(pathToFileURL(file).href);
+  await prepare?.(page);
+  await page.goto(file.includes('://') ? file : pathToFileURL(file).href);
   return { page, requests, complaints };
 }
 

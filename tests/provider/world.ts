@@ -16,6 +16,7 @@ import { type EvidenceWorld, evidenceWorld, execute } from '../../packages/node/
 import { temporaryDirectory } from '../../packages/node/test/support/temporary.ts';
 import { fingerprint, parseSealedUnverified, parseTrustFile } from '../../packages/proof/src/index.ts';
 import { fromBase64url } from '../../packages/protocol/src/index.ts';
+import { pageFor } from '../../packages/provider/src/index.ts';
 
 export interface ProviderWorld extends EvidenceWorld {
   /** Everything of Kessar's node that is on disk. */
@@ -36,11 +37,14 @@ const HOUR = 3_600_000;
 export interface Changes {
   limits?: Partial<DoorLimits>;
   ports?: (ports: ProviderPorts) => ProviderPorts;
+  /** provide.html as built: served for this door. */
+  page?: string;
 }
 
 export async function providerWorld({
   limits = {},
   ports = (own) => own,
+  page,
 }: Changes = {}): Promise<ProviderWorld> {
   const world = await evidenceWorld();
   await execute(world);
@@ -62,7 +66,7 @@ export async function providerWorld({
       count: (counter) => void counted.push(counter),
       defect: (error) => void defects.push(error),
     },
-    { url: provided.url, limits },
+    { url: provided.url, limits, page: async () => page && pageFor(page, provided.url) },
   );
   door.listen(0, '127.0.0.1');
   await once(door, 'listening');

@@ -1,22 +1,12 @@
-/** verify.html for whoever asks for it: built from the verifier's sources where the bundler is at hand, else as it was built. */
-import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+/** verify.html and provide.html for whoever asks for them. */
+import { builtPage } from '@comity/page/built';
+import { utf8 } from '@comity/protocol';
 
-const inVerifier = (path: string) => fileURLToPath(new URL(`../../verifier/${path}`, import.meta.url));
-const PAGE = inVerifier('dist/verify.html');
+const room = (name: string) => new URL(`../../${name}/`, import.meta.url);
 
 /** Rejects with a sentence for the user where it neither lies nor can be built. */
-export async function verifierPage(): Promise<Uint8Array> {
-  const build = inVerifier('build.ts');
-  const built = existsSync(build)
-    ? await promisify(execFile)(process.execPath, [build, PAGE]).catch((error: Error) => error)
-    : undefined;
-  const page = await readFile(PAGE).catch(() => undefined);
-  if (page !== undefined && !(built instanceof Error)) return new Uint8Array(page);
-  throw new RangeError(
-    'verify.html is not here and could not be built: it needs the development tools (npm ci)',
-  );
-}
+export const verifierPage = async (): Promise<Uint8Array> =>
+  utf8(await builtPage(room('verifier'), 'verify.html'));
+
+/** As `verifierPage`; with the place of the door open. */
+export const providePage = (): Promise<string> => builtPage(room('provider'), 'provide.html');

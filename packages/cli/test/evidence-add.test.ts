@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fromBase64url } from '@comity/protocol';
 import { describe, expect, it } from 'vitest';
 import { addFiles } from '../src/evidence/add.ts';
-import { inParallel } from '../src/evidence/in-parallel.ts';
+import { inParallel } from '@comity/provider';
 import { officerKey } from '../src/session/officer-key.ts';
 import { openSession } from '../src/session/session.ts';
 import { type Answer, type Asked, testCounter } from './support/counter.ts';

@@ -15,6 +15,7 @@ export type { ErrorPlace, ProtocolErrorCode } from './error.ts';
 export { PROTOCOL_ERROR_CODES, ProtocolError } from './error.ts';
 export { LIMITS } from './limits.ts';
 export type * from './messages.gen.ts';
+export { nameBytes, originalName, showName } from './original-name.ts';
 export {
   checkCustodyEvent,
   parseCustodyLine,

@@ -13,6 +13,8 @@ export interface Keys {
   readonly fileKey: Uint8Array;
   readonly treeSalt: Uint8Array;
   readonly nonce: Uint8Array;
+  /** Of the object, where it is made together with the file key. */
+  readonly header?: Uint8Array;
 }
 
 export type Packed = Pick<
@@ -30,7 +32,8 @@ export interface Bringing {
   size: number;
   pack: Pack;
   url?: string;
-  onUrl: (url: string) => void;
+  /** It was begun, there. What was brought goes on once this is noted. */
+  onUrl: (url: string) => void | Promise<void>;
   onSent: (bytes: number) => void;
   delays: readonly number[];
   signal: AbortSignal;
@@ -47,7 +50,7 @@ export async function bring(bringing: Bringing): Promise<Brought> {
   let { url } = bringing;
   const onUrl = (at: string) => {
     url = at;
-    bringing.onUrl(at);
+    return bringing.onUrl(at);
   };
   for (;;) {
     try {

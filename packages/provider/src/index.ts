@@ -1,7 +1,21 @@
 /** A service provider's side of a delivery: what a ticket says, what is sent, and what comes back. Runs on Node and in a browser. */
-export { type Bringing, type Brought, bring, type Keys, type Pack, type Packed } from './bring.ts';
+export { type Brought, bring, type Keys, type Pack, type Packed } from './bring.ts';
+export {
+  type Declared,
+  type Delivered,
+  deliver,
+  KeptAside,
+  type Known,
+  type Memory,
+  type NotBrought,
+  NothingToBring,
+  type OpenFile,
+  type Packer,
+  type ToBring,
+} from './deliver.ts';
 export { type DeliveryStage, declareDelivery, standingOfDelivery } from './delivery.ts';
-export { setPause } from './pause.ts';
+export { inParallel } from './in-parallel.ts';
+export { pageFor } from './page-for.ts';
 export { checkUploadReceipt, ReceiptError, type UploadReceipt } from './receipt.ts';
 export { DoorError, isPassing } from './send.ts';
 export {

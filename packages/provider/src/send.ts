@@ -16,7 +16,7 @@ export interface Sending {
   url?: string;
   window: Window;
   /** It was begun, there. */
-  onUrl: (url: string) => void;
+  onUrl: (url: string) => void | Promise<void>;
   /** Acknowledged bytes of the object. */
   onSent: (bytes: number) => void;
   /** Milliseconds between tries; begins anew whenever something came through. */
@@ -78,7 +78,7 @@ async function begun({ endpoint, size, onUrl, ...sending }: Sending): Promise<st
   const location = answer.headers.get('location');
   if (location === null) throw new DoorError('unexpected', 'the door began an upload and does not say where');
   const url = new URL(location, endpoint).href;
-  onUrl(url);
+  await onUrl(url);
   return url;
 }
 

@@ -3,6 +3,7 @@
  * packages. Runs on Node's own crypto.
  */
 
+export { nameBytes, originalName, showName } from '@comity/protocol';
 export { decryptEnvelope, encryptEnvelope } from './age/envelope.ts';
 export { AgeError, type AgeErrorCode } from './age/errors.ts';
 export { makeHeader, unwrapHeader } from './age/file-key.ts';
@@ -106,7 +107,6 @@ export { type MeasuredObject, measureObject } from './evidence/measure-object.ts
 export { nativeHashing, threadedHashing } from './evidence/native-hashing.ts';
 export { type OpenedPackage, type OpenOptions, openPackage } from './evidence/open-package.ts';
 export { fileKeyOpener, identityOpener } from './evidence/opener.ts';
-export { nameBytes, originalName, showName } from './evidence/original-name.ts';
 export {
   type Readdressed,
   type ReaddressOptions,

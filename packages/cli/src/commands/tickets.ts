@@ -1,13 +1,16 @@
 /** Tickets for providers: 27(a) lets a State order its provider to produce data; these say where the provider brings them. */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { fromBase64url } from '@comity/protocol';
+import { parseSealedUnverified } from '@comity/proof';
+import { fromBase64url, parseCanonical, parsePayloadAs, sha256, toHex, utf8 } from '@comity/protocol';
+import { pageFor } from '@comity/provider';
 import { Option } from 'commander';
 import { endTicket, issueTicket, listTickets } from '../client.gen.ts';
 import { CliError, EXIT, usage } from '../exit.ts';
 import { instant } from '../input/instant.ts';
 import { bytes, clip } from '../output/safe.ts';
 import { facts, table } from '../output/table.ts';
+import { providePage } from '../verifier-page.ts';
 import { arg, type Leaf, needed, text } from './leaf.ts';
 
 const issue: Leaf = {
@@ -15,10 +18,12 @@ const issue: Leaf = {
   summary: 'Make a ticket with which a provider brings what an order asks for',
   paragraphs: ['27(a)', '24(2)', '44(1)'],
   about: `The ticket names the order, the key everything is encrypted to, where to bring it and until when; it is sealed, and its secret stands in
-the file and nowhere else. Hand the file to the provider by a way you trust, and tell by another way the forty digits of this State's root.`,
+the file and nowhere else. Hand the file to the provider by a way you trust, and tell by another way the forty digits of this State's root. A provider
+that cannot run comity may use the page of --page in a browser; hand it over with its SHA-256, not by a link.`,
   args: [['<request>', 'the request the order executes']],
   options: [
     new Option('--out <file>', 'where the ticket is written; must not exist'),
+    new Option('--page <file>', 'write provide.html for this door too, for a provider with a browser alone'),
     new Option('--order <reference>', 'which order, where several stand'),
     new Option('--asked <text>', 'what is to be brought, in words'),
     new Option('--expires <moment>', 'no later than the order ends').default('+14d'),
@@ -38,22 +43,37 @@ the file and nowhere else. Hand the file to the provider by a way you trust, and
       ...(order === undefined ? {} : { order }),
       ...(asked === undefined ? {} : { asked }),
     };
-    const place = await reserve(out);
+    const pagePath = text(options, 'page');
+    const [place, built] = [await reserve(out), pagePath === undefined ? undefined : await providePage()];
     const session = await call.session();
     const { ticket, file } = await session.ask((opts) => issueTicket(arg(call), wanted, opts));
     await place(fromBase64url(file));
+    const page = built && (await placePage(resolve(pagePath!), pageFor(built, doorOf(fromBase64url(file)))));
     return {
-      json: { did: 'ticket', ticket, file: out },
+      json: { did: 'ticket', ticket, file: out, ...(page && { page }) },
       text: facts([
         ['ticket', ticket.id],
         ['order', `${ticket.order.authority}, ${ticket.order.reference}`],
         ['expires', ticket.expires],
         ['written to', out],
         ['the provider runs', `comity provide ${out} FILES… --fingerprint "…"`],
+        ...(page ? ([['or opens', `${page.path} (SHA-256 ${page.sha256})`]] as [string, string][]) : []),
       ]),
     };
   },
 };
+
+/** Where the ticket just made says its door is. */
+function doorOf(file: Uint8Array): string {
+  const { ticket } = parseCanonical(file) as { ticket: string };
+  const { payloadBytes } = parseSealedUnverified(fromBase64url(ticket));
+  return parsePayloadAs('comity.upload.ticket/1', payloadBytes).body.url;
+}
+
+async function placePage(path: string, page: string): Promise<{ path: string; sha256: string }> {
+  await (await reserve(path))(utf8(page));
+  return { path, sha256: toHex(sha256(utf8(page))) };
+}
 
 /** The file is made before the ticket: a secret that cannot be written down would be lost. */
 async function reserve(path: string): Promise<(content: Uint8Array) => Promise<void>> {

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { toBase64url } from '@comity/protocol';
+import { inParallel } from '@comity/provider';
 import {
   collectFiles,
   EvidenceError,
@@ -16,7 +17,6 @@ import type { Item } from '../acts/views.ts';
 import { CliError } from '../exit.ts';
 import type { Session } from '../session/session.ts';
 import { putEvidence } from '../wire/streams.ts';
-import { inParallel } from './in-parallel.ts';
 
 /** A file that was not taken in. */
 export interface NotAdded {

@@ -1,12 +1,13 @@
 /** The files of a package from the node into a folder: ciphertext, manifests and proofs, safe to hand to anyone. */
-import { lstat, mkdir, open, rename } from 'node:fs/promises';
+import { lstat, open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { roleOf } from '@comity/proof';
+import { inParallel } from '@comity/provider';
 import { listPackageFiles } from '../client.gen.ts';
 import { CliError, EXIT } from '../exit.ts';
+import { makeFolder } from '../output/make-folder.ts';
 import type { Session } from '../session/session.ts';
 import { getPackageFile } from '../wire/streams.ts';
-import { inParallel } from './in-parallel.ts';
 
 export interface Downloading {
   session: Session;
@@ -34,8 +35,7 @@ export async function downloadPackage(task: Downloading): Promise<PackageFile[]>
     if (roleOf(name) === undefined) throw odd(name);
   }
   task.onTotal?.(files.reduce((sum, { size }) => sum + size, 0));
-  for (const folder of new Set(files.map(({ name }) => dirname(join(out, name)))))
-    await mkdir(folder, { recursive: true });
+  for (const folder of new Set(files.map(({ name }) => dirname(join(out, name))))) await makeFolder(folder);
   await inParallel(files, AT_ONCE, signal, (file) => downloadFile(task, file));
   return files;
 }

@@ -14,37 +14,17 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fromBase64url, toBase64url } from '@comity/protocol';
-import type { Brought, Keys } from '@comity/provider';
+import type { Declared, Keys, Known, Memory } from '@comity/provider';
 
-/** One file, as far as it has come. `identity` tells it from its own later self. */
-export interface Known {
-  path: string;
-  identity: string;
-  keys: Keys;
-  url?: string;
-  brought?: Brought;
-}
-
-export interface Declared {
-  /** Canonical. */
-  plain: Uint8Array;
-  encrypted: Uint8Array;
-}
-
-export interface Journal {
-  /** Of a file that is still what it was. */
-  recall(path: string, identity: string): Known | undefined;
-  /** Durable when it returns. */
-  note(known: Known): void;
-  /** The manifest as it was encrypted first: the same bytes are declared again after a break. */
+/** Of one ticket, in a folder of its own. */
+export interface Journal extends Memory {
   manifest(): Declared | undefined;
-  keepManifest(declared: Declared): void;
   close(): void;
   /** Everything is done: the folder is removed. */
   remove(): void;
 }
 
-type Line = Omit<Known, 'keys'> & { keys: Record<keyof Keys, string> };
+type Line = Omit<Known, 'keys'> & { keys: Record<'fileKey' | 'treeSalt' | 'nonce', string> };
 
 /** The work of one ticket, in `dir`. Throws what the file system does. */
 export function openJournal(dir: string): Journal {

@@ -1,23 +1,33 @@
 /** The files of a delivery found, and each packed by the same code that seals evidence: one pass, in the memory of a few megabytes. */
+import { randomBytes } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { toBase64url } from '@comity/protocol';
-import type { Pack } from '@comity/provider';
-import { EvidenceError, ingestItem, openSource, originalName, showName, walkFiles } from '@comity/seal';
+import type { NotBrought, OpenFile, Packer, ToBring } from '@comity/provider';
+import {
+  EvidenceError,
+  encryptPayload,
+  FILE_KEY_SIZE,
+  ingestItem,
+  makeHeader,
+  nativePrimitives,
+  openSource,
+  originalName,
+  payloadSize,
+  showName,
+  walkFiles,
+} from '@comity/seal';
 
-export interface ToBring {
-  path: Buffer;
-  name: { shown: string; bytes: string };
+export interface FoundFile extends ToBring {
   size: number;
 }
 
-export interface NotBrought {
-  shown: string;
-  reason: string;
-}
-
 /** Everything under the paths named. Links, devices and what cannot be read are named, never followed and never passed over. */
-export function findFiles(paths: readonly string[]): { files: ToBring[]; leftOut: NotBrought[] } {
-  const [files, leftOut] = [[] as ToBring[], [] as NotBrought[]];
+export function findFiles(
+  paths: readonly string[],
+  recipient: string,
+  signal: AbortSignal,
+): { files: FoundFile[]; leftOut: NotBrought[] } {
+  const [files, leftOut] = [[] as FoundFile[], [] as NotBrought[]];
   const seen = new Set<string>();
   for (const path of paths) {
     if (lstatSync(path, { throwIfNoEntry: false }) === undefined)
@@ -28,46 +38,56 @@ export function findFiles(paths: readonly string[]): { files: ToBring[]; leftOut
           shown: showName(found.name),
           reason: `${found.reason}: ${found.detail}`.slice(0, 200),
         });
-      else if (seen.has(found.path.toString('base64'))) continue;
-      else {
-        seen.add(found.path.toString('base64'));
-        files.push({ path: found.path, name: originalName(found.name), size: found.size });
+      else if (!seen.has(found.path.toString('base64'))) {
+        const path = found.path.toString('base64');
+        seen.add(path);
+        const open = () => openFile(found.path, recipient, signal);
+        files.push({ path, name: originalName(found.name), size: found.size, open });
       }
     }
   }
   return { files, leftOut };
 }
 
-export interface OpenFile {
-  identity: string;
-  modified: string;
-  size: number;
-  pack: (recipient: string, onRead: (bytes: number) => void, signal: AbortSignal) => Pack;
-  close: () => Promise<void>;
-}
-
 /** Throws EvidenceError 'unreadable', 'not-a-file'; while packing 'changed' too. */
-export async function openFile({ path }: ToBring): Promise<OpenFile> {
+async function openFile(path: Buffer, recipient: string, signal: AbortSignal): Promise<OpenFile> {
   const source = await openSource(path);
+  const { identity, modified, size } = source;
   return {
-    identity: source.identity,
-    modified: source.modified,
-    size: source.size,
-    pack: (recipient, onRead, signal) => async (keys, sink) => {
+    identity,
+    modified,
+    size,
+    objectSize: payloadSize(size),
+    async pack(keys, sink) {
       const { headers, ...item } = await ingestItem(source.read(), {
         recipients: [recipient],
         random: inTurn([keys.fileKey, keys.treeSalt, keys.nonce]),
         sink,
-        onProgress(bytes) {
-          signal.throwIfAborted();
-          onRead(bytes);
-        },
+        onProgress: () => signal.throwIfAborted(),
       });
       return { ...item, header: toBase64url(headers[0]!.bytes) };
     },
     close: () => source.close(),
   };
 }
+
+const OF_THE_SOURCE = ['changed', 'unreadable', 'not-a-file'];
+const chance = (size: number): Uint8Array => new Uint8Array(randomBytes(size));
+
+/** Encryption by the code that seals evidence, to the key of the ticket. */
+export const nativePacker = (recipient: string): Packer => ({
+  newKeys: () => ({ fileKey: chance(FILE_KEY_SIZE), treeSalt: chance(32), nonce: chance(16) }),
+  encrypt(plain) {
+    const fileKey = chance(FILE_KEY_SIZE);
+    const parts = [makeHeader(fileKey, [recipient]), encryptPayload(fileKey, plain, chance)];
+    return new Uint8Array(Buffer.concat(parts));
+  },
+  whyLeftOut: (error) =>
+    error instanceof EvidenceError && OF_THE_SOURCE.includes(error.code)
+      ? `${error.code}: ${error.message}`
+      : undefined,
+  prim: nativePrimitives,
+});
 
 /** What the sealing code asks of chance, in its order: a second pass gives the same bytes. */
 function inTurn(values: readonly Uint8Array[]): (size: number) => Uint8Array {

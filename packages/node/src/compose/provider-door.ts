@@ -3,6 +3,8 @@
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
+import { builtPage } from '@comity/page/built';
+import { pageFor } from '@comity/provider';
 import { decryptPayload, formatTrustMaterial, makeHeader, measureObject, parseHeader } from '@comity/seal';
 import { openLanding } from '../adapters/landing-fs/landing.ts';
 import type { Node } from '../assembly.ts';
@@ -45,7 +47,7 @@ export async function openProviderDoor(
   const { listen, url, tls } = config.providers;
   const server = createDoor(
     { ...node.provider, landing: provided.landing, count, defect },
-    { url, ...(tls ? { tls: await tlsFiles(parts.home, tls) } : {}) },
+    { url, page: pageOf(url), ...(tls ? { tls: await tlsFiles(parts.home, tls) } : {}) },
   );
   server.listen(listen.port, listen.host);
   await once(server, 'listening');
@@ -57,6 +59,15 @@ export async function openProviderDoor(
     },
   };
 }
+
+/** The packager's page for this door, made when somebody first asks; undefined where it was not built: then the door serves none. */
+function pageOf(url: string): () => Promise<string | undefined> {
+  let made: Promise<string | undefined> | undefined;
+  const make = async () => pageFor(await builtPage(PROVIDER, 'provide.html'), url);
+  return () => (made ??= make().catch(() => undefined));
+}
+
+const PROVIDER = new URL('../../../provider/', import.meta.url);
 
 async function tlsFiles(home: string, { key, certificate }: { key: string; certificate: string }) {
   const read = (path: string) => readFile(isAbsolute(path) ? path : join(home, path), 'utf8');

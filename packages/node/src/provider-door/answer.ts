@@ -11,6 +11,39 @@ const ALWAYS = {
   'referrer-policy': 'no-referrer',
 };
 
+/**
+ * A packager may be a page that was opened from a disk, whose origin is nobody's. There is nothing here that a browser would show of
+ * itself: no cookie, no certificate; who has no ticket gets no more by a page than without one.
+ */
+export function openToPages(response: ServerResponse): void {
+  response.setHeader('access-control-allow-origin', '*');
+  response.setHeader('access-control-expose-headers', 'location, upload-offset, upload-length, retry-after');
+}
+
+/** What a browser asks before a call of a page. */
+export function answerPreflight(response: ServerResponse): void {
+  response.writeHead(204, {
+    ...ALWAYS,
+    'access-control-allow-methods': 'GET, HEAD, POST, PUT, PATCH, DELETE',
+    'access-control-allow-headers':
+      'authorization, content-type, tus-resumable, upload-length, upload-offset',
+    'access-control-max-age': '600',
+  });
+  response.end();
+}
+
+/** The packager's page, whole, for whoever asks. Its own policy lets it connect to this door alone. */
+export function answerPage(response: ServerResponse, page: string): void {
+  response.writeHead(200, {
+    ...ALWAYS,
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "frame-ancestors 'none'",
+    'cross-origin-opener-policy': 'same-origin',
+    'content-length': String(Buffer.byteLength(page)),
+  });
+  response.end(page);
+}
+
 export const problemText = ({ code, status, message }: Refused): string =>
   JSON.stringify({ type: 'about:blank', status, code, detail: message });
 

@@ -1,6 +1,6 @@
 /**
  * The door for this State's own service providers: a listener of its own, hostile by default. It takes ciphertext in parts (tus 1.0.0),
- * one manifest, and tells where a delivery stands. Who shows no ticket gets nothing but a refusal; nothing is listed (SPEC §9.11).
+ * one manifest, and tells where a delivery stands. Who shows no ticket gets the packager's page or a refusal; nothing is listed (SPEC §9.11).
  */
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
@@ -11,7 +11,15 @@ import { type BorderTls, createListener, type Listener } from '../border/listene
 import type { TicketRecord } from '../ports/records.ts';
 import { Refused } from '../usecases/provider/refused.ts';
 import type { Standing } from '../usecases/provider/use-ticket.ts';
-import { answerJson, answerProblem, asRefused, problemText } from './answer.ts';
+import {
+  answerJson,
+  answerPage,
+  answerPreflight,
+  answerProblem,
+  asRefused,
+  openToPages,
+  problemText,
+} from './answer.ts';
 import { bodyOf } from './body.ts';
 import { DOOR_LIMITS, type DoorLimits } from './limits.ts';
 import { type TicketPlace, TicketStore } from './tus-store.ts';
@@ -33,6 +41,8 @@ export interface DoorOptions {
   url: string;
   /** Absent only behind an appliance of the State that ends TLS, or on one machine's loopback. */
   tls?: BorderTls;
+  /** The packager's page for this door; without it none is served. */
+  page?: () => Promise<string | undefined>;
   limits?: Partial<DoorLimits>;
   stopwatch?: () => number;
 }
@@ -42,17 +52,19 @@ export function createDoor(deps: DoorDeps, options: DoorOptions): Listener {
   const limits: DoorLimits = { ...DOOR_LIMITS, ...options.limits };
   const { tls } = options;
   const path = new URL(options.url).pathname.replace(/\/$/, '');
-  const serve = calls(deps, { path, limits, stopwatch: options.stopwatch ?? (() => performance.now()) });
+  const stopwatch = options.stopwatch ?? (() => performance.now());
+  const serve = calls(deps, { path, page: options.page, limits, stopwatch });
   return createListener({ limits, count: deps.count, ...(tls && { tls }) }, serve);
 }
 
 interface Place {
   path: string;
+  page: DoorOptions['page'];
   limits: DoorLimits;
   stopwatch: () => number;
 }
 
-function calls(deps: DoorDeps, { path, limits, stopwatch }: Place): RequestListener {
+function calls(deps: DoorDeps, { path, page, limits, stopwatch }: Place): RequestListener {
   const base = `${path}/provide/1/`;
   const admit = gate(deps, limits, stopwatch);
   const manifests = tokenBuckets(limits.manifests, stopwatch);
@@ -61,7 +73,13 @@ function calls(deps: DoorDeps, { path, limits, stopwatch }: Place): RequestListe
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [called = ''] = (request.url ?? '').split('?');
+    openToPages(response);
+    if (called === `${path}/provide.html` && request.method === 'GET') {
+      const text = await page?.();
+      if (text !== undefined) return answerPage(response, text);
+    }
     if (!called.startsWith(base)) throw noSuchCall();
+    if (request.method === 'OPTIONS') return answerPreflight(response);
     const ticket = await admit(request);
     const call = called.slice(base.length);
     if (/^uploads(\/[0-9a-f]{32})?$/.test(call)) return upload(request, response, ticket);
@@ -119,7 +137,7 @@ function gate({ holder }: DoorDeps, limits: DoorLimits, stopwatch: () => number)
 function uploads(deps: DoorDeps, limits: DoorLimits, path: string) {
   const locker = new MemoryLocker();
   return async (request: IncomingMessage, response: ServerResponse, ticket: TicketRecord): Promise<void> => {
-    if (request.method !== 'HEAD' && request.method !== 'OPTIONS') deps.ensureOpen(ticket);
+    if (request.method !== 'HEAD') deps.ensureOpen(ticket);
     if (Number(request.headers['content-length'] ?? 0) > limits.partBytes)
       throw new Refused('too-large', `at most ${limits.partBytes} bytes are taken in one call`);
     const datastore = new TicketStore({
@@ -132,7 +150,8 @@ function uploads(deps: DoorDeps, limits: DoorLimits, path: string) {
       datastore,
       locker,
       relativeLocation: true,
-      allowedOrigins: [],
+      // Said already, for every answer (`openToPages`).
+      allowedOrigins: ['*'],
       namingFunction: () => randomBytes(16).toString('hex'),
       onResponseError(_, error) {
         if ('status_code' in error) return undefined;

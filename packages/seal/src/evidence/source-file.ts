@@ -2,10 +2,11 @@
  * Reading one evidence file so that what was hashed is what was there: a regular file, opened without following links, of
  * the same identity, size and times afterwards as before.
  */
+
 import { type BigIntStats, closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { showName } from '@comity/protocol';
 import { EvidenceError } from './errors.ts';
-import { showName } from './original-name.ts';
 
 /** One read. Pieces of this size keep the file system busy and fill whole chunks and leaves. */
 const PIECE = 1024 * 1024;

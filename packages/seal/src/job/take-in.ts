@@ -4,17 +4,18 @@
  * and both times to the nanosecond. (A time of change cannot be set back without the clock; whoever can set the clock can also alter
  * the file before it is first read.) Whatever cannot be taken in is named.
  */
+
 import { lstatSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { objectFile } from '@comity/proof';
 import type { Json } from '@comity/protocol';
+import { originalName, showName } from '@comity/protocol';
 import type { RandomBytes } from '../age/keys.ts';
 import { type FoundFile, walkFiles } from '../evidence/collect.ts';
 import { EvidenceError } from '../evidence/errors.ts';
 import type { HashThreads } from '../evidence/hash-threads.ts';
 import { type IngestedItem, ingestBytes, ingestItem } from '../evidence/ingest.ts';
 import { listed } from '../evidence/item-list.ts';
-import { originalName, showName } from '../evidence/original-name.ts';
 import { identityOf, openSource, readSmallSource } from '../evidence/source-file.ts';
 import { readJournal, startJournal, type Taken } from './journal.ts';
 import { type Newcomers, newcomers } from './newcomers.ts';

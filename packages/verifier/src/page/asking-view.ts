@@ -1,6 +1,5 @@
 /** The two things a reader gives: a root statement from their own side, and the folder that came. */
-import { drawing, h } from './dom.ts';
-import type { Figures } from './figures.ts';
+import { drawing, type Figures, h } from '@comity/page';
 import type { State } from './state.ts';
 import type { PageWords } from './words/words.ts';
 

@@ -1,9 +1,9 @@
 /** What a disclosure or a custody export tells beside its claims, as the page shows it. */
+import { h } from '@comity/page';
 import type { Verdict } from '@comity/proof';
 import { tellCustody } from '../tell-custody.ts';
 import { tellDisclosure } from '../tell-disclosure.ts';
 import type { Words } from '../words/words.ts';
-import { h } from './dom.ts';
 
 /** Nothing for a package. */
 export function disclosureView({ disclosure, custody }: Verdict, words: Words): HTMLElement[] {

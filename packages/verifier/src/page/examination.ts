@@ -1,29 +1,18 @@
 /** One examination: a worker made of this page's own script, fed with files, that can be ended at any moment. */
+import { ownWorker } from '@comity/page';
 import type { Verdict } from '@comity/proof';
 import type { Folder } from './folder.ts';
 import type { FromWorker, RootFacts, ToWorker } from './messages.ts';
 
-/** This page's script: what its worker runs is what was hashed. Read while the script runs for the first time. */
-const SOURCE = globalThis.document?.currentScript?.textContent ?? '';
-
-function startWorker(): { worker: Worker; say: (message: ToWorker) => void; end: () => void } {
-  const url = URL.createObjectURL(new Blob([SOURCE], { type: 'text/javascript' }));
-  const worker = new Worker(url);
-  const end = () => {
-    worker.terminate();
-    URL.revokeObjectURL(url);
-  };
-  return { worker, say: (message) => worker.postMessage(message), end };
-}
-
 /** Reads one root statement, to show whose it is. */
 export function describeRoot(bytes: Uint8Array): Promise<RootFacts | undefined> {
-  const { worker, say, end } = startWorker();
-  return new Promise<RootFacts | undefined>((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => data.says === 'root' && resolve(data.root);
-    worker.onerror = (event) => reject(new Error(event.message));
-    say({ do: 'describe', bytes });
-  }).finally(end);
+  const { promise, resolve, reject } = promised<RootFacts | undefined>();
+  const { say, end } = ownWorker<ToWorker, FromWorker>(
+    (told) => told.says === 'root' && resolve(told.root),
+    reject,
+  );
+  say({ do: 'describe', bytes });
+  return promise.finally(end);
 }
 
 export interface Watching {
@@ -37,19 +26,25 @@ export function examine(
   anchors: readonly Uint8Array[],
   { onTotal, onRead }: Watching,
 ): { readonly result: Promise<Verdict>; cancel(): void } {
-  const { worker, say, end } = startWorker();
-  const result = new Promise<Verdict>((resolve, reject) => {
-    worker.onerror = (event) => reject(new Error(event.message));
-    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
-      if (data.says === 'open')
-        void folder.open(data.name).then((file) => say({ do: 'file', ask: data.ask, file }));
-      else if (data.says === 'total') onTotal(data.bytes);
-      else if (data.says === 'read') onRead(data.bytes);
-      else if (data.says === 'verdict') resolve(data.verdict);
-      else if (data.says === 'broke') reject(new Error(data.message));
-    };
-    say({ do: 'verify', names: folder.names, anchors });
-  });
+  const { promise: result, resolve, reject } = promised<Verdict>();
+  const { say, end } = ownWorker<ToWorker, FromWorker>((told) => {
+    if (told.says === 'open')
+      void folder.open(told.name).then((file) => say({ do: 'file', ask: told.ask, file }));
+    else if (told.says === 'total') onTotal(told.bytes);
+    else if (told.says === 'read') onRead(told.bytes);
+    else if (told.says === 'verdict') resolve(told.verdict);
+    else if (told.says === 'broke') reject(new Error(told.message));
+  }, reject);
+  say({ do: 'verify', names: folder.names, anchors });
   result.then(end, end);
   return { result, cancel: end };
+}
+
+/** `Promise.withResolvers`, which the browsers of old machines lack. */
+function promised<T>() {
+  let [resolve, reject]: [(value: T) => void, (error: Error) => void] = [() => {}, () => {}];
+  const promise = new Promise<T>((...told) => {
+    [resolve, reject] = told;
+  });
+  return { promise, resolve, reject };
 }

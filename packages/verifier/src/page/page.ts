@@ -1,14 +1,13 @@
 /** The page: what a reader gives, what happens with it, and what came of it. */
+import { figuresOf, h, languageChoice, mark, speak } from '@comity/page';
 import { withEnglish } from '../tell.ts';
-import { LANGUAGES, type Language, WORDS } from '../words/index.ts';
+import { WORDS } from '../words/index.ts';
 import { askingView } from './asking-view.ts';
-import { h } from './dom.ts';
 import { describeRoot, examine } from './examination.ts';
-import { figuresOf } from './figures.ts';
 import { chosenFolder, type Dropped, droppedItems, type Folder, MAX_FILES, TooManyFiles } from './folder.ts';
 import { type RunningView, runningView } from './running-view.ts';
 import { firstState, type GivenRoot, type State } from './state.ts';
-import { mark, verdictView } from './verdict-view.ts';
+import { verdictView } from './verdict-view.ts';
 import { PAGE_WORDS } from './words/index.ts';
 
 /** Larger than any root statement: a file beyond it is not read. */
@@ -29,12 +28,10 @@ export function startPage(): void {
 
   function render(): void {
     const page = PAGE_WORDS[state.language];
-    document.documentElement.lang = state.language;
-    document.documentElement.dir = state.language === 'ar' ? 'rtl' : 'ltr';
-    document.title = page.title;
+    speak(state.language, page.title);
     header.replaceChildren(
       h('p', { class: 'brand' }, mark(), h('span', {}, 'Comity')),
-      languageChoice(state.language, (language) => {
+      languageChoice(state.language, PAGE_WORDS, (language) => {
         set({ language });
         document.getElementById('language')?.focus();
       }),
@@ -154,25 +151,4 @@ async function readRoot(file: File): Promise<GivenRoot | undefined> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const facts = await describeRoot(bytes);
   return facts && { name: file.name, bytes, facts };
-}
-
-function languageChoice(current: Language, choose: (language: Language) => void): HTMLElement {
-  const select = h(
-    'select',
-    { id: 'language' },
-    ...LANGUAGES.map((language) =>
-      h(
-        'option',
-        { value: language, lang: language, selected: language === current },
-        PAGE_WORDS[language].self,
-      ),
-    ),
-  );
-  select.addEventListener('change', () => choose(select.value as Language));
-  return h(
-    'div',
-    { class: 'language' },
-    h('label', { for: 'language' }, PAGE_WORDS[current].language),
-    select,
-  );
 }

@@ -1,6 +1,5 @@
 /** Progress: what is read, how fast, and how long it will take. */
-import { h } from './dom.ts';
-import type { Figures } from './figures.ts';
+import { type Figures, h } from '@comity/page';
 import type { Running } from './state.ts';
 import type { PageWords } from './words/words.ts';
 

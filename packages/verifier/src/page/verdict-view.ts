@@ -1,16 +1,10 @@
 /** The verdict as a page shows it: the outcome in a sentence, what it rests on, when, claim by claim, and what it does not show. */
+import { code, drawing, h, LEFT, RIGHT } from '@comity/page';
 import type { ClaimId, Row, Status, Verdict } from '@comity/proof';
 import { shown, tellOutcome, tellRow, tellVoucher } from '../tell.ts';
 import type { Words } from '../words/words.ts';
 import { disclosureView } from './disclosure-view.ts';
-import { code, drawing, h } from './dom.ts';
 import type { PageWords } from './words/words.ts';
-
-/** The left and the right half of a sheet cut along a wave: the mark of Comity, and of a claim whose halves fit. */
-const LEFT = 'M12 3c3 3-3 6 0 9s-3 6 0 9A9 9 0 0 1 12 3Z';
-const RIGHT = 'M12 3c3 3-3 6 0 9s-3 6 0 9A9 9 0 0 0 12 3Z';
-
-export const mark = () => drawing('mark', LEFT, RIGHT);
 
 /** Told apart by shape, not by colour alone. */
 const SHAPE: Readonly<Record<Status, () => SVGElement>> = {

@@ -2,10 +2,10 @@
  * The worker's half: it verifies, and asks the page for each file when its turn comes. Bytes are read here, so that the page
  * stays at the user's service while tens of gigabytes go by.
  */
+import { piecesOf } from '@comity/page';
 import { fingerprint, type PackageReader, parseSealedUnverified, verifyFolder } from '@comity/proof';
 import { parsePayloadAs } from '@comity/protocol';
 import { promisedBytes } from '../promised.ts';
-import { piecesOf } from './file-pieces.ts';
 import type { FromWorker, RootFacts, ToWorker } from './messages.ts';
 
 /** What a worker's global scope is to us. */

@@ -12,5 +12,4 @@ export function listing(language: string, none: string): (names: readonly string
   return (names) => (names.length === 0 ? none : format.format(names));
 }
 
-/** A value in another script keeps its own direction and does not disturb that of the sentence. */
-export const apart = (value: string | number): string => `\u2068${value}\u2069`;
+export { apart } from '@comity/page';

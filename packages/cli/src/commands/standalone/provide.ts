@@ -2,15 +2,20 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
+  type Delivered,
   DoorError,
+  deliver,
   glanceAtTicket,
+  KeptAside,
+  type NotBrought,
+  NothingToBring,
   type OwnAnchor,
   openTicket,
   ReceiptError,
   type Ticket,
   TicketError,
 } from '@comity/provider';
-import { nativePrimitives } from '@comity/seal';
+import { EvidenceError, nativePrimitives } from '@comity/seal';
 import { Option } from 'commander';
 import { rootsFrom } from '../../evidence/anchor.ts';
 import { CliError, EXIT, type Exit, usage } from '../../exit.ts';
@@ -20,9 +25,8 @@ import type { Outcome } from '../../output/outcome.ts';
 import { type Progress, progress } from '../../output/progress.ts';
 import { bytes, clip } from '../../output/safe.ts';
 import { facts, table } from '../../output/table.ts';
-import { type Delivered, deliver, KeptAside } from '../../provide/deliver.ts';
 import { type Journal, openJournal } from '../../provide/journal.ts';
-import { findFiles, type NotBrought } from '../../provide/pack.ts';
+import { findFiles, nativePacker } from '../../provide/pack.ts';
 import { inWords } from '../../standalone/trouble.ts';
 import { type Call, type Leaf, text } from '../leaf.ts';
 
@@ -69,7 +73,8 @@ receipt is here, the keys of the files lie in TICKET.progress, readable by you a
     let journal: Journal | undefined;
     let shown: Progress | undefined;
     try {
-      const { files, leftOut } = findFiles(paths);
+      const { recipient } = ticket.body.recipient;
+      const { files, leftOut } = findFiles(paths, recipient, io.signal);
       ensureFits(ticket, files);
       const [note, organisation] = [text(options, 'note'), text(options, 'asOrganisation')];
       journal = openJournal(dir);
@@ -82,7 +87,8 @@ receipt is here, the keys of the files lie in TICKET.progress, readable by you a
         ticket,
         files,
         leftOut,
-        journal,
+        memory: journal,
+        packer: nativePacker(recipient),
         said: { tool: TOOL, ...(note ? { note } : {}), ...(organisation ? { organisation } : {}) },
         now: io.now,
         signal: io.signal,
@@ -182,7 +188,11 @@ function told(error: unknown): unknown {
       cause: error,
     });
   }
-  return inWords(error, { safe, next: {} });
+  const plain =
+    error instanceof NothingToBring
+      ? new EvidenceError('unreadable', 'what was named', 'holds nothing that can be brought')
+      : error;
+  return inWords(plain, { safe, next: {} });
 }
 
 function report({ body, state, id }: Ticket, { manifest, receipt }: Delivered, path: string): Outcome {

@@ -38,3 +38,9 @@ export function drawing(name: string, ...paths: string[]): SVGElement {
 
 /** A value of a machine, in its own direction. */
 export const code = (text: string): HTMLElement => h('code', { dir: 'ltr' }, text);
+
+/** The left and the right half of a sheet cut along a wave: the mark of Comity, and of a claim whose halves fit. */
+export const LEFT = 'M12 3c3 3-3 6 0 9s-3 6 0 9A9 9 0 0 1 12 3Z';
+export const RIGHT = 'M12 3c3 3-3 6 0 9s-3 6 0 9A9 9 0 0 0 12 3Z';
+
+export const mark = (): SVGElement => drawing('mark', LEFT, RIGHT);

@@ -1,5 +1,5 @@
 /** Sizes, rates and times for people, with European digits: they are compared with other programs'. */
-import type { Language } from '../words/index.ts';
+import type { Language } from './language.ts';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
@@ -31,3 +31,6 @@ export function figuresOf(language: Language): Figures {
     },
   };
 }
+
+/** A value in another script keeps its own direction and does not disturb that of the sentence. */
+export const apart = (value: string | number): string => `\u2068${value}\u2069`;

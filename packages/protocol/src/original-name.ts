@@ -2,7 +2,8 @@
  * The name a file had where it was found. File systems allow any bytes in a name, so the bytes are kept as data, and a form
  * for reading is made beside them that cannot drive a terminal, reverse a line or break a table.
  */
-import { fromBase64url, type OriginalName, toBase64url } from '@comity/protocol';
+import { fromBase64url, toBase64url } from './bytes/base64url.ts';
+import type { OriginalName } from './messages.gen.ts';
 
 const MAX_SHOWN = 4096;
 const REPLACEMENT = '\ufffd';

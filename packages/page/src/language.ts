@@ -1,0 +1,9 @@
+/** The six official languages of the United Nations, and which of them a reader wants. */
+export const LANGUAGES = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The language of a tag or locale such as `fr`, `fr-CA` or `fr_CA.UTF-8`; undefined if it is none of the six. */
+export function languageOf(tag: string): Language | undefined {
+  const primary = /^[a-z]{2}(?![a-z])/i.exec(tag)?.[0].toLowerCase();
+  return LANGUAGES.find((language) => language === primary);
+}

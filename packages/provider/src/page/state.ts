@@ -1,0 +1,57 @@
+/** What the page knows at one moment. */
+import { type Language, languageOf } from '@comity/page';
+import type { Done, TicketFacts } from './messages.ts';
+import type { PageWords } from './words/words.ts';
+
+export interface State {
+  readonly language: Language;
+  readonly given?: { readonly name: string; readonly bytes: Uint8Array } | undefined;
+  /** As they are being typed. */
+  readonly digits: string;
+  readonly ticket?: TicketFacts | undefined;
+  readonly files: readonly File[];
+  readonly organisation: string;
+  readonly note: string;
+  /** What stands in the way, in any language. */
+  readonly trouble?: Trouble | undefined;
+  readonly running?: Running | undefined;
+  readonly done?: Done | undefined;
+}
+
+export interface Trouble {
+  readonly text: (page: PageWords) => string;
+  /** In English, for whoever is asked. */
+  readonly detail?: string;
+}
+
+export interface Running {
+  readonly total: number;
+  readonly brought: number;
+  /** Everything is there; so many of so many files were opened and compared. */
+  readonly checked?: readonly [number, number];
+  /** Moments and bytes of the last seconds, for the rate. */
+  readonly samples: readonly (readonly [number, number])[];
+}
+
+/** The first of the reader's languages that is one of the six. */
+export function firstState(preferred: readonly string[]): State {
+  const language = preferred.map(languageOf).find((known) => known !== undefined) ?? 'en';
+  return { language, digits: '', files: [], organisation: '', note: '' };
+}
+
+const WINDOW = 10_000;
+
+/** One more sample: what is older than ten seconds says nothing of the line now. */
+export function moved(running: Running, bytes: number, now: number): Running {
+  const brought = running.brought + bytes;
+  const samples = [...running.samples, [now, brought] as const];
+  const from = samples.findIndex(([at]) => at > now - WINDOW);
+  return { ...running, brought, samples: samples.slice(Math.max(0, from - 1)) };
+}
+
+/** Bytes a second over the samples; undefined while there are too few. */
+export function rateOf({ samples }: Running): number | undefined {
+  const [first, last] = [samples[0], samples.at(-1)];
+  if (first === undefined || last === undefined || last[0] - first[0] < 500) return undefined;
+  return ((last[1] - first[1]) * 1000) / (last[0] - first[0]);
+}
