@@ -539,6 +539,68 @@ export function find(q: string, { before, limit }: {
     });
 }
 /**
+ * Counts for the annual report
+ */
+export function countRequests({ $from, to }: {
+    $from?: number;
+    to?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            rules: {
+                threshold: number;
+                closedAfterDays: number;
+            };
+            lastClosed: number;
+            years: {
+                year: number;
+                direction: "incoming" | "outgoing";
+                /** null where it is withheld */
+                total: number | null;
+                counts: {
+                    dimension: "instrument" | "urgency" | "offence" | "outcome" | "ground";
+                    value: string;
+                    /** null where it is withheld */
+                    count: number | null;
+                }[];
+                days: {
+                    step: "acknowledge" | "decide" | "execute";
+                    /** null where it is withheld */
+                    count: number | null;
+                    quartiles?: {
+                        /** Days, to one decimal */
+                        first: number;
+                        /** Days, to one decimal */
+                        median: number;
+                        /** Days, to one decimal */
+                        third: number;
+                    };
+                }[];
+            }[];
+        };
+    }>(`/api/counts${QS.query(QS.explode({
+        "from": $from,
+        to
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * The same as CSV; what is withheld is an empty cell
+ */
+export function countRequestsCsv({ $from, to }: {
+    $from?: number;
+    to?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchText(`/api/counts.csv${QS.query(QS.explode({
+        "from": $from,
+        to
+    }))}`, {
+        ...opts
+    });
+}
+/**
  * Act: draft
  */
 export function actDraft(id: string, body: {

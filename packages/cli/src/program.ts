@@ -4,6 +4,7 @@ import about from '../package.json' with { type: 'json' };
 import { ACT_LEAVES } from './commands/act.ts';
 import { ALARM_LEAVES, HELD_LEAVES } from './commands/alarms.ts';
 import { CEREMONY_LEAVES } from './commands/ceremony.ts';
+import { counts } from './commands/counts.ts';
 import { CUSTODY_LEAVES } from './commands/custody.ts';
 import { DIRECTORY_LEAVES } from './commands/directory.ts';
 import { EVIDENCE_LEAVES } from './commands/evidence.ts';
@@ -77,7 +78,7 @@ export function program(io: Io, finish: Finish, ended: Ended): Command {
     const group = top.command(name).description(says).copyInheritedSettings(top);
     for (const leaf of leaves) group.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
   }
-  for (const leaf of [...FIND_LEAVES, ...STANDALONE_LEAVES, scrub])
+  for (const leaf of [...FIND_LEAVES, counts, ...STANDALONE_LEAVES, scrub])
     top.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
   addVerify(top, io, ended);
   addSandbox(top, io, ended);

@@ -1,4 +1,15 @@
 // Both halves of a request, their stages, and the decisions that move them. Pure: no I/O, no clock, no chance.
+export { type Outcome, STEPS, type Step } from './counts/facts.ts';
+export {
+  COUNT_RULES,
+  type CountRules,
+  counting,
+  DIMENSIONS,
+  type Dimension,
+  lastClosedYear,
+  type YearOfCounts,
+} from './counts/report.ts';
+export type { Cell } from './counts/withhold.ts';
 export * from './evidence/erase.ts';
 export * from './evidence/item.ts';
 export * from './evidence/limitation.ts';

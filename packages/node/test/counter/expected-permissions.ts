@@ -71,6 +71,8 @@ export const OPERATIONS: Record<string, string> = {
   showRequest: 'view',
   showQueue: 'view',
   find: 'view',
+  countRequests: 'view',
+  countRequestsCsv: 'view',
   showAct: 'view',
   readActPayload: 'view',
   approveAct: 'view',

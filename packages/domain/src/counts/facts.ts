@@ -1,0 +1,112 @@
+// What the annual report counts of one request: facts without names, persons or officers. An exercise and a draft count for nothing.
+import type { Instant } from '../law/scalars.ts';
+import type { MessageClass, Offence } from '../request/content.ts';
+import type { GroundCode } from '../request/correspondence.ts';
+import type { Half } from '../request/half.ts';
+import { contentOf } from '../request/said.ts';
+import { isUnsent } from '../request/standing.ts';
+
+export type Outcome = 'executed' | 'partly-executed' | 'not-executed' | 'refused' | 'withdrawn' | 'open';
+
+export interface CountedRequest {
+  /** When it was sent, or reached us. */
+  at: Instant;
+  instrument: 'preservation' | 'letter';
+  direction: 'outgoing' | 'incoming';
+  urgency: MessageClass;
+  /** Articles of the Convention, or `serious-crime`; a request may be about several. */
+  offences: string[];
+  outcome: Outcome;
+  /** Of a refusal, in whole or in part. */
+  grounds: GroundCode[];
+  /** Days from `at`; absent where it has not come to that. */
+  days: Partial<Record<Step, number>>;
+}
+
+export type Step = 'acknowledge' | 'decide' | 'execute';
+export const STEPS: readonly Step[] = ['acknowledge', 'decide', 'execute'];
+
+const DAY = 24 * 60 * 60_000;
+
+/**
+ * When a request began, by which year it belongs to; undefined for what is no request yet, or only an exercise. The request is the
+ * first message of its thread, whoever wrote it.
+ */
+export const beganAt = (half: Half): Instant | undefined => {
+  if (half.drill || isUnsent(half)) return undefined;
+  return (half.direction === 'outgoing' ? half.sent : half.inbound.seen).find(({ seq }) => seq === 0)?.at;
+};
+
+/** As it stood at `asOf`: what came later is not counted, so that a year once counted stays as it is. */
+export const countedRequest = (half: Half, at: Instant, asOf: Instant): CountedRequest => {
+  return {
+    at,
+    instrument: half.kind,
+    direction: half.direction,
+    urgency: half.class,
+    offences: offencesOf(contentOf(half).offence),
+    outcome: outcomeOf(half, asOf),
+    grounds: groundsOf(half, asOf),
+    days: daysOf(half, at, asOf),
+  };
+};
+
+const offencesOf = (offence: Offence | undefined): string[] => {
+  if (offence === undefined) return [];
+  return offence.kind === 'serious-crime' ? ['serious-crime'] : [...new Set(offence.articles)].sort();
+};
+
+const OUTCOMES: Readonly<Record<string, Outcome>> = {
+  executed: 'executed',
+  preserved: 'executed',
+  released: 'executed',
+  'partly-executed': 'partly-executed',
+  'not-executed': 'not-executed',
+  'not-preserved': 'not-executed',
+  refused: 'refused',
+  withdrawn: 'withdrawn',
+};
+
+const outcomeOf = ({ stage }: Half, asOf: Instant): Outcome => {
+  if (stage.at > asOf) return 'open';
+  if (stage.name === 'preserved') return stage.shortfall === null ? 'executed' : 'partly-executed';
+  return OUTCOMES[stage.name] ?? 'open';
+};
+
+const groundsOf = ({ stage, partialRefusals }: Half, asOf: Instant): GroundCode[] => {
+  const refusals = stage.name === 'refused' ? [stage.refusal, ...partialRefusals] : partialRefusals;
+  return [...new Set(refusals.filter(({ at }) => at <= asOf).flatMap(({ grounds }) => grounds))].sort();
+};
+
+/** Acts of ours and messages of theirs that mean the step was taken; the history has both by name. */
+const TAKEN: Record<Step, ReadonlySet<string>> = {
+  acknowledge: new Set(['acknowledge', 'comity.acknowledgement/1']),
+  decide: new Set([
+    'accept',
+    'refuse',
+    'order',
+    'comity.decision.accepted/1',
+    'comity.decision.refused/1',
+    'comity.preservation.outcome/1',
+  ]),
+  execute: new Set(['execute', 'comity.execution.report/1']),
+};
+
+const daysOf = (half: Half, from: Instant, asOf: Instant): CountedRequest['days'] => {
+  const days: CountedRequest['days'] = {};
+  for (const step of STEPS) {
+    const at = step === 'execute' ? executedAt(half) : firstOf(half, step);
+    if (at !== undefined && at <= asOf) days[step] = Math.max(0, (Date.parse(at) - Date.parse(from)) / DAY);
+  }
+  return days;
+};
+
+const firstOf = (half: Half, step: Step): Instant | undefined =>
+  half.history.find(({ act }) => TAKEN[step].has(act))?.at;
+
+/** When data were in fact preserved, or a letter executed. */
+const executedAt = (half: Half): Instant | undefined => {
+  if (half.kind === 'preservation')
+    return half.stage.name === 'preserved' ? half.stage.effectiveFrom : firstOf(half, 'execute');
+  return firstOf(half, 'execute');
+};

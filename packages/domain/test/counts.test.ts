@@ -1,0 +1,169 @@
+/** Counts say how much, never who: nothing small can be read from them, nor reckoned from what they tell. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { beganAt, countedRequest } from '../src/counts/facts.ts';
+import { COUNT_RULES, closedAt, counting, lastClosedYear, tabulate } from '../src/counts/report.ts';
+import { partOf, withhold } from '../src/counts/withhold.ts';
+import type { Half } from '../src/index.ts';
+
+const table = fc
+  .dictionary(fc.constantFrom(...'abcdefgh'), fc.nat({ max: 40 }))
+  .map((found) => new Map(Object.entries(found)));
+const K = 5;
+
+describe('a table of counts', () => {
+  it('tells no count from one to below the threshold, and every one it tells as it is', () => {
+    fc.assert(
+      fc.property(table, (counts) => {
+        for (const [key, cell] of withhold(counts, K)) {
+          if (cell !== null) expect([cell, cell === 0 || cell >= K]).toEqual([counts.get(key), true]);
+        }
+      }),
+    );
+  });
+
+  it('leaves no withheld count to be reckoned from the sum of the table: there are always several ways', () => {
+    fc.assert(
+      fc.property(table, (counts) => {
+        const told = withhold(counts, K);
+        const hidden = [...told].filter(([, cell]) => cell === null).map(([key]) => counts.get(key)!);
+        if (hidden.length === 0) return;
+        const sum = hidden.reduce((a, b) => a + b, 0);
+        // Each is one at least; what is over may lie in any of them, so that each may still be at or above the threshold.
+        expect(hidden.length).toBeGreaterThanOrEqual(2);
+        expect(sum - (hidden.length - 1)).toBeGreaterThan(K);
+      }),
+    );
+  });
+
+  it('tells nothing of a table that is small in all its parts, such as five of one each', () => {
+    expect(withhold(new Map(Object.entries({ a: 1, b: 1, c: 1, d: 1, e: 1 })), K).size).toBe(0);
+    const ones = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`k${i}`, 1]));
+    expect([...withhold(new Map(Object.entries({ ...ones, many: 50 })), K).values()]).toEqual(
+      Array(11).fill(null),
+    );
+  });
+
+  it('withholds nothing where nothing is small', () => {
+    expect([...withhold(new Map(Object.entries({ a: 5, b: 0, c: 9 })), K)]).toEqual([
+      ['a', 5],
+      ['b', 0],
+      ['c', 9],
+    ]);
+  });
+
+  it('withholds the next smallest beside a small one', () => {
+    expect([...withhold(new Map(Object.entries({ a: 2, b: 30, c: 9 })), K)]).toEqual([
+      ['a', null],
+      ['b', 30],
+      ['c', null],
+    ]);
+  });
+
+  it('tells no part whose rest is small', () => {
+    expect([
+      partOf(98, 100, K),
+      partOf(95, 100, K),
+      partOf(3, 100, K),
+      partOf(0, 100, K),
+      partOf(100, 100, K),
+    ]).toEqual([null, 95, null, 0, 100]);
+  });
+});
+
+const AT = '2025-03-01T12:00:00.000Z';
+const half = (over: object = {}): Half =>
+  ({
+    kind: 'letter',
+    direction: 'incoming',
+    class: 'normal',
+    drill: false,
+    inbound: { seen: [{ seq: 0, at: AT }] },
+    sent: [],
+    partialRefusals: [],
+    request: { offence: { kind: 'convention-offence', articles: ['7', '11'], domesticProvision: '' } },
+    history: [
+      { at: '2025-03-03T12:00:00.000Z', act: 'acknowledge', by: 'xa-duty', paragraphs: [] },
+      { at: '2025-03-11T12:00:00.000Z', act: 'refuse', by: 'xa-chief', paragraphs: [] },
+    ],
+    stage: {
+      name: 'refused',
+      at: '2025-03-11T12:00:00.000Z',
+      refusal: { grounds: ['NO_DUAL_CRIMINALITY'], at: '2025-03-11T12:00:00.000Z' },
+    },
+    ...over,
+  }) as unknown as Half;
+
+describe('what is counted of a request', () => {
+  it('is its instrument, urgency, offences, outcome, grounds and days, and no person', () => {
+    const counted = countedRequest(half(), AT, closedAt(2025, COUNT_RULES));
+    expect(counted).toEqual({
+      at: AT,
+      instrument: 'letter',
+      direction: 'incoming',
+      urgency: 'normal',
+      offences: ['11', '7'],
+      outcome: 'refused',
+      grounds: ['NO_DUAL_CRIMINALITY'],
+      days: { acknowledge: 2, decide: 10 },
+    });
+    expect(JSON.stringify(counted)).not.toContain('xa-');
+  });
+
+  it('is nothing for an exercise, and for what was never sent', () => {
+    expect(beganAt(half({ drill: true }))).toBeUndefined();
+    expect(beganAt(half({ direction: 'outgoing', stage: { name: 'draft' } }))).toBeUndefined();
+  });
+
+  it('stays what it was when the year was closed, whatever comes later', () => {
+    const late = half({
+      history: [{ at: '2026-05-01T00:00:00.000Z', act: 'refuse', by: 'x', paragraphs: [] }],
+      stage: {
+        name: 'refused',
+        at: '2026-05-01T00:00:00.000Z',
+        refusal: { grounds: ['NATIONALITY'], at: '2026-05-01T00:00:00.000Z' },
+      },
+    });
+    expect(countedRequest(late, AT, closedAt(2025, COUNT_RULES))).toMatchObject({
+      outcome: 'open',
+      grounds: [],
+      days: {},
+    });
+  });
+});
+
+describe('a report', () => {
+  it('has whole years only, and none before it is closed', () => {
+    expect(closedAt(2025, COUNT_RULES)).toBe('2026-04-01T00:00:00.000Z');
+    expect(lastClosedYear('2026-03-31T23:59:59.999Z', COUNT_RULES)).toBe(2024);
+    expect(lastClosedYear('2026-04-01T00:00:00.000Z', COUNT_RULES)).toBe(2025);
+  });
+
+  it('of several years has for each what a report of that year alone has: none can be taken from another', () => {
+    const halves = [2023, 2024, 2024, 2025].flatMap((year, i) =>
+      Array.from({ length: 3 + 4 * i }, () =>
+        half({ inbound: { seen: [{ seq: 0, at: `${year}-06-01T00:00:00.000Z` }] } }),
+      ),
+    );
+    const report = (from: number, to: number) => {
+      const counts = counting(from, to);
+      for (const one of halves) counts.add(one);
+      return counts.report();
+    };
+    expect(report(2023, 2025)).toEqual([2023, 2024, 2025].flatMap((year) => report(year, year)));
+    expect(report(2023, 2023)[0]).toMatchObject({ total: null, counts: [], days: [] });
+    expect(report(2025, 2025)[0]?.total).toBe(15);
+  });
+
+  it('gives quartiles of many, never of few', () => {
+    const one = countedRequest(half(), AT, closedAt(2025, COUNT_RULES));
+    const many = Array.from({ length: 12 }, (_, n) => ({ ...one, days: { decide: n } }));
+    const row = (requests: typeof many) => tabulate(requests, K).days.find(({ step }) => step === 'decide');
+    expect(row(many)).toEqual({
+      step: 'decide',
+      count: 12,
+      quartiles: { first: 2.8, median: 5.5, third: 8.3 },
+    });
+    expect(row(many.slice(0, 9))).toEqual({ step: 'decide', count: 9 });
+  });
+});
