@@ -58,13 +58,25 @@ export async function runComity(args: readonly string[], io: Io): Promise<Exit> 
   try {
     await program(io, finish, (exit) => {
       status = exit;
-    }).parseAsync(args, { from: 'user' });
+    }).parseAsync(orList(args, io), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) return showTrouble(io, false, error);
     return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   }
   return status;
 }
+
+/** A group that is asked for a node and for nothing else lists what is there: `comity alarms --home HOME`. */
+function orList(args: readonly string[], { env }: Io): readonly string[] {
+  const [name, ...rest] = args;
+  const leaves = GROUPS.find(([group]) => group === name)?.[2] ?? [];
+  const lists = leaves.some((leaf) => leaf.name === 'list' && leaf.args === undefined);
+  const namesNode = rest.length > 0 || env.COMITY_HOME !== undefined || env.COMITY_NODE !== undefined;
+  const nothingElse = rest[0]?.startsWith('-') !== false && !rest.some((word) => HELP.has(word));
+  return lists && namesNode && nothingElse ? [name!, 'list', ...rest] : args;
+}
+
+const HELP = new Set(['-h', '--help']);
 
 export function program(io: Io, finish: Finish, ended: Ended): Command {
   const top = new Command('comity')

@@ -77,6 +77,14 @@ describe('a status', () => {
     expect((await comity(['request', 'list', '--node', 'ftp://x', '--key', keyFile()])).status).toBe(64);
   });
 
+  it('is that of the list, when a group is asked for a node and for nothing else', async () => {
+    const { url } = await testCounter(() => ({ status: 200, body: { alarms: [] } }));
+    const which = ['--node', url, '--key', keyFile()];
+    expect(await comity(['alarms', ...which])).toMatchObject({ status: 0, out: 'No alarm is open.\n' });
+    expect((await comity(['alarms', '--help'])).out).toContain('resolve [options] <key>');
+    expect((await comity(['alarms', 'lst', ...which])).err).toContain('Did you mean list?');
+  });
+
   it('is 0 for the version, and a mistyped command is told the one that was meant', async () => {
     expect(await comity(['--version'])).toMatchObject({
       status: 0,

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { CliError, EXIT, usage } from '../exit.ts';
+import { makeFolder } from '../output/make-folder.ts';
 import { facts } from '../output/table.ts';
 import { type Leaf, needed } from './leaf.ts';
 import { HOME, homeOf } from './node/home.ts';
@@ -63,6 +64,7 @@ are from before too, nothing does, so such a restore is written down by whoever 
   example: 'comity keys restore --home /srv/comity --from keys-xa-20261121T180000Z.age --identity safe.txt',
   async run(call) {
     const { restoreKeys } = await import('@comity/node');
+    await makeFolder(homeOf(call), 0o700);
     const found = await restoreKeys(homeOf(call), {
       file: resolve(needed(call.options, 'from', '--from')),
       identities: await identities(needed(call.options, 'identity', '--identity')),

@@ -5,7 +5,7 @@
  */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { custodyReport } from '@comity/print';
 import { FILE, fingerprint, parseSealedUnverified, type Verdict } from '@comity/proof';
 import { parsePayloadAs } from '@comity/protocol';
@@ -18,6 +18,7 @@ import { downloadPackage } from '../evidence/download.ts';
 import { keeperOpener } from '../evidence/look.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { DISCLOSING } from '../output/bars.ts';
+import { makeFolder } from '../output/make-folder.ts';
 import type { Session } from '../session/session.ts';
 import { type AbsentPackage, type DefencePage, defencePage, type ShownPackage } from './defence-page.ts';
 import type { DefenceWishes } from './defence-wishes.ts';
@@ -47,6 +48,7 @@ export async function makeDefenceExport(wanted: DefenceExport): Promise<DefenceM
   const { packages: all } = await session.ask((opts) => listPackages(request, opts));
   ensureKnown(wanted.wishes, all);
   const here = all.filter(({ direction, stage }) => direction === 'announced' && stage === 'fetched');
+  await makeFolder(dirname(out));
   const folder = await startFolder(out);
   try {
     const packages: ShownPackage[] = [];

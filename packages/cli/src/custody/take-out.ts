@@ -7,6 +7,7 @@ import { nativeHashing, nativePrimitives, type PartialFolder, startFolder } from
 import { packageDirectory } from '@comity/verifier';
 import { exportCustody, ownRoot } from '../client.gen.ts';
 import { CliError, EXIT } from '../exit.ts';
+import { makeFolder } from '../output/make-folder.ts';
 import type { Session } from '../session/session.ts';
 import type { EventsWish } from './events-wishes.ts';
 
@@ -26,6 +27,7 @@ export interface TakenOut {
 /** Throws CliError; EvidenceError 'in-the-way' when `out` is there already. Before that nothing is asked of the node. */
 export async function takeOut(session: Session, asked: TakingOut): Promise<TakenOut> {
   const { request, out, reason, withhold } = asked;
+  await makeFolder(dirname(out));
   const folder = await startFolder(out);
   try {
     const root = fromBase64url((await session.ask((opts) => ownRoot(opts))).root);

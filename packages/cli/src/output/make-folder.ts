@@ -1,4 +1,4 @@
-/** Folders for a result, made one by one: Node's own way of making many at once never ends where the kernel says no and means never (/proc). */
+/** Folders for a result or a home, made one by one: Node's own way of making many at once never ends where the kernel says no and means never (/proc). */
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileTrouble } from '@comity/verifier';

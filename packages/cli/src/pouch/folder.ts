@@ -3,10 +3,11 @@
  * without following links, each and together under a limit; everything else is named and left alone.
  */
 import { constants } from 'node:fs';
-import { type FileHandle, lstat, mkdir, open, readdir } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LIMITS } from '@comity/protocol';
 import { CliError, EXIT } from '../exit.ts';
+import { makeFolder } from '../output/make-folder.ts';
 
 export interface PouchFile {
   /** `envelopes/000001-….age` */
@@ -30,7 +31,7 @@ const WRITE = constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | consta
 export async function writePouch(dir: string, files: PouchFile[]): Promise<void> {
   for (const folder of FOLDERS) {
     const path = join(dir, folder);
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolder(path, 0o700);
     if (!(await lstat(path)).isDirectory()) throw inTheWay(path, 'is no folder');
   }
   for (const file of files) await writeOne(dir, file);

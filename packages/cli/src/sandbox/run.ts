@@ -1,9 +1,9 @@
 /** `npm start`: the sandbox, from the first run to Ctrl-C. */
-import { mkdir } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { DirectoryInUse, holdDirectory } from '@comity/node';
 import { CliError, EXIT, type Exit } from '../exit.ts';
 import type { Io } from '../io.ts';
+import { makeFolder } from '../output/make-folder.ts';
 import { safe } from '../output/safe.ts';
 import { desksOf } from '../world/desks.ts';
 import { founded, foundWorld, type WorldState } from '../world/found.ts';
@@ -27,7 +27,7 @@ const BORDERS_AFTER = 40;
 /** Runs until Ctrl-C, or until a process dies too often. */
 export async function runSandbox(io: Io, options: SandboxOptions): Promise<Exit> {
   const dir = resolve(options.dir);
-  await mkdir(dir, { recursive: true, mode: 0o700 });
+  await makeFolder(dir, 0o700);
   const release = await holdDirectory(dir, 'sandbox').catch(inUse);
   try {
     if (options.fresh) await clearSandbox(dir, io.env.DATABASE_URL, (line) => io.out(`${line}\n`));

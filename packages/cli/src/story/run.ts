@@ -1,5 +1,5 @@
 /** `comity story`: the whole exchange between two invented States, on real files, between real processes. */
-import { copyFile, lstat, mkdir, mkdtemp, readdir } from 'node:fs/promises';
+import { copyFile, lstat, mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { places } from '@comity/node';
@@ -7,6 +7,7 @@ import { formatVerdict } from '@comity/verifier';
 import type { NotAdded } from '../evidence/add.ts';
 import { CliError, EXIT, type Exit } from '../exit.ts';
 import type { Io } from '../io.ts';
+import { makeFolder } from '../output/make-folder.ts';
 import { progress } from '../output/progress.ts';
 import { safe } from '../output/safe.ts';
 import { desksOf } from '../world/desks.ts';
@@ -136,7 +137,7 @@ async function needEvidence(folder: string): Promise<void> {
 async function freshFolder(given: string | undefined): Promise<string> {
   if (given === undefined) return mkdtemp(join(tmpdir(), 'comity-story-'));
   const out = resolve(given);
-  await mkdir(out, { recursive: true, mode: 0o700 });
+  await makeFolder(out, 0o700);
   if ((await readdir(out)).length === 0) return out;
   throw new CliError({
     exit: EXIT.cannotWrite,

@@ -2,7 +2,7 @@
  * Founds several States together in one folder: keys, statements and homes of each, every log witnessed by all the others. The world
  * is there once `world.json` is: a founding that broke off is thrown away and begun anew.
  */
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type FoundedKeys,
@@ -16,6 +16,7 @@ import {
   witnessPolicy,
   writeConfig,
 } from '@comity/node';
+import { makeFolder } from '../output/make-folder.ts';
 import { freePorts, LOOPBACK } from './ports.ts';
 
 export interface WorldState {
@@ -49,7 +50,7 @@ export async function foundWorld(founding: Founding): Promise<WorldState[]> {
   const { dir, plans } = founding;
   const there = await founded(dir);
   if (there) return there;
-  await mkdir(dir, { recursive: true, mode: 0o700 });
+  await makeFolder(dir, 0o700);
   for (const { state } of plans) await rm(join(dir, state), { recursive: true, force: true });
   const begun = await begin(founding);
   const stamper = begun.find(({ keys }) => keys.plan.state === founding.timeStamper)!;

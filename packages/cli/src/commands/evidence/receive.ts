@@ -1,7 +1,7 @@
 /** Evidence that came: copied as it is, or verified and opened into a bag: 44(1), 40(19). */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { EvidenceError } from '@comity/seal';
 import { formatVerdict } from '@comity/verifier';
 import { Option } from 'commander';
@@ -11,6 +11,7 @@ import { downloadPackage } from '../../evidence/download.ts';
 import { openIntoBag } from '../../evidence/open.ts';
 import { whenFetched } from '../../evidence/wait.ts';
 import { CliError, EXIT } from '../../exit.ts';
+import { makeFolder } from '../../output/make-folder.ts';
 import { type Progress, progress } from '../../output/progress.ts';
 import { safe } from '../../output/safe.ts';
 import type { Session } from '../../session/session.ts';
@@ -140,6 +141,7 @@ export const open: Leaf = {
         total: await sizeOf(session, arg(call)),
         unit: 'bytes',
       });
+      await makeFolder(dirname(out));
       const roots = (options.root as string[] | undefined) ?? [];
       const opened = await openIntoBag({
         session,

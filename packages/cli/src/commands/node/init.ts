@@ -1,8 +1,9 @@
 /** Preparing the home of a node. */
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { Option } from 'commander';
 import { CliError, EXIT, usage } from '../../exit.ts';
 import { readNamed } from '../../input/input-file.ts';
+import { makeFolder } from '../../output/make-folder.ts';
 import type { Outcome } from '../../output/outcome.ts';
 import { facts } from '../../output/table.ts';
 import { type Call, type Leaf, needed, text } from '../leaf.ts';
@@ -49,7 +50,7 @@ async function prepareHome(call: Call): Promise<Outcome> {
   );
   if (taken) throw inTheWay(home);
   const authority = needed(options, 'authority', '--authority');
-  await mkdir(home, { recursive: true, mode: 0o700 });
+  await makeFolder(home, 0o700);
   const { pin } = await keepTlsIdentity(
     places(home).tls,
     [address(authority, '--authority').host],

@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { CliError, EXIT, usage } from '../../exit.ts';
 import { readNamed } from '../../input/input-file.ts';
+import { makeFolder } from '../../output/make-folder.ts';
 import { facts } from '../../output/table.ts';
 import { type Leaf, needed } from '../leaf.ts';
 import { whileTaking } from './backup.ts';
@@ -39,7 +40,9 @@ the keeper asks them before it signs, and partners send again what came later.`,
     });
     const restored = await (options.check === true
       ? checkBackup(order).then((checked) => ({ ...checked, erasedSince: [] as string[] }))
-      : restoreHome({ ...order, home: homeOf(call), ...databaseUrl(call) })
+      : makeFolder(homeOf(call), 0o700).then(() =>
+          restoreHome({ ...order, home: homeOf(call), ...databaseUrl(call) }),
+        )
     ).catch(notRestored);
     const { manifest, damaged, erasedSince } = restored;
     return {

@@ -1,5 +1,5 @@
 /** `comity disclose`: some items of a package, or ranges of them, for somebody without a key; the rest withheld openly. */
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { ProofError } from '@comity/proof';
 import { ProtocolError } from '@comity/protocol';
 import {
@@ -14,6 +14,7 @@ import { Option } from 'commander';
 import { rootsFrom } from '../../evidence/anchor.ts';
 import { CliError, EXIT, usage } from '../../exit.ts';
 import { bars, DISCLOSING } from '../../output/bars.ts';
+import { makeFolder } from '../../output/make-folder.ts';
 import type { Outcome } from '../../output/outcome.ts';
 import { facts } from '../../output/table.ts';
 import { itemWishes, withholdWishes } from '../../standalone/disclosure-wishes.ts';
@@ -76,6 +77,7 @@ stopped at any point, it is removed by the next run, which begins anew.`,
     };
     const opener = identityOpener(await identitiesFrom(neededList(options, ['keys', 'identity'], '--keys')));
     const anchors = await rootsFrom(neededList(options, ['root'], '--root'));
+    await makeFolder(dirname(out));
     const by = text(options, 'by');
     const shown = bars(io);
     try {

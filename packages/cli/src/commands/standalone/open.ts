@@ -1,11 +1,12 @@
 /** `comity open`: a package into a bag, with keys of a folder. */
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Verdict } from '@comity/proof';
 import { identityOpener, openPackage, startHashThreads } from '@comity/seal';
 import { formatVerdict, packageDirectory } from '@comity/verifier';
 import { Option } from 'commander';
 import { rootsFrom } from '../../evidence/anchor.ts';
 import { EXIT, usage } from '../../exit.ts';
+import { makeFolder } from '../../output/make-folder.ts';
 import { progress } from '../../output/progress.ts';
 import { readKeys } from '../../standalone/keys-folder.ts';
 import { ensurePackage, sizeOf } from '../../standalone/package-folder.ts';
@@ -39,6 +40,7 @@ removed by the next run and opening begins anew, because a verdict is on every b
       throw usage('--root is needed', 'Name a root statement from your own side, never from the sender.');
     const folder = resolve(args[0]!);
     await ensurePackage(folder);
+    await makeFolder(dirname(out));
     const threads = startHashThreads();
     const reader = packageDirectory(folder);
     // Ciphertext is read twice: held against what was signed, then decrypted.
