@@ -27,6 +27,7 @@ export const own = (value: string, rightToLeft: boolean): string =>
 export function onPaper<T>(data: T): T {
   if (typeof data === 'string')
     return data
+      .replaceAll(NARROW, '\u00a0')
       .split(ISOLATES)
       .map((part, i) => (i % 2 === 1 ? part : printable(part)))
       .join('') as T;
@@ -35,4 +36,6 @@ export function onPaper<T>(data: T): T {
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, onPaper(value)])) as T;
 }
 
+/** The narrow space that does not break, which few fonts have. */
+const NARROW = '\u202f';
 const ISOLATES = /([\u2066-\u2069])/;

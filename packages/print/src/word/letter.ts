@@ -1,0 +1,256 @@
+/**
+ * A letter as a Word document, for ministries that stamp paper: the same lines as on the page, in one table whose first column has the
+ * paragraphs of the Convention and whose others have the languages. Right to left where the language is.
+ */
+import { directionOfText } from '@comity/language';
+import { type Fact, type Letter, type Line, type Mark, paired } from '@comity/letter';
+import type { LetterPrint } from '../letter/pdf.ts';
+import { type Look, paragraph, row, run, type Shape, table } from './markup.ts';
+import { type Foot, packed } from './package.ts';
+import { qrPicture, wavePicture } from './png.ts';
+
+const MARGIN = 850;
+const WIDTH = 9640;
+const QUIET = '3F4F54';
+const PETROL = '005769';
+const OCHRE = '774C05';
+
+/** The bytes of a .docx. Throws RangeError when the two letters are not the same one. */
+export function letterDocx(print: LetterPrint): Uint8Array {
+  const { letter, beside, short, at } = print;
+  const sides = beside ? [letter, beside] : [letter];
+  const isRtl = letter.direction === 'rtl';
+  const { mark } = letter.foot;
+  const body = [
+    columns(sides, (side) => head(side), isRtl),
+    paragraph('', { rule: 'below', after: 120 }),
+    columns(sides, (side) => side.facts.map((fact) => factOf(fact, side)).join(''), isRtl),
+    columns(sides, (side) => title(side), isRtl),
+    lines(print, isRtl),
+    columns(sides, (side) => signing(side), isRtl),
+    columns(sides, (side) => notes(side, beside !== undefined), isRtl),
+  ].join('');
+  return packed({
+    body,
+    isRtl,
+    foot: footOf(letter, mark, sides),
+    ...(letter.watermark === undefined ? {} : { watermark: letter.watermark }),
+    short,
+    page: letter.foot.page,
+    title: letter.title,
+    author: letter.head.state,
+    at,
+    pictures:
+      mark.kind === 'sealed'
+        ? [wavePicture(mark.digest), ...(mark.address === undefined ? [] : [qrPicture(mark.address)])]
+        : [],
+  });
+}
+
+/** Kept from left to right where Word would turn it: it knows embeddings of old better than isolates. */
+const embedded = (text: string): string => `\u202a${text}\u202c`;
+const kept = ({ direction }: Letter, text: string): string =>
+  direction === 'rtl' && directionOfText(text) === 'ltr' ? embedded(text) : text;
+
+const lookOf = (letter: Letter, look: Look = {}): Look => ({
+  lang: letter.language,
+  ...(letter.direction === 'rtl' ? { isRtl: true } : {}),
+  ...look,
+});
+const shapeOf = (letter: Letter, shape: Shape = {}): Shape => ({
+  ...(letter.direction === 'rtl' ? { isRtl: true } : {}),
+  ...shape,
+});
+
+/** One column a language; with one language no table at all. */
+function columns(sides: readonly Letter[], make: (side: Letter) => string, isRtl: boolean): string {
+  const [only, other] = sides;
+  if (other === undefined) return make(only!);
+  const half = WIDTH / 2;
+  return (
+    table([half, half], [row(sides.map((side) => ({ width: half, content: make(side) })))], isRtl) +
+    paragraph('', { after: 0 })
+  );
+}
+
+const head = (letter: Letter): string =>
+  [
+    paragraph(
+      run(letter.head.state, lookOf(letter, { isBold: true, size: 36, colour: PETROL })),
+      shapeOf(letter, { after: 0 }),
+    ),
+    paragraph(
+      run(kept(letter, letter.head.authority), own(letter, letter.head.authority, { size: 22 })),
+      shapeOf(letter, { after: 20 }),
+    ),
+    ...letter.head.contact.map((one) =>
+      paragraph(
+        run(kept(letter, one), { font: 'sans', size: 15, colour: QUIET }),
+        shapeOf(letter, { after: 0 }),
+      ),
+    ),
+  ].join('');
+
+const title = (letter: Letter): string =>
+  [
+    paragraph(
+      run(letter.title, lookOf(letter, { isBold: true, size: 30 })),
+      shapeOf(letter, { before: 240, after: 120 }),
+    ),
+    ...letter.notices.map((one) =>
+      paragraph(
+        run(one, lookOf(letter, { font: 'sans', size: 19, colour: OCHRE })),
+        shapeOf(letter, { shade: 'FEF4DD' }),
+      ),
+    ),
+  ].join('');
+
+/** What was written by others runs as its own letters do. */
+const own = (letter: Letter, text: string, look: Look = {}): Look => {
+  const { isRtl: _, ...plain } = lookOf(letter, look);
+  return directionOfText(text) === 'rtl' ? { ...plain, isRtl: true } : plain;
+};
+
+const valueLook = (letter: Letter, { value, of }: { value: string; of: Fact['of'] }): Look =>
+  of === 'said' ? lookOf(letter) : of === 'machine' ? { lang: 'en' } : own(letter, value);
+
+const labelled = (letter: Letter, one: Fact): string =>
+  paragraph(
+    run(`${one.label}  `, lookOf(letter, { font: 'sans', size: 16, colour: QUIET })) +
+      run(one.of === 'said' ? one.value : kept(letter, one.value), valueLook(letter, one)),
+    shapeOf(letter, { after: 40 }),
+  );
+const factOf = (fact: Fact, letter: Letter): string => labelled(letter, fact);
+
+function lines({ letter, beside, translatedMark }: LetterPrint, isRtl: boolean): string {
+  const wide = WIDTH - MARGIN;
+  const half = wide / 2;
+  const widths = beside ? [MARGIN, half, half] : [MARGIN, wide];
+  const rows = beside
+    ? paired(letter, beside).map(({ left, right, same }) =>
+        row([
+          { width: MARGIN, content: margin(left) },
+          ...(same
+            ? [{ width: wide, across: 2, content: shown(letter, left, translatedMark.letter) }]
+            : [
+                { width: half, content: shown(letter, left, translatedMark.letter) },
+                { width: half, content: shown(beside, right, translatedMark.beside ?? '') },
+              ]),
+        ]),
+      )
+    : letter.lines.map((line) =>
+        row([
+          { width: MARGIN, content: margin(line) },
+          { width: wide, content: shown(letter, line, translatedMark.letter) },
+        ]),
+      );
+  return table(widths, rows, isRtl) + paragraph('');
+}
+
+const margin = (line: Line): string => {
+  const small: Look = { font: 'sans', size: 14, colour: PETROL };
+  const cited = 'cited' in line && line.cited ? run(embedded(line.cited), small) : '';
+  const item =
+    'item' in line && line.item ? run(`\nT-CY ${line.item}`, { ...small, size: 12, colour: QUIET }) : '';
+  return paragraph(cited + item, { before: line.kind === 'heading' ? 140 : 0, after: 0 });
+};
+
+function shown(letter: Letter, line: Line, translated: string): string {
+  const small = lookOf(letter, { font: 'sans', size: 17, colour: QUIET });
+  switch (line.kind) {
+    case 'heading':
+      return paragraph(
+        run(`${line.number}. ${line.text}`, lookOf(letter, { isBold: true })),
+        shapeOf(letter, { before: 140, keepsNext: true }),
+      );
+    case 'group':
+      return paragraph(
+        run(line.text, { ...small, isBold: true }),
+        shapeOf(letter, { before: 60, keepsNext: true }),
+      );
+    case 'said':
+      return paragraph(run(line.text, lookOf(letter)), shapeOf(letter));
+    case 'gap':
+      return paragraph(run(line.text, lookOf(letter, { colour: OCHRE })), shapeOf(letter));
+    case 'quoted': {
+      const isRtl = directionOfText(line.text) === 'rtl';
+      const text = paragraph(run(kept(letter, line.text), own(letter, line.text)), isRtl ? { isRtl } : {});
+      return line.translated ? text + paragraph(run(translated, small), shapeOf(letter)) : text;
+    }
+    case 'row':
+      return labelled(letter, line);
+    case 'box':
+      return paragraph(
+        run('☐  ', { font: 'sans', size: 24 }) + run(line.text, lookOf(letter)),
+        shapeOf(letter),
+      );
+    case 'blank':
+      return paragraph(run(line.label, small), shapeOf(letter, { after: 0 })) + ruled(line.lines);
+  }
+}
+
+/** Lines to write on. */
+const ruled = (count: number): string =>
+  Array.from({ length: count }, () => paragraph(run(' ', { size: 26 }), { after: 40, rule: 'below' })).join(
+    '',
+  );
+
+function signing(letter: Letter): string {
+  if (letter.signing === undefined) return '';
+  const { says, labels, note } = letter.signing;
+  const small = lookOf(letter, { font: 'sans', size: 16, colour: QUIET });
+  const line = (label: string) =>
+    paragraph(run(`${label}: ______________________________`, small), shapeOf(letter, { before: 160 }));
+  return [
+    paragraph(run(says, lookOf(letter, { isBold: true })), shapeOf(letter, { before: 300, keepsNext: true })),
+    ...[labels.name, labels.office, labels.signature].map(line),
+    paragraph(run(labels.stamp, small), shapeOf(letter, { before: 160, after: 900 })),
+    note === '' ? '' : paragraph(run(note, small), shapeOf(letter)),
+  ].join('');
+}
+
+const notes = (letter: Letter, isBilingual: boolean): string => {
+  const { law, form, original } = letter.foot;
+  const said = [
+    `${law}.`,
+    ...(form === undefined ? [] : [`${form}.`]),
+    ...(isBilingual && original ? [original] : []),
+  ];
+  return paragraph(
+    run(said.join(' '), lookOf(letter, { font: 'sans', size: 14, colour: QUIET })),
+    shapeOf(letter),
+  );
+};
+
+function footOf(
+  letter: Letter,
+  mark: Mark | { kind: 'unsealed'; text: string },
+  sides: readonly Letter[],
+): Foot {
+  const small = (side: Letter): Look => lookOf(side, { font: 'sans', size: 15, colour: QUIET });
+  if (mark.kind === 'unsealed')
+    return {
+      wave: false,
+      left: sides
+        .map((side) =>
+          paragraph(run('text' in side.foot.mark ? side.foot.mark.text : '', small(side)), shapeOf(side)),
+        )
+        .join(''),
+    };
+  const told = sides.map((side) =>
+    side.foot.mark.kind === 'sealed'
+      ? paragraph(run(side.foot.mark.label, small(side)), shapeOf(side, { after: 0 }))
+      : '',
+  );
+  const number = [mark.groups.slice(0, 4).join('  '), mark.groups.slice(4).join('  ')].join('\n');
+  const says = sides.map((side) =>
+    side.foot.mark.kind === 'sealed'
+      ? paragraph(run(side.foot.mark.says, small(side)), shapeOf(side, { after: 0 }))
+      : '',
+  );
+  return {
+    wave: true,
+    left: [...told, paragraph(run(number, { font: 'sans', size: 20 }), shapeOf(letter)), ...says].join(''),
+    ...(mark.address === undefined ? {} : { says: mark.verify }),
+  };
+}

@@ -1,0 +1,146 @@
+// @module-tag slow
+/** Letters on paper and for Word: archive PDF without Type 3, the same bytes for the same letter, and parts of a Word document that other tools read. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LANGUAGES, type Language, speak } from '@comity/language';
+import { composeLetter } from '@comity/letter';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DIGEST, factsOf, MATTERS } from '../../letter/test/support/matters.ts';
+import { type LetterPrint, letterDocx, letterPdf } from '../src/index.ts';
+
+const [preservation, letter] = MATTERS;
+const REFUSAL = MATTERS.find(({ type }) => type === 'comity.decision.refused/1')!;
+const SHEET = MATTERS.at(-1)!;
+const TEXT = new TextDecoder('latin1');
+
+const printed = (language: Language, beside?: Language, matter = preservation!): LetterPrint => ({
+  letter: composeLetter(factsOf(matter), speak(language)),
+  ...(beside ? { beside: composeLetter(factsOf(matter), speak(beside)) } : {}),
+  short: 'xa 0193e7a0',
+  translatedMark: { letter: 'translation' },
+  at: '2026-11-22T03:00:00.000Z',
+});
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'comity-letters-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const file = (name: string, bytes: Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  return path;
+};
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  it('is PDF/A-2b without Type 3, and the same bytes for the same letter', () => {
+    const pdf = letterPdf(printed(language));
+    const text = TEXT.decode(pdf);
+    expect(text).toContain('/GTS_PDFA1');
+    expect(text).toMatch(/pdfaid:part>2<[\s\S]*pdfaid:conformance>B</);
+    expect(text).not.toContain('/Type3');
+    expect(Buffer.from(letterPdf(printed(language))).equals(pdf)).toBe(true);
+  });
+
+  it('stands beside English or French, and has a sheet to answer on', () => {
+    for (const matter of [letter!, REFUSAL, SHEET])
+      expect(letterPdf(printed(language === 'en' ? 'fr' : 'en', language, matter)).length).toBeGreaterThan(
+        10_000,
+      );
+  });
+});
+
+const lacksReaders = ['pdftotext', 'zbarimg'].some((name) => spawnSync('which', [name]).status !== 0);
+
+it.skipIf(lacksReaders)('shows a reader of PDF its text, its fonts, and a code that a camera reads', () => {
+  const path = file('letter.pdf', letterPdf(printed('en', 'ar')));
+  const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
+  for (const said of ['Night Desk of Kessar', '42(3)(a)', 'Between 10 and 14 November', '3b1f8e02'])
+    expect(text).toContain(said);
+  const fonts = execFileSync('pdffonts', [path], { encoding: 'utf8' }).trim().split('\n').slice(2);
+  expect(fonts.length).toBeGreaterThan(3);
+  for (const font of fonts) expect(font).toMatch(/CID TrueType .* yes yes yes/);
+  const pages = Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [path], { encoding: 'utf8' }))![1]);
+  execFileSync('pdftoppm', [
+    '-r',
+    '200',
+    '-png',
+    '-singlefile',
+    '-f',
+    `${pages}`,
+    path,
+    join(folder, 'last'),
+  ]);
+  const code = execFileSync('zbarimg', ['-q', '--raw', join(folder, 'last.png')], { encoding: 'utf8' });
+  expect(code.trim()).toBe(`https://desk.almara.example/verify?digest=${DIGEST}`);
+});
+
+const PYTHON = `
+import sys, zipfile, xml.etree.ElementTree as tree, json
+with zipfile.ZipFile(sys.argv[1]) as z:
+    assert z.testzip() is None
+    parts = {n: z.read(n) for n in z.namelist()}
+for name, content in parts.items():
+    if name.endswith(('.xml', '.rels')): tree.fromstring(content)
+    else: assert content[:8] == b'\\x89PNG\\r\\n\\x1a\\n', name
+w = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
+body = tree.fromstring(parts['word/document.xml'])
+print(json.dumps({
+    'names': sorted(parts),
+    'text': ''.join(t.text or '' for t in body.iter(w + 't')),
+    'bidi': sum(1 for _ in body.iter(w + 'bidi')),
+    'spans': sum(1 for _ in body.iter(w + 'gridSpan')),
+    'mirrored': sum(1 for _ in body.iter(w + 'bidiVisual')),
+}))
+`;
+const read = (name: string, bytes: Uint8Array) =>
+  JSON.parse(execFileSync('python3', ['-c', PYTHON, file(name, bytes)], { encoding: 'utf8' })) as {
+    names: string[];
+    text: string;
+    bidi: number;
+    spans: number;
+    mirrored: number;
+  };
+
+describe('for Word', () => {
+  it('has the parts of a document, the text, and the pictures of the wave and the code', () => {
+    const found = read('one.docx', letterDocx(printed('en')));
+    expect(found.names).toEqual(
+      expect.arrayContaining([
+        '[Content_Types].xml',
+        'word/document.xml',
+        'word/media/image1.png',
+        'word/media/image2.png',
+      ]),
+    );
+    for (const said of [
+      'Request for expeditious preservation',
+      '42(3)(g)',
+      'Between 10 and 14 November',
+      '3b1f8e02',
+    ])
+      expect(found.text).toContain(said);
+    expect([found.bidi, found.spans, found.mirrored]).toEqual([0, 0, 0]);
+  });
+
+  it('runs from right to left in Arabic, and lays two languages side by side with what officers wrote across both', () => {
+    expect(read('ar.docx', letterDocx(printed('ar'))).mirrored).toBeGreaterThan(0);
+    const both = read('both.docx', letterDocx(printed('en', 'ar')));
+    expect(both.bidi).toBeGreaterThan(20);
+    expect(both.spans).toBeGreaterThan(1);
+    expect(both.text).toContain('طلب التعجيل بحفظ بيانات');
+  });
+
+  it('is the same bytes for the same letter, and carries any text as text', () => {
+    const hostile = {
+      ...preservation!,
+      body: { ...preservation!.body, facts: '<w:p/>&"\u0000\u202e\u{1f600} #panic() $ *' },
+    } as typeof preservation;
+    expect(read('hostile.docx', letterDocx(printed('fr', undefined, hostile!))).text).toContain('<w:p/>&"');
+    expect(() => letterPdf(printed('fr', undefined, hostile!))).not.toThrow();
+    expect(Buffer.from(letterDocx(printed('zh'))).equals(letterDocx(printed('zh')))).toBe(true);
+  });
+});
