@@ -3,6 +3,7 @@ export { type Outcome, STEPS, type Step } from './counts/facts.ts';
 export {
   COUNT_RULES,
   type CountRules,
+  closedAt,
   counting,
   DIMENSIONS,
   type Dimension,
@@ -28,7 +29,7 @@ export { draftLetter } from './letter/acts/draft.ts';
 export { type BasisFacts, selectBasis } from './letter/basis.ts';
 export type * from './letter/content.ts';
 export type * from './letter/stages.ts';
-export { draftPreservation } from './preservation/acts/draft.ts';
+export { draftPreservation, lacksOf } from './preservation/acts/draft.ts';
 export { followedBy, followsOf, reflectLetter } from './preservation/chain.ts';
 export type * from './preservation/content.ts';
 export type * from './preservation/stages.ts';

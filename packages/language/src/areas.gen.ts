@@ -2,9 +2,11 @@
 import { catalogue as acts, type ActsWords } from '../catalogues/acts/words.gen.ts';
 import { catalogue as clocks, type ClocksWords } from '../catalogues/clocks/words.gen.ts';
 import { catalogue as common, type CommonWords } from '../catalogues/common/words.gen.ts';
+import { catalogue as counts, type CountsWords } from '../catalogues/counts/words.gen.ts';
 import { catalogue as data, type DataWords } from '../catalogues/data/words.gen.ts';
 import { catalogue as desk, type DeskWords } from '../catalogues/desk/words.gen.ts';
 import { catalogue as errors, type ErrorsWords } from '../catalogues/errors/words.gen.ts';
+import { catalogue as find, type FindWords } from '../catalogues/find/words.gen.ts';
 import { catalogue as grounds, type GroundsWords } from '../catalogues/grounds/words.gen.ts';
 import { catalogue as identifiers, type IdentifiersWords } from '../catalogues/identifiers/words.gen.ts';
 import { catalogue as letter, type LetterWords } from '../catalogues/letter/words.gen.ts';
@@ -22,9 +24,11 @@ export interface Words
   extends ActsWords,
     ClocksWords,
     CommonWords,
+    CountsWords,
     DataWords,
     DeskWords,
     ErrorsWords,
+    FindWords,
     GroundsWords,
     IdentifiersWords,
     LetterWords,
@@ -42,9 +46,11 @@ export const catalogues = {
   acts,
   clocks,
   common,
+  counts,
   data,
   desk,
   errors,
+  find,
   grounds,
   identifiers,
   letter,

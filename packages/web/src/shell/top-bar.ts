@@ -130,4 +130,7 @@ const initials = (name: string): string =>
     .toUpperCase();
 
 /** What is reached from the person's name. */
-const PERSON_LINKS = [{ says: 'shell.interface', href: '/api/docs', icon: 'file-text' }] as const;
+const PERSON_LINKS = [
+  { says: 'counts.title', href: '/counts', icon: 'list-checks' },
+  { says: 'shell.interface', href: '/api/docs', icon: 'file-text' },
+] as const;

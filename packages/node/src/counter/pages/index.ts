@@ -2,12 +2,14 @@
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { assetRoutes } from './asset-routes.ts';
+import { countPages } from './counts.ts';
 import { deskPages } from './desk.ts';
+import { findPages } from './find.ts';
 import { FORM_LIMITS, readForm } from './form.ts';
 import { languagePage } from './language.ts';
 import { signInPages } from './sign-in.ts';
 
-const PAGES = [deskPages, signInPages];
+const PAGES = [countPages, findPages, deskPages, signInPages];
 
 export function pageRoutes(app: Counter, deps: CounterDeps): void {
   app.removeAllContentTypeParsers();

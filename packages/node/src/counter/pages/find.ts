@@ -1,0 +1,35 @@
+/** The page of a search: what was typed stands in the address, so that it can be kept and gone back to. */
+import { findScreen, findTitle } from '@comity/web';
+import { find } from '../../usecases/find/find.ts';
+import type { Counter } from '../app.ts';
+import type { CounterDeps } from '../deps.ts';
+import { addPage } from './page.ts';
+
+const ROWS = 20;
+const ID = /^[0-9a-f-]{36}$/;
+
+export function findPages(app: Counter, deps: CounterDeps): void {
+  addPage(app, deps, {
+    url: '/find',
+    permission: 'view',
+    get: async ({ speech, query }) => {
+      const typed = (query.get('q') ?? '').slice(0, 500);
+      const asked = query.get('before') ?? '';
+      const before = ID.test(asked) ? asked : undefined;
+      const { requests, states, articles, more } = await find(deps, { typed, before, limit: ROWS });
+      const last = requests.at(-1)?.id;
+      return {
+        page: { title: findTitle(speech), place: 'find' },
+        content: findScreen(speech, {
+          typed,
+          requests: requests.map(({ counterpart, ...one }) => ({ ...one, state: counterpart })),
+          states,
+          articles,
+          ...(more && last !== undefined
+            ? { next: `/find?q=${encodeURIComponent(typed)}&before=${last}` }
+            : {}),
+        }),
+      };
+    },
+  });
+}

@@ -1,0 +1,17 @@
+/** What the page of a search shows. */
+export interface FindFacts {
+  /** What was typed; empty at first. */
+  typed: string;
+  requests: {
+    id: string;
+    reference: string;
+    direction: 'incoming' | 'outgoing';
+    kind: 'preservation' | 'letter';
+    state: string;
+    stage: string;
+  }[];
+  states: { state: string; pinned: boolean; authorities: readonly string[] }[];
+  articles: { ref: string; text: string }[];
+  /** Where older requests are; absent at the end. */
+  next?: string;
+}

@@ -1,0 +1,95 @@
+/** Looking up: one field, and what was found, each thing with its way there. Nothing of what a request says is shown here. */
+import type { Speech } from '@comity/language';
+import { pageHead } from '../../kit/blocks.ts';
+import { linkButton, submitButton } from '../../kit/buttons.ts';
+import { textField } from '../../kit/field.ts';
+import { emptyState } from '../../kit/notices.ts';
+import { dataTable } from '../../kit/table.ts';
+import { a, type Child, form, h2, li, p, section, span, ul, written } from '../../tags.ts';
+import { kindOf, reference } from '../request/naming.ts';
+import type { FindFacts } from './facts.ts';
+
+export const findTitle = (speech: Speech): string => speech.say('find.title');
+
+export function findScreen(speech: Speech, facts: FindFacts): Child[] {
+  return [
+    pageHead({ title: speech.say('find.title'), said: speech.say('find.said') }),
+    form(
+      { method: 'get', action: '/find', role: 'search', class: 'narrow' },
+      textField({
+        name: 'q',
+        label: speech.say('find.words'),
+        hint: speech.say('find.hint'),
+        type: 'search',
+        value: facts.typed,
+        most: 500,
+      }),
+      submitButton({ says: speech.say('common.find'), weight: 'main', icon: 'magnifying-glass' }),
+    ),
+    ...(facts.typed === '' ? [] : found(speech, facts)),
+  ];
+}
+
+function found(speech: Speech, facts: FindFacts): Child[] {
+  const { requests, states, articles, next } = facts;
+  if (requests.length + states.length + articles.length === 0)
+    return [emptyState(speech.say('find.nothing'), p(null, speech.say('find.nothing-says')))];
+  return [
+    requests.length === 0 ? null : requestList(speech, facts),
+    next === undefined ? null : p(null, linkButton({ says: speech.say('find.more'), href: next })),
+    states.length === 0
+      ? null
+      : section(
+          null,
+          h2(null, speech.say('find.states')),
+          ul(
+            null,
+            ...states.map(({ state, pinned, authorities }) =>
+              li(
+                null,
+                written(speech.state(state)),
+                span({ class: 'quiet' }, ` · ${speech.say(pinned ? 'find.pinned' : 'find.not-pinned')}`),
+                ...authorities.flatMap((name) => [' · ', written(name)]),
+              ),
+            ),
+          ),
+        ),
+    articles.length === 0
+      ? null
+      : section(
+          null,
+          h2(null, speech.say('find.articles')),
+          ul(
+            null,
+            ...articles.map(({ ref, text }) =>
+              li(null, span({ class: 'mono' }, ref), ' ', span({ lang: 'en', dir: 'ltr' }, text)),
+            ),
+          ),
+        ),
+  ];
+}
+
+const requestList = (speech: Speech, { requests }: FindFacts): Child =>
+  section(
+    null,
+    h2(null, speech.say('find.requests')),
+    dataTable(
+      speech.say('find.requests'),
+      [
+        { says: speech.say('common.reference') },
+        { says: speech.say('common.state') },
+        { says: speech.say('find.side') },
+        { says: speech.say('find.kind') },
+        { says: speech.say('find.stage') },
+      ],
+      requests.map(({ id, reference: text, state, direction, kind, stage }) => ({
+        cells: [
+          a({ href: `/requests/${id}` }, reference(text)),
+          written(speech.state(state)),
+          speech.say(direction === 'incoming' ? 'desk.they-ask' : 'desk.we-asked'),
+          kindOf(speech, kind),
+          speech.label('stages', stage),
+        ],
+      })),
+    ),
+  );
