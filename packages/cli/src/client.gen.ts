@@ -2767,6 +2767,39 @@ export function abandonAct(id: string, opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
+ * A letter of the request as PDF/A or for Word, in one language or two side by side; who asked and why goes into the log
+ */
+export function printLetter(id: string, body: {
+    /** Which letter: the request, an answer to it, or a sheet to answer on by hand */
+    "of"?: "request" | "acknowledgement" | "preservation" | "conditions" | "acceptance" | "postponement" | "refusal" | "execution" | "reply-sheet";
+    language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+    /** A second language, beside the first */
+    "with"?: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+    format?: "pdf" | "docx";
+    /** For whom or what: it stands in the log */
+    reason: string;
+    /** Texts of officers in the second language, by field: facts, data.0.description */
+    translation?: {
+        [key: string]: string;
+    };
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            name: string;
+            format: "pdf" | "docx";
+            /** SHA-256, lower-case hex */
+            digest: string;
+            /** base64url */
+            bytes: string;
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/letter`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
  * Take in one item: its bytes are hashed and encrypted on their way in, and never kept in the clear
  */
 export function addEvidence(name: string, shown: string, id: string, { size, modified, kind }: {
@@ -4072,6 +4105,1294 @@ export function exportLog({ $from, to }: {
         "from": $from,
         to
     }))}`, {
+        ...opts
+    });
+}
+/**
+ * Signatures, instruments and statements as of a day, as sources tell them; when the Convention enters into force
+ */
+export function treatyStatus({ asOf }: {
+    asOf?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** Has to stand wherever this is shown */
+            notice: string;
+            readUpTo: string;
+            gaps: string[];
+            asOf: string;
+            tiles: {
+                signatories: {
+                    told: number;
+                    doubtful: number;
+                };
+                instruments: {
+                    told: number;
+                    doubtful: number;
+                };
+                organisations: number;
+                statements: number;
+                conflicts: number;
+            };
+            force: {
+                needed: number;
+                counted: {
+                    participant: string;
+                    kind: string;
+                    /** First and last day it may be */
+                    date: {
+                        earliest: string;
+                        latest: string;
+                    };
+                    organisation: boolean;
+                    doubtful?: boolean;
+                    supposed?: boolean;
+                }[];
+                notCounted: {
+                    participant: string;
+                    kind: string;
+                    /** First and last day it may be */
+                    date: {
+                        earliest: string;
+                        latest: string;
+                    };
+                    organisation: boolean;
+                    doubtful?: boolean;
+                    supposed?: boolean;
+                }[];
+                missing: number;
+                /** First and last day it may be */
+                completedOn?: {
+                    earliest: string;
+                    latest: string;
+                };
+                /** First and last day it may be */
+                inForceOn?: {
+                    earliest: string;
+                    latest: string;
+                };
+                forEach: {
+                    participant: string;
+                    /** First and last day it may be */
+                    bound?: {
+                        earliest: string;
+                        latest: string;
+                    };
+                }[];
+            };
+            standings: {
+                participant: {
+                    code: string;
+                    name: string;
+                    kind: string;
+                    group?: string;
+                };
+                signature?: {
+                    said: {
+                        id: string;
+                        participant: string;
+                        kind: "signature" | "definitive-signature" | "ratification" | "acceptance" | "approval" | "accession" | "formal-confirmation" | "succession" | "reservation" | "declaration" | "objection" | "notification" | "territorial-application" | "withdrawal" | "denunciation" | "domestic-approval";
+                        /** First and last day it may be */
+                        date: {
+                            earliest: string;
+                            latest: string;
+                        };
+                        ref?: string;
+                        text?: string;
+                        about?: string;
+                        sources: {
+                            id: string;
+                            name: string;
+                            url?: string;
+                            standing: string;
+                        }[];
+                        confidence: "high" | "medium" | "low";
+                        note?: string;
+                        via: "shipped" | "list" | "hand";
+                        recordedAt?: string;
+                        recordedBy?: string;
+                        missingSince?: string;
+                        ended?: {
+                            at: string;
+                            by: string;
+                            why: string;
+                        };
+                    }[];
+                    conflict: boolean;
+                    doubtful: boolean;
+                };
+                consent?: {
+                    said: {
+                        id: string;
+                        participant: string;
+                        kind: "signature" | "definitive-signature" | "ratification" | "acceptance" | "approval" | "accession" | "formal-confirmation" | "succession" | "reservation" | "declaration" | "objection" | "notification" | "territorial-application" | "withdrawal" | "denunciation" | "domestic-approval";
+                        /** First and last day it may be */
+                        date: {
+                            earliest: string;
+                            latest: string;
+                        };
+                        ref?: string;
+                        text?: string;
+                        about?: string;
+                        sources: {
+                            id: string;
+                            name: string;
+                            url?: string;
+                            standing: string;
+                        }[];
+                        confidence: "high" | "medium" | "low";
+                        note?: string;
+                        via: "shipped" | "list" | "hand";
+                        recordedAt?: string;
+                        recordedBy?: string;
+                        missingSince?: string;
+                        ended?: {
+                            at: string;
+                            by: string;
+                            why: string;
+                        };
+                    }[];
+                    conflict: boolean;
+                    doubtful: boolean;
+                };
+                denunciation?: {
+                    said: {
+                        id: string;
+                        participant: string;
+                        kind: "signature" | "definitive-signature" | "ratification" | "acceptance" | "approval" | "accession" | "formal-confirmation" | "succession" | "reservation" | "declaration" | "objection" | "notification" | "territorial-application" | "withdrawal" | "denunciation" | "domestic-approval";
+                        /** First and last day it may be */
+                        date: {
+                            earliest: string;
+                            latest: string;
+                        };
+                        ref?: string;
+                        text?: string;
+                        about?: string;
+                        sources: {
+                            id: string;
+                            name: string;
+                            url?: string;
+                            standing: string;
+                        }[];
+                        confidence: "high" | "medium" | "low";
+                        note?: string;
+                        via: "shipped" | "list" | "hand";
+                        recordedAt?: string;
+                        recordedBy?: string;
+                        missingSince?: string;
+                        ended?: {
+                            at: string;
+                            by: string;
+                            why: string;
+                        };
+                    }[];
+                    conflict: boolean;
+                    doubtful: boolean;
+                };
+                /** First and last day it may be */
+                leavesOn?: {
+                    earliest: string;
+                    latest: string;
+                };
+                /** First and last day it may be */
+                boundFrom?: {
+                    earliest: string;
+                    latest: string;
+                };
+                statements: {
+                    id: string;
+                    participant: string;
+                    kind: "signature" | "definitive-signature" | "ratification" | "acceptance" | "approval" | "accession" | "formal-confirmation" | "succession" | "reservation" | "declaration" | "objection" | "notification" | "territorial-application" | "withdrawal" | "denunciation" | "domestic-approval";
+                    /** First and last day it may be */
+                    date: {
+                        earliest: string;
+                        latest: string;
+                    };
+                    ref?: string;
+                    text?: string;
+                    about?: string;
+                    sources: {
+                        id: string;
+                        name: string;
+                        url?: string;
+                        standing: string;
+                    }[];
+                    confidence: "high" | "medium" | "low";
+                    note?: string;
+                    via: "shipped" | "list" | "hand";
+                    recordedAt?: string;
+                    recordedBy?: string;
+                    missingSince?: string;
+                    ended?: {
+                        at: string;
+                        by: string;
+                        why: string;
+                    };
+                }[];
+                domestic: {
+                    id: string;
+                    participant: string;
+                    kind: "signature" | "definitive-signature" | "ratification" | "acceptance" | "approval" | "accession" | "formal-confirmation" | "succession" | "reservation" | "declaration" | "objection" | "notification" | "territorial-application" | "withdrawal" | "denunciation" | "domestic-approval";
+                    /** First and last day it may be */
+                    date: {
+                        earliest: string;
+                        latest: string;
+                    };
+                    ref?: string;
+                    text?: string;
+                    about?: string;
+                    sources: {
+                        id: string;
+                        name: string;
+                        url?: string;
+                        standing: string;
+                    }[];
+                    confidence: "high" | "medium" | "low";
+                    note?: string;
+                    via: "shipped" | "list" | "hand";
+                    recordedAt?: string;
+                    recordedBy?: string;
+                    missingSince?: string;
+                    ended?: {
+                        at: string;
+                        by: string;
+                        why: string;
+                    };
+                }[];
+                conflict: boolean;
+            }[];
+        };
+    }>(`/api/treaty/status${QS.query(QS.explode({
+        asOf
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Everything told of one State or organisation, with every source, what was replaced included
+ */
+export function treatyParticipant(code: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            participant: {
+                code: string;
+                name: string;
+                kind: string;
+                group?: string;
+            };
+            notice: string;
+            entries: {
+                id: string;
+                participant: string;
+                kind: "signature" | "definitive-signature" | "ratification" | "acceptance" | "approval" | "accession" | "formal-confirmation" | "succession" | "reservation" | "declaration" | "objection" | "notification" | "territorial-application" | "withdrawal" | "denunciation" | "domestic-approval";
+                /** First and last day it may be */
+                date: {
+                    earliest: string;
+                    latest: string;
+                };
+                ref?: string;
+                text?: string;
+                about?: string;
+                sources: {
+                    id: string;
+                    name: string;
+                    url?: string;
+                    standing: string;
+                }[];
+                confidence: "high" | "medium" | "low";
+                note?: string;
+                via: "shipped" | "list" | "hand";
+                recordedAt?: string;
+                recordedBy?: string;
+                missingSince?: string;
+                ended?: {
+                    at: string;
+                    by: string;
+                    why: string;
+                };
+            }[];
+        };
+    }>(`/api/treaty/participants/${encodeURIComponent(code)}`, {
+        ...opts
+    });
+}
+/**
+ * Article 65 with further instruments supposed; writes nothing
+ */
+export function treatyWhatIf(body: {
+    deposits?: {
+        /** ISO 3166-1 alpha-2, lower case */
+        participant: string;
+        /** A day, `YYYY-MM-DD` */
+        on: string;
+    }[];
+    pace?: {
+        perMonth: number;
+        /** A day, `YYYY-MM-DD` */
+        "from": string;
+    };
+    sureOnly?: boolean;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            needed: number;
+            counted: {
+                participant: string;
+                kind: string;
+                /** First and last day it may be */
+                date: {
+                    earliest: string;
+                    latest: string;
+                };
+                organisation: boolean;
+                doubtful?: boolean;
+                supposed?: boolean;
+            }[];
+            notCounted: {
+                participant: string;
+                kind: string;
+                /** First and last day it may be */
+                date: {
+                    earliest: string;
+                    latest: string;
+                };
+                organisation: boolean;
+                doubtful?: boolean;
+                supposed?: boolean;
+            }[];
+            missing: number;
+            /** First and last day it may be */
+            completedOn?: {
+                earliest: string;
+                latest: string;
+            };
+            /** First and last day it may be */
+            inForceOn?: {
+                earliest: string;
+                latest: string;
+            };
+            forEach: {
+                participant: string;
+                /** First and last day it may be */
+                bound?: {
+                    earliest: string;
+                    latest: string;
+                };
+            }[];
+            notice: string;
+        };
+    }>("/api/treaty/what-if", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Take in a list of parties; held with every question a person must answer, and then nothing was kept
+ */
+export function takeTreatyList(body: {
+    source: "depositary" | "nl-database";
+    /** base64url */
+    file: string;
+    answers?: {
+        /** Which participant a name means, by code; `-` leaves the row out */
+        names?: {
+            name: string;
+            means: string;
+        }[];
+        shrank?: boolean;
+    };
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            outcome: "held";
+            rows: number;
+            problems: {
+                code: string;
+                row: string;
+                detail: string;
+            }[];
+        } | {
+            outcome: "taken";
+            rows: number;
+            added: number;
+            replaced: number;
+            unchanged: number;
+            missing: number;
+            texts: number;
+        };
+    }>("/api/treaty/lists", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Write down an act of the treaty with the source it was read in
+ */
+export function addTreatyAct(body: {
+    /** ISO 3166-1 alpha-2, lower case */
+    participant: string;
+    kind: "signature" | "definitive-signature" | "ratification" | "acceptance" | "approval" | "accession" | "formal-confirmation" | "succession" | "reservation" | "declaration" | "objection" | "notification" | "territorial-application" | "withdrawal" | "denunciation" | "domestic-approval";
+    /** A day or a month */
+    date: string;
+    ref?: string;
+    text?: string;
+    about?: string;
+    source: {
+        name: string;
+        url?: string;
+    };
+    confidence: "high" | "medium" | "low";
+    note?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            participant: string;
+            kind: "signature" | "definitive-signature" | "ratification" | "acceptance" | "approval" | "accession" | "formal-confirmation" | "succession" | "reservation" | "declaration" | "objection" | "notification" | "territorial-application" | "withdrawal" | "denunciation" | "domestic-approval";
+            /** First and last day it may be */
+            date: {
+                earliest: string;
+                latest: string;
+            };
+            ref?: string;
+            text?: string;
+            about?: string;
+            sources: {
+                id: string;
+                name: string;
+                url?: string;
+                standing: string;
+            }[];
+            confidence: "high" | "medium" | "low";
+            note?: string;
+            via: "shipped" | "list" | "hand";
+            recordedAt?: string;
+            recordedBy?: string;
+            missingSince?: string;
+            ended?: {
+                at: string;
+                by: string;
+                why: string;
+            };
+        };
+    }>("/api/treaty/acts", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Say that an act written by hand was a slip; it stays, with the reason
+ */
+export function takeBackTreatyAct(id: string, body: {
+    why: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            participant: string;
+            kind: "signature" | "definitive-signature" | "ratification" | "acceptance" | "approval" | "accession" | "formal-confirmation" | "succession" | "reservation" | "declaration" | "objection" | "notification" | "territorial-application" | "withdrawal" | "denunciation" | "domestic-approval";
+            /** First and last day it may be */
+            date: {
+                earliest: string;
+                latest: string;
+            };
+            ref?: string;
+            text?: string;
+            about?: string;
+            sources: {
+                id: string;
+                name: string;
+                url?: string;
+                standing: string;
+            }[];
+            confidence: "high" | "medium" | "low";
+            note?: string;
+            via: "shipped" | "list" | "hand";
+            recordedAt?: string;
+            recordedBy?: string;
+            missingSince?: string;
+            ended?: {
+                at: string;
+                by: string;
+                why: string;
+            };
+        };
+    }>(`/api/treaty/acts/${encodeURIComponent(id)}/take-back`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Provisions of all States that say every word typed, in any of the six languages
+ */
+export function searchProvisions(words: string, { limit, before }: {
+    limit?: number;
+    before?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            provisions: {
+                /** Within the State: `cma-2018.s14` */
+                id: string;
+                law: string;
+                "number": string;
+                heading?: string;
+                text: string;
+                /** BCP 47, small letters */
+                language: string;
+                translations: {
+                    /** BCP 47, small letters */
+                    language: string;
+                    text: string;
+                    kind: string;
+                }[];
+                status: "in-force" | "suspended" | "struck-down" | "partial" | "bill";
+                statusNote?: string;
+                /** A day, `YYYY-MM-DD` */
+                enactedOn?: string;
+                /** A day, `YYYY-MM-DD` */
+                inForceFrom?: string;
+                /** A day, `YYYY-MM-DD` */
+                inForceUntil?: string;
+                source: {
+                    name: string;
+                    url?: string;
+                    readOn?: string;
+                };
+                articles: string[];
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                version: number;
+                recordedAt: string;
+                recordedBy: string;
+            }[];
+        };
+    }>(`/api/law/provisions${QS.query(QS.explode({
+        words,
+        limit,
+        before
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Provisions of a State, by id, a page at a time
+ */
+export function listProvisions(state: string, { limit, after }: {
+    limit?: number;
+    after?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            provisions: {
+                /** Within the State: `cma-2018.s14` */
+                id: string;
+                law: string;
+                "number": string;
+                heading?: string;
+                text: string;
+                /** BCP 47, small letters */
+                language: string;
+                translations: {
+                    /** BCP 47, small letters */
+                    language: string;
+                    text: string;
+                    kind: string;
+                }[];
+                status: "in-force" | "suspended" | "struck-down" | "partial" | "bill";
+                statusNote?: string;
+                /** A day, `YYYY-MM-DD` */
+                enactedOn?: string;
+                /** A day, `YYYY-MM-DD` */
+                inForceFrom?: string;
+                /** A day, `YYYY-MM-DD` */
+                inForceUntil?: string;
+                source: {
+                    name: string;
+                    url?: string;
+                    readOn?: string;
+                };
+                articles: string[];
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                version: number;
+                recordedAt: string;
+                recordedBy: string;
+            }[];
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/provisions${QS.query(QS.explode({
+        limit,
+        after
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Keep a provision, or its next version; without a source it is refused
+ */
+export function saveProvision(state: string, body: {
+    /** Within the State: `cma-2018.s14` */
+    id: string;
+    law: string;
+    "number": string;
+    heading?: string;
+    text: string;
+    /** BCP 47, small letters */
+    language: string;
+    translations?: {
+        /** BCP 47, small letters */
+        language: string;
+        text: string;
+        kind: "official" | "unofficial" | "machine";
+    }[];
+    status: "in-force" | "suspended" | "struck-down" | "partial" | "bill";
+    statusNote?: string;
+    /** A day, `YYYY-MM-DD` */
+    enactedOn?: string;
+    /** A day, `YYYY-MM-DD` */
+    inForceFrom?: string;
+    /** A day, `YYYY-MM-DD` */
+    inForceUntil?: string;
+    source: {
+        name: string;
+        url?: string;
+        /** A day, `YYYY-MM-DD` */
+        readOn?: string;
+    };
+    articles?: string[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** Within the State: `cma-2018.s14` */
+            id: string;
+            law: string;
+            "number": string;
+            heading?: string;
+            text: string;
+            /** BCP 47, small letters */
+            language: string;
+            translations: {
+                /** BCP 47, small letters */
+                language: string;
+                text: string;
+                kind: string;
+            }[];
+            status: "in-force" | "suspended" | "struck-down" | "partial" | "bill";
+            statusNote?: string;
+            /** A day, `YYYY-MM-DD` */
+            enactedOn?: string;
+            /** A day, `YYYY-MM-DD` */
+            inForceFrom?: string;
+            /** A day, `YYYY-MM-DD` */
+            inForceUntil?: string;
+            source: {
+                name: string;
+                url?: string;
+                readOn?: string;
+            };
+            articles: string[];
+            /** ISO 3166-1 alpha-2, lower case */
+            state: string;
+            version: number;
+            recordedAt: string;
+            recordedBy: string;
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/provisions`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * A provision with every version there was
+ */
+export function showProvision(state: string, id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            provision: {
+                /** Within the State: `cma-2018.s14` */
+                id: string;
+                law: string;
+                "number": string;
+                heading?: string;
+                text: string;
+                /** BCP 47, small letters */
+                language: string;
+                translations: {
+                    /** BCP 47, small letters */
+                    language: string;
+                    text: string;
+                    kind: string;
+                }[];
+                status: "in-force" | "suspended" | "struck-down" | "partial" | "bill";
+                statusNote?: string;
+                /** A day, `YYYY-MM-DD` */
+                enactedOn?: string;
+                /** A day, `YYYY-MM-DD` */
+                inForceFrom?: string;
+                /** A day, `YYYY-MM-DD` */
+                inForceUntil?: string;
+                source: {
+                    name: string;
+                    url?: string;
+                    readOn?: string;
+                };
+                articles: string[];
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                version: number;
+                recordedAt: string;
+                recordedBy: string;
+            };
+            versions: {
+                /** Within the State: `cma-2018.s14` */
+                id: string;
+                law: string;
+                "number": string;
+                heading?: string;
+                text: string;
+                /** BCP 47, small letters */
+                language: string;
+                translations: {
+                    /** BCP 47, small letters */
+                    language: string;
+                    text: string;
+                    kind: string;
+                }[];
+                status: "in-force" | "suspended" | "struck-down" | "partial" | "bill";
+                statusNote?: string;
+                /** A day, `YYYY-MM-DD` */
+                enactedOn?: string;
+                /** A day, `YYYY-MM-DD` */
+                inForceFrom?: string;
+                /** A day, `YYYY-MM-DD` */
+                inForceUntil?: string;
+                source: {
+                    name: string;
+                    url?: string;
+                    readOn?: string;
+                };
+                articles: string[];
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                version: number;
+                recordedAt: string;
+                recordedBy: string;
+            }[];
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/provisions/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Take in a table (CSV): all of it, or nothing and every line that is wrong
+ */
+export function importProvisions(state: string, body: {
+    /** base64url */
+    file: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            read: number;
+            changed: number;
+            unchanged: number;
+            encoding?: string;
+            guessed?: boolean;
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/import-table`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Take in a law in Akoma Ntoso; its provisions come in force until somebody says otherwise
+ */
+export function importLaw(state: string, body: {
+    /** base64url */
+    file: string;
+    prefix: string;
+    language: string;
+    source: {
+        name: string;
+        url?: string;
+        /** A day, `YYYY-MM-DD` */
+        readOn?: string;
+    };
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            read: number;
+            changed: number;
+            unchanged: number;
+            encoding?: string;
+            guessed?: boolean;
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/import-law`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * All provisions of a State as a table (CSV) that a spreadsheet opens without running anything
+ */
+export function exportProvisions(state: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            table: string;
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/export-table`, {
+        ...opts
+    });
+}
+/**
+ * One law of a State in Akoma Ntoso
+ */
+export function exportLaw(law: string, state: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            xml: string;
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/export-law${QS.query(QS.explode({
+        law
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * How all States stand: one letter for each question, in the order of the questions (m p n x d -; capital: worded otherwise since)
+ */
+export function lawOverview(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            questions: string;
+            states: {
+                state: string;
+                letters: string;
+                updatedAt: string;
+            }[];
+        };
+    }>("/api/law/overview", {
+        ...opts
+    });
+}
+/**
+ * A State against the questions; whatever is chosen, no power comes without its safeguards
+ */
+export function lawMatrix(state: string, { article, theme, until }: {
+    article?: string;
+    theme?: "criminalization" | "procedural" | "safeguards" | "cooperation" | "institutional" | "prevention" | "technical-assistance";
+    until?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            rows: {
+                requirement: {
+                    id: string;
+                    ref: string;
+                    title: string;
+                    question: string;
+                    duty: string;
+                    theme: string;
+                    evidenceExpected: string;
+                };
+                status: "met" | "partly" | "not" | "not-applicable" | "disputed" | "not-assessed";
+                current: {
+                    id: string;
+                    at: string;
+                    by: string;
+                    status: "met" | "partly" | "not" | "not-applicable";
+                    reason: string;
+                    provisions: {
+                        id: string;
+                        version: number;
+                    }[];
+                    elements?: {
+                        [key: string]: "there" | "partly" | "missing" | "used" | "not-used";
+                    };
+                    asked: {
+                        ref: string;
+                        question: string;
+                        duty: string;
+                    };
+                    secondReader?: {
+                        by: string;
+                        at: string;
+                        agrees: boolean;
+                        note?: string;
+                    };
+                    takenBack?: {
+                        at: string;
+                        why: string;
+                    };
+                }[];
+                askedOtherwise: boolean;
+                unread: boolean;
+                beside: number[];
+                known: {
+                    article: string;
+                    statute?: string;
+                    provision?: string;
+                    confidence: ("V" | "S" | "K" | "N")[];
+                }[];
+            }[];
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/matrix${QS.query(QS.explode({
+        article,
+        theme,
+        until
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * One question for one State: every finding there was, the provisions as they then were, the elements to go through
+ */
+export function showFinding(state: string, requirement: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            requirement: {
+                id: string;
+                ref: string;
+                title: string;
+                question: string;
+                duty: string;
+                theme: string;
+                evidenceExpected: string;
+            };
+            cell: {
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                requirement: string;
+                history: {
+                    id: string;
+                    at: string;
+                    by: string;
+                    status: "met" | "partly" | "not" | "not-applicable";
+                    reason: string;
+                    provisions: {
+                        id: string;
+                        version: number;
+                    }[];
+                    elements?: {
+                        [key: string]: "there" | "partly" | "missing" | "used" | "not-used";
+                    };
+                    asked: {
+                        ref: string;
+                        question: string;
+                        duty: string;
+                    };
+                    secondReader?: {
+                        by: string;
+                        at: string;
+                        agrees: boolean;
+                        note?: string;
+                    };
+                    takenBack?: {
+                        at: string;
+                        why: string;
+                    };
+                }[];
+            };
+            provisions: {
+                /** Within the State: `cma-2018.s14` */
+                id: string;
+                law: string;
+                "number": string;
+                heading?: string;
+                text: string;
+                /** BCP 47, small letters */
+                language: string;
+                translations: {
+                    /** BCP 47, small letters */
+                    language: string;
+                    text: string;
+                    kind: string;
+                }[];
+                status: "in-force" | "suspended" | "struck-down" | "partial" | "bill";
+                statusNote?: string;
+                /** A day, `YYYY-MM-DD` */
+                enactedOn?: string;
+                /** A day, `YYYY-MM-DD` */
+                inForceFrom?: string;
+                /** A day, `YYYY-MM-DD` */
+                inForceUntil?: string;
+                source: {
+                    name: string;
+                    url?: string;
+                    readOn?: string;
+                };
+                articles: string[];
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                version: number;
+                recordedAt: string;
+                recordedBy: string;
+            }[];
+            checklist: {
+                id: string;
+                kind: string;
+                part: string;
+                says: string;
+            }[];
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/questions/${encodeURIComponent(requirement)}`, {
+        ...opts
+    });
+}
+/**
+ * Say how a State’s law stands to a question, with reason and provisions; others who differ are kept beside it
+ */
+export function recordFinding(state: string, requirement: string, body: {
+    status: "met" | "partly" | "not" | "not-applicable";
+    reason: string;
+    provisions?: string[];
+    elements?: {
+        element: string;
+        answer: "there" | "partly" | "missing" | "used" | "not-used";
+    }[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** ISO 3166-1 alpha-2, lower case */
+            state: string;
+            requirement: string;
+            history: {
+                id: string;
+                at: string;
+                by: string;
+                status: "met" | "partly" | "not" | "not-applicable";
+                reason: string;
+                provisions: {
+                    id: string;
+                    version: number;
+                }[];
+                elements?: {
+                    [key: string]: "there" | "partly" | "missing" | "used" | "not-used";
+                };
+                asked: {
+                    ref: string;
+                    question: string;
+                    duty: string;
+                };
+                secondReader?: {
+                    by: string;
+                    at: string;
+                    agrees: boolean;
+                    note?: string;
+                };
+                takenBack?: {
+                    at: string;
+                    why: string;
+                };
+            }[];
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/questions/${encodeURIComponent(requirement)}/findings`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Agree with somebody else’s finding, or say that one does not
+ */
+export function readFindingAgain(state: string, requirement: string, finding: string, body: {
+    agrees: boolean;
+    note?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** ISO 3166-1 alpha-2, lower case */
+            state: string;
+            requirement: string;
+            history: {
+                id: string;
+                at: string;
+                by: string;
+                status: "met" | "partly" | "not" | "not-applicable";
+                reason: string;
+                provisions: {
+                    id: string;
+                    version: number;
+                }[];
+                elements?: {
+                    [key: string]: "there" | "partly" | "missing" | "used" | "not-used";
+                };
+                asked: {
+                    ref: string;
+                    question: string;
+                    duty: string;
+                };
+                secondReader?: {
+                    by: string;
+                    at: string;
+                    agrees: boolean;
+                    note?: string;
+                };
+                takenBack?: {
+                    at: string;
+                    why: string;
+                };
+            }[];
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/questions/${encodeURIComponent(requirement)}/findings/${encodeURIComponent(finding)}/second-reader`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Say that a finding of one’s own was a slip; it stays in the history
+ */
+export function takeBackFinding(state: string, requirement: string, finding: string, body: {
+    why: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** ISO 3166-1 alpha-2, lower case */
+            state: string;
+            requirement: string;
+            history: {
+                id: string;
+                at: string;
+                by: string;
+                status: "met" | "partly" | "not" | "not-applicable";
+                reason: string;
+                provisions: {
+                    id: string;
+                    version: number;
+                }[];
+                elements?: {
+                    [key: string]: "there" | "partly" | "missing" | "used" | "not-used";
+                };
+                asked: {
+                    ref: string;
+                    question: string;
+                    duty: string;
+                };
+                secondReader?: {
+                    by: string;
+                    at: string;
+                    agrees: boolean;
+                    note?: string;
+                };
+                takenBack?: {
+                    at: string;
+                    why: string;
+                };
+            }[];
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/questions/${encodeURIComponent(requirement)}/findings/${encodeURIComponent(finding)}/take-back`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * What is missing, as a table (CSV): gaps first by what the Convention demands, with the safeguards beside powers
+ */
+export function lawGaps(state: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            table: string;
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/gaps`, {
+        ...opts
+    });
+}
+/**
+ * Two to 12 States beside one another
+ */
+export function compareLaw(states: string, { article, theme }: {
+    article?: string;
+    theme?: "criminalization" | "procedural" | "safeguards" | "cooperation" | "institutional" | "prevention" | "technical-assistance";
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            rows: {
+                requirement: {
+                    id: string;
+                    ref: string;
+                    title: string;
+                    question: string;
+                    duty: string;
+                    theme: string;
+                    evidenceExpected: string;
+                };
+                beside: number[];
+                states: {
+                    state: string;
+                    status: "met" | "partly" | "not" | "not-applicable" | "disputed" | "not-assessed";
+                    known: {
+                        article: string;
+                        statute?: string;
+                        provision?: string;
+                        confidence: ("V" | "S" | "K" | "N")[];
+                    }[];
+                    assessors: number;
+                }[];
+            }[];
+        };
+    }>(`/api/law/compare${QS.query(QS.explode({
+        article,
+        theme,
+        states
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Where a party to another treaty begins: questions that treaty has a parallel to. No answers
+ */
+export function lawStartingPoints(treaty: "budapest" | "second-additional-protocol" | "malabo" | "untoc" | "uncac", opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            points: {
+                requirement: {
+                    id: string;
+                    ref: string;
+                    title: string;
+                    question: string;
+                    duty: string;
+                    theme: string;
+                    evidenceExpected: string;
+                };
+                promise: "likely" | "partly" | "look";
+                parallels: {
+                    ref?: string;
+                    equivalence: string;
+                }[];
+            }[];
+        };
+    }>(`/api/law/starting-points/${encodeURIComponent(treaty)}`, {
         ...opts
     });
 }

@@ -7,6 +7,7 @@ import { connectKeeper, type Keeper, type KeeperClient } from '@comity/keeper';
 import { encryptEnvelope, headersIn, ingestItem, nativeHashing, nativePrimitives } from '@comity/seal';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { systemEntropy } from './adapters/entropy/system-entropy.ts';
+import { lawFiles } from './adapters/law-files/law-files.ts';
 import { openShelf } from './adapters/shelf-fs/shelf.ts';
 import { assembleNode, type Node, type NodePorts } from './assembly.ts';
 import type { BorderLimits } from './border/limits.ts';
@@ -147,6 +148,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     keeper,
     sessions,
     node,
+    law: { store, clock: systemClock, entropy: systemEntropy, files: lawFiles },
     nudge: () => jobs.wake('seal'),
     lookAgain() {
       jobs.wake('sweep');

@@ -15,6 +15,7 @@ export * from './status/entry.ts';
 export * from './status/entry-into-force.ts';
 export * from './status/hand-entry.ts';
 export * from './status/list-cell.ts';
+export * from './status/list-table.ts';
 export * from './status/merge-list.ts';
 export * from './status/overview.ts';
 export * from './status/take-list.ts';

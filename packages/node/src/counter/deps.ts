@@ -6,6 +6,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Entropy } from '../ports/entropy.ts';
 import type { StateCode } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
+import type { NationalDeps } from '../usecases/national/deps.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface CounterDeps {
@@ -21,6 +22,8 @@ export interface CounterDeps {
   keeper: Pick<Keeper, 'describe'>;
   sessions: Sessions;
   node: Node;
+  /** What the law of States is kept by. */
+  law: NationalDeps;
   /** Wakes the post room after an officer's act, so that nobody waits for the next sweep. */
   nudge: () => void;
   /** What people should see may have changed. */

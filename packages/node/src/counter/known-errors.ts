@@ -5,6 +5,7 @@ import { ProtocolError } from '@comity/protocol';
 import { NoSuchEvent } from '@comity/seal';
 import { CeremonyError } from '@comity/seal/ceremony';
 import { BlobError, type BlobErrorCode } from '../ports/blobs.ts';
+import { UnreadableFile } from '../ports/national.ts';
 import { ShelfError, type ShelfErrorCode } from '../ports/shelf.ts';
 import { StoreError, type StoreErrorCode } from '../ports/store.ts';
 import { TimeStampError } from '../ports/time-stamper.ts';
@@ -20,6 +21,7 @@ import { ActAwaitsApproval } from '../usecases/exchange/prepare-act.ts';
 import { NotHeld } from '../usecases/exchange/release-held.ts';
 import { NoSuchLeaf } from '../usecases/log/export-log.ts';
 import { TakesNothingNew } from '../usecases/log/standing.ts';
+import { NothingThere, NotKept } from '../usecases/national/deps.ts';
 import { NoDoor } from '../usecases/provider/ports.ts';
 import { NoDirectory, UnknownState } from '../usecases/request/facts.ts';
 import { NoSuchRequest } from '../usecases/request/half-record.ts';
@@ -42,6 +44,9 @@ const ROWS: Row[] = [
   [UnknownState, 409, 'UNKNOWN_STATE', 'That State is not pinned'],
   [NoDirectory, 409, 'NO_DIRECTORY', 'That State has no directory here yet'],
   [ActAwaitsApproval, 409, 'ACT_AWAITS_APPROVAL', 'Another act comes first'],
+  [NothingThere, 404, 'NOTHING_THERE', 'There is nothing of that name'],
+  [NotKept, 422, 'NOT_KEPT', 'It was not kept'],
+  [UnreadableFile, 422, 'UNREADABLE_FILE', 'The file cannot be read as what it should be'],
   [NotHeld, 409, 'NOT_HELD', 'It is not held'],
   [NoSuchPackage, 409, 'NO_SUCH_PACKAGE', 'No such sealed package'],
   [NotReleased, 409, 'NOT_RELEASED', 'The package cannot be built yet'],

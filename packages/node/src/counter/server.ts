@@ -24,16 +24,19 @@ import { custodyRoutes } from './routes/custody.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { findRoutes } from './routes/find.ts';
+import { findingRoutes } from './routes/findings.ts';
 import { itemFactRoutes } from './routes/item-facts.ts';
 import { logRoutes } from './routes/log.ts';
 import { packageRoutes } from './routes/packages.ts';
 import { peerRoutes } from './routes/peers.ts';
 import { pouchRoutes } from './routes/pouch.ts';
+import { provisionRoutes } from './routes/provisions.ts';
 import { requestRoutes } from './routes/requests.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { statementRoutes } from './routes/statements.ts';
 import { statusRoutes } from './routes/status.ts';
 import { ticketRoutes } from './routes/tickets.ts';
+import { treatyRoutes } from './routes/treaty.ts';
 
 export async function counterServer(deps: CounterDeps): Promise<Counter> {
   const app = bareCounter();
@@ -85,6 +88,9 @@ const ROUTES = [
   ceremonyRoutes,
   pouchRoutes,
   logRoutes,
+  treatyRoutes,
+  provisionRoutes,
+  findingRoutes,
   pageRoutes,
 ];
 

@@ -52,6 +52,7 @@ export const EXPECTED = `
   evidence-open      -     yes   -     -     yes   -     -
   evidence-erase     -     yes   -     yes   yes   -     -
   custody-export     -     yes   -     yes   yes   -     yes
+  record-law         yes   yes   yes   yes   -     -     -
   release-held       -     yes   -     yes   -     -     -
   resolve-alarm      yes   yes   yes   yes   yes   -     -
   pouch              yes   yes   yes   -     -     -     -
@@ -119,6 +120,29 @@ export const OPERATIONS: Record<string, string> = {
   logCheckpoint: 'log',
   proveLeaf: 'log',
   exportLog: 'log',
+  treatyStatus: 'view',
+  treatyParticipant: 'view',
+  treatyWhatIf: 'view',
+  takeTreatyList: 'record-law',
+  addTreatyAct: 'record-law',
+  takeBackTreatyAct: 'record-law',
+  searchProvisions: 'view',
+  listProvisions: 'view',
+  showProvision: 'view',
+  saveProvision: 'record-law',
+  importProvisions: 'record-law',
+  importLaw: 'record-law',
+  exportProvisions: 'view',
+  exportLaw: 'view',
+  lawOverview: 'view',
+  lawMatrix: 'view',
+  showFinding: 'view',
+  recordFinding: 'record-law',
+  readFindingAgain: 'record-law',
+  takeBackFinding: 'record-law',
+  lawGaps: 'view',
+  compareLaw: 'view',
+  lawStartingPoints: 'view',
 };
 
 /** Rights by name, each with the roles that have it. */

@@ -1,5 +1,6 @@
 /** The counter of a State in memory, as its officers reach it; every answer with its parsed body. */
 import { fromBase64url, toBase64url } from '@comity/protocol';
+import { lawFiles } from '../../src/adapters/law-files/law-files.ts';
 import type { Counter } from '../../src/counter/app.ts';
 import type { CounterDeps } from '../../src/counter/deps.ts';
 import { counterServer } from '../../src/counter/server.ts';
@@ -49,6 +50,7 @@ export async function deskOf(world: Stand, node: StandNode, over: Partial<Counte
     store: node.ports.store,
     keeper: node.ports.keeper,
     sessions,
+    law: { store: node.ports.store, clock: world.clock, entropy: world.chance, files: lawFiles },
     get node() {
       return node.node;
     },

@@ -1,0 +1,158 @@
+/** Provisions of a State's law: kept in versions, looked up by words, taken in and out as tables and as Akoma Ntoso. */
+import {
+  akomaNtoso,
+  type KeptProvision,
+  objectionsToProvision,
+  type ProvisionSaid,
+  provisionsOf,
+  provisionTable,
+  readProvisionTable,
+  saidOf,
+  saysTheSame,
+} from '@comity/domain/national';
+import { provisionKey } from '../../ports/national.ts';
+import type { Tx } from '../../ports/store.ts';
+import { type NationalDeps, NothingThere, NotKept } from './deps.ts';
+
+/** Rows one transaction writes. */
+const BATCH = 500;
+
+/** Keeps it as the next version, or leaves it when it says what is kept already. @throws NotKept */
+export async function saveProvision(
+  { store, clock }: NationalDeps,
+  state: string,
+  said: ProvisionSaid,
+  by: string,
+): Promise<KeptProvision> {
+  const objections = objectionsToProvision(said);
+  if (objections.length > 0)
+    throw new NotKept(objections.map((code) => ({ code, detail: said.id.slice(0, 120) })));
+  return store.transact(async (tx) => {
+    await tx.lock(`provisions/${state}`);
+    const { kept } = await keep(tx, state, said, { by, at: clock.now() });
+    return kept;
+  });
+}
+
+async function keep(tx: Tx, state: string, said: ProvisionSaid, { by, at }: { by: string; at: string }) {
+  const before = await tx.provisions.get(provisionKey(state, said.id));
+  if (before && saysTheSame(before, said)) return { kept: before, changed: false };
+  const kept = {
+    ...saidOf(said),
+    state,
+    version: (before?.version ?? 0) + 1,
+    recordedAt: at,
+    recordedBy: by,
+  };
+  await tx.provisions.put(kept);
+  await tx.wordings.put(kept);
+  return { kept, changed: true };
+}
+
+export interface TakenIn {
+  read: number;
+  changed: number;
+  unchanged: number;
+  /** How a table was written. */
+  encoding?: string;
+  /** That was guessed: look at the accents. */
+  guessed?: boolean;
+}
+
+/** A table, all of it or nothing; when it is broken off after it was read, the same file again goes on. @throws NotKept */
+export async function importTable(
+  deps: NationalDeps,
+  state: string,
+  file: Uint8Array,
+  by: string,
+): Promise<TakenIn> {
+  const { provisions, troubles, encoding, guessed } = readProvisionTable(file);
+  if (troubles.length > 0)
+    throw new NotKept(troubles.map(({ line, what }) => ({ code: `line ${line}`, detail: what })));
+  return { ...(await keepAll(deps, state, provisions, by)), encoding, guessed };
+}
+
+export interface LawHanded {
+  /** What the ids begin with. */
+  prefix: string;
+  language: string;
+  source: ProvisionSaid['source'];
+}
+
+/** A law in Akoma Ntoso. Provisions come in force; who knows better says so afterwards. @throws UnreadableFile, NotKept */
+export async function importLaw(
+  deps: NationalDeps,
+  state: string,
+  file: Uint8Array,
+  handed: LawHanded,
+  by: string,
+): Promise<TakenIn> {
+  const provisions = provisionsOf(deps.files.akomaNtoso(file), handed);
+  const wrong = provisions.flatMap((said) =>
+    objectionsToProvision(said).map((code) => ({ code, detail: said.id.slice(0, 120) })),
+  );
+  if (wrong.length > 0) throw new NotKept(wrong.slice(0, 100));
+  return keepAll(deps, state, provisions, by);
+}
+
+async function keepAll(
+  { store, clock }: NationalDeps,
+  state: string,
+  provisions: readonly ProvisionSaid[],
+  by: string,
+): Promise<TakenIn> {
+  let changed = 0;
+  for (let from = 0; from < provisions.length; from += BATCH) {
+    const batch = provisions.slice(from, from + BATCH);
+    changed += await store.transact(async (tx) => {
+      await tx.lock(`provisions/${state}`);
+      const at = clock.now();
+      const done = await Promise.all(batch.map((said) => keep(tx, state, said, { by, at })));
+      return done.filter((one) => one.changed).length;
+    });
+  }
+  return { read: provisions.length, changed, unchanged: provisions.length - changed };
+}
+
+/** Those that say every word typed, whatever State unless one is named; at most `limit`. */
+export const searchProvisions = (
+  { store }: NationalDeps,
+  typed: string,
+  page: { limit: number; before?: string },
+): Promise<KeptProvision[]> => store.transact((tx) => tx.provisions.search(typed, page));
+
+/** One page of a State's provisions, by id. */
+export const listProvisions = (
+  { store }: NationalDeps,
+  state: string,
+  page: { limit: number; after?: string },
+): Promise<KeptProvision[]> =>
+  store.transact((tx) =>
+    tx.provisions.where('state', state, {
+      limit: page.limit,
+      ...(page.after === undefined ? {} : { after: provisionKey(state, page.after) }),
+    }),
+  );
+
+/** A provision with every version there was. @throws NothingThere */
+export async function showProvision({ store }: NationalDeps, state: string, id: string) {
+  return store.transact(async (tx) => {
+    const key = provisionKey(state, id);
+    const provision = await tx.provisions.get(key);
+    if (!provision) throw new NothingThere(`${state} has no provision ${id.slice(0, 120)} here`);
+    return { provision, versions: await tx.wordings.where('provision', key) };
+  });
+}
+
+/** All of a State's provisions as a table. */
+export async function exportTable({ store }: NationalDeps, state: string): Promise<string> {
+  return provisionTable(await store.transact((tx) => tx.provisions.where('state', state)));
+}
+
+/** One law of a State in Akoma Ntoso. @throws NothingThere */
+export async function exportLaw({ store, clock }: NationalDeps, state: string, law: string): Promise<string> {
+  const all = await store.transact((tx) => tx.provisions.where('state', state));
+  const own = all.filter((one) => one.law === law);
+  if (own.length === 0) throw new NothingThere(`${state} has no law “${law.slice(0, 120)}” here`);
+  return akomaNtoso(state, law, own, clock.now().slice(0, 10));
+}
