@@ -7,6 +7,7 @@ import type { Role } from '@comity/keeper';
 const DESK: Role[] = ['desk-officer', 'case-officer', 'liaison', 'approving-authority'];
 const CASE: Role[] = ['case-officer', 'approving-authority'];
 const READERS: Role[] = [...DESK, 'evidence-custodian', 'overseer'];
+const EVERYONE: Role[] = [...READERS, 'key-custodian'];
 
 export const PERMISSIONS = {
   view: READERS,
@@ -51,6 +52,9 @@ export const PERMISSIONS = {
   'evidence-erase': ['case-officer', 'approving-authority', 'evidence-custodian'],
   /** Taking out the custody chain of a case, for a court or the defence. */
   'custody-export': ['case-officer', 'approving-authority', 'evidence-custodian', 'overseer'],
+  // The law of States
+  /** Lists of parties, provisions and findings; who may look is `view`. */
+  'record-law': DESK,
   // The node
   'release-held': CASE,
   'resolve-alarm': [...DESK, 'evidence-custodian'],
@@ -60,6 +64,10 @@ export const PERMISSIONS = {
   'change-keys': ['key-custodian'],
   /** Which States are pinned, and our own root: not what is asked of them. */
   trust: [...READERS, 'key-custodian'],
+  /** One's own sessions and passkeys, and what one answered at the keeper's window. */
+  own: EVERYONE,
+  /** Being asked at the keeper's window; whose approval counts for what is the keeper's policy. */
+  approve: EVERYONE,
   log: ['overseer', 'key-custodian', 'evidence-custodian'],
 } as const satisfies Record<string, readonly Role[]>;
 
