@@ -11,6 +11,8 @@ import { EVIDENCE_LEAVES } from './commands/evidence.ts';
 import { FIND_LEAVES } from './commands/find.ts';
 import { INCOMING_LEAVES } from './commands/incoming.ts';
 import { KEYS_LEAVES } from './commands/keys.ts';
+import { FINDING_LEAVES } from './commands/law/findings.ts';
+import { PROVISION_LEAVES } from './commands/law/provisions.ts';
 import { buildLeaf, type Finish, type Leaf } from './commands/leaf.ts';
 import { LOG_LEAVES } from './commands/log.ts';
 import { NODE_LEAVES } from './commands/node.ts';
@@ -20,6 +22,7 @@ import { REQUEST_LEAVES } from './commands/request.ts';
 import { ROOT_LEAVES } from './commands/root.ts';
 import { scrub } from './commands/scrub.ts';
 import { STANDALONE_LEAVES } from './commands/standalone.ts';
+import { TREATY_LEAVES } from './commands/treaty.ts';
 import { addSandbox, addStory, addVerify } from './commands/whole.ts';
 import { WITNESS_LEAVES } from './commands/witness.ts';
 import { type Ended, EXIT, EXIT_HELP, type Exit } from './exit.ts';
@@ -42,6 +45,12 @@ const GROUPS: [string, string, Leaf[]][] = [
   ['ceremony', 'changes that wait for a second key custodian', CEREMONY_LEAVES],
   ['alarms', 'what a person must see', ALARM_LEAVES],
   ['held', 'messages that wait because their sender’s freshness is stale', HELD_LEAVES],
+  ['treaty', 'who has signed and joined the Convention, as sources tell it', TREATY_LEAVES],
+  [
+    'law',
+    'provisions of States’ laws, and how they stand to the Convention',
+    [...PROVISION_LEAVES, ...FINDING_LEAVES],
+  ],
   ['node', 'found, start, look after and restore a node', NODE_LEAVES],
 ];
 
