@@ -601,6 +601,19 @@ export function countRequestsCsv({ $from, to }: {
     });
 }
 /**
+ * What changed and what waits, as server-sent events
+ */
+export function followEvents({ lastEventId }: {
+    lastEventId?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchText("/api/events", {
+        ...opts,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "last-event-id": lastEventId
+        })
+    });
+}
+/**
  * Act: draft
  */
 export function actDraft(id: string, body: {

@@ -22,6 +22,7 @@ import { ceremonyRoutes } from './routes/ceremonies.ts';
 import { countRoutes } from './routes/counts.ts';
 import { custodyRoutes } from './routes/custody.ts';
 import { erasureRoutes } from './routes/erasure.ts';
+import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { findRoutes } from './routes/find.ts';
 import { findingRoutes } from './routes/findings.ts';
@@ -74,6 +75,7 @@ const ROUTES = [
   requestRoutes,
   findRoutes,
   countRoutes,
+  eventRoutes,
   actRoutes,
   evidenceRoutes,
   itemFactRoutes,

@@ -47,7 +47,7 @@ export interface Store {
 }
 
 export interface Tx {
-  halves: Table<HalfRecord, 'direction' | 'counterpart' | 'stage' | 'due' | 'idle'>;
+  halves: Table<HalfRecord, 'direction' | 'counterpart' | 'stage' | 'due' | 'idle' | 'changed'>;
   acts: Table<ActRecord, 'thread' | 'stage' | 'due' | 'payload' | 'uncommitted' | 'chain'>;
   arrivals: Table<ArrivalRecord, 'stage'>;
   inbox: Table<InboxRecord, 'thread' | 'stage' | 'receipt'>;
@@ -200,6 +200,7 @@ export const TABLES = {
       direction: (r) => r.half.direction,
       counterpart: (r) => r.half.counterpart,
       stage: (r) => r.half.stage.name,
+      changed: (r) => r.updatedAt,
       /** What is due, by when it is. */
       due: (r) => dueOf(r.half),
       /** What is open and for which no clock of ours runs, by the last change. */

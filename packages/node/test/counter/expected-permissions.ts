@@ -74,6 +74,7 @@ export const OPERATIONS: Record<string, string> = {
   find: 'view',
   countRequests: 'view',
   countRequestsCsv: 'view',
+  followEvents: 'view',
   showAct: 'view',
   readActPayload: 'view',
   approveAct: 'view',

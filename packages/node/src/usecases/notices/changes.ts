@@ -1,0 +1,63 @@
+/**
+ * What changed or waits since a moment, by id: whoever may view requests is told that something is new, and looks for themselves. Ours.
+ * Works end in another order than they began, so each look reaches a little back; what was told already is told once only.
+ */
+import { type Clock, type Instant, shift } from '../../ports/clock.ts';
+import type { Store, Tx } from '../../ports/store.ts';
+
+export type Change =
+  | { what: 'request'; id: string; at: Instant }
+  /** Something a person must see; `about` is the request, or what else it is about. */
+  | { what: 'alarm'; kind: string; about: string; at: Instant };
+
+/** How far a look reaches back, in milliseconds: longer than any transaction lasts. */
+const BACK = 60_000;
+/** In one look; whoever missed more looks at everything anew. */
+export const MOST_CHANGES = 100;
+const END = '~';
+
+export interface Changes {
+  news: Change[];
+  /** More than can be told one by one. */
+  many: boolean;
+}
+
+export interface Follower {
+  /** What is new since the last look. */
+  look(): Promise<Changes>;
+}
+
+/** Follows from `since` on: what was told up to then is not told again, as far as the moment says. */
+export function follow(deps: { store: Store; clock: Clock }, since: Instant = deps.clock.now()): Follower {
+  const told = new Map<string, Instant>();
+  let last = since;
+  return {
+    async look() {
+      const from = shift(last, -BACK);
+      const found = await deps.store.transact((tx) => changedSince(tx, from));
+      const news = found.filter(({ key, at }) => !told.has(key) && at > since);
+      for (const { key, at } of news) told.set(key, at);
+      for (const [key, at] of told) if (at < from) told.delete(key);
+      last = found.reduce((latest, { at }) => (at > latest ? at : latest), last);
+      return { news: news.map(({ change }) => change), many: found.length > MOST_CHANGES };
+    },
+  };
+}
+
+type Found = { key: string; at: Instant; change: Change };
+
+async function changedSince(tx: Tx, from: Instant): Promise<Found[]> {
+  const page = { limit: MOST_CHANGES + 1 };
+  const [halves, alarms] = await Promise.all([
+    tx.halves.range('changed', from, END, page),
+    tx.alarms.range('open', from, END, page),
+  ]);
+  return [
+    ...halves.map(({ id, version, updatedAt: at }): Found => {
+      return { key: `${id}/${version}`, at, change: { what: 'request', id, at } };
+    }),
+    ...alarms.map(({ key, kind, about, raisedAt: at }): Found => {
+      return { key: `${key}/${at}`, at, change: { what: 'alarm', kind, about, at } };
+    }),
+  ].sort((a, b) => (a.at < b.at ? -1 : 1));
+}
