@@ -5,19 +5,15 @@
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 
-interface Formats {
-  format(parts: Record<string, number>): string;
-}
-type DurationFormat = new (locale: string, options: object) => Formats;
-
 class Desk extends HTMLElement {
   #timer = 0;
-  #formats: Formats | undefined;
+  /** The node's clock, by ours: an office PC may be minutes off. */
+  #ahead = 0;
+  #says: ((left: number, seconds: boolean) => string) | undefined;
 
   connectedCallback(): void {
-    const { DurationFormat } = Intl as unknown as { DurationFormat?: DurationFormat };
-    const locale = `${document.documentElement.lang}-u-nu-latn`;
-    if (DurationFormat) this.#formats = new DurationFormat(locale, { style: 'short' });
+    this.#ahead = Date.parse(this.dataset.now ?? '') - Date.now() || 0;
+    this.#says = speaker(`${document.documentElement.lang}-u-nu-latn`);
     document.addEventListener('keydown', this.#onKey);
     this.#tick();
   }
@@ -29,14 +25,14 @@ class Desk extends HTMLElement {
 
   /** Seconds only in the last hour; otherwise once a minute. */
   #tick(): void {
-    const now = Date.now();
+    const now = Date.now() + this.#ahead;
     let seconds = false;
     for (const element of this.querySelectorAll<HTMLTimeElement>('time[data-due]')) {
       const left = Date.parse(element.dateTime) - now;
-      if (Math.abs(left) > 24 * HOUR || !this.#formats) continue;
+      if (Math.abs(left) > 24 * HOUR || !this.#says) continue;
       seconds ||= left > 0 && left < HOUR;
-      const says = this.#formats.format(partsOf(Math.abs(left), left > 0 && left < HOUR));
-      const whole = left <= 0 ? (this.dataset['late'] ?? '%').replace('%', says) : says;
+      const says = this.#says(Math.abs(left), left > 0 && left < HOUR);
+      const whole = left <= 0 ? (this.dataset.late ?? '%').replace('%', says) : says;
       if (element.textContent !== whole) element.textContent = whole;
     }
     this.#timer = window.setTimeout(
@@ -73,17 +69,28 @@ class Desk extends HTMLElement {
 
   /** The page that asks before it acknowledges: of the row under the cursor, or of the request beside the list. */
   #acknowledge(): void {
-    const row = this.#here()?.dataset['row'];
+    const row = this.#here()?.dataset.row;
     if (row) location.assign(`/requests/${row}/acts/acknowledge`);
     else document.querySelector<HTMLElement>('[data-key="a"]')?.click();
   }
 }
 
-function partsOf(milliseconds: number, seconds: boolean): Record<string, number> {
-  const whole = Math.floor(milliseconds / 1000);
-  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
-  if (seconds) return { minutes, seconds: whole % 60 };
-  return hours > 0 ? { hours, minutes } : { minutes };
+/** Lengths of time as the server says them: the two largest units. */
+function speaker(locale: string): (left: number, seconds: boolean) => string {
+  const inUnit = (unit: string) => {
+    const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });
+    return (value: number) => format.format(value);
+  };
+  const list = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
+  const [hour, minute, second] = [inUnit('hour'), inUnit('minute'), inUnit('second')];
+  return (left, seconds) => {
+    const whole = Math.floor(left / 1000);
+    const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
+    if (seconds) return list.format([minute(minutes), second(whole % 60)]);
+    return hours > 0
+      ? list.format(minutes > 0 ? [hour(hours), minute(minutes)] : [hour(hours)])
+      : minute(minutes);
+  };
 }
 
 const isTyping = (target: EventTarget | null): boolean =>

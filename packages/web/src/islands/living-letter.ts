@@ -9,15 +9,15 @@ const controlsOf = (form: HTMLFormElement, name: string): Control[] =>
 const list = (items: string[]): string =>
   new Intl.ListFormat(document.documentElement.lang, { type: 'conjunction' }).format(items);
 
-/** Gregorian and in Western digits, as the server writes a day. */
-const day = (value: string): string =>
-  new Intl.DateTimeFormat(`${document.documentElement.lang}-u-ca-gregory-nu-latn`, {
-    ...{ day: 'numeric', month: 'long', year: 'numeric' },
-    timeZone: 'UTC',
-  }).format(new Date(value));
+/** A day in the words of the page: `patterns` are the fifteenth of each month of 2026. */
+const dayIn = (patterns: readonly string[], value: string): string => {
+  const [year = '', month = '', date = ''] = value.split('-');
+  const pattern = patterns[Number(month) - 1] ?? '';
+  return pattern.replace('15', String(Number(date))).replace('2026', String(Number(year)));
+};
 
 /** What an answer says, as the letter says it. */
-function saidBy(form: HTMLFormElement, name: string): string {
+function saidBy(form: HTMLFormElement, name: string, days: readonly string[]): string {
   const controls = controlsOf(form, name);
   const [first] = controls;
   if (!first) return '';
@@ -29,7 +29,7 @@ function saidBy(form: HTMLFormElement, name: string): string {
     );
   if (first.value.trim() === '') return '';
   if (first instanceof HTMLSelectElement) return first.selectedOptions[0]?.text ?? '';
-  if (first.type === 'date') return Number.isNaN(Date.parse(first.value)) ? '' : day(first.value);
+  if (first.type === 'date') return Number.isNaN(Date.parse(first.value)) ? '' : dayIn(days, first.value);
   if (name === 'identifiers') return splitIdentifiers(first.value).join(', ');
   return first.value.trim();
 }
@@ -44,8 +44,9 @@ class LivingLetter extends (globalThis.HTMLElement ?? Object) {
   }
 
   #look(form: HTMLFormElement): void {
+    const days = (this.dataset.days ?? '').split('|');
     for (const place of this.querySelectorAll<HTMLElement>('[data-fill]')) {
-      const said = saidBy(form, place.dataset.fill ?? '');
+      const said = saidBy(form, place.dataset.fill ?? '', days);
       place.textContent = said === '' ? (this.dataset.gap ?? '') : said;
       place.classList.toggle('gap', said === '');
     }
@@ -53,7 +54,7 @@ class LivingLetter extends (globalThis.HTMLElement ?? Object) {
       const needs = (check.dataset.needs ?? '').split(' ');
       check.classList.toggle(
         'met',
-        needs.every((name) => saidBy(form, name) !== ''),
+        needs.every((name) => saidBy(form, name, days) !== ''),
       );
     }
     const met = form.querySelector('[data-met]');

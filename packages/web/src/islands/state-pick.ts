@@ -146,7 +146,10 @@ class StatePick extends (globalThis.HTMLElement ?? Object) {
     const { key } = event;
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       event.preventDefault();
-      if (this.#list.hidden) return this.#open();
+      if (this.#list.hidden) {
+        this.#open();
+        return;
+      }
       const count = this.#shown.length;
       if (count > 0) this.#move((this.#at + (key === 'ArrowDown' ? 1 : -1) + count) % count);
     } else if (key === 'Enter' && !this.#list.hidden) {

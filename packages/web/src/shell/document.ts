@@ -75,7 +75,7 @@ const strip = ({ speech, state, now }: ShellFacts): Markup =>
     { class: 'strip' },
     div(
       { class: 'strip-in' },
-      b(null, written(state.name)),
+      b(null, written(speech.state(state.code))),
       div(
         { class: 'end' },
         span(

@@ -55,7 +55,7 @@ const sansCyrillic: FontFace = {
 };
 const sansLatinBesideCyrillic: FontFace = {
   ...sansAllWeights,
-  file: '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff2',
+  file: sansLatinOfArabic.file,
 };
 const headings: FontFace = {
   family: 'Comity Serif',

@@ -1,15 +1,28 @@
 /** Every page of the counter. A screen adds its line here. */
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { actPages } from './act.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { countPages } from './counts.ts';
 import { deskPages } from './desk.ts';
 import { findPages } from './find.ts';
 import { FORM_LIMITS, readForm } from './form.ts';
 import { languagePage } from './language.ts';
+import { requestPages } from './request.ts';
+import { requestsPage } from './requests.ts';
 import { signInPages } from './sign-in.ts';
+import { urgentPages } from './urgent/pages.ts';
 
-const PAGES = [countPages, findPages, deskPages, signInPages];
+const PAGES = [
+  countPages,
+  findPages,
+  deskPages,
+  requestsPage,
+  requestPages,
+  actPages,
+  signInPages,
+  urgentPages,
+];
 
 export function pageRoutes(app: Counter, deps: CounterDeps): void {
   app.removeAllContentTypeParsers();

@@ -16,10 +16,13 @@ import { recordEvent } from '../log/custody.ts';
 import { contextFor, type Officer } from './facts.ts';
 import { warnOfSameReference } from './same-reference.ts';
 
-export type NewRequest = { to: StateCode; urgency: Urgency; drill: boolean } & (
-  | { kind: 'preservation'; draft: PreservationDraft }
-  | { kind: 'letter'; draft: LetterDraft }
-);
+export type NewRequest = {
+  to: StateCode;
+  urgency: Urgency;
+  drill: boolean;
+  /** A UUID the asking page chose: the same page sent twice begins one request, and the second is told `exists`. */
+  id?: string;
+} & ({ kind: 'preservation'; draft: PreservationDraft } | { kind: 'letter'; draft: LetterDraft });
 
 export interface DraftsRequests {
   store: Store;
@@ -33,7 +36,7 @@ export async function draftRequest(
   request: NewRequest,
   officer: Officer,
 ): Promise<Decision<OutgoingHalf>> {
-  const id = newId(deps.clock, deps.entropy);
+  const id = request.id ?? newId(deps.clock, deps.entropy);
   return deps.store.transact(async (tx) => {
     const ctx = await contextFor(tx, deps, request.to, officer);
     const common = { id, class: request.urgency, drill: request.drill };

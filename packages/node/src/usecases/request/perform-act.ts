@@ -83,7 +83,7 @@ function withWarnings<T>(
 }
 
 /** Evidence is sent by naming a sealed package; what the announcement says of it comes from the record. */
-async function whatIsSaid(
+export async function whatIsSaid(
   tx: Tx,
   request: HalfRecord['id'],
   name: ActName,

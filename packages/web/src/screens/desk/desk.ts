@@ -41,7 +41,7 @@ export const deskScreen = (speech: Speech, facts: DeskFacts, starts: readonly Ma
   facts.rows.some(({ clock }) => clock) ? horizon(speech, facts) : null,
   island(
     'comity-desk',
-    { 'data-late': speech.say('common.late-by', { duration: '%' }) },
+    { 'data-now': facts.now, 'data-late': speech.say('common.late-by', { duration: '%' }) },
     div(
       { class: facts.beside ? 'columns' : '' },
       div(

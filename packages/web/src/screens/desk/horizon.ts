@@ -22,15 +22,15 @@ const TICKS = [1, 4, 12, 24, 72];
 const HEIGHT = 204;
 const MIDDLE = HEIGHT / 2;
 /** How much of the width a label takes, roughly, and how high the stems of two levels are. */
-const LABEL = 12.5;
+const LABEL = 12;
 const STEMS = [44, 86];
 const PINS_AT_MOST = 30;
-const LETTERS = 20;
+const LETTERS = 18;
 
 /** Percent of the width for a time left in milliseconds; undefined beyond the line. */
 export function placeOf(left: number): number | undefined {
   const hours = left / HOUR;
-  if (hours <= 0) return Math.max(2, NOW - 2 - 3.2 * Math.log2(1 + -hours));
+  if (hours <= 0) return Math.max(9.5, NOW - 1.5 - Math.log2(1 - hours));
   for (let at = 1; at < SCALE.length; at++) {
     const [h0, p0] = SCALE[at - 1]!;
     const [h1, p1] = SCALE[at]!;
@@ -77,7 +77,7 @@ function lane({ rows, now }: DeskFacts, direction: DeskRow['direction']): Pin[] 
     .slice(0, PINS_AT_MOST)
     .flatMap((row): Pin[] => {
       const at = placeOf(leftUntil(row.clock!.dueAt, now));
-      return at === undefined ? [] : [{ row, at, back: at < NOW ? at > LABEL * 0.75 : at > 97 - LABEL }];
+      return at === undefined ? [] : [{ row, at, back: at < NOW || at > 98 - LABEL }];
     });
   const taken = STEMS.map(() => [] as [number, number][]);
   for (const pin of pins) {
@@ -106,7 +106,7 @@ function drawing(speech: Speech) {
       return g(
         null,
         line({ class: 'hz-tick', x1: x(percent), x2: x(percent), y1: 0, y2: HEIGHT }),
-        at(percent, MIDDLE, svgText({ class: 'hz-tick-says', 'text-anchor': 'middle', y: 4 }, says)),
+        at(percent, HEIGHT - 9, svgText({ class: 'hz-tick-says', 'text-anchor': 'middle' }, says)),
       );
     },
     now: () =>
@@ -153,7 +153,7 @@ function label(speech: Speech, { row, back }: Pin, tip: number, up: number, sign
     svgText({ class: 'pin-state', 'text-anchor': anchor, x, y: top }, short(speech.state(row.state))),
     svgText(
       { class: 'pin-what', 'text-anchor': anchor, x, y: top + 16 },
-      short(speech.label('clocks', row.clock!.name)),
+      short(speech.label('due', row.clock!.name)),
     ),
   ];
 }

@@ -28,7 +28,9 @@ const urgencyOf = (speech: Speech, { urgency, drill }: RequestName): string[] =>
   ...(drill ? [speech.say('request.drill')] : []),
 ];
 
-export const reference = (text: string): Markup => span({ class: 'mono' }, written(text));
+/** A short one is never broken over two lines. */
+export const reference = (text: string): Markup =>
+  span({ class: text.length <= 24 ? 'mono whole' : 'mono' }, written(text));
 
 /** Who asks whom. */
 export const stateCell = (speech: Speech, { state, direction }: RequestName): Child[] => [

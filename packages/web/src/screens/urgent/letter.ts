@@ -30,7 +30,7 @@ export function letterOf(speech: Speech, facts: UrgentFacts): Markup {
     p({ class: 'urgent-letter-title' }, b({ id: 'letter-title' }, say('urgent.letter'))),
     island(
       'comity-living-letter',
-      { 'data-form': 'urgent', 'data-gap': say('urgent.gap') },
+      { 'data-form': 'urgent', 'data-gap': say('urgent.gap'), 'data-days': daysOf(speech) },
       paper(speech, facts),
     ),
   );
@@ -42,6 +42,12 @@ const paper = (speech: Speech, facts: UrgentFacts): Markup => {
   const fill = filler(say('urgent.gap'));
   const kinds = answers.kinds.map((kind) => speech.label('data', kind));
   const point = (label: Child, ...says: Child[]) => li(null, b(null, label), ' ', ...says);
+  const fillings = {
+    kinds: fill('kinds', speech.list(kinds)),
+    identifiers: fill('identifiers', splitIdentifiers(answers.identifiers).join(', '), 'mono'),
+    from: fill('from', daySays(speech, answers.from)),
+    until: fill('until', daySays(speech, answers.until)),
+  };
   return div(
     { class: 'sheet' },
     article(
@@ -53,12 +59,7 @@ const paper = (speech: Speech, facts: UrgentFacts): Markup => {
         null,
         point(
           say('urgent.label-data'),
-          ...speech.rich('urgent.letter-data', {
-            kinds: fill('kinds', speech.list(kinds)),
-            identifiers: fill('identifiers', splitIdentifiers(answers.identifiers).join(', '), 'mono'),
-            from: fill('from', daySays(speech, answers.from)),
-            until: fill('until', daySays(speech, answers.until)),
-          }),
+          ...speech.rich<'urgent.letter-data', Markup>('urgent.letter-data', fillings),
         ),
         point(say('urgent.label-holder'), fill('provider', answers.provider)),
         point(
@@ -114,6 +115,10 @@ const daySays = (speech: Speech, day: string): string => {
   const at = Date.parse(day);
   return Number.isNaN(at) ? '' : speech.day(at);
 };
+
+/** The fifteenth of every month of 2026: the island puts another day and year in their place, and months read as they do everywhere. */
+const daysOf = (speech: Speech): string =>
+  Array.from({ length: 12 }, (_, month) => speech.day(Date.UTC(2026, month, 15))).join('|');
 
 /** The foot of the sheet, torn along a wave: the text is still being written. */
 const tear = (): Markup =>

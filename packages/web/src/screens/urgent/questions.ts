@@ -71,7 +71,13 @@ const languageNames = ({ language, list }: Speech, tags: readonly string[]): str
 const deskSays = (speech: Speech, { desk }: AskableState): string =>
   desk === undefined
     ? ''
-    : speech.say('urgent.desk-facts', { ...desk, languages: languageNames(speech, desk.languages) });
+    : [
+        desk.authority,
+        desk.phone,
+        speech.say('urgent.desk-reads', { languages: languageNames(speech, desk.languages) }),
+      ]
+        .filter((part) => part !== '')
+        .join(' · ');
 
 /** Nothing turns on it in law for a preservation; a desk that cannot read the facts cannot act on them. */
 const languageCare = (speech: Speech, state: AskableState | undefined): Markup | null =>

@@ -6,10 +6,11 @@ const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)
 const IPV6 = /^(?=.*:.*:)[0-9a-f:]{2,39}(?:\/\d{1,3})?$/i;
 const URL_LIKE = /^https?:\/\/\S+$/i;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-const PHONE = /^\+?\d[\d ().-]{5,18}\d$/;
+/** Three dots are an address that is none. */
+const PHONE = /^(?!(?:.*\.){3})\+?\d[\d ().-]{5,18}\d$/;
 const DEVICE = /^(?:imei[: ]?)?\d{15}$|^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i;
 const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,63}$/u;
-const ACCOUNT = /^@?[\p{L}\p{N}][\p{L}\p{N}._-]{1,63}$/u;
+const ACCOUNT = /^(?=.*\p{L})@?[\p{L}\p{N}][\p{L}\p{N}._-]{1,63}$/u;
 
 /** In this order: what fits several is the first. */
 const KINDS: readonly [RegExp, IdentifierType][] = [

@@ -1,0 +1,65 @@
+/** What is wrong with the answers of an act's form, each beside its field; and what the rules want recorded or passed with a reason. */
+import type { Reason } from '@comity/domain';
+import type { Speech } from '@comity/language';
+import type { ActFacts, ActForm } from '@comity/web';
+import { shown } from '../reasons.ts';
+
+interface Fault {
+  field?: string;
+  says: string;
+}
+interface Issue {
+  path: PropertyKey[];
+  code: string;
+  input?: unknown;
+}
+
+/** Answers that are missing or do not have the form the act takes. */
+export function shapeFaults(speech: Speech, { fields }: ActForm, issues: readonly Issue[]): Fault[] {
+  const faults = issues.map(({ path, input, code }): Fault => {
+    const field = fieldAt(fields, path.map(String).join('.'));
+    const label = field === undefined ? path.map(String).join('.') : speech.say(field.label as 'form.note');
+    const isMissing = input === undefined || input === '' || code === 'invalid_type';
+    return {
+      ...(field === undefined ? {} : { field: field.path }),
+      says: speech.say(isMissing ? 'form.missing' : 'form.malformed', { label }),
+    };
+  });
+  return faults.filter(({ says }, at) => faults.findIndex((other) => other.says === says) === at);
+}
+
+/** What the rules say no to, in their own words; what can be recorded or passed is asked for below. */
+export function actFaults(_: Speech, { fields }: ActForm, reasons: readonly Reason[]): Fault[] {
+  return reasons.map((reason) => ({ field: fieldOf(fields, reason), says: reason.text })) as Fault[];
+}
+
+function fieldOf(fields: ActForm['fields'], reason: Reason): string | undefined {
+  if (isRecord(reason)) return `safeguard.${safeguardOf(reason)}.answer`;
+  if (reason.mode === 'warn') return `override.${reason.code}`;
+  return reason.field === undefined ? undefined : fieldAt(fields, reason.field)?.path;
+}
+
+/** The field of the form nearest to a path: itself, the one it lies in, or the first one that lies in it. */
+const fieldAt = (fields: ActForm['fields'], path: string) =>
+  fields.find((one) => one.path === path) ??
+  fields.find((one) => path.startsWith(`${one.path}.`)) ??
+  fields.find((one) => one.path.startsWith(`${path}.`)) ??
+  fields.find((one) => one.path.split('.')[0]?.startsWith(path.split('.')[0] ?? ' ') === true && path !== '');
+
+const safeguardOf = ({ code }: Reason): string | undefined => /^S-\d\d/.exec(code)?.[0];
+const isRecord = (reason: Reason): boolean => reason.mode === 'record' && safeguardOf(reason) !== undefined;
+
+/** Safeguards to consider and warnings to pass, those asked for before too. */
+export function askedIn(_: ActFacts, reasons: readonly Reason[]): Pick<ActFacts, 'records' | 'warnings'> {
+  const asked = (chosen: readonly Reason[], codeOf: (reason: Reason) => string) =>
+    chosen
+      .map((reason) => ({ code: codeOf(reason), reason: shown([reason])[0]! }))
+      .filter(({ code }, at, all) => all.findIndex((other) => other.code === code) === at);
+  return {
+    records: asked(reasons.filter(isRecord), (reason) => safeguardOf(reason)!),
+    warnings: asked(
+      reasons.filter(({ mode }) => mode === 'warn'),
+      ({ code }) => code,
+    ),
+  };
+}

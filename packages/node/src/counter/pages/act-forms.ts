@@ -1,2 +1,0 @@
-/** Acts that have a page. */
-export const FORMS: Readonly<Record<string, true>> = {};

@@ -1,0 +1,163 @@
+/**
+ * The page of an act: asked, checked once more, done. The rules are asked before anyone confirms, so that what is missing is said beside
+ * its field. What is done is the same `perform` as the API's.
+ */
+import { citeInLine } from '@comity/convention';
+import type { Json } from '@comity/protocol';
+import {
+  type ActFacts,
+  actScreen,
+  actTitle,
+  type Child,
+  checkScreen,
+  formOf,
+  type Given,
+  type OpenActFacts,
+  toldBy,
+} from '@comity/web';
+import { roleFor } from '../../usecases/officers/permissions.ts';
+import { ACT_NAMES, type ActName } from '../../usecases/request/acts.ts';
+import { showRequest } from '../../usecases/request/show-request.ts';
+import { tryAct } from '../../usecases/request/try-act.ts';
+import type { Counter } from '../app.ts';
+import type { CounterDeps } from '../deps.ts';
+import { CounterProblem } from '../problem.ts';
+import { actInputs } from '../schemas/acts.ts';
+import { actFaults, askedIn, shapeFaults } from './act-faults.ts';
+import { actsShown } from './acts.ts';
+import { requestName } from './desk-row.ts';
+import { answer, type Form } from './form.ts';
+import { offeredBy } from './offered.ts';
+import { addPage, type Outcome, type Visit } from './page.ts';
+
+export function actPages(app: Counter, deps: CounterDeps): void {
+  for (const act of ACT_NAMES.filter((name) => formOf(name, 'letter') ?? formOf(name, 'preservation')))
+    addPage(app, deps, {
+      url: `/requests/:id/acts/${act}`,
+      permission: 'view',
+      get: (visit) => ask(deps, visit, act),
+      post: (visit) => answered(deps, visit, act),
+    });
+}
+
+async function ask(deps: CounterDeps, visit: Visit, act: ActName): Promise<Outcome> {
+  const { shape, facts } = await pageOf(deps, visit, act);
+  return shown(visit, facts, actScreen(visit.speech, shape, facts));
+}
+
+async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<Outcome> {
+  const { shape, facts, officer } = await pageOf(deps, visit, act);
+  const { speech, form, params } = visit;
+  const again = (change: Partial<ActFacts>): Outcome => {
+    const said = { ...facts, ...change };
+    return shown(visit, said, actScreen(speech, shape, said));
+  };
+  const step = answer(form, 'step');
+  if (step === 'change') return again({});
+  if (!facts.act.allowed) return again({ faults: facts.act.reasons.map(({ text }) => ({ says: text })) });
+  const told = withoutEmpty(toldBy(shape, facts.given, facts.offered));
+  const shaped = actInputs[act].safeParse(told);
+  if (!shaped.success) return again({ faults: shapeFaults(speech, shape, shaped.error.issues) });
+  const { decision, approvals } = await tryAct(
+    deps,
+    params.id!,
+    act,
+    shaped.data as unknown as Json,
+    officer,
+  );
+  if (!decision.allowed)
+    return again({
+      ...askedIn(facts, decision.reasons),
+      faults: actFaults(speech, shape, decision.reasons),
+      approvals,
+    });
+  const asked = askedBefore(facts);
+  if (step !== 'do')
+    return shown(visit, facts, checkScreen(speech, shape, { ...facts, ...asked, approvals }));
+  const done = await deps.node.perform(params.id!, act, shaped.data as unknown as Json, officer);
+  if (!done.allowed)
+    return again({ ...askedIn(facts, done.reasons), faults: actFaults(speech, shape, done.reasons) });
+  deps.nudge();
+  const waits = done.value.act?.stage.name === 'awaiting-approval';
+  return { go: `/requests/${params.id}?${waits ? 'put-up' : 'done'}=${act}` };
+}
+
+const shown = ({ speech }: Visit, facts: ActFacts, content: Child[]): Outcome => ({
+  page: {
+    title: actTitle(speech, facts),
+    place: 'requests',
+    ...(facts.faults.length > 0 ? { faults: true } : {}),
+  },
+  content,
+});
+
+/** Safeguards and warnings that were answered stay on the page that is checked. */
+const askedBefore = ({ given }: ActFacts): Pick<ActFacts, 'records' | 'warnings'> => {
+  const codes = (pattern: RegExp) => [...given.keys()].flatMap((name) => pattern.exec(name)?.[1] ?? []);
+  const named = (code: string) => ({
+    code,
+    reason: { code, text: code, citation: '', source: 'product' as const, mode: 'record' as const },
+  });
+  return {
+    records: codes(/^safeguard\.(S-\d\d)\.answer$/).map(named),
+    warnings: codes(/^override\.(.+)$/).map(named),
+  };
+};
+
+async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
+  const { params, session, form, csrf } = visit;
+  const found = await showRequest(deps, params.id!, visit.officer);
+  const record = await deps.store.transact((tx) => tx.halves.get(params.id!));
+  const shape = formOf(act, found.half.kind);
+  const open = actsShown(found.openActs, session.roles).find((one) => one.act === act);
+  if (!shape || !open || !record)
+    throw new CounterProblem(404, 'NOT_FOUND', 'Not here', `${act} is no act of this request.`);
+  const offered = await offeredBy(deps, record, act);
+  const role = roleFor(act, session.roles) ?? visit.officer.role;
+  const facts: ActFacts = {
+    name: requestName(record),
+    act: session.readOnly ? onlyLooking(visit, open) : open,
+    citation: citeInLine(found.openActs.find((one) => one.act === act)?.paragraphs ?? []),
+    offered,
+    given: givenIn(form, role, offered.authority),
+    faults: [],
+    records: [],
+    warnings: [],
+    approvals: 0,
+    csrf,
+  };
+  return { shape, facts, officer: { id: visit.officer.id, role } };
+}
+
+/** What was answered; on first sight, what is nearly always the answer. */
+function givenIn(form: Form, role: string, authority: string): Given {
+  const usual: Given = new Map([
+    ['authority', [authority]],
+    ['executingAuthority.name', [authority]],
+    ['executedBy.name', [authority]],
+  ]);
+  return new Map([...(form.size > 0 ? form : usual), ['role', [role]]]);
+}
+
+/** A session that may only look sees every act, and that it is not for it. */
+const onlyLooking = ({ speech }: Visit, open: OpenActFacts): OpenActFacts => {
+  const reason = {
+    code: 'read-only',
+    text: speech.label('errors', 'READ_ONLY'),
+    citation: '',
+    source: 'product' as const,
+  };
+  return { ...open, allowed: false, reasons: [{ ...reason, mode: 'enforce' }, ...open.reasons] };
+};
+
+/** An object of which nothing was said is not there. */
+function withoutEmpty(told: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(told)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, isPlain(value) ? withoutEmpty(value) : value])
+      .filter(([, value]) => !isPlain(value) || Object.keys(value as object).length > 0),
+  );
+}
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

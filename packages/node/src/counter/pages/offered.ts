@@ -1,0 +1,70 @@
+/** What the forms of a request's acts offer to choose from: its data, the grounds open for it, what waits for an answer. */
+import { citeInLine, groundsOpenFor, type Instrument, provision } from '@comity/convention';
+import { contentOf, digestOf, type Half } from '@comity/domain';
+import type { Offered } from '@comity/web';
+import type { HalfRecord } from '../../ports/records.ts';
+import type { CounterDeps } from '../deps.ts';
+
+export async function offeredBy(deps: CounterDeps, { id, half }: HalfRecord, act: string): Promise<Offered> {
+  const [packages, own] = await deps.store.transact(async (tx) => [
+    await tx.packages.where('request', id),
+    await tx.trust.get(deps.me),
+  ]);
+  const authorities = own?.trust.directory?.body.authorities ?? [];
+  const contact = authorities.find(({ functions }) =>
+    functions.includes(half.kind === 'letter' ? 'mla' : '24-7'),
+  );
+  return {
+    data: (contentOf(half).data ?? []).map(({ id: data, description }) => ({ id: data, says: description })),
+    grounds: groundsFor(instrumentOf(half, act)),
+    questions: half.questions
+      .filter(({ answeredAt }) => answeredAt === null)
+      .flatMap(({ questions }) => questions.map(({ id: question, text }) => ({ id: question, says: text }))),
+    conditions: conditionsOf(half),
+    warnings: warningsOf(half),
+    providers:
+      half.kind === 'preservation' && half.direction === 'incoming'
+        ? half.otherProviders
+            .filter(({ answer }) => answer === null)
+            .map(({ id: found, provider }) => ({ id: found, says: provider }))
+        : [],
+    packages: packages
+      .filter(({ direction, stage }) => direction === 'made' && stage.name === 'sealed')
+      .map((record) => ({ id: record.id, says: record.id })),
+    authority: (contact ?? authorities[0])?.name ?? '',
+  };
+}
+
+function groundsFor(instrument: Instrument): Offered['grounds'] {
+  return groundsOpenFor(instrument).map(({ code, provisions }) => ({
+    code,
+    citation: citeInLine(provisions.map((one) => provision(one)?.ref ?? one)),
+  }));
+}
+
+/** As the act itself judges: preserving, disclosing a path, or mutual legal assistance and its kinds. */
+function instrumentOf(half: Half, act: string): Instrument {
+  if (act === 'withhold-path') return 'traffic-disclosure';
+  if (half.kind === 'preservation') return 'preservation';
+  return contentOf(half).assistance?.purposes.includes('40(3)(d)')
+    ? 'stored-data'
+    : 'mutual-legal-assistance';
+}
+
+const conditionsOf = (half: Half): Offered['conditions'] =>
+  half.kind === 'letter'
+    ? half.conditions
+        .filter(({ standing }) => standing.name === 'proposed')
+        .map(({ limitation, proposal }) => ({
+          id: limitation.id,
+          proposal: digestOf(half, proposal),
+          says: `${limitation.id}: ${limitation.text}`,
+        }))
+    : [];
+
+const warningsOf = (half: Half): Offered['warnings'] =>
+  half.kind === 'preservation'
+    ? half.warnings
+        .filter(({ answer }) => answer === null)
+        .map(({ message, explanation }) => ({ digest: digestOf(half, message), says: explanation }))
+    : [];

@@ -1,0 +1,180 @@
+/** The file of a request: each tab a page of its own, gathered from what the API shows of it. */
+import { citeInLine, provision, safeguard } from '@comity/convention';
+import { contentOf, dueClocks } from '@comity/domain';
+import { composeLetter } from '@comity/letter';
+import { type FileFacts, fileScreen, fileTitle, TABS, type TabFacts, type TabName } from '@comity/web';
+import type { HalfRecord } from '../../ports/records.ts';
+import { erasedOnes } from '../../usecases/erasure/erased.ts';
+import { letterFacts } from '../../usecases/letters/letter-facts.ts';
+import { officers } from '../../usecases/officers/register.ts';
+import { showRequest } from '../../usecases/request/show-request.ts';
+import type { Counter } from '../app.ts';
+import type { CounterDeps } from '../deps.ts';
+import { actsShown, mainAct } from './acts.ts';
+import { deskRow } from './desk-row.ts';
+import { addPage, type Outcome, type Visit } from './page.ts';
+
+export function requestPages(app: Counter, deps: CounterDeps): void {
+  for (const tab of TABS)
+    addPage(app, deps, {
+      url: tab === 'letter' ? '/requests/:id' : `/requests/:id/${tab}`,
+      permission: 'view',
+      get: (visit) => filePage(deps, visit, tab),
+    });
+}
+
+type Found = Awaited<ReturnType<typeof showRequest>>;
+interface Seen {
+  found: Found;
+  record: HalfRecord;
+  /** Names of officers by id. */
+  names: ReadonlyMap<string, string>;
+}
+
+async function filePage(deps: CounterDeps, visit: Visit, tab: TabName): Promise<Outcome> {
+  const id = visit.params.id!;
+  const found = await showRequest(deps, id, visit.officer);
+  const [record, known] = await deps.store.transact(async (tx) => [
+    await tx.halves.get(id),
+    await officers(tx),
+  ]);
+  const names = new Map(known.map((officer) => [officer.id, officer.name]));
+  const seen = { found, record: record!, names };
+  const facts = await factsOf(deps, visit, tab, seen);
+  const done = doneSays(visit);
+  return {
+    page: { title: fileTitle(visit.speech, facts), place: 'requests', islands: ['desk'] },
+    content: fileScreen(visit.speech, facts),
+    ...(done === undefined ? {} : { done }),
+  };
+}
+
+/** What the act before this page came to: the name of the act stands in the address. */
+function doneSays({ speech, query }: Visit): string | undefined {
+  const [done, put] = [query.get('done'), query.get('put-up')];
+  const act = done ?? put;
+  if (act === null || !/^[a-z-]{2,30}$/.test(act)) return undefined;
+  const label = speech.label('acts', act);
+  if (label === act) return undefined;
+  return done === null
+    ? speech.say('request.put-up', { act: label })
+    : speech.say('request.done', { act: label });
+}
+
+async function factsOf(deps: CounterDeps, visit: Visit, tab: TabName, seen: Seen): Promise<FileFacts> {
+  const { found, record, names } = seen;
+  const { half } = record;
+  const now = deps.clock.now();
+  const row = deskRow(record, now, visit.session.officer, names);
+  const next = dueClocks(half, now)[0]?.clock;
+  const acts = actsShown(found.openActs, visit.session.roles);
+  const { clock, isOurs, who, isMine: _, ...name } = row;
+  return {
+    name,
+    now,
+    tab,
+    registeredAs:
+      'registration' in half.stage
+        ? half.stage.registration?.registeredAs
+        : half.acknowledgement?.registeredAs,
+    since: half.stage.at,
+    clock: next && clock,
+    isOurs,
+    who,
+    acts,
+    main: visit.session.readOnly ? undefined : mainAct(acts),
+    awaiting: found.sent
+      .filter(({ stage }) => stage === 'awaiting-approval')
+      .map((act) => ({
+        id: act.id,
+        act: act.seq === 0 ? 'authorise' : nameOfAct(act.type),
+        needed: act.approvalsNeeded,
+        by: act.approvedBy.map((officer) => names.get(officer) ?? officer),
+      })),
+    counts: { messages: found.sent.length + found.received.length, timeline: half.history.length },
+    content: await contentFor(deps, visit, tab, seen),
+  };
+}
+
+const nameOfAct = (type: string): string => type.replace(/^comity\.|\/\d+$/g, '');
+
+async function contentFor(deps: CounterDeps, visit: Visit, tab: TabName, seen: Seen): Promise<TabFacts> {
+  if (tab === 'letter') {
+    const facts = await letterFacts(deps, { request: seen.record.id, of: 'request' }, deps.verifyAt);
+    return { tab, letter: composeLetter(facts, visit.speech) };
+  }
+  if (tab === 'timeline') return { tab, entries: storyOf(seen) };
+  if (tab === 'messages') return { tab, messages: messagesOf(seen) };
+  if (tab === 'safeguards') return { tab, records: safeguardsOf(seen) };
+  return evidenceOf(deps, seen);
+}
+
+function storyOf({ record, names }: Seen) {
+  return record.half.history.map(({ at, act, by, paragraphs, note, overrides = [] }) => ({
+    at,
+    act: nameOfAct(act),
+    by: names.get(by) ?? by,
+    isTheirs: by === record.half.counterpart,
+    isMessage: act.startsWith('comity.'),
+    citation: citeInLine(paragraphs),
+    note,
+    overrides,
+  }));
+}
+
+function messagesOf({ found }: Seen) {
+  const sent = found.sent.map(({ id, type, createdAt, stage, payloadDigest, problem }) => ({
+    id,
+    type: nameOfAct(type),
+    direction: 'sent' as const,
+    at: createdAt,
+    stage,
+    digest: payloadDigest,
+    problem,
+  }));
+  const received = found.received.map(({ id, type, at, stage, digest }) => ({
+    id,
+    type: nameOfAct(type),
+    direction: 'received' as const,
+    at,
+    stage,
+    digest,
+  }));
+  return [...sent, ...received].sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+function safeguardsOf({ record: { half } }: Seen) {
+  const theirs = half.direction === 'incoming' ? (contentOf(half).safeguards ?? []) : [];
+  const own =
+    half.direction === 'outgoing'
+      ? [...(contentOf(half).safeguards ?? []), ...half.safeguards]
+      : half.safeguards;
+  const shownAs = (isTheirs: boolean) => (one: (typeof own)[number]) => {
+    const rule = safeguard(one.id);
+    const paragraphs = (rule?.provisions ?? []).map((each) => provision(each as string)?.ref ?? String(each));
+    return { ...one, duty: rule?.duty ?? '', citation: citeInLine(paragraphs), isTheirs };
+  };
+  return [...own.map(shownAs(false)), ...theirs.map(shownAs(true))];
+}
+
+async function evidenceOf(deps: CounterDeps, { record, names }: Seen): Promise<TabFacts> {
+  const [items, packages, erased] = await deps.store.transact(async (tx) => [
+    await tx.items.where('request', record.id),
+    await tx.packages.where('request', record.id),
+    await erasedOnes(tx),
+  ]);
+  return {
+    tab: 'evidence',
+    items: items.map(({ id, facts, addedAt, addedBy }) => {
+      const { name, size } = facts as { name?: string; size?: number };
+      return { id, label: name ?? id, bytes: size, addedAt, by: names.get(addedBy) ?? addedBy };
+    }),
+    packages: packages.map(({ id, direction, stage, createdAt }) => ({
+      id,
+      direction: direction === 'made' ? ('made' as const) : ('received' as const),
+      stage: stage.name,
+      at: createdAt,
+    })),
+    erased: erased.get(record.id),
+  };
+}

@@ -1,0 +1,39 @@
+/** Whom one may ask: States that are pinned and whose directory has come, with the desk that takes a preservation request (41(1)). */
+import { inOrderOf, type Language } from '@comity/language';
+import type { AskableState } from '@comity/web';
+import type { TrustRecord } from '../../../ports/records.ts';
+import type { CounterDeps } from '../../deps.ts';
+
+type Directory = NonNullable<TrustRecord['trust']['directory']>['body'];
+
+/** Besides those, the name of our own authority that asks, and the State's name. */
+export interface Surroundings {
+  states: AskableState[];
+  ownAuthority: string;
+}
+
+export async function surroundings(deps: CounterDeps, language: Language): Promise<Surroundings> {
+  const records = await deps.store.transact((tx) => tx.trust.list());
+  const entries = new Map(
+    records.flatMap(({ state, trust }) => (trust.directory ? [[state as string, trust.directory.body]] : [])),
+  );
+  const own = entries.get(deps.me);
+  const codes = [...entries.keys()].filter((code) => code !== deps.me);
+  return {
+    ownAuthority: own === undefined ? '' : (deskOf(own)?.name ?? ''),
+    states: inOrderOf(language, codes).map((code) => ({ code, ...withDesk(entries.get(code)!) })),
+  };
+}
+
+/** The point of contact, else whoever takes preservation requests, else the central authority. */
+const deskOf = ({ authorities }: Directory) =>
+  (['24-7', 'preservation', 'mla'] as const)
+    .map((wanted) => authorities.find(({ functions }) => functions.includes(wanted)))
+    .find((authority) => authority !== undefined);
+
+function withDesk(entry: Directory): Pick<AskableState, 'desk'> {
+  const desk = deskOf(entry);
+  return desk === undefined
+    ? {}
+    : { desk: { authority: desk.name, phone: desk.phone ?? '', languages: entry.languagesAccepted } };
+}

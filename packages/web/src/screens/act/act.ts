@@ -1,0 +1,144 @@
+/**
+ * The page of an act: first the questions, then everything once more to check, then it is done. Where it is closed, the page says why.
+ * Refusing is as short as accepting.
+ */
+import type { Speech } from '@comity/language';
+import { breadcrumbs, definitions, pageHead } from '../../kit/blocks.ts';
+import { linkButton, submitButton } from '../../kit/buttons.ts';
+import { radioField } from '../../kit/choices.ts';
+import { areaField } from '../../kit/field.ts';
+import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
+import { type Child, div, form, h2, input, type Markup, p, section } from '../../tags.ts';
+import { actHref } from '../request/acts-list.ts';
+import { reference, titleOf } from '../request/naming.ts';
+import { reasonList, reasonText, ruleOfReason } from '../request/reasons.ts';
+import { control } from './controls.ts';
+import { type ActFacts, type Asked, one } from './facts.ts';
+import { type ActForm, MOST } from './fields.ts';
+import { answersSaid } from './said.ts';
+
+export const actTitle = (speech: Speech, { act }: Pick<ActFacts, 'act'>): string =>
+  speech.label('acts', act.act);
+
+/** The way of the page: which request, which act. */
+const head = (speech: Speech, facts: ActFacts, said?: Child): Markup =>
+  pageHead({
+    trail: breadcrumbs(speech.say('request.way'), [
+      { says: speech.say('shell.requests'), href: '/requests' },
+      { says: reference(facts.name.reference), href: `/requests/${facts.name.id}` },
+      { says: actTitle(speech, facts) },
+    ]),
+    title: actTitle(speech, facts),
+    said: said ?? [titleOf(speech, facts.name), facts.citation === '' ? '' : ` · ${facts.citation}`],
+  });
+
+/** What to answer. */
+export const actScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] => [
+  head(speech, facts),
+  div(
+    { class: 'narrow' },
+    facts.act.allowed ? null : closed(speech, facts),
+    errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
+    form(
+      { method: 'post', action: actHref(facts.name.id, facts.act.act), noValidate: true },
+      hidden('csrf', facts.csrf),
+      ...shape.fields.map((field) => control(speech, field, facts)),
+      ...facts.records.map((asked) => record(speech, asked, facts)),
+      ...facts.warnings.map((asked) => warning(speech, asked, facts)),
+      afterwards(speech, facts),
+      div(
+        { class: 'go' },
+        submitButton({ says: speech.say('form.check'), weight: 'main', name: 'step', value: 'check' }),
+        linkButton({
+          says: speech.say('common.cancel'),
+          href: `/requests/${facts.name.id}`,
+          weight: 'quiet',
+        }),
+      ),
+    ),
+  ),
+];
+
+/** Everything once more, before it is done. */
+export const checkScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] => [
+  head(speech, facts, speech.say('form.check-says')),
+  div(
+    { class: 'narrow' },
+    definitions(answersSaid(speech, shape, facts)),
+    form(
+      { method: 'post', action: actHref(facts.name.id, facts.act.act), class: 'after' },
+      hidden('csrf', facts.csrf),
+      ...[...facts.given].flatMap(([name, said]) =>
+        name === 'csrf' || name === 'step' ? [] : said.map((each) => hidden(name, each)),
+      ),
+      afterwards(speech, facts),
+      div(
+        { class: 'go' },
+        submitButton({ says: actTitle(speech, facts), weight: 'main', name: 'step', value: 'do' }),
+        submitButton({ says: speech.say('common.change'), name: 'step', value: 'change' }),
+        linkButton({
+          says: speech.say('common.cancel'),
+          href: `/requests/${facts.name.id}`,
+          weight: 'quiet',
+        }),
+      ),
+    ),
+  ),
+];
+
+const hidden = (name: string, value: string): Markup => input({ type: 'hidden', name, value });
+
+/** Said before anything is done: whether it goes at once, or waits for colleagues. */
+const afterwards = (speech: Speech, { approvals }: ActFacts): Markup =>
+  p(
+    { class: 'quiet' },
+    approvals === 0 ? speech.say('form.at-once') : speech.say('form.needs-approvals', { count: approvals }),
+  );
+
+const closed = (speech: Speech, { act }: ActFacts): Markup =>
+  notice('care', speech.say('form.closed'), reasonList(speech, act.reasons));
+
+/** A safeguard the rules ask to be considered: answer and why. */
+function record(speech: Speech, { code, reason }: Asked, { given, faults }: ActFacts): Markup {
+  const name = `safeguard.${code}.answer`;
+  return section(
+    { class: 'asked' },
+    h2(null, speech.say('form.safeguard', { code })),
+    p(null, reasonText(speech, reason)),
+    p({ class: 'under' }, ruleOfReason(speech, reason)),
+    radioField({
+      name,
+      label: speech.say('form.safeguard-answer'),
+      value: one(given, name),
+      error: faultOf(faults, name),
+      choices: ['yes', 'no', 'unclear', 'not-applicable'].map((value) => ({
+        value,
+        says: speech.label('answers', value),
+      })),
+    }),
+    areaField({
+      name: `safeguard.${code}.note`,
+      label: speech.say('form.safeguard-note'),
+      value: one(given, `safeguard.${code}.note`),
+      most: MOST.note,
+      rows: 2,
+    }),
+  );
+}
+
+/** A warning: it may be passed, with a reason that is kept. */
+const warning = (speech: Speech, { code, reason }: Asked, { given, faults }: ActFacts): Markup =>
+  section(
+    { class: 'asked' },
+    h2(null, speech.say('form.warning-title')),
+    p(null, reasonText(speech, reason)),
+    p({ class: 'under' }, ruleOfReason(speech, reason)),
+    areaField({
+      name: `override.${code}`,
+      label: speech.say('form.go-on-because'),
+      value: one(given, `override.${code}`),
+      error: faultOf(faults, `override.${code}`),
+      most: MOST.note,
+      rows: 2,
+    }),
+  );

@@ -1,0 +1,51 @@
+/** What the page of an act knows before anyone types. */
+
+import type { Fault } from '../../kit/notices.ts';
+import type { OpenActFacts, ReasonFacts, RequestName } from '../request/facts.ts';
+
+/** Facts of the request that its forms offer to choose from. */
+export interface Offered {
+  /** Data items of the request. */
+  data: readonly { id: string; says: string }[];
+  /** Grounds open for this instrument, in the order of refusals, each with its paragraphs. */
+  grounds: readonly { code: string; citation: string }[];
+  /** Questions of theirs that wait for an answer. */
+  questions: readonly { id: string; says: string }[];
+  /** Conditions proposed and not answered, by the digest of the proposal. */
+  conditions: readonly { id: string; proposal: string; says: string }[];
+  warnings: readonly { digest: string; says: string }[];
+  providers: readonly { id: string; says: string }[];
+  /** Sealed packages of this request. */
+  packages: readonly { id: string; says: string }[];
+  /** Our own authority that usually answers. */
+  authority: string;
+}
+
+/** Something the rules ask to be recorded first, or a warning that may be passed with a reason. */
+export interface Asked {
+  code: string;
+  reason: ReasonFacts;
+}
+
+export interface ActFacts {
+  name: RequestName;
+  act: OpenActFacts;
+  /** Paragraphs the act carries out, cited. */
+  citation: string;
+  offered: Offered;
+  /** Answers as they were given, by the path of the field. */
+  given: Given;
+  faults: readonly Fault[];
+  /** Safeguards the rules ask to be recorded, and warnings to be passed. */
+  records: readonly Asked[];
+  warnings: readonly Asked[];
+  /** How many must approve before it is sent; 0 when it is sent at once. */
+  approvals: number;
+  csrf: string;
+}
+
+export type Given = ReadonlyMap<string, readonly string[]>;
+
+export const one = (given: Given, path: string): string => given.get(path)?.[0] ?? '';
+export const many = (given: Given, path: string): readonly string[] =>
+  (given.get(path) ?? []).filter((said) => said !== '');

@@ -1,0 +1,98 @@
+/** What the file of a request shows, whichever tab. */
+import type { Letter } from '@comity/letter';
+import type { RunningClock } from '../desk/facts.ts';
+import type { OpenActFacts, RequestName } from './facts.ts';
+
+export const TABS = ['letter', 'timeline', 'evidence', 'messages', 'safeguards'] as const;
+export type TabName = (typeof TABS)[number];
+
+export interface FileFacts {
+  name: RequestName;
+  now: string;
+  tab: TabName;
+  /** Our own number for it, once it is registered. */
+  registeredAs?: string | undefined;
+  since: string;
+  clock?: RunningClock | undefined;
+  isOurs: boolean;
+  who?: string | undefined;
+  acts: readonly OpenActFacts[];
+  main?: string | undefined;
+  awaiting: readonly AwaitingFacts[];
+  counts: Partial<Record<TabName, number>>;
+  content: TabFacts;
+}
+
+/** An act that officers have still to approve. */
+export interface AwaitingFacts {
+  id: string;
+  act: string;
+  needed: number;
+  /** Names of those who did. */
+  by: readonly string[];
+  /** Where one approves, for whoever may. */
+  href?: string | undefined;
+}
+
+export type TabFacts =
+  | { tab: 'letter'; letter: Letter }
+  | { tab: 'timeline'; entries: readonly StoryEntry[] }
+  | {
+      tab: 'evidence';
+      items: readonly ItemFacts[];
+      packages: readonly PackageRow[];
+      erased?: string | undefined;
+    }
+  | { tab: 'messages'; messages: readonly MessageFacts[] }
+  | { tab: 'safeguards'; records: readonly SafeguardFacts[] };
+
+export interface StoryEntry {
+  at: string;
+  act: string;
+  by: string;
+  /** True when the other State did it. */
+  isTheirs: boolean;
+  /** Named by the type of a message, not by an act. */
+  isMessage: boolean;
+  citation: string;
+  note?: string | undefined;
+  overrides: readonly { code: string; reason: string }[];
+}
+
+export interface ItemFacts {
+  id: string;
+  /** As whoever brought it called it. */
+  label: string;
+  bytes?: number | undefined;
+  addedAt: string;
+  by: string;
+}
+
+export interface PackageRow {
+  id: string;
+  direction: 'made' | 'received';
+  stage: string;
+  at: string;
+}
+
+export interface MessageFacts {
+  id: string;
+  type: string;
+  direction: 'sent' | 'received';
+  at: string;
+  /** How far it is, by its own word. */
+  stage: string;
+  digest: string;
+  problem?: string | undefined;
+}
+
+export interface SafeguardFacts {
+  id: string;
+  duty: string;
+  citation: string;
+  answer: string;
+  note: string;
+  by: string;
+  /** Said by the other State, with its request. */
+  isTheirs: boolean;
+}

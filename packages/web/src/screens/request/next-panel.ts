@@ -1,0 +1,98 @@
+/** Pinned beside every tab: what is due and by whose rule, the next act, what awaits approval, the other acts, and why some are closed. */
+import type { Speech } from '@comity/language';
+import { panelPart } from '../../kit/blocks.ts';
+import { linkButton } from '../../kit/buttons.ts';
+import { icon } from '../../kit/icon.ts';
+import { a, aside, details, div, h2, li, type Markup, p, span, summary, ul, written } from '../../tags.ts';
+import { due } from '../desk/beside.ts';
+import { actHref } from './acts-list.ts';
+import type { OpenActFacts } from './facts.ts';
+import type { AwaitingFacts, FileFacts } from './file-facts.ts';
+import { reasonList } from './reasons.ts';
+
+/** What takes something away from the other State, or ends a request. */
+const GRAVE: ReadonlySet<string> = new Set(['refuse', 'withdraw', 'withhold-path']);
+
+export function nextPanel(speech: Speech, facts: FileFacts): Markup {
+  const { name, main, acts } = facts;
+  const open = acts.filter(({ act, allowed, hasPage }) => allowed && hasPage && act !== main);
+  const closed = acts.filter(({ allowed }) => !allowed);
+  return aside(
+    { class: 'panel beside next-act', 'aria-labelledby': 'next-title' },
+    facts.clock
+      ? due(speech, { ...name, clock: facts.clock, isOurs: facts.isOurs, isMine: false }, facts.now)
+      : null,
+    div(
+      { class: 'part' },
+      h2({ id: 'next-title', class: 'part-title' }, speech.say('request.next')),
+      ...facts.awaiting.map((one) => awaiting(speech, one)),
+      main === undefined
+        ? facts.awaiting.length > 0
+          ? null
+          : p(null, speech.say('request.nothing-next'))
+        : linkButton({
+            says: speech.label('acts', main),
+            weight: 'main',
+            href: actHref(name.id, main),
+            key: 'm',
+          }),
+    ),
+    open.length === 0
+      ? null
+      : panelPart(
+          speech.say('request.other-acts'),
+          ul(
+            { class: 'act-list' },
+            ...open.map(({ act }) =>
+              li(
+                null,
+                a(
+                  { class: GRAVE.has(act) ? 'grave-act' : '', href: actHref(name.id, act) },
+                  speech.label('acts', act),
+                ),
+              ),
+            ),
+          ),
+        ),
+    closed.length === 0 ? null : closedActs(speech, closed),
+  );
+}
+
+const awaiting = (speech: Speech, { act, needed, by, href }: AwaitingFacts): Markup =>
+  div(
+    { class: 'awaiting' },
+    icon('users'),
+    div(
+      null,
+      p({ class: 'what-title' }, speech.say('request.awaits', { act: speech.label('acts', act) })),
+      p(
+        { class: 'under' },
+        speech.say('request.approved-of', { done: speech.number(by.length), needed: speech.number(needed) }),
+        by.length === 0 ? '' : ': ',
+        ...by.map((name, at) => [at > 0 ? ', ' : '', written(name)]),
+      ),
+      href === undefined
+        ? null
+        : linkButton({ says: speech.say('request.to-approval'), href, weight: 'main', icon: 'fingerprint' }),
+    ),
+  );
+
+/** Every act that is closed, with every reason and its paragraph. */
+const closedActs = (speech: Speech, closed: readonly OpenActFacts[]): Markup =>
+  div(
+    { class: 'part' },
+    details(
+      { class: 'closed-acts' },
+      summary(null, speech.say('request.closed-acts', { count: closed.length })),
+      ul(
+        null,
+        ...closed.map(({ act, reasons }) =>
+          li(
+            null,
+            p({ class: 'what-title' }, span(null, speech.label('acts', act))),
+            reasonList(speech, reasons),
+          ),
+        ),
+      ),
+    ),
+  );

@@ -1,0 +1,33 @@
+/** Safeguards that were considered: which, by whom, with what answer and why. */
+import type { Speech } from '@comity/language';
+import { icon } from '../../kit/icon.ts';
+import { emptyState } from '../../kit/notices.ts';
+import { type Child, li, p, span, ul, written } from '../../tags.ts';
+import type { SafeguardFacts } from './file-facts.ts';
+
+export const safeguardsTab = (speech: Speech, records: readonly SafeguardFacts[]): Child =>
+  records.length === 0
+    ? emptyState(speech.say('request.no-safeguards'), p(null, speech.say('request.no-safeguards-says')))
+    : ul(
+        { class: 'safeguards' },
+        ...records.map((record) =>
+          li(
+            null,
+            icon('shield-check'),
+            span(
+              null,
+              p({ class: 'what-title' }, span({ class: 'mono' }, record.id), ' ', written(record.duty)),
+              p(null, speech.label('answers', record.answer)),
+              record.note === '' ? null : p({ class: 'said-by-others', dir: 'auto' }, written(record.note)),
+              p(
+                { class: 'under' },
+                record.isTheirs ? speech.say('request.said-by-them') : '',
+                record.isTheirs ? ' · ' : '',
+                speech.label('roles', record.by),
+                ' · ',
+                record.citation,
+              ),
+            ),
+          ),
+        ),
+      );
