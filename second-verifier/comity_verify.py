@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Verify an evidence package, or a disclosure made from one, from files and one root statement; see README.md.
+"""Verify an evidence package, a disclosure made from one, or a custody export, from files and one root statement; see README.md.
 
 Exit: 0 proven, 1 contradicted, 2 not proven, 64 wrong usage.
 """
@@ -57,7 +57,7 @@ def main(arguments):
 
 
 def _parser():
-    parser = _Parser(prog="comity_verify.py", description="Verify an evidence package or a disclosure.")
+    parser = _Parser(prog="comity_verify.py", description="Verify an evidence package, a disclosure or a custody export.")
     parser.add_argument("package", nargs="?", help="the folder")
     parser.add_argument(
         "--root", action="append", default=[], help="a sealed root statement from the reader's own side; may be repeated"

@@ -1,5 +1,7 @@
 """A package judged: the claims of SPEC section 9.5, as far as they need no recipient's key."""
 
+from collections import namedtuple
+
 from . import content, inventory, jws, log, objects, onward, renewals, sealing
 from .additions import Additions
 from .fault import Fault
@@ -10,11 +12,18 @@ BEFORE_A_KEY = ("files", "anchor", "parts", "objects", "log", "witnesses", "time
 WITH_A_KEY = ("inner", "entries", "items")
 
 
+#: What tells one kind of sealed folder from another: the manifest and how it is sealed, the proofs it may promise, what its event may be.
+Kind = namedtuple("Kind", "document typ type proofs actions")
+PACKAGE = Kind("package.jws", "comity-package", "comity.package/1", inventory.PROOF_FILES, ("sealed", "key-used"))
+
+
 class Outside:
     """What is known of an artefact from its outside, filled in claim by claim; None where a claim was not proven."""
 
-    def __init__(self, folder, readers):
+    def __init__(self, folder, readers, kind=PACKAGE):
         self.folder = folder
+        self.kind = kind
+        self.place = self.event = None  # of the sealing in the log, once that is proven
         self.all_readers = readers
         self.data = self.sealed = self.payload = self.sealing = None
         self.file = self.roots = self.newest = self.note = self.stamp = self.bracket = None
@@ -72,17 +81,17 @@ def judge(folder, readers, at=None, who=None):
 
 
 def read_manifest(outside, verdict, others):
-    """Read package.jws far enough to look further; where that fails, `seal` says why and `others` are not examined."""
+    """Read the manifest far enough to look further; where that fails, `seal` says why and `others` are not examined."""
     with verdict.claim("seal"):
-        outside.data = outside.folder.read("package.jws", jws.SEALED_LIMIT)
+        outside.data = outside.folder.read(outside.kind.document, jws.SEALED_LIMIT)
         outside.sealed = jws.parse(outside.data)
-        sealing.check_form(outside.sealed, "comity-package", "comity.package/1")
+        sealing.check_form(outside.sealed, outside.kind.typ, outside.kind.type)
     if not verdict.proven("seal"):
         verdict.not_examined(others, "the manifest cannot be read")
         return False
     verdict.withdraw("seal")
     outside.payload = outside.sealed.payload
-    outside.sealing = sealing.sealing_of(outside.payload, "comity-package")
+    outside.sealing = sealing.sealing_of(outside.payload, outside.kind.typ)
     return True
 
 
@@ -150,9 +159,12 @@ def _judge_log(outside, verdict):
     with verdict.claim("log") as claim:
         if "log" not in outside.body["proofs"]:
             raise Fault("missing-file", "no proof of the log was promised", "PKG-4")
-        data = outside.folder.read(inventory.PROOF_FILES["log"], log.PROOF_LIMIT)
+        data = outside.folder.read(outside.kind.proofs["log"], log.PROOF_LIMIT)
         proof = log.parse(data)
-        outside.note = sealing.check_log(proof, outside.root, outside.sealing, outside.sealed.digest)
+        outside.note = sealing.check_log(
+            proof, outside.root, outside.sealing, outside.sealed.digest, outside.kind.actions
+        )
+        outside.place, (outside.event, _) = proof.index, log.opened_event(proof)
         claim.detail = f"its sealing is record {proof.index} of {outside.sealing.origin}"
     if outside.note is None:
         verdict.not_examined(("witnesses",), "rests on the proof of the log")
@@ -168,7 +180,7 @@ def _judge_time_stamp(outside, verdict):
         verdict.not_examined(("time-stamp",), "none was promised", required=False)
         return
     with verdict.claim("time-stamp") as claim:
-        response = outside.folder.read(inventory.PROOF_FILES["time-stamp"], sealing.timestamp.RESPONSE_LIMIT)
+        response = outside.folder.read(outside.kind.proofs["time-stamp"], sealing.timestamp.RESPONSE_LIMIT)
         outside.stamp = sealing.check_time_stamp(response, outside.data, outside.file.certificates)
         claim.detail = f"stamped at {to_text(outside.stamp.at)}"
 

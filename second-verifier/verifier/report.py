@@ -25,6 +25,8 @@ def text(answer):
 
 def _of_what(answer):
     """The last line may be quoted alone, so it says what was not examined."""
+    if "custody" in answer:
+        return " for the chain; what is withheld was not examined."
     if "disclosure" in answer:
         return " for what is shown; what is withheld was not examined."
     content = [row for row in answer["rows"] if row["id"] == "items"]

@@ -234,6 +234,19 @@ def _first_has_none_before(event):
     return chain is None or (chain["n"] == 1) == ("prev" not in chain)
 
 
+
+def _names_its_case(event):
+    return "chain" not in event or "case" in event
+
+
+_CUSTODY_FILES = ["VERIFY.txt", "events.jsonl", "proofs/trust.json"]
+
+
+def _events_are_all(payload):
+    events = payload["body"]["events"]
+    return events["total"] == events["opened"] + events["withheld"]
+
+
 RULES = {
     "comity.root/1": (
         ("R-STATE-ISS", _state_is_issuer),
@@ -284,6 +297,13 @@ RULES = {
         ("R-COVER-ALL", _covers_all),
         ("R-COVER-BEFORE", _covers_before),
     ),
+    "comity.custody/1": (
+        ("R-FILE-ORDER", lambda p: _ascending([entry["name"] for entry in p["body"]["files"]])),
+        ("R-CUSTODY-FILES", lambda p: [entry["name"] for entry in p["body"]["files"]] == _CUSTODY_FILES),
+        ("R-CUSTODY-ALL", _events_are_all),
+        ("R-EVENT-REASON", lambda p: not p["body"]["events"]["withheld"] or bool(p["body"]["reasons"])),
+        ("R-EVENT-REASON-UNIQUE", lambda p: _distinct(reason["id"] for reason in p["body"]["reasons"])),
+    ),
     "package-disclosure.v1": (
         ("R-FILE-ORDER", lambda p: _ascending([entry["name"] for entry in p["files"]])),
         ("R-DISCLOSED-ALL", _disclosed_is_all),
@@ -301,8 +321,14 @@ RULES = {
     "package-onward-terms.v1": (("R-LIMITATION-UNIQUE", _limitations_unique),),
     "custody-event.v1": (
         ("R-CHAIN-FIRST", _first_has_none_before),
-        ("R-CHAIN-CASE", lambda event: "chain" not in event or "case" in event),
+        ("R-CHAIN-CASE", _names_its_case),
     ),
+    "custody-line.v1": (
+        ("R-CHAIN-FIRST", lambda line: line["kind"] != "opened" or _first_has_none_before(line["event"])),
+        ("R-CHAIN-CASE", lambda line: line["kind"] != "opened" or _names_its_case(line["event"])),
+        ("R-LINE-PLACE", lambda line: line["kind"] != "opened" or line["event"].get("chain", {}).get("n") == line["n"]),
+    ),
+    "custody-places.v1": (("R-PLACES-ORDER", lambda p: _ascending(p["indexes"])),),
     "package-entry.v1": _ENTRY,
     "package-opening.v1": tuple((name, lambda p, holds=holds: holds(p["entry"])) for name, holds in _ENTRY),
 }

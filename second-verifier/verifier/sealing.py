@@ -169,13 +169,13 @@ def _check_not_revoked(kid, newest, seen):
         raise Fault("key-revoked", "the key was revoked before this was seen", "TRUST-12")
 
 
-def check_log(proof, root, sealing, digest):
+def check_log(proof, root, sealing, digest, actions=("sealed", "key-used")):
     """PKG-16, PKG-67: the event that names `digest` is in the tree of a checkpoint the issuer's log signed.
 
     Returns the checkpoint's note.
     """
     event, leaf_data = log.opened_event(proof)
-    if event.get("digest") != digest or event["action"] not in ("sealed", "key-used"):
+    if event.get("digest") != digest or event["action"] not in actions:
         raise Fault("not-included", "the event in the log is of something else", "PKG-16")
     log.check_included(proof, leaf_data)
     log_keys = trust.log_keys(root, sealing.origin)

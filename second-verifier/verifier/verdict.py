@@ -13,7 +13,7 @@ _GRAVITY = (PROVEN, NOT_CHECKED, NOT_PROVEN, CONTRADICTED)
 #: Claims in the order of their rows.
 ORDER = (
     "files", "anchor", "seal", "parts", "objects", "log", "witnesses", "time-stamp", "time",
-    "renewed", "onward", "inner", "entries", "items", "disclosed", "withheld",
+    "renewed", "onward", "inner", "entries", "items", "disclosed", "withheld", "chain", "in-log", "events",
 )
 
 NOT_SHOWN = (

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { memoryReader } from '../../packages/verifier/test/support/memory.ts';
 import { findTool, requireTool } from '../support/tools.ts';
 import { type CorpusCase, caseOf, filesOf, ROOT, SOUND } from './corpus/case.ts';
+import { CUSTODY } from './corpus/custody.ts';
 import { DAMAGED } from './corpus/damaged.ts';
 import { DISCLOSED } from './corpus/disclosed.ts';
 import { NAMED } from './corpus/named.ts';
@@ -20,7 +21,14 @@ import { type Agreed, agreed } from './programs/answer.ts';
 import { commandIn, type Disk, newDisk, secondOpinions } from './programs/on-disk.ts';
 import { type PageVerifier, startPageVerifier } from './programs/page.ts';
 
-const CORPUS: readonly CorpusCase[] = [...PUBLISHED, ...DAMAGED, ...NAMED, ...RESEALED, ...DISCLOSED];
+const CORPUS: readonly CorpusCase[] = [
+  ...PUBLISHED,
+  ...DAMAGED,
+  ...NAMED,
+  ...RESEALED,
+  ...DISCLOSED,
+  ...CUSTODY,
+];
 const ON_DISK = CORPUS.filter(({ offDisk }) => offDisk !== true);
 const now = new Date().toISOString();
 const MINUTES = 60_000;
