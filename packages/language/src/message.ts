@@ -1,7 +1,8 @@
 /** One message in ICU MessageFormat, read once and filled in many times. */
 import { IntlMessageFormat } from 'intl-messageformat';
-import { isolateIn } from './bidi.ts';
+import { isolate, isolateIn } from './bidi.ts';
 import type { Direction } from './languages.ts';
+import { type Ast, withLiterals } from './literals.ts';
 import { pseudo } from './pseudo.ts';
 
 /** What stands for an argument: text, a number, or (with `rich`) something to be shown, such as an element. */
@@ -22,7 +23,12 @@ interface Manner {
 /** Throws `SyntaxError` for text that is not ICU MessageFormat: a catalogue with one never passes its tests. */
 export function readMessage(source: string, { locale, direction, isPseudo }: Manner): Message {
   const plain = new IntlMessageFormat(source, locale);
-  const format = isPseudo ? new IntlMessageFormat(pseudo(plain.getAst()), locale) : plain;
+  const shaped = isPseudo
+    ? pseudo(plain.getAst())
+    : direction === 'rtl'
+      ? keptWhole(plain.getAst())
+      : undefined;
+  const format = shaped ? new IntlMessageFormat(shaped, locale) : plain;
   const choices = choicesOf(plain.getAst());
   const isolated = <T>(values: Readonly<Record<string, T>>): Record<string, T | string> =>
     Object.fromEntries(
@@ -43,3 +49,7 @@ const SELECT = 5;
 /** The arguments that only choose between texts: compared, never shown, so they stay as they are. */
 const choicesOf = (ast: ReturnType<IntlMessageFormat['getAst']>): ReadonlySet<string> =>
   new Set(ast.flatMap((element) => (element.type === SELECT ? [element.value] : [])));
+
+/** `42(3)(f)` falls apart in a sentence from right to left, since neither digits nor brackets hold it together. */
+const PARAGRAPH = /\d+(?:\([0-9a-z]+\))+/g;
+const keptWhole = (ast: Ast): Ast => withLiterals(ast, (text) => text.replace(PARAGRAPH, isolate));

@@ -37,7 +37,9 @@ const english = new Map(
   ]),
 );
 const isLettered = ({ message }: Row): boolean =>
-  elementsOf(message).some((element) => element.type === KIND.literal && /\p{L}/u.test(element.value));
+  elementsOf(message).some(
+    (element) => element.type === KIND.literal && /\p{L}/u.test(String('value' in element && element.value)),
+  );
 const readsAsEnglish = (row: Row): boolean =>
   row.language !== 'en' && row.message === english.get(`${row.area}.${row.key}`) && isLettered(row);
 

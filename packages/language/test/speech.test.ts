@@ -78,6 +78,7 @@ test('text of the other direction is isolated, and brings no controls of its own
   expect(speak('ar').say('common.paragraph', { paragraph: '42(7)' })).toBe('الفقرة \u206842(7)\u2069');
   expect(speak('en').say('common.error-title', { title: 'كسّار\u202e' })).toBe('Error: \u2068كسّار\u2069');
   expect(speak('en').say('common.paragraph', { paragraph: '42(7)' })).toBe('Paragraph 42(7)');
+  expect(speak('ar').say('urgent.letter-next')).toContain('(\u206842(3)(f)\u2069)');
   expect(isolate('a\u2069b')).toBe('\u2068ab\u2069');
   expect(isolateIn('rtl', 'كسّار')).toBe('كسّار');
   expect([

@@ -1,13 +1,14 @@
 // Writing a preservation request, approving it, sending it: 42(1), 42(3). A draft may miss anything; what leaves misses nothing.
 import { cite } from '@comity/convention';
 import { on } from '../../law/adapt.ts';
-import { allow, type Decision } from '../../law/decision.ts';
+import { allow, type Decision, type Reason } from '../../law/decision.ts';
 import type { Context } from '../../law/facts.ts';
 import { judge } from '../../law/judge.ts';
-import { ours, type Rule, unless } from '../../law/rule.ts';
+import { look, ours, type Rule, unless } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { tidy } from '../../law/tidy.ts';
 import { type Act, decide, type Situation } from '../../request/act.ts';
+import type { MessageClass, SafeguardRecord } from '../../request/content.ts';
 import { deskClock } from '../../request/desk-clocks.ts';
 import { oralOnlyIfAgreed, sendingRules, urgencyReasoned } from '../../request/form.ts';
 import { fourEyes } from '../../request/four-eyes.ts';
@@ -89,19 +90,35 @@ type Authorising = Situation<OutgoingPreservation, Authorise>;
 const draftOf = ({ half }: Authorising): PreservationDraft =>
   half.stage.name === 'draft' ? half.stage.draft : {};
 
-/** Everything a request must satisfy, whoever approves it. */
-const readyRules: readonly Rule<Authorising>[] = [
-  ...on((s: Authorising) => ({ kind: 'preservation' as const, ...pickScope(draftOf(s)) }), scopeRules),
-  ...on(draftOf, preservationContents),
-  ...on((s: Authorising) => ({ class: s.half.class, reason: draftOf(s).urgency?.reason }), [urgencyReasoned]),
+/** A text as it would leave, with what its State considered beside it. */
+interface Text {
+  draft: PreservationDraft;
+  class: MessageClass;
+  records: readonly SafeguardRecord[];
+}
+
+/** Everything a request must satisfy, whoever approves it and wherever it goes. */
+const textRules: readonly Rule<Text>[] = [
+  ...on(({ draft }: Text) => ({ kind: 'preservation' as const, ...pickScope(draft) }), scopeRules),
+  ...on(({ draft }: Text) => draft, preservationContents),
+  ...on((text: Text) => ({ class: text.class, reason: text.draft.urgency?.reason }), [urgencyReasoned]),
   ...on(
-    (s: Authorising) => ({
-      records: [...(draftOf(s).safeguards ?? []), ...s.half.safeguards],
-      offence: draftOf(s).offence,
+    ({ draft, records }: Text) => ({
+      records: [...(draft.safeguards ?? []), ...records],
+      offence: draft.offence,
     }),
     outgoingScreening,
   ),
 ];
+
+const readyRules: readonly Rule<Authorising>[] = on(
+  (s: Authorising) => ({ draft: draftOf(s), class: s.half.class, records: s.half.safeguards }),
+  textRules,
+);
+
+/** All that a text still lacks, before it is known whom it goes to: for whoever is writing it. */
+export const lacksOf = (draft: PreservationDraft, urgency: MessageClass): Reason[] =>
+  look(textRules, { draft, class: urgency, records: [] });
 
 export const authorisePreservation: Act<OutgoingPreservation, Authorise> = {
   name: 'authorise',
