@@ -41,6 +41,7 @@ import { postRoom } from './usecases/exchange/post-room.ts';
 import { receiveEnvelope } from './usecases/exchange/receive-envelope.ts';
 import { reconsiderHeld, releaseHeld } from './usecases/exchange/release-held.ts';
 import { sealActs } from './usecases/exchange/seal-act.ts';
+import { noteLetter, type PrintedLetter } from './usecases/letters/note-letter.ts';
 import { acceptClock, askAboutClock } from './usecases/log/accept-clock.ts';
 import { examineLog } from './usecases/log/examine-log.ts';
 import { namedWitnesses } from './usecases/log/named-witnesses.ts';
@@ -175,6 +176,7 @@ export function assembleNode(ports: NodePorts) {
       describeItems(deps, request, items, officer),
     ),
     noteLook: open((list: ListSeen, officer: Officer) => noteLook(deps, list, officer)),
+    noteLetter: open((letter: PrintedLetter, officer: Officer) => noteLetter(deps, letter, officer)),
     exportCustody: open((wish: CustodyWish, officer: Officer) => exportCustody(deps, wish, officer)),
     listRelease: open((request: string, items?: string[]) => listRelease(deps, request, items)),
     approveRelease: open((id: string, approval: Approval) => approveRelease(deps, id, approval)),

@@ -140,6 +140,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     me: config.state,
     name: config.name,
     sandbox: config.sandbox,
+    ...verifyAddressOf(config),
     origin: ports.origin,
     clock: systemClock,
     entropy: systemEntropy,
@@ -169,6 +170,12 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
       for (const step of undo.reverse()) await step();
     },
   };
+}
+
+/** Where letters send whoever checks them; on one machine that is the counter itself. */
+function verifyAddressOf({ verifyAt, sandbox, counter }: NodeConfig): { verifyAt?: string } {
+  if (verifyAt !== undefined) return { verifyAt };
+  return sandbox ? { verifyAt: `http://${counter.host}:${counter.port}` } : {};
 }
 
 /** A keeper that came back alone signs nothing until it is told again what witnesses remember. */

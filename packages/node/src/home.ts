@@ -39,6 +39,8 @@ const shape = z.object({
       tls: z.object({ key: z.string().min(1), certificate: z.string().min(1) }).optional(),
     })
     .optional(),
+  /** Where anyone reaches the page that checks the number on a letter; printed as a code. Without it letters bear the number alone. */
+  verifyAt: z.url({ protocol: /^https$/ }).max(300).optional(),
   /** A bucket for evidence's ciphertext, instead of the folder `blobs` of the home. */
   blobs: z
     .object({

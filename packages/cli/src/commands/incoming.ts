@@ -2,12 +2,14 @@
 import { actLeaf } from '../acts/command.ts';
 import { INCOMING_ACTS } from '../acts/incoming.ts';
 import type { Leaf } from './leaf.ts';
+import { printLeaf } from './print-letter.ts';
 import { listLeaf, showLeaf } from './requests-shown.ts';
 import { TICKET_LEAVES } from './tickets.ts';
 
 export const INCOMING_LEAVES: Leaf[] = [
   listLeaf('incoming', 'incoming'),
   showLeaf('incoming'),
+  printLeaf('incoming'),
   ...INCOMING_ACTS.map((spec) => actLeaf('incoming', spec)),
   ...TICKET_LEAVES,
 ];

@@ -13,6 +13,7 @@ import { readInput } from '../input/input-file.ts';
 import { type Outcome, reasonLine } from '../output/outcome.ts';
 import type { Session } from '../session/session.ts';
 import { arg, type Call, type Leaf, needed, text } from './leaf.ts';
+import { printLeaf } from './print-letter.ts';
 import { listLeaf, showLeaf, statusLeaf } from './requests-shown.ts';
 
 type Body = { [member: string]: Json };
@@ -124,4 +125,5 @@ export const REQUEST_LEAVES: Leaf[] = [
   statusLeaf('request'),
   listLeaf('request', 'outgoing'),
   showLeaf('request'),
+  printLeaf('request'),
 ];

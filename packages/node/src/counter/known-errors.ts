@@ -17,6 +17,7 @@ import { NotReleased } from '../usecases/evidence/not-released.ts';
 import { CannotOpen } from '../usecases/evidence/open-evidence.ts';
 import { PackageMismatch } from '../usecases/evidence/package-mismatch.ts';
 import { NothingToRelease } from '../usecases/evidence/release-list.ts';
+import { NoSuchLetter } from '../usecases/letters/letter-facts.ts';
 import { ActAwaitsApproval } from '../usecases/exchange/prepare-act.ts';
 import { NotHeld } from '../usecases/exchange/release-held.ts';
 import { NoSuchLeaf } from '../usecases/log/export-log.ts';
@@ -40,6 +41,7 @@ type Row = [kind: new (...args: never[]) => Error, status: number, code: string,
 /** The first that fits is meant. */
 const ROWS: Row[] = [
   [NoSuchRequest, 404, 'NO_SUCH_REQUEST', 'No such request'],
+  [NoSuchLetter, 409, 'NO_SUCH_LETTER', 'There is no such letter yet'],
   [NoSuchLeaf, 404, 'NO_SUCH_LEAF', 'No such leaf'],
   [UnknownState, 409, 'UNKNOWN_STATE', 'That State is not pinned'],
   [NoDirectory, 409, 'NO_DIRECTORY', 'That State has no directory here yet'],

@@ -27,6 +27,7 @@ import { evidenceRoutes } from './routes/evidence.ts';
 import { findRoutes } from './routes/find.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { itemFactRoutes } from './routes/item-facts.ts';
+import { letterRoutes } from './routes/letters.ts';
 import { logRoutes } from './routes/log.ts';
 import { packageRoutes } from './routes/packages.ts';
 import { peerRoutes } from './routes/peers.ts';

@@ -70,6 +70,7 @@ export const OPERATIONS: Record<string, string> = {
   draftRequest: 'draft',
   listRequests: 'view',
   showRequest: 'view',
+  printLetter: 'view',
   showQueue: 'view',
   find: 'view',
   countRequests: 'view',

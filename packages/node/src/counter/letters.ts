@@ -1,0 +1,55 @@
+/** A letter of a request as a file: made, written into the log, and only then given out. */
+import { createHash } from 'node:crypto';
+import { type Language, speak } from '@comity/language';
+import { composeLetter } from '@comity/letter';
+import { letterDocx, letterPdf } from '@comity/print';
+import { type LetterWish, letterFacts } from '../usecases/letters/letter-facts.ts';
+import type { Officer } from '../usecases/request/facts.ts';
+import type { CounterDeps } from './deps.ts';
+
+export interface WantedLetter extends LetterWish {
+  language: Language;
+  beside?: Language;
+  format: 'pdf' | 'docx';
+  /** For whom or what: it stands in the log. */
+  reason: string;
+}
+
+export interface LetterFile {
+  name: string;
+  /** SHA-256 of the bytes. */
+  digest: string;
+  bytes: Uint8Array;
+}
+
+export const LETTER_MEDIA = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+} as const;
+
+/** Throws NoSuchRequest; NoSuchLetter. */
+export async function letterFile(
+  deps: CounterDeps,
+  wanted: WantedLetter,
+  officer: Officer,
+): Promise<LetterFile> {
+  const { language, beside, format, request, of, reason } = wanted;
+  const facts = await letterFacts(deps, wanted, deps.verifyAt);
+  const { translated, ...untranslated } = facts;
+  const other = beside === undefined || beside === language ? undefined : beside;
+  // A translation is into the language beside; with one language alone it is into that one.
+  const make = (into: Language, isOwn: boolean) =>
+    composeLetter(isOwn && other !== undefined ? untranslated : facts, speak(into));
+  const mark = (into: Language) => (translated ? speak(into).say('letter.mark.translation') : '');
+  const bytes = (format === 'pdf' ? letterPdf : letterDocx)({
+    letter: make(language, true),
+    ...(other === undefined ? {} : { beside: make(other, false) }),
+    short: `${facts.sending.from.state.toUpperCase()} ${request}`,
+    translatedMark: { letter: mark(language), ...(other === undefined ? {} : { beside: mark(other) }) },
+    at: facts.sending.at ?? deps.clock.now(),
+  });
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const languages = other === undefined ? [language] : [language, other];
+  await deps.node.noteLetter({ request, of, digest, format, languages, reason }, officer);
+  return { name: `${request}-${of}-${languages.join('-')}.${format}`, digest, bytes };
+}
