@@ -81,6 +81,390 @@ export function signIn(body: {
     }));
 }
 /**
+ * A challenge for a passkey to sign in with; waits five minutes and is answered once
+ */
+export function askPasskeySignIn(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            challenge: string;
+            rpId: string;
+            /** An absolute moment, UTC, with milliseconds */
+            until: string;
+        };
+    }>("/api/sign-in/question", {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Open a session with a passkey
+ */
+export function signInWithPasskey(body: {
+    credential: string;
+    signature: string;
+    clientData: string;
+    authenticatorData: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            token: string;
+            /** An absolute moment, UTC, with milliseconds */
+            expiresAt: string;
+            roles: string[];
+        };
+    }>("/api/sign-in", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * A challenge for a new passkey, for whoever holds a one-time code
+ */
+export function askEnrolment(body: {
+    code: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            challenge: string;
+            rpId: string;
+            /** An absolute moment, UTC, with milliseconds */
+            until: string;
+            officer: string;
+            name: string;
+            known: string[];
+        };
+    }>("/api/enrolment/question", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Enrol a passkey to sign in with; the code is used up
+ */
+export function enrolPasskey(body: {
+    code: string;
+    label: string;
+    clientData: string;
+    authenticatorData: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            id: string;
+            label: string;
+            /** An absolute moment, UTC, with milliseconds */
+            enrolledAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            usedAt?: string;
+        };
+    }>("/api/enrolment", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Who is signed in, on which devices, and with which passkeys
+ */
+export function showMe(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            officer: string;
+            name: string;
+            roles: string[];
+            sessions: {
+                id: string;
+                device: string;
+                by: "key" | "passkey" | "name";
+                /** An absolute moment, UTC, with milliseconds */
+                openedAt: string;
+                /** An absolute moment, UTC, with milliseconds */
+                usedAt: string;
+                /** An absolute moment, UTC, with milliseconds */
+                endsAt: string;
+                isThis: boolean;
+            }[];
+            passkeys: {
+                id: string;
+                label: string;
+                /** An absolute moment, UTC, with milliseconds */
+                enrolledAt: string;
+                /** An absolute moment, UTC, with milliseconds */
+                usedAt?: string;
+            }[];
+        };
+    }>("/api/me", {
+        ...opts
+    });
+}
+/**
+ * Sign out on one device, this one or another
+ */
+export function endSession(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            ended: boolean;
+        };
+    }>(`/api/me/sessions/${encodeURIComponent(id)}/end`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Sign in with that passkey no more; the last one stays
+ */
+export function removePasskey(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            removed: boolean;
+        };
+    }>(`/api/me/passkeys/${encodeURIComponent(id)}/remove`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Who acts for the State here, and how each may sign in and approve
+ */
+export function listOfficers(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            officers: {
+                officer: string;
+                name: string;
+                roles: string[];
+                /** To sign in with */
+                passkeys: number;
+                /** In the keeper’s register */
+                approvalPasskeys: number;
+                hasScriptKey: boolean;
+                sessions: number;
+                /** An absolute moment, UTC, with milliseconds */
+                invitedUntil?: string;
+                suspended?: {
+                    by: string;
+                    reason: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                };
+            }[];
+            madePasskeys: {
+                id: string;
+                officer: string;
+                origin: string;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+            }[];
+            recoveries: {
+                id: string;
+                officer: string;
+                askedBy: string;
+                reason: string;
+                /** An absolute moment, UTC, with milliseconds */
+                askedAt: string;
+                /** An absolute moment, UTC, with milliseconds */
+                endsAt: string;
+            }[];
+        };
+    }>("/api/officers", {
+        ...opts
+    });
+}
+/**
+ * A one-time code by which an officer of the register enrols a passkey; shown once
+ */
+export function inviteOfficer(officer: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            code: string;
+            officer: string;
+            /** An absolute moment, UTC, with milliseconds */
+            endsAt: string;
+        };
+    }>(`/api/officers/${encodeURIComponent(officer)}/invite`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Let an officer sign in no more; their sessions end at once
+ */
+export function suspendOfficer(officer: string, body: {
+    reason: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            officer: string;
+        };
+    }>(`/api/officers/${encodeURIComponent(officer)}/suspend`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Let a suspended officer sign in again
+ */
+export function reinstateOfficer(officer: string, body: {
+    reason: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            officer: string;
+        };
+    }>(`/api/officers/${encodeURIComponent(officer)}/reinstate`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * An officer lost their passkey: ask another key custodian to confirm that they get a new one
+ */
+export function askRecovery(officer: string, body: {
+    reason: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            id: string;
+            officer: string;
+            askedBy: string;
+            reason: string;
+            /** An absolute moment, UTC, with milliseconds */
+            askedAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            endsAt: string;
+        };
+    }>(`/api/officers/${encodeURIComponent(officer)}/recovery`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * The second custodian’s yes: the old passkeys end, and a code for a new one is shown once
+ */
+export function confirmRecovery(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            code: string;
+            officer: string;
+            /** An absolute moment, UTC, with milliseconds */
+            endsAt: string;
+        };
+    }>(`/api/recoveries/${encodeURIComponent(id)}/confirm`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Ask two key custodians to put a passkey for approvals into the keeper’s register
+ */
+export function registerPasskey(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            id: string;
+            says: string;
+            stage: string;
+        };
+    }>(`/api/made-passkeys/${encodeURIComponent(id)}/register`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Put what waits for approval to oneself at the keeper’s window; answers where to go
+ */
+export function askAtWindow(body: {
+    about: {
+        kind: "act" | "release" | "erasure" | "ceremony";
+        /** Of the act, the package, the request to be erased, or the ceremony */
+        id: string;
+    };
+    language?: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            ticket: string;
+            url: string;
+            /** An absolute moment, UTC, with milliseconds */
+            until: string;
+        };
+    }>("/api/window/approvals", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Make a passkey for approvals at the keeper’s window; two key custodians register it afterwards
+ */
+export function askApprovalPasskey(body: {
+    language?: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            ticket: string;
+            url: string;
+            /** An absolute moment, UTC, with milliseconds */
+            until: string;
+        };
+    }>("/api/window/passkeys", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Take up what was answered at the window
+ */
+export function takeUpAnswer(body: {
+    ticket: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            outcome: "waiting" | "declined" | "approved" | "enrolled";
+            about?: {
+                kind: "act" | "release" | "erasure" | "ceremony";
+                /** Of the act, the package, the request to be erased, or the ceremony */
+                id: string;
+            };
+            warnings: {
+                code: string;
+                text: string;
+                paragraphs: string[];
+                /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
+                citation: string;
+                source: "treaty" | "state" | "product";
+                mode: "enforce" | "record" | "warn";
+                field?: string;
+            }[];
+        };
+    }>("/api/window/answers", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
  * Begin a preservation request (article 42) or a letter of request (articles 40, 44)
  */
 export function draftRequest(body: {
@@ -2793,8 +3177,9 @@ export function printLetter(id: string, body: {
     reason: string;
     /** Texts of officers in the second language, by field: facts, data.0.description */
     translation?: {
-        [key: string]: string;
-    };
+        field: string;
+        text: string;
+    }[];
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;

@@ -17,6 +17,7 @@ export { keyChangeDigest } from './core/key-change.ts';
 export { registerDigest } from './core/register.ts';
 export { releaseLine } from './core/release.ts';
 export { KeeperError, type KeeperErrorCode } from './errors.ts';
+export { hatFor } from './hat.ts';
 export { type FirstRun, initialiseKeeper } from './initialise.ts';
 export { createKeeper, openKeeper } from './keeper.ts';
 export {
@@ -28,6 +29,7 @@ export {
   type RolePlan,
 } from './keys/create.ts';
 export type { KeyRecord } from './keys/record.ts';
+export { isAsserted, readNewPasskey, signCountOf } from './passkey/assertion.ts';
 export {
   type ApprovalRule,
   POLICY,

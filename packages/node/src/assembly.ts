@@ -2,6 +2,7 @@
  * A node's use cases over its ports: everything a State's node does, with nothing that knows how. `compose.ts` hands in the
  * machinery; a simulated world hands in its own.
  */
+import { allow, type Decision } from '@comity/domain';
 import type { Approval, Keeper } from '@comity/keeper';
 import type { Hashing, Primitives } from '@comity/proof';
 import type { Json } from '@comity/protocol';
@@ -17,7 +18,11 @@ import type { TimeStamper } from './ports/time-stamper.ts';
 import { type CustodyWish, exportCustody } from './usecases/custody/export-custody.ts';
 import { type ListSeen, noteLook } from './usecases/custody/note-look.ts';
 import { everyStep } from './usecases/each.ts';
-import { approveErasure, callBackErasure } from './usecases/erasure/approve-erasure.ts';
+import {
+  type ApprovesErasures,
+  approveErasure,
+  callBackErasure,
+} from './usecases/erasure/approve-erasure.ts';
 import { askErasure, type WantedErasure } from './usecases/erasure/ask-erasure.ts';
 import { carryOutErasures, confirmErasures } from './usecases/erasure/carry-out-erasure.ts';
 import { unlockingShelf } from './usecases/erasure/locked-headers.ts';
@@ -49,6 +54,9 @@ import { custodyLog } from './usecases/log/sequencer.ts';
 import { type Standing, standing } from './usecases/log/standing.ts';
 import { keeperStart } from './usecases/log/start-keeper.ts';
 import { gatherCosignatures } from './usecases/log/witness.ts';
+import { atTheWindow } from './usecases/officers/at-the-window.ts';
+import type { About } from './usecases/officers/awaiting.ts';
+import { askToRegister, keepMadePasskey } from './usecases/officers/made-passkeys.ts';
 import { exportPouch, type PouchFile } from './usecases/pouch/export-pouch.ts';
 import { importPouch } from './usecases/pouch/import-pouch.ts';
 import { issueTicket, type WantedTicket } from './usecases/provider/issue-ticket.ts';
@@ -58,6 +66,7 @@ import { beginUpload, declare, ensureOpen, holderOf, standingOf } from './usecas
 import type { ActName } from './usecases/request/acts.ts';
 import { applyMessage } from './usecases/request/apply-message.ts';
 import { abandonAct, approveAct } from './usecases/request/approve-act.ts';
+import type { PerformsActs } from './usecases/request/carry-out.ts';
 import { draftRequest, type NewRequest } from './usecases/request/draft-request.ts';
 import type { Officer } from './usecases/request/facts.ts';
 import { performAct } from './usecases/request/perform-act.ts';
@@ -65,7 +74,11 @@ import { scrubJob } from './usecases/scrub/scrub-job.ts';
 import { newClockMemory } from './usecases/sweep/clock-back.ts';
 import { sweep } from './usecases/sweep/sweep.ts';
 import { beginNode, type FirstDay } from './usecases/trust/begin-node.ts';
-import { carryOut, carryOutCeremonies } from './usecases/trust/carry-out-ceremony.ts';
+import {
+  type CarriesOutCeremonies,
+  carryOut,
+  carryOutCeremonies,
+} from './usecases/trust/carry-out-ceremony.ts';
 import { abandonCeremony, approveCeremony, askCeremony, type Wanted } from './usecases/trust/ceremonies.ts';
 import { type Pinning, pinState } from './usecases/trust/pin-state.ts';
 import { publishFreshness } from './usecases/trust/publish-freshness.ts';
@@ -150,11 +163,11 @@ export function assembleNode(ports: NodePorts) {
     }),
     /** What takes two key custodians. */
     askCeremony: open((wanted: Wanted, officer: string) => askCeremony(deps, wanted, officer)),
-    approveCeremony: open(async (id: string, approval: Approval) => {
-      const ceremony = await approveCeremony(deps, id, approval);
-      return ceremony.stage === 'approved' ? carryOut(deps, ceremony) : ceremony;
-    }),
+    approveCeremony: open((id: string, approval: Approval) => approveAndCarryOut(deps, id, approval)),
     abandonCeremony: open((id: string) => abandonCeremony(deps, id)),
+    /** Approvals by passkey, at the keeper's own window. */
+    window: windowOf(deps, open),
+    registerPasskey: open((id: string, officer: string) => askToRegister(deps, id, officer)),
 
     /** What the outside may ask for. */
     receive: open((envelope: Uint8Array, from: StateCode | null) => receiveEnvelope(deps, envelope, from)),
@@ -233,6 +246,27 @@ export function assembleNode(ports: NodePorts) {
       'fetch-evidence': quiet(() => fetchAnnounced(deps)),
     },
   };
+}
+
+async function approveAndCarryOut(deps: CarriesOutCeremonies, id: string, approval: Approval) {
+  const ceremony = await approveCeremony(deps, id, approval);
+  return ceremony.stage === 'approved' ? carryOut(deps, ceremony) : ceremony;
+}
+
+type WindowDeps = PerformsActs & ApprovesErasures & CarriesOutCeremonies & { keeper: Keeper };
+
+function windowOf(deps: WindowDeps, open: ReturnType<typeof whileItStands>['open']) {
+  const approve: Record<About['kind'], (id: string, approval: Approval) => Promise<Decision<unknown>>> = {
+    act: (id, approval) => approveAct(deps, id, approval),
+    release: (id, approval) => approveRelease(deps, id, approval),
+    erasure: (id, approval) => approveErasure(deps, id, approval),
+    ceremony: async (id, approval) => allow(await approveAndCarryOut(deps, id, approval)),
+  };
+  return atTheWindow({
+    ...deps,
+    approve: open(({ kind, id }: About, approval: Approval) => approve[kind](id, approval)),
+    keepPasskey: (officer, key) => keepMadePasskey(deps, officer, key),
+  });
 }
 
 /** Does it until it was done once. */

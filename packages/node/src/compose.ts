@@ -15,6 +15,7 @@ import { openBlobs } from './compose/blob-store.ts';
 import { openBorder } from './compose/border.ts';
 import { complaints } from './compose/complaints.ts';
 import { openDatabase } from './compose/database.ts';
+import { takeFirstCode } from './compose/first-code.ts';
 import { startNodeJobs } from './compose/jobs.ts';
 import { partners } from './compose/partners.ts';
 import { openProviderDoor, providerPorts } from './compose/provider-door.ts';
@@ -26,7 +27,7 @@ import { counterServer } from './counter/server.ts';
 import { storedSessions } from './counter/sessions.ts';
 import { readFirstDay } from './founding/found-home.ts';
 import { logOrigin } from './founding/plan.ts';
-import { type NodeConfig, places } from './home.ts';
+import { deskOrigin, type NodeConfig, places } from './home.ts';
 import { shortDirectory } from './launch/short-path.ts';
 
 const random = (length: number) => systemEntropy.bytes(length);
@@ -110,6 +111,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   });
   const node = assembleNode(ports);
   await node.begin(await readFirstDay(home));
+  await takeFirstCode(home, { store, clock: systemClock, entropy: systemEntropy }, tell);
   await known.reload();
   const refused = tally(store);
   const defect = complaints((line) => tell(`defect: ${line}`));
@@ -140,6 +142,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     me: config.state,
     name: config.name,
     sandbox: config.sandbox,
+    desk: deskOrigin(config) ?? 'http://localhost',
     ...verifyAddressOf(config),
     origin: ports.origin,
     clock: systemClock,

@@ -16,6 +16,19 @@ const shape = z.object({
   sandbox: z.boolean(),
   counter: address,
   border: address,
+  /** Where officers' browsers reach the counter: an origin. Passkeys of signing in belong to its host name. */
+  desk: z
+    .url({ protocol: /^https?$/ })
+    .max(300)
+    .optional(),
+  /** The keeper's own window, where officers approve with passkeys (trust.md amendment 2); without it with keys of scripts only. */
+  window: z
+    .object({
+      listen: address,
+      /** Where officers' browsers reach it: an origin of its own host name. */
+      url: z.url({ protocol: /^https?$/ }).max(300),
+    })
+    .optional(),
   /** Under which host and port partners reach the border, as the directory says. */
   authority: z.string().min(1).max(300),
   /** States whose keepers cosign our log. */
@@ -40,7 +53,10 @@ const shape = z.object({
     })
     .optional(),
   /** Where anyone reaches the page that checks the number on a letter; printed as a code. Without it letters bear the number alone. */
-  verifyAt: z.url({ protocol: /^https$/ }).max(300).optional(),
+  verifyAt: z
+    .url({ protocol: /^https$/ })
+    .max(300)
+    .optional(),
   /** A bucket for evidence's ciphertext, instead of the folder `blobs` of the home. */
   blobs: z
     .object({
@@ -62,6 +78,10 @@ const shape = z.object({
 const isSafe = ({ listen, tls }: { listen: { host: string }; tls?: object | undefined }) =>
   tls !== undefined || LOOPBACK.test(listen.host);
 
+const hostOf = (url: string): string => new URL(url).hostname;
+const isHere = (url: string | undefined): boolean =>
+  url === undefined || LOOPBACK.test(hostOf(url)) || hostOf(url).endsWith('.localhost');
+
 const configSchema = shape
   .refine(({ sandbox, state }) => !sandbox || INVENTED.test(state), {
     message: 'a sandbox is for invented States only, such as xa: sign-in by name must never open a real desk',
@@ -71,6 +91,25 @@ const configSchema = shape
     message: 'a sandbox serves its desk on this machine only',
     path: ['counter', 'host'],
   })
+  .refine(({ sandbox, desk, window }) => !sandbox || [desk, window?.url].every(isHere), {
+    message: 'a sandbox is reached on this machine only: whoever can open its desk can sign in by name',
+    path: ['desk'],
+  })
+  .refine(
+    ({ desk, window }) => [desk, window?.url].every((url) => !url?.startsWith('http:') || isHere(url)),
+    {
+      message: 'officers reach desk and window by https; plain http is for one machine',
+      path: ['desk'],
+    },
+  )
+  .refine(
+    ({ desk, window }) => window === undefined || (desk !== undefined && hostOf(desk) !== hostOf(window.url)),
+    {
+      message:
+        'the window needs a desk, and a host name other than its: passkeys that sign in must not approve',
+      path: ['window', 'url'],
+    },
+  )
   .refine(({ providers }) => providers === undefined || isSafe(providers), {
     message:
       'without TLS the door for providers listens on this machine only, behind an appliance that ends TLS',
@@ -107,11 +146,27 @@ export const places = (home: string) => ({
   provided: join(home, 'provided'),
   firstDay: join(home, 'first-day'),
   officers: join(home, 'officers'),
+  firstCode: join(home, 'first-code.json'),
   offline: join(home, 'offline'),
   testAuthority: join(home, 'test-time-stamp'),
   /** Where the last backup of the keys went, and when. */
   keyBackup: join(home, 'key-backup.json'),
 });
+
+/** The origin officers' browsers reach the counter by; undefined where nobody said. */
+export const deskOrigin = ({ desk, counter }: Pick<NodeConfig, 'desk' | 'counter'>): string | undefined =>
+  desk === undefined && counter.port === 0
+    ? undefined
+    : new URL(desk ?? `http://localhost:${counter.port}`).origin;
+
+/** Arguments of the keeper's program for its window; none where it has none. */
+export function windowArguments({ sandbox, desk, window }: NodeConfig): string[] {
+  if (window === undefined || desk === undefined) return [];
+  const { host, port } = window.listen;
+  const at = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  const origins = ['--window-url', new URL(window.url).origin, '--desk', new URL(desk).origin];
+  return ['--window', at, ...origins, ...(sandbox ? ['--test-keys', 'officers'] : [])];
+}
 
 export class NoHome extends Error {
   constructor(home: string, cause: unknown) {

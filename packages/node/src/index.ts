@@ -3,12 +3,14 @@
  * Officers and scripts use the counter's API instead.
  */
 export { systemClock } from './adapters/clock/system-clock.ts';
+export { systemEntropy } from './adapters/entropy/system-entropy.ts';
 export { dropProvisioned as discardDatabase } from './adapters/postgres/provision.ts';
 export { keepTlsIdentity } from './adapters/tls/keep.ts';
+export { writeFirstCode } from './compose/first-code.ts';
 export { makeTestAuthority } from './compose/test-authority.ts';
 export { type FoundedKeys, foundHome, foundKeys, witnessPolicy } from './founding/found-home.ts';
 export { logOrigin, type StatePlan, type WitnessPolicy, witnessName } from './founding/plan.ts';
-export { type NodeConfig, places, readConfig, writeConfig } from './home.ts';
+export { type NodeConfig, places, readConfig, windowArguments, writeConfig } from './home.ts';
 export type { ChildSpec, LineSink } from './launch/child.ts';
 export { DirectoryInUse, holdDirectory, type Release } from './launch/directory-lock.ts';
 export { createFamily, type Family, type FamilyEvent, type RestartPolicy } from './launch/family.ts';

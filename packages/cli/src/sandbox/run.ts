@@ -23,6 +23,7 @@ export interface SandboxOptions {
 }
 
 const BORDERS_AFTER = 40;
+const WINDOWS_AFTER = 80;
 
 /** Runs until Ctrl-C, or until a process dies too often. */
 export async function runSandbox(io: Io, options: SandboxOptions): Promise<Exit> {
@@ -44,7 +45,11 @@ async function live(io: Io, dir: string, options: SandboxOptions): Promise<Exit>
     dir,
     plans: [ALMARA, KESSAR, IBARIA, SECRETARIAT],
     timeStamper: 'xs',
-    ports: { counter: options.firstPort, border: options.firstPort + BORDERS_AFTER },
+    ports: {
+      counter: options.firstPort,
+      border: options.firstPort + BORDERS_AFTER,
+      window: options.firstPort + WINDOWS_AFTER,
+    },
     tell: say,
   });
   if (!isFirst) await needPorts(states);
@@ -85,14 +90,16 @@ function welcome(states: WorldState[], { ready }: Running, dir: string): string 
   const here = near.startsWith('..') ? dir : near;
   const lines = states.map(({ state, name, counter }) => {
     const node = ready.get(state);
-    return `  ${state}  ${name.padEnd(16)}  ${counter}  API ${counter}/api/docs  border ${node?.border}  ${node?.database}`;
+    const desk = counter.replace('127.0.0.1', 'localhost');
+    return `  ${state}  ${name.padEnd(16)}  ${desk}  API ${counter}/api/docs  border ${node?.border}  ${node?.database}`;
   });
   return `
 The sandbox is up. Every State, person and case in it is invented; every key is a test key.
 
 ${lines.join('\n')}
 
-Open one of the addresses and choose an officer to look. To act, use the command line as an officer of a State:
+Open one of the addresses and choose an officer: what one of them decides, another approves at the keeper's own window, with a test
+key. Or use the command line as an officer of a State:
 
   npx comity request list --home ${here}/xa --as xa-duty
   npx comity incoming list --home ${here}/xb --as xb-case
@@ -104,8 +111,8 @@ Ctrl-C stops all of it, and so does \`kill ${process.pid}\` from elsewhere; \`np
 
 /** A founded world keeps its ports: its directories, signed, name them. */
 async function needPorts(states: WorldState[]): Promise<void> {
-  for (const { name, counter, border } of states) {
-    for (const address of [counter, border]) {
+  for (const { name, counter, border, window } of states) {
+    for (const address of [counter, border, window].filter((at) => at !== undefined)) {
       if (await takePort(Number(new URL(address).port))) continue;
       throw new CliError({
         exit: EXIT.later,

@@ -2,7 +2,7 @@
  * An officer's yes. The bytes are fetched and hashed here before anything is signed, so that the key answers for what was read and
  * not for what the node says it is.
  */
-import { type ApprovalRule, POLICY, type Role } from '@comity/keeper';
+import { type ApprovalRule, hatFor, POLICY, type Role } from '@comity/keeper';
 import { signApproval } from '@comity/node/approval';
 import { growingTree, leafHash } from '@comity/proof';
 import { sha256, toHex, utf8 } from '@comity/protocol';
@@ -112,16 +112,9 @@ const otherBytes = () =>
     next: 'Do not approve this act. Tell whoever runs the node, and keep this text.',
   });
 
-/** The hat to approve in: the one the rule asks for when it is that officer's turn, another otherwise. */
 function roleOf({ roles }: Session, { action, approvalsNeeded, approvedBy }: Awaiting): Role | undefined {
   const rule = ruleFor(action);
-  const mine = (rule?.from ?? []).filter((role) => roles.includes(role));
-  if (rule?.one === undefined) return mine[0];
-  const isLast = approvedBy.length + 1 >= approvalsNeeded;
-  const special = mine.find((role) => role === rule.one);
-  const common = mine.find((role) => role !== rule.one);
-  if (rule.last) return isLast ? special : common;
-  return special ?? common;
+  return rule && hatFor(rule, roles, { given: approvedBy.length, needed: approvalsNeeded });
 }
 
 function ruleFor(action: string): ApprovalRule | undefined {

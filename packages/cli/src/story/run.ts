@@ -58,7 +58,7 @@ async function exchange(io: Io, tells: Teller, folder: string, out: string, resu
     dir: join(out, 'world'),
     plans: [ALMARA, KESSAR, SECRETARIAT],
     timeStamper: 'xs',
-    ports: { counter: 18_401, border: 18_441 },
+    ports: { counter: 18_401, border: 18_441, window: 18_481 },
     tell: tells.say,
   });
   const { family } = await launchNodes({

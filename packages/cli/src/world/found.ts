@@ -25,6 +25,8 @@ export interface WorldState {
   home: string;
   counter: string;
   border: string;
+  /** Where officers approve; absent in worlds founded before there were windows. */
+  window?: string;
 }
 
 interface Place {
@@ -32,6 +34,7 @@ interface Place {
   home: string;
   counterPort: number;
   borderPort: number;
+  windowPort: number;
   tls: { certificate: string; pin: string };
 }
 
@@ -41,7 +44,7 @@ export interface Founding {
   /** Who serves the test time stamp. */
   timeStamper: string;
   /** Where to look for free ports first. */
-  ports: { counter: number; border: number };
+  ports: { counter: number; border: number; window: number };
   tell: (line: string) => void;
 }
 
@@ -56,12 +59,13 @@ export async function foundWorld(founding: Founding): Promise<WorldState[]> {
   const stamper = begun.find(({ keys }) => keys.plan.state === founding.timeStamper)!;
   const certificate = await makeTestAuthority(places(stamper.home).testAuthority);
   for (const place of begun) await settle(place, begun, stamper, certificate);
-  const states = begun.map(({ keys: { plan }, home, counterPort, borderPort }) => ({
+  const states = begun.map(({ keys: { plan }, home, counterPort, borderPort, windowPort }) => ({
     state: plan.state,
     name: plan.name,
     home,
     counter: `http://${LOOPBACK}:${counterPort}`,
     border: `https://${LOOPBACK}:${borderPort}`,
+    window: windowUrl(windowPort),
   }));
   await writeWorld(
     dir,
@@ -87,6 +91,7 @@ async function writeWorld(dir: string, states: object[]): Promise<void> {
 async function begin({ dir, plans, ports, tell }: Founding): Promise<Place[]> {
   const counters = await freePorts(ports.counter, plans.length);
   const borders = await freePorts(ports.border, plans.length);
+  const windows = await freePorts(ports.window, plans.length);
   const begun: Place[] = [];
   for (const [i, plan] of plans.entries()) {
     tell(`Making the keys of ${plan.name}.`);
@@ -97,17 +102,20 @@ async function begin({ dir, plans, ports, tell }: Founding): Promise<Place[]> {
       home,
       counterPort: counters[i]!,
       borderPort: borders[i]!,
+      windowPort: windows[i]!,
       tls,
     });
   }
   return begun;
 }
 
+const windowUrl = (port: number): string => `http://approve.localhost:${port}`;
+
 /** Two cosignatures of others, where there are two others. */
 const QUORUM = 2;
 
 async function settle(place: Place, all: Place[], stamper: Place, certificate: Uint8Array): Promise<void> {
-  const { keys, home, counterPort, borderPort, tls } = place;
+  const { keys, home, counterPort, borderPort, windowPort, tls } = place;
   const { plan } = keys;
   const others = all.filter((other) => other !== place);
   await foundHome(home, {
@@ -127,6 +135,9 @@ async function settle(place: Place, all: Place[], stamper: Place, certificate: U
     sandbox: true,
     counter: { host: LOOPBACK, port: counterPort },
     border: { host: LOOPBACK, port: borderPort },
+    // A passkey belongs to a name; an address is none.
+    desk: `http://localhost:${counterPort}`,
+    window: { listen: { host: LOOPBACK, port: windowPort }, url: windowUrl(windowPort) },
     authority: `${LOOPBACK}:${borderPort}`,
     witnesses: others.map((other) => other.keys.plan.state),
     timeStamp: {

@@ -8,6 +8,8 @@ import {
   type LineSink,
   places,
   type RestartPolicy,
+  readConfig,
+  windowArguments,
 } from '@comity/node';
 
 import { CliError, EXIT } from '../exit.ts';
@@ -56,7 +58,7 @@ export async function launchNodes({ homes, env, sink, tell, signal }: Launching)
     signal.throwIfAborted();
     await Promise.all(
       homes.map(async ({ state, home }) => {
-        await family.start(keeperSpec(state, home, env), RESTART);
+        await family.start(await keeperSpec(state, home, env), RESTART);
         const node = await family.start(nodeSpec(state, home, env), RESTART);
         ready.set(state, JSON.parse(node.readyText) as ReadyNode);
       }),
@@ -71,11 +73,20 @@ export async function launchNodes({ homes, env, sink, tell, signal }: Launching)
 }
 
 /** Names are short because a socket address holds 107 bytes: the keeper works in its home. */
-function keeperSpec(state: string, home: string, env: Launching['env']): ChildSpec {
+async function keeperSpec(state: string, home: string, env: Launching['env']): Promise<ChildSpec> {
+  const window = windowArguments(await readConfig(home));
   return {
     name: `${state} keeper`,
     command: process.execPath,
-    args: [program('@comity/keeper/main'), '--home', 'keeper', '--socket', 'keeper.sock', '--bound'],
+    args: [
+      program('@comity/keeper/main'),
+      '--home',
+      'keeper',
+      '--socket',
+      'keeper.sock',
+      '--bound',
+      ...window,
+    ],
     env,
     cwd: home,
     readyPrefix: 'ready',

@@ -3,7 +3,7 @@
  * at the window stays approved when the same passkey approves something else before it is used, so recent approvals are remembered.
  */
 import { toBase64url } from '@comity/protocol';
-import { countOf } from '../passkey/assertion.ts';
+import { signCountOf } from '../passkey/assertion.ts';
 import type { Instant, PasskeyProof } from '../types.ts';
 import type { Core } from './core.ts';
 
@@ -22,7 +22,7 @@ const countedOf = (core: Core, credential: string): Counted =>
 /** Whether this assertion comes from a passkey that has been seen further, and is not one that was taken in its turn. */
 export function isCopied(core: Core, passkey: PasskeyProof, challenge: Uint8Array): boolean {
   const { count, recent } = countedOf(core, passkey.credential);
-  const said = countOf(passkey);
+  const said = signCountOf(passkey);
   if (said > count || (said === 0 && count === 0)) return false;
   return !recent.some((taken) => taken.challenge === toBase64url(challenge));
 }
@@ -37,7 +37,7 @@ export async function noteCount(
   await core.book.exclusive(async () => {
     const { count, recent } = countedOf(core, passkey.credential);
     const taken = [...recent, { challenge: toBase64url(challenge), at }].slice(-KEPT);
-    const next = { count: Math.max(count, countOf(passkey)), recent: taken };
+    const next = { count: Math.max(count, signCountOf(passkey)), recent: taken };
     await core.book.write(nameOf(passkey.credential), next);
   });
 }

@@ -2,7 +2,7 @@
 import { fromBase64url, parseCanonical, sha256, toBase64url, toHex } from '@comity/protocol';
 import { approvalChallenge, checkApprovals } from '../approval.ts';
 import { KeeperError } from '../errors.ts';
-import { heardOn } from '../passkey/assertion.ts';
+import { readNewPasskey } from '../passkey/assertion.ts';
 import type { ApprovalRule, Policy } from '../policy.ts';
 import type { WindowPlace } from '../ports.ts';
 import type {
@@ -110,10 +110,10 @@ export function takeKey(core: Core, question: Question, made: Omit<PasskeyProof,
   const { asked, answer: given, challenge } = question;
   if (asked.for !== 'enrolment' || given !== undefined) throw closed();
   const { origin } = windowOf(core);
-  const said = attempt(() => heardOn('webauthn.create', { origin, challenge }, made));
-  if (said?.credential === undefined)
+  const key = readNewPasskey({ origin, challenge }, made);
+  if (key === undefined)
     throw new KeeperError('approvals', 'this is no passkey made here just now', { why: 'signature' });
-  question.answer = { for: 'enrolment', officer: asked.officer, key: { ...said.credential, origin } };
+  question.answer = { for: 'enrolment', officer: asked.officer, key: { ...key, origin } };
 }
 
 /** The officer said no: nothing is signed, and the desk is told. */

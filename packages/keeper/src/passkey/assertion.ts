@@ -7,13 +7,13 @@ import { concatBytes, fromBase64url, fromUtf8, type Json, sha256, toBase64url, u
 import type { ApprovalKey, PasskeyProof } from '../types.ts';
 import { type AuthenticatorData, readAuthenticatorData } from './authenticator-data.ts';
 
-export type Ceremony = 'webauthn.get' | 'webauthn.create';
+type Ceremony = 'webauthn.get' | 'webauthn.create';
 
 /** The RP ID under which an origin's credentials are made. */
 export const rpIdOf = (origin: string): string => new URL(origin).hostname;
 
 /** What the authenticator said, if the browser asked it for this ceremony and challenge, on this origin, and the person was verified. */
-export function heardOn(
+function heardOn(
   ceremony: Ceremony,
   { origin, challenge }: { origin: string; challenge: Uint8Array },
   proof: Pick<PasskeyProof, 'authenticatorData' | 'clientData'>,
@@ -29,6 +29,18 @@ export function heardOn(
     client.topOrigin === undefined;
   const here = Buffer.from(said.rpIdHash).equals(sha256(utf8(rpIdOf(origin))));
   return asked && here && said.verified ? said : undefined;
+}
+
+/** The key of a passkey that was just made on this origin for this challenge; undefined for anything else. */
+export function readNewPasskey(
+  asked: { origin: string; challenge: Uint8Array },
+  made: Omit<PasskeyProof, 'credential'>,
+): Pick<ApprovalKey, 'id' | 'alg' | 'x' | 'y'> | undefined {
+  try {
+    return heardOn('webauthn.create', asked, made)?.credential;
+  } catch {
+    return undefined;
+  }
 }
 
 /** True if this key's owner, verified by their authenticator, signed this challenge on the key's own origin. */
@@ -55,7 +67,7 @@ export function isAsserted(
 }
 
 /** How often the authenticator says it has signed. Throws on what is no authenticator data. */
-export const countOf = (proof: Pick<PasskeyProof, 'authenticatorData'>): number =>
+export const signCountOf = (proof: Pick<PasskeyProof, 'authenticatorData'>): number =>
   readAuthenticatorData(fromBase64url(proof.authenticatorData))!.count;
 
 export const jwkOf = ({ alg, x, y }: Pick<ApprovalKey, 'alg' | 'x' | 'y'>) =>

@@ -15,6 +15,8 @@ export interface CounterDeps {
   /** Three invented States on one machine: pages sign in by name, and say so on a banner. */
   sandbox: boolean;
   origin: string;
+  /** Where officers' browsers reach the counter: an origin, whose host name passkeys of signing in belong to. */
+  desk: string;
   /** Where anyone checks the number on a letter of ours; without it letters bear the number and no code. */
   verifyAt?: string;
   clock: Clock;

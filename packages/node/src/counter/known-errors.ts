@@ -17,12 +17,19 @@ import { NotReleased } from '../usecases/evidence/not-released.ts';
 import { CannotOpen } from '../usecases/evidence/open-evidence.ts';
 import { PackageMismatch } from '../usecases/evidence/package-mismatch.ts';
 import { NothingToRelease } from '../usecases/evidence/release-list.ts';
-import { NoSuchLetter } from '../usecases/letters/letter-facts.ts';
 import { ActAwaitsApproval } from '../usecases/exchange/prepare-act.ts';
 import { NotHeld } from '../usecases/exchange/release-held.ts';
+import { NoSuchLetter } from '../usecases/letters/letter-facts.ts';
 import { NoSuchLeaf } from '../usecases/log/export-log.ts';
 import { TakesNothingNew } from '../usecases/log/standing.ts';
 import { NothingThere, NotKept } from '../usecases/national/deps.ts';
+import { NotAsked, NotYours } from '../usecases/officers/at-the-window.ts';
+import { NothingAwaits } from '../usecases/officers/awaiting.ts';
+import { CannotInvite } from '../usecases/officers/invite.ts';
+import { NoSuchPasskey } from '../usecases/officers/made-passkeys.ts';
+import { NotEnrolled } from '../usecases/officers/passkeys/enrol.ts';
+import { RecoveryRefused } from '../usecases/officers/recover.ts';
+import { NotOneself } from '../usecases/officers/suspend.ts';
 import { NoDoor } from '../usecases/provider/ports.ts';
 import { NoDirectory, UnknownState } from '../usecases/request/facts.ts';
 import { NoSuchRequest } from '../usecases/request/half-record.ts';
@@ -49,6 +56,14 @@ const ROWS: Row[] = [
   [NothingThere, 404, 'NOTHING_THERE', 'There is nothing of that name'],
   [NotKept, 422, 'NOT_KEPT', 'It was not kept'],
   [UnreadableFile, 422, 'UNREADABLE_FILE', 'The file cannot be read as what it should be'],
+  [NotEnrolled, 401, 'NOT_ENROLLED', 'No passkey was enrolled'],
+  [CannotInvite, 409, 'CANNOT_INVITE', 'That officer cannot be invited'],
+  [NotOneself, 409, 'NOT_ONESELF', 'Somebody else does this'],
+  [RecoveryRefused, 409, 'RECOVERY_REFUSED', 'It was not recovered'],
+  [NothingAwaits, 404, 'NOTHING_AWAITS', 'Nothing waits for approval'],
+  [NotYours, 403, 'NOT_YOURS', 'This approval is not yours to give'],
+  [NotAsked, 409, 'NOT_ASKED', 'The window has no such question'],
+  [NoSuchPasskey, 404, 'NO_SUCH_PASSKEY', 'No such passkey waits'],
   [NotHeld, 409, 'NOT_HELD', 'It is not held'],
   [NoSuchPackage, 409, 'NO_SUCH_PACKAGE', 'No such sealed package'],
   [NotReleased, 409, 'NOT_RELEASED', 'The package cannot be built yet'],

@@ -29,7 +29,9 @@ import { findingRoutes } from './routes/findings.ts';
 import { itemFactRoutes } from './routes/item-facts.ts';
 import { letterRoutes } from './routes/letters.ts';
 import { logRoutes } from './routes/log.ts';
+import { officerRoutes } from './routes/officers.ts';
 import { packageRoutes } from './routes/packages.ts';
+import { passkeyRoutes } from './routes/passkeys.ts';
 import { peerRoutes } from './routes/peers.ts';
 import { pouchRoutes } from './routes/pouch.ts';
 import { provisionRoutes } from './routes/provisions.ts';
@@ -39,6 +41,7 @@ import { statementRoutes } from './routes/statements.ts';
 import { statusRoutes } from './routes/status.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { treatyRoutes } from './routes/treaty.ts';
+import { windowRoutes } from './routes/window.ts';
 
 export async function counterServer(deps: CounterDeps): Promise<Counter> {
   const app = bareCounter();
@@ -73,6 +76,9 @@ export async function counterServer(deps: CounterDeps): Promise<Counter> {
 const ROUTES = [
   statusRoutes,
   sessionRoutes,
+  passkeyRoutes,
+  officerRoutes,
+  windowRoutes,
   requestRoutes,
   findRoutes,
   countRoutes,

@@ -44,6 +44,7 @@ export async function deskOf(world: Stand, node: StandNode, over: Partial<Counte
     name: node.founded.plan.name,
     sandbox: true,
     origin: node.ports.origin,
+    desk: 'http://localhost:8401',
     clock: world.clock,
     entropy: world.chance,
     primitives: world.crypto.primitives,

@@ -22,6 +22,9 @@ State's own; the border is what partners reach, under the name given with --auth
     new Option('--authority <host:port>', 'under which name and port partners reach the border'),
     new Option('--border <host:port>', 'where the border listens').default('0.0.0.0:8443'),
     new Option('--counter <host:port>', 'where the counter listens').default('127.0.0.1:8401'),
+    new Option('--desk <url>', 'where officers’ browsers reach the counter; an origin, by https'),
+    new Option('--window <host:port>', 'where the keeper’s window for approvals listens'),
+    new Option('--window-url <url>', 'where officers’ browsers reach it; a host name of its own, by https'),
     new Option('--witness <states>', 'States whose keepers cosign the log').default(''),
     new Option('--blobs <s3://bucket/prefix>', 'keep evidence in a bucket instead of a folder of the home'),
     new Option('--blobs-endpoint <url>', 'the S3 server of the bucket, by https'),
@@ -41,7 +44,9 @@ State's own; the border is what partners reach, under the name given with --auth
 };
 
 async function prepareHome(call: Call): Promise<Outcome> {
-  const { keepTlsIdentity, places, systemClock, writeConfig } = await import('@comity/node');
+  const { keepTlsIdentity, places, systemClock, systemEntropy, writeConfig, writeFirstCode } = await import(
+    '@comity/node'
+  );
   const { options } = call;
   const home = homeOf(call);
   const taken = await access(places(home).config).then(
@@ -70,15 +75,30 @@ async function prepareHome(call: Call): Promise<Outcome> {
     testTimeStampAuthority: false,
     ...(await timeStamp(call)),
     ...bucket(call),
+    ...desk(call),
   }).catch((error: Error) => {
     throw usage(`that is no configuration of a node: ${error.message}`);
   });
+  const first = await writeFirstCode(home, { clock: systemClock, entropy: systemEntropy });
   return {
-    json: { did: 'init', home, pin },
+    json: { did: 'init', home, pin, firstCode: first.code, firstCodeUntil: first.endsAt },
     text: `${facts([
       ['home', home],
       ['TLS pin', pin],
+      ['first administrator’s code', `${first.code} (until ${first.endsAt}, once; it is not shown again)`],
     ])}Next: comity root init --home ${home} --plan plan.json\n`,
+  };
+}
+
+function desk({ options }: Call) {
+  const [url, listen, windowUrl] = ['desk', 'window', 'windowUrl'].map((name) => text(options, name));
+  if ((listen === undefined) !== (windowUrl === undefined))
+    throw usage('a window needs both --window and --window-url');
+  return {
+    ...(url === undefined ? {} : { desk: url }),
+    ...(listen === undefined || windowUrl === undefined
+      ? {}
+      : { window: { listen: address(listen, '--window'), url: windowUrl } }),
   };
 }
 

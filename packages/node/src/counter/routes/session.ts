@@ -4,6 +4,7 @@ import { fromBase64url } from '@comity/protocol';
 import { z } from 'zod';
 import { shift } from '../../ports/clock.ts';
 import { officerById } from '../../usecases/officers/register.ts';
+import { suspensionOf } from '../../usecases/officers/suspend.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
@@ -28,7 +29,9 @@ export function sessionRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: z.object({ token: z.string(), expiresAt: instant, roles: z.array(z.string()) }) },
     },
     handler: async ({ body, headers }) => {
-      const officer = await deps.store.transact((tx) => officerById(tx, body.officer));
+      const officer = await deps.store.transact(async (tx) =>
+        (await suspensionOf(tx, body.officer)) ? undefined : officerById(tx, body.officer),
+      );
       const away = Math.abs(Date.parse(deps.clock.now()) - Date.parse(body.at));
       if (!officer || !(away <= SKEW) || !isSigned(deps, body, officer.publicKey)) throw refused();
       if (!(await deps.sessions.firstUse(`${officer.id} ${body.at}`, shift(body.at, SKEW)))) throw refused();

@@ -1,0 +1,112 @@
+/**
+ * Sends an officer to the keeper's own window and takes up what they answered there (trust.md amendment 2). The node hands over the
+ * bytes and gets back a signature; what was shown, and by whom it was signed, it cannot change. Which question belongs to what is
+ * kept in memory, as the keeper keeps its questions: after a restart one asks again.
+ */
+import { type Decision, refuse } from '@comity/domain';
+import type { Approval, ApprovalKey, Asked, Keeper, WindowLanguage } from '@comity/keeper';
+import { hatFor } from '@comity/keeper';
+import type { Clock } from '../../ports/clock.ts';
+import type { SessionRecord } from '../../ports/records.ts';
+import type { Store } from '../../ports/store.ts';
+import { type About, awaitingOf } from './awaiting.ts';
+
+type Person = Pick<SessionRecord, 'officer' | 'name' | 'roles'>;
+
+export interface AsksAtTheWindow {
+  store: Store;
+  clock: Clock;
+  keeper: Pick<Keeper, 'ask' | 'answer'>;
+  /** Adds an approval to what it is for, as if it had come from a script. */
+  approve: (about: About, approval: Approval) => Promise<Decision<unknown>>;
+  /** Keeps a passkey that was made, until two custodians register it. */
+  keepPasskey: (officer: string, key: ApprovalKey) => Promise<unknown>;
+}
+
+export type TakenUp =
+  | { outcome: 'waiting' | 'declined' }
+  | { outcome: 'approved' | 'refused'; about: About; decision: Decision<unknown> }
+  | { outcome: 'enrolled' };
+
+/** This officer cannot give the approval that is missing. */
+export class NotYours extends Error {
+  constructor() {
+    super(
+      'the approval that is missing is not this officer’s to give: ask a colleague in the right role. Nothing was approved.',
+    );
+    this.name = 'NotYours';
+  }
+}
+
+/** The desk sent nobody there for this, or has forgotten it. */
+export class NotAsked extends Error {
+  constructor() {
+    super(
+      'this desk put no such question at the window, or a quarter of an hour has gone by: ask again. Nothing was approved.',
+    );
+    this.name = 'NotAsked';
+  }
+}
+
+const MOST = 1000;
+
+export function atTheWindow(deps: AsksAtTheWindow) {
+  const put = new Map<string, { about: About | undefined; until: string }>();
+  const remember = (asked: Asked, about: About | undefined): Asked => {
+    const now = deps.clock.now();
+    for (const [ticket, { until }] of put) if (until < now || put.size >= MOST) put.delete(ticket);
+    put.set(asked.ticket, { about, until: asked.until });
+    return asked;
+  };
+  return {
+    /** Throws NotYours, NothingAwaits, KeeperError. */
+    async askApproval(about: About, { officer, roles }: Person, language: WindowLanguage): Promise<Asked> {
+      const waiting = await deps.store.transact((tx) => awaitingOf(tx, about));
+      const { rule, by, action, payload, nonce } = waiting;
+      const role = by.includes(officer)
+        ? undefined
+        : hatFor(rule, roles, { given: by.length, needed: rule.count });
+      if (role === undefined) throw new NotYours();
+      const question = { for: 'approval', officer, role, action, payload, nonce, language } as const;
+      return remember(await deps.keeper.ask(question), about);
+    },
+
+    /** A passkey for approvals of one's own. */
+    async askPasskey({ officer, name }: Person, language: WindowLanguage): Promise<Asked> {
+      return remember(await deps.keeper.ask({ for: 'enrolment', officer, name, language }), undefined);
+    },
+
+    /** What the officer answered, put where it belongs; again the same. Throws NotAsked, KeeperError. */
+    async takeUp(ticket: string): Promise<TakenUp> {
+      const known = put.get(ticket);
+      if (known === undefined) throw new NotAsked();
+      const answer = await deps.keeper.answer({ ticket });
+      if (answer === null) return { outcome: 'waiting' };
+      put.delete(ticket);
+      if (answer.for === 'declined') return { outcome: 'declined' };
+      if (answer.for === 'enrolment') {
+        await deps.keepPasskey(answer.officer, answer.key);
+        return { outcome: 'enrolled' };
+      }
+      if (known.about === undefined) throw new NotAsked();
+      const decision = await approving(() => deps.approve(known.about!, answer.approval));
+      return { outcome: decision.allowed ? 'approved' : 'refused', about: known.about, decision };
+    },
+  };
+}
+
+/** What refuses by an error of its own is told to the officer like any other refusal. */
+async function approving(work: () => Promise<Decision<unknown>>): Promise<Decision<unknown>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'CeremonyRefused') throw error;
+    return refuse({
+      code: 'APPROVAL',
+      text: error.message,
+      paragraphs: [],
+      source: 'product',
+      mode: 'enforce',
+    });
+  }
+}

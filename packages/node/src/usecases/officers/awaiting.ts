@@ -1,0 +1,70 @@
+/** What waits for officers' approvals, of whatever kind: its exact bytes, and what an approval of it answers to. */
+import type { ApprovalRule } from '@comity/keeper';
+import { canonicalBytes } from '@comity/protocol';
+import type { Tx } from '../../ports/store.ts';
+import { askedOf } from '../request/frozen-act.ts';
+import { ceremonyById, ruleOf } from '../trust/ceremonies.ts';
+import { type AskedOf, erasureRule, releaseRule } from './approvals.ts';
+
+/** An act and a package by their own ids, an erasure by that of its request. */
+export interface About {
+  kind: 'act' | 'release' | 'erasure' | 'ceremony';
+  id: string;
+}
+
+export interface Awaiting extends AskedOf {
+  payload: Uint8Array;
+  /** Officers who approved already. */
+  by: string[];
+}
+
+/** Nothing of that name waits for an approval. */
+export class NothingAwaits extends Error {
+  constructor({ kind, id }: About) {
+    super(`no ${kind} ${id} waits for an approval here. Nothing was approved.`);
+    this.name = 'NothingAwaits';
+  }
+}
+
+/** Throws NothingAwaits, NoSuchCeremony. */
+export async function awaitingOf(tx: Tx, about: About): Promise<Awaiting> {
+  const found = await FIND[about.kind](tx, about.id);
+  if (found === undefined) throw new NothingAwaits(about);
+  return found;
+}
+
+type Finds = (tx: Tx, id: string) => Promise<Awaiting | undefined>;
+
+const FIND: Record<About['kind'], Finds> = {
+  async act(tx, id) {
+    const act = await tx.acts.get(id);
+    if (act === undefined || act.approvalsNeeded === 0) return undefined;
+    const payload = await tx.exact.get(act.payload);
+    return payload && { ...askedOf(act), payload, by: act.approvals.map(({ officer }) => officer) };
+  },
+  async release(tx, id) {
+    const record = await tx.packages.get(id);
+    if (record?.direction !== 'made') return undefined;
+    return ofRule(tx, releaseRule(), record.release, record);
+  },
+  async erasure(tx, id) {
+    const record = await tx.erasures.get(id);
+    return record && ofRule(tx, erasureRule(), record.order, record);
+  },
+  async ceremony(tx, id) {
+    const ceremony = await ceremonyById(tx, id);
+    const { action, payloadDigest: digest, nonce, payload, approvals } = ceremony;
+    const by = approvals.map(({ officer }) => officer);
+    return { rule: ruleOf(ceremony), action, digest, nonce, payload: canonicalBytes(payload), by };
+  },
+};
+
+async function ofRule(
+  tx: Tx,
+  { action, approvals: rule }: { action: string; approvals: ApprovalRule },
+  digest: string,
+  { nonce, approvals }: { nonce: string; approvals: { officer: string }[] },
+): Promise<Awaiting | undefined> {
+  const payload = await tx.exact.get(digest);
+  return payload && { rule, action, digest, nonce, payload, by: approvals.map(({ officer }) => officer) };
+}
