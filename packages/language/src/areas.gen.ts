@@ -1,15 +1,19 @@
 // Written by `npm run generate:words`. Change the catalogues, not this.
 import { catalogue as acts, type ActsWords } from '../catalogues/acts/words.gen.ts';
+import { catalogue as answers, type AnswersWords } from '../catalogues/answers/words.gen.ts';
 import { catalogue as clocks, type ClocksWords } from '../catalogues/clocks/words.gen.ts';
 import { catalogue as common, type CommonWords } from '../catalogues/common/words.gen.ts';
 import { catalogue as counts, type CountsWords } from '../catalogues/counts/words.gen.ts';
 import { catalogue as data, type DataWords } from '../catalogues/data/words.gen.ts';
 import { catalogue as desk, type DeskWords } from '../catalogues/desk/words.gen.ts';
+import { catalogue as due, type DueWords } from '../catalogues/due/words.gen.ts';
 import { catalogue as errors, type ErrorsWords } from '../catalogues/errors/words.gen.ts';
 import { catalogue as find, type FindWords } from '../catalogues/find/words.gen.ts';
+import { catalogue as form, type FormWords } from '../catalogues/form/words.gen.ts';
 import { catalogue as grounds, type GroundsWords } from '../catalogues/grounds/words.gen.ts';
 import { catalogue as identifiers, type IdentifiersWords } from '../catalogues/identifiers/words.gen.ts';
 import { catalogue as letter, type LetterWords } from '../catalogues/letter/words.gen.ts';
+import { catalogue as messages, type MessagesWords } from '../catalogues/messages/words.gen.ts';
 import { catalogue as offences, type OffencesWords } from '../catalogues/offences/words.gen.ts';
 import { catalogue as request, type RequestWords } from '../catalogues/request/words.gen.ts';
 import { catalogue as roles, type RolesWords } from '../catalogues/roles/words.gen.ts';
@@ -22,16 +26,20 @@ import { catalogue as urgent, type UrgentWords } from '../catalogues/urgent/word
 
 export interface Words
   extends ActsWords,
+    AnswersWords,
     ClocksWords,
     CommonWords,
     CountsWords,
     DataWords,
     DeskWords,
+    DueWords,
     ErrorsWords,
     FindWords,
+    FormWords,
     GroundsWords,
     IdentifiersWords,
     LetterWords,
+    MessagesWords,
     OffencesWords,
     RequestWords,
     RolesWords,
@@ -44,16 +52,20 @@ export interface Words
 
 export const catalogues = {
   acts,
+  answers,
   clocks,
   common,
   counts,
   data,
   desk,
+  due,
   errors,
   find,
+  form,
   grounds,
   identifiers,
   letter,
+  messages,
   offences,
   request,
   roles,

@@ -36,9 +36,14 @@ const english = new Map(
     message,
   ]),
 );
+/** `40(12)(d)` reads alike everywhere. */
+const PARAGRAPH = /\d+(?:\([0-9a-z]+\))+/g;
 const isLettered = ({ message }: Row): boolean =>
   elementsOf(message).some(
-    (element) => element.type === KIND.literal && /\p{L}/u.test(String('value' in element && element.value)),
+    (element) =>
+      element.type === KIND.literal &&
+      'value' in element &&
+      /\p{L}/u.test(String(element.value).replace(PARAGRAPH, '')),
   );
 const readsAsEnglish = (row: Row): boolean =>
   row.language !== 'en' && row.message === english.get(`${row.area}.${row.key}`) && isLettered(row);

@@ -1,0 +1,66 @@
+// Written by `npm run generate:words`. Change the catalogues, not this.
+import ar from './ar.json' with { type: 'json' };
+import en from './en.json' with { type: 'json' };
+import es from './es.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+import ru from './ru.json' with { type: 'json' };
+import zh from './zh.json' with { type: 'json' };
+
+export interface RequestWords {
+  'request.preservation': null;
+  'request.letter': null;
+  'request.drill': null;
+  'request.they-ask': { state: string };
+  'request.we-asked': { state: string };
+  'request.way': null;
+  'request.parts': null;
+  'request.tab-letter': null;
+  'request.tab-timeline': null;
+  'request.tab-evidence': null;
+  'request.tab-messages': null;
+  'request.tab-safeguards': null;
+  'request.kind': null;
+  'request.stage': null;
+  'request.urgency': null;
+  'request.our-number': null;
+  'request.since': null;
+  'request.in-hand': null;
+  'request.next': null;
+  'request.nothing-next': null;
+  'request.other-acts': null;
+  'request.closed-acts': { count: number };
+  'request.awaits': { act: string };
+  'request.approved-of': { done: string; needed: string };
+  'request.to-approval': null;
+  'request.no-story': null;
+  'request.passed': { code: string };
+  'request.erased': null;
+  'request.no-evidence': null;
+  'request.no-evidence-says': null;
+  'request.items': null;
+  'request.item': null;
+  'request.size': null;
+  'request.added': null;
+  'request.by': null;
+  'request.packages': null;
+  'request.package': null;
+  'request.standing': null;
+  'request.made-here': null;
+  'request.came': null;
+  'request.no-messages': null;
+  'request.no-messages-says': null;
+  'request.message': null;
+  'request.sent': null;
+  'request.received': null;
+  'request.no-safeguards': null;
+  'request.no-safeguards-says': null;
+  'request.said-by-them': null;
+  'request.done': { act: string };
+  'request.put-up': { act: string };
+  'request.all': null;
+  'request.all-says': null;
+  'request.none-yet': null;
+  'request.changed': null;
+}
+
+export const catalogue = { ar, en, es, fr, ru, zh };

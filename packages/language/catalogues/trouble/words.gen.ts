@@ -1,0 +1,19 @@
+// Written by `npm run generate:words`. Change the catalogues, not this.
+import ar from './ar.json' with { type: 'json' };
+import en from './en.json' with { type: 'json' };
+import es from './es.json' with { type: 'json' };
+import fr from './fr.json' with { type: 'json' };
+import ru from './ru.json' with { type: 'json' };
+import zh from './zh.json' with { type: 'json' };
+
+export interface TroubleWords {
+  'trouble.not-here': null;
+  'trouble.not-allowed': null;
+  'trouble.ours': null;
+  'trouble.not-done': null;
+  'trouble.exact': null;
+  'trouble.kept': null;
+  'trouble.to-desk': null;
+}
+
+export const catalogue = { ar, en, es, fr, ru, zh };
