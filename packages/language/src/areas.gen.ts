@@ -14,6 +14,7 @@ import { catalogue as grounds, type GroundsWords } from '../catalogues/grounds/w
 import { catalogue as identifiers, type IdentifiersWords } from '../catalogues/identifiers/words.gen.ts';
 import { catalogue as letter, type LetterWords } from '../catalogues/letter/words.gen.ts';
 import { catalogue as messages, type MessagesWords } from '../catalogues/messages/words.gen.ts';
+import { catalogue as notices, type NoticesWords } from '../catalogues/notices/words.gen.ts';
 import { catalogue as offences, type OffencesWords } from '../catalogues/offences/words.gen.ts';
 import { catalogue as request, type RequestWords } from '../catalogues/request/words.gen.ts';
 import { catalogue as roles, type RolesWords } from '../catalogues/roles/words.gen.ts';
@@ -40,6 +41,7 @@ export interface Words
     IdentifiersWords,
     LetterWords,
     MessagesWords,
+    NoticesWords,
     OffencesWords,
     RequestWords,
     RolesWords,
@@ -66,6 +68,7 @@ export const catalogues = {
   identifiers,
   letter,
   messages,
+  notices,
   offences,
   request,
   roles,

@@ -17,6 +17,7 @@ import { complaints } from './compose/complaints.ts';
 import { openDatabase } from './compose/database.ts';
 import { takeFirstCode } from './compose/first-code.ts';
 import { startNodeJobs } from './compose/jobs.ts';
+import { startNotices } from './compose/notices.ts';
 import { partners } from './compose/partners.ts';
 import { openProviderDoor, providerPorts } from './compose/provider-door.ts';
 import { rememberSignatures } from './compose/remembered-signatures.ts';
@@ -138,6 +139,8 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   if (refusal !== undefined) tell(`nothing new is taken in: ${refusal}`);
   const jobs = startNodeJobs({ node, store, known, refused, defect });
   undo.push(() => jobs.stop());
+  const notices = await startNotices({ home, store, clock: systemClock, me: config.state, defect });
+  if (notices) undo.push(() => notices.stop());
   const counter = await counterServer({
     me: config.state,
     name: config.name,
