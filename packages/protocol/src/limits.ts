@@ -23,6 +23,9 @@ export const LIMITS = {
   uploadManifestBytes: 16_777_216,
   /** One leaf of a content tree over an item or an object. */
   leafBytes: 1_048_576,
+  /** An object that may come with others in one answer, and all of them with their heads. */
+  followingObjectBytes: 65_536,
+  followingBytes: 4_194_304,
   /** Hashes in an inclusion or consistency proof. */
   proofHashes: 64,
   /** A checkpoint or any other signed note. */

@@ -2,6 +2,8 @@
 import type { PackageFacts } from '../../../packages/node/src/ports/records.ts';
 
 export interface SenderOrder {
+  /** A border that gives every object alone. */
+  alone?: boolean;
   /** PEM. */
   key: string;
   certificate: string;

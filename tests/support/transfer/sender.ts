@@ -1,6 +1,6 @@
 /** A process with the border of the sending State before the files of a package: real TLS, real signatures, nothing of a case. */
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:https';
 import { openShelf } from '../../../packages/node/src/adapters/shelf-fs/shelf.ts';
 import { createBorder } from '../../../packages/node/src/border/server.ts';
@@ -41,6 +41,7 @@ const app = createBorder(
         leaves: () => kept ?? leafHashes(readPart(path, 0, size)),
       };
     },
+    ...(order.alone ? {} : { following }),
     count: () => {},
     defect: (error) => console.error(error),
   },
@@ -60,6 +61,21 @@ const plain = createServer(
 plain.listen(0, '127.0.0.1', () => {
   process.send?.({ ready: true, plain: (plain.address() as { port: number }).port });
 });
+
+/** From that object on, in the order of the package. */
+async function* following(root: string) {
+  const list = [...paths.values()].find((path) => path.endsWith('/objects.txt'))!;
+  const roots = (await readFile(list, 'utf8')).split('\n').map((line) => line.slice(0, 64));
+  for (const name of roots.slice(Math.max(0, roots.indexOf(root)), -1)) {
+    const path = paths.get(name)!;
+    const { size } = await stat(path);
+    yield {
+      root: name,
+      size,
+      read: ({ offset, length }: { offset: number; length: number }) => readPart(path, offset, length),
+    };
+  }
+}
 
 /** As a disk gives it, or with one byte of one leaf other than it was, where the order says so. */
 async function* readPart(path: string, offset: number, length: number): AsyncGenerator<Uint8Array> {

@@ -25,6 +25,8 @@ export interface BorderDeps {
   lastWitnessed: (origin: string) => Promise<string | undefined>;
   /** An object released to this State; undefined when there is none, or when it was released to others only. */
   openObject: (root: string, to: StateCode) => Promise<OpenObject | undefined>;
+  /** The objects released to this State from that one on, in the order of its package; none where it was released to nobody or to others. */
+  following?: (root: string, to: StateCode) => AsyncIterable<OpenObject & { root: string }>;
   /** Answers an RFC 3161 request. Only a test authority is ever served here, and every answer says so. */
   testTimeStamp?: (request: Uint8Array) => Promise<Uint8Array>;
   /** Adds one to a counter that operators read. Must not throw; must not do I/O of its own on every call. */

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { OpenObject } from './deps.ts';
+import { bundleOf } from './following.ts';
 import { parseRange } from './range.ts';
 import { Refusal } from './refusal.ts';
 import type { BorderContext } from './routes.ts';
@@ -21,6 +22,16 @@ export function objectRoutes({ app, deps, base }: BorderContext): void {
     method: ['GET', 'HEAD'],
     url: `${base}/blob/:root`,
     handler: async (request, reply) => sendRange(request, reply, await open(request)),
+  });
+
+  app.get<Named>(`${base}/blob/:root/following`, async (request, reply) => {
+    const { root } = request.params;
+    const { state } = request.peer;
+    const named = deps.following && /^[0-9a-f]{64}$/.test(root) ? deps.following(root, state) : undefined;
+    const bundle = named && (await bundleOf(named));
+    if (bundle === undefined || bundle.length === 0)
+      throw new Refusal('not-found', 'nothing small of that name was released to you');
+    return reply.type('application/octet-stream').send(bundle);
   });
 
   app.get<Named>(`${base}/blob/:root/tree`, async (request, reply) => {

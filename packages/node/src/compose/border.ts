@@ -12,7 +12,7 @@ import { lastCosigned } from '../usecases/log/witness.ts';
 import { witnessOther } from '../usecases/log/witness-others.ts';
 import { ownStatement } from '../usecases/trust/own-statements.ts';
 import type { Partners } from './partners.ts';
-import { openReleased } from './released.ts';
+import { releasedObjects } from './released.ts';
 import { readTestAuthority } from './test-authority.ts';
 
 export interface BorderParts {
@@ -58,7 +58,7 @@ export async function openBorder(
       lastWitnessed: async (origin) =>
         (await keeper.describe()).watched.find((log) => log.origin === origin)?.last?.note,
       cosign: (request) => witnessOther({ store, keeper, clock: ports.clock }, request),
-      openObject: (root, to) => openReleased(ports, root, to),
+      ...releasedObjects(ports),
       ...(authority ? { testTimeStamp: async (query: Uint8Array) => authority.answer(query) } : {}),
       count,
       defect,

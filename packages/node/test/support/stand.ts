@@ -19,7 +19,7 @@ import { type Door, type MemoryNetwork, memoryNetwork } from '../../src/adapters
 import { type MemoryStore, memoryStore } from '../../src/adapters/memory/store.ts';
 import type { Fate, Passage } from '../../src/adapters/memory/weather.ts';
 import { assembleNode, type Node, type NodePorts } from '../../src/assembly.ts';
-import { openReleased } from '../../src/compose/released.ts';
+import { releasedObjects } from '../../src/compose/released.ts';
 import { logOrigin } from '../../src/founding/plan.ts';
 import { shift } from '../../src/ports/clock.ts';
 import type { AlarmRecord } from '../../src/ports/records.ts';
@@ -198,14 +198,15 @@ async function standNode(
 
 /** The door of a node that also has evidence to give. */
 function doorWith(own: StandNode, store: Store): Door {
+  const released = releasedObjects({ ...own.ports, store });
   return {
     ...doorOf({ ...own, store }),
     async blob(root, offset, length, to) {
-      const object = await openReleased(own.ports, root, to);
+      const object = await released.openObject(root, to);
       return object && joined(object.read({ offset, length: Math.min(length, object.size - offset) }));
     },
     async tree(root, to) {
-      const object = await openReleased(own.ports, root, to);
+      const object = await released.openObject(root, to);
       return object && joined(object.leaves!());
     },
   };

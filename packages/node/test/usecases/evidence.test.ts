@@ -543,7 +543,8 @@ describe('what may be fetched', () => {
     const facts = await announced([100], ['xa', 'xb', 'xc']);
     const extra = await add(facts.facts, 'never released', content(100, 9));
     const [item] = facts.items;
-    const may = (root: string, to: string) => facts.xb.read((tx) => releasedPart(tx, root, to));
+    const may = (root: string, to: string) =>
+      facts.xb.read((tx) => releasedPart(tx, root, to, facts.world.clock.now(), new Map()));
     expect(await may(item!.blob, 'xa')).toEqual({
       kind: 'object',
       package: facts.package,
@@ -567,7 +568,9 @@ describe('what may be fetched', () => {
     await execute(facts);
     const item = await add(facts, 'a', content(10));
     await release(facts);
-    expect(await facts.xb.read((tx) => releasedPart(tx, item.blob, 'xa'))).toBeUndefined();
+    expect(
+      await facts.xb.read((tx) => releasedPart(tx, item.blob, 'xa', facts.world.clock.now(), new Map())),
+    ).toBeUndefined();
   });
 });
 

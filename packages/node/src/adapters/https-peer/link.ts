@@ -107,6 +107,11 @@ export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
       const wanted = { headers: { range }, most: length, time: limits.partTime, enough: LIMITS.leafBytes };
       return partOf(await askPatiently(state, `blob/${encodeURIComponent(blob)}`, wanted), offset);
     },
+    async fetchFollowing(state, blob) {
+      const wanted = { most: LIMITS.followingBytes, time: limits.partTime };
+      const answer = await askPatiently(state, `blob/${encodeURIComponent(blob)}/following`, wanted);
+      return answer.status === 404 ? undefined : bodyOf(answer);
+    },
     async fetchTree(state, blob, size) {
       const most = Math.ceil(size / LIMITS.leafBytes) * HASH_BYTES;
       const answer = await askPatiently(state, `blob/${encodeURIComponent(blob)}/tree`, {

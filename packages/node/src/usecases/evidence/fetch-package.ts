@@ -18,7 +18,7 @@ import { peerSource } from './transfer/peer-source.ts';
 import type { Transfers } from './transfer/transfers.ts';
 
 export interface FetchesPackages extends BringsPackages, ChecksPackages, KeepsFetched {
-  link: Pick<PeerLink, 'fetchBlob' | 'fetchTree'>;
+  link: Pick<PeerLink, 'fetchBlob' | 'fetchTree' | 'fetchFollowing'>;
   shelf: Shelf;
   transfers: Transfers;
   fetchesUnderWay: UnderWay<AnnouncedPackage>;

@@ -1,6 +1,7 @@
 /** The State that announced a package, as a source of its parts: its border (SPEC §11.3). */
 import { PeerError, type PeerErrorCode, type PeerLink } from '../../../ports/peer-link.ts';
 import type { StateCode } from '../../../ports/records.ts';
+import { comesAlong } from './following.ts';
 import { type PartSource, SourceFault } from './source.ts';
 import type { FaultCode } from './standing.ts';
 
@@ -15,7 +16,11 @@ const MEANING: Record<PeerErrorCode, FaultCode> = {
   refused: 'refused',
 };
 
-export function peerSource(link: Pick<PeerLink, 'fetchBlob' | 'fetchTree'>, state: StateCode): PartSource {
+export function peerSource(
+  link: Pick<PeerLink, 'fetchBlob' | 'fetchTree' | 'fetchFollowing'>,
+  state: StateCode,
+): PartSource {
+  const along = comesAlong(async (root) => link.fetchFollowing?.(state, root));
   return {
     name: state,
     lanes: LANES,
@@ -25,7 +30,8 @@ export function peerSource(link: Pick<PeerLink, 'fetchBlob' | 'fetchTree'>, stat
         if (hashes === undefined) throw new SourceFault('absent', `it keeps no tree of ${part.name}`);
         return hashes;
       }),
-    read: (part, offset, length) => asFault(() => link.fetchBlob(state, part.root, offset, length)),
+    read: (part, offset, length) =>
+      asFault(async () => (await along(part, offset)) ?? link.fetchBlob(state, part.root, offset, length)),
   };
 }
 
