@@ -1,6 +1,16 @@
 /** The Desk: what the queue and the chosen request are, gathered for the screen. */
-import { DESK_ISLANDS, type DeskFacts, type DeskRow, deskScreen, deskTitle, type Filter } from '@comity/web';
+import {
+  DESK_ISLANDS,
+  type DeskFacts,
+  type DeskRow,
+  deskScreen,
+  deskTitle,
+  type Filter,
+  startButton,
+  URGENT,
+} from '@comity/web';
 import { deskQueue } from '../../usecases/find/desk-queue.ts';
+import { roleFor } from '../../usecases/officers/permissions.ts';
 import { officers } from '../../usecases/officers/register.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
@@ -21,11 +31,15 @@ export function deskPages(app: Counter, deps: CounterDeps): void {
       const facts = await deskFacts(deps, visit);
       return {
         page: { title: deskTitle(visit.speech, facts), place: 'desk', islands: DESK_ISLANDS },
-        content: deskScreen(visit.speech, facts),
+        content: deskScreen(visit.speech, facts, starts(visit)),
       };
     },
   });
 }
+
+/** Who may write a request is offered the urgent one. */
+const starts = ({ speech, session }: Visit) =>
+  roleFor('draft', session.roles) === undefined ? [] : [startButton(speech, URGENT)];
 
 async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
   const asked = visit.query.get('show') ?? 'all';
