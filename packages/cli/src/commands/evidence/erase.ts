@@ -97,20 +97,25 @@ function outcome(view: ErasureView): Outcome {
     ['leaf', view.leaf],
   ]);
   const exit = stage === 'asked' || stage === 'ordered' ? EXIT.notYet : EXIT.done;
-  return { exit, json: { did: 'erase', erasure: view }, text: text + NEXT[stage](view.request, notBefore, view.erasedAt) };
+  return {
+    exit,
+    json: { did: 'erase', erasure: view },
+    text: text + NEXT[stage](view.request, notBefore, view.erasedAt),
+  };
 }
 
-const NEXT: Record<ErasureView['stage'], (request: string, notBefore: string, erasedAt?: string) => string> = {
-  asked: (request, notBefore) =>
-    `Nothing is destroyed yet, and it can be called back. Two officers approve it, not before ${notBefore}:\ncomity evidence erase ${request} --as OFFICER\n`,
-  'called-back': () => 'Nothing was destroyed.\n',
-  ordered: () => 'The order is in the log; the node goes on carrying it out by itself.\n',
-  erased: (_request, _notBefore, erasedAt) =>
-    `Nothing here opens it any more. Backups of keys from before still do until they are destroyed: after 35 days at the latest.
+const NEXT: Record<ErasureView['stage'], (request: string, notBefore: string, erasedAt?: string) => string> =
+  {
+    asked: (request, notBefore) =>
+      `Nothing is destroyed yet, and it can be called back. Two officers approve it, not before ${notBefore}:\ncomity evidence erase ${request} --as OFFICER\n`,
+    'called-back': () => 'Nothing was destroyed.\n',
+    ordered: () => 'The order is in the log; the node goes on carrying it out by itself.\n',
+    erased: (_request, _notBefore, erasedAt) =>
+      `Nothing here opens it any more. Backups of keys from before still do until they are destroyed: after 35 days at the latest.
 Backups of the node made before ${erasedAt} still name its items and what was said of them, readably, for as long as you keep them: destroy them
 when your rules allow. No backup made since has these words.
 `,
-};
+  };
 
 function nothing(request: string): never {
   throw new CliError({
