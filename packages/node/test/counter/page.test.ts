@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { preservationRequest } from '../../../domain/test/support/requests.ts';
 import { raiseAlarm } from '../../src/usecases/sweep/alarms.ts';
-import { deskOf } from '../support/counter.ts';
+import { type Desk, deskOf } from '../support/counter.ts';
 import { allowed, officerWith } from '../support/desk.ts';
 import { stand } from '../support/stand.ts';
 
@@ -23,32 +23,52 @@ const LOOKING = {
   device: 'script',
 };
 
-/** The only elements our page is made of, none of them with anything to run. */
+/** The only elements our pages are made of; none of them runs anything but our own files. */
 const ELEMENTS =
-  'html head meta title style body header strong span bdi div main h1 h2 p section table thead tbody tr th td ul li a form label select option button'.split(
+  'html head meta title link script body header nav main aside section div span b bdi p a h1 h2 h3 ul ol li dl dt dd table caption thead tbody tr th td time svg symbol use path rect line g text form label select option input button details summary kbd dialog output'.split(
     ' ',
   );
+const OUR_SCRIPT = /<script type="module" src="\/assets\/[a-z-]+\.[0-9a-f]{16}\.js"><\/script>/g;
 
 function isInert(page: string): void {
-  for (const [, name, rest] of page.matchAll(/<\/?([a-z][a-z0-9]*)([^>]*)/gi)) {
-    expect(ELEMENTS).toContain(name!.toLowerCase());
-    expect(rest).not.toMatch(/\son\w+\s*=|javascript:/i);
+  const rest = page.replace(/^<!doctype html>/, '').replace(OUR_SCRIPT, '');
+  for (const [, name, attributes] of rest.matchAll(/<\/?([a-z][a-z0-9-]*)([^>]*)/gi)) {
+    if (!name!.startsWith('comity-')) expect(ELEMENTS).toContain(name!.toLowerCase());
+    expect(name).not.toBe('script');
+    expect(attributes).not.toMatch(/\son\w+\s*=|javascript:|\sstyle=/i);
   }
-  expect(page.replace(/^<!doctype html>/, '')).not.toMatch(/<!|<\?/);
+  expect(rest).not.toMatch(/<!|<\?/);
 }
 
-describe('the page of a desk', () => {
-  it('shows whatever people or partners wrote as text and nothing else', async () => {
-    const world = await stand();
-    const { xa } = world.nodes;
-    for (const reference of HOSTILE) {
-      const draft = preservationRequest({ reference });
-      allowed(
-        await xa.node.draft(
-          { kind: 'preservation', to: 'xb', urgency: 'normal', drill: false, draft },
-          officerWith(xa, 'desk-officer'),
-        ),
-      );
+const lookingAt = async (desk: Desk, over = {}) => {
+  const session = {
+    officer: 'x',
+    name: 'x',
+    roles: ['desk-officer'] as const,
+    readOnly: true,
+    by: 'name',
+    device: 'script',
+  };
+  const { token } = await desk.sessions.open({ ...session, ...over } as never);
+  return { cookie: `comity-session=${token}` };
+};
+
+async function withDrafts(references: readonly string[]) {
+  const world = await stand();
+  const { xa } = world.nodes;
+  const ids: string[] = [];
+  for (const reference of references) {
+    const draft = preservationRequest({ reference });
+    const request = { kind: 'preservation', to: 'xb', urgency: 'normal', drill: false, draft } as const;
+    ids.push(allowed(await xa.node.draft(request, officerWith(xa, 'desk-officer'))).id);
+  }
+  return { world, xa, ids };
+}
+
+describe('the pages of a desk', () => {
+  it('show whatever people or partners wrote as text and nothing else', async () => {
+    const { world, xa, ids } = await withDrafts(HOSTILE);
+    for (const reference of HOSTILE)
       await xa.read((tx) =>
         raiseAlarm(tx, world.clock, {
           key: reference,
@@ -58,54 +78,74 @@ describe('the page of a desk', () => {
           paragraphs: [],
         }),
       );
-    }
-    const { ask, sessions } = await deskOf(world, xa, { name: HOSTILE[0]! });
-    const { token } = await sessions.open({ ...LOOKING, name: HOSTILE[1]! });
-    const page = await ask('GET', '/', { headers: { cookie: `comity-session=${token}` } });
-    expect(page.type).toBe('text/html');
+    const desk = await deskOf(world, xa, { name: HOSTILE[0]! });
+    const headers = await lookingAt(desk, { name: HOSTILE[1]! });
+    const page = await desk.ask('GET', '/', { headers });
+    expect([page.status, page.type]).toEqual([200, 'text/html']);
     isInert(page.text);
     expect(page.text).toContain('&lt;script>window.__xss=1&lt;/script>');
     expect(page.text).toContain('&amp;lt;script&amp;gt;');
     expect(page.text).toContain('<bdi>\u202Egnp.exe</bdi>');
-    const signIn = await ask('GET', '/');
-    isInert(signIn.text);
+    isInert((await desk.ask('GET', '/sign-in')).text);
+    isInert((await desk.ask('GET', '/requests', { headers })).text);
+    const file = await desk.ask('GET', `/requests/${ids[0]}/timeline`, { headers });
+    expect(file.status).toBe(200);
+    isInert(file.text);
   });
 
-  it('escapes the names of officers among whom one chooses', async () => {
-    const world = await stand();
-    const { xa } = world.nodes;
-    const officers = HOSTILE.map((name, i) => ({
-      id: `xa-${i}"><script>`,
-      name,
-      roles: ['desk-officer'],
-      publicKey: 'x',
-    }));
-    await xa.read((tx) => tx.settings.put({ name: 'officers', value: officers as never }));
-    const { ask } = await deskOf(world, xa);
-    isInert((await ask('GET', '/')).text);
+  it('keep a list that does not end on several pages', async () => {
+    const { world, xa } = await withDrafts(
+      Array.from({ length: 45 }, (_, i) => `REF-${String(i).padStart(3, '0')}`),
+    );
+    const desk = await deskOf(world, xa);
+    const headers = await lookingAt(desk);
+    const { text } = await desk.ask('GET', '/', { headers });
+    expect(text.match(/data-row=/g)).toHaveLength(40);
+    const next = /rel="next"[^>]*href="([^"]+)"|href="([^"]+)"[^>]*rel="next"/.exec(text)!;
+    const rest = await desk.ask('GET', (next[1] ?? next[2])!.replaceAll('&amp;', '&'), { headers });
+    expect(rest.text.match(/data-row=/g)).toHaveLength(5);
   });
 
-  it('shows the newest two hundred requests, however many there are', async () => {
+  it('lead whoever is not signed in to signing in, and back to where they were going', async () => {
     const world = await stand();
-    const { xa } = world.nodes;
-    const officer = officerWith(xa, 'desk-officer');
-    for (let i = 0; i < 205; i++) {
-      world.pass(1);
-      const draft = preservationRequest({ reference: `REF-${String(i).padStart(3, '0')}` });
-      allowed(
-        await xa.node.draft(
-          { kind: 'preservation', to: 'xb', urgency: 'normal', drill: false, draft },
-          officer,
-        ),
-      );
-    }
-    const { ask, sessions } = await deskOf(world, xa);
-    const { token } = await sessions.open({ ...LOOKING, name: 'x' });
-    const { text } = await ask('GET', '/', { headers: { cookie: `comity-session=${token}` } });
-    expect(text).toContain('REF-204');
-    expect(text).toContain('REF-005');
-    expect(text).not.toContain('REF-004');
-    expect(text.indexOf('REF-204')).toBeLessThan(text.indexOf('REF-100'));
+    const { ask } = await deskOf(world, world.nodes.xa);
+    const answer = await ask('GET', '/requests?x=1');
+    expect([answer.status, answer.headers.location]).toEqual([303, '/sign-in?back=%2Frequests%3Fx%3D1']);
+    const hostile = await ask('GET', '/sign-in?back=https://elsewhere.example/');
+    expect(hostile.text).toContain('name="back" value="/"');
+  });
+
+  it('change nothing for a form that did not come from a page of the same session', async () => {
+    const { world, xa, ids } = await withDrafts(['REF-1']);
+    const desk = await deskOf(world, xa);
+    const mine = { readOnly: false, officer: officerWith(xa, 'desk-officer').id };
+    const headers = { ...(await lookingAt(desk, mine)), 'content-type': 'application/x-www-form-urlencoded' };
+    const url = `/requests/${ids[0]}/acts/authorise`;
+    const send = (csrf: string) =>
+      desk.ask('POST', url, { headers, payload: Buffer.from(`step=do&csrf=${csrf}`) });
+    expect((await send('')).status).toBe(403);
+    expect((await send('A'.repeat(86))).status).toBe(403);
+    const other = /name="csrf" value="([^"]+)"/.exec(
+      (await desk.ask('GET', url, { headers: await lookingAt(desk) })).text,
+    );
+    expect((await send(other?.[1] ?? 'x')).status).toBe(403);
+    const own = /name="csrf" value="([^"]+)"/.exec((await desk.ask('GET', url, { headers })).text)![1]!;
+    const done = await send(own);
+    expect([done.status, done.headers.location]).toEqual([303, `/requests/${ids[0]}?put-up=authorise`]);
+  });
+
+  it('say in words what is not here, in the language that was asked for', async () => {
+    const world = await stand();
+    const { ask } = await deskOf(world, world.nodes.xa);
+    const answer = await ask('GET', '/nothing', {
+      headers: { 'accept-language': 'fr-CH, fr;q=0.9, en;q=0.8' },
+    });
+    expect([answer.status, answer.type]).toEqual([404, 'text/html']);
+    expect(answer.text).toContain('<html lang="fr" dir="ltr">');
+    const chosen = await ask('GET', '/nothing', {
+      headers: { cookie: 'comity-language=ar', 'accept-language': 'fr' },
+    });
+    expect(chosen.text).toContain('<html lang="ar" dir="rtl">');
   });
 });
 
@@ -121,6 +161,7 @@ describe('every answer', () => {
       expect(policy).toContain("frame-ancestors 'none'");
       expect(policy).toContain("base-uri 'none'");
       expect(policy).toMatch(/script-src 'self'(;|$)/);
+      if (!url.startsWith('/api/docs')) expect(policy).not.toMatch(/unsafe|data:|https?:|\*/);
       expect(headers).toMatchObject({
         'x-content-type-options': 'nosniff',
         'x-frame-options': expect.stringMatching(/SAMEORIGIN|DENY/),

@@ -135,7 +135,7 @@ export const timeline = (entries: readonly TimelineEntry[]): Markup =>
         ),
         icon(entry.icon),
         div(
-          { class: 'what' },
+          { class: 'happened' },
           p({ class: 'what-title' }, entry.title),
           entry.by === undefined ? null : p({ class: 'quiet' }, entry.by),
           entry.content ?? null,

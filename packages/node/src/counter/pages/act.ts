@@ -2,7 +2,6 @@
  * The page of an act: asked, checked once more, done. The rules are asked before anyone confirms, so that what is missing is said beside
  * its field. What is done is the same `perform` as the API's.
  */
-import { citeInLine } from '@comity/convention';
 import type { Json } from '@comity/protocol';
 import {
   type ActFacts,
@@ -117,7 +116,7 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
   const facts: ActFacts = {
     name: requestName(record),
     act: session.readOnly ? onlyLooking(visit, open) : open,
-    citation: citeInLine(found.openActs.find((one) => one.act === act)?.paragraphs ?? []),
+    citation: (found.openActs.find((one) => one.act === act)?.paragraphs ?? []).join(', '),
     offered,
     given: givenIn(form, role, offered.authority),
     faults: [],

@@ -1,5 +1,5 @@
 /** What the forms of a request's acts offer to choose from: its data, the grounds open for it, what waits for an answer. */
-import { citeInLine, groundsOpenFor, type Instrument, provision } from '@comity/convention';
+import { groundsOpenFor, type Instrument, provision } from '@comity/convention';
 import { contentOf, digestOf, type Half } from '@comity/domain';
 import type { Offered } from '@comity/web';
 import type { HalfRecord } from '../../ports/records.ts';
@@ -38,7 +38,7 @@ export async function offeredBy(deps: CounterDeps, { id, half }: HalfRecord, act
 function groundsFor(instrument: Instrument): Offered['grounds'] {
   return groundsOpenFor(instrument).map(({ code, provisions }) => ({
     code,
-    citation: citeInLine(provisions.map((one) => provision(one)?.ref ?? one)),
+    citation: provisions.map((one) => provision(one)?.ref ?? one).join(', '),
   }));
 }
 

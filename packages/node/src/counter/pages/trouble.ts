@@ -7,9 +7,10 @@ import { sendPage } from './compressed.ts';
 import type { Form } from './form.ts';
 import { shellOf, visitOf } from './page.ts';
 
-/** True for whoever looks at a page: a browser that asks for one, outside the interface for software. */
+/** True for whoever looks at a page: outside the interface for software, unless they ask for JSON alone. */
 export const isForPeople = (request: FastifyRequest): boolean =>
-  !request.url.startsWith('/api/') && String(request.headers.accept ?? '').includes('text/html');
+  !request.url.startsWith('/api/') &&
+  !/^application\/(?:[a-z-]+\+)?json/.test(String(request.headers.accept ?? ''));
 
 export async function sendTrouble(
   deps: CounterDeps,

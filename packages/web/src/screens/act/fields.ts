@@ -45,12 +45,12 @@ type Json = Record<string, unknown>;
 /** What the act is told: an empty answer is left out, so that the rules can say what is missing. */
 export function toldBy({ fields, fixed }: ActForm, given: Given, offered: Offered): Json {
   const told: Json = {};
-  for (const field of fields) put(told, field.path, valueOf(field, given, offered));
+  for (const field of fields) put(told, field.path, answerOf(field, given, offered));
   Object.assign(told, fixed?.(given, offered) ?? {}, saidBesides(given));
   return told;
 }
 
-function valueOf(field: Field, given: Given, offered: Offered): unknown {
+function answerOf(field: Field, given: Given, offered: Offered): unknown {
   const { path } = field;
   switch (field.kind) {
     case 'yes':

@@ -1,7 +1,8 @@
 /** The file of a request: what it is, its tabs, and beside them the next act, the open ones, and why the others are closed. */
 import type { Speech } from '@comity/language';
 import { breadcrumbs, definitions, pageHead, tabs } from '../../kit/blocks.ts';
-import { type Child, div, written } from '../../tags.ts';
+import { linkButton } from '../../kit/buttons.ts';
+import { type Child, div, p, written } from '../../tags.ts';
 import { evidenceTab } from './evidence-tab.ts';
 import type { FileFacts, TabFacts, TabName } from './file-facts.ts';
 import { TABS } from './file-facts.ts';
@@ -81,7 +82,11 @@ const header = (speech: Speech, { name, registeredAs, since, who }: FileFacts) =
   );
 
 function contentOf(speech: Speech, content: TabFacts, facts: FileFacts): Child {
-  if (content.tab === 'letter') return letterView(speech, content.letter);
+  if (content.tab === 'letter')
+    return [
+      letterView(speech, content.letter),
+      p(null, linkButton({ says: speech.say('printing.title'), href: `/requests/${facts.name.id}/print` })),
+    ];
   if (content.tab === 'timeline') return timelineTab(speech, content.entries, facts);
   if (content.tab === 'evidence') return evidenceTab(speech, content, facts);
   if (content.tab === 'messages') return messagesTab(speech, content.messages);

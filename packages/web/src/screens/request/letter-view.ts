@@ -38,7 +38,7 @@ export const letterView = (_: Speech, letter: Letter): Markup =>
     h2({ class: 'letter-title' }, letter.title),
     dl(
       { class: 'letter-facts' },
-      ...letter.facts.map(({ label, value, of }) => div(null, dt(null, label), dd(null, valueOf(value, of)))),
+      ...letter.facts.map(({ label, value, of }) => div(null, dt(null, label), dd(null, said(value, of)))),
     ),
     ...letter.notices.map((text) => p({ class: 'letter-notice' }, text)),
     ...letter.lines.map(lineOf),
@@ -62,7 +62,7 @@ function lineOf(line: Line): Child {
     case 'quoted':
       return p({ class: 'said-by-others', dir: 'auto' }, written(line.text));
     case 'row':
-      return p({ class: 'letter-row' }, span(null, line.label), ' ', valueOf(line.value, line.of));
+      return p({ class: 'letter-row' }, span(null, line.label), ' ', said(line.value, line.of));
     case 'gap':
       return p(null, span({ class: 'letter-gap' }, line.text));
     case 'box':
@@ -72,7 +72,7 @@ function lineOf(line: Line): Child {
   }
 }
 
-const valueOf = (value: string, of: 'said' | 'written' | 'machine'): Child => {
+const said = (value: string, of: 'said' | 'written' | 'machine'): Child => {
   if (of === 'machine') return bdi({ class: 'mono', dir: 'ltr' }, value);
   return of === 'written' ? written(value) : value;
 };
