@@ -16,6 +16,7 @@ import { catalogue as letter, type LetterWords } from '../catalogues/letter/word
 import { catalogue as messages, type MessagesWords } from '../catalogues/messages/words.gen.ts';
 import { catalogue as notices, type NoticesWords } from '../catalogues/notices/words.gen.ts';
 import { catalogue as offences, type OffencesWords } from '../catalogues/offences/words.gen.ts';
+import { catalogue as printing, type PrintingWords } from '../catalogues/printing/words.gen.ts';
 import { catalogue as request, type RequestWords } from '../catalogues/request/words.gen.ts';
 import { catalogue as roles, type RolesWords } from '../catalogues/roles/words.gen.ts';
 import { catalogue as shell, type ShellWords } from '../catalogues/shell/words.gen.ts';
@@ -43,6 +44,7 @@ export interface Words
     MessagesWords,
     NoticesWords,
     OffencesWords,
+    PrintingWords,
     RequestWords,
     RolesWords,
     ShellWords,
@@ -70,6 +72,7 @@ export const catalogues = {
   messages,
   notices,
   offences,
+  printing,
   request,
   roles,
   shell,

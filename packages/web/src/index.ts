@@ -17,6 +17,8 @@ export * from './screens/desk/desk.ts';
 export type * from './screens/desk/facts.ts';
 export type * from './screens/find/facts.ts';
 export * from './screens/find/find.ts';
+export { type PrintFacts, type PrintKind, printScreen } from './screens/printing/print.ts';
+export { type VerifyFacts, verifyScreen } from './screens/printing/verify.ts';
 export { actHref } from './screens/request/acts-list.ts';
 export type * from './screens/request/facts.ts';
 export { fileScreen, fileTitle } from './screens/request/file.ts';

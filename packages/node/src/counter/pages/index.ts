@@ -8,6 +8,7 @@ import { deskPages } from './desk.ts';
 import { findPages } from './find.ts';
 import { FORM_LIMITS, readForm } from './form.ts';
 import { languagePage } from './language.ts';
+import { printingPages } from './printing.ts';
 import { requestPages } from './request.ts';
 import { requestsPage } from './requests.ts';
 import { signInPages } from './sign-in.ts';
@@ -18,6 +19,7 @@ const PAGES = [
   findPages,
   deskPages,
   requestsPage,
+  printingPages,
   requestPages,
   actPages,
   signInPages,

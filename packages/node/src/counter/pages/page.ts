@@ -56,6 +56,28 @@ export function addPage(app: Counter, deps: CounterDeps, { url, permission, get,
     });
 }
 
+/** A file that a form asks for, or the page again that says why there is none. */
+export type FileOutcome = { file: Uint8Array; name: string; type: string } | Outcome;
+
+/** As the `post` of a page, where the answer is a file to keep. `name` is ours: letters, digits, dots and hyphens. */
+export function addFile(
+  app: Counter,
+  deps: CounterDeps,
+  {
+    url,
+    permission,
+    post,
+  }: { url: string; permission: Permission; post: (visit: Visit) => Promise<FileOutcome> },
+): void {
+  app.post(url, { config: { permission }, schema: { hide: true } }, async (request, reply) => {
+    demandCsrf(request);
+    const outcome = await post(await visitOf(deps, request));
+    if (!('file' in outcome)) return show(deps, request, reply, async () => outcome);
+    reply.header('content-disposition', `attachment; filename="${outcome.name}"`);
+    return reply.header('cache-control', 'no-store').type(outcome.type).send(Buffer.from(outcome.file));
+  });
+}
+
 async function show(deps: CounterDeps, request: FastifyRequest, reply: FastifyReply, handler: Handler) {
   const visit = await visitOf(deps, request);
   const outcome = await handler(visit);

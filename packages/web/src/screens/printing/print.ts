@@ -1,0 +1,85 @@
+/** Making a file of a letter: which, in which language or two, for whom. Sent without JavaScript; the answer is the file. */
+import { LANGUAGES, OWN_NAMES, type Speech } from '@comity/language';
+import { pageHead } from '../../kit/blocks.ts';
+import { linkButton, submitButton } from '../../kit/buttons.ts';
+import { radioField } from '../../kit/choices.ts';
+import { selectField, textField } from '../../kit/field.ts';
+import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
+import { type Child, form, input } from '../../tags.ts';
+
+export interface PrintFacts {
+  request: string;
+  csrf: string;
+  /** What can be printed now, by the names of the API. */
+  kinds: readonly PrintKind[];
+  answers: { of: string; language: string; with: string; format: string; reason: string };
+  faults: readonly Fault[];
+}
+
+const TITLES = {
+  request: 'letter.title.letter',
+  acknowledgement: 'letter.title.acknowledgement',
+  preservation: 'letter.title.outcome',
+  conditions: 'letter.title.conditions',
+  acceptance: 'letter.title.accepted',
+  postponement: 'letter.title.postponed',
+  refusal: 'letter.title.refused',
+  execution: 'letter.title.execution',
+  'reply-sheet': 'letter.title.reply',
+} as const;
+
+export type PrintKind = keyof typeof TITLES | 'preservation-request';
+
+export function printScreen(speech: Speech, { request, csrf, kinds, answers, faults }: PrintFacts): Child[] {
+  const { say } = speech;
+  const languages = LANGUAGES.map((one) => ({ value: one, says: OWN_NAMES[one] }));
+  const title = (kind: PrintKind) =>
+    say(kind === 'preservation-request' ? 'letter.title.preservation' : TITLES[kind]);
+  const value = (kind: PrintKind) => (kind === 'preservation-request' ? 'request' : kind);
+  return [
+    pageHead({ title: say('printing.title'), said: say('printing.said') }),
+    errorSummary(say('common.to-fix', { count: faults.length }), faults),
+    form(
+      { method: 'post', action: `/requests/${request}/print`, class: 'form' },
+      input({ type: 'hidden', name: 'csrf', value: csrf }),
+      radioField({
+        name: 'of',
+        label: say('printing.of'),
+        value: answers.of,
+        error: faultOf(faults, 'of'),
+        choices: kinds.map((kind) => ({ value: value(kind), says: title(kind) })),
+      }),
+      selectField({
+        name: 'language',
+        label: say('printing.language'),
+        value: answers.language,
+        choices: languages,
+      }),
+      selectField({
+        name: 'with',
+        label: say('printing.with'),
+        value: answers.with,
+        choices: languages,
+        empty: say('printing.alone'),
+      }),
+      radioField({
+        name: 'format',
+        label: say('printing.format'),
+        value: answers.format,
+        choices: [
+          { value: 'pdf', says: say('printing.pdf') },
+          { value: 'docx', says: say('printing.docx') },
+        ],
+      }),
+      textField({
+        name: 'reason',
+        label: say('printing.reason'),
+        value: answers.reason,
+        most: 2000,
+        error: faultOf(faults, 'reason'),
+      }),
+      submitButton({ says: say('printing.make'), weight: 'main' }),
+      linkButton({ says: say('common.back'), href: `/requests/${request}` }),
+    ),
+  ];
+}
