@@ -6,6 +6,7 @@ import { addFiles, type NotAdded } from '../evidence/add.ts';
 import { downloadPackage } from '../evidence/download.ts';
 import { openIntoBag } from '../evidence/open.ts';
 import { whenFetched } from '../evidence/wait.ts';
+import { CliError, EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { type Progress, progress, type Work } from '../output/progress.ts';
 import { bytes, clip } from '../output/safe.ts';
@@ -42,6 +43,7 @@ export async function takeIn(t: EvidenceTelling, letter: string, folder: string)
   for (const { name, reason, detail } of report.notAdded) {
     t.teller.say(`not taken in: ${clip(name, 200)} (${reason}: ${clip(detail, 200)})`);
   }
+  if (report.added.length === 0) throw nothingTaken(folder);
   const left = report.notAdded.length === 0 ? '' : `, ${report.notAdded.length} named above left out`;
   t.teller.act(
     'xb',
@@ -51,6 +53,15 @@ export async function takeIn(t: EvidenceTelling, letter: string, folder: string)
   );
   return report.notAdded;
 }
+
+const nothingTaken = (folder: string) =>
+  new CliError({
+    exit: EXIT.noInput,
+    code: 'no-input',
+    message: `there is no file under ${folder} that could be taken in`,
+    safe: 'The requests told so far stand in the two nodes; nothing of yours was changed.',
+    next: 'Name a folder with at least one file that can be read.',
+  });
 
 /** Answers the digest of the sealed package. */
 export async function releaseAndSend(
