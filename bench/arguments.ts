@@ -1,7 +1,16 @@
 /** What the bench may be asked. */
 import { parseArgs } from 'node:util';
 
-export const SECTIONS = ['primitives', 'exchange', 'log', 'start', 'memory', 'transfer', 'desk'] as const;
+export const SECTIONS = [
+  'primitives',
+  'exchange',
+  'log',
+  'start',
+  'memory',
+  'transfer',
+  'desk',
+  'law',
+] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 export interface Asked {

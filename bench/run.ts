@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { type Asked, HELP, readArguments, type SectionName } from './arguments.ts';
 import { benchDesk } from './desk/run.ts';
 import { benchExchange } from './exchange/run.ts';
+import { benchLaw } from './law/run.ts';
 import { benchLog } from './log/run.ts';
 import { benchMemory } from './memory/run.ts';
 import { benchPrimitives } from './primitives/run.ts';
@@ -24,6 +25,7 @@ const SECTIONS: Record<SectionName, (asked: Asked) => Promise<Section>> = {
   memory: benchMemory,
   transfer: benchTransfer,
   desk: benchDesk,
+  law: benchLaw,
 };
 
 function machine() {

@@ -5387,7 +5387,7 @@ export function lawOverview(opts?: Oazapfts.RequestOpts) {
             states: {
                 state: string;
                 letters: string;
-                updatedAt: string;
+                day: string;
             }[];
         };
     }>("/api/law/overview", {
@@ -5426,14 +5426,6 @@ export function lawMatrix(state: string, { article, theme, until }: {
                         id: string;
                         version: number;
                     }[];
-                    elements?: {
-                        [key: string]: "there" | "partly" | "missing" | "used" | "not-used";
-                    };
-                    asked: {
-                        ref: string;
-                        question: string;
-                        duty: string;
-                    };
                     secondReader?: {
                         by: string;
                         at: string;

@@ -117,6 +117,3 @@ export const shippedStatus = statusFile as unknown as {
 
 /** 304 cells over 16 States, each with its confidence. */
 export const knownLaws = known.states as unknown as readonly KnownLaw[];
-
-/** What the letters of confidence mean. */
-export const seenHow: Readonly<Record<SeenHow, string>> = known.confidence;

@@ -22,10 +22,6 @@ export const plusYearsOf = (day: string, years: number): string => {
   return isDay(same) ? same : plusDaysOf(`${year}-02-28`, 1);
 };
 
-/** Days from one day to another; negative when it lies before. */
-export const daysBetween = (from: string, to: string): number =>
-  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MILLISECONDS;
-
 /** `2026-02-10` or `2026-02`, as far as it is known; undefined when it is neither or cannot be. */
 export const daysFrom = (text: string): Days | undefined => {
   if (isDay(text)) return { earliest: text, latest: text };

@@ -220,10 +220,10 @@ const overview: Leaf = {
     const found = await session.ask((opts) => lawOverview(opts));
     const count = (letters: string, letter: string) =>
       String([...letters.toLowerCase()].filter((l) => l === letter).length);
-    const rows = found.states.map(({ state, letters, updatedAt }) => [
+    const rows = found.states.map(({ state, letters, day }) => [
       state,
       ...['m', 'p', 'n', 'd', 'x', '-'].map((letter) => count(letters, letter)),
-      updatedAt.slice(0, 10),
+      day,
     ]);
     const heads = ['state', 'met', 'partly', 'not', 'disputed', 'not applicable', 'not assessed', 'changed'];
     return { json: found, text: table(heads, rows, 'No State has been assessed here yet.') };

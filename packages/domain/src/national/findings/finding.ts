@@ -1,5 +1,5 @@
 // How a State's law stands to one question of the Convention, as a person found it. Two people who differ are both kept (ours).
-import { type Requirement, requirement } from '@comity/convention';
+import { type Requirement, requirements } from '@comity/convention';
 
 export type FindingStatus = 'met' | 'partly' | 'not' | 'not-applicable';
 
@@ -48,7 +48,12 @@ export interface CellStanding {
   readonly unread: boolean;
 }
 
+const questions = new Map(requirements.map((one) => [one.id, one]));
+
 export const askedNow = ({ ref, question, duty }: Requirement): AskedAs => ({ ref, question, duty });
+
+const isAskedAlike = (a: AskedAs, b: AskedAs): boolean =>
+  a.question === b.question && a.duty === b.duty && a.ref === b.ref;
 
 /** Where a question stands, by what was found until `until` (an instant; now when absent). */
 export function standingOfCell(cell: Cell | undefined, until?: string): CellStanding {
@@ -64,11 +69,11 @@ export function standingOfCell(cell: Cell | undefined, until?: string): CellStan
   const differ = current.some(
     ({ status, secondReader }) => status !== newest.status || secondReader?.agrees === false,
   );
-  const now = requirement(cell.requirement);
+  const now = questions.get(cell.requirement);
   return {
     status: differ ? 'disputed' : newest.status,
     current,
-    askedOtherwise: now !== undefined && JSON.stringify(askedNow(now)) !== JSON.stringify(newest.asked),
+    askedOtherwise: now !== undefined && !isAskedAlike(askedNow(now), newest.asked),
     unread: newest.secondReader === undefined,
   };
 }

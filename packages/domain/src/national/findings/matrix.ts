@@ -22,6 +22,15 @@ export interface MatrixChoice {
 
 const articleOf = ({ ref }: Requirement): string => /^\d+/.exec(ref)?.[0] ?? '';
 
+/** The questions chosen, with the safeguards of any power among them. */
+export const questionsFor = ({ article, theme }: MatrixChoice): Requirement[] =>
+  withSafeguards(
+    requirements.filter(
+      (one) =>
+        (article === undefined || articleOf(one) === article) && (theme === undefined || one.theme === theme),
+    ),
+  );
+
 /** The rows of a State by its cells, in the order of the questions. Whatever was chosen, safeguards stand beside powers. */
 export function matrixOf(
   state: string,
@@ -34,12 +43,7 @@ export function matrixOf(
     knownLaws.find((law) => law.state === state)?.cells ?? [],
     ({ article }) => article,
   );
-  const chosen = requirements.filter(
-    (one) =>
-      (choice.article === undefined || articleOf(one) === choice.article) &&
-      (choice.theme === undefined || one.theme === choice.theme),
-  );
-  return withSafeguards(chosen).map((requirement) => ({
+  return questionsFor(choice).map((requirement) => ({
     requirement,
     ...standingOfCell(byId.get(requirement.id), until),
     beside: safeguardArticlesFor(requirement),

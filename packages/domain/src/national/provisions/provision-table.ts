@@ -44,7 +44,7 @@ export interface TableTrouble {
 
 export interface ReadTable {
   readonly provisions: readonly ProvisionSaid[];
-  /** Empty, or nothing is to be kept. At most a hundred are listed. */
+  /** Empty, or nothing is to be kept. Reading stops at the hundredth. */
   readonly troubles: readonly TableTrouble[];
   readonly rows: number;
   readonly encoding: string;
@@ -78,6 +78,7 @@ export function readProvisionTable(bytes: Uint8Array): ReadTable {
         break;
       }
       takeRow(readerOf(cells, places), line, provisions, complain);
+      if (troubles.length === MOST_TROUBLES) break;
     }
     if (!places) complain(0, 'the file is empty');
   } catch (error) {

@@ -97,15 +97,6 @@ export function objectionsToProvision(said: ProvisionSaid): ProvisionObjection[]
 const crosses = ({ inForceFrom, inForceUntil }: ProvisionSaid): boolean =>
   inForceFrom !== undefined && inForceUntil !== undefined && inForceUntil < inForceFrom;
 
-/** Was it law on that day, as far as what is kept says? A bill never was. */
-export const wasLawOn = (
-  p: Pick<ProvisionSaid, 'status' | 'inForceFrom' | 'inForceUntil'>,
-  day: string,
-): boolean =>
-  (p.status === 'in-force' || p.status === 'partial') &&
-  (p.inForceFrom === undefined || p.inForceFrom <= day) &&
-  (p.inForceUntil === undefined || day < p.inForceUntil);
-
 /** Does it say the same as what is kept? Then there is no new version. */
 export const saysTheSame = (a: ProvisionSaid, b: ProvisionSaid): boolean =>
   JSON.stringify(saidOf(a)) === JSON.stringify(saidOf(b));

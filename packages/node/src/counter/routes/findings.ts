@@ -53,7 +53,7 @@ export function findingRoutes(app: Counter, deps: CounterDeps): void {
       response: {
         200: z.object({
           questions: z.string(),
-          states: z.array(z.object({ state: z.string(), letters: z.string(), updatedAt: z.string() })),
+          states: z.array(z.object({ state: z.string(), letters: z.string(), day: z.string() })),
         }),
       },
     },
@@ -75,7 +75,7 @@ export function findingRoutes(app: Counter, deps: CounterDeps): void {
             z.object({
               requirement: asked,
               status: cellStatus,
-              current: z.array(assessment).readonly(),
+              current: z.array(assessment.omit({ asked: true, elements: true })).readonly(),
               askedOtherwise: z.boolean(),
               unread: z.boolean(),
               beside: z.array(z.number()).readonly(),

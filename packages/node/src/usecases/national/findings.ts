@@ -13,6 +13,7 @@ import {
   matrixOf,
   objectionsToElements,
   questionSet,
+  questionsFor,
 } from '@comity/domain/national';
 import { newId } from '../../ports/entropy.ts';
 import { cellKey, provisionKey, type StandingRecord } from '../../ports/national.ts';
@@ -144,7 +145,14 @@ export async function lawOverview({ store }: NationalDeps) {
           : standingRecord(record.state, await tx.cells.where('state', record.state), record.updatedAt),
       ),
     );
-    return { questions: questionSet, states };
+    return {
+      questions: questionSet,
+      states: states.map(({ state, letters, updatedAt }) => ({
+        state,
+        letters,
+        day: updatedAt.slice(0, 10),
+      })),
+    };
   });
 }
 
@@ -155,7 +163,18 @@ export async function lawMatrix(
   choice: MatrixChoice,
   until?: string,
 ) {
-  return matrixOf(state, await store.transact((tx) => tx.cells.where('state', state)), choice, until);
+  const isWhole = choice.article === undefined && choice.theme === undefined;
+  const cells = await store.transact((tx) =>
+    isWhole ? tx.cells.where('state', state) : chosenCells(tx, state, choice),
+  );
+  return matrixOf(state, cells, choice, until);
+}
+
+/** Only those the choice asks for: a State has 241. */
+async function chosenCells(tx: Tx, state: string, choice: MatrixChoice): Promise<Cell[]> {
+  const keys = questionsFor(choice).map(({ id }) => cellKey({ state, requirement: id }));
+  const found = await Promise.all(keys.map((key) => tx.cells.get(key)));
+  return found.filter((cell) => cell !== undefined);
 }
 
 /** One cell with its whole history and the provisions it rests on, in the versions they were. @throws NothingThere */
