@@ -91,7 +91,9 @@ const FACTS =
   'On 9 November 2026 someone entered the payroll system of a regional hospital and encrypted its servers.';
 const WHY = 'The rent of the server runs out in two days, and it is wiped then.';
 
-test('is asked by the keyboard alone in at most twelve inputs, and the letter grows meanwhile', async () => {
+test('is asked by the keyboard alone in at most twelve inputs, and the letter grows meanwhile', {
+  tags: ['slow'],
+}, async () => {
   const { context, page } = await visit('en');
   const keyboard = new Keyboard(page);
   await keyboard.answer('to', 'kess');
@@ -106,10 +108,10 @@ test('is asked by the keyboard alone in at most twelve inputs, and the letter gr
   await keyboard.answer('why', WHY);
   await keyboard.press('considered', 'Space');
   await keyboard.answer('basis', 'Break-in at a hospital; no expression is at issue.');
-  const letter = await page.locator('.letter').innerText();
+  const letter = await page.locator('.growing').innerText();
   for (const part of ['Kessar', '203.0.113.84', '1 November 2026', RELATION, 'Illegal access', FACTS, WHY])
     expect(letter).toContain(part);
-  expect(await page.locator('.letter .gap').count()).toBe(0);
+  expect(await page.locator('.growing .gap').count()).toBe(0);
   expect(await page.locator('[data-met]').innerText()).toBe('6');
   await Promise.all([page.waitForURL(/\/requests\/[0-9a-f-]{36}$/), keyboard.press('sign', 'Enter')]);
   expect(keyboard.inputs).toBeLessThanOrEqual(MOST_INPUTS);
@@ -122,7 +124,9 @@ test('is asked by the keyboard alone in at most twelve inputs, and the letter gr
   await context.close();
 });
 
-test('names every fault at once with its paragraph, leads to the field, and keeps every answer', async () => {
+test('names every fault at once with its paragraph, leads to the field, and keeps every answer', {
+  tags: ['slow'],
+}, async () => {
   const { context, page } = await visit('en');
   await page.fill('#facts', 'Too short');
   await page.fill('#identifiers', '198.51.100.7');
@@ -142,7 +146,9 @@ test('names every fault at once with its paragraph, leads to the field, and keep
   await context.close();
 });
 
-test('is asked once without a script however often it is sent, and kept as a draft while faults stand', async () => {
+test('is asked once without a script however often it is sent, and kept as a draft while faults stand', {
+  tags: ['slow'],
+}, async () => {
   const before = (await standing()).halves.length;
   const { context, page } = await visit('ar', { javaScriptEnabled: false });
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
@@ -202,18 +208,23 @@ const rows = ['en', 'ar'].flatMap((language) =>
     [1440, 390].map((width) => ({ language, colorScheme, width })),
   ),
 );
-test.each(rows)('has nothing against WCAG 2.2 A and AA, empty and with faults: %o', async (row) => {
-  const { language, colorScheme, width } = row;
-  const viewport = { width, height: 900 };
-  const { context, page } = await visit(language, { colorScheme, viewport, bypassCSP: true });
-  expect(await broken(page)).toEqual([]);
-  await showFaults(page);
-  expect(await broken(page)).toEqual([]);
-  await context.close();
-});
+test.each(rows)(
+  'has nothing against WCAG 2.2 A and AA, empty and with faults: %o',
+  { tags: ['slow'] },
+  async (row) => {
+    const { language, colorScheme, width } = row;
+    const viewport = { width, height: 900 };
+    const { context, page } = await visit(language, { colorScheme, viewport, bypassCSP: true });
+    expect(await broken(page)).toEqual([]);
+    await showFaults(page);
+    expect(await broken(page)).toEqual([]);
+    await context.close();
+  },
+);
 
 test.each(['ar', 'zh', 'en', 'fr', 'ru', 'es'])(
   'fits 320 pixels with faults shown, in %s',
+  { tags: ['slow'] },
   async (language) => {
     const { context, page } = await visit(language, { viewport: { width: 320, height: 700 } });
     await showFaults(page);

@@ -49,9 +49,9 @@ const paper = (speech: Speech, facts: UrgentFacts): Markup => {
     until: fill('until', daySays(speech, answers.until)),
   };
   return div(
-    { class: 'sheet' },
+    { class: 'growing-sheet' },
     article(
-      { class: 'letter' },
+      { class: 'growing' },
       head(speech, facts),
       p(null, say('urgent.letter-to'), ' ', b(null, fill('to', stateSays(speech, answers)))),
       p(null, say('urgent.letter-opens')),
@@ -80,7 +80,7 @@ const paper = (speech: Speech, facts: UrgentFacts): Markup => {
 
 const head = (speech: Speech, { own, answers, now }: UrgentFacts): Markup =>
   div(
-    { class: 'letter-head' },
+    { class: 'growing-head' },
     mark(),
     div(
       null,
@@ -91,7 +91,7 @@ const head = (speech: Speech, { own, answers, now }: UrgentFacts): Markup =>
       speech.say('urgent.letter-head'),
     ),
     div(
-      { class: 'letter-ref' },
+      { class: 'growing-ref' },
       filler('')('reference', answers.reference, 'mono'),
       br(null),
       time({ dateTime: now }, speech.day(now)),
@@ -124,7 +124,7 @@ const daysOf = (speech: Speech): string =>
 const tear = (): Markup =>
   svg(
     {
-      class: 'tear',
+      class: 'growing-tear',
       viewBox: '0 0 600 26',
       preserveAspectRatio: 'none',
       'aria-hidden': 'true',

@@ -181,15 +181,19 @@ export const whyGroup = (speech: Speech, facts: UrgentFacts): Markup => {
     });
   return group(
     say('urgent.group-why'),
-    selectField({
-      name: 'article',
-      label: say('urgent.article'),
-      hint: say('urgent.article-hint'),
-      error: faultOf(faults, 'article'),
-      empty: say('urgent.article-empty'),
-      value: answers.article,
-      choices: articles.map((article) => ({ value: article, says: articleSays(speech, article) })),
-    }),
+    div(
+      { class: 'side-by-side' },
+      selectField({
+        name: 'article',
+        label: say('urgent.article'),
+        hint: say('urgent.article-hint'),
+        error: faultOf(faults, 'article'),
+        empty: say('urgent.article-empty'),
+        value: answers.article,
+        choices: articles.map((article) => ({ value: article, says: articleSays(speech, article) })),
+      }),
+      text('provision', say('urgent.provision-hint')),
+    ),
     faultOf(faults, 'tested') === undefined && answers.tested === ''
       ? null
       : textField({
@@ -199,7 +203,6 @@ export const whyGroup = (speech: Speech, facts: UrgentFacts): Markup => {
           value: answers.tested,
           most: MOST.note,
         }),
-    text('provision', say('urgent.provision-hint')),
     area('facts', say('urgent.facts-hint'), 4),
     area('why', say('urgent.why-hint'), 2),
     radioField({
