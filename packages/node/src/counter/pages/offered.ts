@@ -22,6 +22,10 @@ export async function offeredBy(deps: CounterDeps, { id, half }: HalfRecord, act
       .flatMap(({ questions }) => questions.map(({ id: question, text }) => ({ id: question, says: text }))),
     conditions: conditionsOf(half),
     warnings: warningsOf(half),
+    counted: {
+      questions: half.questions.reduce((sum, { questions }) => sum + questions.length, 0),
+      conditions: half.kind === 'letter' ? half.conditions.length : 0,
+    },
     providers:
       half.kind === 'preservation' && half.direction === 'incoming'
         ? half.otherProviders

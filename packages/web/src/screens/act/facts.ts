@@ -17,6 +17,8 @@ export interface Offered {
   providers: readonly { id: string; says: string }[];
   /** Sealed packages of this request. */
   packages: readonly { id: string; says: string }[];
+  /** How many there were so far: each has a number of its own in the request. */
+  counted: { questions: number; conditions: number };
   /** Our own authority that usually answers. */
   authority: string;
 }

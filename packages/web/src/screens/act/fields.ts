@@ -73,7 +73,7 @@ function answerOf(field: Field, given: Given, offered: Offered): unknown {
         .split('\n')
         .map((text) => text.trim())
         .filter(Boolean)
-        .map((text, at) => ({ id: `Q${at + 1}`, text, paragraph: '40(16)' }));
+        .map((text, at) => ({ id: `Q${offered.counted.questions + at + 1}`, text, paragraph: '40(16)' }));
     default:
       return one(given, path) === '' ? undefined : one(given, path);
   }

@@ -384,10 +384,10 @@ export function formOf(act: string, kind: Kind): ActForm | undefined {
 /** One condition, told as the list the message carries. */
 const withCondition = (form: ActForm): ActForm => ({
   fields: form.fields,
-  fixed: (given) => ({
+  fixed: (given, offered) => ({
     conditions: [
       {
-        id: 'C1',
+        id: `C${offered.counted.conditions + 1}`,
         text: one(given, 'conditionText'),
         purpose: one(given, 'conditionPurpose'),
         noOnwardTransfer: one(given, 'conditionOnward') === 'yes',
