@@ -20,6 +20,7 @@ import {
   written,
 } from '../tags.ts';
 import type { PageFacts, ShellFacts } from './facts.ts';
+import { PALETTE, palette } from './palette.ts';
 import { tabBar, topBar } from './top-bar.ts';
 
 /** The page as text, `<!doctype html>` first. */
@@ -38,6 +39,7 @@ export function documentText(shell: ShellFacts, page: PageFacts, ...content: Chi
         ...content,
       ),
       tabBar(shell, page),
+      shell.person ? palette(speech) : null,
     ),
   );
   const symbols = render(iconSymbols(shown));
@@ -45,7 +47,7 @@ export function documentText(shell: ShellFacts, page: PageFacts, ...content: Chi
   return `<!doctype html><html lang="${speech.language}" dir="${speech.direction}">${render(headOf(shell, page))}${whole}</html>`;
 }
 
-function headOf({ speech, state, assets }: ShellFacts, page: PageFacts): Markup {
+function headOf({ speech, state, assets, person }: ShellFacts, page: PageFacts): Markup {
   const says = page.faults ? speech.say('common.error-title', { title: page.title }) : page.title;
   return head(
     null,
@@ -59,7 +61,9 @@ function headOf({ speech, state, assets }: ShellFacts, page: PageFacts): Markup 
     link({ rel: 'stylesheet', href: assets.style }),
     assets.fonts ? link({ rel: 'stylesheet', href: assets.fonts.style }) : null,
     link({ rel: 'icon', href: assets.icon, type: 'image/svg+xml' }),
-    ...(page.islands ?? []).map((name) => script({ type: 'module', src: addressOf(assets.islands, name) })),
+    ...[...(person ? [PALETTE] : []), ...(page.islands ?? [])].map((name) =>
+      script({ type: 'module', src: addressOf(assets.islands, name) }),
+    ),
   );
 }
 

@@ -1,0 +1,109 @@
+// @module-tag slow
+/** Finding in a real browser: the pages without a fault in either direction, theme and width, and the field over any page. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { COOKIE } from '../../packages/node/src/counter/auth.ts';
+import { deskOf } from '../../packages/node/test/support/counter.ts';
+import { officerWith, preservation } from '../../packages/node/test/support/desk.ts';
+import { DAY, stand } from '../../packages/node/test/support/stand.ts';
+import { findTool } from '../support/tools.ts';
+import { startChromium } from './chromium.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe.skipIf(findTool('chromium') === undefined)('finding in Chromium', { timeout: 60_000 }, () => {
+  let browser: Browser;
+  let address: string;
+  let token: string;
+  let stop: () => Promise<unknown>;
+
+  beforeAll(async () => {
+    const world = await stand();
+    const { xa, xb } = world.nodes;
+    for (let n = 0; n < 6; n++) await preservation(world, xa);
+    await world.post();
+    world.pass(140 * DAY);
+    const desk = await deskOf(world, xb);
+    address = await desk.app.listen({ port: 0, host: '127.0.0.1' });
+    const { id } = officerWith(xb, 'desk-officer');
+    const session = { officer: id, name: 'Layla Haddad', roles: ['desk-officer' as const], readOnly: false };
+    token = (await desk.sessions.open({ ...session, by: 'passkey', device: 'Chrome, Linux' } as never)).token;
+    stop = () => desk.app.close();
+    browser = await startChromium();
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await stop?.();
+  });
+
+  const open = async (
+    path: string,
+    over: { language?: string; dark?: boolean; width?: number; script?: boolean } = {},
+  ) => {
+    const context = await browser.newContext({
+      locale: over.language ?? 'en',
+      colorScheme: over.dark ? 'dark' : 'light',
+      viewport: { width: over.width ?? 1440, height: 900 },
+      javaScriptEnabled: over.script ?? true,
+      bypassCSP: true,
+    });
+    onTestFinished(() => context.close());
+    await context.addCookies([{ name: COOKIE, value: token, url: address }]);
+    const page = await context.newPage();
+    await page.goto(address + path);
+    return page;
+  };
+  const faults = async (page: Page) => {
+    await page.evaluate(AXE);
+    const found = await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(RULES)} })`);
+    return (found as { violations: { id: string; nodes: { html: string }[] }[] }).violations.map(
+      ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`,
+    );
+  };
+
+  const LOOKS = ['/find?q=phishing', '/counts'].flatMap((path) =>
+    [1440, 390].flatMap((width) =>
+      [false, true].flatMap((dark) => ['en', 'ar'].map((language) => ({ path, width, dark, language }))),
+    ),
+  );
+  it.each(LOOKS)(
+    '$path at $width, dark $dark, in $language has nothing axe would mend, and fits',
+    async (look) => {
+      const page = await open(look.path, look);
+      expect(await faults(page)).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    },
+  );
+
+  it('opens over any page by Ctrl K, shows what is found, and goes there by the arrows', async () => {
+    const page = await open('/counts');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('ALM-2026');
+    await page.waitForSelector('.palette li a');
+    expect(await page.textContent('.palette li a')).toContain('XA · ALM-2026-0417');
+    expect(await faults(page)).toEqual([]);
+    await page.keyboard.press('ArrowDown');
+    expect(await page.evaluate('document.activeElement.getAttribute("href")')).toMatch(/^\/requests\//);
+    await page.keyboard.press('Control+k');
+    expect(await page.evaluate('document.querySelector(".palette").open')).toBe(false);
+  });
+
+  it('says so when nothing is found, and Enter leads to the page of the search', async () => {
+    const page = await open('/counts');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('zzzz');
+    await page.waitForFunction('document.querySelector(".palette [role=status]").textContent !== ""');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/find?q=zzzz');
+  });
+
+  it('works with JavaScript off', async () => {
+    const page = await open('/find', { script: false });
+    await page.fill('#q', 'ALM-2026');
+    await page.click('main form button[type=submit]');
+    expect(await page.textContent('main')).toContain('ALM-2026-0417');
+  });
+});
