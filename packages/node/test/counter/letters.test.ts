@@ -82,8 +82,8 @@ describe('a letter', { timeout: 60_000 }, () => {
 
   it('of a draft is made while it lacks things, and a sheet to answer on at any time', async () => {
     const draft = await draftPreservation(world, world.nodes.xa);
-    for (const of of ['request', 'reply-sheet'])
-      expect((await asked(xa, draft, { of, language: 'es', reason: WHY })).status).toBe(200);
+    for (const which of ['request', 'reply-sheet'])
+      expect((await asked(xa, draft, { of: which, language: 'es', reason: WHY })).status).toBe(200);
   });
 
   it('takes a translation by field', async () => {
