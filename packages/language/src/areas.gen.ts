@@ -16,6 +16,7 @@ import { catalogue as letter, type LetterWords } from '../catalogues/letter/word
 import { catalogue as messages, type MessagesWords } from '../catalogues/messages/words.gen.ts';
 import { catalogue as notices, type NoticesWords } from '../catalogues/notices/words.gen.ts';
 import { catalogue as offences, type OffencesWords } from '../catalogues/offences/words.gen.ts';
+import { catalogue as officers, type OfficersWords } from '../catalogues/officers/words.gen.ts';
 import { catalogue as printing, type PrintingWords } from '../catalogues/printing/words.gen.ts';
 import { catalogue as request, type RequestWords } from '../catalogues/request/words.gen.ts';
 import { catalogue as roles, type RolesWords } from '../catalogues/roles/words.gen.ts';
@@ -72,6 +73,7 @@ export const catalogues = {
   messages,
   notices,
   offences,
+  officers,
   printing,
   request,
   roles,

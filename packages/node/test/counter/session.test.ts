@@ -94,7 +94,7 @@ describe('signing in by name', () => {
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   const enter = { payload: Buffer.from('officer=xa-duty'), headers: { ...form, host: '127.0.0.1:8080' } };
 
-  it('exists in a sandbox on this machine, and opens a desk to look at', async () => {
+  it('exists in a sandbox on this machine, and opens a desk to act at', async () => {
     const { ask } = await desk();
     const answer = await ask('POST', '/sign-in', enter);
     expect(answer.status).toBe(303);
@@ -105,8 +105,8 @@ describe('signing in by name', () => {
     expect((await ask('GET', '/', { headers })).text).toContain('They ask us');
     expect((await ask('GET', '/api/requests', { headers })).status).toBe(200);
     expect(await ask('POST', '/api/requests', { headers, body: {} })).toMatchObject({
-      status: 403,
-      json: { code: 'READ_ONLY' },
+      status: 400,
+      json: { code: 'SHAPE' },
     });
   });
 

@@ -3,18 +3,25 @@ import type { Speech } from '@comity/language';
 import { pageHead } from '../kit/blocks.ts';
 import { submitButton } from '../kit/buttons.ts';
 import { selectField } from '../kit/field.ts';
-import { type Child, div, form, input, p } from '../tags.ts';
+import { notice } from '../kit/notices.ts';
+import { a, type Child, div, form, input, p } from '../tags.ts';
+import { passkeyForm } from './officers/passkey-form.ts';
 
 export interface SignInFacts {
   state: string;
   /** Where one wanted to go. */
   back: string;
   /** Whom one can choose to be: in the sandbox only. */
+  /** What a passkey is asked. */
+  question: { challenge: string; rpId: string };
+  /** A passkey was enrolled just now. */
+  enrolled: boolean;
   officers?: readonly { id: string; name: string; roles: readonly string[] }[] | undefined;
 }
 
 export const signInScreen = (speech: Speech, facts: SignInFacts): Child[] => [
   pageHead({ title: speech.say('shell.desk-of', { state: facts.state }) }),
+  facts.enrolled ? notice('done', speech.say('officers.enrolled')) : null,
   facts.officers
     ? div(
         { class: 'narrow' },
@@ -33,5 +40,17 @@ export const signInScreen = (speech: Speech, facts: SignInFacts): Child[] => [
           submitButton({ says: speech.say('shell.look'), weight: 'main', icon: 'sign-in' }),
         ),
       )
-    : p({ class: 'narrow' }, speech.say('shell.own-key')),
+    : null,
+  div(
+    { class: 'narrow' },
+    passkeyForm(speech, {
+      ceremony: 'get',
+      ...facts.question,
+      action: '/sign-in/passkey',
+      says: speech.say('officers.use-passkey'),
+      hidden: { back: facts.back },
+    }),
+    p(null, a({ href: '/enrol' }, speech.say('officers.have-code'))),
+    p(null, speech.say('shell.own-key')),
+  ),
 ];

@@ -8,6 +8,7 @@ import { deskPages } from './desk.ts';
 import { findPages } from './find.ts';
 import { FORM_LIMITS, readForm } from './form.ts';
 import { languagePage } from './language.ts';
+import { passkeyPages } from './passkeys.ts';
 import { printingPages } from './printing.ts';
 import { requestPages } from './request.ts';
 import { requestsPage } from './requests.ts';
@@ -23,6 +24,7 @@ const PAGES = [
   requestPages,
   actPages,
   signInPages,
+  passkeyPages,
   urgentPages,
 ];
 

@@ -1,5 +1,6 @@
-/** Signing in by name, which exists in the sandbox on this machine only and lets one look; and signing out. */
-import { signInScreen } from '@comity/web';
+/** Signing in by name, which exists in the sandbox on this machine only ; and signing out. */
+import { PASSKEY_ISLANDS, signInScreen } from '@comity/web';
+import { askSignIn } from '../../usecases/officers/passkeys/sign-in.ts';
 import { officerById, officers } from '../../usecases/officers/register.ts';
 import type { Counter } from '../app.ts';
 import { COOKIE, sessionOf } from '../auth.ts';
@@ -14,10 +15,12 @@ export function signInPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
     url: '/sign-in',
     get: async ({ speech, query }) => ({
-      page: { title: speech.say('shell.desk-of', { state: deps.name }) },
+      page: { title: speech.say('shell.desk-of', { state: deps.name }), islands: PASSKEY_ISLANDS },
       content: signInScreen(speech, {
         state: deps.name,
         back: ownPath(query.get('back') ?? '/'),
+        question: await askSignIn(deps),
+        enrolled: query.has('enrolled'),
         ...(deps.sandbox ? { officers: await deps.store.transact(officers) } : {}),
       }),
     }),
@@ -39,7 +42,7 @@ export function signInPages(app: Counter, deps: CounterDeps): void {
       officer: officer.id,
       name: officer.name,
       roles: officer.roles,
-      readOnly: true,
+      readOnly: false,
       by: 'name',
       device: deviceOf(request.headers['user-agent']),
     });

@@ -1,0 +1,45 @@
+/** A form that a passkey answers: whole without a script but for the answer itself, which only an authenticator can give. */
+import type { Speech } from '@comity/language';
+import { h } from 'preact';
+import { submitButton } from '../../kit/buttons.ts';
+import { type Child, div, form, input, type Markup, noscript, p } from '../../tags.ts';
+
+export const PASSKEY_ISLANDS: readonly string[] = ['passkey'];
+
+export interface PasskeyFormFacts {
+  ceremony: 'get' | 'create';
+  challenge: string;
+  rpId: string;
+  action: string;
+  says: string;
+  /** Whom a new passkey is for, and the passkeys they have. */
+  user?: { id: string; name: string; known: readonly string[] };
+  hidden: Readonly<Record<string, string>>;
+}
+
+const ANSWER = ['credential', 'clientData', 'authenticatorData', 'signature'];
+
+export const passkeyForm = (speech: Speech, facts: PasskeyFormFacts, ...fields: Child[]): Markup =>
+  h(
+    'passkey-form',
+    {
+      'data-ceremony': facts.ceremony,
+      'data-challenge': facts.challenge,
+      'data-rp': facts.rpId,
+      'data-user': facts.user?.id,
+      'data-name': facts.user?.name,
+      'data-known': facts.user?.known.join(' '),
+    },
+    form(
+      { method: 'post', action: facts.action },
+      ...Object.entries(facts.hidden).map(([name, value]) => input({ type: 'hidden', name, value })),
+      ...ANSWER.map((name) => input({ type: 'hidden', name })),
+      ...fields,
+      submitButton({ says: facts.says, weight: 'main', icon: 'sign-in' }),
+    ),
+    div(
+      { class: 'notice wrong', role: 'alert', tabIndex: -1, hidden: true, 'data-trouble': '' },
+      p(null, speech.say('officers.no-answer')),
+    ),
+    noscript(null, p(null, speech.say('officers.needs-script'))),
+  ) as Markup;
