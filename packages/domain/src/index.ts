@@ -28,6 +28,7 @@ export * from './law/scalars.ts';
 export { draftLetter } from './letter/acts/draft.ts';
 export { type BasisFacts, selectBasis } from './letter/basis.ts';
 export type * from './letter/content.ts';
+export { lacksOfLetter } from './letter/contents.ts';
 export type * from './letter/stages.ts';
 export { draftPreservation, lacksOf } from './preservation/acts/draft.ts';
 export { followedBy, followsOf, reflectLetter } from './preservation/chain.ts';

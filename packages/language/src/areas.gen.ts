@@ -6,6 +6,7 @@ import { catalogue as common, type CommonWords } from '../catalogues/common/word
 import { catalogue as counts, type CountsWords } from '../catalogues/counts/words.gen.ts';
 import { catalogue as data, type DataWords } from '../catalogues/data/words.gen.ts';
 import { catalogue as desk, type DeskWords } from '../catalogues/desk/words.gen.ts';
+import { catalogue as drafting, type DraftingWords } from '../catalogues/drafting/words.gen.ts';
 import { catalogue as due, type DueWords } from '../catalogues/due/words.gen.ts';
 import { catalogue as errors, type ErrorsWords } from '../catalogues/errors/words.gen.ts';
 import { catalogue as find, type FindWords } from '../catalogues/find/words.gen.ts';
@@ -35,6 +36,7 @@ export interface Words
     CountsWords,
     DataWords,
     DeskWords,
+    DraftingWords,
     DueWords,
     ErrorsWords,
     FindWords,
@@ -63,6 +65,7 @@ export const catalogues = {
   counts,
   data,
   desk,
+  drafting,
   due,
   errors,
   find,

@@ -21,6 +21,14 @@ export * from './screens/officers/enrol.ts';
 export { PASSKEY_ISLANDS } from './screens/officers/passkey-form.ts';
 export * from './screens/officers/profile.ts';
 export * from './screens/officers/window.ts';
+export {
+  beginLetterScreen,
+  checkLetterScreen,
+  type DraftingFacts,
+  partScreen,
+  tasksScreen,
+} from './screens/drafting/drafting.ts';
+export { ASKED, DRAFT_PARTS, type DraftPart } from './screens/drafting/parts.ts';
 export { type PrintFacts, type PrintKind, printScreen } from './screens/printing/print.ts';
 export { type VerifyFacts, verifyScreen } from './screens/printing/verify.ts';
 export { actHref } from './screens/request/acts-list.ts';

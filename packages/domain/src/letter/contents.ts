@@ -1,7 +1,8 @@
 // What a letter of request must contain: 40(15)(a) to (g), each gap named at once with its letter. Where the letters (f) and (g) stand
 // is unproofed in our data; the rule for each names what it asks, so a proofing changes a citation and nothing else.
 import { cite, rule } from '@comity/convention';
-import { type Finding, law, ours, type Rule, unless } from '../law/rule.ts';
+import type { Reason } from '../law/decision.ts';
+import { type Finding, law, look, ours, type Rule, unless } from '../law/rule.ts';
 import { isBlank, saysSomething } from '../law/text.ts';
 import type { LetterDraft } from './stages.ts';
 
@@ -226,3 +227,6 @@ export const letterContents: readonly Rule<LetterDraft>[] = [
   findable,
   storedDataNeedsData,
 ];
+
+/** What a draft of a letter still lacks, by paragraph and all at once. */
+export const lacksOfLetter = (draft: LetterDraft): Reason[] => look(letterContents, draft);

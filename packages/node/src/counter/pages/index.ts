@@ -9,6 +9,7 @@ import { findPages } from './find.ts';
 import { FORM_LIMITS, readForm } from './form.ts';
 import { languagePage } from './language.ts';
 import { passkeyPages } from './passkeys.ts';
+import { draftingPages } from './drafting.ts';
 import { printingPages } from './printing.ts';
 import { requestPages } from './request.ts';
 import { requestsPage } from './requests.ts';
@@ -20,6 +21,7 @@ const PAGES = [
   findPages,
   deskPages,
   requestsPage,
+  draftingPages,
   printingPages,
   requestPages,
   actPages,

@@ -81,12 +81,23 @@ const header = (speech: Speech, { name, registeredAs, since, who }: FileFacts) =
     ]),
   );
 
+/** What may be done with the letter: making a file of it, going on writing it, or writing the one that follows a preservation. */
+const letterActs = (speech: Speech, { name }: FileFacts): Child => {
+  const isWritten = name.kind === 'letter' && name.stage === 'draft';
+  const mayFollow =
+    name.kind === 'preservation' && !['draft', 'authorised', 'withdrawn'].includes(name.stage);
+  const isOurs = name.direction === 'outgoing' && (isWritten || mayFollow);
+  const drafting = speech.say(isWritten ? 'drafting.title' : 'drafting.begin');
+  return p(
+    null,
+    linkButton({ says: speech.say('printing.title'), href: `/requests/${name.id}/print` }),
+    ' ',
+    isOurs ? linkButton({ says: drafting, href: `/requests/${name.id}/drafting` }) : null,
+  );
+};
+
 function contentOf(speech: Speech, content: TabFacts, facts: FileFacts): Child {
-  if (content.tab === 'letter')
-    return [
-      letterView(speech, content.letter),
-      p(null, linkButton({ says: speech.say('printing.title'), href: `/requests/${facts.name.id}/print` })),
-    ];
+  if (content.tab === 'letter') return [letterView(speech, content.letter), letterActs(speech, facts)];
   if (content.tab === 'timeline') return timelineTab(speech, content.entries, facts);
   if (content.tab === 'evidence') return evidenceTab(speech, content, facts);
   if (content.tab === 'messages') return messagesTab(speech, content.messages);

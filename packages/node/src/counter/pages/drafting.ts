@@ -1,0 +1,183 @@
+/** A letter of request written in parts: each page keeps its answers in the draft at once, by the same act as the API (`draft`), and the last puts it up. */
+import { contentOf, lacksOfLetter, type OutgoingHalf, type Reason } from '@comity/domain';
+import { composeLetter } from '@comity/letter';
+import type { Json } from '@comity/protocol';
+import {
+  ASKED,
+  beginLetterScreen,
+  checkLetterScreen,
+  DRAFT_PARTS,
+  type DraftPart,
+  type Fault,
+  partScreen,
+  tasksScreen,
+} from '@comity/web';
+import { newId } from '../../ports/entropy.ts';
+import { StoreError } from '../../ports/store.ts';
+import { ActAwaitsApproval } from '../../usecases/exchange/prepare-act.ts';
+import { letterFacts } from '../../usecases/letters/letter-facts.ts';
+import { halfRecord } from '../../usecases/request/half-record.ts';
+import type { Counter } from '../app.ts';
+import type { CounterDeps } from '../deps.ts';
+import { CounterProblem, refusedBy } from '../problem.ts';
+import { answersOfLetter, letterFollowing, withAnswers } from './drafting-answers.ts';
+import { answer } from './form.ts';
+import { addPage, type Outcome, type Visit } from './page.ts';
+
+export function draftingPages(app: Counter, deps: CounterDeps): void {
+  const permission = 'draft';
+  addPage(app, deps, {
+    url: '/requests/:id/drafting',
+    permission,
+    get: (visit) => tasks(deps, visit),
+    post: (visit) => begin(deps, visit),
+  });
+  for (const part of DRAFT_PARTS)
+    addPage(app, deps, {
+      url: `/requests/:id/drafting/${part}`,
+      permission,
+      get: async (visit) => partPage(visit, part, answersOfLetter((await draftOf(deps, visit)).draft), []),
+      post: (visit) => keep(deps, visit, part),
+    });
+  addPage(app, deps, {
+    url: '/requests/:id/drafting/check',
+    permission,
+    get: (visit) => check(deps, visit, []),
+    post: (visit) => putUp(deps, visit),
+  });
+}
+
+const place = (visit: Visit, part?: string) =>
+  `/requests/${visit.params.id}/drafting${part === undefined ? '' : `/${part}`}`;
+
+const outgoing = async (deps: CounterDeps, id: string): Promise<OutgoingHalf> => {
+  const { half } = await deps.store.transact((tx) => halfRecord(tx, id));
+  if (half.direction !== 'outgoing') throw notWritten();
+  return half;
+};
+
+const notWritten = () =>
+  new CounterProblem(
+    409,
+    'NOT_BEING_WRITTEN',
+    'This letter is not being written',
+    'Nothing was changed. Open the request to see where it stands.',
+  );
+
+/** A letter of ours while it is a draft. Throws CounterProblem for anything else. */
+async function draftOf(deps: CounterDeps, { params }: Visit) {
+  const half = await outgoing(deps, params.id!);
+  if (half.kind !== 'letter' || half.stage.name !== 'draft') throw notWritten();
+  return { half, draft: half.stage.draft };
+}
+
+async function tasks(deps: CounterDeps, visit: Visit): Promise<Outcome> {
+  const { speech, csrf, params } = visit;
+  const half = await outgoing(deps, params.id!);
+  const request = params.id!;
+  const page = { title: speech.say('drafting.title'), place: 'requests' as const };
+  if (half.kind === 'preservation') {
+    const letter = newId(deps.clock, deps.entropy);
+    return { page, content: beginLetterScreen(speech, { request, csrf, letter }) };
+  }
+  const { draft } = await draftOf(deps, visit);
+  return { page, content: tasksScreen(speech, { request, faults: faultsOf(visit, lacksOfLetter(draft)) }) };
+}
+
+/** The page chose the id, so that sending it twice begins one letter. */
+async function begin(deps: CounterDeps, visit: Visit): Promise<Outcome> {
+  const half = await outgoing(deps, visit.params.id!);
+  const content = half.kind === 'preservation' ? contentOf(half) : undefined;
+  const sent = half.sent[0]?.digest;
+  const id = answer(visit.form, 'letter');
+  if (half.kind !== 'preservation' || content === undefined || !sent || !UUID.test(id)) throw notWritten();
+  const draft = await letterFollowing(deps, half, sent);
+  const asked = {
+    id,
+    kind: 'letter' as const,
+    to: half.counterpart,
+    urgency: half.class,
+    drill: half.drill,
+    draft,
+  };
+  try {
+    const decision = await deps.node.draft(asked, visit.officer);
+    if (!decision.allowed) throw refusedBy(decision.reasons);
+  } catch (error) {
+    if (!(error instanceof StoreError && error.code === 'exists')) throw error;
+  }
+  return { go: `/requests/${id}/drafting` };
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+async function keep(deps: CounterDeps, visit: Visit, part: DraftPart): Promise<Outcome> {
+  const { draft } = await draftOf(deps, visit);
+  const said = Object.fromEntries(ASKED[part].map(({ name }) => [name, answer(visit.form, name)]));
+  const next = withAnswers(draft, said, visit.officer.role);
+  const decision = await deps.node.perform(
+    visit.params.id!,
+    'draft',
+    { draft: next } as unknown as Json,
+    visit.officer,
+  );
+  if (!decision.allowed) throw refusedBy(decision.reasons);
+  const faults = faultsOf(visit, lacksOfLetter(next)).filter(({ field }) =>
+    ASKED[part].some(({ name }) => name === field),
+  );
+  if (faults.length > 0) return partPage(visit, part, { ...answersOfLetter(next), ...said }, faults);
+  const following = DRAFT_PARTS[DRAFT_PARTS.indexOf(part) + 1];
+  return { go: place(visit, following ?? 'check') };
+}
+
+const partPage = (
+  visit: Visit,
+  part: DraftPart,
+  answers: Record<string, string>,
+  faults: Fault[],
+): Outcome => ({
+  page: { title: visit.speech.say(`drafting.${part}`), place: 'requests', faults: faults.length > 0 },
+  content: partScreen(visit.speech, part, { request: visit.params.id!, csrf: visit.csrf, answers, faults }),
+});
+
+async function check(deps: CounterDeps, visit: Visit, faults: Fault[]): Promise<Outcome> {
+  await draftOf(deps, visit);
+  const { speech, csrf, params } = visit;
+  const facts = await letterFacts(deps, { request: params.id!, of: 'request' });
+  const letter = composeLetter(facts, speech);
+  return {
+    page: { title: speech.say('drafting.check'), place: 'requests', faults: faults.length > 0 },
+    content: checkLetterScreen(speech, { request: params.id!, csrf, faults, letter }),
+  };
+}
+
+/** Freezes the exact text officers approve, or names everything the rules say against it at once. */
+async function putUp(deps: CounterDeps, visit: Visit): Promise<Outcome> {
+  await draftOf(deps, visit);
+  try {
+    const decision = await deps.node.perform(visit.params.id!, 'authorise', {}, visit.officer);
+    if (!decision.allowed) return check(deps, visit, faultsOf(visit, decision.reasons));
+    deps.nudge();
+  } catch (error) {
+    if (!(error instanceof ActAwaitsApproval)) throw error;
+  }
+  return { go: `/requests/${visit.params.id}?put-up=authorise` };
+}
+
+/** In words of the page where an answer is missing; what no answer of these pages mends, in the words of the rule. */
+function faultsOf({ speech }: Visit, reasons: readonly Reason[]): Fault[] {
+  const all = DRAFT_PARTS.flatMap((part) => ASKED[part]);
+  return reasons
+    .filter(({ mode }) => mode !== 'warn')
+    .map((reason) => {
+      const paragraph = reason.paragraphs.join(', ') || speech.say('drafting.ours');
+      const field = reason.field === 'offence' ? 'offence.domesticProvision' : reason.field;
+      const found = all.find(({ name }) => name === field);
+      if (!found) return { says: speech.say('drafting.other', { text: reason.text, paragraph }) };
+      const label = speech.label(
+        found.label.split('.')[0] as 'letter',
+        found.label.slice(found.label.indexOf('.') + 1),
+      );
+      return { field: found.name, says: speech.say('drafting.fault', { field: label, paragraph }) };
+    });
+}

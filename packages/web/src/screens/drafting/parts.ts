@@ -1,0 +1,57 @@
+/** The parts of a letter of request and the answers of each, with the paragraph that asks for it. Names are those of the draft's own members. */
+import type { Key } from '@comity/language';
+
+export const DRAFT_PARTS = ['whom', 'what', 'why', 'safeguards'] as const;
+export type DraftPart = (typeof DRAFT_PARTS)[number];
+
+export interface Asked {
+  name: string;
+  label: Key;
+  /** Absent where the rule is ours. */
+  cited?: string;
+  as: 'line' | 'area' | 'day' | 'check' | 'expedited';
+  most: number;
+  isOptional?: true;
+}
+
+const LINE = 200;
+const NOTE = 2000;
+const TEXT = 8000;
+const NARRATIVE = 40_000;
+
+const asked = (name: string, label: Key, as: Asked['as'], most: number, cited?: string): Asked => ({
+  ...{ name, label, as, most },
+  ...(cited === undefined ? {} : { cited }),
+});
+const may = (one: Asked): Asked => ({ ...one, isOptional: true });
+
+export const ASKED: Readonly<Record<DraftPart, readonly Asked[]>> = {
+  whom: [
+    asked('reference', 'letter.l.reference', 'line', 120),
+    asked('authority.name', 'letter.p.authority', 'line', LINE, '40(15)(a)'),
+    asked('conductingAuthority.name', 'drafting.conducting-name', 'line', LINE, '40(15)(b)'),
+    asked('conductingAuthority.functions', 'drafting.conducting-functions', 'line', NOTE, '40(15)(b)'),
+  ],
+  what: [
+    asked('subjectMatter', 'letter.l.subject', 'area', TEXT, '40(15)(b)'),
+    asked('natureOfProceeding', 'letter.l.nature', 'area', TEXT, '40(15)(b)'),
+    asked('assistance.sought', 'letter.p.assistance', 'area', NARRATIVE, '40(15)(d)'),
+    may(asked('assistance.specialProcedure', 'letter.p.procedure', 'area', TEXT, '40(17)')),
+    may(asked('expedited', 'letter.p.expedited', 'expedited', LINE, '44(4)')),
+    may(asked('deadline.by', 'letter.p.deadline', 'day', LINE, '40(26)')),
+    may(asked('deadline.reason', 'drafting.deadline-reason', 'area', NOTE, '40(26)')),
+  ],
+  why: [
+    asked('facts', 'letter.p.facts', 'area', NARRATIVE, '40(15)(c)'),
+    asked('offence.domesticProvision', 'letter.l.provision', 'line', LINE, '40(1)'),
+    asked('purpose', 'letter.p.purpose', 'area', TEXT, '40(15)(g)'),
+    may(asked('dualCriminalityNote', 'letter.p.dualCriminality', 'area', TEXT, '40(8)')),
+  ],
+  safeguards: [
+    asked('safeguards.S-02', 'drafting.s02', 'area', NOTE),
+    asked('safeguards.S-03', 'drafting.s03', 'area', NOTE),
+    may(asked('confidentiality.required', 'letter.secrecy.required', 'check', LINE, '40(20)')),
+    may(asked('confidentiality.nonNotification', 'letter.secrecy.user', 'check', LINE, '42(3)(g)')),
+    may(asked('confidentiality.reason', 'drafting.secrecy-reason', 'area', NOTE, '40(20)')),
+  ],
+};
