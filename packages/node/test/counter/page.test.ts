@@ -15,14 +15,6 @@ const HOSTILE = [
   '\u202Egnp.exe',
 ];
 
-const LOOKING = {
-  officer: 'x',
-  roles: ['desk-officer' as const],
-  readOnly: true,
-  by: 'name' as const,
-  device: 'script',
-};
-
 /** The only elements our pages are made of; none of them runs anything but our own files. */
 const ELEMENTS =
   'html head meta title link script body header nav main aside section div span b bdi p a h1 h2 h3 ul ol li dl dt dd table caption thead tbody tr th td time svg symbol use path rect line g text form label select option input button details summary kbd dialog output'.split(

@@ -1,6 +1,5 @@
 /** The halves of this State, a page at a time. */
 import type { Clock } from '../../ports/clock.ts';
-import type { HalfRecord } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
 import { summaryOf } from './views.ts';
 
@@ -19,19 +18,4 @@ export async function listRequests(
     direction === undefined ? tx.halves.list(page) : tx.halves.where('direction', direction, page),
   );
   return records.map((record) => summaryOf(record, deps.clock.now()));
-}
-
-const PAGE = 500;
-
-/** The newest halves of both directions, the newest first. */
-export async function newestRequests(deps: { store: Store; clock: Clock }, most: number) {
-  let last: HalfRecord[] = [];
-  for (let after: string | undefined; ; ) {
-    const page = await deps.store.transact((tx) =>
-      tx.halves.list({ limit: PAGE, ...(after === undefined ? {} : { after }) }),
-    );
-    last = [...last, ...page].slice(-most);
-    after = page.at(-1)?.id;
-    if (page.length < PAGE) return last.reverse().map((record) => summaryOf(record, deps.clock.now()));
-  }
 }
