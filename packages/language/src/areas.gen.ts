@@ -47,6 +47,7 @@ export interface Words
     MessagesWords,
     NoticesWords,
     OffencesWords,
+    OfficersWords,
     PrintingWords,
     RequestWords,
     RolesWords,
