@@ -4,6 +4,7 @@ import { iconSymbols } from '../kit/icon.ts';
 import { notice } from '../kit/notices.ts';
 import {
   a,
+  aside,
   b,
   body,
   type Child,
@@ -14,6 +15,7 @@ import {
   main,
   meta,
   script,
+  section,
   span,
   time,
   title,
@@ -30,7 +32,7 @@ export function documentText(shell: ShellFacts, page: PageFacts, ...content: Chi
     body(
       null,
       a({ class: 'skip', href: '#main' }, speech.say('common.skip-to-content')),
-      shell.sandbox ? div({ class: 'banner', role: 'note' }, speech.say('common.sandbox')) : null,
+      shell.sandbox ? aside({ class: 'banner' }, speech.say('common.sandbox')) : null,
       topBar(shell, page),
       shell.person ? strip(shell) : null,
       main(
@@ -75,8 +77,8 @@ function addressOf(islands: Readonly<Record<string, string>>, name: string): str
 
 /** Whose desk this is, and when the page was made: a page of yesterday left open must not pass for today's. */
 const strip = ({ speech, state, now }: ShellFacts): Markup =>
-  div(
-    { class: 'strip' },
+  section(
+    { class: 'strip', 'aria-label': speech.state(state.code) },
     div(
       { class: 'strip-in' },
       b(null, written(speech.state(state.code))),
