@@ -9,6 +9,8 @@ const packages = borrowed();
 
 /** Licences that ask for no more than to be named and passed on. */
 const BEARABLE = new Set([
+  '(MIT OR Apache-2.0)',
+  'MIT AND OFL-1.1',
   'MIT',
   '0BSD',
   'ISC',
