@@ -72,7 +72,11 @@ module.exports = {
     ),
     noMachine('letter/src', 'A letter is made on a server and in a test alike: no node: modules.'),
     only('language', ['convention'], 'Words know the law and nobody else.'),
-    only('web', ['convention', 'language', 'letter'], 'A screen is made from plain facts: gather them in node/src/counter/pages.'),
+    only(
+      'web',
+      ['convention', 'language', 'letter'],
+      'A screen is made from plain facts: gather them in node/src/counter/pages.',
+    ),
     noMachine('web/src', 'A screen is a pure function: no files, no clock, no network.'),
     noMachine(
       'language/src',

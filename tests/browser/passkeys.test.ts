@@ -62,9 +62,9 @@ describe.skipIf(findTool('chromium') === undefined)('an officer with an authenti
     await page.fill('[name=code]', code);
     await page.click('main button[type=submit]');
     await page.fill('[name=label]', 'blue key');
-    await page.click('passkey-form button[type=submit]');
+    await page.click('comity-passkey button[type=submit]');
     await page.waitForURL(/sign-in/);
-    await page.click('passkey-form button[type=submit]');
+    await page.click('comity-passkey button[type=submit]');
     await page.waitForURL((url) => url.pathname === '/');
 
     await page.goto(`${place.desk}/profile`);
@@ -87,7 +87,7 @@ describe.skipIf(findTool('chromium') === undefined)('an officer with an authenti
     const waiting = allowed(performed).act!;
     // Whoever's place in the register changed signs in anew.
     await page.goto(`${place.desk}/sign-in`);
-    await page.click('passkey-form button[type=submit]');
+    await page.click('comity-passkey button[type=submit]');
     await page.waitForURL((url) => url.pathname === '/');
     await page.goto(`${place.desk}/approve/act/${waiting.id}`);
     await page.click(`a[href^="${place.origin}"]`);

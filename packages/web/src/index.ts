@@ -15,12 +15,6 @@ export * from './screens/counts/counts.ts';
 export type * from './screens/counts/facts.ts';
 export * from './screens/desk/desk.ts';
 export type * from './screens/desk/facts.ts';
-export type * from './screens/find/facts.ts';
-export * from './screens/find/find.ts';
-export * from './screens/officers/enrol.ts';
-export { PASSKEY_ISLANDS } from './screens/officers/passkey-form.ts';
-export * from './screens/officers/profile.ts';
-export * from './screens/officers/window.ts';
 export {
   beginLetterScreen,
   checkLetterScreen,
@@ -29,6 +23,12 @@ export {
   tasksScreen,
 } from './screens/drafting/drafting.ts';
 export { ASKED, DRAFT_PARTS, type DraftPart } from './screens/drafting/parts.ts';
+export type * from './screens/find/facts.ts';
+export * from './screens/find/find.ts';
+export * from './screens/officers/enrol.ts';
+export { PASSKEY_ISLANDS } from './screens/officers/passkey-form.ts';
+export * from './screens/officers/profile.ts';
+export * from './screens/officers/window.ts';
 export { type PrintFacts, type PrintKind, printScreen } from './screens/printing/print.ts';
 export { type VerifyFacts, verifyScreen } from './screens/printing/verify.ts';
 export { actHref } from './screens/request/acts-list.ts';

@@ -84,6 +84,7 @@ const ROUTES = [
   countRoutes,
   eventRoutes,
   actRoutes,
+  letterRoutes,
   evidenceRoutes,
   itemFactRoutes,
   custodyRoutes,

@@ -84,6 +84,10 @@ function calls(deps: DoorDeps, { path, page, limits, stopwatch }: Place): Reques
     const call = called.slice(base.length);
     if (/^uploads(\/[0-9a-f]{32})?$/.test(call)) return upload(request, response, ticket);
     if (call !== 'delivery') throw noSuchCall();
+    return delivery(request, response, ticket);
+  }
+
+  async function delivery(request: IncomingMessage, response: ServerResponse, ticket: TicketRecord) {
     if (request.method === 'GET') return answerJson(response, 200, told(await deps.standing(ticket)));
     if (request.method !== 'PUT') throw noSuchCall();
     ensureEnough(manifests.take(ticket.id));

@@ -59,6 +59,8 @@ export const EXPECTED = `
   pin                -     -     -     -     -     yes   -
   change-keys        -     -     -     -     -     yes   -
   trust              yes   yes   yes   yes   yes   yes   yes
+  own                yes   yes   yes   yes   yes   yes   yes
+  approve            yes   yes   yes   yes   yes   yes   yes
   log                -     -     -     -     yes   yes   yes
 `;
 
@@ -66,6 +68,23 @@ export const EXPECTED = `
 export const OPERATIONS: Record<string, string> = {
   health: 'none',
   signIn: 'none',
+  askPasskeySignIn: 'none',
+  signInWithPasskey: 'none',
+  askEnrolment: 'none',
+  enrolPasskey: 'none',
+  showMe: 'own',
+  endSession: 'own',
+  removePasskey: 'own',
+  listOfficers: 'change-keys',
+  inviteOfficer: 'change-keys',
+  suspendOfficer: 'change-keys',
+  reinstateOfficer: 'change-keys',
+  askRecovery: 'change-keys',
+  confirmRecovery: 'change-keys',
+  registerPasskey: 'change-keys',
+  askAtWindow: 'approve',
+  askApprovalPasskey: 'approve',
+  takeUpAnswer: 'own',
   status: 'view',
   draftRequest: 'draft',
   listRequests: 'view',

@@ -59,4 +59,4 @@ class PasskeyForm extends HTMLElement {
   }
 }
 
-customElements.define('passkey-form', PasskeyForm);
+customElements.define('comity-passkey', PasskeyForm);

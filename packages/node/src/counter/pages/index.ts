@@ -5,11 +5,11 @@ import { actPages } from './act.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { countPages } from './counts.ts';
 import { deskPages } from './desk.ts';
+import { draftingPages } from './drafting.ts';
 import { findPages } from './find.ts';
 import { FORM_LIMITS, readForm } from './form.ts';
 import { languagePage } from './language.ts';
 import { passkeyPages } from './passkeys.ts';
-import { draftingPages } from './drafting.ts';
 import { printingPages } from './printing.ts';
 import { requestPages } from './request.ts';
 import { requestsPage } from './requests.ts';
@@ -17,12 +17,12 @@ import { signInPages } from './sign-in.ts';
 import { urgentPages } from './urgent/pages.ts';
 
 const PAGES = [
+  draftingPages,
+  printingPages,
   countPages,
   findPages,
   deskPages,
   requestsPage,
-  draftingPages,
-  printingPages,
   requestPages,
   actPages,
   signInPages,

@@ -1,8 +1,7 @@
 /** A form that a passkey answers: whole without a script but for the answer itself, which only an authenticator can give. */
 import type { Speech } from '@comity/language';
-import { h } from 'preact';
 import { submitButton } from '../../kit/buttons.ts';
-import { type Child, div, form, input, type Markup, noscript, p } from '../../tags.ts';
+import { type Child, div, form, input, island, type Markup, noscript, p } from '../../tags.ts';
 
 export const PASSKEY_ISLANDS: readonly string[] = ['passkey'];
 
@@ -20,15 +19,19 @@ export interface PasskeyFormFacts {
 const ANSWER = ['credential', 'clientData', 'authenticatorData', 'signature'];
 
 export const passkeyForm = (speech: Speech, facts: PasskeyFormFacts, ...fields: Child[]): Markup =>
-  h(
-    'passkey-form',
+  island(
+    'comity-passkey',
     {
       'data-ceremony': facts.ceremony,
       'data-challenge': facts.challenge,
       'data-rp': facts.rpId,
-      'data-user': facts.user?.id,
-      'data-name': facts.user?.name,
-      'data-known': facts.user?.known.join(' '),
+      ...(facts.user
+        ? {
+            'data-user': facts.user.id,
+            'data-name': facts.user.name,
+            'data-known': facts.user.known.join(' '),
+          }
+        : {}),
     },
     form(
       { method: 'post', action: facts.action },
@@ -42,4 +45,4 @@ export const passkeyForm = (speech: Speech, facts: PasskeyFormFacts, ...fields: 
       p(null, speech.say('officers.no-answer')),
     ),
     noscript(null, p(null, speech.say('officers.needs-script'))),
-  ) as Markup;
+  );
