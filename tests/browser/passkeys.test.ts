@@ -89,7 +89,8 @@ describe.skipIf(findTool('chromium') === undefined)('an officer with an authenti
     await page.goto(`${place.desk}/sign-in`);
     await page.click('comity-passkey button[type=submit]');
     await page.waitForURL((url) => url.pathname === '/');
-    await page.goto(`${place.desk}/approve/act/${waiting.id}`);
+    await page.goto(`${place.desk}/requests/${draft}`);
+    await page.click(`a[href="/approve/act/${waiting.id}"]`);
     await page.click(`a[href^="${place.origin}"]`);
     expect(await page.textContent('.payload')).toContain('comity.preservation.request/1');
     await page.click('form[data-ceremony] button');
@@ -97,6 +98,8 @@ describe.skipIf(findTool('chromium') === undefined)('an officer with an authenti
     expect(await page.textContent('h1')).toContain('Your approval was taken up');
     const approved = (await actNow(xa, waiting.id))!.approvals;
     expect(approved).toMatchObject([{ officer: 'xa-duty', passkey: { credential: key.id } }]);
+    await page.goto(`${place.desk}/requests/${draft}`);
+    expect(await page.locator(`a[href="/approve/act/${waiting.id}"]`).count()).toBe(0);
   });
 });
 

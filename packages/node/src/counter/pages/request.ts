@@ -6,6 +6,7 @@ import { type FileFacts, fileScreen, fileTitle, TABS, type TabFacts, type TabNam
 import type { HalfRecord } from '../../ports/records.ts';
 import { erasedOnes } from '../../usecases/erasure/erased.ts';
 import { letterFacts } from '../../usecases/letters/letter-facts.ts';
+import { roleFor } from '../../usecases/officers/permissions.ts';
 import { officers } from '../../usecases/officers/register.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
 import type { Counter } from '../app.ts';
@@ -83,17 +84,26 @@ async function factsOf(deps: CounterDeps, visit: Visit, tab: TabName, seen: Seen
     who,
     acts,
     main: visit.session.readOnly ? undefined : mainAct(acts),
-    awaiting: found.sent
-      .filter(({ stage }) => stage === 'awaiting-approval')
-      .map((act) => ({
-        id: act.id,
-        act: act.seq === 0 ? 'authorise' : nameOfAct(act.type),
-        needed: act.approvalsNeeded,
-        by: act.approvedBy.map((officer) => names.get(officer) ?? officer),
-      })),
+    awaiting: await awaitingOf(deps, visit, seen),
     counts: { messages: found.sent.length + found.received.length, timeline: half.history.length },
     content: await contentFor(deps, visit, tab, seen),
   };
+}
+
+/** What waits for approvals; with the way to the keeper's window for an officer who may approve and has not yet. */
+async function awaitingOf(deps: CounterDeps, { session }: Visit, { found, names }: Seen) {
+  const waiting = found.sent.filter(({ stage }) => stage === 'awaiting-approval');
+  if (waiting.length === 0) return [];
+  const { window } = await deps.keeper.describe();
+  const mayApprove =
+    window !== undefined && !session.readOnly && roleFor('approve', session.roles) !== undefined;
+  return waiting.map((act) => ({
+    id: act.id,
+    act: act.seq === 0 ? 'authorise' : nameOfAct(act.type),
+    needed: act.approvalsNeeded,
+    by: act.approvedBy.map((officer) => names.get(officer) ?? officer),
+    ...(mayApprove && !act.approvedBy.includes(session.officer) ? { href: `/approve/act/${act.id}` } : {}),
+  }));
 }
 
 const nameOfAct = (type: string): string => type.replace(/^comity\.|\/\d+$/g, '');
