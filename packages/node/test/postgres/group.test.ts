@@ -166,6 +166,22 @@ describe.skipIf(whyNoPostgres)('works in one transaction of PostgreSQL', { timeo
     expect(await names(store)).toEqual(['quick', 'taken']);
   });
 
+  it('look again when a key they found free was taken while they were already alone', async () => {
+    const { store, other } = await twoStores();
+    let taken = false;
+    const found = await store.transact(async (tx) => {
+      await tx.settings.put(setting('mine', 1));
+      await tx.settings.list(); // what looks at its own writes goes alone
+      if (await tx.settings.get('free')) return 'theirs';
+      if (!taken) await other.transact((theirs) => theirs.settings.insert(setting('free', 1)));
+      taken = true;
+      await tx.settings.insert(setting('free', 2));
+      return 'ours';
+    });
+    expect(found).toBe('theirs');
+    expect(await store.transact((tx) => value(tx, 'free'))).toBe(1);
+  });
+
   it('hold the locks of all, each name by one, and are not stopped by one that asks too late', async () => {
     const { store } = await twoStores();
     const order: number[] = [];

@@ -76,14 +76,15 @@ export function postgresStore({ pool, remember, patienceMs = 5_000 }: PostgresSt
     async transact(work) {
       const patientUntil = performance.now() + patienceMs;
       const wanted = new Set<string>();
-      for (let tries = 1, alone = false; ; tries++) {
+      for (let tries = 1, alone = false, foundTaken = false; ; tries++) {
         const member = await beginAttempt({ groups, locks, wanted, alone, patientUntil });
         try {
           return await runOnce(work, member);
         } catch (error) {
           member.undo();
-          const next = nextAttempt(member, tries, patientUntil);
+          const next = nextAttempt(member, tries, patientUntil, foundTaken);
           if (next === undefined) throw error;
+          foundTaken ||= isTaken(member);
           for (const name of member.names) wanted.add(name);
           alone ||= next.alone;
           if (next.pauseMs > 0) await pause(next.pauseMs);
@@ -100,7 +101,12 @@ interface NextAttempt {
 }
 
 /** How the work is run again; undefined when running it again is not ours to decide. */
-function nextAttempt(member: Member, tries: number, patientUntil: number): NextAttempt | undefined {
+function nextAttempt(
+  member: Member,
+  tries: number,
+  patientUntil: number,
+  foundTaken: boolean,
+): NextAttempt | undefined {
   const failure = member.failure();
   if (failure === undefined || tries >= MOST_ATTEMPTS) return undefined;
   if (failure instanceof LockFirst) return { pauseMs: 0, alone: false };
@@ -115,9 +121,12 @@ function nextAttempt(member: Member, tries: number, patientUntil: number): NextA
     return mayWait ? { pauseMs: PAUSE_FOR_DATABASE_MS, alone: false } : undefined;
   }
   // Whoever inserted a row first did so among us or elsewhere; what else is wrong may be wrong with a neighbour.
-  const again = member.shared() || (sqlState(failure) === EXISTS && !member.again);
+  const again = member.shared() || (isTaken(member) && !foundTaken);
   return again ? { pauseMs: 0, alone: true } : undefined;
 }
+
+/** Its own insert met a row that was committed before or meanwhile: whoever looks again sees that row. */
+const isTaken = (member: Member): boolean => !member.shared() && sqlState(member.failure()) === EXISTS;
 
 async function connect(pool: pg.Pool, patientUntil: number): Promise<pg.PoolClient> {
   for (;;) {
