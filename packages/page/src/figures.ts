@@ -31,6 +31,3 @@ export function figuresOf(language: Language): Figures {
     },
   };
 }
-
-/** A value in another script keeps its own direction and does not disturb that of the sentence. */
-export const apart = (value: string | number): string => `\u2068${value}\u2069`;

@@ -7,3 +7,6 @@ export function languageOf(tag: string): Language | undefined {
   const primary = /^[a-z]{2}(?![a-z])/i.exec(tag)?.[0].toLowerCase();
   return LANGUAGES.find((language) => language === primary);
 }
+
+/** A value in another script keeps its own direction and does not disturb that of the sentence. */
+export const apart = (value: string | number): string => `\u2068${value}\u2069`;

@@ -270,6 +270,7 @@ describe('a package on disk made to do harm', () => {
 describe('the bundled verifier', () => {
   const ALLOWED = [
     /^packages\/(convention|protocol|proof|verifier)\/src\//,
+    /^packages\/page\/src\/language\.ts$/,
     /^protocol\/schemas\//,
     /^node_modules\/(.*\/node_modules\/)?(@noble\/(hashes|curves|ciphers|post-quantum)|@scure\/base|age-encryption)\//,
     /^node_modules\/(canonicalize|@cfworker\/json-schema)\//,

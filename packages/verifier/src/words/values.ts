@@ -12,4 +12,4 @@ export function listing(language: string, none: string): (names: readonly string
   return (names) => (names.length === 0 ? none : format.format(names));
 }
 
-export { apart } from '@comity/page';
+export { apart } from '@comity/page/language';
