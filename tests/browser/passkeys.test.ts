@@ -52,56 +52,60 @@ async function officerAt(): Promise<{ page: Page; devices: CDPSession }> {
   return { page, devices };
 }
 
-describe.skipIf(findTool('chromium') === undefined)('an officer with an authenticator', () => {
-  it('enrols by a code, signs in, makes a passkey for approvals at the window, and approves there', async () => {
-    const { world, xa, place } = await desk();
-    const { page } = await officerAt();
-    const { code } = await inviteOfficer(xa.ports, 'xa-duty', 'xa-keys');
+describe.skipIf(findTool('chromium') === undefined)(
+  'an officer with an authenticator',
+  { timeout: 180_000 },
+  () => {
+    it('enrols by a code, signs in, makes a passkey for approvals at the window, and approves there', async () => {
+      const { world, xa, place } = await desk();
+      const { page } = await officerAt();
+      const { code } = await inviteOfficer(xa.ports, 'xa-duty', 'xa-keys');
 
-    await page.goto(`${place.desk}/enrol`);
-    await page.fill('[name=code]', code);
-    await page.click('main button[type=submit]');
-    await page.fill('[name=label]', 'blue key');
-    await page.click('comity-passkey button[type=submit]');
-    await page.waitForURL(/sign-in/);
-    await page.click('comity-passkey button[type=submit]');
-    await page.waitForURL((url) => url.pathname === '/');
+      await page.goto(`${place.desk}/enrol`);
+      await page.fill('[name=code]', code);
+      await page.click('main button[type=submit]');
+      await page.fill('[name=label]', 'blue key');
+      await page.click('comity-passkey button[type=submit]');
+      await page.waitForURL(/sign-in/);
+      await page.click('comity-passkey button[type=submit]');
+      await page.waitForURL((url) => url.pathname === '/');
 
-    await page.goto(`${place.desk}/profile`);
-    expect(await page.textContent('main')).toContain('blue key');
-    await page.click('a[href="/profile/approval-passkey"]');
-    await page.click(`a[href^="${place.origin}"]`);
-    await page.click('form[data-ceremony] button');
-    await page.waitForURL(/\/window\//);
-    expect(await page.textContent('h1')).toContain('The passkey was made');
+      await page.goto(`${place.desk}/profile`);
+      expect(await page.textContent('main')).toContain('blue key');
+      await page.click('a[href="/profile/approval-passkey"]');
+      await page.click(`a[href^="${place.origin}"]`);
+      await page.click('form[data-ceremony] button');
+      await page.waitForURL(/\/window\//);
+      expect(await page.textContent('h1')).toContain('The passkey was made');
 
-    const { key } = (await xa.read((tx) => tx.settings.get('made-passkeys')))!.value![0 as never] as {
-      key: { id: string };
-    };
-    const { id } = await xa.node.registerPasskey(key.id, 'xa-keys');
-    for (const custodianPlace of [0, 1])
-      await custodian(world, xa, await xa.read((tx) => ceremonyById(tx, id)), custodianPlace);
+      const { key } = (await xa.read((tx) => tx.settings.get('made-passkeys')))!.value![0 as never] as {
+        key: { id: string };
+      };
+      const { id } = await xa.node.registerPasskey(key.id, 'xa-keys');
+      for (const custodianPlace of [0, 1])
+        await custodian(world, xa, await xa.read((tx) => ceremonyById(tx, id)), custodianPlace);
 
-    const draft = await draftPreservation(world, xa, {});
-    const performed = await xa.node.perform(draft, 'authorise', {}, officerWith(xa, 'desk-officer'));
-    const waiting = allowed(performed).act!;
-    // Whoever's place in the register changed signs in anew.
-    await page.goto(`${place.desk}/sign-in`);
-    await page.click('comity-passkey button[type=submit]');
-    await page.waitForURL((url) => url.pathname === '/');
-    await page.goto(`${place.desk}/requests/${draft}`);
-    await page.click(`a[href="/approve/act/${waiting.id}"]`);
-    await page.click(`a[href^="${place.origin}"]`);
-    expect(await page.textContent('.payload')).toContain('comity.preservation.request/1');
-    await page.click('form[data-ceremony] button');
-    await page.waitForURL(/\/window\//);
-    expect(await page.textContent('h1')).toContain('Your approval was taken up');
-    const approved = (await actNow(xa, waiting.id))!.approvals;
-    expect(approved).toMatchObject([{ officer: 'xa-duty', passkey: { credential: key.id } }]);
-    await page.goto(`${place.desk}/requests/${draft}`);
-    expect(await page.locator(`a[href="/approve/act/${waiting.id}"]`).count()).toBe(0);
-  });
-});
+      const draft = await draftPreservation(world, xa, {});
+      const performed = await xa.node.perform(draft, 'authorise', {}, officerWith(xa, 'desk-officer'));
+      const waiting = allowed(performed).act!;
+      // Whoever's place in the register changed signs in anew.
+      await page.goto(`${place.desk}/sign-in`);
+      await page.click('comity-passkey button[type=submit]');
+      await page.waitForURL((url) => url.pathname === '/');
+      await page.goto(`${place.desk}/requests/${draft}`);
+      await page.click(`a[href="/approve/act/${waiting.id}"]`);
+      await page.click(`a[href^="${place.origin}"]`);
+      expect(await page.textContent('.payload')).toContain('comity.preservation.request/1');
+      await page.click('form[data-ceremony] button');
+      await page.waitForURL(/\/window\//);
+      expect(await page.textContent('h1')).toContain('Your approval was taken up');
+      const approved = (await actNow(xa, waiting.id))!.approvals;
+      expect(approved).toMatchObject([{ officer: 'xa-duty', passkey: { credential: key.id } }]);
+      await page.goto(`${place.desk}/requests/${draft}`);
+      expect(await page.locator(`a[href="/approve/act/${waiting.id}"]`).count()).toBe(0);
+    });
+  },
+);
 
 async function freePort(): Promise<number> {
   const { createServer } = await import('node:net');
