@@ -16,7 +16,9 @@ const ARGUMENTS = [
 export async function startChromium(): Promise<Browser> {
   const executablePath = findTool('chromium');
   if (executablePath === undefined) throw new Error('chromium is not installed');
-  return chromium.launch({ executablePath, headless: true, args: ARGUMENTS });
+  // Without a locale Chromium takes names of files for Latin-1 and finds none that has another letter.
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  return chromium.launch({ executablePath, headless: true, args: ARGUMENTS, env });
 }
 
 export async function withChromium<Result>(use: (browser: Browser) => Promise<Result>): Promise<Result> {
