@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leafSet } from '../../src/ports/leaf-set.ts';
-import { type Ask, type TransferPlan, transferPlan } from '../../src/usecases/evidence/transfer/plan.ts';
+import {
+  type Ask,
+  type LeavesAsk,
+  type TransferPlan,
+  transferPlan,
+} from '../../src/usecases/evidence/transfer/plan.ts';
 
 type Temper = 'honest' | 'liar' | 'gone' | 'lazy' | 'halting';
 
@@ -174,6 +179,21 @@ describe('a plan of a transfer', () => {
     expect(plan.next('stick', true)).toEqual({ part: 'disk', kind: 'tree' });
     plan.gotTree('stick', 'disk');
     expect(plan.next('xb', true)).toMatchObject({ kind: 'leaves', from: 0 });
+  });
+
+  it('asks the only source again for a leaf it spoilt when it has given all else, and not before', () => {
+    const plan = transferPlan();
+    plan.join('xb');
+    plan.open('disk', leafSet(1), true);
+    const spoilt = plan.next('xb', false)!;
+    plan.got('xb', spoilt as LeavesAsk, { good: [], wrong: [0] });
+    expect(plan.next('xb', false)).toBeUndefined(); // more parts may be opened
+    plan.open('note', leafSet(1), true);
+    const other = plan.next('xb', true)!;
+    expect(other).toMatchObject({ part: 'note' });
+    expect(plan.next('xb', true)).toBeUndefined(); // its answer is still to come
+    plan.got('xb', other as LeavesAsk, { good: [0], wrong: [] });
+    expect(plan.next('xb', true)).toEqual(spoilt);
   });
 
   it('does not ask a source again for a part it does not have, and lets one that left be replaced', () => {

@@ -7,6 +7,7 @@ import type { LeafSet } from '../../../ports/leaf-set.ts';
 import { type FaultCode, type SourceView, type Standing, standing } from './standing.ts';
 
 export type Ask = { part: string } & ({ kind: 'tree' } | { kind: 'leaves'; from: number; count: number });
+type Wanted = { kind: 'leaves'; from: number; count: number };
 export type LeavesAsk = Ask & { kind: 'leaves' };
 
 interface PlannedPart {
@@ -52,7 +53,19 @@ export function transferPlan(): TransferPlan {
     sources.set(source, known);
     return known;
   };
+  const isAsked = (source: string) =>
+    [...parts.values()].some(({ asked }) => [...asked.values()].some((who) => who.has(source)));
   const active = () => [...present].filter((source) => !of(source).isAside);
+  /** What may be asked of it, the best first. */
+  const triesOf = (source: string, help: boolean): ((part: PlannedPart) => Wanted | undefined)[] => {
+    const { width } = of(source);
+    const others = active().filter((other) => other !== source);
+    const anew = (part: PlannedPart) => fresh(part, source, width);
+    if (!help) return [anew];
+    const beyond = (part: PlannedPart) => beside(part, source);
+    if (isAsked(source)) return [anew, beyond];
+    return [anew, (part) => again(part, source, others), beyond];
+  };
   const release = (source: string, ask: Ask): void => {
     const part = parts.get(ask.part);
     if (!part) return;
@@ -80,13 +93,7 @@ export function transferPlan(): TransferPlan {
     close: (part) => void parts.delete(part),
     next(source, help) {
       if (!present.has(source) || of(source).isAside) return undefined;
-      const { width } = of(source);
-      const others = active().filter((other) => other !== source);
-      const tries = [
-        (part: PlannedPart) => fresh(part, source, width),
-        (part: PlannedPart) => again(part, source, others),
-        ...(help ? [(part: PlannedPart) => beside(part, source)] : []),
-      ];
+      const tries = triesOf(source, help);
       const having = [...parts].filter(([, part]) => !part.without.has(source));
       for (const attempt of tries) {
         for (const [name, part] of having) {
@@ -159,7 +166,10 @@ function fresh(part: PlannedPart, source: string, width: number) {
   return count === 0 ? undefined : take(part, source, from, count);
 }
 
-/** One leaf this source spoilt, alone, when nobody else could give it. */
+/**
+ * One leaf this source spoilt, alone, when nobody else could give it. Only when it has given all else: spoiling it again and again puts the
+ * source aside, and what was not asked for yet would stay behind.
+ */
 function again(part: PlannedPart, source: string, others: readonly string[]) {
   const canGive = (other: string, leaf: number) =>
     !part.without.has(other) && part.spoilt.get(other)?.has(leaf) !== true;
