@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { connectKeeper, type Keeper, type KeeperClient } from '@comity/keeper';
+import { startPress } from '@comity/print';
 import { encryptEnvelope, headersIn, ingestItem, nativeHashing, nativePrimitives } from '@comity/seal';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { systemEntropy } from './adapters/entropy/system-entropy.ts';
@@ -141,6 +142,8 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   undo.push(() => jobs.stop());
   const notices = await startNotices({ home, store, clock: systemClock, me: config.state, defect });
   if (notices) undo.push(() => notices.stop());
+  const press = startPress();
+  undo.push(() => press.close());
   const counter = await counterServer({
     me: config.state,
     name: config.name,
@@ -154,6 +157,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     store,
     keeper,
     sessions,
+    press,
     node,
     law: { store, clock: systemClock, entropy: systemEntropy, files: lawFiles },
     nudge: () => jobs.wake('seal'),

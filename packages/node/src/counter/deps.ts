@@ -1,5 +1,6 @@
 /** What the counter is given. */
 import type { Keeper } from '@comity/keeper';
+import type { Press } from '@comity/print';
 import type { Primitives } from '@comity/proof';
 import type { Node } from '../assembly.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -25,6 +26,8 @@ export interface CounterDeps {
   store: Store;
   keeper: Pick<Keeper, 'describe'>;
   sessions: Sessions;
+  /** Typesets letters beside the thread that answers. */
+  press: Press;
   node: Node;
   /** What the law of States is kept by. */
   law: NationalDeps;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type Language, speak } from '@comity/language';
 import { composeLetter } from '@comity/letter';
-import { letterDocx, letterPdf } from '@comity/print';
+import { letterDocx } from '@comity/print';
 import { type LetterWish, letterFacts } from '../usecases/letters/letter-facts.ts';
 import type { Officer } from '../usecases/request/facts.ts';
 import type { CounterDeps } from './deps.ts';
@@ -41,13 +41,14 @@ export async function letterFile(
   const make = (into: Language, isOwn: boolean) =>
     composeLetter(isOwn && other !== undefined ? untranslated : facts, speak(into));
   const mark = (into: Language) => (translated ? speak(into).say('letter.mark.translation') : '');
-  const bytes = (format === 'pdf' ? letterPdf : letterDocx)({
+  const print = {
     letter: make(language, true),
     ...(other === undefined ? {} : { beside: make(other, false) }),
     short: `${facts.sending.from.state.toUpperCase()} ${request}`,
     translatedMark: { letter: mark(language), ...(other === undefined ? {} : { beside: mark(other) }) },
     at: facts.sending.at ?? deps.clock.now(),
-  });
+  };
+  const bytes = format === 'pdf' ? await deps.press.letterPdf(print) : letterDocx(print);
   const digest = createHash('sha256').update(bytes).digest('hex');
   const languages = other === undefined ? [language] : [language, other];
   await deps.node.noteLetter({ request, of, digest, format, languages, reason }, officer);

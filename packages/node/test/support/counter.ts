@@ -1,4 +1,5 @@
 /** The counter of a State in memory, as its officers reach it; every answer with its parsed body. */
+import { startPress } from '@comity/print';
 import { fromBase64url, toBase64url } from '@comity/protocol';
 import { lawFiles } from '../../src/adapters/law-files/law-files.ts';
 import type { Counter } from '../../src/counter/app.ts';
@@ -39,6 +40,7 @@ interface Ask {
 export async function deskOf(world: Stand, node: StandNode, over: Partial<CounterDeps> = {}): Promise<Desk> {
   const sessions = storedSessions({ store: node.ports.store, clock: world.clock, entropy: world.chance });
   const defects: unknown[] = [];
+  const press = startPress();
   const app = await counterServer({
     me: node.state,
     name: node.founded.plan.name,
@@ -51,6 +53,7 @@ export async function deskOf(world: Stand, node: StandNode, over: Partial<Counte
     store: node.ports.store,
     keeper: node.ports.keeper,
     sessions,
+    press,
     law: { store: node.ports.store, clock: world.clock, entropy: world.chance, files: lawFiles },
     get node() {
       return node.node;
@@ -61,6 +64,7 @@ export async function deskOf(world: Stand, node: StandNode, over: Partial<Counte
     defect: (error) => void defects.push(error),
     ...over,
   });
+  app.addHook('onClose', () => press.close());
   const tokens = new Map<string, string>();
   const signIn = async (officer: string) => {
     const answer = await ask('POST', '/api/session', { body: claimOf(world, node, officer) });

@@ -2,7 +2,7 @@
 import { directionOfText } from '@comity/language';
 import { type Letter, type Line, paired, qrPath, waveHalves, wavePath } from '@comity/letter';
 import { onPaper } from '../direction.ts';
-import { typeset } from '../typeset.ts';
+import { type Sheet, typeset } from '../typeset.ts';
 
 export interface LetterPrint {
   readonly letter: Letter;
@@ -16,7 +16,10 @@ export interface LetterPrint {
 }
 
 /** Throws RangeError when the two letters are not the same one. */
-export function letterPdf({ letter, beside, short, translatedMark, at }: LetterPrint): Uint8Array {
+export const letterPdf = (print: LetterPrint): Uint8Array => typeset(letterSheet(print));
+
+/** Throws RangeError when the two letters are not the same one. */
+export function letterSheet({ letter, beside, short, translatedMark, at }: LetterPrint): Sheet {
   const { mark } = letter.foot;
   const lines = beside
     ? paired(letter, beside).map(({ left, right, same }) => ({ left: line(left), right: line(right), same }))
@@ -29,7 +32,7 @@ export function letterPdf({ letter, beside, short, translatedMark, at }: LetterP
     showsOriginal: beside !== undefined && lines.some(({ left }) => left.kind === 'quoted'),
     ...(mark.kind === 'sealed' ? drawings(mark.digest, mark.address) : {}),
   };
-  return typeset({ template: new URL('./letter.typ', import.meta.url), data: onPaper(data), at });
+  return { template: new URL('./letter.typ', import.meta.url), data: onPaper(data), at };
 }
 
 const page = ({ lines: _, facts, ...rest }: Letter) => ({ ...rest, facts: facts.map(directed) });
