@@ -8,7 +8,7 @@
  * - `lock(name)` holds every other transaction asking for the same name until this one ends;
  * - work is run at least once: it may be called again after a serialization conflict, so it has no effects but on `tx`.
  */
-import { isClosed, nextDue, saidIn } from '@comity/domain';
+import { isClosed, lastHand, nextDue, saidIn } from '@comity/domain';
 import { type Cell, wordsOfProvision } from '@comity/domain/national';
 import { stateNamesFor } from '@comity/language';
 import {
@@ -27,6 +27,7 @@ import type {
   ArrivalRecord,
   Digest,
   ErasureRecord,
+  GlassRecord,
   HalfRecord,
   HandRecord,
   InboxRecord,
@@ -41,13 +42,14 @@ import type {
   TicketRecord,
   TrustRecord,
 } from './records.ts';
+import type { ApiKeyRecord, WebhookRecord } from './software.ts';
 
 export interface Store {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 export interface Tx {
-  halves: Table<HalfRecord, 'direction' | 'counterpart' | 'stage' | 'due' | 'idle' | 'changed'>;
+  halves: Table<HalfRecord, 'direction' | 'counterpart' | 'stage' | 'due' | 'idle' | 'hand' | 'changed'>;
   acts: Table<ActRecord, 'thread' | 'stage' | 'due' | 'payload' | 'uncommitted' | 'chain'>;
   arrivals: Table<ArrivalRecord, 'stage'>;
   inbox: Table<InboxRecord, 'thread' | 'stage' | 'receipt'>;
@@ -57,7 +59,8 @@ export interface Tx {
   packages: Table<PackageRecord, 'request' | 'waiting'>;
   erasures: Table<ErasureRecord, 'stage'>;
   settings: Table<SettingRecord, never>;
-  hands: Table<HandRecord, 'case'>;
+  hands: Table<HandRecord, 'case' | 'item'>;
+  glass: Table<GlassRecord, 'request'>;
   tickets: Table<TicketRecord, 'request' | 'stage'>;
   sessions: Table<SessionRecord, 'officer' | 'ends'>;
   passkeys: Table<PasskeyRecord, 'officer'>;
@@ -69,6 +72,8 @@ export interface Tx {
   wordings: Table<WordingRecord, 'provision'>;
   cells: Table<Cell, 'state'>;
   standings: Table<StandingRecord, never>;
+  apikeys: Table<ApiKeyRecord, 'id'>;
+  webhooks: Table<WebhookRecord, never>;
   log: LogTable;
   /** Exact bytes by their SHA-256; writing the same bytes again changes nothing. */
   exact: ExactBytes;
@@ -112,6 +117,8 @@ export interface Table<R, Index extends string> {
   greatest(index: Index, atMost: string): Promise<R | undefined>;
   /** Records whose index lies from `from` to `to`, both included, smallest first, `limit` at most, after the place `after`. */
   range(index: Index, from: string, to: string, page: { limit: number; after?: Place }): Promise<R[]>;
+  /** The same from the other end: greatest first, before the place `before`. */
+  downFrom(index: Index, from: string, to: string, page: { limit: number; before?: Place }): Promise<R[]>;
   /** How many there are in such a range. */
   count(index: Index, from: string, to: string): Promise<number>;
   /**
@@ -148,10 +155,25 @@ export interface LogTable {
   range(from: number, to: number): Promise<LeafRecord[]>;
   /** Leaves without a place, oldest first. */
   unplaced(limit: number): Promise<LeafRecord[]>;
+  /** Leaves with a place whose events are as wished, the last place first, `limit` at most. */
+  find(wish: LeafWish): Promise<LeafRecord[]>;
   place(places: { id: string; index: number }[]): Promise<void>;
   putNodes(nodes: { level: number; index: number; hash: Uint8Array }[]): Promise<void>;
   /** The hashes in the order asked for; throws StoreError 'missing' when one is not there. */
   getNodes(coordinates: { level: number; index: number }[]): Promise<Uint8Array[]>;
+}
+
+/** Every member that is given must hold. */
+export interface LeafWish {
+  actor?: string | undefined;
+  case?: string | undefined;
+  action?: string | undefined;
+  /** Moments of the events, both included. */
+  from?: string | undefined;
+  to?: string | undefined;
+  /** Only places below this one. */
+  before?: number | undefined;
+  limit: number;
 }
 
 export type StoreErrorCode = 'exists' | 'missing' | 'unavailable' | 'full' | 'conflict';
@@ -192,6 +214,13 @@ const dueOf = (half: HalfRecord['half']): string | undefined => {
   return at === undefined ? undefined : `${half.direction}/${at}`;
 };
 
+const handOf = ({ half, updatedAt }: HalfRecord): string | undefined => {
+  const by = lastHand(half);
+  if (isClosed(half) || by === undefined) return undefined;
+  const due = nextDue(half);
+  return due === undefined ? `${by}/idle/${updatedAt}` : `${by}/due/${due}`;
+};
+
 /** Keys and indexes of every table; a record whose index is undefined is not in that index. */
 export const TABLES = {
   halves: shape({
@@ -206,6 +235,8 @@ export const TABLES = {
       /** What is open and for which no clock of ours runs, by the last change. */
       idle: (r) =>
         isClosed(r.half) || nextDue(r.half) !== undefined ? undefined : `${r.half.direction}/${r.updatedAt}`,
+      /** What is open, by the officer who had it last: what is due by when it is, then the rest by the last change. */
+      hand: (r) => handOf(r),
     },
     /** With the other State’s name, as each of the six languages has it. */
     words: (r) => [...saidIn(r.half), ...stateNamesFor(r.half.counterpart)].join('\n'),
@@ -248,7 +279,8 @@ export const TABLES = {
   }),
   erasures: shape({ key: (r: ErasureRecord) => r.request, indexes: { stage: (r) => r.stage.name } }),
   settings: shape({ key: (r: SettingRecord) => r.name, indexes: {} }),
-  hands: shape({ key: (r: HandRecord) => r.key, indexes: { case: (r) => r.case } }),
+  hands: shape({ key: (r: HandRecord) => r.key, indexes: { case: (r) => r.case, item: (r) => r.item } }),
+  glass: shape({ key: (r: GlassRecord) => r.key, indexes: { request: (r) => r.request } }),
   tickets: shape({
     key: (r: TicketRecord) => r.id,
     indexes: { request: (r) => r.request, stage: (r) => r.stage.name },
@@ -276,6 +308,8 @@ export const TABLES = {
   }),
   cells: shape({ key: (r: Cell) => cellKey(r), indexes: { state: (r) => r.state } }),
   standings: shape({ key: (r: StandingRecord) => r.state, indexes: {} }),
+  apikeys: shape({ key: (r: ApiKeyRecord) => r.digest, indexes: { id: (r) => r.id } }),
+  webhooks: shape({ key: (r: WebhookRecord) => r.id, indexes: {} }),
 } as const;
 
 export type TableName = keyof typeof TABLES;

@@ -8,6 +8,7 @@ import {
 } from '../../src/adapters/postgres-embedded/supervisor.ts';
 import { emptyStore, whyNoPostgres } from '../support/postgres.ts';
 import { sharedDirectory } from '../support/temporary.ts';
+import { auditContract } from './audit.ts';
 import { findingContract, halfSaying } from './finding.ts';
 import { nationalContract } from './national.ts';
 import { storeContract } from './store.ts';
@@ -19,6 +20,7 @@ describe('the store in memory', () => {
   });
   findingContract(async () => ({ store: memoryStore() }));
   nationalContract(async () => ({ store: memoryStore() }));
+  auditContract(async () => ({ store: memoryStore() }));
 });
 
 describe.skipIf(whyNoPostgres)('the store on PostgreSQL', () => {
@@ -49,6 +51,7 @@ describe.skipIf(whyNoPostgres)('the store on PostgreSQL', () => {
   };
   findingContract(empty);
   nationalContract(empty);
+  auditContract(empty);
 
   it.each([
     ['English', 'The servers were encrypted', 'encrypting server'],

@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import type { LeafRecord } from '../../ports/records.ts';
 import {
   type JobName,
+  type LeafWish,
   type LogTable,
   StoreError,
   TABLES,
@@ -173,6 +174,12 @@ function transactionOn(
     get standings() {
       return table('standings');
     },
+    get apikeys() {
+      return table('apikeys');
+    },
+    get webhooks() {
+      return table('webhooks');
+    },
     log: memoryLog(layers, (index) => placed.get(index) ?? state.places[index], placed, keeping),
     exact: {
       async put(bytes) {
@@ -237,6 +244,13 @@ function memoryLog(
       }
       return found;
     },
+    async find(wish) {
+      const found = [...leaves().entries()].map(([, leaf]) => leaf).filter((leaf) => isWished(leaf, wish));
+      return found
+        .sort((a, b) => b.index! - a.index!)
+        .slice(0, wish.limit)
+        .map(give);
+    },
     async place(places) {
       for (const { id, index } of places) {
         leaves().set(id, keep({ ...leaves().get(id)!, index }));
@@ -255,4 +269,14 @@ function memoryLog(
       });
     },
   };
+}
+
+function isWished({ index, event }: LeafRecord, { before, from, to, ...members }: LeafWish): boolean {
+  if (index === null || (before !== undefined && index >= before)) return false;
+  const said = event as Record<string, unknown>;
+  const at = String(said.at);
+  if ((from !== undefined && at < from) || (to !== undefined && at > to)) return false;
+  return (['actor', 'case', 'action'] as const).every(
+    (name) => members[name] === undefined || said[name] === members[name],
+  );
 }

@@ -1,7 +1,8 @@
 /** The custody log's leaves and tree nodes. A leaf keeps the order in which it came until the sequencer gives it a place. */
 
+import type { Json } from '@comity/protocol';
 import type { LeafRecord } from '../../ports/records.ts';
-import { type LogTable, StoreError } from '../../ports/store.ts';
+import { type LeafWish, type LogTable, StoreError } from '../../ports/store.ts';
 import type { Member } from './member.ts';
 import type { Statement } from './session.ts';
 import { columnsOf, type Kind } from './writes.ts';
@@ -33,10 +34,10 @@ const ADD: Kind = {
   inOrder: true,
   statement: statement(
     'add',
-    `insert into ${LEAVES} (${LEAF})
-     select * from unnest($1::text[], $2::json[], $3::text[], $4::text[], $5::bigint[])`,
+    `insert into ${LEAVES} (${LEAF}, actor, about, act, at)
+     select * from unnest($1::text[], $2::json[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[])`,
   ),
-  values: (rows) => columnsOf(rows, 5),
+  values: (rows) => columnsOf(rows, 9),
 };
 const PLACE: Kind = {
   name: 'leaves-place',
@@ -73,12 +74,14 @@ export function postgresLog(member: Member): LogTable {
       // Ids are made by chance: only what failed once is worth a look first.
       const known = member.writes.get(ADD, id) ?? (member.again ? await this.get(id) : undefined);
       if (known) throw new StoreError('exists', `leaf ${id} exists`);
-      member.writes.set(ADD, id, [id, JSON.stringify(event), salt, commitment, index]);
+      const row = [id, JSON.stringify(event), salt, commitment, index, ...foundBy(event)];
+      member.writes.set(ADD, id, row);
     },
     get: async (id) => (await leaves(GET, [id]))[0],
     at: async (index) => (await leaves(RANGE, [index, index + 1]))[0],
     range: (from, to) => leaves(RANGE, [from, to]),
     unplaced: (limit) => leaves(UNPLACED, [limit]),
+    find: (wish) => leaves(...findingOf(wish)),
     async place(places) {
       for (const { id, index } of places) member.writes.set(PLACE, id, [id, index]);
     },
@@ -98,6 +101,35 @@ export function postgresLog(member: Member): LogTable {
       });
     },
   };
+}
+
+/** What an event is looked up by: who, about which request, what, when. */
+function foundBy(event: Json): (string | null)[] {
+  const said = event as { [member: string]: Json | undefined };
+  return ['actor', 'case', 'action', 'at'].map((name) =>
+    typeof said[name] === 'string' ? (said[name] as string) : null,
+  );
+}
+
+/** One statement for each set of members asked for, so that each is planned with the index it has. */
+function findingOf({ limit, before, from, to, ...members }: LeafWish): [Statement, unknown[]] {
+  const values: unknown[] = [limit];
+  const conditions = ['index is not null'];
+  const names: string[] = [];
+  const add = (name: string, condition: string, value: unknown): void => {
+    if (value === undefined) return;
+    values.push(value);
+    names.push(name);
+    conditions.push(`${condition} $${values.length}`);
+  };
+  add('before', 'index <', before);
+  add('from', 'at >=', from);
+  add('to', 'at <=', to);
+  add('actor', 'actor =', members.actor);
+  add('case', 'about =', members.case);
+  add('action', 'act =', members.action);
+  const text = `select ${LEAF} from ${LEAVES} where ${conditions.join(' and ')} order by index desc limit $1`;
+  return [statement(`find-${names.join('-')}`, text), values];
 }
 
 /** The driver knows Buffers only. */
