@@ -30,6 +30,10 @@ export { type BasisFacts, selectBasis } from './letter/basis.ts';
 export type * from './letter/content.ts';
 export { lacksOfLetter } from './letter/contents.ts';
 export type * from './letter/stages.ts';
+export { draftPaper, enterPaper, type NewPaper, registerPaper } from './paper/enter.ts';
+export * from './paper/record.ts';
+export { instrumentOfPaper, type PaperInput } from './paper/rules.ts';
+export { openSteps, PAPER_STEP_NAMES, type PaperStep, stepRule, wayOf } from './paper/steps.ts';
 export { draftPreservation, lacksOf } from './preservation/acts/draft.ts';
 export { followedBy, followsOf, reflectLetter } from './preservation/chain.ts';
 export type * from './preservation/content.ts';
@@ -51,6 +55,7 @@ export { actsAtOnce, type Effect, type Reception, receive } from './request/rece
 export { contentOf, saidIn } from './request/said.ts';
 export { isClosed, isUnsent, standing } from './request/standing.ts';
 export { requestToApprove } from './request/to-approve.ts';
+export { lastHand, waitsForThem } from './request/waiting.ts';
 export { type RuleEntry, ruleBook } from './rule-book.ts';
 export type * from './safeguards/domestic-order.ts';
 export { REVIEWER } from './safeguards/records.ts';

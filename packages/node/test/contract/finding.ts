@@ -130,6 +130,14 @@ export function findingContract(open: () => Promise<{ store: Store }>): void {
       expect(await range('00', '99')).toBe('bc');
       expect(await range('00', '99', { at: 'incoming/03', key: 'c' })).toBe('ad');
       expect(await range('04', '05')).toBe('a');
+      const down = async (from: string, to: string, before?: { at: string; key: string }) => {
+        const page = { limit: 2, ...(before ? { before } : {}) };
+        const found = await tx.halves.downFrom('due', `incoming/${from}`, `incoming/${to}`, page);
+        return found.map(({ id }) => id).join('');
+      };
+      expect(await down('00', '99')).toBe('da');
+      expect(await down('00', '99', { at: 'incoming/03', key: 'c' })).toBe('b');
+      expect(await down('00', '03')).toBe('cb');
       expect(await tx.halves.count('due', 'incoming/00', 'incoming/05')).toBe(3);
       expect(await tx.halves.count('due', 'outgoing/', 'outgoing/9')).toBe(0);
       expect(await tx.halves.count('idle', 'incoming/', 'incoming/~')).toBe(1);

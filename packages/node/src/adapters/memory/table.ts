@@ -94,6 +94,13 @@ export function memoryTable<R, I extends string>(
         .slice(0, limit)
         .map(({ record }) => give(record));
     },
+    async downFrom(index, from, to, { limit, before }) {
+      return atMost(index, to)
+        .filter((row) => row.at >= from && (before === undefined || isAfter(before, row)))
+        .reverse()
+        .slice(0, limit)
+        .map(({ record }) => give(record));
+    },
     async count(index, from, to) {
       return atMost(index, to).filter(({ at }) => at >= from).length;
     },

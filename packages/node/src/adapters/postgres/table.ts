@@ -28,6 +28,7 @@ type Statements = Record<'get' | 'absent' | 'list' | 'listAfter', Statement> & {
   whereAfter: Record<string, Statement>;
   upTo: Record<string, Statement>;
   range: Record<string, Statement>;
+  down: Record<string, Statement>;
   count: Record<string, Statement>;
   greatest: Record<string, Statement>;
 };
@@ -103,6 +104,8 @@ export function postgresTable<R>(name: string, shape: TableShape<R>): (member: M
       greatest: async (index, atMost) => (await found(greatest[index], atMost))[0],
       range: (index, from, to, { limit, after }) =>
         records(statements.range[index], [from, to, limit, after?.at ?? '', after?.key ?? '']),
+      downFrom: (index, from, to, { limit, before }) =>
+        records(statements.down[index], [from, to, limit, before?.at ?? null, before?.key ?? null]),
       async count(index, from, to) {
         const statement = statements.count[index];
         if (!statement) throw new TypeError(`${name} has no such index`);
@@ -204,6 +207,12 @@ function statementsFor(table: string, indexes: string[]): Statements {
       (column) =>
         `${select} where ${column} >= $1 and ${column} <= $2 and (${column}, key) > ($4, $5)
          order by ${column}, key limit $3`,
+    ),
+    down: perIndex(
+      'down',
+      (column) =>
+        `${select} where ${column} >= $1 and ${column} <= $2 and ($4::text is null or (${column}, key) < ($4, $5))
+         order by ${column} desc, key desc limit $3`,
     ),
     count: perIndex(
       'count',

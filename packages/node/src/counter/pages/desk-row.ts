@@ -1,5 +1,5 @@
 /** A half as the Desk names it. */
-import { contentOf, dueClocks, type Half } from '@comity/domain';
+import { contentOf, dueClocks, isUnsent, lastHand, waitsForThem } from '@comity/domain';
 import type { DeskRow, RequestName } from '@comity/web';
 import type { HalfRecord } from '../../ports/records.ts';
 
@@ -20,23 +20,6 @@ export function requestName({ half, id }: HalfRecord): RequestName {
   };
 }
 
-/** What runs in our half while we wait for them: the other State's answers. */
-const THEIRS: Record<Half['direction'], ReadonlySet<string>> = {
-  outgoing: new Set([
-    'acknowledgement-preservation',
-    'acknowledgement-letter',
-    'preservation-order-default',
-    'letter-decision',
-    'reasoned-deadline',
-    'execution-announced',
-    'extension-answer',
-    'status-answer',
-    'inform-promptly-default',
-  ]),
-  incoming: new Set(['condition-answer', 'supplement', 'warning-answer']),
-};
-const UNSENT: readonly string[] = ['draft', 'authorised'];
-
 export function deskRow(
   record: HalfRecord,
   now: string,
@@ -45,12 +28,12 @@ export function deskRow(
 ): DeskRow {
   const { half } = record;
   const next = dueClocks(half, now)[0]?.clock;
-  const last = half.history.findLast(({ by }) => names.has(by))?.by;
+  const last = lastHand(half);
   const name = next?.name;
   return {
     ...requestName(record),
     clock: next && { name: next.name, dueAt: next.dueAt, source: next.source, paragraph: next.paragraph },
-    isOurs: name === undefined ? UNSENT.includes(half.stage.name) : !THEIRS[half.direction].has(name),
+    isOurs: name === undefined ? isUnsent(half) : !waitsForThem(half, name),
     who: last === undefined ? undefined : names.get(last),
     isMine: last === me,
   };

@@ -9,7 +9,8 @@ import {
   startButton,
   URGENT,
 } from '@comity/web';
-import { deskQueue } from '../../usecases/find/desk-queue.ts';
+import { type DeskQueue, deskQueue } from '../../usecases/find/desk-queue.ts';
+import { isForOverseers } from '../../usecases/looks/look-ups.ts';
 import { roleFor } from '../../usecases/officers/permissions.ts';
 import { officers } from '../../usecases/officers/register.ts';
 import type { Counter } from '../app.ts';
@@ -46,10 +47,12 @@ async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
   const filter = FILTERS.find((one) => one === asked) ?? 'all';
   const now = deps.clock.now();
   const after = visit.query.get('after') ?? undefined;
-  const found = await deskQueue(deps, { direction: directionOf(filter), after, limit: ROWS });
+  const found = await deskQueue(deps, {
+    ...{ direction: directionOf(filter), after, limit: ROWS },
+    ...{ officer: visit.session.officer, mine: filter === 'mine' },
+  });
   const names = new Map((await deps.store.transact(officers)).map(({ id, name }) => [id, name]));
-  const all = found.records.map((record) => deskRow(record, now, visit.session.officer, names));
-  const rows = filter === 'mine' ? all.filter(({ isMine }) => isMine) : all;
+  const rows = found.records.map((record) => deskRow(record, now, visit.session.officer, names));
   const beside = await besideFacts(deps, visit, rows);
   const alarms = await deps.store.transact((tx) => tx.alarms.upTo('open', '9999', ALARMS));
   return {
@@ -59,7 +62,7 @@ async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
     rows,
     beside,
     alarms: alarms
-      .filter(({ kind }) => !kind.startsWith('clock-'))
+      .filter((alarm) => !alarm.kind.startsWith('clock-') && !isForOverseers(alarm))
       .map(({ key, text, raisedAt, about }) => ({
         key,
         says: text,
@@ -73,10 +76,11 @@ async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
 const directionOf = (filter: Filter): DeskRow['direction'] | undefined =>
   filter === 'they-ask' ? 'incoming' : filter === 'we-asked' ? 'outgoing' : undefined;
 
-const countsOf = ({ incoming, outgoing }: { incoming: number; outgoing: number }) => ({
+const countsOf = ({ incoming, outgoing, mine }: DeskQueue['counts']) => ({
   all: incoming + outgoing,
   'they-ask': incoming,
   'we-asked': outgoing,
+  mine,
 });
 
 const nextPage = (filter: Filter, after: string): string =>

@@ -1,11 +1,19 @@
-/** The Desk's own reading of the queue: what is due first, then what is open with nothing due, as one row of records with its counts. */
+/**
+ * The Desk's own reading of the queue: what is due first, then what is open with nothing due, as one row of records with its counts. What
+ * one officer had in hand last is read by an index of its own, over all requests.
+ */
 import type { Clock } from '../../ports/clock.ts';
 import type { HalfRecord } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
+import { TABLES } from '../../ports/store.ts';
 import { cursorOf, type Direction, pageOf, type QueuePart } from './queue.ts';
 
 export interface DeskWish {
   direction?: Direction | undefined;
+  /** Who looks. */
+  officer: string;
+  /** Only what they had in hand last. */
+  mine?: boolean;
   /** Where the page before ended, as it was given. */
   after?: string | undefined;
   limit: number;
@@ -13,15 +21,20 @@ export interface DeskWish {
 
 export interface DeskQueue {
   records: HalfRecord[];
-  /** Open requests of each side. */
-  counts: Record<Direction, number>;
+  /** Open requests of each side, and those that the officer had in hand last. */
+  counts: Record<Direction | 'mine', number>;
   next?: string;
 }
 
 export async function deskQueue(deps: { store: Store; clock: Clock }, wish: DeskWish): Promise<DeskQueue> {
   return deps.store.transact(async (tx) => {
-    const [incoming, outgoing] = await Promise.all([openOf(tx, 'incoming'), openOf(tx, 'outgoing')]);
-    return { counts: { incoming, outgoing }, ...(await rowsOf(tx, wish)) };
+    const [incoming, outgoing, mine] = await Promise.all([
+      openOf(tx, 'incoming'),
+      openOf(tx, 'outgoing'),
+      tx.halves.count('hand', ...handOf(wish)),
+    ]);
+    const rows = await (wish.mine ? ownRowsOf(tx, wish) : rowsOf(tx, wish));
+    return { counts: { incoming, outgoing, mine }, ...rows };
   });
 }
 
@@ -32,7 +45,21 @@ async function openOf(tx: Tx, direction: Direction): Promise<number> {
   return due! + idle!;
 }
 
-async function rowsOf(tx: Tx, { direction, after, limit }: DeskWish): Promise<Omit<DeskQueue, 'counts'>> {
+type Rows = Omit<DeskQueue, 'counts'>;
+const handOf = ({ officer }: DeskWish): [from: string, to: string] => [`${officer}/`, `${officer}/~`];
+
+async function ownRowsOf(tx: Tx, wish: DeskWish): Promise<Rows> {
+  const [from, to] = handOf(wish);
+  const [, at, key] = /^hand\.(.{1,60})\|(.{1,60})$/.exec(wish.after ?? '') ?? [];
+  const after = at === undefined || key === undefined ? {} : { after: { at: `${from}${at}`, key } };
+  const found = await tx.halves.range('hand', from, to, { limit: wish.limit + 1, ...after });
+  const records = found.slice(0, wish.limit);
+  const last = records.at(-1);
+  if (found.length <= wish.limit || last === undefined) return { records };
+  return { records, next: `hand.${(TABLES.halves.indexes.hand(last) ?? '').slice(from.length)}|${last.id}` };
+}
+
+async function rowsOf(tx: Tx, { direction, after, limit }: DeskWish): Promise<Rows> {
   const directions: readonly Direction[] = direction ? [direction] : ['incoming', 'outgoing'];
   const from = startOf(after);
   const rows: { record: HalfRecord; part: QueuePart }[] = [];
