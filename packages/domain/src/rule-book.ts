@@ -8,6 +8,7 @@ import { readdressRules } from './evidence/readdress.ts';
 import { exculpatoryRules, useRules } from './evidence/use.ts';
 import type { Mode, Source } from './law/decision.ts';
 import type { Rule } from './law/rule.ts';
+import { paperOpen, paperRules } from './paper/rules.ts';
 import { draftRules } from './preservation/acts/draft.ts';
 import { admissionRules } from './request/admission.ts';
 import { acts } from './request/open-acts.ts';
@@ -50,6 +51,7 @@ const everywhere: readonly [string, AnyRule][] = [
   ...placed('onward transfer', onwardRules),
   ...placed('a package addressed to another State', readdressRules),
   ...placed('erasing the evidence of a request', erasure.rules),
+  ...placed('a step by hand', [paperOpen, ...paperRules]),
   ...placed('transfer of a detainee', detaineeRules),
 ];
 

@@ -2,9 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beganAt, countedRequest } from '../src/counts/facts.ts';
+import { countedPaper } from '../src/counts/paper-facts.ts';
 import { COUNT_RULES, closedAt, counting, lastClosedYear, tabulate } from '../src/counts/report.ts';
 import { partOf, withhold } from '../src/counts/withhold.ts';
-import type { Half } from '../src/index.ts';
+import { draftPaper, enterPaper, type Half } from '../src/index.ts';
+import { must } from './support/exchange.ts';
+import { preservationRequest } from './support/requests.ts';
+import { inAlmara } from './support/states.ts';
 
 const table = fc
   .dictionary(fc.constantFrom(...'abcdefgh'), fc.nat({ max: 40 }))
@@ -98,6 +102,7 @@ describe('what is counted of a request', () => {
   it('is its instrument, urgency, offences, outcome, grounds and days, and no person', () => {
     const counted = countedRequest(half(), AT, closedAt(2025, COUNT_RULES));
     expect(counted).toEqual({
+      assurance: 'sealed',
       at: AT,
       instrument: 'letter',
       direction: 'incoming',
@@ -165,5 +170,49 @@ describe('a report', () => {
       quartiles: { first: 2.8, median: 5.5, third: 8.3 },
     });
     expect(row(many.slice(0, 9))).toEqual({ step: 'decide', count: 9 });
+  });
+});
+
+describe('a request by hand', () => {
+  const day = '2025-03-01T12:00:00.000Z';
+  const ctx = inAlmara('2025-06-01T00:00:00.000Z');
+  const fresh = { id: '1', class: 'normal' as const, reference: 'A-1' };
+  const draft = draftPaper({ ...fresh, kind: 'preservation', content: preservationRequest() }, ctx);
+  const sent = must(
+    enterPaper(draft, { step: 'request', channel: 'paper', day, says: '', signedBy: 'N. Oru' }, ctx),
+  );
+
+  it('counts beside the sealed ones and is told apart from them; a draft counts for nothing', () => {
+    const counts = counting(2025, 2025, { threshold: 1, closedAfterDays: 90 });
+    for (const paper of [draft, sent, sent]) counts.addPaper(paper);
+    counts.add(
+      half({
+        direction: 'outgoing',
+        sent: [{ seq: 0, at: AT }],
+        stage: { name: 'dispatched', at: AT, request: {} },
+      }),
+    );
+    const told = counts.report().find(({ direction }) => direction === 'outgoing')!;
+    expect(told.total).toBe(3);
+    expect(told.counts.filter(({ dimension }) => dimension === 'assurance')).toEqual([
+      { dimension: 'assurance', value: 'by-hand', count: 2 },
+      { dimension: 'assurance', value: 'sealed', count: 1 },
+    ]);
+  });
+
+  it('is counted by the days the officers entered, as it stood when the year was closed', () => {
+    const check = { how: 'called-back' as const, says: 'Spoke with their desk.' };
+    const until = '2025-09-01T00:00:00.000Z';
+    const input = {
+      step: 'preserve' as const,
+      channel: 'e-mail' as const,
+      says: 'They preserved it all.',
+      check,
+      until,
+    };
+    const answered = must(enterPaper(sent, { ...input, day: '2025-03-06T12:00:00.000Z' }, ctx));
+    expect(countedPaper(answered, day, closedAt(2025, COUNT_RULES))).toMatchObject({
+      ...{ assurance: 'by-hand', outcome: 'executed', days: { decide: 5, execute: 5 } },
+    });
   });
 });

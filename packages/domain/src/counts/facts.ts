@@ -9,6 +9,8 @@ import { isUnsent } from '../request/standing.ts';
 export type Outcome = 'executed' | 'partly-executed' | 'not-executed' | 'refused' | 'withdrawn' | 'open';
 
 export interface CountedRequest {
+  /** Sealed, or kept by hand with a State without a node. */
+  assurance: 'sealed' | 'by-hand';
   /** When it was sent, or reached us. */
   at: Instant;
   instrument: 'preservation' | 'letter';
@@ -26,7 +28,7 @@ export interface CountedRequest {
 export type Step = 'acknowledge' | 'decide' | 'execute';
 export const STEPS: readonly Step[] = ['acknowledge', 'decide', 'execute'];
 
-const DAY = 24 * 60 * 60_000;
+export const DAY = 24 * 60 * 60_000;
 
 /**
  * When a request began, by which year it belongs to; undefined for what is no request yet, or only an exercise. The request is the
@@ -40,6 +42,7 @@ export const beganAt = (half: Half): Instant | undefined => {
 /** As it stood at `asOf`: what came later is not counted, so that a year once counted stays as it is. */
 export const countedRequest = (half: Half, at: Instant, asOf: Instant): CountedRequest => {
   return {
+    assurance: 'sealed',
     at,
     instrument: half.kind,
     direction: half.direction,
@@ -51,12 +54,12 @@ export const countedRequest = (half: Half, at: Instant, asOf: Instant): CountedR
   };
 };
 
-const offencesOf = (offence: Offence | undefined): string[] => {
+export const offencesOf = (offence: Offence | undefined): string[] => {
   if (offence === undefined) return [];
   return offence.kind === 'serious-crime' ? ['serious-crime'] : [...new Set(offence.articles)].sort();
 };
 
-const OUTCOMES: Readonly<Record<string, Outcome>> = {
+export const OUTCOMES: Readonly<Record<string, Outcome>> = {
   executed: 'executed',
   preserved: 'executed',
   released: 'executed',

@@ -1,12 +1,21 @@
 // A State's counts for its annual report, year by year and side by side, never by officer. Whole years only, each as it stood when it
 // was closed: no two reports differ by a few days, so none can be taken from the other.
 import type { Instant } from '../law/scalars.ts';
+import type { PaperRequest } from '../paper/record.ts';
 import type { Half } from '../request/half.ts';
 import { beganAt, type CountedRequest, countedRequest, STEPS, type Step } from './facts.ts';
+import { countedPaper, paperBeganAt } from './paper-facts.ts';
 import { type Cell, isSmall, partOf, withhold } from './withhold.ts';
 
-export type Dimension = 'instrument' | 'urgency' | 'offence' | 'outcome' | 'ground';
-export const DIMENSIONS: readonly Dimension[] = ['instrument', 'urgency', 'offence', 'outcome', 'ground'];
+export type Dimension = 'assurance' | 'instrument' | 'urgency' | 'offence' | 'outcome' | 'ground';
+export const DIMENSIONS: readonly Dimension[] = [
+  'assurance',
+  'instrument',
+  'urgency',
+  'offence',
+  'outcome',
+  'ground',
+];
 
 /** Desk rules: below how many a count is withheld, and how many days after its end a year is closed. */
 export interface CountRules {
@@ -48,14 +57,18 @@ export const lastClosedYear = (now: Instant, rules: CountRules): number => {
 export const counting = (from: number, to: number, rules: CountRules = COUNT_RULES) => {
   const years = Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i);
   const found = new Map(years.map((year) => [year, { outgoing: [], incoming: [] } as Found]));
+  const take = <R extends { direction: 'outgoing' | 'incoming' }>(
+    request: R,
+    at: Instant | undefined,
+    counted: (request: R, at: Instant, asOf: Instant) => CountedRequest,
+  ): void => {
+    const year = Number(at?.slice(0, 4));
+    if (at !== undefined)
+      found.get(year)?.[request.direction].push(counted(request, at, closedAt(year, rules)));
+  };
   return {
-    add(half: Half): void {
-      const at = beganAt(half);
-      const year = at === undefined ? undefined : Number(at.slice(0, 4));
-      const into = year === undefined ? undefined : found.get(year);
-      if (into && at !== undefined && year !== undefined)
-        into[half.direction].push(countedRequest(half, at, closedAt(year, rules)));
-    },
+    add: (half: Half): void => take(half, beganAt(half), countedRequest),
+    addPaper: (paper: PaperRequest): void => take(paper, paperBeganAt(paper), countedPaper),
     report: (): YearOfCounts[] =>
       years.flatMap((year) =>
         (['incoming', 'outgoing'] as const).map((direction) => ({
@@ -89,6 +102,7 @@ export const tabulate = (
 };
 
 const VALUES: Record<Dimension, (request: CountedRequest) => readonly string[]> = {
+  assurance: ({ assurance }) => [assurance],
   instrument: ({ instrument }) => [instrument],
   urgency: ({ urgency }) => [urgency],
   offence: ({ offences }) => offences,

@@ -1,4 +1,5 @@
 /** Counts for the annual report, as JSON and as CSV. */
+import { DIMENSIONS, type Dimension } from '@comity/domain';
 import { z } from 'zod';
 import { countRequests, MOST_YEARS } from '../../usecases/counts/count-requests.ts';
 import { csv } from '../../usecases/counts/csv.ts';
@@ -34,7 +35,7 @@ export function countRoutes(app: Counter, deps: CounterDeps): void {
               total: cell,
               counts: z.array(
                 z.object({
-                  dimension: z.enum(['instrument', 'urgency', 'offence', 'outcome', 'ground']),
+                  dimension: z.enum(DIMENSIONS as [Dimension, ...Dimension[]]),
                   value: z.string(),
                   count: cell,
                 }),

@@ -1,0 +1,256 @@
+// What holds for a step entered by hand. The grounds, the consultation and the reasons of a refusal, and the contents of a request, are
+// the very rules of sealed messages; what stands here is what only paper needs.
+import { cite, rule } from '@comity/convention';
+import { on } from '../law/adapt.ts';
+import type { Context } from '../law/facts.ts';
+import { isAfter, isBefore } from '../law/instant.ts';
+import { type Finding, law, ours, type Rule, unless } from '../law/rule.ts';
+import type { Instant } from '../law/scalars.ts';
+import { isBlank, saysSomething } from '../law/text.ts';
+import { letterContents } from '../letter/contents.ts';
+import { preservationContents } from '../preservation/contents.ts';
+import { floorFrom } from '../preservation/term.ts';
+import type { Said } from '../request/inputs.ts';
+import { refusalRules } from '../request/refusal.ts';
+import type { RefusalFacts } from '../request/refusal-facts.ts';
+import { type Check, type CheckKind, checkOf, type PaperChannel, type PaperRequest } from './record.ts';
+import { isOpenFor, type PaperStep, wayOf } from './steps.ts';
+
+/** What an officer enters. `day` is when it came, went or was done. */
+export interface PaperInput extends Said {
+  step: PaperStep;
+  channel?: PaperChannel | undefined;
+  day: Instant;
+  says: string;
+  grounds?: string[] | undefined;
+  until?: Instant | undefined;
+  number?: string | undefined;
+  authority?: string | undefined;
+  signedBy?: string | undefined;
+  check?: { how: CheckKind; says: string } | undefined;
+  /** 40(12)(d): how both States agreed on INTERPOL for this request. */
+  agreed?: string | undefined;
+  dualCriminalityBelief?: string | undefined;
+  decisionMaker?: string | undefined;
+  lawCited?: string | undefined;
+}
+
+export interface PaperSituation {
+  paper: PaperRequest;
+  input: PaperInput;
+  ctx: Context;
+}
+
+const PROOF = 'packages/domain/test/rules/paper.test.ts';
+
+export const paperOpen: Rule<PaperSituation> = ours('paper.open', 'enforce', PROOF, ({ paper, input }) =>
+  unless(
+    isOpenFor(paper, input.step),
+    `This request is “${paper.stage.name.replaceAll('-', ' ')}”: that step is not open in it.`,
+    'step',
+  ),
+);
+
+const dated = ours<PaperSituation>('paper.day', 'enforce', PROOF, ({ input, ctx }) =>
+  unless(!isAfter(input.day, ctx.now), 'The day lies in the future: enter what has happened.', 'day'),
+);
+
+const saying = ours<PaperSituation>('paper.says', 'enforce', PROOF, ({ paper, input }) =>
+  unless(
+    input.step === 'acknowledge' ||
+      (input.step === 'request' && paper.direction === 'outgoing') ||
+      saysSomething(input.says),
+    'Say in a sentence what it says.',
+    'says',
+  ),
+);
+
+const way = ours<PaperSituation>('paper.channel', 'enforce', PROOF, ({ paper, input }) =>
+  unless(
+    wayOf(paper, input.step) === 'here' || input.channel !== undefined,
+    'Say by which way it came or went.',
+    'channel',
+  ),
+);
+
+const authenticity = law<PaperSituation>(
+  'paper.check',
+  'record',
+  rule(cite('records', ['art40.p13'], 'paper.check'), ({ paper, input }: PaperSituation): Finding[] =>
+    wayOf(paper, input.step) !== 'came'
+      ? []
+      : unless(
+          input.check !== undefined && saysSomething(input.check.says),
+          'Say how you made sure whose it is, or that nobody did and why.',
+          'check',
+        ),
+  ),
+  PROOF,
+);
+
+/** What binds us is not done on a paper whose sender nobody checked, unless somebody says why. */
+const BINDING: readonly PaperStep[] = ['preserve', 'accept', 'execute', 'part-execute'];
+const unchecked = ours<PaperSituation>(
+  'paper.unchecked',
+  'warn',
+  PROOF,
+  ({ paper, input }) =>
+    unless(
+      wayOf(paper, input.step) !== 'went' || !BINDING.includes(input.step) || isChecked(checkOf(paper)),
+      'Nobody has checked whose request this is. Call the authority back by a number you know.',
+      'step',
+    ),
+  ['40(13)'],
+);
+const isChecked = (check: Check | null): boolean => check !== null && check.how !== 'not-checked';
+
+const SIGNED: readonly PaperStep[] = ['request', 'withdraw', 'preserve', 'accept', 'postpone', 'refuse'];
+const signed = ours<PaperSituation>('paper.signed', 'record', PROOF, ({ paper, input }) =>
+  unless(
+    wayOf(paper, input.step) !== 'went' ||
+      !SIGNED.includes(input.step) ||
+      (paper.stage.name === 'draft' && input.step === 'withdraw') ||
+      !isBlank(input.signedBy),
+    'Nothing is sealed here: say who signed it by hand.',
+    'signedBy',
+  ),
+);
+
+const interpol = law<PaperSituation>(
+  'paper.interpol',
+  'enforce',
+  rule(
+    cite('enforces', ['art40.p12.d'], 'packages/domain/test/rules/paper.test.ts'),
+    ({ paper, input }: PaperSituation): Finding[] =>
+      unless(
+        input.channel !== 'interpol' ||
+          wayOf(paper, input.step) !== 'went' ||
+          (paper.class !== 'normal' && saysSomething(input.agreed)),
+        'INTERPOL carries requests only in urgent cases and only where both States agree: say how they did.',
+        'agreed',
+      ),
+  ),
+);
+
+const passedTo = ours<PaperSituation>(
+  'paper.transmit',
+  'record',
+  PROOF,
+  ({ input }) =>
+    unless(
+      input.step !== 'transmit' || !isBlank(input.authority),
+      'Name the competent authority it goes to.',
+      'authority',
+    ),
+  ['40(12)(b)'],
+);
+
+const term = law<PaperSituation>(
+  'paper.term',
+  'enforce',
+  rule(
+    cite('enforces', ['art42.p8'], 'packages/domain/test/rules/paper.test.ts'),
+    ({ paper, input }: PaperSituation): Finding[] => {
+      if (input.step !== 'preserve') return [];
+      if (input.until === undefined)
+        return [{ text: 'Say until when the data are preserved.', field: 'until' }];
+      return unless(
+        wayOf(paper, 'preserve') === 'came' ||
+          paper.stage.name === 'preserved' ||
+          !isBefore(input.until, floorFrom(input.day)),
+        'Data stay preserved for at least sixty days from the day they were.',
+        'until',
+      );
+    },
+  ),
+);
+
+const noEarlyRelease = law<PaperSituation>(
+  'paper.release',
+  'enforce',
+  rule(
+    cite('enforces', ['art42.p8'], 'packages/domain/test/rules/paper.test.ts'),
+    ({ paper, input, ctx }: PaperSituation): Finding[] =>
+      unless(
+        input.step !== 'release' ||
+          wayOf(paper, 'release') === 'came' ||
+          paper.clocks.every(({ floor, dueAt }) => !floor || !isBefore(ctx.now, dueAt)),
+        'The sixty days still run: the data are not released yet.',
+      ),
+  ),
+);
+
+const consultedFirst = law<PaperSituation>(
+  'paper.postpone',
+  'enforce',
+  rule(
+    cite('enforces', ['art40.p28'], 'packages/domain/test/rules/paper.test.ts'),
+    ({ paper, input }: PaperSituation): Finding[] =>
+      unless(
+        input.step !== 'postpone' || wayOf(paper, 'postpone') === 'came' || has(paper, 'consult'),
+        'Before postponing, consult the other State on whether conditions could help.',
+      ),
+  ),
+);
+
+const has = (paper: PaperRequest, step: PaperStep): boolean =>
+  paper.entries.some((entry) => entry.step === step);
+
+/** A refusal of ours is judged as every refusal; a refusal of theirs is entered as it came. */
+const refusalFacts = ({ paper, input, ctx }: PaperSituation): RefusalFacts | undefined => {
+  if (input.step !== 'refuse' || wayOf(paper, 'refuse') !== 'went') return undefined;
+  const consultation = paper.entries.findLast(({ step }) => step === 'consult');
+  const { grounds = [], says: reasons, dualCriminalityBelief, decisionMaker, lawCited } = input;
+  return {
+    instrument: instrumentOfPaper(paper),
+    input: {
+      ...{ grounds, reasons },
+      ...(dualCriminalityBelief === undefined ? {} : { dualCriminalityBelief }),
+      ...(decisionMaker === undefined ? {} : { decisionMaker }),
+      ...(lawCited === undefined ? {} : { lawCited }),
+    },
+    own: ctx.own,
+    // An offence nobody could name is no Convention offence; the reservation of 42(5) is judged on what is known.
+    offence: paper.content.offence ?? { kind: 'serious-crime', domesticProvision: '', maxPenaltyYears: 0 },
+    asked: (paper.content.data ?? []).map(({ id }) => id),
+    consulted: consultation !== undefined,
+    heard: paper.entries.some(({ seq, way: by }) => by === 'came' && seq > (consultation?.seq ?? Infinity)),
+    conditionsTried: consultation !== undefined,
+    questionsAsked: has(paper, 'ask'),
+  };
+};
+
+export const instrumentOfPaper = (paper: PaperRequest) => {
+  if (paper.kind === 'preservation') return 'preservation' as const;
+  return paper.content.assistance?.purposes.includes('40(3)(d)')
+    ? ('stored-data' as const)
+    : ('mutual-legal-assistance' as const);
+};
+
+const isSending = ({ paper, input }: PaperSituation): boolean =>
+  input.step === 'request' && paper.direction === 'outgoing';
+
+/** In this order; of the step itself first, then of what the whole request must contain. */
+export const paperRules: readonly Rule<PaperSituation>[] = [
+  dated,
+  way,
+  saying,
+  authenticity,
+  unchecked,
+  signed,
+  interpol,
+  passedTo,
+  term,
+  noEarlyRelease,
+  consultedFirst,
+  ...on(refusalFacts, refusalRules),
+  ...on(
+    (one: PaperSituation) =>
+      isSending(one) && one.paper.kind === 'preservation' ? one.paper.content : undefined,
+    preservationContents,
+  ),
+  ...on(
+    (one: PaperSituation) => (isSending(one) && one.paper.kind === 'letter' ? one.paper.content : undefined),
+    letterContents,
+  ),
+];
