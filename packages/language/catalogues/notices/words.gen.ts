@@ -15,6 +15,8 @@ export interface NoticesWords {
   'notices.kind-undelivered': null;
   'notices.kind-held-emergency': null;
   'notices.kind-other': null;
+  'notices.test': null;
+  'notices.test-says': { state: string };
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

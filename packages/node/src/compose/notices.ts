@@ -1,67 +1,11 @@
 /** Notices to people outside the desk, where the home has a `notices.json`: looked at often, sent one after another. */
-import { readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { isLanguage, type Language } from '@comity/language';
-import { z } from 'zod';
-import { sendSms } from '../adapters/courier/sms.ts';
-import { sendMail } from '../adapters/courier/smtp.ts';
+import { speak } from '@comity/language';
 import type { Clock } from '../ports/clock.ts';
-import type { Courier } from '../ports/courier.ts';
 import type { StateCode } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
+import type { NoticeOffice } from '../usecases/notices/office.ts';
 import { sendNotices } from '../usecases/notices/send-notices.ts';
-
-const LOOPBACK = /^(localhost|::1|127(\.\d{1,3}){3})$/;
-const language = z
-  .string()
-  .refine((code): code is Language => isLanguage(code), 'one of ar, zh, en, fr, ru, es');
-
-const shape = z.strictObject({
-  smtp: z
-    .strictObject({
-      host: z.string().min(1).max(253),
-      port: z.number().int().min(1).max(65_535),
-      tls: z.enum(['implicit', 'starttls', 'none']),
-      from: z.email().max(200),
-      user: z.string().max(200).optional(),
-      passwordFile: z.string().max(500).optional(),
-      caFile: z.string().max(500).optional(),
-    })
-    .refine(({ tls, host }) => tls !== 'none' || LOOPBACK.test(host), 'without TLS to this machine only')
-    .optional(),
-  sms: z
-    .strictObject({
-      url: z.url({ protocol: /^https?$/ }).max(300),
-      tokenFile: z.string().max(500).optional(),
-    })
-    .refine(
-      ({ url }) => url.startsWith('https:') || LOOPBACK.test(new URL(url).hostname),
-      'https, but for this machine',
-    )
-    .optional(),
-  steps: z
-    .array(
-      z.strictObject({
-        afterMinutes: z
-          .number()
-          .int()
-          .min(0)
-          .max(7 * 24 * 60),
-        to: z
-          .array(
-            z.strictObject({
-              channel: z.enum(['email', 'sms']),
-              address: z.string().min(3).max(200),
-              language,
-            }),
-          )
-          .min(1)
-          .max(20),
-      }),
-    )
-    .min(1)
-    .max(10),
-});
+import { courierOf, readNotices } from './notices-file.ts';
 
 export interface NoticeParts {
   home: string;
@@ -74,16 +18,15 @@ export interface NoticeParts {
 const EVERY = 15_000;
 
 /** Undefined without `notices.json`. Throws ZodError, SyntaxError in words for the operator. */
-export async function startNotices(parts: NoticeParts): Promise<{ stop: () => Promise<void> } | undefined> {
+export async function startNotices(
+  parts: NoticeParts,
+): Promise<{ office: NoticeOffice; stop: () => Promise<void> } | undefined> {
   const { home, store, clock, me, defect } = parts;
-  const path = join(home, 'notices.json');
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (text === undefined) return undefined;
-  const { steps, ...servers } = shape.parse(JSON.parse(text));
-  const deps = { store, clock, me, steps, courier: await courierOf(home, servers, clock) };
+  const file = await readNotices(home);
+  if (file === undefined) return undefined;
+  const { steps, smtp, sms } = file;
+  const courier = await courierOf(home, file, clock);
+  const deps = { store, clock, me, steps, courier };
   let running: Promise<unknown> | undefined;
   const look = (): void => {
     running ??= sendNotices(deps)
@@ -95,40 +38,19 @@ export async function startNotices(parts: NoticeParts): Promise<{ stop: () => Pr
   const timer = setInterval(look, EVERY);
   look();
   return {
+    office: {
+      steps,
+      ...(smtp ? { mail: `${smtp.host}:${smtp.port}` } : {}),
+      ...(sms ? { sms: new URL(sms.url).host } : {}),
+      async test({ channel, address, language }) {
+        const { say, state } = speak(language);
+        const [subject, text] = [say('notices.test'), say('notices.test-says', { state: state(me) })];
+        await courier.carry({ channel, to: address, subject: channel === 'sms' ? '' : subject, text });
+      },
+    },
     async stop() {
       clearInterval(timer);
       await running;
-    },
-  };
-}
-
-async function courierOf(
-  home: string,
-  { smtp, sms }: Pick<z.infer<typeof shape>, 'smtp' | 'sms'>,
-  clock: Clock,
-): Promise<Courier> {
-  const secret = async (file: string | undefined) =>
-    file === undefined ? undefined : (await readFile(resolve(home, file), 'utf8')).trim();
-  const [password, token, ca] = await Promise.all(
-    [smtp?.passwordFile, sms?.tokenFile, smtp?.caFile].map(secret),
-  );
-  return {
-    async carry(message) {
-      if (message.channel === 'email') {
-        if (!smtp) throw new Error('notices.json names no mail server');
-        const { host, port, tls, from, user } = smtp;
-        const server = {
-          host,
-          port,
-          tls,
-          from,
-          ...(user ? { user } : {}),
-          ...(password ? { password } : {}),
-        };
-        return sendMail({ ...server, ...(ca ? { ca } : {}) }, message, new Date(clock.now()));
-      }
-      if (!sms) throw new Error('notices.json names no SMS gateway');
-      return sendSms({ url: sms.url, ...(token ? { token } : {}) }, message);
     },
   };
 }

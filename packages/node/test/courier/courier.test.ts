@@ -31,7 +31,8 @@ async function mailServer({ answer = {}, tls }: Behaviour = {}) {
     const reply = (line: string) => {
       const verb = line.split(/[ :]/)[0]!.toUpperCase();
       const usual: Record<string, string> = {
-        EHLO: '250-here\r\n250 AUTH PLAIN',
+        EHLO: '250-here\r\n250-STARTTLS\r\n250 AUTH PLAIN',
+        HELO: answer.EHLO ?? '250 here',
         AUTH: '235 welcome',
         MAIL: '250 ok',
         RCPT: '250 ok',
@@ -80,6 +81,16 @@ async function mailServer({ answer = {}, tls }: Behaviour = {}) {
   return { at, heard, data: () => data };
 }
 
+const decoded = (how: string, word: string): Buffer =>
+  how.toUpperCase() === 'B'
+    ? Buffer.from(word, 'base64')
+    : Buffer.from(
+        word
+          .replaceAll('_', ' ')
+          .replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16))),
+        'latin1',
+      );
+
 /** A message of RFC 5322 and 2047, read by another hand. */
 function readMail(data: string) {
   const [head = '', body = ''] = data.split('\r\n\r\n');
@@ -89,8 +100,8 @@ function readMail(data: string) {
       .split('\r\n')
       .map((line) => [line.split(': ')[0]!, line.slice(line.indexOf(': ') + 2)]),
   );
-  const words = [...(headers.Subject ?? '').matchAll(/=\?utf-8\?B\?([^?]*)\?=/g)];
-  const subject = words.map(([, word]) => Buffer.from(word!, 'base64').toString()).join('');
+  const words = [...(headers.Subject ?? '').matchAll(/=\?utf-8\?([BQ])\?([^?]*)\?=/gi)];
+  const subject = Buffer.concat(words.map(([, how, word]) => decoded(how!, word!))).toString();
   return { headers, subject, text: Buffer.from(body, 'base64').toString() };
 }
 
@@ -101,7 +112,7 @@ describe('mail', () => {
     const mail = readMail(data());
     expect(mail.subject).toBe(MESSAGE.subject);
     expect(mail.text).toBe(MESSAGE.text.replaceAll('\n', '\r\n'));
-    expect(mail.headers).toMatchObject({ To: '<duty@xa.example>', 'Auto-Submitted': 'auto-generated' });
+    expect(mail.headers).toMatchObject({ To: 'duty@xa.example', 'Auto-Submitted': 'auto-generated' });
     expect(heard.slice(0, 4)).toEqual([
       'EHLO comity',
       'MAIL FROM:<node@xa.example>',
