@@ -465,6 +465,112 @@ export function takeUpAnswer(body: {
     }));
 }
 /**
+ * Keys of the interface: what each may do, when it was used, and until when
+ */
+export function listApiKeys(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            apiKeys: {
+                id: string;
+                name: string;
+                role: string;
+                permissions: string[];
+                madeBy: string;
+                /** An absolute moment, UTC, with milliseconds */
+                madeAt: string;
+                /** An absolute moment, UTC, with milliseconds */
+                endsAt: string;
+                /** An absolute moment, UTC, with milliseconds */
+                usedAt?: string;
+                revoked?: {
+                    by: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                    reason: string;
+                };
+                standing: "in-use" | "ended" | "revoked";
+            }[];
+        };
+    }>("/api/api-keys", {
+        ...opts
+    });
+}
+/**
+ * Make a key for software of one’s own; it is shown once and kept as a digest
+ */
+export function makeApiKey(body: {
+    name: string;
+    role: "desk-officer" | "case-officer" | "liaison" | "evidence-custodian" | "overseer";
+    permissions: ("view" | "trust" | "draft" | "register" | "acknowledge" | "transmit" | "ask" | "query-status" | "report-status" | "evidence-add" | "record-law")[];
+    days: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            key: string;
+            made: {
+                id: string;
+                name: string;
+                role: string;
+                permissions: string[];
+                madeBy: string;
+                /** An absolute moment, UTC, with milliseconds */
+                madeAt: string;
+                /** An absolute moment, UTC, with milliseconds */
+                endsAt: string;
+                /** An absolute moment, UTC, with milliseconds */
+                usedAt?: string;
+                revoked?: {
+                    by: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                    reason: string;
+                };
+                standing: "in-use" | "ended" | "revoked";
+            };
+        };
+    }>("/api/api-keys", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * End a key at once
+ */
+export function revokeApiKey(id: string, body: {
+    reason: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            name: string;
+            role: string;
+            permissions: string[];
+            madeBy: string;
+            /** An absolute moment, UTC, with milliseconds */
+            madeAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            endsAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            usedAt?: string;
+            revoked?: {
+                by: string;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                reason: string;
+            };
+            standing: "in-use" | "ended" | "revoked";
+        };
+    }>(`/api/api-keys/${encodeURIComponent(id)}/revoke`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
  * Begin a preservation request (article 42) or a letter of request (articles 40, 44)
  */
 export function draftRequest(body: {
@@ -943,7 +1049,7 @@ export function countRequests({ $from, to }: {
                 /** null where it is withheld */
                 total: number | null;
                 counts: {
-                    dimension: "instrument" | "urgency" | "offence" | "outcome" | "ground";
+                    dimension: "assurance" | "instrument" | "urgency" | "offence" | "outcome" | "ground";
                     value: string;
                     /** null where it is withheld */
                     count: number | null;
@@ -3209,6 +3315,7 @@ export function addEvidence(name: string, shown: string, id: string, { size, mod
         status: 201;
         data: {
             id: string;
+            /** As it may be shown; for an item that is marked, its id in place of the name */
             name: string;
             kind: "raw" | "derived" | "copy";
             size: number;
@@ -3218,6 +3325,7 @@ export function addEvidence(name: string, shown: string, id: string, { size, mod
             /** An absolute moment, UTC, with milliseconds */
             addedAt: string;
             addedBy: string;
+            marked?: "abuse-material";
             /** An absolute moment, UTC, with milliseconds */
             erasedAt?: string;
         };
@@ -3244,6 +3352,7 @@ export function listEvidence(id: string, { after, limit }: {
         data: {
             items: {
                 id: string;
+                /** As it may be shown; for an item that is marked, its id in place of the name */
                 name: string;
                 kind: "raw" | "derived" | "copy";
                 size: number;
@@ -3253,6 +3362,7 @@ export function listEvidence(id: string, { after, limit }: {
                 /** An absolute moment, UTC, with milliseconds */
                 addedAt: string;
                 addedBy: string;
+                marked?: "abuse-material";
                 /** An absolute moment, UTC, with milliseconds */
                 erasedAt?: string;
             }[];
@@ -3319,6 +3429,269 @@ export function describeEvidence(id: string, body: {
         method: "POST",
         body
     }));
+}
+/**
+ * One item and who has held it; seeing this is itself a link of the chain
+ */
+export function showItem(item: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            item: {
+                id: string;
+                /** As it may be shown; for an item that is marked, its id in place of the name */
+                name: string;
+                kind: "raw" | "derived" | "copy";
+                size: number;
+                /** SHA-256, lower-case hex */
+                sha256: string;
+                sha512: string;
+                /** An absolute moment, UTC, with milliseconds */
+                addedAt: string;
+                addedBy: string;
+                marked?: "abuse-material";
+                /** An absolute moment, UTC, with milliseconds */
+                erasedAt?: string;
+            };
+            request: string;
+            hands: {
+                n: number;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                action: string;
+                actor?: string;
+                role?: string;
+                purpose?: string;
+                reason?: string;
+                /** SHA-256, lower-case hex */
+                commitment: string;
+            }[];
+        };
+    }>(`/api/evidence/${encodeURIComponent(item)}`, {
+        ...opts
+    });
+}
+/**
+ * The content of an item, for a stated purpose and reason; in the custody log before a key is used
+ */
+export function lookAtItem(item: string, body: {
+    /** What content is looked at for: it stands in the chain */
+    purpose: "execution" | "release" | "court" | "innocence" | "integrity" | "oversight";
+    reason: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchText(`/api/evidence/${encodeURIComponent(item)}/look`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Open one item for one hour although the role does not; the overseer is told at once
+ */
+export function breakGlass(item: string, body: {
+    /** What content is looked at for: it stands in the chain */
+    purpose: "execution" | "release" | "court" | "innocence" | "integrity" | "oversight";
+    reason: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            item: string;
+            /** An absolute moment, UTC, with milliseconds */
+            until: string;
+        };
+    }>(`/api/evidence/${encodeURIComponent(item)}/glass`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Mark an item as child sexual abuse material: its name is masked, only custodians open it
+ */
+export function markItem(item: string, body: {
+    /** It stands in the chain */
+    reason: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            /** As it may be shown; for an item that is marked, its id in place of the name */
+            name: string;
+            kind: "raw" | "derived" | "copy";
+            size: number;
+            /** SHA-256, lower-case hex */
+            sha256: string;
+            sha512: string;
+            /** An absolute moment, UTC, with milliseconds */
+            addedAt: string;
+            addedBy: string;
+            marked?: "abuse-material";
+            /** An absolute moment, UTC, with milliseconds */
+            erasedAt?: string;
+        };
+    }>(`/api/evidence/${encodeURIComponent(item)}/mark`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Say that an item is no such material after all
+ */
+export function unmarkItem(item: string, body: {
+    /** It stands in the chain */
+    reason: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            /** As it may be shown; for an item that is marked, its id in place of the name */
+            name: string;
+            kind: "raw" | "derived" | "copy";
+            size: number;
+            /** SHA-256, lower-case hex */
+            sha256: string;
+            sha512: string;
+            /** An absolute moment, UTC, with milliseconds */
+            addedAt: string;
+            addedBy: string;
+            marked?: "abuse-material";
+            /** An absolute moment, UTC, with milliseconds */
+            erasedAt?: string;
+        };
+    }>(`/api/evidence/${encodeURIComponent(item)}/unmark`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Begin to bring one item in pieces; an empty one is taken in at once
+ */
+export function beginUpload(id: string, body: {
+    /** The original name, base64url of its bytes */
+    name: string;
+    size: number;
+    /** An absolute moment, UTC, with milliseconds */
+    modified?: string;
+    kind?: "raw" | "copy";
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            id: string;
+            size: number;
+            /** Bytes that are here */
+            offset: number;
+            /** Once it was taken in */
+            item?: {
+                id: string;
+                /** As it may be shown; for an item that is marked, its id in place of the name */
+                name: string;
+                kind: "raw" | "derived" | "copy";
+                size: number;
+                /** SHA-256, lower-case hex */
+                sha256: string;
+                sha512: string;
+                /** An absolute moment, UTC, with milliseconds */
+                addedAt: string;
+                addedBy: string;
+                marked?: "abuse-material";
+                /** An absolute moment, UTC, with milliseconds */
+                erasedAt?: string;
+            };
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/uploads`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * How far an item of one’s own is on its way
+ */
+export function showUpload(upload: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            size: number;
+            /** Bytes that are here */
+            offset: number;
+            /** Once it was taken in */
+            item?: {
+                id: string;
+                /** As it may be shown; for an item that is marked, its id in place of the name */
+                name: string;
+                kind: "raw" | "derived" | "copy";
+                size: number;
+                /** SHA-256, lower-case hex */
+                sha256: string;
+                sha512: string;
+                /** An absolute moment, UTC, with milliseconds */
+                addedAt: string;
+                addedBy: string;
+                marked?: "abuse-material";
+                /** An absolute moment, UTC, with milliseconds */
+                erasedAt?: string;
+            };
+        };
+    }>(`/api/uploads/${encodeURIComponent(upload)}`, {
+        ...opts
+    });
+}
+/**
+ * The next bytes, from where it stands; what breaks off in the middle counts as far as it came
+ */
+export function continueUpload(offset: number, upload: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            size: number;
+            /** Bytes that are here */
+            offset: number;
+            /** Once it was taken in */
+            item?: {
+                id: string;
+                /** As it may be shown; for an item that is marked, its id in place of the name */
+                name: string;
+                kind: "raw" | "derived" | "copy";
+                size: number;
+                /** SHA-256, lower-case hex */
+                sha256: string;
+                sha512: string;
+                /** An absolute moment, UTC, with milliseconds */
+                addedAt: string;
+                addedBy: string;
+                marked?: "abuse-material";
+                /** An absolute moment, UTC, with milliseconds */
+                erasedAt?: string;
+            };
+        };
+    }>(`/api/uploads/${encodeURIComponent(upload)}${QS.query(QS.explode({
+        offset
+    }))}`, {
+        ...opts,
+        method: "PUT"
+    });
+}
+/**
+ * Let go of an item on its way: nothing of it is kept
+ */
+export function leaveUpload(upload: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            left: true;
+        };
+    }>(`/api/uploads/${encodeURIComponent(upload)}/leave`, {
+        ...opts,
+        method: "POST"
+    });
 }
 /**
  * Take out the custody chain of a case, sealed and proven to be in the log; taking it out is itself an event of the chain
@@ -3596,6 +3969,8 @@ export function readPackageFile(name: string, id: string, opts?: Oazapfts.Reques
  */
 export function openHeaders(id: string, body: {
     names: string[];
+    /** What content is looked at for: it stands in the chain */
+    purpose: "execution" | "release" | "court" | "innocence" | "integrity" | "oversight";
     reason: string;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{

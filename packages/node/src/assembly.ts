@@ -54,6 +54,11 @@ import { custodyLog } from './usecases/log/sequencer.ts';
 import { type Standing, standing } from './usecases/log/standing.ts';
 import { keeperStart } from './usecases/log/start-keeper.ts';
 import { gatherCosignatures } from './usecases/log/witness.ts';
+import { breakGlass, type GlassWish } from './usecases/looks/break-glass.ts';
+import { type ItemLook, lookAtItem } from './usecases/looks/look-at-item.ts';
+import { noteLookUp } from './usecases/looks/look-ups.ts';
+import { markItem } from './usecases/looks/mark-item.ts';
+import type { Looker } from './usecases/looks/may-look.ts';
 import { atTheWindow } from './usecases/officers/at-the-window.ts';
 import type { About } from './usecases/officers/awaiting.ts';
 import { askToRegister, keepMadePasskey } from './usecases/officers/made-passkeys.ts';
@@ -195,6 +200,12 @@ export function assembleNode(ports: NodePorts) {
     approveRelease: open((id: string, approval: Approval) => approveRelease(deps, id, approval)),
     buildPackage: open((id: string) => buildPackage(deps, id)),
     fetchPackage: open((id: string) => fetchPackage(deps, id)),
+    lookAtItem: open((look: ItemLook, who: Looker) => lookAtItem(deps, look, who)),
+    breakGlass: open((wish: GlassWish, who: Looker) => breakGlass(deps, wish, who)),
+    markItem: open((mark: { item: string; marked: boolean; reason: string }, officer: Officer) =>
+      markItem(deps, mark, officer),
+    ),
+    noteLookUp: open((typed: string, officer: Officer) => noteLookUp(deps, typed, officer)),
     carryPackage: open((id: string, name: string, officer: string) => carryPackage(deps, id, name, officer)),
     packageFiles: (id: string) => packageFiles(deps, id),
     packageTransfer: (id: string) => packageTransfer(deps, id),

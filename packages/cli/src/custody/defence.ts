@@ -82,7 +82,7 @@ async function shown(wanted: DefenceExport, { id }: PackageView, out: string): P
     const reader = packageDirectory(copy);
     const { verdict, disclosure } = await makeDisclosure({
       ...{ reader, readerOf: packageDirectory, anchors: [root], out, by, signal, onBytes },
-      opener: await keeperOpener({ session, package: id, folder: copy, reason }),
+      opener: await keeperOpener({ session, package: id, folder: copy, purpose: 'court', reason }),
       wishes: await wishesFor(wishes.packages.get(id), copy),
       at: session.now(),
       onPhase: (phase, bytes) => onPhase(DISCLOSING[phase], bytes),

@@ -14,8 +14,13 @@ export interface Looking {
   package: string;
   /** The folder of the package. */
   folder: string;
+  purpose: Purpose;
   reason: string;
 }
+
+/** What content may be looked at for; the node's list (its API says what each means). */
+export const PURPOSES = ['execution', 'release', 'court', 'innocence', 'integrity', 'oversight'] as const;
+export type Purpose = (typeof PURPOSES)[number];
 
 /** Header files the node opens in one call. */
 const BATCH = 256;
@@ -75,10 +80,10 @@ async function headerNames(folder: string, kid: string): Promise<string[]> {
 }
 
 async function lookAt(
-  { session, package: id, folder, reason }: Looking,
+  { session, package: id, folder, purpose, reason }: Looking,
   names: string[],
 ): Promise<[string, Uint8Array][]> {
-  const { keys } = await session.ask((opts) => openHeaders(id, { names, reason }, opts));
+  const { keys } = await session.ask((opts) => openHeaders(id, { names, purpose, reason }, opts));
   return Promise.all(
     names.map(async (name, i): Promise<[string, Uint8Array]> => {
       const header = await readFile(join(folder, name));

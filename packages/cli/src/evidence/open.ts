@@ -3,7 +3,7 @@ import { openPackage } from '@comity/seal';
 import { packageDirectory } from '@comity/verifier';
 import type { Session } from '../session/session.ts';
 import { pinnedRoot, rootsFrom } from './anchor.ts';
-import { keeperOpener } from './look.ts';
+import { keeperOpener, type Purpose } from './look.ts';
 
 export interface Opening {
   session: Session;
@@ -11,6 +11,7 @@ export interface Opening {
   folder: string;
   /** Root statements named by hand; none: the one this State pinned. */
   roots: string[];
+  purpose: Purpose;
   reason: string;
   /** The bag's folder; must not exist. */
   out: string;
@@ -19,9 +20,9 @@ export interface Opening {
 
 /** @throws CliError, EvidenceError `in-the-way` */
 export async function openIntoBag(task: Opening) {
-  const { session, package: id, folder, roots, reason, out, onBytes } = task;
+  const { session, package: id, folder, roots, purpose, reason, out, onBytes } = task;
   const anchors = roots.length > 0 ? await rootsFrom(roots) : [await pinnedRoot(session, folder)];
-  const opener = await keeperOpener({ session, package: id, folder, reason });
+  const opener = await keeperOpener({ session, package: id, folder, purpose, reason });
   return openPackage({
     reader: packageDirectory(folder),
     anchors,

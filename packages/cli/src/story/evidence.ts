@@ -140,6 +140,7 @@ export async function openBag(
     package: id,
     folder,
     roots: [root],
+    purpose: 'execution',
     reason,
     out,
     onBytes: shown.add,

@@ -10,6 +10,7 @@ import { problemError } from './problem.ts';
 export const EVIDENCE_PATH = '/api/requests/{id}/evidence';
 export const FILE_PATH = '/api/packages/{id}/file';
 export const CARRY_PATH = '/api/packages/{id}/carry';
+export const LOOK_PATH = '/api/evidence/{item}/look';
 
 export interface NewEvidence {
   /** base64url of the bytes of the name. */
@@ -44,6 +45,21 @@ export async function getPackageFile(
   const answer = await session.wire.call({ url, method: 'GET', headers: await session.headers() });
   if (answer.statusCode !== 200) throw problemError(answer.statusCode ?? 500, await textOf(answer));
   return answer;
+}
+
+/** The content of an item, and how many bytes it has. @throws CliError */
+export async function lookAtContent(
+  session: Session,
+  item: string,
+  wish: { purpose: string; reason: string },
+): Promise<{ size: number; bytes: AsyncIterable<Uint8Array> }> {
+  const url = new URL(LOOK_PATH.replace('{item}', encodeURIComponent(item)), session.baseUrl);
+  const headers = { ...(await session.headers()), 'content-type': 'application/json' };
+  const body = [new TextEncoder().encode(JSON.stringify(wish))];
+  const answer = await session.wire.call({ url, method: 'POST', headers, body });
+  if (answer.statusCode !== 200)
+    throw problemError(answer.statusCode ?? 500, JSON.parse(await textOf(answer)));
+  return { size: Number(answer.headers['content-length'] ?? -1), bytes: answer };
 }
 
 /** What the node wants of whoever carries a package. */

@@ -22,6 +22,8 @@ import { NotHeld } from '../usecases/exchange/release-held.ts';
 import { NoSuchLetter } from '../usecases/letters/letter-facts.ts';
 import { NoSuchLeaf } from '../usecases/log/export-log.ts';
 import { TakesNothingNew } from '../usecases/log/standing.ts';
+import { NoSuchItem } from '../usecases/looks/known-item.ts';
+import { LookRefused } from '../usecases/looks/may-look.ts';
 import { NothingThere, NotKept } from '../usecases/national/deps.ts';
 import { NotAsked, NotYours } from '../usecases/officers/at-the-window.ts';
 import { NothingAwaits } from '../usecases/officers/awaiting.ts';
@@ -79,6 +81,8 @@ const ROWS: Row[] = [
   [NoSuchCeremony, 404, 'NO_SUCH_CEREMONY', 'No such ceremony'],
   [CeremonyRefused, 409, 'CEREMONY_REFUSED', 'The ceremony does not go on'],
   [PackageMismatch, 422, 'PACKAGE_MISMATCH', 'The package does not hold'],
+  [NoSuchItem, 404, 'NO_SUCH_ITEM', 'No such item'],
+  [LookRefused, 403, 'LOOK_REFUSED', 'This look is not open to you'],
   [SourceChanged, 422, 'SOURCE_CHANGED', 'The file changed while it was read'],
   [ProtocolError, 422, 'CONTENT', 'The message would not be accepted'],
   [TimeStampError, 503, 'TIME_STAMP', 'The time-stamp authority gave no stamp'],

@@ -30,6 +30,7 @@ import { itemFactRoutes } from './routes/item-facts.ts';
 import { letterRoutes } from './routes/letters.ts';
 import { logRoutes } from './routes/log.ts';
 import { officerRoutes } from './routes/officers.ts';
+import { lookRoutes } from './routes/looks.ts';
 import { packageRoutes } from './routes/packages.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
 import { peerRoutes } from './routes/peers.ts';
@@ -43,6 +44,7 @@ import { ticketRoutes } from './routes/tickets.ts';
 import { treatyRoutes } from './routes/treaty.ts';
 import { windowRoutes } from './routes/window.ts';
 
+import { uploadRoutes } from './routes/uploads.ts';
 export async function counterServer(deps: CounterDeps): Promise<Counter> {
   const app = bareCounter();
   app.setValidatorCompiler(validatorCompiler);
@@ -90,6 +92,8 @@ const ROUTES = [
   custodyRoutes,
   packageRoutes,
   carryRoutes,
+  lookRoutes,
+  uploadRoutes,
   erasureRoutes,
   ticketRoutes,
   alarmRoutes,

@@ -164,6 +164,8 @@ export interface ItemRecord {
   leaf: string;
   addedAt: Instant;
   addedBy: string;
+  /** What it is, where that changes who may look and what is shown; absent for everything ordinary. */
+  mark?: { kind: 'abuse-material'; by: string; at: Instant };
   /** Since when there is nothing behind it: what people said of it is gone from `facts`, measures and digests stay. */
   erasedAt?: Instant;
 }
@@ -263,6 +265,8 @@ export interface AnnouncedPackage {
         name: 'fetched';
         outcome: 'proven' | 'not-proven';
         at: Instant;
+        /** The verdict as it was found then, JSON in `exact`; absent for what came before it was kept. */
+        verdict?: Digest;
         /** Who brought it, and what each did wrong on the way. */
         sources?: SourceView[];
       }
@@ -292,6 +296,24 @@ export interface LeafRecord {
 export interface HandRecord {
   key: string;
   case: string;
+  leaf: string;
+  /** The item it was laid on, where it was one. */
+  item?: string;
+}
+
+/** An officer opened one item that their role does not open; it counts until `until`. One for an item and an officer, the last. */
+export interface GlassRecord {
+  /** `item/officer` */
+  key: string;
+  item: string;
+  request: string;
+  officer: string;
+  role: string;
+  purpose: string;
+  reason: string;
+  at: Instant;
+  until: Instant;
+  /** The leaf that says so. */
   leaf: string;
 }
 

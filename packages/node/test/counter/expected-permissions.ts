@@ -51,10 +51,16 @@ export const EXPECTED = `
   send-evidence      -     yes   -     -     yes   -     -
   evidence-open      -     yes   -     -     yes   -     -
   evidence-erase     -     yes   -     yes   yes   -     -
+  evidence-open-marked -   -     -     -     yes   -     -
+  evidence-look      yes   yes   yes   yes   yes   -     -
+  break-glass        yes   yes   yes   yes   yes   -     -
+  evidence-mark      -     yes   -     -     yes   -     -
+  evidence-unmark    -     -     -     -     yes   -     -
   custody-export     -     yes   -     yes   yes   -     yes
   record-law         yes   yes   yes   yes   -     -     -
   release-held       -     yes   -     yes   -     -     -
-  resolve-alarm      yes   yes   yes   yes   yes   -     -
+  resolve-alarm      yes   yes   yes   yes   yes   -     yes
+  oversee            -     -     -     -     -     -     yes
   pouch              yes   yes   yes   -     -     -     -
   pin                -     -     -     -     -     yes   -
   change-keys        -     -     -     -     -     yes   -
@@ -110,6 +116,15 @@ export const OPERATIONS: Record<string, string> = {
   readReleaseLines: 'view',
   approveRelease: 'view',
   sealPackage: 'evidence-seal',
+  beginUpload: 'evidence-add',
+  showUpload: 'evidence-add',
+  continueUpload: 'evidence-add',
+  leaveUpload: 'evidence-add',
+  showItem: 'view',
+  lookAtItem: 'evidence-look',
+  breakGlass: 'break-glass',
+  markItem: 'evidence-mark',
+  unmarkItem: 'evidence-unmark',
   showPackage: 'view',
   carryPackage: 'evidence-add',
   listPackages: 'view',

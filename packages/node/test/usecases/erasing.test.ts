@@ -126,7 +126,7 @@ async function trueKeys(facts: Ended): Promise<Set<string>> {
   const names = [...facts.items.map(({ blob }) => headerFile(blob, kid)), `headers/inner.${kid}.hdr`];
   const officer = { id: 'xa-case', role: 'evidence-custodian' };
   const keys = await facts.xa.node.openHeaders(
-    { package: facts.package, names, reason: 'For the test.' },
+    { package: facts.package, names, purpose: 'integrity', reason: 'For the test.' },
     officer,
   );
   return new Set(keys.map(toHex));
@@ -233,7 +233,7 @@ describe('an erasure', () => {
     }
     const officer = { id: 'xa-case', role: 'evidence-custodian' };
     const look = xa.node.openHeaders(
-      { package: pack, names: ['headers/x.hdr'], reason: 'To read it.' },
+      { package: pack, names: ['headers/x.hdr'], purpose: 'execution', reason: 'To read it.' },
       officer,
     );
     await expect(look).rejects.toThrow(

@@ -603,7 +603,13 @@ describe('looking at evidence', () => {
     const officer = { id: 'xa-case', role: 'evidence-custodian' };
     const look = (over: object) =>
       facts.xa.node.openHeaders(
-        { package: facts.package, names, reason: 'To read the mailbox for the trial.', ...over },
+        {
+          package: facts.package,
+          names,
+          purpose: 'court',
+          reason: 'To read the mailbox for the trial.',
+          ...over,
+        },
         officer,
       );
     return { ...facts, names, look };
@@ -619,7 +625,11 @@ describe('looking at evidence', () => {
     const looks = leaves.filter(({ event }) => (event as { action: string }).action === 'viewed');
     expect(looks.map(({ event }) => event)).toEqual(
       names.map(() =>
-        expect.objectContaining({ actor: 'xa-case', reason: 'To read the mailbox for the trial.' }),
+        expect.objectContaining({
+          actor: 'xa-case',
+          purpose: 'court',
+          reason: 'To read the mailbox for the trial.',
+        }),
       ),
     );
   });
@@ -642,7 +652,12 @@ describe('looking at evidence', () => {
   it('is refused while the package is not here in whole', async () => {
     const facts = await announced();
     const officer = { id: 'xa-case', role: 'evidence-custodian' };
-    const look = { package: facts.package, names: ['headers/x.hdr'], reason: 'why' };
+    const look = {
+      package: facts.package,
+      names: ['headers/x.hdr'],
+      purpose: 'execution' as const,
+      reason: 'why',
+    };
     await expect(facts.xa.node.openHeaders(look, officer)).rejects.toThrow('not here in whole');
   });
 });

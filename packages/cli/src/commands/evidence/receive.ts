@@ -8,6 +8,7 @@ import { Option } from 'commander';
 import { showPackage } from '../../client.gen.ts';
 import { carry } from '../../evidence/carry.ts';
 import { downloadPackage } from '../../evidence/download.ts';
+import type { Purpose } from '../../evidence/look.ts';
 import { openIntoBag } from '../../evidence/open.ts';
 import { whenFetched } from '../../evidence/wait.ts';
 import { CliError, EXIT } from '../../exit.ts';
@@ -16,6 +17,7 @@ import { type Progress, progress } from '../../output/progress.ts';
 import { safe } from '../../output/safe.ts';
 import type { Session } from '../../session/session.ts';
 import { arg, type Call, type Leaf, needed, text } from '../leaf.ts';
+import { PURPOSE } from './look.ts';
 
 const PACKAGE_ARG: [string, string][] = [['<package>', 'the package']];
 
@@ -119,6 +121,7 @@ export const open: Leaf = {
   args: PACKAGE_ARG,
   options: [
     new Option('--out <dir>', 'the bag; must not exist'),
+    PURPOSE(),
     new Option('--reason <text>', 'why it is opened'),
     new Option('--from <dir>', 'the package, where it was fetched already'),
     ROOT(),
@@ -148,6 +151,7 @@ export const open: Leaf = {
         package: arg(call),
         folder,
         roots,
+        purpose: text(options, 'purpose') as Purpose,
         reason,
         out,
         onBytes: shown.add,

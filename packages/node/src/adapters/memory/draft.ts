@@ -141,6 +141,9 @@ function transactionOn(
     get hands() {
       return table('hands');
     },
+    get glass() {
+      return table('glass');
+    },
     get tickets() {
       return table('tickets');
     },

@@ -12,8 +12,9 @@ export function findPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
     url: '/find',
     permission: 'view',
-    get: async ({ speech, query }) => {
+    get: async ({ speech, query, officer }) => {
       const typed = (query.get('q') ?? '').slice(0, 500);
+      await deps.node.noteLookUp(typed, officer);
       const asked = query.get('before') ?? '';
       const before = ID.test(asked) ? asked : undefined;
       const { requests, states, articles, more } = await find(deps, { typed, before, limit: ROWS });

@@ -1,11 +1,21 @@
 /** What a person must see, and that they have seen it. */
 import { z } from 'zod';
+import type { AlarmRecord } from '../../ports/records.ts';
+import { isForOverseers } from '../../usecases/looks/look-ups.ts';
+import { roleFor } from '../../usecases/officers/permissions.ts';
 import { resolveAlarm } from '../../usecases/sweep/alarms.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { alarmSchema } from '../schemas/answers.ts';
 import { note } from '../schemas/case.ts';
+import type { Session } from '../sessions.ts';
+
+/** Overseers close what is for them, and nothing else; whom an alert is about does not. */
+const mayClose = (alarm: AlarmRecord, { roles, officer }: Session): boolean =>
+  isForOverseers(alarm)
+    ? alarm.about !== officer && roleFor('oversee', roles) !== undefined
+    : roles.some((role) => role !== 'overseer' && roleFor('resolve-alarm', [role]) !== undefined);
 
 const END_OF_TIME = '9999-12-31T23:59:59.999Z';
 
@@ -19,8 +29,10 @@ export function alarmRoutes(app: Counter, deps: CounterDeps): void {
       summary: 'Open alarms, oldest first',
       response: { 200: z.object({ alarms: z.array(alarmSchema) }) },
     },
-    handler: async () => {
-      return { alarms: await deps.store.transact((tx) => tx.alarms.upTo('open', END_OF_TIME, 500)) };
+    handler: async ({ session }) => {
+      const open = await deps.store.transact((tx) => tx.alarms.upTo('open', END_OF_TIME, 500));
+      const oversees = roleFor('oversee', session.roles) !== undefined;
+      return { alarms: open.filter((alarm) => oversees || !isForOverseers(alarm)) };
     },
   });
 
@@ -35,9 +47,14 @@ export function alarmRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: z.object({ resolved: z.boolean() }) },
     },
     handler: async (request) => {
-      const { officer } = request;
+      const { officer, session } = request;
       const { key } = request.body;
-      const resolved = await deps.store.transact((tx) => resolveAlarm(tx, deps.clock, key, officer.id));
+      const resolved = await deps.store.transact(async (tx) => {
+        const alarm = await tx.alarms.get(key);
+        return alarm !== undefined && mayClose(alarm, session)
+          ? resolveAlarm(tx, deps.clock, key, officer.id)
+          : false;
+      });
       if (!resolved)
         throw new CounterProblem(404, 'NO_SUCH_ALARM', 'No such open alarm', `No alarm ${key} is open.`);
       return { resolved };

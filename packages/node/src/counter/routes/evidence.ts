@@ -1,22 +1,10 @@
 /** Evidence items of a request we execute: streamed in, listed with what was measured. */
 import { z } from 'zod';
-import { factsOf } from '../../usecases/evidence/item.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { itemSchema, itemView } from '../item-view.ts';
 import { CounterProblem } from '../problem.ts';
-import { digest, instant, uuid } from '../schemas/case.ts';
-
-const itemSchema = z.object({
-  id: uuid,
-  name: z.string(),
-  kind: z.enum(['raw', 'derived', 'copy']),
-  size: z.number(),
-  sha256: digest,
-  sha512: z.string(),
-  addedAt: instant,
-  addedBy: z.string(),
-  erasedAt: instant.optional(),
-});
+import { instant, uuid } from '../schemas/case.ts';
 
 /** Names may be any bytes, so they travel encoded; the shown form is for people only. */
 const addQuery = z.strictObject({
@@ -63,7 +51,7 @@ export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
         officer.id,
         officer.role,
       );
-      return reply.status(201).send(view(record));
+      return reply.status(201).send(itemView(record));
     },
   });
 
@@ -91,7 +79,7 @@ export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
           { request: id, ext: { list: 'items', from: items[0]!.id, count: items.length } },
           request.officer,
         );
-      return { items: items.map(view) };
+      return { items: items.map(itemView) };
     },
   });
 }
@@ -103,20 +91,3 @@ const noBytes = () =>
     'No bytes came',
     'Send the item as application/octet-stream, an empty one with a length of 0.',
   );
-
-type Item = Parameters<typeof factsOf>[0];
-
-function view(record: Item): z.infer<typeof itemSchema> {
-  const { name, kind, size, sha256, sha512 } = factsOf(record);
-  return {
-    id: record.id,
-    name: name.shown,
-    kind,
-    size,
-    sha256,
-    sha512,
-    addedAt: record.addedAt,
-    addedBy: record.addedBy,
-    ...(record.erasedAt === undefined ? {} : { erasedAt: record.erasedAt }),
-  };
-}

@@ -62,6 +62,9 @@ export function findRoutes(app: Counter, deps: CounterDeps): void {
         }),
       },
     },
-    handler: ({ query: { q, before, limit } }) => find(deps, { typed: q, before, limit }),
+    handler: async ({ query: { q, before, limit }, officer }) => {
+      await deps.node.noteLookUp(q, officer);
+      return find(deps, { typed: q, before, limit });
+    },
   });
 }

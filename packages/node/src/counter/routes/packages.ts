@@ -11,7 +11,7 @@ import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem, refusedBy } from '../problem.ts';
 import { approvalSchema } from '../schemas/approval.ts';
-import { digest, instant, line, note, uuid } from '../schemas/case.ts';
+import { digest, instant, line, lookPurpose, note, uuid } from '../schemas/case.ts';
 import { transferSchema, transferView } from '../schemas/transfer.ts';
 
 const packageSchema = z.object({
@@ -58,7 +58,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/packages/:id/approvals',
-    config: { permission: 'view' },
+    config: { permission: 'view', people: true },
     schema: {
       operationId: 'approveRelease',
       summary: 'Approve exactly this release',
@@ -225,7 +225,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       summary:
         'File keys of header files, for a stated reason; every look is in the custody log before a key is used',
       params,
-      body: z.strictObject({ names: z.array(line).min(1).max(256), reason: note }),
+      body: z.strictObject({ names: z.array(line).min(1).max(256), purpose: lookPurpose, reason: note }),
       response: { 200: z.object({ keys: z.array(z.string()) }) },
     },
     handler: async (request) => {

@@ -1,5 +1,6 @@
 /** The shapes officers' software sends for a request's content; what is required of a whole request is the domain's to say. */
 import { z } from 'zod';
+import { LOOK_PURPOSES } from '../../usecases/looks/purposes.ts';
 
 export const instant = z
   .string()
@@ -25,6 +26,9 @@ export const line = filledIn(300);
 export const note = filledIn(2000);
 export const text = filledIn(20_000);
 export const token = z.string().min(1).max(80);
+export const lookPurpose = z
+  .enum(LOOK_PURPOSES)
+  .describe('What content is looked at for: it stands in the chain');
 export const urgency = z.enum(['normal', 'urgent', 'emergency']);
 
 export const authority = z.strictObject({

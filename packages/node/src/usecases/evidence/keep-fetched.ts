@@ -1,6 +1,7 @@
 /** A package that is here, whole and verified: written down, and its sender told under our seal. Custody passes with that. */
 import type { Keeper } from '@comity/keeper';
 import type { Verdict } from '@comity/proof';
+import { utf8 } from '@comity/protocol';
 import type { AnnouncedPackage } from '../../ports/records.ts';
 import type { Shelf } from '../../ports/shelf.ts';
 import type { Store, Tx } from '../../ports/store.ts';
@@ -70,7 +71,8 @@ function noteFetched(
       ext: { package: id, from, outcome: verdict.outcome, by: broughtBy(sources) },
     });
     const outcome = verdict.outcome === 'proven' ? 'proven' : 'not-proven';
-    const stage = { name: 'fetched', outcome, sources, at: deps.clock.now() } as const;
+    const found = await tx.exact.put(utf8(JSON.stringify(verdict)));
+    const stage = { name: 'fetched', outcome, verdict: found, sources, at: deps.clock.now() } as const;
     const kept: AnnouncedPackage = { ...record, stage };
     await tx.packages.put(kept);
     await endAlarm(tx, deps.clock, `package/${id}`);

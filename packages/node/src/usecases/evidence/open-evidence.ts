@@ -11,6 +11,8 @@ import type { Store } from '../../ports/store.ts';
 import { ensureNotErased } from '../erasure/erased.ts';
 import { recordHands, type WritesLeaves } from '../log/custody.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
+import { alertOfCase } from '../looks/look-ups.ts';
+import type { LookPurpose } from '../looks/purposes.ts';
 import type { Officer } from '../request/facts.ts';
 
 export interface OpensEvidence extends WritesLeaves {
@@ -24,6 +26,7 @@ export interface Look {
   package: string;
   /** Header files of the package: `headers/….hdr`. */
   names: string[];
+  purpose: LookPurpose;
   /** Why, in the officer's words. */
   reason: string;
 }
@@ -45,21 +48,15 @@ export async function openHeaders(deps: OpensEvidence, look: Look, officer: Offi
   if (look.names.length > MOST_HEADERS) throw new CannotOpen(`at most ${MOST_HEADERS} headers in one call`);
   const record = await fetched(deps, look.package);
   const headers = await Promise.all(look.names.map((name) => readHeader(deps, record, name)));
-  const leaves = await deps.store.transact((tx) =>
-    recordHands(
-      tx,
-      deps,
-      record.request,
-      headers.map((header) => ({
-        action: 'viewed',
-        actor: officer.id,
-        role: officer.role,
-        digest: toHex(sha256(header)),
-        reason: look.reason,
-        ext: { package: record.id },
-      })),
-    ),
-  );
+  const leaves = await deps.store.transact(async (tx) => {
+    await alertOfCase(tx, deps, record.request, officer.id);
+    const hands = headers.map((header) => ({
+      ...({ action: 'viewed', actor: officer.id, role: officer.role } as const),
+      ...{ digest: toHex(sha256(header)), purpose: look.purpose, reason: look.reason },
+      ext: { package: record.id },
+    }));
+    return recordHands(tx, deps, record.request, hands);
+  });
   const settled = await Promise.all(leaves.map((leaf) => deps.log.settle(leaf)));
   const answers = await deps.keeper.unwrapHeaders(
     headers.map((header, i) => ({ header, leaf: settled[i]!.leaf })),

@@ -20,6 +20,10 @@ export type CustodyAction =
   | 'approval-given'
   | 'decision'
   | 'viewed'
+  /** An officer opens an item that their role does not open, for an hour. */
+  | 'break-glass'
+  /** A search, or a look, named an officer of this State. */
+  | 'searched'
   | 'collected'
   | 'hashed'
   /** Words about an item were said, in place of what was said before. */
@@ -50,6 +54,8 @@ export interface CustodyEvent {
   item?: string;
   /** SHA-256 of the exact bytes this is about; the keeper signs or opens only those. */
   digest?: Digest;
+  /** For which of the purposes of a look. */
+  purpose?: string;
   basis?: string;
   reason?: string;
   /** Facts of ours beside the common members. */
@@ -86,7 +92,8 @@ export async function recordHands(
     const n = (last?.n ?? 0) + 1;
     const chain = { n, ...(last && { prev: last.commitment }) };
     const { id, commitment } = await addLeaf(tx, deps, { ...hand, case: about, chain });
-    await tx.hands.insert({ key: handKey(about, n), case: about, leaf: id });
+    const { item } = hand;
+    await tx.hands.insert({ key: handKey(about, n), case: about, leaf: id, ...(item && { item }) });
     leaves.push(id);
     last = { n, commitment };
   }

@@ -50,6 +50,14 @@ export const PERMISSIONS = {
   'evidence-open': ['case-officer', 'evidence-custodian'],
   /** Asking for it and calling it back; who approves is the keeper's policy. */
   'evidence-erase': ['case-officer', 'approving-authority', 'evidence-custodian'],
+  /** Content that is marked as abuse material. */
+  'evidence-open-marked': ['evidence-custodian'],
+  /** Asking to look at one item: open to those above, to others through broken glass. */
+  'evidence-look': [...DESK, 'evidence-custodian'],
+  'break-glass': [...DESK, 'evidence-custodian'],
+  /** Saying that an item is abuse material, and that it is not. */
+  'evidence-mark': ['case-officer', 'evidence-custodian'],
+  'evidence-unmark': ['evidence-custodian'],
   /** Taking out the custody chain of a case, for a court or the defence. */
   'custody-export': ['case-officer', 'approving-authority', 'evidence-custodian', 'overseer'],
   // The law of States
@@ -57,7 +65,9 @@ export const PERMISSIONS = {
   'record-law': DESK,
   // The node
   'release-held': CASE,
-  'resolve-alarm': [...DESK, 'evidence-custodian'],
+  'resolve-alarm': [...DESK, 'evidence-custodian', 'overseer'],
+  /** Alerts of broken glass and of looking up colleagues: seen and closed by nobody else. */
+  oversee: ['overseer'],
   pouch: ['desk-officer', 'case-officer', 'liaison'],
   pin: ['key-custodian'],
   /** Asking for changes of keys and officers, answering for them, and publishing what holders signed. */

@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { StateCode } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
 import { erasureView } from '../erasure/show-erasure.ts';
+import { isForOverseers } from '../looks/look-ups.ts';
 import { openActsOf } from './acts.ts';
 import { contextFor, type Officer } from './facts.ts';
 import { halfRecord } from './half-record.ts';
@@ -25,7 +26,7 @@ export async function showRequest(
       openActs: openActsOf(record.half, ctx),
       sent: sent.map(actView),
       received: received.map(receivedView),
-      alarms: await tx.alarms.where('about', id),
+      alarms: (await tx.alarms.where('about', id)).filter((alarm) => !isForOverseers(alarm)),
       ...(erasure === undefined ? {} : { erasure: erasureView(erasure) }),
     };
   });

@@ -1,0 +1,37 @@
+/**
+ * Who may look at the content of one item, by the permission table: those who work with evidence; at abuse material only its custodians;
+ * anyone else of the desk by breaking the glass, for one item and one hour. Desk rules of ours.
+ */
+import type { Role } from '@comity/keeper';
+import type { Instant } from '../../ports/clock.ts';
+import type { GlassRecord, ItemRecord } from '../../ports/records.ts';
+import type { Tx } from '../../ports/store.ts';
+import { roleFor } from '../officers/permissions.ts';
+
+/** Somebody signed in, with every role they have. */
+export interface Looker {
+  id: string;
+  roles: readonly Role[];
+}
+
+/** The look is not open to this officer, or need not be forced open; the text says what is. */
+export class LookRefused extends Error {
+  override name = 'LookRefused';
+}
+
+/** The role that lets them look without breaking anything. */
+export const ordinaryRole = ({ roles }: Looker, { mark }: Pick<ItemRecord, 'mark'>): Role | undefined =>
+  roleFor(mark === undefined ? 'evidence-open' : 'evidence-open-marked', roles);
+
+export const glassKey = (item: string, officer: string): string => `${item}/${officer}`;
+
+/** The glass this officer broke for this item, while the hour lasts. */
+export async function openGlass(
+  tx: Tx,
+  now: Instant,
+  item: string,
+  officer: string,
+): Promise<GlassRecord | undefined> {
+  const glass = await tx.glass.get(glassKey(item, officer));
+  return glass !== undefined && glass.until > now ? glass : undefined;
+}
