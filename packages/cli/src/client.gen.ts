@@ -81,6 +81,27 @@ export function signIn(body: {
     }));
 }
 /**
+ * The key under which this device keeps what you have not sent; forgotten when you sign out
+ */
+export function draftKey(body: {
+    /** A name by chance, which the device keeps */
+    device: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** The public name of the key */
+            id: string;
+            /** 32 bytes for AES-256-GCM, base64url */
+            secret: string;
+        };
+    }>("/api/session/draft-key", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
  * A challenge for a passkey to sign in with; waits five minutes and is answered once
  */
 export function askPasskeySignIn(opts?: Oazapfts.RequestOpts) {
@@ -449,7 +470,14 @@ export function takeUpAnswer(body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -750,7 +778,14 @@ export function draftRequest(body: {
             id: string;
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -778,6 +813,8 @@ export function listRequests({ direction, after, limit }: {
         data: {
             requests: {
                 id: string;
+                /** by-hand: entered by an officer of this State; nothing about it proves itself */
+                assurance: "sealed" | "by-hand";
                 direction: "outgoing" | "incoming";
                 kind: "preservation" | "letter";
                 /** ISO 3166-1 alpha-2, lower case */
@@ -814,6 +851,8 @@ export function showRequest(id: string, opts?: Oazapfts.RequestOpts) {
         data: {
             summary: {
                 id: string;
+                /** by-hand: entered by an officer of this State; nothing about it proves itself */
+                assurance: "sealed" | "by-hand";
                 direction: "outgoing" | "incoming";
                 kind: "preservation" | "letter";
                 /** ISO 3166-1 alpha-2, lower case */
@@ -841,7 +880,14 @@ export function showRequest(id: string, opts?: Oazapfts.RequestOpts) {
                 allowed: boolean;
                 reasons: {
                     code: string;
+                    /** One sentence, in English */
                     text: string;
+                    /** The code of that sentence, by which other languages have it */
+                    says?: string;
+                    /** What goes into the sentence */
+                    args?: {
+                        [key: string]: string | number;
+                    };
                     paragraphs: string[];
                     /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                     citation: string;
@@ -942,6 +988,8 @@ export function showQueue({ part, direction, after, limit }: {
         data: {
             rows: {
                 id: string;
+                /** by-hand: entered by an officer of this State; nothing about it proves itself */
+                assurance: "sealed" | "by-hand";
                 direction: "outgoing" | "incoming";
                 kind: "preservation" | "letter";
                 /** ISO 3166-1 alpha-2, lower case */
@@ -990,6 +1038,8 @@ export function find(q: string, { before, limit }: {
         data: {
             requests: {
                 id: string;
+                /** by-hand: entered by an officer of this State; nothing about it proves itself */
+                assurance: "sealed" | "by-hand";
                 direction: "outgoing" | "incoming";
                 kind: "preservation" | "letter";
                 /** ISO 3166-1 alpha-2, lower case */
@@ -1304,7 +1354,14 @@ export function actDraft(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -1363,7 +1420,14 @@ export function actAuthorise(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -1423,7 +1487,14 @@ export function actDispatch(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -1485,7 +1556,14 @@ export function actExtend(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -1549,7 +1627,14 @@ export function actSupplement(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -1613,7 +1698,14 @@ export function actAnswerCondition(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -1676,7 +1768,14 @@ export function actAnswerWarning(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -1737,7 +1836,14 @@ export function actWithdraw(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -1798,7 +1904,14 @@ export function actLetGo(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -1858,7 +1971,14 @@ export function actQueryStatus(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -1919,7 +2039,14 @@ export function actRegister(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -1982,7 +2109,14 @@ export function actAcknowledge(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -2042,7 +2176,14 @@ export function actTransmit(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -2106,7 +2247,14 @@ export function actAsk(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -2169,7 +2317,14 @@ export function actConsult(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -2238,7 +2393,14 @@ export function actProposeCondition(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -2308,7 +2470,14 @@ export function actAccept(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -2375,7 +2544,14 @@ export function actRefuse(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -2437,7 +2613,14 @@ export function actPostpone(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -2498,7 +2681,14 @@ export function actWarn(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -2587,7 +2777,14 @@ export function actOrder(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -2674,7 +2871,14 @@ export function actExtendOrder(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -2735,7 +2939,14 @@ export function actRelease(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -2814,7 +3025,14 @@ export function actExecute(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -2877,7 +3095,14 @@ export function actFindProvider(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -2939,7 +3164,14 @@ export function actDisclosePath(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -3002,7 +3234,14 @@ export function actWithholdPath(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -3064,7 +3303,14 @@ export function actReportStatus(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -3126,7 +3372,14 @@ export function actSendEvidence(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -3223,7 +3476,14 @@ export function approveAct(id: string, body: {
             };
             warnings: {
                 code: string;
+                /** One sentence, in English */
                 text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
                 paragraphs: string[];
                 /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
                 citation: string;
@@ -6159,5 +6419,638 @@ export function lawStartingPoints(treaty: "budapest" | "second-additional-protoc
         };
     }>(`/api/law/starting-points/${encodeURIComponent(treaty)}`, {
         ...opts
+    });
+}
+/**
+ * Register what came by hand, or begin a request of ours that is to go so: 40(12)(d), 40(13)
+ */
+export function beginPaper(body: {
+    direction: "outgoing";
+    /** Chosen by the asking page, so that sending twice begins one */
+    id?: string;
+    /** ISO 3166-1 alpha-2, lower case */
+    state: string;
+    urgency: "normal" | "urgent" | "emergency";
+    /** The Requesting State’s own */
+    reference: string;
+    request: {
+        kind: "preservation";
+        content: {
+            reference?: string;
+            authority?: {
+                name: string;
+                functions?: string;
+                person?: string;
+                phone?: string;
+                email?: string;
+                languages?: string[];
+            };
+            offence?: {
+                kind: "convention-offence";
+                articles: ("7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "19")[];
+                domesticProvision: string;
+            } | {
+                kind: "serious-crime";
+                domesticProvision: string;
+                maxPenaltyYears: number;
+            };
+            caseName?: string;
+            facts?: string;
+            data?: {
+                id: string;
+                description: string;
+                kinds: ("subscriber" | "traffic" | "content")[];
+                identifiers: {
+                    "type": "ip" | "email" | "account" | "domain" | "phone" | "url" | "device" | "other";
+                    value: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    at?: string;
+                    provider?: string;
+                }[];
+                /** An absolute moment, UTC, with milliseconds */
+                "from"?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                to?: string;
+                relationToOffence: string;
+            }[];
+            custodian?: {
+                name?: string;
+                location?: string;
+            };
+            necessity?: string;
+            intentionToRequest?: {
+                statement: true;
+                /** An absolute moment, UTC, with milliseconds */
+                plannedBy?: string;
+            };
+            confidentiality?: {
+                required: boolean;
+                nonNotification: boolean;
+                reason: string;
+            };
+            urgency?: {
+                reason: string;
+            };
+            safeguards?: {
+                id: string;
+                answer: "yes" | "no" | "unclear" | "not-applicable";
+                note: string;
+                by: string;
+            }[];
+        };
+    } | {
+        kind: "letter";
+        content: {
+            reference?: string;
+            basis?: {
+                kind: "CONVENTION_ART40" | "OTHER_TREATY" | "OTHER_TREATY_WITH_AGREED_ART40" | "DOMESTIC_LAW";
+                instrument?: string;
+                provisions?: string[];
+            };
+            authority?: {
+                name: string;
+                functions?: string;
+                person?: string;
+                phone?: string;
+                email?: string;
+                languages?: string[];
+            };
+            subjectMatter?: string;
+            natureOfProceeding?: string;
+            conductingAuthority?: {
+                name: string;
+                functions: string;
+            };
+            offence?: {
+                kind: "convention-offence";
+                articles: ("7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "19")[];
+                domesticProvision: string;
+            } | {
+                kind: "serious-crime";
+                domesticProvision: string;
+                maxPenaltyYears: number;
+            };
+            facts?: string;
+            assistance?: {
+                purposes: string[];
+                sought: string;
+                specialProcedure?: string;
+            };
+            data?: {
+                id: string;
+                description: string;
+                kinds: ("subscriber" | "traffic" | "content")[];
+                identifiers: {
+                    "type": "ip" | "email" | "account" | "domain" | "phone" | "url" | "device" | "other";
+                    value: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    at?: string;
+                    provider?: string;
+                }[];
+                /** An absolute moment, UTC, with milliseconds */
+                "from"?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                to?: string;
+                relationToOffence: string;
+            }[];
+            persons?: {
+                identity: string;
+                location?: string;
+                nationality?: string;
+                role: string;
+            }[];
+            custodian?: {
+                name?: string;
+                location?: string;
+            };
+            period?: {
+                /** An absolute moment, UTC, with milliseconds */
+                "from": string;
+                /** An absolute moment, UTC, with milliseconds */
+                to: string;
+            };
+            purpose?: string;
+            expedited?: "vulnerable" | "instrument";
+            deadline?: {
+                /** An absolute moment, UTC, with milliseconds */
+                by: string;
+                reason: string;
+            };
+            confidentiality?: {
+                required: boolean;
+                nonNotification: boolean;
+                reason: string;
+            };
+            follows?: {
+                thread: string;
+                /** SHA-256, lower-case hex */
+                digest: string;
+            };
+            language?: string;
+            dualCriminalityNote?: string;
+            safeguards?: {
+                id: string;
+                answer: "yes" | "no" | "unclear" | "not-applicable";
+                note: string;
+                by: string;
+            }[];
+        };
+    };
+} | {
+    direction: "incoming";
+    /** Chosen by the asking page, so that sending twice begins one */
+    id?: string;
+    /** ISO 3166-1 alpha-2, lower case */
+    state: string;
+    urgency: "normal" | "urgent" | "emergency";
+    /** The Requesting State’s own */
+    reference: string;
+    request: {
+        kind: "preservation";
+        content: {
+            reference?: string;
+            authority?: {
+                name: string;
+                functions?: string;
+                person?: string;
+                phone?: string;
+                email?: string;
+                languages?: string[];
+            };
+            offence?: {
+                kind: "convention-offence";
+                articles: ("7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "19")[];
+                domesticProvision: string;
+            } | {
+                kind: "serious-crime";
+                domesticProvision: string;
+                maxPenaltyYears: number;
+            };
+            caseName?: string;
+            facts?: string;
+            data?: {
+                id: string;
+                description: string;
+                kinds: ("subscriber" | "traffic" | "content")[];
+                identifiers: {
+                    "type": "ip" | "email" | "account" | "domain" | "phone" | "url" | "device" | "other";
+                    value: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    at?: string;
+                    provider?: string;
+                }[];
+                /** An absolute moment, UTC, with milliseconds */
+                "from"?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                to?: string;
+                relationToOffence: string;
+            }[];
+            custodian?: {
+                name?: string;
+                location?: string;
+            };
+            necessity?: string;
+            intentionToRequest?: {
+                statement: true;
+                /** An absolute moment, UTC, with milliseconds */
+                plannedBy?: string;
+            };
+            confidentiality?: {
+                required: boolean;
+                nonNotification: boolean;
+                reason: string;
+            };
+            urgency?: {
+                reason: string;
+            };
+            safeguards?: {
+                id: string;
+                answer: "yes" | "no" | "unclear" | "not-applicable";
+                note: string;
+                by: string;
+            }[];
+        };
+    } | {
+        kind: "letter";
+        content: {
+            reference?: string;
+            basis?: {
+                kind: "CONVENTION_ART40" | "OTHER_TREATY" | "OTHER_TREATY_WITH_AGREED_ART40" | "DOMESTIC_LAW";
+                instrument?: string;
+                provisions?: string[];
+            };
+            authority?: {
+                name: string;
+                functions?: string;
+                person?: string;
+                phone?: string;
+                email?: string;
+                languages?: string[];
+            };
+            subjectMatter?: string;
+            natureOfProceeding?: string;
+            conductingAuthority?: {
+                name: string;
+                functions: string;
+            };
+            offence?: {
+                kind: "convention-offence";
+                articles: ("7" | "8" | "9" | "10" | "11" | "12" | "13" | "14" | "15" | "16" | "17" | "19")[];
+                domesticProvision: string;
+            } | {
+                kind: "serious-crime";
+                domesticProvision: string;
+                maxPenaltyYears: number;
+            };
+            facts?: string;
+            assistance?: {
+                purposes: string[];
+                sought: string;
+                specialProcedure?: string;
+            };
+            data?: {
+                id: string;
+                description: string;
+                kinds: ("subscriber" | "traffic" | "content")[];
+                identifiers: {
+                    "type": "ip" | "email" | "account" | "domain" | "phone" | "url" | "device" | "other";
+                    value: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    at?: string;
+                    provider?: string;
+                }[];
+                /** An absolute moment, UTC, with milliseconds */
+                "from"?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                to?: string;
+                relationToOffence: string;
+            }[];
+            persons?: {
+                identity: string;
+                location?: string;
+                nationality?: string;
+                role: string;
+            }[];
+            custodian?: {
+                name?: string;
+                location?: string;
+            };
+            period?: {
+                /** An absolute moment, UTC, with milliseconds */
+                "from": string;
+                /** An absolute moment, UTC, with milliseconds */
+                to: string;
+            };
+            purpose?: string;
+            expedited?: "vulnerable" | "instrument";
+            deadline?: {
+                /** An absolute moment, UTC, with milliseconds */
+                by: string;
+                reason: string;
+            };
+            confidentiality?: {
+                required: boolean;
+                nonNotification: boolean;
+                reason: string;
+            };
+            follows?: {
+                thread: string;
+                /** SHA-256, lower-case hex */
+                digest: string;
+            };
+            language?: string;
+            dualCriminalityNote?: string;
+            safeguards?: {
+                id: string;
+                answer: "yes" | "no" | "unclear" | "not-applicable";
+                note: string;
+                by: string;
+            }[];
+        };
+    };
+    /** Ours, under which it is registered */
+    "number": string;
+    came: {
+        /** 40(12)(d), 40(13): by which way it came or went */
+        channel: "paper" | "e-mail" | "interpol" | "diplomatic";
+        /** When it came, went or was done */
+        day: string;
+        /** What it says, in our words; of a refusal the reasons */
+        says?: string;
+        /** An absolute moment, UTC, with milliseconds */
+        until?: string;
+        /** How its sender was made sure of */
+        check?: {
+            how: "called-back" | "channel" | "stamp-and-signature" | "known-sender" | "not-checked";
+            says: string;
+        };
+        overrides?: {
+            code: string;
+            reason: string;
+        }[];
+    };
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            summary: {
+                id: string;
+                /** by-hand: entered by an officer of this State; nothing about it proves itself */
+                assurance: "sealed" | "by-hand";
+                direction: "outgoing" | "incoming";
+                kind: "preservation" | "letter";
+                /** ISO 3166-1 alpha-2, lower case */
+                counterpart: string;
+                reference: string;
+                urgency: "normal" | "urgent" | "emergency";
+                stage: string;
+                nextClock?: {
+                    says: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    dueAt: string;
+                    source: string;
+                    paragraph: string;
+                    level: string;
+                };
+                /** An absolute moment, UTC, with milliseconds */
+                updatedAt: string;
+            };
+            version: number;
+            /** Our own record of it: entries, checks, scans, clocks. Nothing in it proves itself */
+            paper: {
+                [key: string]: any;
+            };
+            openSteps: string[];
+            warnings?: {
+                code: string;
+                /** One sentence, in English */
+                text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
+                paragraphs: string[];
+                /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
+                citation: string;
+                source: "treaty" | "state" | "product";
+                mode: "enforce" | "record" | "warn";
+                field?: string;
+            }[];
+        };
+    }>("/api/papers", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Requests by hand, newest last
+ */
+export function listPapers({ after, limit }: {
+    after?: string;
+    limit?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            papers: {
+                id: string;
+                /** by-hand: entered by an officer of this State; nothing about it proves itself */
+                assurance: "sealed" | "by-hand";
+                direction: "outgoing" | "incoming";
+                kind: "preservation" | "letter";
+                /** ISO 3166-1 alpha-2, lower case */
+                counterpart: string;
+                reference: string;
+                urgency: "normal" | "urgent" | "emergency";
+                stage: string;
+                nextClock?: {
+                    says: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    dueAt: string;
+                    source: string;
+                    paragraph: string;
+                    level: string;
+                };
+                /** An absolute moment, UTC, with milliseconds */
+                updatedAt: string;
+            }[];
+        };
+    }>(`/api/papers${QS.query(QS.explode({
+        after,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * One request by hand, and the steps that are open in it
+ */
+export function showPaper(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            summary: {
+                id: string;
+                /** by-hand: entered by an officer of this State; nothing about it proves itself */
+                assurance: "sealed" | "by-hand";
+                direction: "outgoing" | "incoming";
+                kind: "preservation" | "letter";
+                /** ISO 3166-1 alpha-2, lower case */
+                counterpart: string;
+                reference: string;
+                urgency: "normal" | "urgent" | "emergency";
+                stage: string;
+                nextClock?: {
+                    says: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    dueAt: string;
+                    source: string;
+                    paragraph: string;
+                    level: string;
+                };
+                /** An absolute moment, UTC, with milliseconds */
+                updatedAt: string;
+            };
+            version: number;
+            /** Our own record of it: entries, checks, scans, clocks. Nothing in it proves itself */
+            paper: {
+                [key: string]: any;
+            };
+            openSteps: string[];
+            warnings?: {
+                code: string;
+                /** One sentence, in English */
+                text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
+                paragraphs: string[];
+                /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
+                citation: string;
+                source: "treaty" | "state" | "product";
+                mode: "enforce" | "record" | "warn";
+                field?: string;
+            }[];
+        };
+    }>(`/api/papers/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Enter what came, went or was done
+ */
+export function enterPaperStep(id: string, body: {
+    step: "request" | "supplement" | "ask-status" | "withdraw" | "acknowledge" | "transmit" | "ask" | "consult" | "report-status" | "preserve" | "not-preserve" | "release" | "accept" | "postpone" | "refuse" | "execute" | "part-execute" | "not-execute";
+    /** 40(12)(d), 40(13): by which way it came or went */
+    channel?: "paper" | "e-mail" | "interpol" | "diplomatic";
+    /** When it came, went or was done */
+    day: string;
+    /** What it says, in our words; of a refusal the reasons */
+    says?: string;
+    /** An absolute moment, UTC, with milliseconds */
+    until?: string;
+    /** How its sender was made sure of */
+    check?: {
+        how: "called-back" | "channel" | "stamp-and-signature" | "known-sender" | "not-checked";
+        says: string;
+    };
+    overrides?: {
+        code: string;
+        reason: string;
+    }[];
+    grounds?: string[];
+    "number"?: string;
+    authority?: string;
+    signedBy?: string;
+    /** 40(12)(d): how both States agreed on INTERPOL */
+    agreed?: string;
+    dualCriminalityBelief?: string;
+    decisionMaker?: string;
+    lawCited?: string;
+    /** As the officer saw it; another one since is a conflict */
+    version?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            summary: {
+                id: string;
+                /** by-hand: entered by an officer of this State; nothing about it proves itself */
+                assurance: "sealed" | "by-hand";
+                direction: "outgoing" | "incoming";
+                kind: "preservation" | "letter";
+                /** ISO 3166-1 alpha-2, lower case */
+                counterpart: string;
+                reference: string;
+                urgency: "normal" | "urgent" | "emergency";
+                stage: string;
+                nextClock?: {
+                    says: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    dueAt: string;
+                    source: string;
+                    paragraph: string;
+                    level: string;
+                };
+                /** An absolute moment, UTC, with milliseconds */
+                updatedAt: string;
+            };
+            version: number;
+            /** Our own record of it: entries, checks, scans, clocks. Nothing in it proves itself */
+            paper: {
+                [key: string]: any;
+            };
+            openSteps: string[];
+            warnings?: {
+                code: string;
+                /** One sentence, in English */
+                text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
+                paragraphs: string[];
+                /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
+                citation: string;
+                source: "treaty" | "state" | "product";
+                mode: "enforce" | "record" | "warn";
+                field?: string;
+            }[];
+        };
+    }>(`/api/papers/${encodeURIComponent(id)}/steps`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Attach the scan of a paper to the entry it shows: hashed and encrypted on its way in
+ */
+export function attachScan(name: string, shown: string, id: string, entry: number, { size }: {
+    size?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            item: string;
+            /** SHA-256, lower-case hex */
+            sha256: string;
+            size: number;
+        };
+    }>(`/api/papers/${encodeURIComponent(id)}/entries/${encodeURIComponent(entry)}/scan${QS.query(QS.explode({
+        name,
+        shown,
+        size
+    }))}`, {
+        ...opts,
+        method: "PUT"
     });
 }

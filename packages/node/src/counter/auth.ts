@@ -6,6 +6,8 @@ import type { Role } from '@comity/keeper';
 import type { FastifyRequest } from 'fastify';
 import { type Permission, roleFor } from '../usecases/officers/permissions.ts';
 import type { Officer } from '../usecases/request/facts.ts';
+import type { ApiKeyUse } from '../usecases/software/api-keys.ts';
+import { READING } from '../usecases/software/for-software.ts';
 import type { Counter } from './app.ts';
 import { CounterProblem } from './problem.ts';
 import { deviceOf, type Session, type Sessions } from './sessions.ts';
@@ -13,10 +15,15 @@ import { deviceOf, type Session, type Sessions } from './sessions.ts';
 /** Cookie of the sandbox's pages; scripts send the token as a bearer. */
 export const COOKIE = 'comity-session';
 
+/** The token of a session, or an API key; in a cookie the first alone. */
+const BEARER = /^Bearer ((?:comity-key-)?[\w-]{43})$/;
+const TOKEN = /^[\w-]{43}$/;
+
 export async function sessionOf(request: FastifyRequest, sessions: Sessions): Promise<Session | undefined> {
-  const bearer = /^Bearer ([\w-]{43})$/.exec(request.headers.authorization ?? '')?.[1];
+  const bearer = BEARER.exec(request.headers.authorization ?? '')?.[1];
   const token = bearer ?? request.cookies[COOKIE];
-  if (token === undefined || (bearer === undefined && isForeign(request))) return undefined;
+  if (token === undefined || (bearer === undefined && (isForeign(request) || !TOKEN.test(token))))
+    return undefined;
   return sessions.of(token, deviceOf(request.headers['user-agent']));
 }
 
@@ -33,6 +40,8 @@ declare module 'fastify' {
     permission?: Permission;
     /** Nobody needs to have signed in. */
     open?: boolean;
+    /** For people alone, whatever an API key may. */
+    people?: boolean;
   }
   interface FastifyRequest {
     /** Who asks, in the role that allows it. */
@@ -72,11 +81,38 @@ async function admit(request: FastifyRequest, sessions: Sessions, permission: Pe
       'Acts need an officer who signed in with a key.',
     );
   }
+  if (session.only !== undefined) ensureForSoftware(request, session.only, permission);
   const role = roleFor(permission, session.roles);
   if (role === undefined) throw forbidden(session, permission);
   request.session = session;
   request.officer = { id: session.officer, role };
+  if (session.by === 'api-key') await sessions.noteUse(useOf(request, session.id, role));
 }
+
+/** What an API key was not given, and what only looks may change nothing. */
+function ensureForSoftware(request: FastifyRequest, only: readonly string[], permission: Permission): void {
+  const changes = request.method !== 'GET' && request.method !== 'HEAD';
+  const isForPeople = request.routeOptions.config.people === true || (changes && READING.has(permission));
+  if (!isForPeople && only.includes(permission)) return;
+  throw new CounterProblem(
+    403,
+    'NOT_FOR_THIS_KEY',
+    'This API key may not do that',
+    isForPeople
+      ? 'A person does this: approvals and what they need are never given by software.'
+      : `The key was not given '${permission}'. An administrator makes another one where it is needed.`,
+  );
+}
+
+function useOf(request: FastifyRequest, key: string, role: string): ApiKeyUse {
+  const { url = '', schema } = request.routeOptions;
+  const { id } = (request.params ?? {}) as { id?: string };
+  return {
+    ...{ key, role, operation: (schema as { operationId?: string } | undefined)?.operationId ?? 'page' },
+    request: url.startsWith('/api/requests/:id') && UUID.test(id ?? '') ? id : undefined,
+  };
+}
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function forbidden(session: Session, permission: Permission): CounterProblem {
   const roles: Role[] = session.roles;

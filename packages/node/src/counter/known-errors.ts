@@ -32,10 +32,12 @@ import { NoSuchPasskey } from '../usecases/officers/made-passkeys.ts';
 import { NotEnrolled } from '../usecases/officers/passkeys/enrol.ts';
 import { RecoveryRefused } from '../usecases/officers/recover.ts';
 import { NotOneself } from '../usecases/officers/suspend.ts';
+import { NoSuchPaper } from '../usecases/paper/paper-record.ts';
 import { NoDoor } from '../usecases/provider/ports.ts';
 import { NoDirectory, UnknownState } from '../usecases/request/facts.ts';
 import { NoSuchRequest } from '../usecases/request/half-record.ts';
 import { NoSuchPackage } from '../usecases/request/perform-act.ts';
+import { ApiKeyRefused } from '../usecases/software/api-keys.ts';
 import { CeremonyRefused, NoSuchCeremony } from '../usecases/trust/ceremonies.ts';
 import { IncompleteCeremony } from '../usecases/trust/pin-state.ts';
 
@@ -50,6 +52,7 @@ type Row = [kind: new (...args: never[]) => Error, status: number, code: string,
 /** The first that fits is meant. */
 const ROWS: Row[] = [
   [NoSuchRequest, 404, 'NO_SUCH_REQUEST', 'No such request'],
+  [NoSuchPaper, 404, 'NO_SUCH_PAPER', 'No such request by hand'],
   [NoSuchLetter, 409, 'NO_SUCH_LETTER', 'There is no such letter yet'],
   [NoSuchLeaf, 404, 'NO_SUCH_LEAF', 'No such leaf'],
   [UnknownState, 409, 'UNKNOWN_STATE', 'That State is not pinned'],
@@ -62,6 +65,7 @@ const ROWS: Row[] = [
   [CannotInvite, 409, 'CANNOT_INVITE', 'That officer cannot be invited'],
   [NotOneself, 409, 'NOT_ONESELF', 'Somebody else does this'],
   [RecoveryRefused, 409, 'RECOVERY_REFUSED', 'It was not recovered'],
+  [ApiKeyRefused, 409, 'API_KEY', 'The API key stays as it was'],
   [NothingAwaits, 404, 'NOTHING_AWAITS', 'Nothing waits for approval'],
   [NotYours, 403, 'NOT_YOURS', 'This approval is not yours to give'],
   [NotAsked, 409, 'NOT_ASKED', 'The window has no such question'],
@@ -77,12 +81,12 @@ const ROWS: Row[] = [
   [NoCustody, 409, 'NO_CUSTODY', 'There is no custody chain to take out'],
   [NoSuchEvent, 422, 'NO_SUCH_EVENT', 'Those events cannot be withheld'],
   [CannotOpen, 409, 'CANNOT_OPEN', 'It cannot be opened'],
+  [NoSuchItem, 404, 'NO_SUCH_ITEM', 'No such item'],
+  [LookRefused, 403, 'LOOK_REFUSED', 'This look is not open to you'],
   [IncompleteCeremony, 409, 'CEREMONY', 'The State was not pinned'],
   [NoSuchCeremony, 404, 'NO_SUCH_CEREMONY', 'No such ceremony'],
   [CeremonyRefused, 409, 'CEREMONY_REFUSED', 'The ceremony does not go on'],
   [PackageMismatch, 422, 'PACKAGE_MISMATCH', 'The package does not hold'],
-  [NoSuchItem, 404, 'NO_SUCH_ITEM', 'No such item'],
-  [LookRefused, 403, 'LOOK_REFUSED', 'This look is not open to you'],
   [SourceChanged, 422, 'SOURCE_CHANGED', 'The file changed while it was read'],
   [ProtocolError, 422, 'CONTENT', 'The message would not be accepted'],
   [TimeStampError, 503, 'TIME_STAMP', 'The time-stamp authority gave no stamp'],

@@ -17,10 +17,12 @@ import { isForPeople, sendTrouble } from './pages/trouble.ts';
 import { CounterProblem, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { actRoutes } from './routes/acts.ts';
 import { alarmRoutes } from './routes/alarms.ts';
+import { apiKeyRoutes } from './routes/api-keys.ts';
 import { carryRoutes } from './routes/carry.ts';
 import { ceremonyRoutes } from './routes/ceremonies.ts';
 import { countRoutes } from './routes/counts.ts';
 import { custodyRoutes } from './routes/custody.ts';
+import { draftKeyRoutes } from './routes/draft-key.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
@@ -29,9 +31,10 @@ import { findingRoutes } from './routes/findings.ts';
 import { itemFactRoutes } from './routes/item-facts.ts';
 import { letterRoutes } from './routes/letters.ts';
 import { logRoutes } from './routes/log.ts';
-import { officerRoutes } from './routes/officers.ts';
 import { lookRoutes } from './routes/looks.ts';
+import { officerRoutes } from './routes/officers.ts';
 import { packageRoutes } from './routes/packages.ts';
+import { paperRoutes, paperScanRoutes } from './routes/papers.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
 import { peerRoutes } from './routes/peers.ts';
 import { pouchRoutes } from './routes/pouch.ts';
@@ -42,9 +45,9 @@ import { statementRoutes } from './routes/statements.ts';
 import { statusRoutes } from './routes/status.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { treatyRoutes } from './routes/treaty.ts';
+import { uploadRoutes } from './routes/uploads.ts';
 import { windowRoutes } from './routes/window.ts';
 
-import { uploadRoutes } from './routes/uploads.ts';
 export async function counterServer(deps: CounterDeps): Promise<Counter> {
   const app = bareCounter();
   app.setValidatorCompiler(validatorCompiler);
@@ -78,9 +81,11 @@ export async function counterServer(deps: CounterDeps): Promise<Counter> {
 const ROUTES = [
   statusRoutes,
   sessionRoutes,
+  draftKeyRoutes,
   passkeyRoutes,
   officerRoutes,
   windowRoutes,
+  apiKeyRoutes,
   requestRoutes,
   findRoutes,
   countRoutes,
@@ -89,11 +94,11 @@ const ROUTES = [
   letterRoutes,
   evidenceRoutes,
   itemFactRoutes,
+  lookRoutes,
+  uploadRoutes,
   custodyRoutes,
   packageRoutes,
   carryRoutes,
-  lookRoutes,
-  uploadRoutes,
   erasureRoutes,
   ticketRoutes,
   alarmRoutes,
@@ -105,6 +110,8 @@ const ROUTES = [
   treatyRoutes,
   provisionRoutes,
   findingRoutes,
+  paperRoutes,
+  paperScanRoutes,
   pageRoutes,
 ];
 
@@ -138,7 +145,15 @@ async function describe(app: FastifyInstance, deps: CounterDeps): Promise<void> 
         description:
           'For the officers of one State and their software. Every act is decided by the rules of the Convention as data; a refusal is a 409 with each reason and its paragraphs.',
       },
-      components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
+      components: {
+        securitySchemes: {
+          session: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'The token of a session (POST /api/session), or an API key (POST /api/api-keys).',
+          },
+        },
+      },
       security: [{ session: [] }],
     },
     transform: jsonSchemaTransform,

@@ -4,8 +4,9 @@
  */
 import type { Clock, Instant } from '../ports/clock.ts';
 import type { Entropy } from '../ports/entropy.ts';
-import type { SessionRecord } from '../ports/records.ts';
-import type { Store } from '../ports/store.ts';
+import type { SessionRecord, SignedInBy } from '../ports/records.ts';
+import type { ApiKeyRecord } from '../ports/software.ts';
+import type { Store, Tx } from '../ports/store.ts';
 import { firstUse } from '../usecases/officers/once.ts';
 import {
   beginSession,
@@ -14,16 +15,25 @@ import {
   sessionInUse,
   sessionsOf,
 } from '../usecases/officers/sessions.ts';
+import { type ApiKeyUse, apiKeyInUse, KEY_PREFIX, noteApiKeyUse } from '../usecases/software/api-keys.ts';
 
-/** An open session. `id` names it to its officer and says nothing of the token. */
-export type Session = SessionRecord;
+/** An open session, or the standing of an API key. `id` names it to its officer and says nothing of the token. */
+export type Session = Omit<SessionRecord, 'by'> & {
+  by: SignedInBy | 'api-key';
+  /** Of an API key: nothing else is open to it. */
+  only?: readonly string[];
+};
 
 export interface Sessions {
   open(session: NewSession): Promise<{ token: string; expiresAt: Instant; id: string }>;
   /** The session of a token still in use on that kind of device ({@link deviceOf}); every use keeps it for another quarter of an hour. */
   of(token: string, device: string): Promise<Session | undefined>;
   /** An officer's own, last used first. */
-  list(officer: string): Promise<Session[]>;
+  list(officer: string): Promise<SessionRecord[]>;
+  /** Whether it still stands; asking does not prolong it. */
+  stands(session: Session): Promise<boolean>;
+  /** An API key was used for something. */
+  noteUse(use: ApiKeyUse): Promise<void>;
   /** Ends one of an officer's own; false when there is no such. */
   end(officer: string, id: string): Promise<boolean>;
   /** True the first time a proof of who one is was used; a copy of it opens nothing. Forgotten after `until`. */
@@ -34,12 +44,47 @@ export function storedSessions(deps: { store: Store; clock: Clock; entropy: Entr
   const { store, clock } = deps;
   return {
     open: (session) => store.transact((tx) => beginSession(tx, deps, session)),
-    of: (token, device) => store.transact((tx) => sessionInUse(tx, deps, token, device)),
+    async of(token, device) {
+      if (!token.startsWith(KEY_PREFIX)) return store.transact((tx) => sessionInUse(tx, deps, token, device));
+      const key = await apiKeyInUse(deps, token);
+      return key && standingFor(key);
+    },
     list: (officer) => store.transact((tx) => sessionsOf(tx, clock, officer)),
+    stands: (session) => store.transact((tx) => isStanding(tx, clock, session)),
+    noteUse: (use) => noteApiKeyUse(deps, use),
     end: (officer, id) => store.transact((tx) => endSession(tx, officer, id)),
     firstUse: (proof, until) => store.transact((tx) => firstUse(tx, clock, proof, until)),
   };
 }
+
+async function isStanding(tx: Tx, clock: Clock, { by, officer, id }: Session): Promise<boolean> {
+  if (by !== 'api-key') return (await sessionsOf(tx, clock, officer)).some((session) => session.id === id);
+  const [key] = await tx.apikeys.where('id', id);
+  return key !== undefined && key.revoked === undefined && clock.now() <= key.endsAt;
+}
+
+const standingFor = ({
+  digest,
+  id,
+  name,
+  role,
+  permissions,
+  madeAt,
+  endsAt,
+  usedAt,
+}: ApiKeyRecord): Session => ({
+  ...{
+    token: digest,
+    id,
+    officer: id,
+    name,
+    roles: [role],
+    readOnly: false,
+    by: 'api-key',
+    device: 'script',
+  },
+  ...{ openedAt: madeAt, usedAt: usedAt ?? madeAt, endsAt, only: permissions },
+});
 
 const BROWSERS: [RegExp, string][] = [
   [/Firefox\//, 'Firefox'],

@@ -45,17 +45,18 @@ export const EXPECTED = `
   disclose-path      -     yes   -     yes   -     -     -
   withhold-path      -     yes   -     yes   -     -     -
   report-status      yes   yes   yes   yes   -     -     -
+  enter-paper        yes   yes   yes   yes   -     -     -
   evidence-add       -     yes   -     -     yes   -     -
   provider-ticket    -     yes   -     -     yes   -     -
   evidence-seal      -     yes   -     -     yes   -     -
   send-evidence      -     yes   -     -     yes   -     -
   evidence-open      -     yes   -     -     yes   -     -
-  evidence-erase     -     yes   -     yes   yes   -     -
   evidence-open-marked -   -     -     -     yes   -     -
   evidence-look      yes   yes   yes   yes   yes   -     -
   break-glass        yes   yes   yes   yes   yes   -     -
   evidence-mark      -     yes   -     -     yes   -     -
   evidence-unmark    -     -     -     -     yes   -     -
+  evidence-erase     -     yes   -     yes   yes   -     -
   custody-export     -     yes   -     yes   yes   -     yes
   record-law         yes   yes   yes   yes   -     -     -
   release-held       -     yes   -     yes   -     -     -
@@ -64,6 +65,7 @@ export const EXPECTED = `
   pouch              yes   yes   yes   -     -     -     -
   pin                -     -     -     -     -     yes   -
   change-keys        -     -     -     -     -     yes   -
+  administer         -     -     -     -     -     yes   -
   trust              yes   yes   yes   yes   yes   yes   yes
   own                yes   yes   yes   yes   yes   yes   yes
   approve            yes   yes   yes   yes   yes   yes   yes
@@ -88,6 +90,9 @@ export const OPERATIONS: Record<string, string> = {
   askRecovery: 'change-keys',
   confirmRecovery: 'change-keys',
   registerPasskey: 'change-keys',
+  listApiKeys: 'administer',
+  makeApiKey: 'administer',
+  revokeApiKey: 'administer',
   askAtWindow: 'approve',
   askApprovalPasskey: 'approve',
   takeUpAnswer: 'own',
@@ -111,11 +116,6 @@ export const OPERATIONS: Record<string, string> = {
   listTickets: 'view',
   endTicket: 'provider-ticket',
   listEvidence: 'view',
-  listRelease: 'evidence-seal',
-  readRelease: 'view',
-  readReleaseLines: 'view',
-  approveRelease: 'view',
-  sealPackage: 'evidence-seal',
   beginUpload: 'evidence-add',
   showUpload: 'evidence-add',
   continueUpload: 'evidence-add',
@@ -125,6 +125,11 @@ export const OPERATIONS: Record<string, string> = {
   breakGlass: 'break-glass',
   markItem: 'evidence-mark',
   unmarkItem: 'evidence-unmark',
+  listRelease: 'evidence-seal',
+  readRelease: 'view',
+  readReleaseLines: 'view',
+  approveRelease: 'view',
+  sealPackage: 'evidence-seal',
   showPackage: 'view',
   carryPackage: 'evidence-add',
   listPackages: 'view',

@@ -42,7 +42,9 @@ describe('the OpenAPI document', () => {
   it('is one of version 3.1, with a title, a version and how one signs in', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d$/);
     expect(document.info).toMatchObject({ title: expect.stringContaining('Almara'), version: '1' });
-    expect(document.components.securitySchemes).toEqual({ session: { type: 'http', scheme: 'bearer' } });
+    expect(document.components.securitySchemes).toEqual({
+      session: { type: 'http', scheme: 'bearer', description: expect.stringMatching(/API key/) },
+    });
     expect(document.security).toEqual([{ session: [] }]);
   });
 

@@ -58,7 +58,7 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/acts/:id/approvals',
-    config: { permission: 'view' },
+    config: { permission: 'view', people: true },
     schema: {
       operationId: 'approveAct',
       summary: 'Approve exactly these bytes; with the last approval the act is decided anew and committed',
@@ -86,7 +86,7 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/acts/:id/abandon',
-    config: { permission: 'draft' },
+    config: { permission: 'draft', people: true },
     schema: {
       operationId: 'abandonAct',
       summary: 'Take an act that awaits approval off the table',

@@ -76,7 +76,7 @@ export function erasureRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/requests/:id/erasure/approvals',
-    config: { permission: 'view' },
+    config: { permission: 'view', people: true },
     schema: {
       operationId: 'approveErasure',
       summary: 'Approve exactly this order; with the last approval the key is destroyed at once',

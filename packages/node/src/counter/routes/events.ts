@@ -25,8 +25,9 @@ export function eventRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async (request, reply) => {
       const since = request.headers['last-event-id'];
-      const { id, officer } = request.session;
-      const stands = async () => (await deps.sessions.list(officer)).some((session) => session.id === id);
+      const { session } = request;
+      const { id } = session;
+      const stands = () => deps.sessions.stands(session);
       const follower = follow(deps, since !== undefined && INSTANT.test(since) ? since : undefined);
       if (!streams.open({ session: id, response: reply.raw, follower, stands }))
         throw new CounterProblem(

@@ -41,6 +41,8 @@ export const PERMISSIONS = {
   'disclose-path': CASE,
   'withhold-path': CASE,
   'report-status': DESK,
+  /** What came and went by hand, with States that have no node. A decision in it needs the permission of that act too. */
+  'enter-paper': DESK,
   // Evidence
   'evidence-add': ['case-officer', 'evidence-custodian'],
   /** Telling a provider where to bring what it was ordered to produce. */
@@ -48,8 +50,6 @@ export const PERMISSIONS = {
   'evidence-seal': ['case-officer', 'evidence-custodian'],
   'send-evidence': ['case-officer', 'evidence-custodian'],
   'evidence-open': ['case-officer', 'evidence-custodian'],
-  /** Asking for it and calling it back; who approves is the keeper's policy. */
-  'evidence-erase': ['case-officer', 'approving-authority', 'evidence-custodian'],
   /** Content that is marked as abuse material. */
   'evidence-open-marked': ['evidence-custodian'],
   /** Asking to look at one item: open to those above, to others through broken glass. */
@@ -58,6 +58,8 @@ export const PERMISSIONS = {
   /** Saying that an item is abuse material, and that it is not. */
   'evidence-mark': ['case-officer', 'evidence-custodian'],
   'evidence-unmark': ['evidence-custodian'],
+  /** Asking for it and calling it back; who approves is the keeper's policy. */
+  'evidence-erase': ['case-officer', 'approving-authority', 'evidence-custodian'],
   /** Taking out the custody chain of a case, for a court or the defence. */
   'custody-export': ['case-officer', 'approving-authority', 'evidence-custodian', 'overseer'],
   // The law of States
@@ -72,6 +74,8 @@ export const PERMISSIONS = {
   pin: ['key-custodian'],
   /** Asking for changes of keys and officers, answering for them, and publishing what holders signed. */
   'change-keys': ['key-custodian'],
+  /** Desk rules, software of one's own, notices, and how the node is. Ours: whoever answers for people and keys does. */
+  administer: ['key-custodian'],
   /** Which States are pinned, and our own root: not what is asked of them. */
   trust: [...READERS, 'key-custodian'],
   /** One's own sessions and passkeys, and what one answered at the keeper's window. */

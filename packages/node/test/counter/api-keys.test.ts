@@ -1,0 +1,164 @@
+/** Keys of a State's own software: what opens with one, what never does, and what the log says of it. */
+import { describe, expect, it } from 'vitest';
+import { preservationRequest } from '../../../domain/test/support/requests.ts';
+import type { LeafRecord } from '../../src/ports/records.ts';
+import { FOR_SOFTWARE, offeredTo, ROLES_FOR_SOFTWARE } from '../../src/usecases/software/for-software.ts';
+import { type Desk, deskOf } from '../support/counter.ts';
+import { DAY, HOUR, MINUTE, stand } from '../support/stand.ts';
+
+const CUSTODIAN = 'xa-keys';
+const REQUEST = { kind: 'preservation', to: 'xb', urgency: 'normal', draft: preservationRequest() };
+const ID = '0193e7a0-0000-7000-8000-000000000000';
+
+async function office() {
+  const world = await stand();
+  const { xa } = world.nodes;
+  const desk = await deskOf(world, xa);
+  const make = async (over: object = {}) => {
+    const body = { name: 'Case system', role: 'desk-officer', permissions: ['view'], days: 30, ...over };
+    return desk.ask('POST', '/api/api-keys', { as: CUSTODIAN, body });
+  };
+  const keyed = async (over: object = {}) => {
+    const { json } = await make(over);
+    return { id: json.made.id as string, headers: { authorization: `Bearer ${json.key}` } };
+  };
+  const leaves = () => xa.read((tx) => tx.log.unplaced(10_000));
+  const events = async () =>
+    [...(await leaves()), ...(await xa.read((tx) => tx.log.range(0, 10_000)))] as LeafRecord[];
+  return { world, xa, desk, make, keyed, events };
+}
+
+async function operations({ app }: Desk) {
+  await app.ready();
+  const { paths } = app.swagger() as unknown as {
+    paths: Record<string, Record<string, { operationId?: string; security?: unknown[] }>>;
+  };
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods)
+      .filter(([, { security }]) => security?.length !== 0)
+      .map(([method, { operationId }]) => ({
+        id: String(operationId),
+        method: method.toUpperCase() as 'GET' | 'POST' | 'PUT',
+        url: path.replace('{index}', '0').replace(/\{\w+\}/g, ID),
+      })),
+  );
+}
+
+describe('an API key', () => {
+  it('is shown once, and neither the records nor any list hold more than its digest', async () => {
+    const { xa, desk, make } = await office();
+    const { status, json } = await make();
+    expect([status, json.key]).toEqual([201, expect.stringMatching(/^comity-key-[\w-]{43}$/)]);
+    const kept = JSON.stringify(await xa.read((tx) => tx.apikeys.list()));
+    expect(kept).not.toContain(json.key.slice('comity-key-'.length));
+    const list = await desk.ask('GET', '/api/api-keys', { as: CUSTODIAN });
+    expect(list.json.apiKeys).toMatchObject([{ id: json.made.id, standing: 'in-use' }]);
+    expect(list.text).not.toContain('digest');
+  });
+
+  it('opens what it was given and nothing else', async () => {
+    const { desk, keyed } = await office();
+    const { headers } = await keyed();
+    expect(await desk.ask('GET', '/api/requests', { headers })).toMatchObject({ status: 200 });
+    const draft = await desk.ask('POST', '/api/requests', { headers, body: {} });
+    expect([draft.status, draft.json.code]).toEqual([403, 'NOT_FOR_THIS_KEY']);
+  });
+
+  it('begins requests where it may, and stands in the custody log as itself', async () => {
+    const { xa, desk, keyed, events } = await office();
+    const { id, headers } = await keyed({ permissions: ['view', 'draft'] });
+    const made = await desk.ask('POST', '/api/requests', { headers, body: REQUEST });
+    expect(made.status).toBe(201);
+    expect(await desk.ask('GET', `/api/requests/${made.json.id}`, { headers })).toMatchObject({
+      status: 200,
+    });
+    const said = (await events()).map(({ event }) => event as Record<string, unknown>);
+    expect(said.filter(({ actor }) => actor === id)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ role: 'desk-officer', ext: { interface: { operation: 'draftRequest' } } }),
+        expect.objectContaining({
+          action: 'viewed',
+          case: made.json.id,
+          ext: { interface: { operation: 'showRequest' } },
+        }),
+      ]),
+    );
+    expect(said.some(({ actor }) => actor === CUSTODIAN)).toBe(true);
+    expect(xa.state).toBe('xa');
+  });
+
+  it('is written down once an hour for what it does again and again', async () => {
+    const { world, desk, keyed, events } = await office();
+    const { id, headers } = await keyed();
+    const looks = async () =>
+      (await events()).filter(({ event }) => (event as Record<string, unknown>).actor === id).length;
+    for (let n = 0; n < 5; n++) await desk.ask('GET', '/api/requests', { headers });
+    expect(await looks()).toBe(1);
+    world.pass(HOUR);
+    await desk.ask('GET', '/api/requests', { headers });
+    expect(await looks()).toBe(2);
+  });
+
+  it('ends on its day, and at once when it is revoked', async () => {
+    const { world, desk, keyed } = await office();
+    const ask = ({ headers }: { headers: Record<string, string> }) =>
+      desk.ask('GET', '/api/requests', { headers }).then(({ status }) => status);
+    const short = await keyed({ days: 1 });
+    const long = await keyed({ days: 2 });
+    world.pass(DAY - MINUTE);
+    expect([await ask(short), await ask(long)]).toEqual([200, 200]);
+    world.pass(2 * MINUTE);
+    expect([await ask(short), await ask(long)]).toEqual([401, 200]);
+    const revoked = await desk.ask('POST', `/api/api-keys/${long.id}/revoke`, {
+      headers: { authorization: `Bearer ${await desk.signIn(CUSTODIAN)}` },
+      body: { reason: 'The case system is replaced.' },
+    });
+    expect(revoked.json).toMatchObject({ standing: 'revoked', revoked: { by: CUSTODIAN } });
+    expect(await ask(long)).toBe(401);
+  });
+
+  it('is never given more than its role may, nor for longer than a year', async () => {
+    const { make } = await office();
+    expect(await make({ role: 'overseer', permissions: ['draft'] })).toMatchObject({ status: 409 });
+    expect(await make({ permissions: ['approve'] })).toMatchObject({ status: 400 });
+    expect(await make({ permissions: ['refuse'] })).toMatchObject({ status: 400 });
+    expect(await make({ role: 'key-custodian' })).toMatchObject({ status: 400 });
+    expect(await make({ days: 367 })).toMatchObject({ status: 400 });
+  });
+
+  it('is not taken as a cookie, so that no page of a browser acts with it', async () => {
+    const { desk, keyed } = await office();
+    const { headers } = await keyed();
+    const cookie = headers.authorization.replace('Bearer ', 'comity-session=');
+    expect(await desk.ask('GET', '/api/requests', { headers: { cookie } })).toMatchObject({ status: 401 });
+  });
+
+  it('with everything software may have approves nothing, decides nothing, opens nothing and changes no key and no person', async () => {
+    const { desk, keyed } = await office();
+    const reached = new Set<string>();
+    for (const role of ROLES_FOR_SOFTWARE) {
+      const { headers } = await keyed({ role, permissions: offeredTo(role) });
+      for (const { id, method, url } of await operations(desk)) {
+        const over = { headers: { ...headers, 'last-event-id': 'x'.repeat(41) } };
+        const { json } = await desk.ask(method, url, over);
+        if (json?.code !== 'NOT_FOR_THIS_KEY' && json?.code !== 'NOT_PERMITTED' && method !== 'GET')
+          reached.add(id);
+      }
+    }
+    const changes = [...reached].sort();
+    expect(
+      changes.filter((id) => /approv|abandon|confirm|ceremon|officer|key|passkey|open|erase|seal/i.test(id)),
+    ).toEqual([]);
+    expect(changes).toContain('draftRequest');
+    expect(changes.filter((id) => id.startsWith('act'))).toEqual([
+      'actAcknowledge',
+      'actAsk',
+      'actDraft',
+      'actQueryStatus',
+      'actRegister',
+      'actReportStatus',
+      'actTransmit',
+    ]);
+    expect(FOR_SOFTWARE).not.toContain('approve');
+  });
+});
