@@ -24,6 +24,7 @@ export * from './law/decision.ts';
 export * from './law/facts.ts';
 export type { Override } from './law/judge.ts';
 export type { Finding, Rule } from './law/rule.ts';
+export { RULE_WORDS } from './law/words.ts';
 export * from './law/scalars.ts';
 export { draftLetter } from './letter/acts/draft.ts';
 export { type BasisFacts, selectBasis } from './letter/basis.ts';

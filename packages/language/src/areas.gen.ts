@@ -21,6 +21,7 @@ import { catalogue as officers, type OfficersWords } from '../catalogues/officer
 import { catalogue as printing, type PrintingWords } from '../catalogues/printing/words.gen.ts';
 import { catalogue as request, type RequestWords } from '../catalogues/request/words.gen.ts';
 import { catalogue as roles, type RolesWords } from '../catalogues/roles/words.gen.ts';
+import { catalogue as rules, type RulesWords } from '../catalogues/rules/words.gen.ts';
 import { catalogue as shell, type ShellWords } from '../catalogues/shell/words.gen.ts';
 import { catalogue as stages, type StagesWords } from '../catalogues/stages/words.gen.ts';
 import { catalogue as states, type StatesWords } from '../catalogues/states/words.gen.ts';
@@ -51,6 +52,7 @@ export interface Words
     PrintingWords,
     RequestWords,
     RolesWords,
+    RulesWords,
     ShellWords,
     StagesWords,
     StatesWords,
@@ -81,6 +83,7 @@ export const catalogues = {
   printing,
   request,
   roles,
+  rules,
   shell,
   stages,
   states,

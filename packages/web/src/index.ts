@@ -35,6 +35,7 @@ export { actHref } from './screens/request/acts-list.ts';
 export type * from './screens/request/facts.ts';
 export { fileScreen, fileTitle } from './screens/request/file.ts';
 export { type FileFacts, TABS, type TabFacts, type TabName } from './screens/request/file-facts.ts';
+export { reasonWords } from './screens/request/reasons.ts';
 export * from './screens/requests.ts';
 export * from './screens/sign-in.ts';
 export * from './screens/trouble.ts';

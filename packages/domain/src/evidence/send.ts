@@ -1,9 +1,11 @@
 // Sending evidence: the package is announced with every limitation that binds it, on a named legal basis for the transfer of personal
 // data: 40(19), 40(28), 36(1)(a), 36(2), 44(1).
+
 import { cite, rule } from '@comity/convention';
 import { on } from '../law/adapt.ts';
 import { law, unless } from '../law/rule.ts';
 import { isBlank } from '../law/text.ts';
+import { says } from '../law/words.ts';
 import type { EvidenceAnnouncement } from '../letter/content.ts';
 import type { IncomingLetter } from '../letter/stages.ts';
 import type { Act, Situation } from '../request/act.ts';
@@ -21,12 +23,7 @@ const transferBasis = law<Sending>(
   'enforce',
   rule(
     cite('enforces', ['S-60', 'art36.p1.a'], 'packages/domain/test/rules/evidence.test.ts'),
-    ({ input }: Sending) =>
-      unless(
-        !isBlank(input.transferBasis),
-        'Name the law on which this State transfers these personal data.',
-        'transferBasis',
-      ),
+    ({ input }: Sending) => unless(!isBlank(input.transferBasis), says('S-60'), 'transferBasis'),
   ),
 );
 
@@ -38,7 +35,7 @@ const onlyWhatWasAsked = law<Sending>(
     return input.dataIds
       .filter((id) => asked.length > 0 && !asked.includes(id))
       .map((id) => ({
-        text: `${id} was not asked for. Send only what was asked, and leave third parties out.`,
+        ...says('S-66', { id }),
         field: 'dataIds',
       }));
   }),
@@ -55,7 +52,7 @@ const notRefused = law<Sending>(
       return input.dataIds
         .filter((id) => refused.includes(id))
         .map((id) => ({
-          text: `${id} was refused with reasons; it is not sent all the same.`,
+          ...says('evidence.refused-part', { id }),
           field: 'dataIds',
         }));
     },
@@ -66,12 +63,10 @@ export const sendEvidence: Act<IncomingLetter, SendEvidence> = {
   name: 'send-evidence',
   carriesOut: cite('supports', ['art40.p14', 'art44.p1', 'art40.p28'], 'comity evidence send'),
   opens: [
-    openIn(
-      'send-evidence',
-      ['executing', 'partly-executed', 'executed'],
-      'evidence is sent once it was gathered under an order.',
-      ['40(17)', '44(1)'],
-    ),
+    openIn('send-evidence', ['executing', 'partly-executed', 'executed'], 'open.send-evidence', [
+      '40(17)',
+      '44(1)',
+    ]),
   ],
   rules: [
     transferBasis,

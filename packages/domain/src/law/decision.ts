@@ -10,8 +10,11 @@ export type Mode = 'enforce' | 'record' | 'warn';
 export interface Reason {
   /** The rule's id, stable for ever: two nodes that refuse for the same reason name the same code. */
   code: string;
-  /** One sentence for a person. */
+  /** One sentence for a person, in English. */
   text: string;
+  /** The code of that sentence and what goes into it: the same words in other languages are found by it. */
+  says?: string;
+  args?: Readonly<Record<string, string | number>>;
   /** As people write them: `40(21)(b)`. Empty only when the rule is ours. */
   paragraphs: string[];
   source: Source;

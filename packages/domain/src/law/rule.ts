@@ -2,9 +2,11 @@
 // handed to decisions as lists, so that a test can leave one out and see what it was for.
 import type { Rule as CitedCheck } from '@comity/convention';
 import type { Mode, Reason, Source } from './decision.ts';
+import type { Said } from './words.ts';
 
 /** One thing a rule found wrong. */
-export interface Finding {
+export interface Finding extends Omit<Partial<Said>, 'text'> {
+  /** One sentence, in English. */
   text: string;
   /** Path of the field it is about. */
   field?: string;
@@ -59,9 +61,13 @@ const reasonOf = <S>(rule: Rule<S>, finding: Finding): Reason => ({
   paragraphs: [...rule.paragraphs],
   source: rule.source,
   mode: rule.mode,
+  ...(finding.says === undefined ? {} : { says: finding.says }),
+  ...(finding.args === undefined ? {} : { args: finding.args }),
   ...(finding.field === undefined ? {} : { field: finding.field }),
 });
 
-/** A finding when `holds` is false, none otherwise. */
-export const unless = (holds: boolean, text: string, field?: string): Finding[] =>
-  holds ? [] : [field === undefined ? { text } : { text, field }];
+/** A finding when `holds` is false, none otherwise. What only machines and logs read may be plain English. */
+export const unless = (holds: boolean, said: Said | string, field?: string): Finding[] =>
+  holds
+    ? []
+    : [{ ...(typeof said === 'string' ? { text: said } : said), ...(field === undefined ? {} : { field }) }];

@@ -1,9 +1,11 @@
 // On what a letter rests: 40(6), 40(7), 60(1). Another treaty goes first unless both States agreed to use 40(8) to 40(31); articles 41
 // to 46 apply beside whichever it is.
+
 import { cite, legalBasisFor, rule } from '@comity/convention';
 import type { OtherTreaty, StateFacts } from '../law/facts.ts';
 import { type Finding, law, type Rule, unless } from '../law/rule.ts';
 import { isBlank } from '../law/text.ts';
+import { type Said, says } from '../law/words.ts';
 import type { Basis, BasisKind } from '../request/content.ts';
 
 export interface BasisFacts {
@@ -35,7 +37,7 @@ const chosenBasis = law<BasisFacts>(
     cite('enforces', ['art40.p6', 'art40.p7'], 'packages/domain/test/rules/letter-form.test.ts'),
     (facts: BasisFacts): Finding[] => {
       const { basis } = facts;
-      if (!basis) return [{ text: 'Choose the legal basis of the letter.', field: 'basis' }];
+      if (!basis) return [{ ...says('basis.40.7.none'), field: 'basis' }];
       if (basis.kind === 'DOMESTIC_LAW') return [];
       const { kind, instrument } = selectBasis(facts);
       return unless(basis.kind === kind, mismatch(kind, instrument), 'basis.kind');
@@ -43,12 +45,11 @@ const chosenBasis = law<BasisFacts>(
   ),
 );
 
-const mismatch = (kind: BasisKind, instrument: string | undefined): string => {
-  if (kind === 'CONVENTION_ART40')
-    return 'No other treaty on mutual assistance binds the two States: 40(8) to 40(31) apply.';
+const mismatch = (kind: BasisKind, instrument = ''): Said => {
+  if (kind === 'CONVENTION_ART40') return says('basis.40.7.convention');
   return kind === 'OTHER_TREATY'
-    ? `${instrument} binds both States and applies, unless both agree to use 40(8) to 40(31).`
-    : `Both States agreed to use 40(8) to 40(31) instead of ${instrument}: say so as the basis.`;
+    ? says('basis.40.7.treaty', { instrument })
+    : says('basis.40.7.agreed', { instrument });
 };
 
 const namedInstrument = law<BasisFacts>(
@@ -59,7 +60,7 @@ const namedInstrument = law<BasisFacts>(
     ({ basis }: BasisFacts): Finding[] =>
       unless(
         basis === undefined || basis.kind === 'CONVENTION_ART40' || !isBlank(basis.instrument),
-        'Name the treaty or the domestic law the letter rests on.',
+        says('basis.60.1'),
         'basis.instrument',
       ),
   ),

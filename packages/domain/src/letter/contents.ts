@@ -1,9 +1,11 @@
 // What a letter of request must contain: 40(15)(a) to (g), each gap named at once with its letter. Where the letters (f) and (g) stand
 // is unproofed in our data; the rule for each names what it asks, so a proofing changes a citation and nothing else.
+
 import { cite, rule } from '@comity/convention';
 import type { Reason } from '../law/decision.ts';
 import { type Finding, law, look, ours, type Rule, unless } from '../law/rule.ts';
 import { isBlank, saysSomething } from '../law/text.ts';
+import { says } from '../law/words.ts';
 import type { LetterDraft } from './stages.ts';
 
 const PROOF = 'packages/domain/test/rules/letter-contents.test.ts';
@@ -19,7 +21,7 @@ const authority = law<LetterDraft>(
   rule(
     cite('enforces', ['art40.p15.a'], 'packages/domain/test/rules/letter-contents.test.ts'),
     (draft: LetterDraft): Finding[] =>
-      unless(!isBlank(draft.authority?.name), 'Name the authority making the request.', 'authority.name'),
+      unless(!isBlank(draft.authority?.name), says('contents.40.15.a'), 'authority.name'),
   ),
 );
 
@@ -29,20 +31,16 @@ const proceeding = law<LetterDraft>(
   rule(
     cite('enforces', ['art40.p15.b'], 'packages/domain/test/rules/letter-contents.test.ts'),
     (draft: LetterDraft): Finding[] => [
-      ...unless(!isBlank(draft.subjectMatter), 'State the subject matter.', 'subjectMatter'),
-      ...unless(
-        !isBlank(draft.natureOfProceeding),
-        'State the nature of the investigation, prosecution or proceeding.',
-        'natureOfProceeding',
-      ),
+      ...unless(!isBlank(draft.subjectMatter), says('contents.40.15.b.subject'), 'subjectMatter'),
+      ...unless(!isBlank(draft.natureOfProceeding), says('contents.40.15.b.nature'), 'natureOfProceeding'),
       ...unless(
         !isBlank(draft.conductingAuthority?.name),
-        'Name the authority that conducts it.',
+        says('contents.40.15.b.authority'),
         'conductingAuthority.name',
       ),
       ...unless(
         !isBlank(draft.conductingAuthority?.functions),
-        'State the functions of that authority.',
+        says('contents.40.15.b.functions'),
         'conductingAuthority.functions',
       ),
     ],
@@ -55,11 +53,7 @@ const facts = law<LetterDraft>(
   rule(
     cite('enforces', ['art40.p15.c'], 'packages/domain/test/rules/letter-contents.test.ts'),
     (draft: LetterDraft): Finding[] =>
-      unless(
-        onlyServesDocuments(draft) || saysSomething(draft.facts),
-        'Summarise the relevant facts; only service of judicial documents does without.',
-        'facts',
-      ),
+      unless(onlyServesDocuments(draft) || saysSomething(draft.facts), says('contents.40.15.c'), 'facts'),
   ),
 );
 
@@ -71,12 +65,12 @@ const assistance = law<LetterDraft>(
     (draft: LetterDraft): Finding[] => [
       ...unless(
         saysSomething(draft.assistance?.sought),
-        'Describe the assistance sought.',
+        says('contents.40.15.d.sought'),
         'assistance.sought',
       ),
       ...unless(
         (draft.assistance?.purposes.length ?? 0) > 0,
-        'Choose at least one purpose of 40(3).',
+        says('contents.40.15.d.purposes'),
         'assistance.purposes',
       ),
     ],
@@ -89,7 +83,7 @@ const personsAndAccounts = law<LetterDraft>(
   rule(cite('supports', ['art40.p15.e'], 'comity request draft'), (draft: LetterDraft): Finding[] =>
     unless(
       (draft.persons?.length ?? 0) > 0 || (draft.data?.length ?? 0) > 0,
-      'No person, item or account is described. Describe them where possible and appropriate.',
+      says('contents.40.15.e'),
       'persons',
     ),
   ),
@@ -102,7 +96,7 @@ const period = law<LetterDraft>(
   rule(cite('supports', ['art40.p15.f'], 'comity request draft'), (draft: LetterDraft): Finding[] =>
     unless(
       draft.period !== undefined || (draft.data ?? []).every((item) => item.from !== undefined),
-      'No period is given for the data sought. Give it where it applies.',
+      says('contents.40.15.f'),
       'period',
     ),
   ),
@@ -115,11 +109,7 @@ const purpose = law<LetterDraft>(
   rule(
     cite('enforces', ['art40.p15.g'], 'packages/domain/test/rules/letter-contents.test.ts'),
     (draft: LetterDraft): Finding[] =>
-      unless(
-        saysSomething(draft.purpose),
-        'State for what purpose the evidence or assistance is sought.',
-        'purpose',
-      ),
+      unless(saysSomething(draft.purpose), says('contents.40.15.g'), 'purpose'),
   ),
 );
 
@@ -133,7 +123,7 @@ const offence = law<LetterDraft>(
         named !== undefined &&
           !isBlank(named.domesticProvision) &&
           (named.kind === 'serious-crime' || named.articles.length > 0),
-        'Name the offence and the provision that makes it one.',
+        says('contents.offence'),
         'offence',
       ),
   ),
@@ -147,7 +137,7 @@ const secrecy = law<LetterDraft>(
     ({ confidentiality: asked }: LetterDraft): Finding[] =>
       unless(
         !(asked?.required || asked?.nonNotification) || saysSomething(asked.reason),
-        'Secrecy, or not telling the user, is asked only as appropriate: say why.',
+        says('S-45'),
         'confidentiality.reason',
       ),
   ),
@@ -162,7 +152,7 @@ const reasonedDeadline = law<LetterDraft>(
     ({ deadline }: LetterDraft): Finding[] =>
       unless(
         deadline === undefined || saysSomething(deadline.reason),
-        'A deadline has weight only with its reason.',
+        says('contents.40.26'),
         'deadline.reason',
       ),
   ),
@@ -174,7 +164,7 @@ const namedCase = law<LetterDraft>(
   rule(
     cite('enforces', ['S-06', 'art23.p1'], 'packages/domain/test/rules/letter-contents.test.ts'),
     (draft: LetterDraft): Finding[] =>
-      unless(!isBlank(draft.reference), 'Give the reference of the case this serves.', 'reference'),
+      unless(!isBlank(draft.reference), says('S-06.case.letter'), 'reference'),
   ),
 );
 
@@ -186,14 +176,10 @@ const findable = ours<LetterDraft>(
     (draft.data ?? []).flatMap((item, index) => [
       ...unless(
         item.identifiers.length > 0,
-        'Give at least one identifier a provider can search for.',
+        says('contents.findable.identifiers'),
         `data.${index}.identifiers`,
       ),
-      ...unless(
-        item.kinds.length > 0,
-        'Say whether subscriber, traffic or content data are meant.',
-        `data.${index}.kinds`,
-      ),
+      ...unless(item.kinds.length > 0, says('contents.findable.kinds'), `data.${index}.kinds`),
     ]),
   ['44(1)'],
 );
@@ -205,7 +191,7 @@ const storedDataNeedsData = ours<LetterDraft>(
   (draft) =>
     unless(
       draft.assistance?.purposes.includes('40(3)(d)') !== true || (draft.data?.length ?? 0) > 0,
-      'Access to stored data is asked: describe the data.',
+      says('contents.44.data'),
       'data',
     ),
   ['44(1)'],

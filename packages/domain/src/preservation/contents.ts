@@ -1,8 +1,10 @@
 // What a preservation request must contain: 42(3)(a) to (g), each gap named at once with its letter. The same rules serve the
 // drafter before sending and the reader after receiving.
+
 import { cite, rule } from '@comity/convention';
 import { type Finding, law, ours, type Rule, unless } from '../law/rule.ts';
 import { isBlank, saysSomething } from '../law/text.ts';
+import { says } from '../law/words.ts';
 import type { PreservationDraft } from './stages.ts';
 
 const PROOF = 'packages/domain/test/rules/preservation-contents.test.ts';
@@ -13,11 +15,7 @@ const authority = law<PreservationDraft>(
   rule(
     cite('enforces', ['art42.p3.a'], 'packages/domain/test/rules/preservation-contents.test.ts'),
     (draft: PreservationDraft): Finding[] =>
-      unless(
-        !isBlank(draft.authority?.name),
-        'Name the authority that seeks the preservation.',
-        'authority.name',
-      ),
+      unless(!isBlank(draft.authority?.name), says('contents.42.3.a'), 'authority.name'),
   ),
 );
 
@@ -27,12 +25,8 @@ const offenceAndFacts = law<PreservationDraft>(
   rule(
     cite('enforces', ['art42.p3.b'], 'packages/domain/test/rules/preservation-contents.test.ts'),
     (draft: PreservationDraft): Finding[] => [
-      ...unless(
-        hasOffence(draft),
-        'Name the offence under investigation and the provision that makes it one.',
-        'offence',
-      ),
-      ...unless(saysSomething(draft.facts), 'Give a brief summary of the facts.', 'facts'),
+      ...unless(hasOffence(draft), says('contents.42.3.b.offence'), 'offence'),
+      ...unless(saysSomething(draft.facts), says('contents.42.3.b.facts'), 'facts'),
     ],
   ),
 );
@@ -48,12 +42,16 @@ const dataAndRelation = law<PreservationDraft>(
   rule(
     cite('enforces', ['art42.p3.c'], 'packages/domain/test/rules/preservation-contents.test.ts'),
     (draft: PreservationDraft): Finding[] => [
-      ...unless((draft.data?.length ?? 0) > 0, 'Say which data are to be preserved.', 'data'),
+      ...unless((draft.data?.length ?? 0) > 0, says('contents.42.3.c.data'), 'data'),
       ...(draft.data ?? []).flatMap((item, index) => [
-        ...unless(!isBlank(item.description), 'Describe these data.', `data.${index}.description`),
+        ...unless(
+          !isBlank(item.description),
+          says('contents.42.3.c.description'),
+          `data.${index}.description`,
+        ),
         ...unless(
           saysSomething(item.relationToOffence),
-          'Say what these data have to do with the offence.',
+          says('contents.42.3.c.relation'),
           `data.${index}.relationToOffence`,
         ),
       ]),
@@ -67,7 +65,7 @@ const custodian = law<PreservationDraft>(
   rule(cite('supports', ['art42.p3.d'], 'comity request draft'), (draft: PreservationDraft): Finding[] =>
     unless(
       !isBlank(draft.custodian?.name) || !isBlank(draft.custodian?.location),
-      'Who holds the data, or where the system stands, is not given. Give it if it is available.',
+      says('contents.42.3.d'),
       'custodian',
     ),
   ),
@@ -80,7 +78,7 @@ const necessity = law<PreservationDraft>(
   rule(
     cite('enforces', ['art42.p3.e'], 'packages/domain/test/rules/preservation-contents.test.ts'),
     (draft: PreservationDraft): Finding[] =>
-      unless(saysSomething(draft.necessity), 'Say why the preservation is necessary.', 'necessity'),
+      unless(saysSomething(draft.necessity), says('contents.42.3.e'), 'necessity'),
   ),
 );
 
@@ -90,11 +88,7 @@ const intention = law<PreservationDraft>(
   rule(
     cite('enforces', ['art42.p3.f'], 'packages/domain/test/rules/preservation-contents.test.ts'),
     (draft: PreservationDraft): Finding[] =>
-      unless(
-        draft.intentionToRequest?.statement === true,
-        'State that a letter of request for these data will follow.',
-        'intentionToRequest',
-      ),
+      unless(draft.intentionToRequest?.statement === true, says('contents.42.3.f'), 'intentionToRequest'),
   ),
 );
 
@@ -106,7 +100,7 @@ const confidentiality = law<PreservationDraft>(
     ({ confidentiality: asked }: PreservationDraft): Finding[] =>
       unless(
         !(asked?.required || asked?.nonNotification) || saysSomething(asked.reason),
-        'Secrecy, or not telling the user, is asked only as appropriate: say why.',
+        says('S-45'),
         'confidentiality.reason',
       ),
   ),
@@ -119,8 +113,8 @@ const namedCase = law<PreservationDraft>(
   rule(
     cite('enforces', ['S-06', 'art41.p1'], 'packages/domain/test/rules/preservation-contents.test.ts'),
     (draft: PreservationDraft): Finding[] => [
-      ...unless(!isBlank(draft.reference), 'Give your own reference.', 'reference'),
-      ...unless(!isBlank(draft.caseName), 'Name the investigation or proceeding this serves.', 'caseName'),
+      ...unless(!isBlank(draft.reference), says('S-06.case.own'), 'reference'),
+      ...unless(!isBlank(draft.caseName), says('S-06.case.name'), 'caseName'),
     ],
   ),
 );
@@ -133,14 +127,10 @@ const findable = ours<PreservationDraft>(
     (draft.data ?? []).flatMap((item, index) => [
       ...unless(
         item.identifiers.length > 0,
-        'Give at least one identifier a provider can search for.',
+        says('contents.findable.identifiers'),
         `data.${index}.identifiers`,
       ),
-      ...unless(
-        item.kinds.length > 0,
-        'Say whether subscriber, traffic or content data are meant.',
-        `data.${index}.kinds`,
-      ),
+      ...unless(item.kinds.length > 0, says('contents.findable.kinds'), `data.${index}.kinds`),
     ]),
   ['42(3)(c)'],
 );

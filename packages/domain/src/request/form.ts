@@ -1,7 +1,9 @@
 // By which way and in which form a request may go: 40(12)(d), 40(13), 41(3)(b). States differ here by their directory entry alone.
+
 import { cite, rule } from '@comity/convention';
 import type { AuthorityFunction, Context } from '../law/facts.ts';
 import { type Finding, law, ours, type Rule, unless } from '../law/rule.ts';
+import { says } from '../law/words.ts';
 import type { MessageClass } from './content.ts';
 import type { OralNote } from './parts.ts';
 
@@ -22,10 +24,7 @@ const centralAuthority = law<Sending>(
   rule(
     cite('enforces', ['art40.p12.d'], 'packages/domain/test/rules/sending.test.ts'),
     ({ kind, ctx }: Sending): Finding[] =>
-      unless(
-        kind !== 'letter' || hasDesk(ctx, ['mla']),
-        'Letters go to the central authority, and this State has named none in its directory entry.',
-      ),
+      unless(kind !== 'letter' || hasDesk(ctx, ['mla']), says('channel.40.12.d')),
   ),
 );
 
@@ -37,7 +36,7 @@ const diplomaticOnly = law<Sending>(
     ({ kind, channel, ctx }: Sending): Finding[] =>
       unless(
         kind !== 'letter' || !ctx.counterpart.diplomaticOnly || channel === 'diplomatic',
-        'This State takes letters only through diplomatic channels: send it as a pouch by that way.',
+        says('channel.diplomatic'),
         'channel',
       ),
   ),
@@ -52,7 +51,7 @@ const interpol = law<Sending>(
       unless(
         sending.channel !== 'interpol' ||
           (sending.class !== 'normal' && both(sending.ctx, (state) => state.interpolAccepted === true)),
-        'INTERPOL carries requests only in urgent cases and only where both States accept it.',
+        says('channel.interpol'),
         'channel',
       ),
   ),
@@ -69,7 +68,7 @@ const pointOfContact = law<Sending>(
     ({ kind, ctx }: Sending): Finding[] =>
       unless(
         kind !== 'preservation' || hasDesk(ctx, ['24-7', 'preservation', 'mla']),
-        'This State has named neither a point of contact nor a central authority that could take a preservation request.',
+        says('channel.41.3.b'),
       ),
   ),
 );
@@ -92,7 +91,7 @@ export const acceptableLanguage = law<{ language: string | undefined; ctx: Conte
       const tongue = (tag: string): string => tag.toLowerCase().split('-')[0] ?? tag;
       return unless(
         language !== undefined && accepted.some((one) => tongue(one) === tongue(language)),
-        `The letter must be in a language this State accepts: ${accepted.join(', ')}.`,
+        says('form.language', { languages: accepted.join(', ') }),
         'language',
       );
     },
@@ -109,7 +108,7 @@ export const oralOnlyIfAgreed = law<{ oral: OralNote | undefined; class: Message
       unless(
         asked.oral === undefined ||
           (asked.class !== 'normal' && both(asked.ctx, (state) => state.oralAccepted === true)),
-        'A request may be made by word of mouth only in urgent cases and where both States agree.',
+        says('form.oral'),
         'oral',
       ),
   ),
@@ -123,7 +122,7 @@ export const urgencyReasoned = ours<{ class: MessageClass; reason: string | unde
   (asked) =>
     unless(
       asked.class === 'normal' || (asked.reason !== undefined && asked.reason.trim() !== ''),
-      'An urgent request says why it is urgent.',
+      says('form.urgency'),
       'urgency.reason',
     ),
   ['41(4)', '44(4)'],

@@ -1,5 +1,7 @@
 // Two people look at the same text before a request leaves: ours, and the keeper checks it again with their signatures.
+
 import { ours, unless } from '../law/rule.ts';
+import { says } from '../law/words.ts';
 import { REVIEWER } from '../safeguards/records.ts';
 import type { Approval } from './parts.ts';
 
@@ -10,12 +12,12 @@ export const fourEyes = ours<{ approvals: readonly Approval[] }>(
   ({ approvals }) => [
     ...unless(
       new Set(approvals.map((approval) => approval.officer)).size >= 2,
-      'Two different officers approve a request before it leaves.',
+      says('four-eyes.two'),
       'approvals',
     ),
     ...unless(
       approvals.some((approval) => approval.role === REVIEWER),
-      'One of the officers who approve is the approving authority.',
+      says('four-eyes.authority'),
       'approvals',
     ),
   ],

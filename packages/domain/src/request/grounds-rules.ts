@@ -1,8 +1,10 @@
 // Which grounds may be used: never fiscal matters alone or bank secrecy; for each instrument its closed list (40(21), 42(6)); dual criminality
 // against preservation only under the reservation of 42(5).
+
 import { cite, isGround, isNeverGround, neverGround, rule } from '@comity/convention';
 import { type Finding, law, type Rule, unless } from '../law/rule.ts';
 import { saysSomething } from '../law/text.ts';
+import { says } from '../law/words.ts';
 import { open, type RefusalFacts, uses } from './refusal-facts.ts';
 
 const fiscal = law<RefusalFacts>(
@@ -37,7 +39,7 @@ const closedListOfPreservation = law<RefusalFacts>(
     (facts: RefusalFacts): Finding[] =>
       facts.instrument === 'preservation'
         ? notOpen(facts).map((code) => ({
-            text: `${code} is no ground for refusing to preserve: the list of 42(6) is closed.`,
+            ...says('grounds.42.6', { ground: code }),
             field: 'grounds',
           }))
         : [],
@@ -57,7 +59,7 @@ const closedListOfLetters = law<RefusalFacts>(
       facts.instrument === 'preservation' || facts.instrument === 'traffic-disclosure'
         ? []
         : notOpen(facts).map((code) => ({
-            text: `${code} is no ground for refusing a letter of request.`,
+            ...says('grounds.40.21', { ground: code }),
             field: 'grounds',
           })),
   ),
@@ -71,7 +73,7 @@ const closedListOfTrafficDisclosure = law<RefusalFacts>(
     (facts: RefusalFacts): Finding[] =>
       facts.instrument === 'traffic-disclosure'
         ? notOpen(facts).map((code) => ({
-            text: `${code} is no ground for withholding the path of a communication: the list of 43(2) is closed.`,
+            ...says('grounds.43.2', { ground: code }),
             field: 'grounds',
           }))
         : [],
@@ -92,7 +94,7 @@ const neverACondition = law<RefusalFacts>(
     (facts: RefusalFacts): Finding[] =>
       unless(
         !dualCriminalityOfPreservation(facts) || facts.own.reservations.includes('42(5)'),
-        'Dual criminality is no condition for preserving data; this State has made no reservation under 42(5).',
+        says('grounds.42.4'),
         'grounds',
       ),
   ),
@@ -106,7 +108,7 @@ const onlyOtherOffences = law<RefusalFacts>(
     (facts: RefusalFacts): Finding[] =>
       unless(
         !dualCriminalityOfPreservation(facts) || facts.offence.kind !== 'convention-offence',
-        'The reservation of 42(5) never reaches an offence of the Convention itself.',
+        says('grounds.42.5.offence'),
         'grounds',
       ),
   ),
@@ -120,7 +122,7 @@ const statedBelief = law<RefusalFacts>(
     (facts: RefusalFacts): Finding[] =>
       unless(
         !dualCriminalityOfPreservation(facts) || saysSomething(facts.input.dualCriminalityBelief),
-        'State why you believe that dual criminality could not be met when the data are to be disclosed.',
+        says('grounds.42.5.belief'),
         'dualCriminalityBelief',
       ),
   ),

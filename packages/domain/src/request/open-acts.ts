@@ -4,6 +4,7 @@ import { sendEvidence } from '../evidence/send.ts';
 import type { Reason } from '../law/decision.ts';
 import type { Context } from '../law/facts.ts';
 import { look, type Rule } from '../law/rule.ts';
+import { type SaysCode, says } from '../law/words.ts';
 import { answerCondition, proposeCondition } from '../letter/acts/conditions.ts';
 import { accept, postpone } from '../letter/acts/decide.ts';
 import { authoriseLetter, dispatchLetter, reviseLetter } from '../letter/acts/draft.ts';
@@ -70,39 +71,39 @@ export const acts = {
 } as const;
 
 /** Acts of the other kind of request, and why they are not for this one. */
-const NOT_HERE: Record<string, { text: string; paragraphs: string[] }> = {
+const NOT_HERE: Record<string, { says: SaysCode; paragraphs: string[] }> = {
   'outgoing/preservation/answer-condition': {
-    text: 'Conditions are agreed on letters of request, not on preservation.',
+    says: 'open.kind.conditions',
     paragraphs: ['40(28)'],
   },
-  'outgoing/letter/extend': { text: 'Only a preservation is extended.', paragraphs: ['42(9)'] },
+  'outgoing/letter/extend': { says: 'open.kind.extend', paragraphs: ['42(9)'] },
   'outgoing/letter/let-go': {
-    text: 'Only preserved data are let go; a letter is withdrawn.',
+    says: 'open.kind.let-go',
     paragraphs: ['40(26)'],
   },
-  'outgoing/letter/answer-warning': { text: 'This warning belongs to preservation.', paragraphs: ['42(7)'] },
+  'outgoing/letter/answer-warning': { says: 'open.kind.warning', paragraphs: ['42(7)'] },
   'incoming/preservation/accept': {
-    text: 'A preservation request is answered by ordering it.',
+    says: 'open.kind.accept',
     paragraphs: ['42(4)'],
   },
   'incoming/preservation/postpone': {
-    text: 'Preserving is expeditious and its grounds are closed; only letters are postponed.',
+    says: 'open.kind.postpone',
     paragraphs: ['42(4)', '42(6)', '40(27)'],
   },
   'incoming/preservation/propose-condition': {
-    text: 'Conditions are agreed on letters of request, not on preservation.',
+    says: 'open.kind.conditions',
     paragraphs: ['40(28)'],
   },
   'incoming/preservation/send-evidence': {
-    text: 'Preserving discloses nothing; evidence answers a letter of request.',
+    says: 'open.kind.evidence',
     paragraphs: ['42(1)', '44(1)'],
   },
-  'incoming/letter/warn': { text: 'This warning belongs to preservation.', paragraphs: ['42(7)'] },
-  'incoming/letter/extend-order': { text: 'Only a preservation is extended.', paragraphs: ['42(9)'] },
-  'incoming/letter/find-provider': { text: 'Article 43 speaks of preservation.', paragraphs: ['43(1)'] },
-  'incoming/letter/disclose-path': { text: 'Article 43 speaks of preservation.', paragraphs: ['43(1)'] },
-  'incoming/letter/withhold-path': { text: 'Article 43 speaks of preservation.', paragraphs: ['43(2)'] },
-  'incoming/letter/release': { text: 'Only preserved data are released.', paragraphs: ['42(8)'] },
+  'incoming/letter/warn': { says: 'open.kind.warning', paragraphs: ['42(7)'] },
+  'incoming/letter/extend-order': { says: 'open.kind.extend', paragraphs: ['42(9)'] },
+  'incoming/letter/find-provider': { says: 'open.kind.path', paragraphs: ['43(1)'] },
+  'incoming/letter/disclose-path': { says: 'open.kind.path', paragraphs: ['43(1)'] },
+  'incoming/letter/withhold-path': { says: 'open.kind.path', paragraphs: ['43(2)'] },
+  'incoming/letter/release': { says: 'open.kind.release', paragraphs: ['42(8)'] },
 };
 
 /** Every act of this half's side, open or closed, with reasons. */
@@ -110,8 +111,10 @@ export const openActs = (half: Half, ctx: Context): OpenAct[] => [
   ...ownActs(half).map((act) => openness(act, half, ctx)),
   ...Object.entries(NOT_HERE)
     .filter(([key]) => key.startsWith(`${half.direction}/${half.kind}/`))
-    .map(([key, { text, paragraphs }]): OpenAct => {
-      const reasons: Reason[] = [{ code: 'open.kind', text, paragraphs, source: 'treaty', mode: 'enforce' }];
+    .map(([key, { says: code, paragraphs }]): OpenAct => {
+      const reasons: Reason[] = [
+        { code: 'open.kind', ...says(code), paragraphs, source: 'treaty', mode: 'enforce' },
+      ];
       return { act: key.split('/')[2] ?? '', allowed: false, reasons, paragraphs };
     }),
 ];

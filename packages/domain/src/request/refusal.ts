@@ -1,8 +1,10 @@
 // Refusing: a result like any other, from a closed list of grounds, after consultation where 40(28) orders it, always with reasons
 // (40(25)). The rules stand in the documented order of refusals, so that two nodes name the same reason first.
+
 import { cite, rule } from '@comity/convention';
 import { type Finding, law, ours, type Rule, unless } from '../law/rule.ts';
 import { isBlank, saysSomething } from '../law/text.ts';
+import { says } from '../law/words.ts';
 import { groundsRules } from './grounds-rules.ts';
 import { open, type RefusalFacts, uses } from './refusal-facts.ts';
 
@@ -12,11 +14,7 @@ const lawCited = law<RefusalFacts>(
   'S-61',
   'record',
   rule(cite('records', ['S-61', 'art36.p1.a'], 'refusal.lawCited'), (facts: RefusalFacts): Finding[] =>
-    unless(
-      !uses(facts, 'PERSONAL_DATA_LAW') || !isBlank(facts.input.lawCited),
-      'Cite the data-protection law that forbids the transfer.',
-      'lawCited',
-    ),
+    unless(!uses(facts, 'PERSONAL_DATA_LAW') || !isBlank(facts.input.lawCited), says('S-61'), 'lawCited'),
   ),
   PROOF,
 );
@@ -27,11 +25,7 @@ const tryConditions = law<RefusalFacts>(
   rule(
     cite('supports', ['S-62', 'art36.p1.b'], 'comity incoming propose-condition'),
     (facts: RefusalFacts): Finding[] =>
-      unless(
-        !uses(facts, 'PERSONAL_DATA_LAW') || facts.conditionsTried,
-        'Conditions might make the transfer lawful, and none were proposed.',
-        'grounds',
-      ),
+      unless(!uses(facts, 'PERSONAL_DATA_LAW') || facts.conditionsTried, says('S-62'), 'grounds'),
   ),
   PROOF,
 );
@@ -45,7 +39,7 @@ const mustConsult = law<RefusalFacts>(
       unless(
         facts.consulted ||
           !facts.input.grounds.some((code) => open(facts, code)?.consultation === 'required'),
-        'Before refusing under 40(21), consult the other State on whether conditions could help.',
+        says('S-35'),
       ),
   ),
 );
@@ -56,7 +50,7 @@ const shouldConsult = law<RefusalFacts>(
   rule(cite('supports', ['S-35', 'art40.p28'], 'comity incoming consult'), (facts: RefusalFacts): Finding[] =>
     unless(
       facts.consulted || !facts.input.grounds.every((code) => open(facts, code)?.consultation === 'advised'),
-      'The other State was not consulted. For this ground the text does not order it; it is good practice.',
+      says('S-35.advised'),
     ),
   ),
   PROOF,
@@ -66,8 +60,7 @@ const waitForAnswer = ours<RefusalFacts>(
   'refusal.unheard',
   'warn',
   PROOF,
-  (facts) =>
-    unless(!facts.consulted || facts.heard, 'The other State has not answered the consultation yet.'),
+  (facts) => unless(!facts.consulted || facts.heard, says('refusal.unheard')),
   ['40(28)'],
 );
 
@@ -77,8 +70,8 @@ const reasons = law<RefusalFacts>(
   rule(
     cite('enforces', ['S-34', 'art40.p25'], 'packages/domain/test/rules/refusal.test.ts'),
     ({ input }: RefusalFacts): Finding[] => [
-      ...unless(input.grounds.length > 0, 'Name the ground.', 'grounds'),
-      ...unless(saysSomething(input.reasons), 'Reasons are given for every refusal.', 'reasons'),
+      ...unless(input.grounds.length > 0, says('S-34.ground'), 'grounds'),
+      ...unless(saysSomething(input.reasons), says('S-34.reasons'), 'reasons'),
     ],
   ),
 );
@@ -89,7 +82,7 @@ const decisionMaker = law<RefusalFacts>(
   rule(cite('records', ['S-33', 'art40.p21.b'], 'refusal.decisionMaker'), (facts: RefusalFacts): Finding[] =>
     unless(
       !uses(facts, 'ESSENTIAL_INTERESTS') || !isBlank(facts.input.decisionMaker),
-      'Record who decided that essential interests are at stake, and at what level.',
+      says('S-33'),
       'decisionMaker',
     ),
   ),
@@ -100,18 +93,14 @@ const askFirst = ours<RefusalFacts>(
   'refusal.ask-first',
   'warn',
   PROOF,
-  (facts) =>
-    unless(
-      !uses(facts, 'NONCONFORMING') || facts.questionsAsked,
-      'What is missing could be asked for under 40(16) before refusing.',
-    ),
+  (facts) => unless(!uses(facts, 'NONCONFORMING') || facts.questionsAsked, says('refusal.ask-first')),
   ['40(16)'],
 );
 
 const partOfRequest = ours<RefusalFacts>('refusal.part', 'enforce', PROOF, ({ input, asked }) =>
   (input.partial?.dataIds ?? [])
     .filter((id) => !asked.includes(id))
-    .map((id) => ({ text: `${id} was not asked for, so it cannot be refused.`, field: 'partial.dataIds' })),
+    .map((id) => ({ ...says('refusal.part', { id }), field: 'partial.dataIds' })),
 );
 
 /** never · open, with its needs · consulted · reasoned. See docs/procedures/order-of-refusals.md. */

@@ -1,8 +1,10 @@
 // Which requests the Convention opens at all: only its own offences and serious crime, only in a specific case. The table is
 // data (convention/gates); these rules ask it. 3, 35(1), 40(1), 2(h), 4(2), 23(1).
+
 import { cite, clock, type EvidenceForm, gate, type OffenceBasis, rule } from '@comity/convention';
 import { type Finding, law, type Rule, unless } from '../law/rule.ts';
 import { isBlank } from '../law/text.ts';
+import { says } from '../law/words.ts';
 import type { DataItem, Identifier, Offence } from './content.ts';
 
 /** What scope is judged on; any of it may still be missing in a draft. */
@@ -38,7 +40,7 @@ const article4 = law<ScopeFacts>(
       return offence.articles
         .filter((article) => !OFFENCE_ARTICLES.has(article))
         .map((article) => ({
-          text: `Article ${article} makes no offence of this Convention. Offences of other treaties come in, if at all, as serious crime.`,
+          ...says('S-07', { article }),
           field: 'offence.articles',
         }));
     },
@@ -53,14 +55,10 @@ const fourYears = law<ScopeFacts>(
     ({ offence }): Finding[] => {
       if (offence?.kind !== 'serious-crime') return [];
       return [
-        ...unless(
-          !isBlank(offence.domesticProvision),
-          'Serious crime is claimed without the provision that sets its penalty.',
-          'offence.domesticProvision',
-        ),
+        ...unless(!isBlank(offence.domesticProvision), says('S-05.provision'), 'offence.domesticProvision'),
         ...unless(
           offence.maxPenaltyYears >= FOUR_YEARS,
-          `Serious crime needs a maximum penalty of at least ${FOUR_YEARS} years; ${offence.maxPenaltyYears} is stated.`,
+          says('S-05.penalty', { least: FOUR_YEARS, stated: offence.maxPenaltyYears }),
           'offence.maxPenaltyYears',
         ),
       ];
@@ -81,7 +79,7 @@ const gateTable = law<ScopeFacts>(
       if (!facts.offence) return [];
       const basis = basisOf(facts.offence);
       if (facts.kind === 'preservation') {
-        return unless(gate('preservation', basis).open !== 'no', closedFor('Preservation', basis), 'offence');
+        return unless(gate('preservation', basis).open !== 'no', says('S-04.preservation'), 'offence');
       }
       const hasData = (facts.data?.length ?? 0) > 0;
       return (facts.purposes ?? [])
@@ -89,17 +87,12 @@ const gateTable = law<ScopeFacts>(
           (purpose) => gate('mutual-legal-assistance', basis, evidenceForm(purpose, hasData)).open === 'no',
         )
         .map((purpose) => ({
-          text: closedFor(`The assistance of ${purpose}`, basis),
+          ...says(basis === 'serious-crime' ? 'S-04.electronic' : 'S-04.assistance', { purpose }),
           field: 'assistance.purposes',
         }));
     },
   ),
 );
-
-const closedFor = (what: string, basis: OffenceBasis): string =>
-  basis === 'serious-crime'
-    ? `${what} is open for serious crime only where it gathers electronic evidence; describe the data, or leave it out.`
-    : `${what} is open only for offences of articles 7 to 17 and 19 and for serious crime.`;
 
 const specificTargets = law<ScopeFacts>(
   'S-06',
@@ -109,7 +102,7 @@ const specificTargets = law<ScopeFacts>(
     ({ data }): Finding[] =>
       (data ?? []).flatMap((item, index) =>
         item.identifiers.filter(isGeneric).map(({ value }) => ({
-          text: `“${value}” names no specific person, account or system. Requests serve specific investigations.`,
+          ...says('S-06', { value }),
           field: `data.${index}.identifiers`,
         })),
       ),

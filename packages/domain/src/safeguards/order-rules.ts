@@ -1,10 +1,12 @@
 // What a domestic order must carry before a measure is taken for another State: article 24(1) to (5), 25(2), 25(3), 28(4), 30(1), 5. The
 // Requested State's own safeguards bind it here too (24(4)); the other State's order never stands in for them (24(5)).
+
 import { cite, clock, rule } from '@comity/convention';
 import { HOUR, isAfter, isBefore, plus, plusDays } from '../law/instant.ts';
 import { type Finding, law, ours, type Rule, unless } from '../law/rule.ts';
 import type { Instant } from '../law/scalars.ts';
-import { isBlank, SAYING_SOMETHING, saysSomething } from '../law/text.ts';
+import { isBlank, saysSomething } from '../law/text.ts';
+import { says } from '../law/words.ts';
 import type { SafeguardRecord } from '../request/content.ts';
 import type { DomesticOrder } from './domestic-order.ts';
 import { missing } from './records.ts';
@@ -36,11 +38,7 @@ const ownAuthority = law<OrderFacts>(
   rule(
     cite('enforces', ['S-01', 'art5.p1', 'art5.p2'], 'packages/domain/test/rules/domestic-order.test.ts'),
     ({ order }: OrderFacts): Finding[] =>
-      unless(
-        !isBlank(order.authority),
-        'Every measure is ordered by an authority of the requested State: name it.',
-        'order.authority',
-      ),
+      unless(!isBlank(order.authority), says('S-01.order'), 'order.authority'),
   ),
 );
 
@@ -52,7 +50,7 @@ const ownReview = law<OrderFacts>(
     (facts: OrderFacts): Finding[] =>
       unless(
         !facts.foreignAuthorities.some((name) => sameName(name, facts.order.authority)),
-        'An order of the requesting State is no order of this State: review is domestic.',
+        says('S-17'),
         'order.authority',
       ),
   ),
@@ -64,7 +62,7 @@ const proportionate = law<OrderFacts>(
   'S-10',
   'record',
   rule(cite('records', ['S-10', 'art24.p1'], 'safeguards[S-10]'), ({ records }: OrderFacts): Finding[] =>
-    missing(records, 'S-10', 'Weigh how far the measure intrudes against why it is needed, and record it.'),
+    missing(records, 'S-10', says('S-10')),
   ),
   PROOF,
 );
@@ -73,12 +71,8 @@ const reviewed = law<OrderFacts>(
   'S-11',
   'record',
   rule(cite('records', ['S-11', 'art24.p2'], 'order.review'), ({ order }: OrderFacts): Finding[] => [
-    ...unless(!isBlank(order.reference), 'Give the reference of the order.', 'order.reference'),
-    ...unless(
-      order.review !== 'none' || !isBlank(order.legalBasis),
-      'An order nobody reviewed needs the legal basis that allows it.',
-      'order.legalBasis',
-    ),
+    ...unless(!isBlank(order.reference), says('S-11.reference'), 'order.reference'),
+    ...unless(order.review !== 'none' || !isBlank(order.legalBasis), says('S-11.basis'), 'order.legalBasis'),
   ]),
   PROOF,
 );
@@ -94,7 +88,7 @@ const made = ours<OrderFacts>(
   ({ order, now }) =>
     unless(
       !isAfter(order.date, isDay(order.date) ? plus(now, FARTHEST_EAST) : now),
-      'The order bears a date to come, and nothing is done on an order that is not made yet. Give the date on it, or wait for it.',
+      says('order.future'),
       'order.date',
     ),
   ['24(2)'],
@@ -104,11 +98,7 @@ const unreviewed = law<OrderFacts>(
   'S-11.none',
   'warn',
   rule(cite('records', ['S-11', 'art24.p2'], 'order.review'), ({ order }: OrderFacts): Finding[] =>
-    unless(
-      order.review !== 'none',
-      'The order has no judicial or other independent review. Say why that is enough here.',
-      'order.review',
-    ),
+    unless(order.review !== 'none', says('S-11.none'), 'order.review'),
   ),
   PROOF,
 );
@@ -118,12 +108,7 @@ const grounded = law<OrderFacts>(
   'enforce',
   rule(
     cite('enforces', ['S-13', 'art24.p2'], 'packages/domain/test/rules/domestic-order.test.ts'),
-    ({ order }: OrderFacts): Finding[] =>
-      unless(
-        saysSomething(order.grounds),
-        `State the grounds that justify this measure in this case: ${SAYING_SOMETHING}.`,
-        'order.grounds',
-      ),
+    ({ order }: OrderFacts): Finding[] => unless(saysSomething(order.grounds), says('S-13'), 'order.grounds'),
   ),
 );
 
@@ -135,25 +120,21 @@ const limited = law<OrderFacts>(
     ({ order, asked }: OrderFacts): Finding[] => [
       ...unless(
         asked.length === 0 || order.scope.dataIds.length > 0,
-        'Limit the order: name the data it covers.',
+        says('S-14.data'),
         'order.scope.dataIds',
       ),
       ...order.scope.dataIds
         .filter((id) => !asked.includes(id))
         .map((id) => ({
-          text: `${id} was not asked for: an order goes no further than the request.`,
+          ...says('S-14.asked', { id }),
           field: 'order.scope.dataIds',
         })),
-      ...unless(
-        isAfter(order.scope.until, order.date),
-        'Limit the order in time: it must end after it begins.',
-        'order.scope.until',
-      ),
+      ...unless(isAfter(order.scope.until, order.date), says('S-14.until'), 'order.scope.until'),
       ...unless(
         order.scope.from === undefined ||
           order.scope.to === undefined ||
           !isBefore(order.scope.to, order.scope.from),
-        'The period of the data ends before it begins.',
+        says('S-14.period'),
         'order.scope.to',
       ),
     ],
@@ -172,7 +153,7 @@ const secret = law<OrderFacts>(
     ({ order }: OrderFacts): Finding[] =>
       unless(
         !order.secrecy.binds || !isBlank(order.secrecy.provision),
-        'Name the provision that binds the custodian to secrecy; it also says for how long.',
+        says('S-19'),
         'order.secrecy.provision',
       ),
   ),
@@ -186,7 +167,7 @@ const secrecyKept = law<OrderFacts>(
     (facts: OrderFacts): Finding[] =>
       unless(
         !facts.secrecyAsked || facts.order.secrecy.binds || facts.secrecyDisclaimed,
-        'Secrecy was asked for and this order does not keep it: tell the requesting State first, and let it decide.',
+        says('S-40.order'),
         'order.secrecy',
       ),
   ),
@@ -198,13 +179,7 @@ const knowledge = law<OrderFacts>(
   rule(
     cite('records', ['S-20', 'art28.p4'], 'safeguards[S-20]'),
     ({ order, records }: OrderFacts): Finding[] =>
-      order.compelsKnowledge
-        ? missing(
-            records,
-            'S-20',
-            'Record why making someone share what they know of the system is necessary and reasonable, and what it does to security.',
-          )
-        : [],
+      order.compelsKnowledge ? missing(records, 'S-20', says('S-20')) : [],
   ),
   PROOF,
 );
@@ -217,7 +192,7 @@ const interception = law<OrderFacts>(
     ({ order, purposes }: OrderFacts): Finding[] =>
       unless(
         !purposes.includes('40(3)(f)') || !isBlank(order.listedOffence),
-        'Content is intercepted only for serious offences the law lists: name the entry of the list.',
+        says('S-21'),
         'order.listedOffence',
       ),
   ),
@@ -246,7 +221,7 @@ export const ninetyDays = law<OrderFacts>(
   rule(cite('supports', ['S-18', 'art25.p2'], 'comity incoming order'), ({ order }: OrderFacts): Finding[] =>
     unless(
       !isAfter(order.scope.until, plusDays(order.date, CEILING_DAYS)),
-      `The order runs for more than ${CEILING_DAYS} days. Name the domestic provision that allows it; otherwise renew by a new order.`,
+      says('S-18', { days: CEILING_DAYS }),
       'order.scope.until',
     ),
   ),

@@ -1,8 +1,10 @@
 // Safeguards that are considered and recorded by people before an act: the software proves a step was thought about and by which
 // role, never that the outcome was right. Wording of the questions is in convention/safeguards.
+
 import { cite, rule } from '@comity/convention';
 import { type Finding, law, type Rule, unless } from '../law/rule.ts';
 import { isBlank, SAYING_SOMETHING, saysSomething } from '../law/text.ts';
+import { type Said, says } from '../law/words.ts';
 import type { Offence, SafeguardRecord } from '../request/content.ts';
 
 const PROOF = 'packages/domain/test/rules/safeguard-records.test.ts';
@@ -21,15 +23,18 @@ export const recorded = (records: readonly SafeguardRecord[], id: string): Safeg
   records.findLast((record) => record.id === id && saysSomething(record.note));
 
 /** What asks for a record; where one is there and says too little, that is said, not that there is none. */
-export const missing = (records: readonly SafeguardRecord[], id: string, ask: string): Finding[] =>
-  unless(recorded(records, id) !== undefined, `${ask}${unread(records, id)}`, `safeguards.${id}`);
+export const missing = (records: readonly SafeguardRecord[], id: string, ask: Said): Finding[] =>
+  unless(recorded(records, id) !== undefined, ofShort(ask, records, id), `safeguards.${id}`);
 
-/** Nothing where a record says something, or there is none. */
-const unread = (records: readonly SafeguardRecord[], id: string): string => {
-  const note = records.findLast((record) => record.id === id)?.note;
-  return isBlank(note) || recorded(records, id) !== undefined
-    ? ''
-    : ` The note given, “${note?.trim().slice(0, 80)}”, is too short: ${SAYING_SOMETHING}.`;
+/** The same sentence, and that a note was given which says too little (`note`); as it is where a record says something, or there is none. */
+const ofShort = (said: Said, records: readonly SafeguardRecord[], id: string): Said => {
+  const note = records
+    .findLast((record) => record.id === id)
+    ?.note?.trim()
+    .slice(0, 80);
+  if (note === undefined || isBlank(note) || recorded(records, id) !== undefined) return said;
+  const text = `${said.text} The note given, “${note}”, is too short: ${SAYING_SOMETHING}.`;
+  return { ...said, text, args: { ...said.args, note } };
 };
 
 /** Answered “no”, or looked at by the reviewer. */
@@ -41,7 +46,7 @@ export const humanRights = law<Screened>(
   'S-02',
   'record',
   rule(cite('records', ['S-02', 'art6.p1'], 'safeguards[S-02]'), ({ records }: Screened): Finding[] =>
-    missing(records, 'S-02', 'Record how this stands with the human-rights obligations of your State.'),
+    missing(records, 'S-02', says('S-02')),
   ),
   PROOF,
 );
@@ -50,11 +55,7 @@ const protectedExpression = law<Screened>(
   'S-03',
   'warn',
   rule(cite('records', ['S-03', 'art6.p2'], 'safeguards[S-03]'), ({ records }: Screened): Finding[] =>
-    unless(
-      isCleared(recorded(records, 'S-03')),
-      `It is not settled that the conduct is no protected expression, belief, assembly or association: ask for review.${unread(records, 'S-03')}`,
-      'safeguards.S-03',
-    ),
+    unless(isCleared(recorded(records, 'S-03')), ofShort(says('S-03'), records, 'S-03'), 'safeguards.S-03'),
   ),
   PROOF,
 );
@@ -69,7 +70,7 @@ const securityTesting = law<Screened>(
         offence?.kind !== 'convention-offence' ||
           !offence.articles.includes('11') ||
           isCleared(recorded(records, 'S-22')),
-        `Article 11 is no offence where a system is tested or protected with authority: say that this was looked at.${unread(records, 'S-22')}`,
+        ofShort(says('S-22'), records, 'S-22'),
         'safeguards.S-22',
       ),
   ),
@@ -80,11 +81,7 @@ const discriminationAssessed = law<Screened>(
   'S-30',
   'record',
   rule(cite('records', ['S-30', 'art40.p22'], 'safeguards[S-30]'), ({ records }: Screened): Finding[] =>
-    missing(
-      records,
-      'S-30',
-      'Assess whether the purpose or effect may be persecution for sex, race, language, religion, nationality, ethnic origin or political opinions, and on what basis.',
-    ),
+    missing(records, 'S-30', says('S-30')),
   ),
   PROOF,
 );
@@ -96,7 +93,7 @@ const discriminationReviewed = law<Screened>(
     const record = recorded(records, 'S-30');
     return unless(
       record === undefined || isCleared(record),
-      `The assessment says “${record?.answer}”: the ${REVIEWER} looks at it and records a view first.`,
+      says('S-30.review', { answer: record?.answer ?? '', reviewer: REVIEWER }),
       'safeguards.S-30',
     );
   }),
@@ -107,7 +104,7 @@ const shortAssessment = law<Screened>(
   'S-31',
   'record',
   rule(cite('records', ['S-31', 'art42.p6'], 'safeguards[S-31]'), ({ records }: Screened): Finding[] =>
-    missing(records, 'S-31', 'Record the short assessment of discriminatory purpose or effect.'),
+    missing(records, 'S-31', says('S-31')),
   ),
   PROOF,
 );
@@ -116,7 +113,7 @@ export const remedy = law<Screened>(
   'S-12',
   'record',
   rule(cite('records', ['S-12', 'art24.p2'], 'safeguards[S-12]'), ({ records }: Screened): Finding[] =>
-    missing(records, 'S-12', 'Record what remedy is open, to whom, and whether and when notice is possible.'),
+    missing(records, 'S-12', says('S-12')),
   ),
   PROOF,
 );
@@ -125,7 +122,7 @@ export const thirdParties = law<Screened>(
   'S-15',
   'record',
   rule(cite('records', ['S-15', 'art24.p3'], 'safeguards[S-15]'), ({ records }: Screened): Finding[] =>
-    missing(records, 'S-15', 'Record what the measure means for third parties.'),
+    missing(records, 'S-15', says('S-15')),
   ),
   PROOF,
 );
@@ -134,11 +131,7 @@ export const recipientFramework = law<Screened>(
   'S-63',
   'record',
   rule(cite('records', ['S-63', 'art36.p2'], 'safeguards[S-63]'), ({ records }: Screened): Finding[] =>
-    missing(
-      records,
-      'S-63',
-      'Record how the receiving State protects personal data: purpose, security, retention, access, oversight, redress.',
-    ),
+    missing(records, 'S-63', says('S-63')),
   ),
   PROOF,
 );
@@ -147,7 +140,7 @@ export const retention = law<Screened>(
   'S-67',
   'record',
   rule(cite('records', ['S-67', 'art36.p2'], 'safeguards[S-67]'), ({ records }: Screened): Finding[] =>
-    missing(records, 'S-67', 'Record until when your own copy is kept and how its deletion is shown.'),
+    missing(records, 'S-67', says('S-67')),
   ),
   PROOF,
 );

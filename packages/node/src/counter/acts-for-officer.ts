@@ -20,6 +20,8 @@ export function actsForOfficer(acts: readonly OpenAct[], roles: readonly Role[])
 
 function roleReasons(act: string, roles: readonly Role[]): ShownReason[] {
   if (!Object.hasOwn(PERMISSIONS, act) || roleFor(act as Permission, roles) !== undefined) return [];
-  const text = `This is for ${PERMISSIONS[act as Permission].join(', ')}; you act as ${roles.join(', ')}.`;
-  return [{ code: 'role', text, paragraphs: [], citation: '', source: 'product', mode: 'enforce' }];
+  const needed: readonly Role[] = PERMISSIONS[act as Permission];
+  const text = `This is for ${needed.join(', ')}; you act as ${roles.join(', ')}.`;
+  const said = { text, says: 'role', args: { needed: needed.join(' '), own: roles.join(' ') } };
+  return [{ code: 'role', ...said, paragraphs: [], citation: '', source: 'product', mode: 'enforce' }];
 }

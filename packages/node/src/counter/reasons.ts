@@ -5,7 +5,12 @@ import { z } from 'zod';
 
 export const reasonSchema = z.object({
   code: z.string(),
-  text: z.string(),
+  text: z.string().describe('One sentence, in English'),
+  says: z.string().optional().describe('The code of that sentence, by which other languages have it'),
+  args: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .optional()
+    .describe('What goes into the sentence'),
   paragraphs: z.array(z.string()),
   citation: z
     .string()
@@ -19,9 +24,11 @@ export type ShownReason = z.infer<typeof reasonSchema>;
 export const warningsSchema = z.array(reasonSchema);
 
 export const shown = (reasons: readonly Reason[]): ShownReason[] =>
-  reasons.map(({ code, text, paragraphs, source, mode, field }) => ({
+  reasons.map(({ code, text, says, args, paragraphs, source, mode, field }) => ({
     code,
     text,
+    ...(says === undefined ? {} : { says }),
+    ...(args === undefined ? {} : { args: { ...args } }),
     paragraphs,
     citation: citeInLine(paragraphs),
     source,

@@ -1,8 +1,10 @@
 // Conditions: proposed by the Requested State, answered by the Requesting State; accepted, they bind it: 40(28), 36(1)(b), 40(19).
+
 import { cite, rule } from '@comity/convention';
 import { present } from '../../law/present.ts';
 import { law, ours, unless } from '../../law/rule.ts';
 import { saysSomething } from '../../law/text.ts';
+import { says } from '../../law/words.ts';
 import type { Act, Opening, Situation } from '../../request/act.ts';
 import { digestOf, prepare } from '../../request/half.ts';
 import type { AnswerCondition, ProposeCondition } from '../../request/inputs.ts';
@@ -24,14 +26,7 @@ export const agreed = (half: LetterCore): ConditionRecord[] =>
 export const proposeCondition: Act<IncomingLetter, ProposeCondition> = {
   name: 'propose-condition',
   carriesOut: cite('supports', ['art40.p28', 'art36.p1.b'], 'comity incoming propose-condition'),
-  opens: [
-    openIn(
-      'propose-condition',
-      ['registered', 'postponed'],
-      'conditions are settled before a letter is accepted.',
-      ['40(28)'],
-    ),
-  ],
+  opens: [openIn('propose-condition', ['registered', 'postponed'], 'open.propose-condition', ['40(28)'])],
   rules: [
     law(
       'conditions.proposed',
@@ -42,21 +37,21 @@ export const proposeCondition: Act<IncomingLetter, ProposeCondition> = {
           const taken = half.conditions.map(({ limitation }) => limitation.id);
           const ids = input.conditions.map((condition) => condition.id);
           return [
-            ...unless(ids.length > 0, 'Propose at least one condition.', 'conditions'),
+            ...unless(ids.length > 0, says('conditions.proposed.one'), 'conditions'),
             ...unless(
               new Set([...taken, ...ids]).size === taken.length + ids.length,
-              'Every condition of a letter has its own id: it is what both States agree on.',
+              says('conditions.proposed.id'),
               'conditions',
             ),
             ...input.conditions.flatMap((condition, index) => [
               ...unless(
                 saysSomething(condition.text),
-                'Put the condition in words.',
+                says('conditions.proposed.text'),
                 `conditions.${index}.text`,
               ),
               ...unless(
                 condition.paragraphs.length > 0,
-                'Name the paragraph the condition rests on.',
+                says('conditions.proposed.paragraph'),
                 `conditions.${index}.paragraphs`,
               ),
             ]),
@@ -65,7 +60,7 @@ export const proposeCondition: Act<IncomingLetter, ProposeCondition> = {
       ),
     ),
     ours('conditions.reason', 'enforce', PROOF, ({ input }) =>
-      unless(saysSomething(input.reason), 'Say why the condition is needed.', 'reason'),
+      unless(saysSomething(input.reason), says('conditions.reason'), 'reason'),
     ),
   ],
   apply: ({ half, input, ctx }) => {
@@ -100,8 +95,7 @@ export const answerCondition: Act<OutgoingLetter, AnswerCondition> = {
       'open.answer-condition',
       'enforce',
       'packages/domain/test/rules/opening.test.ts',
-      ({ half }) =>
-        unless(!isClosed(half) && unanswered(half).length > 0, 'No condition waits for an answer.'),
+      ({ half }) => unless(!isClosed(half) && unanswered(half).length > 0, says('open.answer-condition')),
       ['40(28)'],
     ),
   ],
@@ -114,17 +108,21 @@ export const answerCondition: Act<OutgoingLetter, AnswerCondition> = {
         (answering: Answering) => [
           ...unless(
             answering.input.conditionIds.length > 0,
-            'Name the conditions you answer.',
+            says('conditions.answered.which'),
             'conditionIds',
           ),
           ...answering.input.conditionIds
             .filter((id) => !answerable(answering).includes(id))
-            .map((id) => ({ text: `${id} is no open condition of that proposal.`, field: 'conditionIds' })),
+            .map((id) => ({ ...says('conditions.answered.open', { id }), field: 'conditionIds' })),
         ],
       ),
     ),
     ours('conditions.declined-why', 'enforce', PROOF, ({ input }) =>
-      unless(input.choice === 'accept' || saysSomething(input.reason), 'Say why you decline.', 'reason'),
+      unless(
+        input.choice === 'accept' || saysSomething(input.reason),
+        says('conditions.declined-why'),
+        'reason',
+      ),
     ),
   ],
   apply: ({ half, input, ctx }) => {

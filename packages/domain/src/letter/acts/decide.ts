@@ -1,10 +1,12 @@
 // Accepting a letter, or postponing it: 40(1), 40(26), 40(27), 40(28). Refusing is the third way and has its own file.
+
 import { cite, rule } from '@comity/convention';
 import { on } from '../../law/adapt.ts';
 import { present } from '../../law/present.ts';
 import { law, unless } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { isBlank, saysSomething } from '../../law/text.ts';
+import { says } from '../../law/words.ts';
 import type { Act, Opening, Situation } from '../../request/act.ts';
 import { namedDate } from '../../request/desk-clocks.ts';
 import { consultationDigest, ourConsultation } from '../../request/dialogue.ts';
@@ -34,7 +36,7 @@ const ownExecution = law<Accepting>(
       const { name } = input.executingAuthority;
       return unless(
         !isBlank(name) && !foreign(half).some((one) => same(one, name)),
-        'An authority of the requested State executes the letter: name it. No State acts on the territory of another.',
+        says('S-01'),
         'executingAuthority.name',
       );
     },
@@ -53,9 +55,7 @@ const secrecySettled = law<Accepting>(
       );
       return unless(
         input.secrecy === 'kept' || (input.secrecy === 'cannot-be-kept' && told),
-        input.secrecy === 'cannot-be-kept'
-          ? 'Tell the requesting State first that secrecy cannot be kept: consult, citing 40(20).'
-          : 'Secrecy is required: say whether it is kept.',
+        input.secrecy === 'cannot-be-kept' ? says('S-40.tell') : says('S-40.say'),
         'secrecy',
       );
     },
@@ -68,22 +68,14 @@ const conditionsAnswered = law<Opening<IncomingLetter>>(
   rule(
     cite('enforces', ['art40.p28'], 'packages/domain/test/rules/letter-decision.test.ts'),
     ({ half }: Opening<IncomingLetter>) =>
-      unless(
-        unanswered(half).length === 0,
-        'Conditions were proposed and not answered: wait for the answer, since what is accepted under conditions binds.',
-      ),
+      unless(unanswered(half).length === 0, says('accept.conditions-open')),
   ),
 );
 
 export const accept: Act<IncomingLetter, Accept> = {
   name: 'accept',
   carriesOut: cite('supports', ['art40.p1', 'art40.p28', 'art44.p3'], 'comity incoming accept'),
-  opens: [
-    openIn('accept', ['registered', 'postponed'], 'a letter is accepted once, after it was registered.', [
-      '40(1)',
-    ]),
-    conditionsAnswered,
-  ],
+  opens: [openIn('accept', ['registered', 'postponed'], 'open.accept', ['40(1)']), conditionsAnswered],
   rules: [
     ...on(
       ({ half }: Accepting) => ({ records: half.safeguards, offence: half.request.offence }),
@@ -120,10 +112,7 @@ const consultedOnPostponing = law<Opening<IncomingLetter>>(
   rule(
     cite('enforces', ['S-35', 'art40.p28'], 'packages/domain/test/rules/letter-decision.test.ts'),
     ({ half }: Opening<IncomingLetter>) =>
-      unless(
-        ourConsultation(half, ABOUT) !== undefined,
-        'Before postponing, consult the requesting State on whether conditions could help.',
-      ),
+      unless(ourConsultation(half, ABOUT) !== undefined, says('S-35.postponement')),
   ),
 );
 
@@ -131,12 +120,7 @@ export const postpone: Act<IncomingLetter, Postpone> = {
   name: 'postpone',
   carriesOut: cite('supports', ['art40.p27'], 'comity incoming postpone'),
   opens: [
-    openIn(
-      'postpone',
-      ['registered', 'postponed', 'accepted'],
-      'a letter is postponed before it is carried out.',
-      ['40(27)'],
-    ),
+    openIn('postpone', ['registered', 'postponed', 'accepted'], 'open.postpone', ['40(27)']),
     consultedOnPostponing,
   ],
   rules: [
@@ -146,11 +130,7 @@ export const postpone: Act<IncomingLetter, Postpone> = {
       rule(
         cite('enforces', ['art40.p27'], 'packages/domain/test/rules/letter-decision.test.ts'),
         ({ input }: Situation<IncomingLetter, Postpone>) =>
-          unless(
-            saysSomething(input.reason),
-            'Say with which ongoing investigation, prosecution or proceeding it would interfere.',
-            'reason',
-          ),
+          unless(saysSomething(input.reason), says('postpone.reason'), 'reason'),
       ),
     ),
   ],

@@ -1,4 +1,5 @@
 // Writing a letter of request, approving it, sending it: 40(12) to 40(15), 44(1). A draft may miss anything; what leaves misses nothing.
+
 import { cite } from '@comity/convention';
 import { on } from '../../law/adapt.ts';
 import { allow, type Decision } from '../../law/decision.ts';
@@ -7,6 +8,7 @@ import { judge } from '../../law/judge.ts';
 import { ours, type Rule } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { tidy } from '../../law/tidy.ts';
+import { says } from '../../law/words.ts';
 import { draftRules } from '../../preservation/acts/draft.ts';
 import { type Act, decide, type Situation } from '../../request/act.ts';
 import { deskClock, namedDate } from '../../request/desk-clocks.ts';
@@ -53,7 +55,7 @@ const newHalf = (input: NewLetterDraft, ctx: Context): OutgoingLetter => {
 export const reviseLetter: Act<OutgoingLetter, Revise<LetterDraft>> = {
   name: 'draft',
   carriesOut: cite('supports', ['art40.p15.a'], 'comity request draft'),
-  opens: [openIn('draft', ['draft'], 'once approved, the text is locked.', ['40(15)'])],
+  opens: [openIn('draft', ['draft'], 'open.draft', ['40(15)'])],
   rules: [],
   apply: ({ half, input, ctx }) => ({
     half: {
@@ -76,7 +78,7 @@ const notYetOpen = ours<LetterDraft>(
     (assistance?.purposes ?? [])
       .filter((purpose) => purpose === '40(3)(e)' || purpose === '40(3)(f)')
       .map((purpose) => ({
-        text: `${purpose} needs a procedure of its own, with contents this version does not check: ask for it by another way.`,
+        ...says('letter.live-measures', { purpose }),
         field: 'assistance.purposes',
       })),
   ['45(3)', '46'],
@@ -111,7 +113,7 @@ export const authoriseLetter: Act<OutgoingLetter, Authorise> = {
     ['art40.p15.a', 'art40.p15.b', 'art40.p15.c', 'art40.p15.d', 'art40.p15.e', 'art40.p15.f', 'art40.p15.g'],
     'comity request authorise',
   ),
-  opens: [openIn('authorise', ['draft'], 'a draft is approved once.', ['40(15)'])],
+  opens: [openIn('authorise', ['draft'], 'open.authorise', ['40(15)'])],
   rules: [...readyRules, ...on(({ input }: Authorising) => input, [fourEyes])],
   apply: (situation) => {
     const { half, input, ctx } = situation;
@@ -152,7 +154,7 @@ export const dispatchLetter: Act<OutgoingLetter, Dispatch> = {
     ['art40.p12.d', 'art40.p13', 'art40.p14', 'art44.p1'],
     'comity request dispatch',
   ),
-  opens: [openIn('dispatch', ['authorised'], 'it is sent once, after it was approved.', ['40(12)(d)'])],
+  opens: [openIn('dispatch', ['authorised'], 'open.dispatch', ['40(12)(d)'])],
   rules: [
     ...on(
       ({ half, input, ctx }: Dispatching) => ({

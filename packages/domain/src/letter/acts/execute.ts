@@ -1,10 +1,12 @@
 // Carrying a letter out: a domestic order with everything article 24 asks, then the report: 40(17), 40(26), 44(1), 24(4).
+
 import { cite, rule } from '@comity/convention';
 import { on } from '../../law/adapt.ts';
 import { present } from '../../law/present.ts';
 import { law, ours, unless } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { isBlank, saysSomething } from '../../law/text.ts';
+import { says } from '../../law/words.ts';
 import type { Act, Opening, Situation } from '../../request/act.ts';
 import type { Authority } from '../../request/content.ts';
 import { prepare } from '../../request/half.ts';
@@ -38,14 +40,7 @@ const orderFacts = ({ half, input, ctx }: Ordering): OrderFacts => ({
 export const orderLetter: Act<IncomingLetter, OrderLetter> = {
   name: 'order',
   carriesOut: cite('supports', ['art40.p17', 'art44.p1', 'art24.p4'], 'comity incoming order'),
-  opens: [
-    openIn(
-      'order',
-      ['accepted', 'executing', 'partly-executed'],
-      'a measure is ordered after the letter was accepted.',
-      ['40(17)'],
-    ),
-  ],
+  opens: [openIn('order', ['accepted', 'executing', 'partly-executed'], 'open.order.letter', ['40(17)'])],
   rules: [
     ...on(orderFacts, orderRules),
     ...on(
@@ -78,7 +73,7 @@ const ownExecution = law<Executing>(
       const name = input.executedBy?.name ?? '';
       return unless(
         !isBlank(name) && !foreign.some((one) => one.trim().toLowerCase() === name.trim().toLowerCase()),
-        'Name the authority of the requested State that executed it.',
+        says('S-01.execution'),
         'executedBy.name',
       );
     },
@@ -88,7 +83,7 @@ const ownExecution = law<Executing>(
 const RESULTS: readonly string[] = ['executed', 'partly-executed', 'not-executed'];
 
 const resultOfExecuting = ours<Executing>('execute.result', 'enforce', PROOF, ({ input }) =>
-  unless(RESULTS.includes(input.result), 'A letter is executed, partly executed or not executed.', 'result'),
+  unless(RESULTS.includes(input.result), says('execute.result.letter'), 'result'),
 );
 
 const unexecutedExplained = ours<Executing>(
@@ -100,17 +95,21 @@ const unexecutedExplained = ours<Executing>(
     return [
       ...unless(
         input.result === 'executed' || left.length > 0,
-        'Say what was not carried out, why, and under which paragraph.',
+        says('execute.unexecuted.what'),
         'unexecuted',
       ),
       ...unless(
         input.result !== 'executed' || left.length === 0,
-        'Something is named as not carried out: report the execution as partial.',
+        says('execute.unexecuted.partial'),
         'result',
       ),
       ...left.flatMap((one, index) => [
-        ...unless(saysSomething(one.why), 'Say why this was not carried out.', `unexecuted.${index}.why`),
-        ...unless(!isBlank(one.paragraph), 'Name the paragraph.', `unexecuted.${index}.paragraph`),
+        ...unless(saysSomething(one.why), says('execute.unexecuted.why'), `unexecuted.${index}.why`),
+        ...unless(
+          !isBlank(one.paragraph),
+          says('execute.unexecuted.paragraph'),
+          `unexecuted.${index}.paragraph`,
+        ),
       ]),
     ];
   },
@@ -126,19 +125,10 @@ export const executeLetter: Act<IncomingLetter, ExecuteLetter> = {
       'enforce',
       rule(
         cite('enforces', ['S-16', 'art24.p4'], 'packages/domain/test/rules/letter-execution.test.ts'),
-        ({ half }: Opening<IncomingLetter>) =>
-          unless(
-            half.stage.name !== 'accepted',
-            'Nothing is executed before an authority of this State has ordered it, with grounds and limits.',
-          ),
+        ({ half }: Opening<IncomingLetter>) => unless(half.stage.name !== 'accepted', says('S-16')),
       ),
     ),
-    openIn(
-      'execute',
-      ['accepted', 'executing', 'partly-executed'],
-      'a letter is executed after it was accepted and ordered.',
-      ['40(17)'],
-    ),
+    openIn('execute', ['accepted', 'executing', 'partly-executed'], 'open.execute.letter', ['40(17)']),
   ],
   rules: [resultOfExecuting, ownExecution, unexecutedExplained],
   apply: ({ half, input, ctx }) => {

@@ -1,4 +1,5 @@
 // Writing a preservation request, approving it, sending it: 42(1), 42(3). A draft may miss anything; what leaves misses nothing.
+
 import { cite } from '@comity/convention';
 import { on } from '../../law/adapt.ts';
 import { allow, type Decision, type Reason } from '../../law/decision.ts';
@@ -7,6 +8,7 @@ import { judge } from '../../law/judge.ts';
 import { look, ours, type Rule, unless } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { tidy } from '../../law/tidy.ts';
+import { says } from '../../law/words.ts';
 import { type Act, decide, type Situation } from '../../request/act.ts';
 import type { MessageClass, SafeguardRecord } from '../../request/content.ts';
 import { deskClock } from '../../request/desk-clocks.ts';
@@ -33,7 +35,7 @@ import type { OutgoingPreservation, PreservationDraft } from '../stages.ts';
 /** Two States, and word of mouth only where both agree: the only things a draft cannot leave for later. */
 export const draftRules: readonly Rule<{ input: NewDraft<unknown>; ctx: Context }>[] = [
   ours('draft.other-state', 'enforce', 'packages/domain/test/rules/outgoing.test.ts', ({ ctx }) =>
-    unless(ctx.own.code !== ctx.counterpart.code, 'A request goes to another State.'),
+    unless(ctx.own.code !== ctx.counterpart.code, says('draft.other-state')),
   ),
   ...on(
     ({ input, ctx }: { input: NewDraft<unknown>; ctx: Context }) => ({
@@ -75,7 +77,7 @@ const newHalf = (input: NewPreservationDraft, ctx: Context): OutgoingPreservatio
 export const revisePreservation: Act<OutgoingPreservation, Revise<PreservationDraft>> = {
   name: 'draft',
   carriesOut: cite('supports', ['art42.p1'], 'comity request draft'),
-  opens: [openIn('draft', ['draft'], 'once approved, the text is locked.', ['42(3)'])],
+  opens: [openIn('draft', ['draft'], 'open.draft', ['42(3)'])],
   rules: [],
   apply: ({ half, input, ctx }) => ({
     half: {
@@ -127,7 +129,7 @@ export const authorisePreservation: Act<OutgoingPreservation, Authorise> = {
     ['art42.p3.a', 'art42.p3.b', 'art42.p3.c', 'art42.p3.d', 'art42.p3.e', 'art42.p3.f', 'art42.p3.g'],
     'comity request authorise',
   ),
-  opens: [openIn('authorise', ['draft'], 'a draft is approved once.', ['42(3)'])],
+  opens: [openIn('authorise', ['draft'], 'open.authorise', ['42(3)'])],
   rules: [...readyRules, ...on(({ input }: Authorising) => input, [fourEyes])],
   apply: (situation) => {
     const draft = draftOf(situation);
@@ -163,7 +165,7 @@ export const preservationToApprove = (
 export const dispatchPreservation: Act<OutgoingPreservation, Dispatch> = {
   name: 'dispatch',
   carriesOut: cite('supports', ['art42.p1', 'art41.p3.b', 'art40.p14'], 'comity request dispatch'),
-  opens: [openIn('dispatch', ['authorised'], 'it is sent once, after it was approved.', ['42(1)'])],
+  opens: [openIn('dispatch', ['authorised'], 'open.dispatch', ['42(1)'])],
   rules: on(
     ({ half, input, ctx }: Situation<OutgoingPreservation, Dispatch>) => ({
       kind: 'preservation' as const,

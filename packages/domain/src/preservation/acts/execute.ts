@@ -1,10 +1,12 @@
 // Saying that the data are in fact preserved, or what of them could not be: 42(4), 42(8). From here the sixty days run.
+
 import { cite, rule } from '@comity/convention';
 import { on } from '../../law/adapt.ts';
 import { present } from '../../law/present.ts';
 import { law, ours, unless } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { saysSomething } from '../../law/text.ts';
+import { says } from '../../law/words.ts';
 import type { Act, Opening, Situation } from '../../request/act.ts';
 import { type Change, prepare } from '../../request/half.ts';
 import type { ExecutePreservation } from '../../request/inputs.ts';
@@ -25,13 +27,13 @@ const dataOfTheOrder = ours<Executing>('execute.data', 'enforce', PROOF, ({ half
   const { dataIds } = stage.domestic.scope;
   const named = input.dataIds ?? [];
   return [
-    ...unless(named.length > 0, 'Name the data.', 'dataIds'),
+    ...unless(named.length > 0, says('execute.data.name'), 'dataIds'),
     ...named
       .filter((id) => !dataIds.includes(id))
-      .map((id) => ({ text: `${id} is not covered by the order.`, field: 'dataIds' })),
+      .map((id) => ({ ...says('execute.data.covered', { id }), field: 'dataIds' })),
     ...unless(
       input.result !== 'preserved' || dataIds.every((id) => named.includes(id)),
-      'Not all data of the order are named: report it as partly preserved.',
+      says('execute.data.all'),
       'dataIds',
     ),
   ];
@@ -42,14 +44,10 @@ const resultOfPreserving = ours<Executing>(
   'enforce',
   PROOF,
   ({ input }) => [
-    ...unless(
-      RESULTS.includes(input.result),
-      'Data are preserved, partly preserved or not preserved.',
-      'result',
-    ),
+    ...unless(RESULTS.includes(input.result), says('execute.result.preservation'), 'result'),
     ...unless(
       input.result === 'not-preserved' || input.effectiveFrom !== undefined,
-      'Say since when the data are preserved.',
+      says('execute.result.since'),
       'effectiveFrom',
     ),
   ],
@@ -57,11 +55,7 @@ const resultOfPreserving = ours<Executing>(
 );
 
 const shortfallExplained = ours<Executing>('execute.shortfall', 'enforce', PROOF, ({ input }) =>
-  unless(
-    input.result === 'preserved' || saysSomething(input.reasons),
-    'Say what could not be preserved, and why.',
-    'reasons',
-  ),
+  unless(input.result === 'preserved' || saysSomething(input.reasons), says('execute.shortfall'), 'reasons'),
 );
 
 export const executePreservation: Act<IncomingPreservation, ExecutePreservation> = {
@@ -73,16 +67,10 @@ export const executePreservation: Act<IncomingPreservation, ExecutePreservation>
       'enforce',
       rule(
         cite('enforces', ['S-16', 'art24.p4'], 'packages/domain/test/rules/preservation-order.test.ts'),
-        ({ half }: Opening<IncomingPreservation>) =>
-          unless(
-            half.stage.name !== 'registered',
-            'Nothing is executed before an authority of this State has ordered it, with grounds and limits.',
-          ),
+        ({ half }: Opening<IncomingPreservation>) => unless(half.stage.name !== 'registered', says('S-16')),
       ),
     ),
-    openIn('execute', ['registered', 'ordered', 'preserved'], 'only an order in force is executed.', [
-      '42(4)',
-    ]),
+    openIn('execute', ['registered', 'ordered', 'preserved'], 'open.execute.preservation', ['42(4)']),
   ],
   rules: [
     ...on(screened, [...preservationScreening, remedy, thirdParties]),

@@ -1,7 +1,9 @@
 // What the acts on an order have in common: the facts its rules look at, and what of it is told abroad.
+
 import { isAfter } from '../../law/instant.ts';
 import { ours, type Rule, unless } from '../../law/rule.ts';
 import type { Instant } from '../../law/scalars.ts';
+import { says } from '../../law/words.ts';
 import type { DomesticOrder } from '../../safeguards/domestic-order.ts';
 import type { OrderFacts } from '../../safeguards/order-rules.ts';
 import type { IncomingPreservation } from '../stages.ts';
@@ -40,10 +42,6 @@ export const notYet = (field: string): Rule<{ effectiveFrom: Instant | undefined
     'enforce',
     'packages/domain/test/rules/preservation-order.test.ts',
     ({ effectiveFrom, now }) =>
-      unless(
-        effectiveFrom === undefined || !isAfter(effectiveFrom, now),
-        'Preservation counts from when it was in fact effected, not from a date to come.',
-        field,
-      ),
+      unless(effectiveFrom === undefined || !isAfter(effectiveFrom, now), says('preserved.future'), field),
     ['42(8)'],
   );

@@ -1,10 +1,12 @@
 // Ordering the preservation: 42(4), 25(1). Dual criminality is looked at nowhere here: it is never a condition for preserving.
+
 import { cite, rule } from '@comity/convention';
 import { on } from '../../law/adapt.ts';
 import { isBefore } from '../../law/instant.ts';
 import { present } from '../../law/present.ts';
 import { law, unless } from '../../law/rule.ts';
 import { assert, type Instant } from '../../law/scalars.ts';
+import { says } from '../../law/words.ts';
 import type { Act, Opening, Situation } from '../../request/act.ts';
 import { prepare } from '../../request/half.ts';
 import type { OrderPreservation } from '../../request/inputs.ts';
@@ -25,10 +27,7 @@ const warningOpen = law<Opening<IncomingPreservation>>(
   rule(
     cite('enforces', ['S-46', 'art42.p7'], 'packages/domain/test/rules/preservation-order.test.ts'),
     ({ half }: Opening<IncomingPreservation>) =>
-      unless(
-        !half.warnings.some((warning) => warning.answer === null),
-        'The requesting State was warned and decides first whether to go on.',
-      ),
+      unless(!half.warnings.some((warning) => warning.answer === null), says('S-46')),
   ),
 );
 
@@ -40,7 +39,7 @@ const knownRisk = law<Ordering>(
     ({ half, input }: Ordering) =>
       unless(
         input.knownRisk === undefined || half.warnings.some((warning) => warning.risk === input.knownRisk),
-        'You see a risk that preservation fails or harms: warn the requesting State first.',
+        says('S-46.known'),
         'knownRisk',
       ),
   ),
@@ -55,7 +54,7 @@ const shorterThanFloor = law<{ from: Instant; until: Instant }>(
     ({ from, until }: { from: Instant; until: Instant }) =>
       unless(
         !isBefore(until, floorFrom(from)),
-        `The order ends before the ${FLOOR_DAYS} days are over. Say how it will be renewed.`,
+        says('floor.short-order', { days: FLOOR_DAYS }),
         'order.scope.until',
       ),
   ),
@@ -65,15 +64,7 @@ const shorterThanFloor = law<{ from: Instant; until: Instant }>(
 export const orderPreservation: Act<IncomingPreservation, OrderPreservation> = {
   name: 'order',
   carriesOut: cite('supports', ['art42.p1', 'art42.p4', 'art25.p1'], 'comity incoming order'),
-  opens: [
-    openIn(
-      'order',
-      ['registered'],
-      'it is ordered once, after it was registered; later there are renewals.',
-      ['42(4)'],
-    ),
-    warningOpen,
-  ],
+  opens: [openIn('order', ['registered'], 'open.order.preservation', ['42(4)']), warningOpen],
   rules: [
     ...on(
       ({ half, input, ctx }: Ordering) => orderFacts(half, input.order, ctx.now),

@@ -1,10 +1,12 @@
 // Releasing preserved data: never before sixty days, never while a letter for them is undecided (42(8)), unless the Requesting State
 // itself has said that they are no longer needed (40(26)).
+
 import { cite, rule } from '@comity/convention';
 import { isBefore } from '../../law/instant.ts';
 import { present } from '../../law/present.ts';
 import { law, type Rule, unless } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
+import { type Said, says } from '../../law/words.ts';
 import type { Act, Opening, Situation } from '../../request/act.ts';
 import { prepare } from '../../request/half.ts';
 import type { ReleaseInput } from '../../request/inputs.ts';
@@ -22,10 +24,7 @@ const somethingHeld = law<Opening<IncomingPreservation>>(
   rule(
     cite('enforces', ['art42.p8'], 'packages/domain/test/rules/release.test.ts'),
     ({ half }: Opening<IncomingPreservation>) =>
-      unless(
-        half.stage.name !== 'withdrawn' || heldOf(half) !== null,
-        'No data were preserved that could be released.',
-      ),
+      unless(half.stage.name !== 'withdrawn' || heldOf(half) !== null, says('release.held')),
   ),
 );
 
@@ -38,8 +37,8 @@ const floor = law<Opening<IncomingPreservation>>(
       unless(
         letGo(half) || !withinFloor(half, ctx.now),
         heldOf(half)?.effectiveFrom === null
-          ? `Nobody has recorded yet when preservation began, so the ${FLOOR_DAYS} days cannot have run out.`
-          : `Preserved data are not released before ${FLOOR_DAYS} days are over.`,
+          ? says('floor.42.8.unknown', { days: FLOOR_DAYS })
+          : says('floor.42.8', { days: FLOOR_DAYS }),
       ),
   ),
 );
@@ -50,10 +49,7 @@ const letterPending = law<Opening<IncomingPreservation>>(
   rule(
     cite('enforces', ['art42.p8'], 'packages/domain/test/rules/release.test.ts'),
     ({ half }: Opening<IncomingPreservation>) =>
-      unless(
-        letGo(half) || undecided(half).length === 0,
-        'A letter of request for these data has arrived: they stay preserved until it is decided.',
-      ),
+      unless(letGo(half) || undecided(half).length === 0, says('pending.42.8')),
   ),
 );
 
@@ -74,10 +70,10 @@ const isTrue = ({ half, input, ctx }: Releasing): boolean => {
   return held !== null && !isBefore(ctx.now, held.until);
 };
 
-const UNTRUE: Record<ReleaseInput['reason'], string> = {
-  'no-longer-needed': 'The requesting State has not said that the data are no longer needed.',
-  'letter-decided': 'No letter for these data has been decided.',
-  expired: 'The order has not run out yet.',
+const UNTRUE: Record<ReleaseInput['reason'], Said> = {
+  'no-longer-needed': says('release.reason.needed'),
+  'letter-decided': says('release.reason.letter'),
+  expired: says('release.reason.expired'),
 };
 
 const SAYS: Record<ReleaseInput['reason'], string> = {
@@ -90,12 +86,7 @@ export const release: Act<IncomingPreservation, ReleaseInput> = {
   name: 'release',
   carriesOut: cite('supports', ['art42.p8', 'art40.p26'], 'comity incoming release'),
   opens: [
-    openIn(
-      'release',
-      ['ordered', 'preserved', 'withdrawn'],
-      'only data that are preserved can be released.',
-      ['42(8)'],
-    ),
+    openIn('release', ['ordered', 'preserved', 'withdrawn'], 'open.release', ['42(8)']),
     somethingHeld,
     floor,
     letterPending,

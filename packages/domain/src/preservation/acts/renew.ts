@@ -1,10 +1,12 @@
 // Renewing the order, or saying that it is not extended: 42(9), 25(2). A renewal is a new order, with everything an order needs.
+
 import { cite } from '@comity/convention';
 import { on } from '../../law/adapt.ts';
 import { isAfter } from '../../law/instant.ts';
 import { ours, unless } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { saysSomething } from '../../law/text.ts';
+import { says } from '../../law/words.ts';
 import type { Act, Situation } from '../../request/act.ts';
 import { type Change, prepare } from '../../request/half.ts';
 import type { ExtendOrder } from '../../request/inputs.ts';
@@ -25,11 +27,7 @@ const orderGiven = ours<Renewing>(
   'enforce',
   PROOF,
   ({ input }) =>
-    unless(
-      input.choice === 'decline' || input.order !== undefined,
-      'A renewal is a new order: give it.',
-      'order',
-    ),
+    unless(input.choice === 'decline' || input.order !== undefined, says('extend-order.order'), 'order'),
   ['25(2)'],
 );
 
@@ -38,7 +36,7 @@ const longer = ours<Renewing>('extend-order.longer', 'enforce', PROOF, ({ half, 
     input.choice === 'decline' ||
       input.order === undefined ||
       isAfter(input.order.scope.until, heldOf(half)?.until ?? ''),
-    'A renewal ends later than the order it renews.',
+    says('extend-order.longer'),
     'order.scope.until',
   ),
 );
@@ -50,24 +48,19 @@ const asked = ours<Renewing>(
   ({ half, input }) =>
     unless(
       input.choice === 'extend' || half.extensions.some((extension) => extension.answer === null),
-      'No extension was asked for that could be declined.',
+      says('extend-order.asked'),
     ),
   ['42(9)'],
 );
 
 const reasoned = ours<Renewing>('extend-order.reasons', 'enforce', PROOF, ({ input }) =>
-  unless(input.choice === 'extend' || saysSomething(input.reasons), 'Say why it is not extended.', 'reasons'),
+  unless(input.choice === 'extend' || saysSomething(input.reasons), says('extend-order.reasons'), 'reasons'),
 );
 
 export const extendOrder: Act<IncomingPreservation, ExtendOrder> = {
   name: 'extend-order',
   carriesOut: cite('supports', ['art42.p9', 'art25.p2', 'S-18'], 'comity incoming extend-order'),
-  opens: [
-    openIn('extend-order', ['ordered', 'preserved'], 'only an order in force is renewed.', [
-      '42(9)',
-      '25(2)',
-    ]),
-  ],
+  opens: [openIn('extend-order', ['ordered', 'preserved'], 'open.extend-order', ['42(9)', '25(2)'])],
   rules: [
     orderGiven,
     ...on(

@@ -1,9 +1,11 @@
 // What the Requesting State does while data are preserved for it: asks for longer (42(9)), answers a warning (42(7)), lets go.
+
 import { cite, rule } from '@comity/convention';
 import { isAfter, isBefore } from '../../law/instant.ts';
 import { present } from '../../law/present.ts';
 import { law, ours, unless } from '../../law/rule.ts';
 import { saysSomething } from '../../law/text.ts';
+import { says } from '../../law/words.ts';
 import type { Act, Opening, Situation } from '../../request/act.ts';
 import { digestOf, prepare } from '../../request/half.ts';
 import type { AnswerWarning, Extend, LetGo } from '../../request/inputs.ts';
@@ -19,9 +21,7 @@ export const extend: Act<OutgoingPreservation, Extend> = {
   name: 'extend',
   carriesOut: cite('supports', ['art42.p9'], 'comity request extend'),
   opens: [
-    openIn('extend', ['ordered', 'preserved'], 'only data that are preserved can be preserved for longer.', [
-      '42(9)',
-    ]),
+    openIn('extend', ['ordered', 'preserved'], 'open.extend', ['42(9)']),
     law(
       'extend.before-expiry',
       'enforce',
@@ -29,10 +29,7 @@ export const extend: Act<OutgoingPreservation, Extend> = {
         cite('enforces', ['art42.p9'], 'packages/domain/test/rules/preservation-requesting.test.ts'),
         ({ half, ctx }: Opening<OutgoingPreservation>) => {
           const held = heldOf(half);
-          return unless(
-            held === null || isBefore(ctx.now, held.until),
-            'An extension is asked for before the preservation ends, and it has ended. Telephone, and send a new request.',
-          );
+          return unless(held === null || isBefore(ctx.now, held.until), says('extend.before-expiry'));
         },
       ),
     ),
@@ -41,12 +38,12 @@ export const extend: Act<OutgoingPreservation, Extend> = {
     ours('extend.longer', 'enforce', PROOF, ({ half, input }) =>
       unless(
         input.until === undefined || isAfter(input.until, heldOf(half)?.until ?? ''),
-        'The new end must be later than the present one.',
+        says('extend.longer'),
         'until',
       ),
     ),
     ours('extend.reason', 'enforce', PROOF, ({ input }) =>
-      unless(saysSomething(input.reason), 'Say why longer is needed.', 'reason'),
+      unless(saysSomething(input.reason), says('extend.reason'), 'reason'),
     ),
   ],
   apply: ({ half, input, ctx }) => {
@@ -72,7 +69,7 @@ export const answerWarning: Act<OutgoingPreservation, AnswerWarning> = {
       'open.answer-warning',
       'enforce',
       'packages/domain/test/rules/opening.test.ts',
-      ({ half }) => unless(!isClosed(half) && unanswered(half).length > 0, 'No warning waits for an answer.'),
+      ({ half }) => unless(!isClosed(half) && unanswered(half).length > 0, says('open.answer-warning')),
       ['42(7)'],
     ),
   ],
@@ -81,15 +78,14 @@ export const answerWarning: Act<OutgoingPreservation, AnswerWarning> = {
       'warning.which',
       'enforce',
       PROOF,
-      (situation) =>
-        unless(warningOf(situation) !== undefined, 'Name a warning that waits for an answer.', 'warning'),
+      (situation) => unless(warningOf(situation) !== undefined, says('warning.which'), 'warning'),
       ['42(7)'],
     ),
     ours(
       'warning.reason',
       'enforce',
       PROOF,
-      ({ input }) => unless(saysSomething(input.reason), 'Say why.', 'reason'),
+      ({ input }) => unless(saysSomething(input.reason), says('warning.reason'), 'reason'),
       ['42(7)'],
     ),
   ],
@@ -129,12 +125,7 @@ const endedByChoice = (half: OutgoingPreservation, note: string, at: string): Ou
 export const letGo: Act<OutgoingPreservation, LetGo> = {
   name: 'let-go',
   carriesOut: cite('supports', ['art40.p26', 'art42.p8'], 'comity request withdraw'),
-  opens: [
-    openIn('let-go', ['ordered', 'preserved'], 'only data that are preserved can be let go.', [
-      '40(26)',
-      '42(8)',
-    ]),
-  ],
+  opens: [openIn('let-go', ['ordered', 'preserved'], 'open.let-go', ['40(26)', '42(8)'])],
   rules: [],
   apply: ({ half, input, ctx }) => {
     const body = { reference: half.reference, reason: input.reason, ...present({ note: input.note }) };

@@ -1,11 +1,13 @@
 // Article 43: while preserving data of a communication Kessar finds that a provider in another State took part. It tells Almara enough to
 // identify that provider and the path, without being asked again, or withholds it on a ground of the closed list. The path is carried by
 // a consultation that cites 43(1); Almara may then ask the third State to preserve.
+
 import { cite, rule } from '@comity/convention';
 import { on } from '../../law/adapt.ts';
 import { law, ours, type Rule, unless } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { isBlank, saysSomething } from '../../law/text.ts';
+import { says } from '../../law/words.ts';
 import type { Act, Opening, Situation } from '../../request/act.ts';
 import { deskClock } from '../../request/desk-clocks.ts';
 import { heardSince, ourConsultation } from '../../request/dialogue.ts';
@@ -28,12 +30,8 @@ const abroad = law<Finding43>(
   rule(
     cite('enforces', ['art43.p1'], 'packages/domain/test/rules/traffic-path.test.ts'),
     ({ input, ctx }: Finding43) => [
-      ...unless(!isBlank(input.provider), 'Name the provider that was found.', 'provider'),
-      ...unless(
-        input.state !== ctx.own.code,
-        'A provider in your own State is reached by your own order.',
-        'state',
-      ),
+      ...unless(!isBlank(input.provider), says('find-provider.name'), 'provider'),
+      ...unless(input.state !== ctx.own.code, says('find-provider.abroad'), 'state'),
     ],
   ),
 );
@@ -41,12 +39,12 @@ const abroad = law<Finding43>(
 const numbered = ours<Finding43>('find-provider.number', 'enforce', PROOF, ({ half, input }) => [
   ...unless(
     !half.otherProviders.some(({ id }) => id === input.providerId),
-    'Every provider found has its own number.',
+    says('find-provider.number'),
     'providerId',
   ),
   ...unless(
     input.dataIds.length > 0 && input.dataIds.every((id) => half.request.data.some((item) => item.id === id)),
-    'Name the data of the request it came up with.',
+    says('find-provider.data'),
     'dataIds',
   ),
 ]);
@@ -54,9 +52,7 @@ const numbered = ours<Finding43>('find-provider.number', 'enforce', PROOF, ({ ha
 export const findProvider: Act<IncomingPreservation, FindProvider> = {
   name: 'find-provider',
   carriesOut: cite('records', ['art43.p1'], 'otherProviders'),
-  opens: [
-    openIn('find-provider', ['ordered', 'preserved'], 'a provider is found while preserving.', ['43(1)']),
-  ],
+  opens: [openIn('find-provider', ['ordered', 'preserved'], 'open.find-provider', ['43(1)'])],
   rules: [abroad, numbered],
   apply: ({ half, input, ctx }) => {
     const { providerId, provider, state, dataIds } = input;
@@ -86,7 +82,7 @@ const somethingFound = (act: string): Rule<Opening<IncomingPreservation>> =>
     `open.${act}`,
     'enforce',
     'packages/domain/test/rules/opening.test.ts',
-    ({ half }) => unless(waiting(half).length > 0, 'No provider abroad waits to be disclosed.'),
+    ({ half }) => unless(waiting(half).length > 0, says('open.path')),
     ['43(1)'],
   );
 
@@ -98,7 +94,7 @@ const known = <I extends { providerId: string }>(): Rule<Situation<IncomingPrese
     ({ half, input }) =>
       unless(
         waiting(half).some(({ id }) => id === input.providerId),
-        'Name a provider that waits.',
+        says('path.provider'),
         'providerId',
       ),
     ['43(1)'],
@@ -133,12 +129,7 @@ export const disclosePath: Act<IncomingPreservation, DisclosePath> = {
       'enforce',
       rule(
         cite('enforces', ['art43.p1'], 'packages/domain/test/rules/traffic-path.test.ts'),
-        ({ input }: Disclosing) =>
-          unless(
-            saysSomething(input.path),
-            'Give enough traffic data to identify the provider and the path.',
-            'path',
-          ),
+        ({ input }: Disclosing) => unless(saysSomething(input.path), says('path.enough'), 'path'),
       ),
     ),
     law(
@@ -146,12 +137,7 @@ export const disclosePath: Act<IncomingPreservation, DisclosePath> = {
       'enforce',
       rule(
         cite('enforces', ['S-60', 'art36.p1.a'], 'packages/domain/test/rules/traffic-path.test.ts'),
-        ({ input }: Disclosing) =>
-          unless(
-            !isBlank(input.transferBasis),
-            'Name the law on which these data are transferred.',
-            'transferBasis',
-          ),
+        ({ input }: Disclosing) => unless(!isBlank(input.transferBasis), says('S-60.path'), 'transferBasis'),
       ),
     ),
   ],

@@ -1,7 +1,9 @@
 // Warning that preserving may not help or may harm, so that the Requesting State decides whether to go on: 42(7).
+
 import { cite, rule } from '@comity/convention';
 import { law, unless } from '../../law/rule.ts';
 import { saysSomething } from '../../law/text.ts';
+import { says } from '../../law/words.ts';
 import type { Act, Situation } from '../../request/act.ts';
 import { prepare } from '../../request/half.ts';
 import type { Warn } from '../../request/inputs.ts';
@@ -11,14 +13,7 @@ import type { IncomingPreservation } from '../stages.ts';
 export const warn: Act<IncomingPreservation, Warn> = {
   name: 'warn',
   carriesOut: cite('supports', ['art42.p7', 'S-46'], 'comity incoming warn'),
-  opens: [
-    openIn(
-      'warn',
-      ['registered', 'ordered', 'preserved'],
-      'a warning is given while preserving is still in question.',
-      ['42(7)'],
-    ),
-  ],
+  opens: [openIn('warn', ['registered', 'ordered', 'preserved'], 'open.warn', ['42(7)'])],
   rules: [
     law(
       'warn.explains',
@@ -26,11 +21,7 @@ export const warn: Act<IncomingPreservation, Warn> = {
       rule(
         cite('enforces', ['art42.p7'], 'packages/domain/test/rules/preservation-order.test.ts'),
         ({ input }: Situation<IncomingPreservation, Warn>) =>
-          unless(
-            saysSomething(input.explanation),
-            'Explain the risk, so that the requesting State can decide.',
-            'explanation',
-          ),
+          unless(saysSomething(input.explanation), says('warn.explains'), 'explanation'),
       ),
     ),
   ],

@@ -3,6 +3,7 @@
 import { present } from '../../law/present.ts';
 import { ours, unless } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
+import { says } from '../../law/words.ts';
 import type { Act, Opening } from '../act.ts';
 import { type IncomingHalf, prepare } from '../half.ts';
 import type { Acknowledge } from '../inputs.ts';
@@ -19,14 +20,10 @@ export const acknowledge: Act<IncomingHalf, Acknowledge> = {
       'open.acknowledge',
       'enforce',
       'packages/domain/test/rules/opening.test.ts',
-      ({ half }) =>
-        unless(
-          registrationOf(half) !== null,
-          'Register the request first: an acknowledgement gives its number.',
-        ),
+      ({ half }) => unless(registrationOf(half) !== null, says('open.acknowledge')),
     ),
     ours<Opening<IncomingHalf>>('acknowledge.once', 'enforce', PROOF, ({ half }) =>
-      unless(half.acknowledgement === null, 'It is acknowledged already.'),
+      unless(half.acknowledgement === null, says('acknowledge.once')),
     ),
   ],
   rules: [],

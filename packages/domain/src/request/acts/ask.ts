@@ -1,7 +1,9 @@
 // Asking for what is missing: 40(16). Better than refusing, and every gap at once.
+
 import { cite } from '@comity/convention';
 import { ours, unless } from '../../law/rule.ts';
 import { saysSomething } from '../../law/text.ts';
+import { says } from '../../law/words.ts';
 import type { Act } from '../act.ts';
 import { type IncomingHalf, prepare } from '../half.ts';
 import type { Ask } from '../inputs.ts';
@@ -11,11 +13,7 @@ import { WORKING } from '../working.ts';
 export const ask: Act<IncomingHalf, Ask> = {
   name: 'ask',
   carriesOut: cite('supports', ['art40.p16'], 'comity incoming ask'),
-  opens: [
-    openIn('ask', WORKING, 'questions are asked after it was registered and before it is decided for good.', [
-      '40(16)',
-    ]),
-  ],
+  opens: [openIn('ask', WORKING, 'open.ask', ['40(16)'])],
   rules: [
     ours(
       'ask.questions',
@@ -25,14 +23,14 @@ export const ask: Act<IncomingHalf, Ask> = {
         const earlier = half.questions.flatMap((round) => round.questions.map((question) => question.id));
         const ids = input.questions.map((question) => question.id);
         return [
-          ...unless(ids.length > 0, 'Ask at least one question.', 'questions'),
+          ...unless(ids.length > 0, says('ask.questions.one'), 'questions'),
           ...unless(
             new Set([...earlier, ...ids]).size === earlier.length + ids.length,
-            'Every question of a request has its own number.',
+            says('ask.questions.number'),
             'questions',
           ),
           ...input.questions.flatMap((question, index) =>
-            unless(saysSomething(question.text), 'Put the question in words.', `questions.${index}.text`),
+            unless(saysSomething(question.text), says('ask.questions.text'), `questions.${index}.text`),
           ),
         ];
       },

@@ -1,9 +1,11 @@
 // Consulting, by either State: before refusing under 40(21) or postponing (40(28)), on substantial cost (40(30)), when secrecy cannot be
 // kept (40(20)). A consultation is a word and an answer; it moves no stage.
+
 import { cite } from '@comity/convention';
 import { present } from '../../law/present.ts';
 import { ours, type Rule, unless } from '../../law/rule.ts';
 import { saysSomething } from '../../law/text.ts';
+import { says } from '../../law/words.ts';
 import type { Act, Situation } from '../act.ts';
 import { type Change, type Half, type IncomingHalf, type OutgoingHalf, prepare } from '../half.ts';
 import type { Consult } from '../inputs.ts';
@@ -19,8 +21,8 @@ const rules: readonly Rule<Situation<Half, Consult>>[] = [
     'enforce',
     PROOF,
     ({ input }) => [
-      ...unless(saysSomething(input.text), 'Say what you wish to consult on.', 'text'),
-      ...unless(input.paragraphs.length > 0, 'Name the paragraph under which you consult.', 'paragraphs'),
+      ...unless(saysSomething(input.text), says('consult.text.what'), 'text'),
+      ...unless(input.paragraphs.length > 0, says('consult.text.paragraph'), 'paragraphs'),
     ],
     ['40(28)'],
   ),
@@ -31,7 +33,7 @@ const rules: readonly Rule<Situation<Half, Consult>>[] = [
     ({ input, half }) =>
       unless(
         half.direction === 'outgoing' || input.about !== 'refusal' || (input.grounds?.length ?? 0) > 0,
-        'Name the ground you think of, so that the other State can answer it.',
+        says('consult.grounds'),
         'grounds',
       ),
     ['40(28)'],
@@ -46,7 +48,7 @@ const apply = <H extends Half>({ half, input, ctx }: Situation<H, Consult>): Cha
   return { half: { ...told, consultations: [...told.consultations, consultation] }, message };
 };
 
-const why = 'States consult while a request is alive.';
+const why = 'open.consult';
 
 export const consult: Act<IncomingHalf, Consult> = {
   name: 'consult',

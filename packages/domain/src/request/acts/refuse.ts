@@ -62,7 +62,7 @@ export const refuse: Act<IncomingHalf, Refuse> = {
     openIn<IncomingHalf>(
       'refuse',
       ['registered', 'postponed', 'accepted', 'executing', 'partly-executed'],
-      'it is refused after it was registered, and before it is carried out.',
+      'open.refuse',
       ['40(21)', '42(6)'],
     ),
   ],

@@ -1,7 +1,9 @@
 // Registering: a person of the Requested State takes the request on, under a number of its own (40(12)(a)).
+
 import { cite } from '@comity/convention';
 import { ours, unless } from '../../law/rule.ts';
 import { isBlank } from '../../law/text.ts';
+import { says } from '../../law/words.ts';
 import type { Act } from '../act.ts';
 import type { IncomingHalf } from '../half.ts';
 import type { Register } from '../inputs.ts';
@@ -11,15 +13,11 @@ import { staged } from '../update.ts';
 export const register: Act<IncomingHalf, Register> = {
   name: 'register',
   carriesOut: cite('supports', ['art40.p12.a'], 'comity incoming register'),
-  opens: [openIn('register', ['received'], 'it is registered once, when it has arrived.')],
+  opens: [openIn('register', ['received'], 'open.register')],
   rules: [
     ours('register.number', 'enforce', 'packages/domain/test/rules/incoming.test.ts', ({ input }) => [
-      ...unless(
-        !isBlank(input.registeredAs),
-        'Give the number under which it is registered.',
-        'registeredAs',
-      ),
-      ...unless(!isBlank(input.authority), 'Name the authority that takes it on.', 'authority'),
+      ...unless(!isBlank(input.registeredAs), says('register.number.number'), 'registeredAs'),
+      ...unless(!isBlank(input.authority), says('register.number.authority'), 'authority'),
     ]),
   ],
   apply: ({ half, input, ctx }) => {

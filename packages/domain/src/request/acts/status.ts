@@ -1,7 +1,9 @@
 // Asking how a request stands, and saying so: 40(26). Reasonable questions are answered at every stage, also after the end.
+
 import { cite } from '@comity/convention';
 import { present } from '../../law/present.ts';
 import { ours, unless } from '../../law/rule.ts';
+import { says } from '../../law/words.ts';
 import type { Act, Opening } from '../act.ts';
 import { deskClock } from '../desk-clocks.ts';
 import { type IncomingHalf, type OutgoingHalf, prepare } from '../half.ts';
@@ -19,7 +21,7 @@ export const queryStatus: Act<OutgoingHalf, QueryStatus> = {
       'open.query-status',
       'enforce',
       'packages/domain/test/rules/opening.test.ts',
-      ({ half }) => unless(!isUnsent(half) && half.sent.length > 0, 'It has not been sent yet.'),
+      ({ half }) => unless(!isUnsent(half) && half.sent.length > 0, says('open.query-status')),
       ['40(26)'],
     ),
   ],
@@ -31,7 +33,7 @@ export const queryStatus: Act<OutgoingHalf, QueryStatus> = {
       ({ half }) =>
         unless(
           !half.clocks.some((clock) => clock.name === 'status-answer' && !clock.met),
-          'The last question is not answered yet; reasonable questions are answered, repeated ones need a reason.',
+          says('status.asked-already'),
         ),
       ['40(26)'],
     ),

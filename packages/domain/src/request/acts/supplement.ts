@@ -1,9 +1,11 @@
 // Answering questions, or adding what was left out: 40(16).
+
 import { cite } from '@comity/convention';
 import { present } from '../../law/present.ts';
 import { ours, unless } from '../../law/rule.ts';
 import type { Instant } from '../../law/scalars.ts';
 import { isBlank } from '../../law/text.ts';
+import { says } from '../../law/words.ts';
 import type { Act } from '../act.ts';
 import { openRounds } from '../dialogue.ts';
 import { type Half, type OutgoingHalf, prepare } from '../half.ts';
@@ -16,7 +18,7 @@ import { UNDER_WAY } from '../working.ts';
 export const supplement: Act<OutgoingHalf, SupplementInput> = {
   name: 'supplement',
   carriesOut: cite('supports', ['art40.p16'], 'comity request supplement'),
-  opens: [openIn('supplement', UNDER_WAY, 'a supplement follows a request that is under way.', ['40(16)'])],
+  opens: [openIn('supplement', UNDER_WAY, 'open.supplement', ['40(16)'])],
   rules: [
     ours(
       'supplement.answers',
@@ -27,12 +29,15 @@ export const supplement: Act<OutgoingHalf, SupplementInput> = {
         return [
           ...unless(
             input.answers.length > 0 || !isBlank(input.note),
-            'Answer a question, or say what you add.',
+            says('supplement.answers.one'),
             'answers',
           ),
           ...input.answers
             .filter(({ questionId }) => !asked.includes(questionId))
-            .map(({ questionId }) => ({ text: `No question ${questionId} was asked.`, field: 'answers' })),
+            .map(({ questionId }) => ({
+              ...says('supplement.answers.asked', { id: questionId }),
+              field: 'answers',
+            })),
         ];
       },
       ['40(16)'],

@@ -1,7 +1,9 @@
 // Passing a request to the authority that will execute it, and watching that it does so speedily: 40(12)(b). Stays at home.
+
 import { cite, rule } from '@comity/convention';
 import { law, unless } from '../../law/rule.ts';
 import { isBlank } from '../../law/text.ts';
+import { says } from '../../law/words.ts';
 import type { Act, Situation } from '../act.ts';
 import type { IncomingHalf } from '../half.ts';
 import type { Transmit } from '../inputs.ts';
@@ -11,14 +13,7 @@ import { WORKING } from '../working.ts';
 export const transmit: Act<IncomingHalf, Transmit> = {
   name: 'transmit',
   carriesOut: cite('supports', ['art40.p12.b'], 'comity incoming transmit'),
-  opens: [
-    openIn(
-      'transmit',
-      WORKING,
-      'it is passed on after it was registered and before it is decided for good.',
-      ['40(12)(b)'],
-    ),
-  ],
+  opens: [openIn('transmit', WORKING, 'open.transmit', ['40(12)(b)'])],
   rules: [
     law(
       'transmit.to',
@@ -26,7 +21,7 @@ export const transmit: Act<IncomingHalf, Transmit> = {
       rule(
         cite('records', ['art40.p12.b'], 'transmissions.to'),
         ({ input }: Situation<IncomingHalf, Transmit>) =>
-          unless(!isBlank(input.to), 'Name the competent authority it goes to.', 'to'),
+          unless(!isBlank(input.to), says('transmit.to'), 'to'),
       ),
       'packages/domain/test/rules/incoming.test.ts',
     ),

@@ -1,7 +1,9 @@
 // Withdrawing, or saying promptly that help is no longer needed: 40(26). Open at every stage that is not an end.
+
 import { cite } from '@comity/convention';
 import { present } from '../../law/present.ts';
 import { ours, unless } from '../../law/rule.ts';
+import { says } from '../../law/words.ts';
 import type { Act, Opening } from '../act.ts';
 import { type OutgoingHalf, prepare } from '../half.ts';
 import type { Withdraw } from '../inputs.ts';
@@ -17,7 +19,7 @@ export const withdraw: Act<OutgoingHalf, Withdraw> = {
       'open.withdraw',
       'enforce',
       'packages/domain/test/rules/opening.test.ts',
-      ({ half }) => unless(!isClosed(half), 'It is at its end already.'),
+      ({ half }) => unless(!isClosed(half), says('open.withdraw')),
       ['40(26)'],
     ),
   ],

@@ -1,7 +1,7 @@
 /** What is wrong with the answers of an act's form, each beside its field; and what the rules want recorded or passed with a reason. */
 import type { Reason } from '@comity/domain';
 import type { Speech } from '@comity/language';
-import type { ActFacts, ActForm } from '@comity/web';
+import { type ActFacts, type ActForm, reasonWords } from '@comity/web';
 import { shown } from '../reasons.ts';
 
 interface Fault {
@@ -28,9 +28,12 @@ export function shapeFaults(speech: Speech, { fields }: ActForm, issues: readonl
   return faults.filter(({ says }, at) => faults.findIndex((other) => other.says === says) === at);
 }
 
-/** What the rules say no to, in their own words; what can be recorded or passed is asked for below. */
-export function actFaults(_: Speech, { fields }: ActForm, reasons: readonly Reason[]): Fault[] {
-  return reasons.map((reason) => ({ field: fieldOf(fields, reason), says: reason.text })) as Fault[];
+/** What the rules say no to, in the reader's language; what can be recorded or passed is asked for below. */
+export function actFaults(speech: Speech, { fields }: ActForm, reasons: readonly Reason[]): Fault[] {
+  return reasons.map((reason) => ({
+    field: fieldOf(fields, reason),
+    says: reasonWords(speech, reason),
+  })) as Fault[];
 }
 
 function fieldOf(fields: ActForm['fields'], reason: Reason): string | undefined {

@@ -12,6 +12,7 @@ import {
   formOf,
   type Given,
   type OpenActFacts,
+  reasonWords,
   toldBy,
 } from '@comity/web';
 import { roleFor } from '../../usecases/officers/permissions.ts';
@@ -53,7 +54,8 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
   };
   const step = answer(form, 'step');
   if (step === 'change') return again({});
-  if (!facts.act.allowed) return again({ faults: facts.act.reasons.map(({ text }) => ({ says: text })) });
+  if (!facts.act.allowed)
+    return again({ faults: facts.act.reasons.map((reason) => ({ says: reasonWords(speech, reason) })) });
   const told = withoutEmpty(toldBy(shape, facts.given, facts.offered));
   const shaped = actInputs[act].safeParse(told);
   if (!shaped.success) return again({ faults: shapeFaults(speech, shape, shaped.error.issues) });

@@ -10,6 +10,7 @@ import {
   type DraftPart,
   type Fault,
   partScreen,
+  reasonWords,
   tasksScreen,
 } from '@comity/web';
 import { newId } from '../../ports/entropy.ts';
@@ -173,7 +174,8 @@ function faultsOf({ speech }: Visit, reasons: readonly Reason[]): Fault[] {
       const paragraph = reason.paragraphs.join(', ') || speech.say('drafting.ours');
       const field = reason.field === 'offence' ? 'offence.domesticProvision' : reason.field;
       const found = all.find(({ name }) => name === field);
-      if (!found) return { says: speech.say('drafting.other', { text: reason.text, paragraph }) };
+      if (!found)
+        return { says: speech.say('drafting.other', { text: reasonWords(speech, reason), paragraph }) };
       const label = speech.label(
         found.label.split('.')[0] as 'letter',
         found.label.slice(found.label.indexOf('.') + 1),

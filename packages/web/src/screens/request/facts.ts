@@ -13,11 +13,17 @@ export interface RequestName {
   urgency: 'normal' | 'urgent' | 'emergency';
   stage: string;
   drill: boolean;
+  /** Kept by hand: nothing of it was sealed, and every list says so. */
+  byHand?: boolean | undefined;
 }
 
 export interface ReasonFacts {
   code: string;
+  /** In English, as the programs say it. */
   text: string;
+  /** The sentence in the reader's language is found by its code, and filled with these. */
+  says?: string | undefined;
+  args?: Readonly<Record<string, string | number>> | undefined;
   citation: string;
   source: 'treaty' | 'state' | 'product';
   mode: 'enforce' | 'record' | 'warn';

@@ -13,10 +13,15 @@ export const kindOf = (speech: Speech, kind: RequestName['kind']): string =>
 
 /** Kind, offence and reference, in small. */
 export const underTitle = (speech: Speech, name: RequestName): Child[] => [
+  ...(name.byHand ? [byHand(speech), ' '] : []),
   [kindOf(speech, name.kind), ...offenceOf(speech, name), ...urgencyOf(speech, name)].join(' · '),
   ' · ',
   reference(name.reference),
 ];
+
+/** Another badge and other words than of anything sealed. */
+export const byHand = (speech: Speech): Markup =>
+  span({ class: 'by-hand' }, icon('file-text'), speech.say('paper.badge'));
 
 const offenceOf = (speech: Speech, { articles }: RequestName): string[] =>
   articles.length === 0

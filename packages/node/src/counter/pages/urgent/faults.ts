@@ -1,7 +1,7 @@
 /** What is wrong with an urgent request, in the officer's language: the page's own faults, and every reason of the rules by its field. */
 import type { Reason } from '@comity/domain';
 import type { Key, Speech } from '@comity/language';
-import { type Fault, MOST, type UrgentAnswers } from '@comity/web';
+import { type Fault, MOST, reasonWords, type UrgentAnswers } from '@comity/web';
 import { isDay } from './answers.ts';
 
 type FaultName =
@@ -103,7 +103,8 @@ const LONGEST: Partial<Record<keyof UrgentAnswers, number>> = {
   authority: MOST.line,
 };
 
-function faultOf({ say }: Speech, said: UrgentAnswers, reason: Reason): Fault {
+function faultOf(speech: Speech, said: UrgentAnswers, reason: Reason): Fault {
+  const { say } = speech;
   const field = reason.field ?? '';
   if (reason.code === 'S-06') return { field: 'identifiers', says: say('urgent.fault-general') };
   if (/^safeguards\.S-0[23]$/.test(field)) {
@@ -115,6 +116,9 @@ function faultOf({ say }: Speech, said: UrgentAnswers, reason: Reason): Fault {
   const row = BY_FIELD.find(([form]) => form.test(field));
   if (row) return { field: row[1], says: say(`urgent.fault-${row[2]}` satisfies Key) };
   return {
-    says: say('urgent.fault-rules', { text: reason.text, paragraphs: reason.paragraphs.join(', ') }),
+    says: say('urgent.fault-rules', {
+      text: reasonWords(speech, reason),
+      paragraphs: reason.paragraphs.join(', '),
+    }),
   };
 }
