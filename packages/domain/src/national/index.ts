@@ -1,4 +1,9 @@
 // The law of each State: its part in the treaty, its provisions, and how they stand to what the Convention asks. Pure.
+export * from './assistance/areas.ts';
+export * from './assistance/help.ts';
+export * from './assistance/match.ts';
+export * from './assistance/need.ts';
+export * from './assistance/outcome.ts';
 export * from './days.ts';
 export * from './findings/checklist.ts';
 export * from './findings/finding.ts';

@@ -1,4 +1,5 @@
 // One provision of a State's law as it is kept here: its text in its language, where it was read, and whether it is law today.
+import { isArticleNumber, isLanguageTag } from '../codes.ts';
 import { isDay } from '../days.ts';
 
 /** Whether it is law: in force; suspended by a court; struck down; in force in part; a bill that is none yet. */
@@ -66,9 +67,7 @@ export type ProvisionObjection =
   | 'source-url'
   | 'article';
 
-const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,2}$/;
 const ID = /^[a-z0-9]+([._-][a-z0-9]+)*$/;
-const ARTICLE = /^([1-9]|[1-5]\d|6[0-8])$/;
 
 /** Why it cannot be kept, every reason once; empty when it can. A provision without a source is never kept. */
 export function objectionsToProvision(said: ProvisionSaid): ProvisionObjection[] {
@@ -83,13 +82,13 @@ export function objectionsToProvision(said: ProvisionSaid): ProvisionObjection[]
     ['text', texts.some((one) => one.trim() === '')],
     ['too-long', lines.some((l) => (l?.length ?? 0) > line) || texts.some((one) => one.length > text)],
     ['too-long', said.translations.length > translations || said.articles.length > articles],
-    ['language', [said.language, ...said.translations.map((t) => t.language)].some((l) => !LANGUAGE.test(l))],
+    ['language', [said.language, ...said.translations.map((t) => t.language)].some((l) => !isLanguageTag(l))],
     ['status', !PROVISION_STATUSES.includes(said.status)],
     ['date', days.some((day) => day !== undefined && !isDay(day))],
     ['dates-cross', crosses(said)],
     ['no-source', said.source.name.trim() === ''],
     ['source-url', said.source.url !== undefined && !/^https?:\/\/[^\s]+$/.test(said.source.url)],
-    ['article', said.articles.some((article) => !ARTICLE.test(article))],
+    ['article', said.articles.some((article) => !isArticleNumber(article))],
   ];
   return [...new Set(wrong.flatMap(([code, is]) => (is ? code : [])))];
 }
