@@ -25,6 +25,7 @@ import { catalogue as rules, type RulesWords } from '../catalogues/rules/words.g
 import { catalogue as shell, type ShellWords } from '../catalogues/shell/words.gen.ts';
 import { catalogue as stages, type StagesWords } from '../catalogues/stages/words.gen.ts';
 import { catalogue as states, type StatesWords } from '../catalogues/states/words.gen.ts';
+import { catalogue as treaty, type TreatyWords } from '../catalogues/treaty/words.gen.ts';
 import { catalogue as trouble, type TroubleWords } from '../catalogues/trouble/words.gen.ts';
 import { catalogue as urgency, type UrgencyWords } from '../catalogues/urgency/words.gen.ts';
 import { catalogue as urgent, type UrgentWords } from '../catalogues/urgent/words.gen.ts';
@@ -56,6 +57,7 @@ export interface Words
     ShellWords,
     StagesWords,
     StatesWords,
+    TreatyWords,
     TroubleWords,
     UrgencyWords,
     UrgentWords {}
@@ -87,6 +89,7 @@ export const catalogues = {
   shell,
   stages,
   states,
+  treaty,
   trouble,
   urgency,
   urgent,

@@ -38,6 +38,12 @@ export { type FileFacts, TABS, type TabFacts, type TabName } from './screens/req
 export { reasonWords } from './screens/request/reasons.ts';
 export * from './screens/requests.ts';
 export * from './screens/sign-in.ts';
+export type * from './screens/treaty/facts.ts';
+export { SHOWN } from './screens/treaty/facts.ts';
+export * from './screens/treaty/forms.ts';
+export { participantScreen } from './screens/treaty/participant.ts';
+export { GROUPS, treatyScreen } from './screens/treaty/status.ts';
+export { whatIfScreen } from './screens/treaty/what-if.ts';
 export * from './screens/trouble.ts';
 export * from './screens/urgent/facts.ts';
 export * from './screens/urgent/recognise.ts';

@@ -5,6 +5,7 @@ import type { IconName } from '../kit/icon.ts';
 export const PLACES = [
   { name: 'desk', says: 'shell.desk', href: '/', icon: 'hourglass-medium' },
   { name: 'requests', says: 'shell.requests', href: '/requests', icon: 'files' },
+  { name: 'treaty', says: 'treaty.place', href: '/treaty', icon: 'scales' },
   { name: 'find', says: 'find.title', href: '/find', icon: 'magnifying-glass' },
 ] as const satisfies readonly { name: string; says: Key; href: string; icon: IconName }[];
 

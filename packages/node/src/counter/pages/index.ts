@@ -1,6 +1,9 @@
 /** Every page of the counter. A screen adds its line here. */
+
+import type { FastifyRequest } from 'fastify';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { CounterProblem } from '../problem.ts';
 import { actPages } from './act.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { countPages } from './counts.ts';
@@ -9,10 +12,13 @@ import { draftingPages } from './drafting.ts';
 import { findPages } from './find.ts';
 import { FORM_LIMITS, readForm } from './form.ts';
 import { languagePage } from './language.ts';
+import { treatyPages } from './law/treaty.ts';
+import { treatyFormPages } from './law/treaty-forms.ts';
 import { passkeyPages } from './passkeys.ts';
 import { printingPages } from './printing.ts';
 import { requestPages } from './request.ts';
 import { requestsPage } from './requests.ts';
+import { FILES_LIMIT, readFilledForm } from './sent-files.ts';
 import { signInPages } from './sign-in.ts';
 import { urgentPages } from './urgent/pages.ts';
 
@@ -28,6 +34,8 @@ const PAGES = [
   signInPages,
   passkeyPages,
   urgentPages,
+  treatyPages,
+  treatyFormPages,
 ];
 
 export function pageRoutes(app: Counter, deps: CounterDeps): void {
@@ -40,6 +48,23 @@ export function pageRoutes(app: Counter, deps: CounterDeps): void {
         done(null, readForm(String(body)));
       } catch (error) {
         done(error as Error);
+      }
+    },
+  );
+  app.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer', bodyLimit: FILES_LIMIT },
+    async (request: FastifyRequest, body: Buffer) => {
+      try {
+        return await readFilledForm(body, String(request.headers['content-type']));
+      } catch (error) {
+        if (error instanceof CounterProblem) throw error;
+        throw new CounterProblem(
+          400,
+          'BAD_FORM',
+          'The form could not be read',
+          'Nothing was done. Send it again.',
+        );
       }
     },
   );

@@ -1,0 +1,24 @@
+/** A form that sends files (RFC 7578), read by what Node itself has for it. Texts become the same form as any other; files stand beside it. */
+import { type Form, readForm } from './form.ts';
+
+/** The largest form with files: a table of provisions, a law, a list. */
+export const FILES_LIMIT = 65 * 1024 * 1024;
+
+const filesOf = new WeakMap<Form, ReadonlyMap<string, Uint8Array>>();
+
+/** Throws CounterProblem for texts no page of ours could have sent, TypeError for what is no such form. */
+export async function readFilledForm(body: Uint8Array, type: string): Promise<Form> {
+  const sent = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  const texts = new URLSearchParams();
+  const files = new Map<string, Uint8Array>();
+  for (const [name, value] of sent) {
+    if (typeof value === 'string') texts.append(name, value);
+    else if (value.size > 0 && !files.has(name)) files.set(name, new Uint8Array(await value.arrayBuffer()));
+  }
+  const form = readForm(texts.toString());
+  filesOf.set(form, files);
+  return form;
+}
+
+/** The file that was sent under a name; undefined when there is none. */
+export const fileIn = (form: Form, name: string): Uint8Array | undefined => filesOf.get(form)?.get(name);
