@@ -64,13 +64,13 @@ describe('what a first view weighs', () => {
     const { files, of } = await pageAssets();
     const sizeOf = (address: string) => files.get(address.split('/').at(-1)!)!;
     for (const language of ['en', 'ar', 'ru', 'zh', 'fr', 'es'] as const) {
-      const { style, islands, fonts } = of(language, false);
+      const { style, islands, preload } = of(language, false);
       expect(sizeOf(style).gzip!.length).toBeLessThanOrEqual(20_000);
       expect(sizeOf(islands.desk!).gzip!.length).toBeLessThanOrEqual(4_000);
-      expect(fonts!.preload.length).toBeLessThanOrEqual(2);
-      const bytes = fonts!.preload.reduce((sum, address) => sum + sizeOf(address).bytes.length, 0);
+      expect(preload.length).toBeLessThanOrEqual(2);
+      const bytes = preload.reduce((sum, address) => sum + sizeOf(address).bytes.length, 0);
       expect(bytes).toBeLessThanOrEqual(70_000);
-      expect(of(language, true).fonts).toBeUndefined();
+      expect(of(language, true).preload).toEqual([]);
     }
   });
 

@@ -14,6 +14,7 @@ import { catalogue as form, type FormWords } from '../catalogues/form/words.gen.
 import { catalogue as grounds, type GroundsWords } from '../catalogues/grounds/words.gen.ts';
 import { catalogue as identifiers, type IdentifiersWords } from '../catalogues/identifiers/words.gen.ts';
 import { catalogue as letter, type LetterWords } from '../catalogues/letter/words.gen.ts';
+import { catalogue as line, type LineWords } from '../catalogues/line/words.gen.ts';
 import { catalogue as messages, type MessagesWords } from '../catalogues/messages/words.gen.ts';
 import { catalogue as notices, type NoticesWords } from '../catalogues/notices/words.gen.ts';
 import { catalogue as offences, type OffencesWords } from '../catalogues/offences/words.gen.ts';
@@ -46,6 +47,7 @@ export interface Words
     GroundsWords,
     IdentifiersWords,
     LetterWords,
+    LineWords,
     MessagesWords,
     NoticesWords,
     OffencesWords,
@@ -78,6 +80,7 @@ export const catalogues = {
   grounds,
   identifiers,
   letter,
+  line,
   messages,
   notices,
   offences,

@@ -24,7 +24,8 @@ export async function sessionOf(request: FastifyRequest, sessions: Sessions): Pr
   const token = bearer ?? request.cookies[COOKIE];
   if (token === undefined || (bearer === undefined && (isForeign(request) || !TOKEN.test(token))))
     return undefined;
-  return sessions.of(token, deviceOf(request.headers['user-agent']));
+  const quiet = request.routeOptions.config.quiet === true;
+  return sessions.of(token, deviceOf(request.headers['user-agent']), quiet);
 }
 
 /** A cookie goes along with what another page made the browser ask: such a request acts for nobody (Fetch Metadata). */
@@ -40,6 +41,8 @@ declare module 'fastify' {
     permission?: Permission;
     /** Nobody needs to have signed in. */
     open?: boolean;
+    /** Asked by a page of itself: it is no use of the session, which ends as if it had not been. */
+    quiet?: boolean;
     /** For people alone, whatever an API key may. */
     people?: boolean;
   }

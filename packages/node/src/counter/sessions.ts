@@ -26,8 +26,8 @@ export type Session = Omit<SessionRecord, 'by'> & {
 
 export interface Sessions {
   open(session: NewSession): Promise<{ token: string; expiresAt: Instant; id: string }>;
-  /** The session of a token still in use on that kind of device ({@link deviceOf}); every use keeps it for another quarter of an hour. */
-  of(token: string, device: string): Promise<Session | undefined>;
+  /** The session of a token still in use on that kind of device ({@link deviceOf}); every use that is not `quiet` keeps it for another quarter of an hour. */
+  of(token: string, device: string, quiet?: boolean): Promise<Session | undefined>;
   /** An officer's own, last used first. */
   list(officer: string): Promise<SessionRecord[]>;
   /** Whether it still stands; asking does not prolong it. */
@@ -44,8 +44,9 @@ export function storedSessions(deps: { store: Store; clock: Clock; entropy: Entr
   const { store, clock } = deps;
   return {
     open: (session) => store.transact((tx) => beginSession(tx, deps, session)),
-    async of(token, device) {
-      if (!token.startsWith(KEY_PREFIX)) return store.transact((tx) => sessionInUse(tx, deps, token, device));
+    async of(token, device, quiet) {
+      if (!token.startsWith(KEY_PREFIX))
+        return store.transact((tx) => sessionInUse(tx, deps, { token, device, quiet }));
       const key = await apiKeyInUse(deps, token);
       return key && standingFor(key);
     },

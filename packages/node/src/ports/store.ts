@@ -11,6 +11,7 @@
 import { isClosed, lastHand, nextDue, saidIn } from '@comity/domain';
 import { type Cell, wordsOfProvision } from '@comity/domain/national';
 import { stateNamesFor } from '@comity/language';
+import type { DraftKeyRecord } from './drafts.ts';
 import {
   cellKey,
   type ListRecord,
@@ -63,6 +64,7 @@ export interface Tx {
   glass: Table<GlassRecord, 'request'>;
   tickets: Table<TicketRecord, 'request' | 'stage'>;
   sessions: Table<SessionRecord, 'officer' | 'ends'>;
+  draftkeys: Table<DraftKeyRecord, 'officer' | 'ends'>;
   passkeys: Table<PasskeyRecord, 'officer'>;
   invitations: Table<InvitationRecord, 'officer' | 'ends'>;
   once: Table<OnceRecord, 'ends'>;
@@ -287,6 +289,10 @@ export const TABLES = {
   }),
   sessions: shape({
     key: (r: SessionRecord) => r.token,
+    indexes: { officer: (r) => r.officer, ends: (r) => r.endsAt },
+  }),
+  draftkeys: shape({
+    key: (r: DraftKeyRecord) => r.key,
     indexes: { officer: (r) => r.officer, ends: (r) => r.endsAt },
   }),
   passkeys: shape({ key: (r: PasskeyRecord) => r.id, indexes: { officer: (r) => r.officer } }),

@@ -93,6 +93,11 @@ class StatePick extends (globalThis.HTMLElement ?? Object) {
     this.#select.tabIndex = -1;
     this.append(input, list);
     [this.#input, this.#list] = [input, list];
+    // What was kept on the device is put back into the list itself.
+    this.#select.addEventListener('change', () => {
+      const says = this.#select.value === '' ? '' : (this.#select.selectedOptions[0]?.text ?? '');
+      if (document.activeElement !== input) input.value = says;
+    });
     input.addEventListener('input', () => this.#open());
     input.addEventListener('keydown', (event) => this.#key(event));
     input.addEventListener('click', () => this.#open());

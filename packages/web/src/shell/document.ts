@@ -22,6 +22,7 @@ import {
   written,
 } from '../tags.ts';
 import type { PageFacts, ShellFacts } from './facts.ts';
+import { KEEP, keeper, LINE, lineBars, newSince } from './line.ts';
 import { PALETTE, palette } from './palette.ts';
 import { tabBar, topBar } from './top-bar.ts';
 
@@ -41,7 +42,7 @@ export function documentText(shell: ShellFacts, page: PageFacts, ...content: Chi
         ...content,
       ),
       tabBar(shell, page),
-      shell.person ? palette(speech) : null,
+      ...(shell.person ? [lineBars(shell), palette(speech), keeper(speech)] : []),
     ),
   );
   const symbols = render(iconSymbols(shown));
@@ -57,17 +58,18 @@ function headOf({ speech, state, assets, person }: ShellFacts, page: PageFacts):
     meta({ name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     meta({ name: 'color-scheme', content: 'light dark' }),
     title(null, `${says} · ${state.name} · Comity`),
-    ...(assets.fonts?.preload ?? []).map((href) =>
+    ...assets.preload.map((href) =>
       link({ rel: 'preload', href, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' }),
     ),
     link({ rel: 'stylesheet', href: assets.style }),
-    assets.fonts ? link({ rel: 'stylesheet', href: assets.fonts.style }) : null,
     link({ rel: 'icon', href: assets.icon, type: 'image/svg+xml' }),
-    ...[...(person ? [PALETTE] : []), ...(page.islands ?? [])].map((name) =>
+    ...[...(person ? OF_EVERY_PAGE : []), ...(page.islands ?? [])].map((name) =>
       script({ type: 'module', src: addressOf(assets.islands, name) }),
     ),
   );
 }
+
+const OF_EVERY_PAGE = [LINE, PALETTE, KEEP];
 
 function addressOf(islands: Readonly<Record<string, string>>, name: string): string {
   const found = islands[name];
@@ -76,14 +78,16 @@ function addressOf(islands: Readonly<Record<string, string>>, name: string): str
 }
 
 /** Whose desk this is, and when the page was made: a page of yesterday left open must not pass for today's. */
-const strip = ({ speech, state, now }: ShellFacts): Markup =>
-  section(
+const strip = (shell: ShellFacts): Markup => {
+  const { speech, state, now } = shell;
+  return section(
     { class: 'strip', 'aria-label': speech.state(state.code) },
     div(
       { class: 'strip-in' },
       b(null, written(speech.state(state.code))),
       div(
         { class: 'end' },
+        newSince(shell),
         span(
           { class: 'live' },
           speech.rich('shell.as-of', { time: time({ dateTime: now }, speech.time(now)) }),
@@ -91,3 +95,4 @@ const strip = ({ speech, state, now }: ShellFacts): Markup =>
       ),
     ),
   );
+};

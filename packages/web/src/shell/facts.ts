@@ -5,8 +5,8 @@ import type { PlaceName } from './places.ts';
 /** Addresses of what a page loads, each with the hash of its content in its name. */
 export interface PageAssets {
   style: string;
-  /** Style of the fonts for this language; absent for whoever saves data. */
-  fonts?: { style: string; preload: readonly string[] } | undefined;
+  /** Fonts of a first view; none for whoever saves data. */
+  preload: readonly string[];
   /** The mark, for the window. */
   icon: string;
   /** By name of the island. */

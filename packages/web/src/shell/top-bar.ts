@@ -22,6 +22,7 @@ import {
   written,
 } from '../tags.ts';
 import type { PageFacts, ShellFacts } from './facts.ts';
+import { soundSwitch } from './line.ts';
 import { PLACES } from './places.ts';
 
 export const topBar = (shell: ShellFacts, page: PageFacts): Markup =>
@@ -113,6 +114,7 @@ const person = ({ speech, csrf }: ShellFacts, { name, roles }: NonNullable<Shell
       null,
       p({ class: 'menu-head quiet' }, speech.list(roles.map((role) => speech.label('roles', role)))),
       ...PERSON_LINKS.map(({ says, href, icon: name_ }) => a({ href }, icon(name_), speech.say(says))),
+      soundSwitch(speech),
       form(
         { method: 'post', action: '/sign-out' },
         input({ type: 'hidden', name: 'csrf', value: csrf ?? '' }),

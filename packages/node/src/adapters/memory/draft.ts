@@ -150,6 +150,9 @@ function transactionOn(
     get sessions() {
       return table('sessions');
     },
+    get draftkeys() {
+      return table('draftkeys');
+    },
     get passkeys() {
       return table('passkeys');
     },

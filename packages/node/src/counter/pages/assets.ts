@@ -1,5 +1,5 @@
 /**
- * What pages load: one style sheet, the fonts of a language, islands. Made from their source once in a process, named by the hash of
+ * What pages load: one style sheet with the fonts of a language, islands. Made from their source once in a process, named by the hash of
  * their content, kept compressed, and served as never changing.
  */
 import { createHash } from 'node:crypto';
@@ -22,6 +22,8 @@ export interface Asset {
 export interface Assets {
   /** By the last part of the address. */
   files: ReadonlyMap<string, Asset>;
+  /** The service worker: named by its place, not by its content. */
+  worker: Asset;
   /** For a page in that language; without fonts for whoever saves data. */
   of(language: Language, savesData: boolean): PageAssets;
 }
@@ -30,6 +32,14 @@ export const ASSETS = '/assets/';
 
 const require = createRequire(import.meta.url);
 const web = dirname(require.resolve('@comity/web'));
+
+const STYLE = 'text/css; charset=utf-8';
+const SCRIPT = 'text/javascript; charset=utf-8';
+/** Fonts are compressed already. */
+const packed = (type: string, bytes: Buffer): Asset =>
+  type.startsWith('font/')
+    ? { type, bytes }
+    : { type, bytes, br: brotliCompressSync(bytes), gzip: gzipSync(bytes, { level: 9 }) };
 
 let made: Promise<Assets> | undefined;
 /** The same for every counter of this process. */
@@ -43,33 +53,43 @@ async function makeAssets(): Promise<Assets> {
   const keep = (name: string, type: string, bytes: Buffer): string => {
     const [stem, ending] = name.split(/\.(?=[^.]*$)/);
     const address = `${stem}.${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.${ending}`;
-    const packed = type.startsWith('font/')
-      ? {}
-      : { br: brotliCompressSync(bytes), gzip: gzipSync(bytes, { level: 9 }) };
-    files.set(address, { type, bytes, ...packed });
+    files.set(address, packed(type, bytes));
     return `${ASSETS}${address}`;
   };
-  const style = keep('comity.css', 'text/css; charset=utf-8', await bundled(join(web, 'css/main.css')));
+  const sheet = await bundled(join(web, 'css/main.css'));
+  const style = keep('comity.css', STYLE, sheet);
   const islands: Record<string, string> = {};
   for (const file of readdirSync(join(web, 'islands')).filter((name) => /^[a-z-]+\.ts$/.test(name)))
     islands[file.slice(0, -3)] = keep(
       file.replace(/ts$/, 'js'),
-      'text/javascript; charset=utf-8',
+      SCRIPT,
       await bundled(join(web, 'islands', file)),
     );
   const icon = keep('mark.svg', 'image/svg+xml', Buffer.from(markText()));
-  const fonts = fontSheets(keep);
+  const withFonts = sheetsWithFonts(sheet, keep);
+  const worker = await workerOf([style, islands['away']!, icon]);
   return {
     files,
-    of: (language, savesData) => ({ style, islands, icon, fonts: savesData ? undefined : fonts(language) }),
+    worker: packed(SCRIPT, worker),
+    of: (language, savesData) => ({
+      ...{ islands, icon },
+      ...(savesData ? { style, preload: [] } : withFonts(language)),
+    }),
   };
 }
 
+/** With what it keeps put in, by digest: a worker of another version keeps nothing of this one. */
+async function workerOf(files: readonly string[]): Promise<Buffer> {
+  const digest = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16);
+  return bundled(join(web, 'worker/worker.ts'), { SHELL: JSON.stringify({ digest, files }) });
+}
+
 /** Minified, and lowered to the oldest browsers we promise. Throws where the source is wrong. */
-async function bundled(entry: string): Promise<Buffer> {
+async function bundled(entry: string, define: Record<string, string> = {}): Promise<Buffer> {
   const { outputFiles } = await build({
     entryPoints: [entry],
     bundle: true,
+    define,
     minify: true,
     format: 'esm',
     platform: 'browser',
@@ -81,7 +101,8 @@ async function bundled(entry: string): Promise<Buffer> {
   return Buffer.from(outputFiles[0]!.contents);
 }
 
-function fontSheets(keep: (name: string, type: string, bytes: Buffer) => string) {
+/** One sheet a language, with its fonts in it: whatever stands before the first paint is asked for once. */
+function sheetsWithFonts(sheet: Buffer, keep: (name: string, type: string, bytes: Buffer) => string) {
   const addresses = new Map<string, string>();
   const addressOf = ({ file }: FontFace): string => {
     const known =
@@ -94,11 +115,11 @@ function fontSheets(keep: (name: string, type: string, bytes: Buffer) => string)
     const known = sheets.get(language);
     if (known) return known;
     const faces = fontsOf(language);
-    const text = faces.map((face) => faceText(face, addressOf(face))).join('\n');
+    const text = faces.map((face) => faceText(face, addressOf(face))).join('');
     const preload = faces.filter(({ first }) => first).map(addressOf);
-    const sheet = { style: keep('fonts.css', 'text/css; charset=utf-8', Buffer.from(text)), preload };
-    sheets.set(language, sheet);
-    return sheet;
+    const made = { style: keep('comity.css', STYLE, Buffer.concat([Buffer.from(text), sheet])), preload };
+    sheets.set(language, made);
+    return made;
   };
 }
 

@@ -14,6 +14,7 @@ import { FORM_LIMITS, readForm } from './form.ts';
 import { languagePage } from './language.ts';
 import { treatyPages } from './law/treaty.ts';
 import { treatyFormPages } from './law/treaty-forms.ts';
+import { linePages } from './line.ts';
 import { passkeyPages } from './passkeys.ts';
 import { printingPages } from './printing.ts';
 import { requestPages } from './request.ts';
@@ -23,6 +24,7 @@ import { signInPages } from './sign-in.ts';
 import { urgentPages } from './urgent/pages.ts';
 
 const PAGES = [
+  linePages,
   draftingPages,
   printingPages,
   countPages,

@@ -1,5 +1,5 @@
 /** Signing in by name, which exists in the sandbox on this machine only ; and signing out. */
-import { PASSKEY_ISLANDS, signInScreen } from '@comity/web';
+import { PASSKEY_ISLANDS, signInScreen, UNSENT_ISLANDS } from '@comity/web';
 import { askSignIn } from '../../usecases/officers/passkeys/sign-in.ts';
 import { officerById, officers } from '../../usecases/officers/register.ts';
 import type { Counter } from '../app.ts';
@@ -15,7 +15,10 @@ export function signInPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
     url: '/sign-in',
     get: async ({ speech, query }) => ({
-      page: { title: speech.say('shell.desk-of', { state: deps.name }), islands: PASSKEY_ISLANDS },
+      page: {
+        title: speech.say('shell.desk-of', { state: deps.name }),
+        islands: [...UNSENT_ISLANDS, ...PASSKEY_ISLANDS],
+      },
       content: signInScreen(speech, {
         state: deps.name,
         back: ownPath(query.get('back') ?? '/'),

@@ -1,5 +1,5 @@
 /** Refusals and failures as pages, for people; software gets problem details at the same addresses. */
-import { documentText, troubleScreen, troubleTitle } from '@comity/web';
+import { documentText, troubleScreen, troubleTitle, UNSENT_ISLANDS } from '@comity/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CounterDeps } from '../deps.ts';
 import type { Problem } from '../problem.ts';
@@ -23,7 +23,7 @@ export async function sendTrouble(
   const visit = await visitOf(deps, request);
   const shell = await shellOf(deps, request, visit);
   const facts = { status, code, detail, reasons, kept: keptFrom(request) };
-  const page = { title: troubleTitle(visit.speech, facts) };
+  const page = { title: troubleTitle(visit.speech, facts), islands: UNSENT_ISLANDS };
   reply.status(status);
   return sendPage(request, reply, documentText(shell, page, ...troubleScreen(visit.speech, facts)));
 }

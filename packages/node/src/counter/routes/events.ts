@@ -5,6 +5,7 @@ import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { eventStreams } from '../event-streams.ts';
 import { CounterProblem } from '../problem.ts';
+import { instant } from '../schemas/case.ts';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
@@ -14,17 +15,20 @@ export function eventRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/events',
-    config: { permission: 'view' },
+    config: { permission: 'view', quiet: true },
     schema: {
       operationId: 'followEvents',
       summary: 'What changed and what waits, as server-sent events',
       description:
         '`request` {id, at}: a request changed. `alarm` {kind, about, at}: something a person must see. `many`: more than can be told; look at everything. A stream ends with its session. After a break, Last-Event-ID goes on where it was.',
       headers: z.object({ 'last-event-id': z.string().max(40).optional() }),
+      querystring: z.object({
+        since: instant.optional().describe('Tell what is new since then, such as the moment a page was made'),
+      }),
       produces: ['text/event-stream'],
     },
     handler: async (request, reply) => {
-      const since = request.headers['last-event-id'];
+      const since = request.headers['last-event-id'] ?? request.query.since;
       const { session } = request;
       const { id } = session;
       const stands = () => deps.sessions.stands(session);

@@ -8,6 +8,7 @@ import { type Clock, type Instant, shift } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { SessionRecord } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
+import { forgetDraftKeys } from './draft-keys.ts';
 
 export const IDLE = 15 * 60_000;
 export const LONGEST = 8 * 60 * 60_000;
@@ -43,12 +44,14 @@ export async function beginSession(
   return { token, expiresAt: endsAt, id };
 }
 
-/** The session of a token in use on that kind of device. One that turns up on another kind was carried away, and ends. */
+/**
+ * The session of a token in use on that kind of device. One that turns up on another kind was carried away, and ends. What is
+ * `quiet` is asked by a page of itself, and prolongs nothing.
+ */
 export async function sessionInUse(
   tx: Tx,
   { clock }: Pick<Begins, 'clock'>,
-  token: string,
-  device: string,
+  { token, device, quiet = false }: { token: string; device: string; quiet?: boolean | undefined },
 ): Promise<SessionRecord | undefined> {
   const record = await tx.sessions.get(digestOf(token));
   if (record === undefined) return undefined;
@@ -57,7 +60,7 @@ export async function sessionInUse(
     await tx.sessions.delete(record.token);
     return undefined;
   }
-  if (now >= shift(record.usedAt, NOTED_EVERY)) await tx.sessions.put({ ...record, usedAt: now });
+  if (!quiet && now >= shift(record.usedAt, NOTED_EVERY)) await tx.sessions.put({ ...record, usedAt: now });
   return record;
 }
 
@@ -67,18 +70,21 @@ export async function sessionsOf(tx: Tx, clock: Clock, officer: string): Promise
   return all.filter((record) => !isOver(record, clock.now())).sort((a, b) => (a.usedAt < b.usedAt ? 1 : -1));
 }
 
-/** Ends one of an officer's own. False when they have no such session. */
+/** Ends one of an officer's own, and what its device kept unsent. False when they have no such session. */
 export async function endSession(tx: Tx, officer: string, id: string): Promise<boolean> {
   const found = (await tx.sessions.where('officer', officer)).find((record) => record.id === id);
   if (found === undefined) return false;
   await tx.sessions.delete(found.token);
+  await forgetDraftKeys(tx, officer);
   return true;
 }
 
 /** Ends every session of these officers: their place in the register changed, or they are suspended. */
 export async function endSessionsOf(tx: Tx, officers: readonly string[]): Promise<void> {
-  for (const officer of officers)
+  for (const officer of officers) {
     for (const { token } of await tx.sessions.where('officer', officer)) await tx.sessions.delete(token);
+    await forgetDraftKeys(tx, officer);
+  }
 }
 
 async function forgetOver(tx: Tx, now: Instant): Promise<void> {

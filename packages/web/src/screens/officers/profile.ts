@@ -3,6 +3,7 @@ import type { Speech } from '@comity/language';
 import { pageHead, panel } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { dataTable } from '../../kit/table.ts';
+import { soundSwitch } from '../../shell/line.ts';
 import { type Child, form, input, li, p, ul } from '../../tags.ts';
 
 export interface ProfileFacts {
@@ -41,6 +42,7 @@ export const profileScreen = (speech: Speech, facts: ProfileFacts): Child[] => [
           ),
         ),
   ),
+  p(null, soundSwitch(speech)),
   facts.hasWindow
     ? panel(
         { title: speech.say('officers.approval-key') },

@@ -1,0 +1,67 @@
+/** The Desk and the list of requests: in which order, and what "mine" means. */
+import { describe, expect, it } from 'vitest';
+import { deskOf } from '../support/counter.ts';
+import { act, officerWith, preservation } from '../support/desk.ts';
+import { MINUTE, type Stand, type StandNode, stand } from '../support/stand.ts';
+
+const REGISTERED = { registeredAs: 'KC-1', authority: '24/7 desk of Kessar' };
+const rowsOf = (text: string): string[] => [...text.matchAll(/data-row="([^"]+)"/g)].map(([, id]) => id!);
+const linksOf = (text: string): string[] => [
+  ...new Set([...text.matchAll(/class="what" href="\/requests\/([^"]+)"/g)].map(([, id]) => id!)),
+];
+/** Where the list goes on; the page's own address stands in its bar too. */
+const nextOf = (text: string): string | undefined =>
+  /href="(\/(?:requests)?\?[^"]*after=[^"]+)"/.exec(text.slice(text.indexOf('<main')))?.[1]?.replaceAll('&amp;', '&');
+
+const asked = async (many: number) => {
+  const world = await stand();
+  const ids: string[] = [];
+  for (let i = 0; i < many; i++) {
+    world.pass(MINUTE);
+    ids.push((await preservation(world, world.nodes.xa, { urgency: 'urgent' })).id);
+    await world.post();
+  }
+  return { world, ids };
+};
+const lookingAt = async (world: Stand, node: StandNode) => {
+  const desk = await deskOf(world, node);
+  const as = officerWith(node, 'desk-officer').id;
+  return { as, see: async (url: string) => (await desk.ask('GET', url, { as })).text };
+};
+
+describe('the list of requests', () => {
+  it('has the one that changed last on top, a page at a time and each once', async () => {
+    const { world, ids } = await asked(43);
+    const { see } = await lookingAt(world, world.nodes.xb);
+    const first = await see('/requests');
+    expect(linksOf(first)).toEqual(ids.slice(3).reverse());
+    const second = await see(nextOf(first)!);
+    expect(linksOf(second)).toEqual(ids.slice(0, 3).reverse());
+    expect(nextOf(second)).toBeUndefined();
+    expect(linksOf(await see('/requests?after=nonsense'))).toEqual(linksOf(first));
+  }, 30_000);
+});
+
+describe('what is mine on the Desk', () => {
+  it('is what I had in hand last, of all requests and not of the first page only', async () => {
+    const { world, ids } = await asked(45);
+    const { as, see } = await lookingAt(world, world.nodes.xb);
+    expect(rowsOf(await see('/?show=mine'))).toEqual([]);
+    const own = [ids.at(-1)!, ids[20]!];
+    for (const id of own) await act(world, world.nodes.xb, id, 'register', REGISTERED);
+    const text = await see('/?show=mine');
+    expect(rowsOf(text).sort()).toEqual([...own].sort());
+    expect(text).toMatch(/show=mine"[^>]*>[^<]*(<[^>]+>)?\s*2/);
+    expect(as).toBe(officerWith(world.nodes.xb, 'desk-officer').id);
+  }, 30_000);
+
+  it('is given a page at a time, in the order of what is due', async () => {
+    const { world, ids } = await asked(42);
+    const { see } = await lookingAt(world, world.nodes.xb);
+    for (const id of ids) await act(world, world.nodes.xb, id, 'register', REGISTERED);
+    const first = await see('/?show=mine');
+    const second = await see(nextOf(first)!);
+    expect([rowsOf(first).length, rowsOf(second).length]).toEqual([40, 2]);
+    expect(new Set([...rowsOf(first), ...rowsOf(second)])).toEqual(new Set(ids));
+  }, 30_000);
+});
