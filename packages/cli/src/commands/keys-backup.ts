@@ -1,10 +1,11 @@
 /** `comity keys backup` and `restore`: the keys' own backup, apart from the node's, which forgets after its window. */
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import { CliError, EXIT, usage } from '../exit.ts';
+import { usage } from '../exit.ts';
 import { makeFolder } from '../output/make-folder.ts';
 import { facts } from '../output/table.ts';
 import { type Leaf, needed } from './leaf.ts';
+import { notBackedUp } from './node/backup.ts';
 import { HOME, homeOf } from './node/home.ts';
 import { identities, notRestored } from './node/restore.ts';
 
@@ -28,16 +29,9 @@ with the keeper's disk. Never beside the node's backups. Old ones must go, or an
     const recipients = (call.options.recipient as string[] | undefined) ?? [];
     if (recipients.length === 0) throw usage('name a --recipient: keys are never written unencrypted');
     const directory = resolve(needed(call.options, 'to', '--to'));
+    await makeFolder(directory, 0o700);
     const made = await backUpKeys(homeOf(call), { directory, recipients, now: call.io.now() }).catch(
-      (error: Error) => {
-        throw new CliError({
-          exit: EXIT.cannotWrite,
-          code: 'not-written',
-          message: error.message,
-          safe: 'Backups made before are as they were.',
-          cause: error,
-        });
-      },
+      notBackedUp('Backups made before are as they were.'),
     );
     return {
       json: { did: 'backup-keys', ...made },

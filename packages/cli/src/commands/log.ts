@@ -1,6 +1,5 @@
 /** `comity log …`: the custody log for those who check it. */
-import { createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { open, rm } from 'node:fs/promises';
 import {
   append,
   commitment,
@@ -16,6 +15,7 @@ import { nativePrimitives } from '@comity/seal';
 import { Option } from 'commander';
 import { exportLog, logCheckpoint, proveLeaf } from '../client.gen.ts';
 import { CliError, EXIT, usage } from '../exit.ts';
+import { notWritten } from '../output/new-file.ts';
 import type { Outcome } from '../output/outcome.ts';
 import { progress } from '../output/progress.ts';
 import type { Session } from '../session/session.ts';
@@ -26,7 +26,7 @@ const checkpoint: Leaf = {
   summary: 'Print the signed head of the log with the cosignatures it has (C2SP signed note)',
   paragraphs: [],
   signsIn: true,
-  example: 'comity log checkpoint --as xa-keys > head.note',
+  example: 'comity log checkpoint --as xa-overseer > head.note',
   async run(call) {
     const session = await call.session();
     const head = await session.ask((opts) => logCheckpoint(opts));
@@ -40,7 +40,7 @@ const prove: Leaf = {
   paragraphs: [],
   args: [['<index>', 'the leaf, counted from 0']],
   signsIn: true,
-  example: 'comity log prove 17 --as xa-keys > leaf-17.tlog-proof',
+  example: 'comity log prove 17 --as xa-overseer > leaf-17.tlog-proof',
   async run(call) {
     const index = whole(arg(call), '<index>');
     const session = await call.session();
@@ -61,7 +61,7 @@ Compare that head with the one your own witness cosigned.`,
     new Option('--to <index>', 'the leaf after the last; by default all'),
   ],
   signsIn: true,
-  example: 'comity log export --out xa-log.ndjson --as xa-keys',
+  example: 'comity log export --out xa-log.ndjson --as xa-overseer',
   async run(call) {
     const path = needed(call.options, 'out', '--out');
     const session = await call.session();
@@ -77,7 +77,14 @@ async function exportTo({ io, options }: Call, session: Session, path: string): 
     head.size,
   );
   const shown = progress(io, { what: 'Opening leaves', total: Math.max(0, to - from), unit: 'items' });
-  const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+  const file = await open(path, 'wx', 0o600).catch((cause: unknown) => {
+    throw notWritten(path, cause);
+  });
+  const write = (lines: string) =>
+    file.appendFile(lines).catch(async (cause: unknown) => {
+      await rm(path, { force: true });
+      throw notWritten(path, cause, 'What was begun of the export was removed.');
+    });
   let tree: Frontier = EMPTY_FRONTIER;
   try {
     for (let at = from; at < to; ) {
@@ -88,15 +95,15 @@ async function exportTo({ io, options }: Call, session: Session, path: string): 
         leaves.map((leaf, i) => checkedLeaf(leaf, at + i)),
         nativePrimitives.sha256,
       ).frontier;
-      file.write(leaves.map((leaf) => `${JSON.stringify(leaf)}\n`).join(''));
+      await write(leaves.map((leaf) => `${JSON.stringify(leaf)}\n`).join(''));
       at += leaves.length;
       shown.at(at - from);
     }
-    file.end(`${JSON.stringify({ checkpoint: head.note })}\n`);
-    await finished(file);
+    await write(`${JSON.stringify({ checkpoint: head.note })}\n`);
+    await file.sync();
   } finally {
     shown.end();
-    file.destroy();
+    await file.close();
   }
   const complete = from === 0 && to === head.size;
   if (complete) compareRoots(tree, head.note);

@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { toBase64url } from '@comity/protocol';
 import { nativeSigners } from '@comity/seal';
 import { Option } from 'commander';
-import { writeNew } from '../ceremony/files.ts';
 import { ownKeys } from '../ceremony/own.ts';
 import { askRegister } from '../ceremony/register.ts';
 import { usage } from '../exit.ts';
+import { writeNew } from '../output/new-file.ts';
 import { facts, table } from '../output/table.ts';
 import { arg, type Leaf, needed, text } from './leaf.ts';
 
@@ -57,7 +57,7 @@ const key: Leaf = {
     const out = needed(options, 'out', '--out');
     const seed = new Uint8Array(randomBytes(32));
     const publicKey = String(nativeSigners.load('EdDSA', seed).jwk.x);
-    await writeNew(out, `${JSON.stringify({ officer, seed: toBase64url(seed) })}\n`, 0o600);
+    await writeNew(out, `${JSON.stringify({ officer, seed: toBase64url(seed) })}\n`, { mode: 0o600 });
     return {
       json: { did: 'key', officer, publicKey, out },
       text: facts([

@@ -1,10 +1,10 @@
 /** `comity request print`, `comity incoming print`: a letter of a request as a file, for paper or for Word. */
-import { writeFile } from 'node:fs/promises';
 import { fromBase64url } from '@comity/protocol';
 import { Option } from 'commander';
 import { printLetter } from '../client.gen.ts';
-import { CliError, EXIT, usage } from '../exit.ts';
+import { usage } from '../exit.ts';
 import { readInput } from '../input/input-file.ts';
+import { writeNew } from '../output/new-file.ts';
 import { arg, type Call, type Leaf, needed, text } from './leaf.ts';
 
 const LANGUAGES = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
@@ -50,9 +50,7 @@ why, goes into the log. --of reply-sheet is a sheet on which a State without a n
       const session = await call.session();
       const made = await session.ask((opts) => printLetter(arg(call), wanted, opts));
       const bytes = fromBase64url(made.bytes);
-      await writeFile(out, bytes, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
-        throw notWritten(out, cause);
-      });
+      await writeNew(out, bytes, { safe: 'That the letter was made stands in the log.' });
       const { digest, format } = made;
       return {
         json: { did: 'print', out, format, digest, bytes: bytes.length },
@@ -78,12 +76,3 @@ async function wantedFrom({ options, io }: Call): Promise<Wanted> {
       : { translation: Object.entries(texts).map(([field, said]) => ({ field, text: said })) }),
   } as Wanted;
 }
-
-const notWritten = (out: string, cause: NodeJS.ErrnoException) =>
-  new CliError({
-    exit: EXIT.refused,
-    code: cause.code === 'EEXIST' ? 'in-the-way' : 'cannot-write',
-    message: cause.code === 'EEXIST' ? `${out} exists already` : `${out} cannot be written: ${cause.message}`,
-    safe: 'Nothing was written over. That the letter was made stands in the log.',
-    next: 'Name another file with --out.',
-  });

@@ -1,11 +1,11 @@
 /** `comity witness …`: States that sign that each other's logs only ever grew. */
 import { Option } from 'commander';
-import { writeNew } from '../ceremony/files.ts';
 import { ownKeys } from '../ceremony/own.ts';
 import { askRegister } from '../ceremony/register.ts';
 import type { WitnessCard } from '../ceremony/witness-card.ts';
 import { listPeers } from '../client.gen.ts';
 import { usage } from '../exit.ts';
+import { writeNew } from '../output/new-file.ts';
 import { facts, table } from '../output/table.ts';
 import type { Session } from '../session/session.ts';
 import { arg, type Leaf, needed } from './leaf.ts';

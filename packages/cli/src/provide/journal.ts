@@ -2,16 +2,7 @@
  * What a delivery has done so far, one line of JSON after another, so that it goes on after any break. The keys of its files stand in it:
  * it is made for its owner alone, beside the data themselves, and removed once the receipt is here.
  */
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromBase64url, toBase64url } from '@comity/protocol';
 import type { Declared, Keys, Known, Memory } from '@comity/provider';
@@ -26,9 +17,8 @@ export interface Journal extends Memory {
 
 type Line = Omit<Known, 'keys'> & { keys: Record<'fileKey' | 'treeSalt' | 'nonce', string> };
 
-/** The work of one ticket, in `dir`. Throws what the file system does. */
+/** The work of one ticket, in `dir`, which is there. Throws what the file system does. */
 export function openJournal(dir: string): Journal {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
   const path = join(dir, 'progress.jsonl');
   const [plainPath, manifestPath] = [join(dir, 'manifest.json'), join(dir, 'manifest.age')];
   const known = new Map<string, Known>();

@@ -1,7 +1,7 @@
 /** `comity story`: the whole exchange between two invented States, on real files, between real processes. */
-import { copyFile, lstat, mkdtemp, readdir } from 'node:fs/promises';
+import { copyFile, lstat, mkdtemp, readdir, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { places } from '@comity/node';
 import { formatVerdict } from '@comity/verifier';
 import type { NotAdded } from '../evidence/add.ts';
@@ -39,6 +39,7 @@ interface Results {
 export async function tellStory(io: Io, options: StoryOptions): Promise<Exit> {
   const folder = resolve(options.evidence);
   await needEvidence(folder);
+  await keepApart(folder, resolve(options.out ?? tmpdir()));
   const out = await freshFolder(options.out);
   const tells = teller(io);
   const results: Results = {
@@ -130,8 +131,29 @@ async function needEvidence(folder: string): Promise<void> {
     exit: EXIT.noInput,
     code: 'no-input',
     message: `${folder} is not there`,
+    safe: 'Nothing was made.',
     next: 'Name a file or a folder with --evidence.',
   });
+}
+
+/** A story told inside its own evidence would take in its databases and keys. @throws CliError */
+async function keepApart(evidence: string, out: string): Promise<void> {
+  const below = relative(await realpath(evidence), await nearestReal(out));
+  if (isAbsolute(below) || below.split(sep)[0] === '..') return;
+  throw new CliError({
+    exit: EXIT.usage,
+    code: 'inside-evidence',
+    message: `what the story makes would lie inside the evidence it takes in: ${out} is in ${evidence}`,
+    safe: 'Nothing was made.',
+    next: 'Name a folder outside the evidence with --out.',
+  });
+}
+
+/** Where a path leads, as far as it is there. */
+async function nearestReal(path: string): Promise<string> {
+  const real = await realpath(path).catch(() => undefined);
+  if (real !== undefined || path === dirname(path)) return real ?? path;
+  return join(await nearestReal(dirname(path)), basename(path));
 }
 
 async function freshFolder(given: string | undefined): Promise<string> {

@@ -1,10 +1,10 @@
 /** `comity custody export`: the sealed chain of one case. */
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { eventsWishes } from '../../custody/events-wishes.ts';
 import { takeOut } from '../../custody/take-out.ts';
 import { EXIT } from '../../exit.ts';
+import { writeNew } from '../../output/new-file.ts';
 import { facts } from '../../output/table.ts';
 import { arg, type Leaf, needed, text, type Values } from '../leaf.ts';
 
@@ -49,7 +49,7 @@ chain and in the log is proven all the same. Nothing can be left out.`,
     const session = await call.session();
     const { verdict, root } = await takeOut(session, { request: arg(call), out, reason, withhold });
     const rootOut = text(options, 'rootOut');
-    if (rootOut !== undefined) await writeFile(rootOut, root, { flag: 'wx' });
+    if (rootOut !== undefined) await writeNew(rootOut, root, { safe: `The export is whole in ${out}.` });
     const { events } = verdict.custody!;
     const { outcome } = verdict;
     return {

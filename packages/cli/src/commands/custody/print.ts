@@ -1,8 +1,8 @@
 /** `comity custody report`, `comity custody certificate`: a custody export on paper, as PDF/A. */
-import { writeFile } from 'node:fs/promises';
 import { custodyCertificate, custodyReport } from '@comity/print';
 import { PRINTING, verifiedPrint } from '../../custody/printed.ts';
 import { CliError, EXIT } from '../../exit.ts';
+import { writeNew } from '../../output/new-file.ts';
 import type { Outcome } from '../../output/outcome.ts';
 import type { Call, Leaf } from '../leaf.ts';
 
@@ -58,16 +58,7 @@ async function written(
   did: string,
   outcome: keyof typeof EXITS,
 ): Promise<Outcome> {
-  await writeFile(out, pdf, { flag: 'wx' }).catch((cause: NodeJS.ErrnoException) => {
-    throw new CliError({
-      exit: EXIT.refused,
-      code: cause.code === 'EEXIST' ? 'in-the-way' : 'cannot-write',
-      message:
-        cause.code === 'EEXIST' ? `${out} exists already` : `${out} cannot be written: ${cause.message}`,
-      safe: 'Nothing was written over.',
-      next: 'Name another file with --out.',
-    });
-  });
+  await writeNew(out, pdf);
   const text = `${out}: ${pdf.length} bytes of PDF/A-2b; the export is ${outcome}\n`;
   return { json: { did, out, bytes: pdf.length, outcome }, text, exit: EXITS[outcome] };
 }

@@ -1,11 +1,14 @@
 /** Backing a node up. */
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
-import { CliError, EXIT, usage } from '../../exit.ts';
+import { usage } from '../../exit.ts';
+import { makeFolder } from '../../output/make-folder.ts';
+import { notWritten } from '../../output/new-file.ts';
 import { bytes } from '../../output/safe.ts';
 import { facts } from '../../output/table.ts';
+import { inWords } from '../../standalone/trouble.ts';
 import { type Call, type Leaf, needed } from '../leaf.ts';
-import { databaseUrl, HOME, homeOf } from './home.ts';
+import { databaseUrl, HOME, homeOf, noHome } from './home.ts';
 
 export const backup: Leaf = {
   name: 'backup',
@@ -30,11 +33,12 @@ export const backup: Leaf = {
     if (recipients.length === 0 && options.unencrypted !== true)
       throw usage('name a --recipient, or say --unencrypted');
     const out = resolve(needed(options, 'out', '--out'));
+    await makeFolder(dirname(out), 0o700);
     const manifest = await backUpHome({
       ...{ home: homeOf(call), out, recipients },
       ...databaseUrl(call),
       onProgress: whileTaking(call, 'Backing up'),
-    }).catch(cannotWrite);
+    }).catch(notBackedUp('The node and its backups of before are as they were.'));
     const size = manifest.parts.reduce((sum, part) => sum + part.size, 0);
     return {
       json: {
@@ -67,14 +71,15 @@ export function whileTaking({ io }: Call, what: string): (done: number) => void 
   };
 }
 
-function cannotWrite(error: NodeJS.ErrnoException): never {
-  if (error.code === 'EEXIST')
-    throw new CliError({
-      exit: EXIT.cannotWrite,
-      code: 'in-the-way',
-      message: error.message,
-      safe: 'Nothing was written.',
-      cause: error,
-    });
-  throw error;
-}
+const WORLD = new Set(['EEXIST', 'EACCES', 'EPERM', 'ENOSPC', 'EROFS', 'EDQUOT', 'ENOTDIR', 'ENOENT', 'EIO']);
+
+/** What the medium says no with, and a recipient that is no key, in words of the command line; anything else as it is. */
+export const notBackedUp =
+  (safe: string) =>
+  (error: NodeJS.ErrnoException): never => {
+    if (error.code !== undefined && WORLD.has(error.code) && error.path) {
+      throw notWritten(error.path, error, safe);
+    }
+    if (error.name === 'NoHome') noHome(error);
+    throw inWords(error, { safe, next: {} });
+  };

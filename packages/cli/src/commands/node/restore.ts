@@ -2,12 +2,13 @@
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { fileTrouble } from '@comity/verifier';
 import { Option } from 'commander';
 import { CliError, EXIT, usage } from '../../exit.ts';
 import { readNamed } from '../../input/input-file.ts';
 import { makeFolder } from '../../output/make-folder.ts';
 import { facts } from '../../output/table.ts';
-import { type Leaf, needed } from '../leaf.ts';
+import { type Leaf, needed, text } from '../leaf.ts';
 import { whileTaking } from './backup.ts';
 import { databaseUrl, HOME, homeOf } from './home.ts';
 
@@ -27,7 +28,7 @@ the keeper asks them before it signs, and partners send again what came later.`,
   signsIn: false,
   example: 'comity node restore --home /srv/comity --from /backup/2026-11-21.age --identity archive-key.txt',
   async run(call) {
-    const { checkBackup, restoreHome } = await import('@comity/node');
+    const { checkBackup, noteTried, readConfig, restoreHome, systemClock } = await import('@comity/node');
     const { options } = call;
     const order = {
       backup: resolve(needed(options, 'from', '--from')),
@@ -36,7 +37,13 @@ the keeper asks them before it signs, and partners send again what came later.`,
       onProgress: whileTaking(call, options.check === true ? 'Checking' : 'Restoring'),
     };
     await access(order.backup, constants.R_OK).catch((error: Error) => {
-      throw new CliError({ exit: EXIT.noInput, code: 'no-input', message: error.message });
+      throw new CliError({
+        exit: EXIT.noInput,
+        code: 'no-input',
+        message: `${order.backup} cannot be read: ${fileTrouble(error)}`,
+        safe: 'Nothing was restored.',
+        next: 'Check the name, and that you may read it.',
+      });
     });
     const restored = await (options.check === true
       ? checkBackup(order).then((checked) => ({ ...checked, erasedSince: [] as string[] }))
@@ -45,6 +52,13 @@ the keeper asks them before it signs, and partners send again what came later.`,
         )
     ).catch(notRestored);
     const { manifest, damaged, erasedSince } = restored;
+    const home = text(options, 'home');
+    // A home that stands remembers that a backup of it was read back whole.
+    if (options.check === true && home !== undefined && damaged.length === 0) {
+      const own = await readConfig(resolve(home)).catch(() => undefined);
+      const tried = { at: systemClock.now(), file: order.backup, of: manifest.createdAt };
+      if (own?.state === manifest.node) await noteTried(resolve(home), tried);
+    }
     return {
       exit: damaged.length > 0 ? EXIT.notYet : EXIT.done,
       json: {

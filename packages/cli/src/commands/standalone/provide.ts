@@ -21,6 +21,7 @@ import { rootsFrom } from '../../evidence/anchor.ts';
 import { CliError, EXIT, type Exit, usage } from '../../exit.ts';
 import { readNamed } from '../../input/input-file.ts';
 import type { Io } from '../../io.ts';
+import { makeFolder } from '../../output/make-folder.ts';
 import type { Outcome } from '../../output/outcome.ts';
 import { type Progress, progress } from '../../output/progress.ts';
 import { bytes, clip } from '../../output/safe.ts';
@@ -77,6 +78,7 @@ receipt is here, the keys of the files lie in TICKET.progress, readable by you a
       const { files, leftOut } = findFiles(paths, recipient, io.signal);
       ensureFits(ticket, files);
       const [note, organisation] = [text(options, 'note'), text(options, 'asOrganisation')];
+      await makeFolder(dir, 0o700);
       journal = openJournal(dir);
       shown = progress(io, {
         what: 'Bringing',

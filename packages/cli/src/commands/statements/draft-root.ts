@@ -14,13 +14,14 @@ import {
   readHolderCard,
 } from '@comity/seal/ceremony';
 import { Option } from 'commander';
-import { writeDraft, writeNew } from '../../ceremony/files.ts';
+import { writeDraft } from '../../ceremony/files.ts';
 import { ownKeys, ownPresent } from '../../ceremony/own.ts';
 import { reviewDraft } from '../../ceremony/review.ts';
 import { ceremonial, wholeKid } from '../../ceremony/trouble.ts';
 import { readCard } from '../../ceremony/witness-card.ts';
 import { usage } from '../../exit.ts';
 import { readNamed } from '../../input/input-file.ts';
+import { writeNew } from '../../output/new-file.ts';
 import { facts } from '../../output/table.ts';
 import { type Call, type Leaf, needed, text } from '../leaf.ts';
 import { ACCEPT, accepted, list, many, newUuid, OUT, UNTIL, untilOf } from './shared.ts';
@@ -103,7 +104,7 @@ export const holder: Leaf = {
     const out = needed(options, 'out', '--out');
     const random = (length: number) => new Uint8Array(randomBytes(length));
     const { secret, card } = newHolderKey(role, number, random, nativeSigners);
-    await writeNew(out, `${JSON.stringify(secret)}\n`, 0o600);
+    await writeNew(out, `${JSON.stringify(secret)}\n`, { mode: 0o600 });
     await writeNew(`${out}.card.json`, `${JSON.stringify(card)}\n`);
     return {
       json: { did: 'holder', role, holder: number, kid: card.key.kid, out, card: `${out}.card.json` },
