@@ -599,6 +599,110 @@ export function revokeApiKey(id: string, body: {
     }));
 }
 /**
+ * Who is told of changes, and what failed
+ */
+export function listWebhooks(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            webhooks: {
+                id: string;
+                name: string;
+                url: string;
+                events: string[];
+                madeBy: string;
+                /** An absolute moment, UTC, with milliseconds */
+                madeAt: string;
+                /** An absolute moment, UTC, with milliseconds */
+                deliveredAt?: string;
+                /** Failures in a row */
+                failed: number;
+                problem?: string;
+                /** When it is tried again */
+                next?: string;
+            }[];
+        };
+    }>("/api/webhooks", {
+        ...opts
+    });
+}
+/**
+ * Tell software of one’s own when something waits or changed; the secret is shown once
+ */
+export function addWebhook(body: {
+    name: string;
+    url: string;
+    events: ("request.changed" | "alarm.raised")[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            secret: string;
+            made: {
+                id: string;
+                name: string;
+                url: string;
+                events: string[];
+                madeBy: string;
+                /** An absolute moment, UTC, with milliseconds */
+                madeAt: string;
+                /** An absolute moment, UTC, with milliseconds */
+                deliveredAt?: string;
+                /** Failures in a row */
+                failed: number;
+                problem?: string;
+                /** When it is tried again */
+                next?: string;
+            };
+        };
+    }>("/api/webhooks", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Tell nothing there any more
+ */
+export function removeWebhook(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            removed: boolean;
+        };
+    }>(`/api/webhooks/${encodeURIComponent(id)}/remove`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Try again at once what failed
+ */
+export function retryWebhook(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            name: string;
+            url: string;
+            events: string[];
+            madeBy: string;
+            /** An absolute moment, UTC, with milliseconds */
+            madeAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            deliveredAt?: string;
+            /** Failures in a row */
+            failed: number;
+            problem?: string;
+            /** When it is tried again */
+            next?: string;
+        };
+    }>(`/api/webhooks/${encodeURIComponent(id)}/retry`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
  * Begin a preservation request (article 42) or a letter of request (articles 40, 44)
  */
 export function draftRequest(body: {
@@ -1143,10 +1247,13 @@ export function countRequestsCsv({ $from, to }: {
 /**
  * What changed and what waits, as server-sent events
  */
-export function followEvents({ lastEventId }: {
+export function followEvents({ since, lastEventId }: {
+    since?: string;
     lastEventId?: string;
 } = {}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchText("/api/events", {
+    return oazapfts.fetchText(`/api/events${QS.query(QS.explode({
+        since
+    }))}`, {
         ...opts,
         headers: oazapfts.mergeHeaders(opts?.headers, {
             "last-event-id": lastEventId

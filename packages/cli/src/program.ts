@@ -1,6 +1,6 @@
-/** The whole command line: its groups and their commands, and what becomes of a result or a refusal. */
-import { Command, CommanderError } from 'commander';
-import about from '../package.json' with { type: 'json' };
+/** The whole command line: its groups and their commands. */
+import type { Command } from 'commander';
+import { addStandalone, topCommand } from './alone.ts';
 import { ACT_LEAVES } from './commands/act.ts';
 import { ALARM_LEAVES, HELD_LEAVES } from './commands/alarms.ts';
 import { CEREMONY_LEAVES } from './commands/ceremony.ts';
@@ -21,13 +21,12 @@ import { POUCH_LEAVES } from './commands/pouch.ts';
 import { REQUEST_LEAVES } from './commands/request.ts';
 import { ROOT_LEAVES } from './commands/root.ts';
 import { scrub } from './commands/scrub.ts';
-import { STANDALONE_LEAVES } from './commands/standalone.ts';
+import { API_KEY_LEAVES, WEBHOOK_LEAVES } from './commands/software.ts';
 import { TREATY_LEAVES } from './commands/treaty.ts';
-import { addSandbox, addStory, addVerify } from './commands/whole.ts';
+import { addSandbox, addStory } from './commands/whole.ts';
 import { WITNESS_LEAVES } from './commands/witness.ts';
-import { type Ended, EXIT, EXIT_HELP, type Exit } from './exit.ts';
+import type { Ended } from './exit.ts';
 import type { Io } from './io.ts';
-import { show, showTrouble } from './output/outcome.ts';
 
 const GROUPS: [string, string, Leaf[]][] = [
   ['request', 'requests of this State to others: articles 40, 42, 44', REQUEST_LEAVES],
@@ -43,6 +42,8 @@ const GROUPS: [string, string, Leaf[]][] = [
   ['officers', 'who acts for this State', OFFICER_LEAVES],
   ['witness', 'States that witness one another’s logs', WITNESS_LEAVES],
   ['ceremony', 'changes that wait for a second key custodian', CEREMONY_LEAVES],
+  ['api-keys', 'keys of the interface for software of this State', API_KEY_LEAVES],
+  ['webhooks', 'who is told when something waits or changed', WEBHOOK_LEAVES],
   ['alarms', 'what a person must see', ALARM_LEAVES],
   ['held', 'messages that wait because their sender’s freshness is stale', HELD_LEAVES],
   ['treaty', 'who has signed and joined the Convention, as sources tell it', TREATY_LEAVES],
@@ -54,29 +55,8 @@ const GROUPS: [string, string, Leaf[]][] = [
   ['node', 'found, start, look after and restore a node', NODE_LEAVES],
 ];
 
-/** Runs one command line and answers with its exit status. Never throws. */
-export async function runComity(args: readonly string[], io: Io): Promise<Exit> {
-  let status: Exit = EXIT.done;
-  const finish: Finish = async (json, work) => {
-    try {
-      status = show(io, json, await work());
-    } catch (error) {
-      status = io.signal.aborted ? EXIT.interrupted : showTrouble(io, json, error);
-    }
-  };
-  try {
-    await program(io, finish, (exit) => {
-      status = exit;
-    }).parseAsync(orList(args, io), { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) return showTrouble(io, false, error);
-    return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  }
-  return status;
-}
-
 /** A group that is asked for a node and for nothing else lists what is there: `comity alarms --home HOME`. */
-function orList(args: readonly string[], { env }: Io): readonly string[] {
+export function orList(args: readonly string[], { env }: Io): readonly string[] {
   const [name, ...rest] = args;
   const leaves = GROUPS.find(([group]) => group === name)?.[2] ?? [];
   const lists = leaves.some((leaf) => leaf.name === 'list' && leaf.args === undefined);
@@ -88,20 +68,15 @@ function orList(args: readonly string[], { env }: Io): readonly string[] {
 const HELP = new Set(['-h', '--help']);
 
 export function program(io: Io, finish: Finish, ended: Ended): Command {
-  const top = new Command('comity')
-    .description('One State’s part in cooperation under the UN Convention against Cybercrime.')
-    .addHelpText('after', `\n${EXIT_HELP}\n`)
-    .version(about.version, '-V, --version', 'print the version')
-    .configureOutput({ writeOut: io.out, writeErr: io.err })
-    .showSuggestionAfterError()
-    .exitOverride();
+  const top = topCommand(io);
   for (const [name, says, leaves] of GROUPS) {
     const group = top.command(name).description(says).copyInheritedSettings(top);
     for (const leaf of leaves) group.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
   }
-  for (const leaf of [...FIND_LEAVES, counts, ...STANDALONE_LEAVES, scrub])
+  for (const leaf of [...FIND_LEAVES, counts])
     top.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
-  addVerify(top, io, ended);
+  addStandalone(top, io, finish, ended);
+  top.addCommand(buildLeaf(scrub, io, finish).copyInheritedSettings(top));
   addSandbox(top, io, ended);
   addStory(top, io, ended);
   return top;

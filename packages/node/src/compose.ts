@@ -25,12 +25,15 @@ import { rememberSignatures } from './compose/remembered-signatures.ts';
 import { tally } from './compose/tally.ts';
 import { chosenTimeStamper } from './compose/time-stamper.ts';
 import { wayOut } from './compose/way-out.ts';
+import { startWebhooks } from './compose/webhooks.ts';
 import { counterServer } from './counter/server.ts';
 import { storedSessions } from './counter/sessions.ts';
 import { readFirstDay } from './founding/found-home.ts';
 import { logOrigin } from './founding/plan.ts';
 import { deskOrigin, type NodeConfig, places } from './home.ts';
 import { shortDirectory } from './launch/short-path.ts';
+import { backupsOf } from './upkeep/backup-book.ts';
+import { examineHome } from './upkeep/examine-home.ts';
 
 const random = (length: number) => systemEntropy.bytes(length);
 
@@ -142,6 +145,9 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   undo.push(() => jobs.stop());
   const notices = await startNotices({ home, store, clock: systemClock, me: config.state, defect });
   if (notices) undo.push(() => notices.stop());
+  const told = { home, config, store, clock: systemClock, entropy: systemEntropy, defect };
+  const webhooks = await startWebhooks(told);
+  undo.push(() => webhooks.stop());
   const press = startPress();
   undo.push(() => press.close());
   const counter = await counterServer({
@@ -160,6 +166,12 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     press,
     node,
     law: { store, clock: systemClock, entropy: systemEntropy, files: lawFiles },
+    webhooks: webhooks.caller,
+    ...(notices ? { notices: notices.office } : {}),
+    upkeep: {
+      examine: () => examineHome(home, options.databaseUrl),
+      backups: () => backupsOf(home),
+    },
     nudge: () => jobs.wake('seal'),
     lookAgain() {
       jobs.wake('sweep');

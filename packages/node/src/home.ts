@@ -57,6 +57,11 @@ const shape = z.object({
     .url({ protocol: /^https$/ })
     .max(300)
     .optional(),
+  /** Networks of the State's own, in CIDR form, that webhooks may reach besides the public internet, such as `10.20.0.0/16`. */
+  webhookNetworks: z
+    .array(z.union([z.cidrv4(), z.cidrv6()]))
+    .max(16)
+    .optional(),
   /** A bucket for evidence's ciphertext, instead of the folder `blobs` of the home. */
   blobs: z
     .object({
@@ -149,6 +154,10 @@ export const places = (home: string) => ({
   firstCode: join(home, 'first-code.json'),
   offline: join(home, 'offline'),
   testAuthority: join(home, 'test-time-stamp'),
+  /** Which backups were made, and which was read back. */
+  backups: join(home, 'backups.json'),
+  /** What webhooks are signed by; 32 bytes. */
+  webhookSecret: join(home, 'webhook-secret'),
   /** Where the last backup of the keys went, and when. */
   keyBackup: join(home, 'key-backup.json'),
 });

@@ -16,6 +16,7 @@ export { DirectoryInUse, holdDirectory, type Release } from './launch/directory-
 export { createFamily, type Family, type FamilyEvent, type RestartPolicy } from './launch/family.ts';
 export { shortDirectory } from './launch/short-path.ts';
 export { backUpHome } from './upkeep/back-up-home.ts';
+export { noteTried } from './upkeep/backup-book.ts';
 export { type Finding, verdict } from './upkeep/doctor.ts';
 export { examineHome } from './upkeep/examine-home.ts';
 export { backUpKeys, restoreKeys } from './upkeep/key-backup.ts';

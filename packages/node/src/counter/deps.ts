@@ -7,7 +7,10 @@ import type { Clock } from '../ports/clock.ts';
 import type { Entropy } from '../ports/entropy.ts';
 import type { StateCode } from '../ports/records.ts';
 import type { Store } from '../ports/store.ts';
+import type { Upkeep } from '../ports/upkeep.ts';
+import type { WebhookCaller } from '../ports/webhook-caller.ts';
 import type { NationalDeps } from '../usecases/national/deps.ts';
+import type { NoticeOffice } from '../usecases/notices/office.ts';
 import type { Sessions } from './sessions.ts';
 
 export interface CounterDeps {
@@ -31,6 +34,12 @@ export interface CounterDeps {
   node: Node;
   /** What the law of States is kept by. */
   law: NationalDeps;
+  /** How a State's own software is told of changes. */
+  webhooks: WebhookCaller;
+  /** Mail and SMS to who is not at the desk; absent without `notices.json`. */
+  notices?: NoticeOffice;
+  /** What the operator's commands would say of this home: how it is, and its backups; absent where there is no home. */
+  upkeep?: Upkeep;
   /** Wakes the post room after an officer's act, so that nobody waits for the next sweep. */
   nudge: () => void;
   /** What people should see may have changed. */

@@ -38,6 +38,7 @@ import { NoDirectory, UnknownState } from '../usecases/request/facts.ts';
 import { NoSuchRequest } from '../usecases/request/half-record.ts';
 import { NoSuchPackage } from '../usecases/request/perform-act.ts';
 import { ApiKeyRefused } from '../usecases/software/api-keys.ts';
+import { WebhookRefused } from '../usecases/software/webhooks.ts';
 import { CeremonyRefused, NoSuchCeremony } from '../usecases/trust/ceremonies.ts';
 import { IncompleteCeremony } from '../usecases/trust/pin-state.ts';
 
@@ -66,6 +67,7 @@ const ROWS: Row[] = [
   [NotOneself, 409, 'NOT_ONESELF', 'Somebody else does this'],
   [RecoveryRefused, 409, 'RECOVERY_REFUSED', 'It was not recovered'],
   [ApiKeyRefused, 409, 'API_KEY', 'The API key stays as it was'],
+  [WebhookRefused, 409, 'WEBHOOK', 'The webhook stays as it was'],
   [NothingAwaits, 404, 'NOTHING_AWAITS', 'Nothing waits for approval'],
   [NotYours, 403, 'NOT_YOURS', 'This approval is not yours to give'],
   [NotAsked, 409, 'NOT_ASKED', 'The window has no such question'],

@@ -46,6 +46,7 @@ import { statusRoutes } from './routes/status.ts';
 import { ticketRoutes } from './routes/tickets.ts';
 import { treatyRoutes } from './routes/treaty.ts';
 import { uploadRoutes } from './routes/uploads.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import { windowRoutes } from './routes/window.ts';
 
 export async function counterServer(deps: CounterDeps): Promise<Counter> {
@@ -86,6 +87,7 @@ const ROUTES = [
   officerRoutes,
   windowRoutes,
   apiKeyRoutes,
+  webhookRoutes,
   requestRoutes,
   findRoutes,
   countRoutes,

@@ -2,13 +2,14 @@
  * A backup of a node's home, running or not, into one encrypted file: records, blobs, packages, and what says who the node is. Its
  * private keys (keeper, TLS, offline, officers) are not in it: they have a backup of their own, kept apart and for less long.
  */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { systemClock } from '../adapters/clock/system-clock.ts';
 import { openDump } from '../adapters/postgres/dump.ts';
 import { blobsBeside } from '../compose/blob-store.ts';
 import { places, readConfig } from '../home.ts';
 import { type BackupManifest, type ExtraFile, makeBackup } from './backup.ts';
+import { noteBackup } from './backup-book.ts';
 import { writeWhole } from './files.ts';
 import { packageEntries } from './package-files.ts';
 import { reachDatabase } from './reach-database.ts';
@@ -43,6 +44,9 @@ export async function backUpHome(order: HomeBackup): Promise<BackupManifest> {
         ...(order.onProgress ? { onProgress: order.onProgress } : {}),
       });
       await writeWhole(out, bytes);
+      const { size } = await stat(out);
+      const made = { at: manifest.createdAt, file: out, bytes: size, encrypted: recipients.length > 0 };
+      await noteBackup(home, made);
       return manifest;
     } finally {
       await dump.close();

@@ -3,8 +3,9 @@
  * never silence. Nothing here changes anything.
  */
 
-/** `fail` means that the node loses or refuses work now or soon; `warn` that somebody should look. */
-export type Finding = { check: string; status: 'ok' | 'warn' | 'fail'; text: string; advice?: string };
+import type { Finding } from '../ports/upkeep.ts';
+
+export type { Finding } from '../ports/upkeep.ts';
 
 /** A named check; what it throws becomes a finding. */
 export type Check = { name: string; look: () => Promise<Finding[]> };

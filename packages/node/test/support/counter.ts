@@ -1,7 +1,9 @@
 /** The counter of a State in memory, as its officers reach it; every answer with its parsed body. */
 import { startPress } from '@comity/print';
 import { fromBase64url, toBase64url } from '@comity/protocol';
+import { pinnedConnector } from '../../src/adapters/https-peer/connect.ts';
 import { lawFiles } from '../../src/adapters/law-files/law-files.ts';
+import { webhookCaller } from '../../src/adapters/webhook/caller.ts';
 import type { Counter } from '../../src/counter/app.ts';
 import type { CounterDeps } from '../../src/counter/deps.ts';
 import { counterServer } from '../../src/counter/server.ts';
@@ -55,6 +57,11 @@ export async function deskOf(world: Stand, node: StandNode, over: Partial<Counte
     sessions,
     press,
     law: { store: node.ports.store, clock: world.clock, entropy: world.chance, files: lawFiles },
+    webhooks: webhookCaller({
+      master: new Uint8Array(32).fill(7),
+      connect: pinnedConnector({ spki: [], reach: { loopback: true }, connectTime: 5_000 }),
+      loopback: true,
+    }),
     get node() {
       return node.node;
     },

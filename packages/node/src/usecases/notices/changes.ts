@@ -3,6 +3,7 @@
  * Works end in another order than they began, so each look reaches a little back; what was told already is told once only.
  */
 import { type Clock, type Instant, shift } from '../../ports/clock.ts';
+import type { AlarmRecord, HalfRecord } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 
 export type Change =
@@ -11,7 +12,7 @@ export type Change =
   | { what: 'alarm'; kind: string; about: string; at: Instant };
 
 /** How far a look reaches back, in milliseconds: longer than any transaction lasts. */
-const BACK = 60_000;
+export const BACK = 60_000;
 /** In one look; whoever missed more looks at everything anew. */
 export const MOST_CHANGES = 100;
 const END = '~';
@@ -44,7 +45,8 @@ export function follow(deps: { store: Store; clock: Clock }, since: Instant = de
   };
 }
 
-type Found = { key: string; at: Instant; change: Change };
+/** A change under a key of its own: told once it is told. */
+export type Found = { key: string; at: Instant; change: Change };
 
 async function changedSince(tx: Tx, from: Instant): Promise<Found[]> {
   const page = { limit: MOST_CHANGES + 1 };
@@ -52,12 +54,19 @@ async function changedSince(tx: Tx, from: Instant): Promise<Found[]> {
     tx.halves.range('changed', from, END, page),
     tx.alarms.range('open', from, END, page),
   ]);
-  return [
-    ...halves.map(({ id, version, updatedAt: at }): Found => {
-      return { key: `${id}/${version}`, at, change: { what: 'request', id, at } };
-    }),
-    ...alarms.map(({ key, kind, about, raisedAt: at }): Found => {
-      return { key: `${key}/${at}`, at, change: { what: 'alarm', kind, about, at } };
-    }),
-  ].sort((a, b) => (a.at < b.at ? -1 : 1));
+  return [...halves.map(ofRequest), ...alarms.map(ofAlarm)].sort(byMoment);
 }
+
+export const byMoment = (a: Found, b: Found): number => (a.at < b.at ? -1 : 1);
+
+export const ofRequest = ({ id, version, updatedAt: at }: HalfRecord): Found => ({
+  key: `${id}/${version}`,
+  at,
+  change: { what: 'request', id, at },
+});
+
+export const ofAlarm = ({ key, kind, about, raisedAt: at }: AlarmRecord): Found => ({
+  key: `${key}/${at}`,
+  at,
+  change: { what: 'alarm', kind, about, at },
+});
