@@ -179,8 +179,8 @@ export function assembleNode(ports: NodePorts) {
 
     /** What officers do. */
     draft: open((request: NewRequest, officer: Officer) => draftRequest(deps, request, officer)),
-    perform: open((id: string, act: ActName, input: Json, officer: Officer) =>
-      performAct(deps, id, act, input, officer),
+    perform: open((id: string, act: ActName, input: Json, officer: Officer, form?: string) =>
+      performAct(deps, id, act, input, officer, form),
     ),
     approve: open((act: string, approval: Approval) => approveAct(deps, act, approval)),
     abandon: open((act: string, officer: string) => abandonAct(deps, act, officer)),

@@ -15,8 +15,10 @@ import {
   reasonWords,
   toldBy,
 } from '@comity/web';
+import { newId } from '../../ports/entropy.ts';
 import { roleFor } from '../../usecases/officers/permissions.ts';
 import { ACT_NAMES, type ActName } from '../../usecases/request/acts.ts';
+import { DoneBefore, wasDone } from '../../usecases/request/done-once.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
 import { tryAct } from '../../usecases/request/try-act.ts';
 import type { Counter } from '../app.ts';
@@ -54,6 +56,9 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
   };
   const step = answer(form, 'step');
   if (step === 'change') return again({});
+  const once = `${officer.id}/${params.id}/${act}/${facts.given.get('form')?.[0]}`;
+  const before: Outcome = { go: `/requests/${params.id}?done=${act}` };
+  if (step === 'do' && (await wasDone(deps.store, once))) return before;
   if (!facts.act.allowed)
     return again({ faults: facts.act.reasons.map((reason) => ({ says: reasonWords(speech, reason) })) });
   const told = withoutEmpty(toldBy(shape, facts.given, facts.offered));
@@ -75,7 +80,13 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
   const asked = askedBefore(facts);
   if (step !== 'do')
     return shown(visit, facts, checkScreen(speech, shape, { ...facts, ...asked, approvals }));
-  const done = await deps.node.perform(params.id!, act, shaped.data as unknown as Json, officer);
+  const done = await deps.node
+    .perform(params.id!, act, shaped.data as unknown as Json, officer, once)
+    .catch((error: unknown) => {
+      if (error instanceof DoneBefore) return undefined;
+      throw error;
+    });
+  if (done === undefined) return before;
   if (!done.allowed)
     return again({ ...askedIn(facts, done.reasons), faults: actFaults(speech, shape, done.reasons) });
   deps.nudge();
@@ -120,7 +131,7 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
     act: session.readOnly ? onlyLooking(visit, open) : open,
     citation: (found.openActs.find((one) => one.act === act)?.paragraphs ?? []).join(', '),
     offered,
-    given: givenIn(form, role, offered.authority),
+    given: givenIn(form, role, offered.authority, newId(deps.clock, deps.entropy)),
     faults: [],
     records: [],
     warnings: [],
@@ -131,13 +142,18 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
 }
 
 /** What was answered; on first sight, what is nearly always the answer. */
-function givenIn(form: Form, role: string, authority: string): Given {
+function givenIn(form: Form, role: string, authority: string, fresh: string): Given {
   const usual: Given = new Map([
     ['authority', [authority]],
     ['executingAuthority.name', [authority]],
     ['executedBy.name', [authority]],
   ]);
-  return new Map([...(form.size > 0 ? form : usual), ['role', [role]]]);
+  const name = answer(form, 'form');
+  return new Map([
+    ...(form.size > 0 ? form : usual),
+    ['role', [role]],
+    ['form', [name === '' ? fresh : name]],
+  ]);
 }
 
 /** A session that may only look sees every act, and that it is not for it. */

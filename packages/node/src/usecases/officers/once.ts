@@ -6,6 +6,10 @@ import type { Tx } from '../../ports/store.ts';
 const SWEPT = 20;
 const keyOf = (what: string): string => toHex(sha256(utf8(what)));
 
+/** Whether it was used, and is not forgotten yet. */
+export const isUsed = async (tx: Tx, what: string): Promise<boolean> =>
+  (await tx.once.get(keyOf(what))) !== undefined;
+
 /** True the first time. Forgotten after `until`. */
 export async function firstUse(tx: Tx, clock: Clock, what: string, until: Instant): Promise<boolean> {
   await forget(tx, clock);

@@ -10,6 +10,7 @@ import { ensureNothingAwaits } from '../exchange/prepare-act.ts';
 import { tellDelivered } from '../exchange/tell-delivered.ts';
 import { type ActName, decideAct } from './acts.ts';
 import { keepChange, type Performed, type PerformsActs, sendChange } from './carry-out.ts';
+import { doneOnce } from './done-once.ts';
 import { contextFor, type Officer } from './facts.ts';
 import { dispatchFrozen, freezeRequest, frozenRequest } from './frozen-act.ts';
 import { halfRecord } from './half-record.ts';
@@ -27,39 +28,57 @@ export class NoSuchPackage extends Error {
   }
 }
 
-/** Throws NoSuchRequest, NoSuchPackage, ActAwaitsApproval, UnknownState. */
+/**
+ * Throws NoSuchRequest, NoSuchPackage, ActAwaitsApproval, UnknownState; DoneBefore when this `form` was carried out before.
+ */
 export async function performAct(
   deps: PerformsActs,
   id: string,
   name: ActName,
   input: Json,
   officer: Officer,
+  form?: string,
 ): Promise<Decision<Performed>> {
   return deps.store.transact(async (tx) => {
     await tx.lock(`thread:${id}`);
-    const record = await halfRecord(tx, id);
-    const ctx = await contextFor(tx, deps, record.half.counterpart, officer);
-    if (name === 'authorise') return freezeRequest(tx, deps, record, input, ctx, officer);
-    const { said, approvedPackage } = await whatIsSaid(tx, record.id, name, input);
-    const decision = decideAct(name, record.half, said, ctx);
-    if (!decision.allowed) return decision;
-    const { value: change, warnings } = decision;
-    const intent = { act: name, command: input, officer: officer.id };
-    if (change.message === null) {
-      if (name === 'draft') ensureNothingAwaits(await tx.acts.where('uncommitted', id));
-      if (name === 'register') await tellOpened(tx, deps, record, officer);
-      const repeated = name === 'draft' ? await warnOfSameReference(tx, change.half) : [];
-      const value = await keepChange(tx, deps, record, change.half, intent, ctx);
-      return { allowed: true, value, warnings: [...warnings, ...repeated] };
-    }
-    const frozen = await frozenRequest(tx, record, change.message.type);
-    if (frozen) return withWarnings(await dispatchFrozen(tx, deps, change, frozen, officer.id), warnings);
-    return {
-      allowed: true,
-      value: await sendChange(tx, deps, record, change, intent, approvedPackage),
-      warnings,
-    };
+    return doneOnce(tx, deps.clock, form, () => performIn(tx, deps, { id, name, input, officer }));
   });
+}
+
+interface Asked {
+  id: string;
+  name: ActName;
+  input: Json;
+  officer: Officer;
+}
+
+async function performIn(
+  tx: Tx,
+  deps: PerformsActs,
+  { id, name, input, officer }: Asked,
+): Promise<Decision<Performed>> {
+  const record = await halfRecord(tx, id);
+  const ctx = await contextFor(tx, deps, record.half.counterpart, officer);
+  if (name === 'authorise') return freezeRequest(tx, deps, record, input, ctx, officer);
+  const { said, approvedPackage } = await whatIsSaid(tx, record.id, name, input);
+  const decision = decideAct(name, record.half, said, ctx);
+  if (!decision.allowed) return decision;
+  const { value: change, warnings } = decision;
+  const intent = { act: name, command: input, officer: officer.id };
+  if (change.message === null) {
+    if (name === 'draft') ensureNothingAwaits(await tx.acts.where('uncommitted', id));
+    if (name === 'register') await tellOpened(tx, deps, record, officer);
+    const repeated = name === 'draft' ? await warnOfSameReference(tx, change.half) : [];
+    const value = await keepChange(tx, deps, record, change.half, intent, ctx);
+    return { allowed: true, value, warnings: [...warnings, ...repeated] };
+  }
+  const frozen = await frozenRequest(tx, record, change.message.type);
+  if (frozen) return withWarnings(await dispatchFrozen(tx, deps, change, frozen, officer.id), warnings);
+  return {
+    allowed: true,
+    value: await sendChange(tx, deps, record, change, intent, approvedPackage),
+    warnings,
+  };
 }
 
 /** Who registers a request has opened it; its sender is told that a person has. */

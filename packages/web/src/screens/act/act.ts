@@ -42,6 +42,7 @@ export const actScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Chil
     form(
       { method: 'post', action: actHref(facts.name.id, facts.act.act), noValidate: true },
       hidden('csrf', facts.csrf),
+      hidden('form', one(facts.given, 'form')),
       ...shape.fields.map((field) => control(speech, field, facts)),
       ...facts.records.map((asked) => record(speech, asked, facts)),
       ...facts.warnings.map((asked) => warning(speech, asked, facts)),
