@@ -1,4 +1,11 @@
 // Both halves of a request, their stages, and the decisions that move them. Pure: no I/O, no clock, no chance.
+export {
+  type Compiled,
+  type CompiledYear,
+  compileCounts,
+  LEAST_STATES,
+  type Reported,
+} from './counts/compile.ts';
 export { type Outcome, STEPS, type Step } from './counts/facts.ts';
 export {
   COUNT_RULES,
@@ -24,8 +31,8 @@ export * from './law/decision.ts';
 export * from './law/facts.ts';
 export type { Override } from './law/judge.ts';
 export type { Finding, Rule } from './law/rule.ts';
-export { RULE_WORDS } from './law/words.ts';
 export * from './law/scalars.ts';
+export { RULE_WORDS } from './law/words.ts';
 export { draftLetter } from './letter/acts/draft.ts';
 export { type BasisFacts, selectBasis } from './letter/basis.ts';
 export type * from './letter/content.ts';
@@ -53,10 +60,12 @@ export { acts, type OpenAct, openActs } from './request/open-acts.ts';
 export { confirmOralRequest, noteOralRequest, type OralRequest } from './request/oral.ts';
 export type * from './request/parts.ts';
 export { actsAtOnce, type Effect, type Reception, receive } from './request/receive.ts';
+export { groundParagraphs } from './request/refusal-facts.ts';
 export { contentOf, saidIn } from './request/said.ts';
 export { isClosed, isUnsent, standing } from './request/standing.ts';
 export { requestToApprove } from './request/to-approve.ts';
 export { lastHand, waitsForThem } from './request/waiting.ts';
 export { type RuleEntry, ruleBook } from './rule-book.ts';
+export { type AskedSafeguard, safeguardsAsked } from './safeguards/asked.ts';
 export type * from './safeguards/domestic-order.ts';
 export { REVIEWER } from './safeguards/records.ts';
