@@ -10,7 +10,7 @@ export interface Look {
   script?: boolean;
 }
 
-const CHROME =
+export const CHROME =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
 export async function lookAt(browser: Browser, world: WebWorld, screen: Screen, look: Look): Promise<Page> {
