@@ -17,6 +17,7 @@ import { buildLeaf, type Finish, type Leaf } from './commands/leaf.ts';
 import { LOG_LEAVES } from './commands/log.ts';
 import { NODE_LEAVES } from './commands/node.ts';
 import { OFFICER_LEAVES } from './commands/officers.ts';
+import { PAPER_LEAVES } from './commands/paper.ts';
 import { POUCH_LEAVES } from './commands/pouch.ts';
 import { REQUEST_LEAVES } from './commands/request.ts';
 import { ROOT_LEAVES } from './commands/root.ts';
@@ -31,6 +32,7 @@ import type { Io } from './io.ts';
 const GROUPS: [string, string, Leaf[]][] = [
   ['request', 'requests of this State to others: articles 40, 42, 44', REQUEST_LEAVES],
   ['incoming', 'requests of other States to this one', INCOMING_LEAVES],
+  ['paper', 'requests by hand, with States that have no node: never sealed', PAPER_LEAVES],
   ['act', 'acts that wait for another officer’s approval', ACT_LEAVES],
   ['evidence', 'take evidence in, seal it, send it, fetch and open it', EVIDENCE_LEAVES],
   ['custody', 'who laid hands on the evidence of a case, for a court or the defence', CUSTODY_LEAVES],

@@ -6,7 +6,7 @@ import type { ActSpec } from '../src/acts/act-spec.ts';
 import { SAID_FIELDS } from '../src/acts/common-fields.ts';
 import { INCOMING_ACTS } from '../src/acts/incoming.ts';
 import { OUTGOING_ACTS } from '../src/acts/outgoing.ts';
-import { EVIDENCE_PATH, FILE_PATH, LOOK_PATH } from '../src/wire/streams.ts';
+import { EVIDENCE_PATH, FILE_PATH, LOOK_PATH, SCAN_PATH } from '../src/wire/streams.ts';
 
 interface Operation {
   operationId: string;
@@ -40,6 +40,7 @@ describe('the generated client', () => {
     const { paths } = (await counterDocument()) as Document;
     expect(paths[EVIDENCE_PATH]?.put?.operationId).toBe('addEvidence');
     expect(paths[FILE_PATH]?.get?.operationId).toBe('readPackageFile');
+    expect(paths[SCAN_PATH]?.put?.operationId).toBe('attachScan');
     expect(paths[LOOK_PATH]?.post?.operationId).toBe('lookAtItem');
   });
 

@@ -19,6 +19,7 @@ import { catalogue as messages, type MessagesWords } from '../catalogues/message
 import { catalogue as notices, type NoticesWords } from '../catalogues/notices/words.gen.ts';
 import { catalogue as offences, type OffencesWords } from '../catalogues/offences/words.gen.ts';
 import { catalogue as officers, type OfficersWords } from '../catalogues/officers/words.gen.ts';
+import { catalogue as paper, type PaperWords } from '../catalogues/paper/words.gen.ts';
 import { catalogue as printing, type PrintingWords } from '../catalogues/printing/words.gen.ts';
 import { catalogue as request, type RequestWords } from '../catalogues/request/words.gen.ts';
 import { catalogue as roles, type RolesWords } from '../catalogues/roles/words.gen.ts';
@@ -52,6 +53,7 @@ export interface Words
     NoticesWords,
     OffencesWords,
     OfficersWords,
+    PaperWords,
     PrintingWords,
     RequestWords,
     RolesWords,
@@ -85,6 +87,7 @@ export const catalogues = {
   notices,
   offences,
   officers,
+  paper,
   printing,
   request,
   roles,

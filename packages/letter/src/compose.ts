@@ -66,7 +66,7 @@ export function composeLetter(facts: LetterFacts, speech: Speech): Letter {
   const { from } = sending;
   const drill = sending.isDrill;
   const isSheet = matter.type === 'reply-sheet';
-  const isDraft = sending.sealed === undefined && !isSheet;
+  const isDraft = sending.sealed === undefined && sending.byHand === undefined && !isSheet;
   return {
     language: speech.language,
     direction: speech.direction,
@@ -76,15 +76,22 @@ export function composeLetter(facts: LetterFacts, speech: Speech): Letter {
     notices: [
       ...(isDraft ? [page.word('letter.mark.draftNote')] : []),
       ...(drill ? [page.word('letter.mark.drillNote')] : []),
+      ...(sending.byHand === undefined
+        ? []
+        : [page.word(sending.byHand === 'sent' ? 'letter.mark.byHandNote' : 'letter.mark.summaryNote')]),
     ],
-    ...(isDraft || drill
-      ? { watermark: page.word(isDraft ? 'letter.mark.draft' : 'letter.mark.drill') }
-      : {}),
+    ...watermark(
+      page,
+      isDraft ? 'draft' : drill ? 'drill' : sending.byHand === 'summary' ? 'summary' : undefined,
+    ),
     lines: page.lines,
     signing: signing(page, isSheet ? sending.to.authority : from.authority, sending),
     foot: foot(page, sending, form),
   };
 }
+
+const watermark = (page: Page, kind: 'draft' | 'drill' | 'summary' | undefined): { watermark?: string } =>
+  kind === undefined ? {} : { watermark: page.word(`letter.mark.${kind}`) };
 
 function write(page: Page, matter: Matter, sending: Sending): void {
   const { answers } = sending;

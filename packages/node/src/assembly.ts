@@ -62,6 +62,9 @@ import type { Looker } from './usecases/looks/may-look.ts';
 import { atTheWindow } from './usecases/officers/at-the-window.ts';
 import type { About } from './usecases/officers/awaiting.ts';
 import { askToRegister, keepMadePasskey } from './usecases/officers/made-passkeys.ts';
+import { attachScan, type NewScan } from './usecases/paper/attach-scan.ts';
+import { beginPaper, type WantedPaper } from './usecases/paper/begin-paper.ts';
+import { enterStep, type WantedStep } from './usecases/paper/enter-step.ts';
 import { exportPouch, type PouchFile } from './usecases/pouch/export-pouch.ts';
 import { importPouch } from './usecases/pouch/import-pouch.ts';
 import { issueTicket, type WantedTicket } from './usecases/provider/issue-ticket.ts';
@@ -190,22 +193,25 @@ export function assembleNode(ports: NodePorts) {
     addEvidence: open((item: NewItem, officer: string, role?: string) =>
       addEvidence(deps, item, officer, role),
     ),
+    beginPaper: open((wanted: WantedPaper, officer: Officer) => beginPaper(deps, wanted, officer)),
+    enterStep: open((wanted: WantedStep, officer: Officer) => enterStep(deps, wanted, officer)),
+    attachScan: open((scan: NewScan, officer: Officer) => attachScan(deps, scan, officer)),
     describeItems: open((request: string, items: ItemSaid[], officer: Officer) =>
       describeItems(deps, request, items, officer),
     ),
     noteLook: open((list: ListSeen, officer: Officer) => noteLook(deps, list, officer)),
-    noteLetter: open((letter: PrintedLetter, officer: Officer) => noteLetter(deps, letter, officer)),
-    exportCustody: open((wish: CustodyWish, officer: Officer) => exportCustody(deps, wish, officer)),
-    listRelease: open((request: string, items?: string[]) => listRelease(deps, request, items)),
-    approveRelease: open((id: string, approval: Approval) => approveRelease(deps, id, approval)),
-    buildPackage: open((id: string) => buildPackage(deps, id)),
-    fetchPackage: open((id: string) => fetchPackage(deps, id)),
     lookAtItem: open((look: ItemLook, who: Looker) => lookAtItem(deps, look, who)),
     breakGlass: open((wish: GlassWish, who: Looker) => breakGlass(deps, wish, who)),
     markItem: open((mark: { item: string; marked: boolean; reason: string }, officer: Officer) =>
       markItem(deps, mark, officer),
     ),
     noteLookUp: open((typed: string, officer: Officer) => noteLookUp(deps, typed, officer)),
+    noteLetter: open((letter: PrintedLetter, officer: Officer) => noteLetter(deps, letter, officer)),
+    exportCustody: open((wish: CustodyWish, officer: Officer) => exportCustody(deps, wish, officer)),
+    listRelease: open((request: string, items?: string[]) => listRelease(deps, request, items)),
+    approveRelease: open((id: string, approval: Approval) => approveRelease(deps, id, approval)),
+    buildPackage: open((id: string) => buildPackage(deps, id)),
+    fetchPackage: open((id: string) => fetchPackage(deps, id)),
     carryPackage: open((id: string, name: string, officer: string) => carryPackage(deps, id, name, officer)),
     packageFiles: (id: string) => packageFiles(deps, id),
     packageTransfer: (id: string) => packageTransfer(deps, id),

@@ -22,7 +22,7 @@ const KINDS = [
 
 type Wanted = Parameters<typeof printLetter>[1];
 
-export function printLeaf(side: 'request' | 'incoming'): Leaf {
+export function printLeaf(side: 'request' | 'incoming' | 'paper'): Leaf {
   return {
     name: 'print',
     summary: 'Make a letter of the request as PDF/A or for Word, in one language or two side by side',

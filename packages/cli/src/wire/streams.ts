@@ -10,6 +10,7 @@ import { problemError } from './problem.ts';
 export const EVIDENCE_PATH = '/api/requests/{id}/evidence';
 export const FILE_PATH = '/api/packages/{id}/file';
 export const CARRY_PATH = '/api/packages/{id}/carry';
+export const SCAN_PATH = '/api/papers/{id}/entries/{entry}/scan';
 export const LOOK_PATH = '/api/evidence/{item}/look';
 
 export interface NewEvidence {
@@ -32,6 +33,21 @@ export async function putEvidence(session: Session, request: string, item: NewEv
   const said = JSON.parse(await textOf(answer)) as unknown;
   if (answer.statusCode !== 201) throw problemError(answer.statusCode ?? 500, said);
   return said as Item;
+}
+
+/** The scan of a paper, to the entry it shows. @throws CliError */
+export async function putScan(
+  session: Session,
+  { id, entry }: { id: string; entry: number },
+  { content, ...described }: Pick<NewEvidence, 'name' | 'shown' | 'size' | 'content'>,
+): Promise<{ item: string; sha256: string; size: number }> {
+  const url = urlOf(session, SCAN_PATH.replace('{entry}', String(entry)), id);
+  for (const [name, value] of Object.entries(described)) url.searchParams.set(name, String(value));
+  const headers = { ...(await session.headers()), 'content-type': 'application/octet-stream' };
+  const answer = await session.wire.call({ url, method: 'PUT', headers, body: content });
+  const said = JSON.parse(await textOf(answer)) as { item: string; sha256: string; size: number };
+  if (answer.statusCode !== 201) throw problemError(answer.statusCode ?? 500, said);
+  return said;
 }
 
 /** The bytes of one file of a package. @throws CliError */

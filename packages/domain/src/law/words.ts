@@ -2,10 +2,11 @@
 import { ACTS } from './words/acts.ts';
 import { CONTENTS } from './words/contents.ts';
 import { OPENING } from './words/opening.ts';
+import { PAPER } from './words/paper.ts';
 import { SAFEGUARDS } from './words/safeguards.ts';
 
 /** Every sentence in English, under its code. */
-export const RULE_WORDS = { ...CONTENTS, ...OPENING, ...ACTS, ...SAFEGUARDS } as const;
+export const RULE_WORDS = { ...CONTENTS, ...OPENING, ...ACTS, ...PAPER, ...SAFEGUARDS } as const;
 export type SaysCode = keyof typeof RULE_WORDS;
 
 /** What goes into the braces of a sentence. Codes (`stage`, `answer`, `reviewer`, `ground`) are worded where they are shown. */

@@ -7,6 +7,7 @@ import { isAfter, isBefore } from '../law/instant.ts';
 import { type Finding, law, ours, type Rule, unless } from '../law/rule.ts';
 import type { Instant } from '../law/scalars.ts';
 import { isBlank, saysSomething } from '../law/text.ts';
+import { says } from '../law/words.ts';
 import { letterContents } from '../letter/contents.ts';
 import { preservationContents } from '../preservation/contents.ts';
 import { floorFrom } from '../preservation/term.ts';
@@ -17,7 +18,8 @@ import { type Check, type CheckKind, checkOf, type PaperChannel, type PaperReque
 import { isOpenFor, type PaperStep, wayOf } from './steps.ts';
 
 /** What an officer enters. `day` is when it came, went or was done. */
-export interface PaperInput extends Said {
+export interface PaperInput extends Omit<Said, 'overrides'> {
+  overrides?: Said['overrides'] | undefined;
   step: PaperStep;
   channel?: PaperChannel | undefined;
   day: Instant;
@@ -44,15 +46,11 @@ export interface PaperSituation {
 const PROOF = 'packages/domain/test/rules/paper.test.ts';
 
 export const paperOpen: Rule<PaperSituation> = ours('paper.open', 'enforce', PROOF, ({ paper, input }) =>
-  unless(
-    isOpenFor(paper, input.step),
-    `This request is “${paper.stage.name.replaceAll('-', ' ')}”: that step is not open in it.`,
-    'step',
-  ),
+  unless(isOpenFor(paper, input.step), says('paper.open'), 'step'),
 );
 
 const dated = ours<PaperSituation>('paper.day', 'enforce', PROOF, ({ input, ctx }) =>
-  unless(!isAfter(input.day, ctx.now), 'The day lies in the future: enter what has happened.', 'day'),
+  unless(!isAfter(input.day, ctx.now), says('paper.day'), 'day'),
 );
 
 const saying = ours<PaperSituation>('paper.says', 'enforce', PROOF, ({ paper, input }) =>
@@ -60,7 +58,7 @@ const saying = ours<PaperSituation>('paper.says', 'enforce', PROOF, ({ paper, in
     input.step === 'acknowledge' ||
       (input.step === 'request' && paper.direction === 'outgoing') ||
       saysSomething(input.says),
-    'Say in a sentence what it says.',
+    says('paper.says'),
     'says',
   ),
 );
@@ -68,7 +66,7 @@ const saying = ours<PaperSituation>('paper.says', 'enforce', PROOF, ({ paper, in
 const way = ours<PaperSituation>('paper.channel', 'enforce', PROOF, ({ paper, input }) =>
   unless(
     wayOf(paper, input.step) === 'here' || input.channel !== undefined,
-    'Say by which way it came or went.',
+    says('paper.channel'),
     'channel',
   ),
 );
@@ -79,11 +77,7 @@ const authenticity = law<PaperSituation>(
   rule(cite('records', ['art40.p13'], 'paper.check'), ({ paper, input }: PaperSituation): Finding[] =>
     wayOf(paper, input.step) !== 'came'
       ? []
-      : unless(
-          input.check !== undefined && saysSomething(input.check.says),
-          'Say how you made sure whose it is, or that nobody did and why.',
-          'check',
-        ),
+      : unless(input.check !== undefined && saysSomething(input.check.says), says('paper.check'), 'check'),
   ),
   PROOF,
 );
@@ -97,7 +91,7 @@ const unchecked = ours<PaperSituation>(
   ({ paper, input }) =>
     unless(
       wayOf(paper, input.step) !== 'went' || !BINDING.includes(input.step) || isChecked(checkOf(paper)),
-      'Nobody has checked whose request this is. Call the authority back by a number you know.',
+      says('paper.unchecked'),
       'step',
     ),
   ['40(13)'],
@@ -111,7 +105,7 @@ const signed = ours<PaperSituation>('paper.signed', 'record', PROOF, ({ paper, i
       !SIGNED.includes(input.step) ||
       (paper.stage.name === 'draft' && input.step === 'withdraw') ||
       !isBlank(input.signedBy),
-    'Nothing is sealed here: say who signed it by hand.',
+    says('paper.signed'),
     'signedBy',
   ),
 );
@@ -126,7 +120,7 @@ const interpol = law<PaperSituation>(
         input.channel !== 'interpol' ||
           wayOf(paper, input.step) !== 'went' ||
           (paper.class !== 'normal' && saysSomething(input.agreed)),
-        'INTERPOL carries requests only in urgent cases and only where both States agree: say how they did.',
+        says('paper.interpol'),
         'agreed',
       ),
   ),
@@ -137,11 +131,7 @@ const passedTo = ours<PaperSituation>(
   'record',
   PROOF,
   ({ input }) =>
-    unless(
-      input.step !== 'transmit' || !isBlank(input.authority),
-      'Name the competent authority it goes to.',
-      'authority',
-    ),
+    unless(input.step !== 'transmit' || !isBlank(input.authority), says('paper.transmit'), 'authority'),
   ['40(12)(b)'],
 );
 
@@ -152,13 +142,12 @@ const term = law<PaperSituation>(
     cite('enforces', ['art42.p8'], 'packages/domain/test/rules/paper.test.ts'),
     ({ paper, input }: PaperSituation): Finding[] => {
       if (input.step !== 'preserve') return [];
-      if (input.until === undefined)
-        return [{ text: 'Say until when the data are preserved.', field: 'until' }];
+      if (input.until === undefined) return [{ ...says('paper.term.until'), field: 'until' }];
       return unless(
         wayOf(paper, 'preserve') === 'came' ||
           paper.stage.name === 'preserved' ||
           !isBefore(input.until, floorFrom(input.day)),
-        'Data stay preserved for at least sixty days from the day they were.',
+        says('paper.term.floor'),
         'until',
       );
     },
@@ -175,7 +164,7 @@ const noEarlyRelease = law<PaperSituation>(
         input.step !== 'release' ||
           wayOf(paper, 'release') === 'came' ||
           paper.clocks.every(({ floor, dueAt }) => !floor || !isBefore(ctx.now, dueAt)),
-        'The sixty days still run: the data are not released yet.',
+        says('paper.release'),
       ),
   ),
 );
@@ -188,7 +177,7 @@ const consultedFirst = law<PaperSituation>(
     ({ paper, input }: PaperSituation): Finding[] =>
       unless(
         input.step !== 'postpone' || wayOf(paper, 'postpone') === 'came' || has(paper, 'consult'),
-        'Before postponing, consult the other State on whether conditions could help.',
+        says('paper.postpone'),
       ),
   ),
 );

@@ -21,6 +21,9 @@ export interface CountsWords {
   'counts.outgoing': null;
   'counts.total': null;
   'counts.what': null;
+  'counts.dimension-assurance': null;
+  'counts.assurance-sealed': null;
+  'counts.assurance-by-hand': null;
   'counts.count': null;
   'counts.few': null;
   'counts.dimension-instrument': null;

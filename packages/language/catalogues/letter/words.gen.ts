@@ -34,6 +34,9 @@ export interface LetterWords {
   'letter.mark.drill': null;
   'letter.mark.draftNote': null;
   'letter.mark.drillNote': null;
+  'letter.mark.byHandNote': null;
+  'letter.mark.summaryNote': null;
+  'letter.mark.summary': null;
   'letter.mark.translation': null;
   'letter.mark.original': null;
   'letter.p.authority': null;

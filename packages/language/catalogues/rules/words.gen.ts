@@ -214,6 +214,21 @@ export interface RulesWords {
   'rules.open-in': { stage: string; why: string };
   'rules.too-short': { note: string };
   'rules.role': { needed: string; own: string };
+  'rules.paper.open': null;
+  'rules.paper.day': null;
+  'rules.paper.says': null;
+  'rules.paper.channel': null;
+  'rules.paper.check': null;
+  'rules.paper.unchecked': null;
+  'rules.paper.signed': null;
+  'rules.paper.interpol': null;
+  'rules.paper.transmit': null;
+  'rules.paper.term.until': null;
+  'rules.paper.term.floor': null;
+  'rules.paper.release': null;
+  'rules.paper.postpone': null;
+  'rules.S-36': null;
+  'rules.S-37': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -34,7 +34,9 @@ export function postponement(page: Page, body: BodyOf<'comity.decision.postponed
   page.heading('letter.p.decision', '40(27)').said('letter.answer.postponed');
   page.heading('letter.p.reasons', '40(27)').quoted('reason', body.reason);
   if (body.until !== undefined) page.row('letter.l.until', page.speech.universal(body.until));
-  page.heading('letter.p.consultation', '40(28)').row('letter.l.digest', body.consultation, 'machine');
+  // By hand there is no message to name by its digest.
+  if (!blank(body.consultation))
+    page.heading('letter.p.consultation', '40(28)').row('letter.l.digest', body.consultation, 'machine');
 }
 
 export function refusal(page: Page, body: BodyOf<'comity.decision.refused/1'>): void {

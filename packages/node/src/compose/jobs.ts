@@ -6,6 +6,7 @@ import type { Node } from '../assembly.ts';
 import { type Jobs, startJobs } from '../jobs/runner.ts';
 import type { JobName } from '../ports/store.ts';
 import { everyStep } from '../usecases/each.ts';
+import { sweepPapers } from '../usecases/paper/sweep-papers.ts';
 import { noteClockJump } from '../usecases/sweep/clock-jump.ts';
 import type { Partners } from './partners.ts';
 import type { Tally } from './tally.ts';
@@ -42,7 +43,13 @@ export function startNodeJobs({ node, store, known, refused, defect }: JobParts)
     jobs: {
       ...node.jobs,
       // Deadlines first: whatever else is slow or fails, they are looked at.
-      sweep: () => everyStep([node.jobs.sweep, refused.write, known.reload]),
+      sweep: () =>
+        everyStep([
+          node.jobs.sweep,
+          () => sweepPapers({ store, clock: systemClock }),
+          refused.write,
+          known.reload,
+        ]),
       refresh: () => everyStep([node.jobs.refresh, known.reload]),
     },
     every: EVERY,

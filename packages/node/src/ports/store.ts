@@ -8,7 +8,7 @@
  * - `lock(name)` holds every other transaction asking for the same name until this one ends;
  * - work is run at least once: it may be called again after a serialization conflict, so it has no effects but on `tx`.
  */
-import { isClosed, lastHand, nextDue, saidIn } from '@comity/domain';
+import { isClosed, isPaperClosed, lastHand, nextDue, saidIn, saidOnPaper } from '@comity/domain';
 import { type Cell, wordsOfProvision } from '@comity/domain/national';
 import { stateNamesFor } from '@comity/language';
 import type { DraftKeyRecord } from './drafts.ts';
@@ -22,6 +22,7 @@ import {
   type WordingRecord,
   wordingKey,
 } from './national.ts';
+import type { PaperRecord } from './papers.ts';
 import type {
   ActRecord,
   AlarmRecord,
@@ -50,6 +51,7 @@ export interface Store {
 }
 
 export interface Tx {
+  papers: Table<PaperRecord, 'due' | 'idle' | 'changed'>;
   halves: Table<HalfRecord, 'direction' | 'counterpart' | 'stage' | 'due' | 'idle' | 'hand' | 'changed'>;
   acts: Table<ActRecord, 'thread' | 'stage' | 'due' | 'payload' | 'uncommitted' | 'chain'>;
   arrivals: Table<ArrivalRecord, 'stage'>;
@@ -211,7 +213,7 @@ const PLACE_DIGITS = 9;
 export const placeInChain = (thread: string, seq = 10 ** PLACE_DIGITS - 1): string =>
   `${thread}/${String(seq).padStart(PLACE_DIGITS, '0')}`;
 
-const dueOf = (half: HalfRecord['half']): string | undefined => {
+const dueOf = (half: HalfRecord['half'] | PaperRecord['paper']): string | undefined => {
   const at = nextDue(half);
   return at === undefined ? undefined : `${half.direction}/${at}`;
 };
@@ -242,6 +244,19 @@ export const TABLES = {
     },
     /** With the other State’s name, as each of the six languages has it. */
     words: (r) => [...saidIn(r.half), ...stateNamesFor(r.half.counterpart)].join('\n'),
+  }),
+  /** Requests by hand: never in `halves`, so that nothing takes them for what was sealed. */
+  papers: shape({
+    key: (r: PaperRecord) => r.id,
+    indexes: {
+      changed: (r) => r.updatedAt,
+      due: (r) => dueOf(r.paper),
+      idle: (r) =>
+        isPaperClosed(r.paper) || nextDue(r.paper) !== undefined
+          ? undefined
+          : `${r.paper.direction}/${r.updatedAt}`,
+    },
+    words: (r) => [...saidOnPaper(r.paper), ...stateNamesFor(r.paper.counterpart)].join('\n'),
   }),
   acts: shape({
     key: (r: ActRecord) => r.id,

@@ -25,7 +25,7 @@ export interface EvidenceWorld {
 }
 
 /** Ports on real files below a folder of the test. */
-async function onFiles(folder: string): Promise<Partial<NodePorts>> {
+export async function onFiles(folder: string): Promise<Partial<NodePorts>> {
   const random = (length: number) => crypto.getRandomValues(new Uint8Array(length));
   await mkdir(folder, { recursive: true });
   const blobs = await openBlobStore(join(folder, 'blobs'));

@@ -168,6 +168,9 @@ function transactionOn(
     get lists() {
       return table('lists');
     },
+    get papers() {
+      return table('papers');
+    },
     get provisions() {
       return table('provisions');
     },

@@ -19,7 +19,15 @@ export type Dump = {
 const ROWS_AT_A_TIME = 500;
 const PART_BYTES = 1_048_576;
 /** What a start makes by itself; and keys of unsent words, which are worth nothing away from their devices. */
-const NOT_DUMPED = ['migrations', 'migration_lock', 'shapes', 'draftkeys', 'halves_words', 'provisions_words'];
+const NOT_DUMPED = [
+  'migrations',
+  'migration_lock',
+  'shapes',
+  'draftkeys',
+  'halves_words',
+  'provisions_words',
+  'papers_words',
+];
 
 /** Opens the copy; it shows one moment until it is closed, while the node works on. */
 export async function openDump(address: DatabaseAddress): Promise<Dump> {

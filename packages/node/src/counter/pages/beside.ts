@@ -15,6 +15,11 @@ export async function besideFacts(
 ): Promise<BesideFacts | undefined> {
   const id = visit.query.get('at') ?? rows[0]?.id;
   if (id === undefined) return undefined;
+  const paper = await deps.store.transact((tx) => tx.papers.get(id));
+  if (paper) {
+    const row = rows.find((one) => one.id === id) ?? (await rowOf(deps, visit, paper));
+    return { row, acts: [], contact: await contactOf(deps, row.state) };
+  }
   const found = await foundRequest(deps, visit, id);
   if (!found) return undefined;
   const { record, openActs } = found;

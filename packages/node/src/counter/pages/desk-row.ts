@@ -1,7 +1,25 @@
-/** A half as the Desk names it. */
-import { contentOf, dueClocks, isUnsent, lastHand, waitsForThem } from '@comity/domain';
+/** A half as the Desk names it, and a request by hand. */
+import { contentOf, dueClocks, isUnsent, lastHand, type PaperRequest, waitsForThem } from '@comity/domain';
 import type { DeskRow, RequestName } from '@comity/web';
+import type { PaperRecord } from '../../ports/papers.ts';
 import type { HalfRecord } from '../../ports/records.ts';
+import type { Waiting } from '../../usecases/find/queue.ts';
+
+export const nameOf = (record: Waiting): RequestName =>
+  'paper' in record ? paperName(record.paper) : requestName(record);
+
+export function paperName(paper: PaperRequest): RequestName {
+  const { content } = paper;
+  const { offence } = content;
+  return {
+    ...{ id: paper.id, byHand: true, direction: paper.direction, kind: paper.kind },
+    ...{ state: paper.counterpart, reference: paper.reference, urgency: paper.class },
+    what: 'subjectMatter' in content ? content.subjectMatter : content.data?.[0]?.description,
+    articles: offence?.kind === 'convention-offence' ? offence.articles : [],
+    stage: paper.stage.name,
+    drill: false,
+  };
+}
 
 export function requestName({ half, id }: HalfRecord): RequestName {
   const content = contentOf(half);
@@ -21,20 +39,29 @@ export function requestName({ half, id }: HalfRecord): RequestName {
 }
 
 export function deskRow(
-  record: HalfRecord,
+  record: Waiting,
   now: string,
   me: string,
   names: ReadonlyMap<string, string>,
 ): DeskRow {
-  const { half } = record;
-  const next = dueClocks(half, now)[0]?.clock;
-  const last = lastHand(half);
+  const { of, last, unsent } = handled(record);
+  const next = dueClocks(of, now)[0]?.clock;
   const name = next?.name;
   return {
-    ...requestName(record),
+    ...nameOf(record),
     clock: next && { name: next.name, dueAt: next.dueAt, source: next.source, paragraph: next.paragraph },
-    isOurs: name === undefined ? isUnsent(half) : !waitsForThem(half, name),
+    isOurs: name === undefined ? unsent : !waitsForThem(of, name),
     who: last === undefined ? undefined : names.get(last),
     isMine: last === me,
   };
 }
+
+/** What a row asks of either kind. */
+const handled = (record: HalfRecord | PaperRecord) =>
+  'paper' in record
+    ? {
+        of: record.paper,
+        last: record.paper.entries.at(-1)?.by,
+        unsent: record.paper.stage.name === 'draft',
+      }
+    : { of: record.half, last: lastHand(record.half), unsent: isUnsent(record.half) };

@@ -34,6 +34,8 @@ interface Seen {
 
 async function filePage(deps: CounterDeps, visit: Visit, tab: TabName): Promise<Outcome> {
   const id = visit.params.id!;
+  // Lists lead here by the id alone; what is kept by hand has a file of another kind.
+  if (await deps.store.transact((tx) => tx.papers.get(id))) return { go: `/paper/${id}` };
   const found = await showRequest(deps, id, visit.officer);
   const [record, known] = await deps.store.transact(async (tx) => [
     await tx.halves.get(id),

@@ -34,6 +34,9 @@ export const performedSchema = z.object({
 
 export const summarySchema = z.object({
   id: uuid,
+  assurance: z
+    .enum(['sealed', 'by-hand'])
+    .describe('by-hand: entered by an officer of this State; nothing about it proves itself'),
   direction: z.enum(['outgoing', 'incoming']),
   kind: z.enum(['preservation', 'letter']),
   counterpart: stateCode,

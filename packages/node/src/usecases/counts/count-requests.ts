@@ -20,7 +20,7 @@ const PAGE = 500;
 /** Years in one report. */
 export const MOST_YEARS = 10;
 
-/** Reads every half once, a page at a time. */
+/** Reads every half and every request by hand once, a page at a time. */
 export async function countRequests(deps: { store: Store; clock: Clock }, wish: CountWish): Promise<Counts> {
   const rules = COUNT_RULES;
   const lastClosed = lastClosedYear(deps.clock.now(), rules);
@@ -32,6 +32,14 @@ export async function countRequests(deps: { store: Store; clock: Clock }, wish: 
       tx.halves.list({ limit: PAGE, ...(after === undefined ? {} : { after }) }),
     );
     for (const { half } of page) counts.add(half);
+    if (page.length < PAGE) break;
+    after = page.at(-1)!.id;
+  }
+  for (let after: string | undefined; from <= to; ) {
+    const page = await deps.store.transact((tx) =>
+      tx.papers.list({ limit: PAGE, ...(after === undefined ? {} : { after }) }),
+    );
+    for (const { paper } of page) counts.addPaper(paper);
     if (page.length < PAGE) break;
     after = page.at(-1)!.id;
   }

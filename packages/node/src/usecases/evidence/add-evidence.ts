@@ -8,7 +8,7 @@ import type { Json } from '@comity/protocol';
 import type { BlobDraft, Blobs } from '../../ports/blobs.ts';
 import { newId } from '../../ports/entropy.ts';
 import type { ItemRecord } from '../../ports/records.ts';
-import type { Store } from '../../ports/store.ts';
+import type { Store, Tx } from '../../ports/store.ts';
 import { ensureNotErased, lockEvidence } from '../erasure/erased.ts';
 import { recordHand, type WritesLeaves } from '../log/custody.ts';
 import { halfRecord } from '../request/half-record.ts';
@@ -65,7 +65,17 @@ export async function addEvidence(
   officer: string,
   role?: string,
 ): Promise<ItemRecord> {
-  const recipient = await caseRecipient(deps, item.request);
+  return takeIn(deps, item, { officer, role, admit: ofIncoming(item.request) });
+}
+
+const ofIncoming = (request: string) => async (tx: Tx) => {
+  const { half } = await halfRecord(tx, request);
+  if (half.direction !== 'incoming') throw new NotOurEvidence();
+};
+
+/** Any file of a case, whichever it is: admitted before a byte is read, with what is written beside it in the same commit. */
+export async function takeIn(deps: AddsEvidence, item: NewItem, keeping: Keeping): Promise<ItemRecord> {
+  const recipient = await caseRecipient(deps, item.request, keeping.admit);
   const draft = await deps.blobs.create({
     vouched: true,
     ...(item.size === undefined ? {} : { size: item.size }),
@@ -79,7 +89,7 @@ export async function addEvidence(
     await draft.discard();
     throw error;
   }
-  return keepItem(deps, item, taken, officer, role);
+  return keepItem(deps, item, taken, keeping);
 }
 
 /** A source that gives more than it announced is not read to whatever end it may have. */
@@ -92,12 +102,18 @@ async function* noLonger(source: AsyncIterable<Uint8Array>, size = Number.POSITI
   }
 }
 
+interface Keeping {
+  officer: string;
+  role?: string | undefined;
+  admit: (tx: Tx) => Promise<unknown>;
+  beside?: (tx: Tx, record: ItemRecord) => Promise<void>;
+}
+
 async function keepItem(
   deps: AddsEvidence,
   item: NewItem,
   taken: Ingested,
-  officer: string,
-  role: string | undefined,
+  { officer, role, beside }: Keeping,
 ): Promise<ItemRecord> {
   const id = newId(deps.clock, deps.entropy);
   const { header, ...measured } = taken;
@@ -124,14 +140,18 @@ async function keepItem(
       addedBy: officer,
     };
     await tx.items.insert(record);
+    await beside?.(tx, record);
     return record;
   });
 }
 
-async function caseRecipient({ store, keeper }: AddsEvidence, request: string): Promise<string> {
+async function caseRecipient(
+  { store, keeper }: AddsEvidence,
+  request: string,
+  admit: Keeping['admit'],
+): Promise<string> {
   await store.transact(async (tx) => {
-    const { half } = await halfRecord(tx, request);
-    if (half.direction !== 'incoming') throw new NotOurEvidence();
+    await admit(tx);
     await ensureNotErased(tx, request);
   });
   const { recipient } = await keeper.caseRecipient({ case: request });

@@ -3,10 +3,9 @@
  * one officer had in hand last is read by an index of its own, over all requests.
  */
 import type { Clock } from '../../ports/clock.ts';
-import type { HalfRecord } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { TABLES } from '../../ports/store.ts';
-import { cursorOf, type Direction, pageOf, type QueuePart } from './queue.ts';
+import { countOf, cursorOf, type Direction, pageOf, type QueuePart, type Waiting } from './queue.ts';
 
 export interface DeskWish {
   direction?: Direction | undefined;
@@ -20,7 +19,7 @@ export interface DeskWish {
 }
 
 export interface DeskQueue {
-  records: HalfRecord[];
+  records: Waiting[];
   /** Open requests of each side, and those that the officer had in hand last. */
   counts: Record<Direction | 'mine', number>;
   next?: string;
@@ -39,10 +38,10 @@ export async function deskQueue(deps: { store: Store; clock: Clock }, wish: Desk
 }
 
 async function openOf(tx: Tx, direction: Direction): Promise<number> {
-  const [due, idle] = await Promise.all(
-    (['due', 'idle'] as const).map((part) => tx.halves.count(part, `${direction}/`, `${direction}/~`)),
+  const counts = await Promise.all(
+    (['due', 'idle'] as const).flatMap((part) => countOf(tx, part, direction)),
   );
-  return due! + idle!;
+  return counts.reduce((sum, one) => sum + one, 0);
 }
 
 type Rows = Omit<DeskQueue, 'counts'>;
@@ -62,7 +61,7 @@ async function ownRowsOf(tx: Tx, wish: DeskWish): Promise<Rows> {
 async function rowsOf(tx: Tx, { direction, after, limit }: DeskWish): Promise<Rows> {
   const directions: readonly Direction[] = direction ? [direction] : ['incoming', 'outgoing'];
   const from = startOf(after);
-  const rows: { record: HalfRecord; part: QueuePart }[] = [];
+  const rows: { record: Waiting; part: QueuePart }[] = [];
   for (const part of from.part === 'due' ? (['due', 'idle'] as const) : (['idle'] as const)) {
     const room = limit - rows.length;
     if (room < 0) break;

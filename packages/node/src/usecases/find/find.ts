@@ -8,7 +8,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { askedWords, wordsIn } from '../../ports/words.ts';
-import { summaryOf } from '../request/views.ts';
+import { paperSummary } from '../paper/paper-view.ts';
+import { type Summary, summaryOf } from '../request/views.ts';
 
 export interface FindWish {
   typed: string;
@@ -32,7 +33,7 @@ export interface FoundArticle {
 }
 
 export interface Found {
-  requests: ReturnType<typeof summaryOf>[];
+  requests: Summary[];
   states: FoundState[];
   articles: FoundArticle[];
   /** There are more requests: ask again below the last. */
@@ -50,16 +51,17 @@ const MOST_ARTICLES = 5;
 export async function find(deps: Finds, { typed, before, limit }: FindWish): Promise<Found> {
   if (askedWords(typed).length === 0) return { requests: [], states: [], articles: [], more: false };
   return deps.store.transact(async (tx) => {
-    const records = await tx.halves.search(typed, {
-      limit: limit + 1,
-      ...(before === undefined ? {} : { before }),
-    });
+    const page = { limit: limit + 1, ...(before === undefined ? {} : { before }) };
     const now = deps.clock.now();
+    const found = [
+      ...(await tx.halves.search(typed, page)).map((record) => summaryOf(record, now)),
+      ...(await tx.papers.search(typed, page)).map((record) => paperSummary(record, now)),
+    ].sort((a, b) => (a.id < b.id ? 1 : -1));
     return {
-      requests: records.slice(0, limit).map((record) => summaryOf(record, now)),
+      requests: found.slice(0, limit),
       states: before === undefined ? await states(tx, typed) : [],
       articles: before === undefined ? articles(typed) : [],
-      more: records.length > limit,
+      more: found.length > limit,
     };
   });
 }

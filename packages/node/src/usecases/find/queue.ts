@@ -4,10 +4,12 @@
  */
 import type { Clock, Instant } from '../../ports/clock.ts';
 import { shift } from '../../ports/clock.ts';
+import type { PaperRecord } from '../../ports/papers.ts';
 import type { HalfRecord } from '../../ports/records.ts';
 import type { Place, Store, Tx } from '../../ports/store.ts';
 import { TABLES } from '../../ports/store.ts';
-import { summaryOf } from '../request/views.ts';
+import { paperSummary } from '../paper/paper-view.ts';
+import { type Summary, summaryOf } from '../request/views.ts';
 
 export type Direction = 'outgoing' | 'incoming';
 const BOTH: readonly Direction[] = ['incoming', 'outgoing'];
@@ -35,7 +37,13 @@ export interface QueueCounts {
 }
 
 export type QueueGroup = 'late' | 'soon' | 'later' | 'idle';
-export type QueueRow = ReturnType<typeof summaryOf> & { group: QueueGroup };
+export type QueueRow = Summary & { group: QueueGroup };
+
+/** What waits: a half, or a request by hand. */
+export type Waiting = HalfRecord | PaperRecord;
+
+const ofAny = (record: Waiting, now: Instant): Summary =>
+  'paper' in record ? paperSummary(record, now) : summaryOf(record, now);
 
 export interface Queue {
   rows: QueueRow[];
@@ -61,7 +69,7 @@ export async function queue(deps: { store: Store; clock: Clock }, wish: QueueWis
 
 async function countAll(tx: Tx, directions: readonly Direction[], now: Instant): Promise<QueueCounts> {
   const count = async (index: QueuePart, to: string) => {
-    const each = directions.map((direction) => tx.halves.count(index, `${direction}/`, `${direction}/${to}`));
+    const each = directions.flatMap((direction) => countOf(tx, index, direction, to));
     return (await Promise.all(each)).reduce((sum, one) => sum + one, 0);
   };
   const [late, soon, due, idle] = await Promise.all([
@@ -73,20 +81,33 @@ async function countAll(tx: Tx, directions: readonly Direction[], now: Instant):
   return { late, soon: soon - late, later: due - soon, idle };
 }
 
+/** Of both kinds, each a promise of its own. */
+export const countOf = (
+  tx: Tx,
+  index: QueuePart,
+  direction: Direction,
+  to: string = END,
+): Promise<number>[] => [
+  tx.halves.count(index, `${direction}/`, `${direction}/${to}`),
+  tx.papers.count(index, `${direction}/`, `${direction}/${to}`),
+];
+
 /** One more than asked for, so that it is known whether there are more. */
 export async function pageOf(
   tx: Tx,
   { part, after, limit }: QueueWish,
   directions: readonly Direction[],
-): Promise<HalfRecord[]> {
+): Promise<Waiting[]> {
   const from = after === undefined ? undefined : placeOf(after);
   const found = await Promise.all(
-    directions.map((direction) =>
-      tx.halves.range(part, `${direction}/`, `${direction}/${END}`, {
-        limit: limit + 1,
-        ...(from ? { after: { at: `${direction}/${from.at}`, key: from.key } } : {}),
-      }),
-    ),
+    directions.flatMap((direction): Promise<Waiting[]>[] => {
+      const after = from && { at: `${direction}/${from.at}`, key: from.key };
+      const page = { limit: limit + 1, ...(after ? { after } : {}) };
+      return [
+        tx.halves.range(part, `${direction}/`, `${direction}/${END}`, page),
+        tx.papers.range(part, `${direction}/`, `${direction}/${END}`, page),
+      ];
+    }),
   );
   return found
     .flat()
@@ -97,8 +118,9 @@ export async function pageOf(
 }
 
 /** The place in the index without the direction, so that both directions are one row. */
-export function cursorOf(record: HalfRecord, part: QueuePart): string {
-  const at = TABLES.halves.indexes[part](record) ?? '';
+export function cursorOf(record: Waiting, part: QueuePart): string {
+  const at =
+    ('paper' in record ? TABLES.papers.indexes[part](record) : TABLES.halves.indexes[part](record)) ?? '';
   return `${at.slice(at.indexOf('/') + 1)}|${record.id}`;
 }
 
@@ -107,8 +129,8 @@ function placeOf(cursor: string): Place {
   return { at, key };
 }
 
-function rowOf(record: HalfRecord, part: QueuePart, now: Instant): QueueRow {
-  const summary = summaryOf(record, now);
+function rowOf(record: Waiting, part: QueuePart, now: Instant): QueueRow {
+  const summary = ofAny(record, now);
   const dueAt = summary.nextClock?.dueAt;
   if (part === 'idle' || dueAt === undefined) return { ...summary, group: 'idle' };
   if (dueAt <= now) return { ...summary, group: 'late' };

@@ -2,12 +2,14 @@
  * What a letter of a request is made from: the exact payload that was sealed, ours or the partner's, or the draft while nothing is. Who
  * writes and to whom comes from the directories both States published.
  */
+import type { PaperRequest } from '@comity/domain';
 import type { LetterFacts, Matter, Party, Translated } from '@comity/letter';
 import { parseSealedUnverified } from '@comity/proof';
 import { isThreadMessage, parsePayload } from '@comity/protocol';
 import type { ActRecord, Digest, HalfRecord, StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { halfRecord } from '../request/half-record.ts';
+import { saidByHand } from './paper-letter.ts';
 
 /** What can be printed of a request, by the names people use. */
 export const LETTER_KINDS = {
@@ -47,6 +49,8 @@ export async function letterFacts(
   verifyAt?: string,
 ): Promise<LetterFacts> {
   return deps.store.transact(async (tx) => {
+    const paper = await tx.papers.get(wish.request);
+    if (paper) return byHand(tx, paper.paper, wish);
     const record = await halfRecord(tx, wish.request);
     const { half } = record;
     const isAnswer = wish.of !== 'request' && wish.of !== 'reply-sheet';
@@ -72,6 +76,36 @@ export async function letterFacts(
   });
 }
 
+/** Of a request by hand: signed by hand, and without a number. */
+async function byHand(tx: Tx, paper: PaperRequest, wish: LetterWish): Promise<LetterFacts> {
+  const { direction, self, counterpart, kind } = paper;
+  const isAnswer = wish.of !== 'request' && wish.of !== 'reply-sheet';
+  const us = await party(tx, self, kind);
+  const said = saidByHand(paper, wish.of, { name: us.authority ?? self.toUpperCase() });
+  if (said === undefined) throw nothingSaid(paper.id);
+  const them = { state: counterpart, ...theirAuthority(paper) };
+  const [from, to] = (direction === 'outgoing') !== isAnswer ? [us, them] : [them, us];
+  return {
+    sending: {
+      ...{ from, to, thread: paper.id, urgency: paper.class, isDrill: false },
+      ...(said.at === undefined
+        ? {}
+        : { at: said.at, byHand: direction === 'incoming' && !isAnswer ? 'summary' : 'sent' }),
+      ...(isAnswer ? { answers: { reference: paper.reference } } : {}),
+    },
+    matter: said.matter,
+    ...(wish.translated === undefined ? {} : { translated: wish.translated }),
+  };
+}
+
+const theirAuthority = ({ direction, content }: PaperRequest): { authority?: string } =>
+  direction === 'incoming' && content.authority !== undefined ? { authority: content.authority.name } : {};
+
+const nothingSaid = (id: string) =>
+  new NoSuchLetter(
+    `nothing of that kind has been said in request ${id} yet; see what has with comity request show`,
+  );
+
 async function saidIn(tx: Tx, record: HalfRecord, of: LetterKind, isOurs: boolean): Promise<Said> {
   const { half } = record;
   if (of === 'reply-sheet')
@@ -81,9 +115,7 @@ async function saidIn(tx: Tx, record: HalfRecord, of: LetterKind, isOurs: boolea
   if (found) return found;
   if (of === 'request' && half.direction === 'outgoing' && half.stage.name === 'draft')
     return { matter: { type, body: half.stage.draft } as Matter };
-  throw new NoSuchLetter(
-    `nothing of that kind has been said in request ${half.id} yet; see what has with comity request show`,
-  );
+  throw nothingSaid(half.id);
 }
 
 /** The last of ours; it bears its digest once it was sealed, and is a draft before. */

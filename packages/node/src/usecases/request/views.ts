@@ -1,7 +1,7 @@
 /** Records as officers see them. */
 import { dueClocks } from '@comity/domain';
 import type { Instant } from '../../ports/clock.ts';
-import type { ActRecord, HalfRecord, InboxRecord } from '../../ports/records.ts';
+import type { ActRecord, HalfRecord, InboxRecord, Urgency } from '../../ports/records.ts';
 
 export function actView(act: ActRecord) {
   const { id, thread, type, to, seq, action, nonce, approvalsNeeded, createdAt, stage } = act;
@@ -24,10 +24,25 @@ export function actView(act: ActRecord) {
   };
 }
 
-export function summaryOf({ half, id, updatedAt }: HalfRecord, now: Instant) {
+/** A request in a list: sealed, or kept by hand. */
+export interface Summary {
+  id: string;
+  assurance: 'sealed' | 'by-hand';
+  direction: 'outgoing' | 'incoming';
+  kind: 'preservation' | 'letter';
+  counterpart: string;
+  reference: string;
+  urgency: Urgency;
+  stage: string;
+  nextClock?: { says: string; dueAt: string; source: string; paragraph: string; level: string };
+  updatedAt: Instant;
+}
+
+export function summaryOf({ half, id, updatedAt }: HalfRecord, now: Instant): Summary {
   const next = dueClocks(half, now)[0];
   return {
     id,
+    assurance: 'sealed',
     direction: half.direction,
     kind: half.kind,
     counterpart: half.counterpart as string,

@@ -94,6 +94,7 @@ const asText = ({ first, median, third }: { first: number; median: number; third
 });
 
 function valueName(speech: Speech, dimension: string, value: string): string {
+  if (dimension === 'assurance') return speech.label('counts', `assurance-${value}`);
   if (dimension === 'instrument') return speech.label('request', value);
   if (dimension === 'urgency') return speech.label('urgency', value);
   if (dimension === 'outcome') return speech.label('counts', `outcome-${value}`);

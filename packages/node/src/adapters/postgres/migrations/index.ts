@@ -10,6 +10,7 @@ import { national } from './018-national.ts';
 import { looks } from './021-looks.ts';
 import { software } from './023-software.ts';
 import { audit } from './024-audit.ts';
+import { papers } from './025-papers.ts';
 import { draftKeys } from './027-draft-keys.ts';
 
 /** Names sort in the order of the steps. */
@@ -24,5 +25,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '021-looks': looks,
   '023-software': software,
   '024-audit': audit,
+  '025-papers': papers,
   '027-draft-keys': draftKeys,
 };
