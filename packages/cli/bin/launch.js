@@ -5,7 +5,8 @@ export const LAUNCH = {
   env: {
     // Buffers of 64 KiB are taken and given back all the time; glibc, left to itself, gives each one back to the kernel.
     MALLOC_TRIM_THRESHOLD_: '536870912',
-    MALLOC_MMAP_THRESHOLD_: '536870912',
+    // What is larger than any buffer of sealing goes back at once: a call of a delivery has 8 MiB.
+    MALLOC_MMAP_THRESHOLD_: '4194304',
     MALLOC_TOP_PAD_: '67108864',
     MALLOC_ARENA_MAX: '2',
     // Sources as V8 compiled them, beside the dependencies; where that cannot be written they are compiled anew each time.

@@ -2,7 +2,7 @@
 /** The program at the edge: the only file of the command line that touches the process itself. */
 import process from 'node:process';
 import type { Io } from './io.ts';
-import { runComity } from './program.ts';
+import { runComity } from './run.ts';
 
 /** The first Ctrl-C stops work in good order; a second one ends the process at once. */
 function interruption(): AbortSignal {

@@ -7,7 +7,7 @@ import { printDraft } from '../../seal/src/ceremony/index.ts';
 import { newSigningKey } from '../../seal/src/index.ts';
 import { directoryDraft, later, random } from '../../seal/test/ceremony/state.ts';
 import { registerDifferences } from '../src/ceremony/register.ts';
-import { runComity } from '../src/program.ts';
+import { runComity } from '../src/run.ts';
 
 let dir: string;
 const file = (name: string) => join(dir, name);

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runComity } from '../src/program.ts';
+import { runComity } from '../src/run.ts';
 import { type Heard, testIo } from './support/io.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'comity-later-'));

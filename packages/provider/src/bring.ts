@@ -4,7 +4,7 @@
  */
 import type { UploadManifest } from '@comity/protocol';
 import { uploadsOf } from './delivery.ts';
-import { PART_BYTES, send } from './send.ts';
+import { type Fetch, PART_BYTES, send } from './send.ts';
 import type { Ticket } from './ticket.ts';
 import { openWindow, Rewound, type Window } from './window.ts';
 
@@ -37,6 +37,7 @@ export interface Bringing {
   onSent: (bytes: number) => void;
   delays: readonly number[];
   signal: AbortSignal;
+  fetch?: Fetch;
 }
 
 export interface Brought {

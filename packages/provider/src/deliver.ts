@@ -10,10 +10,10 @@ import {
 } from '@comity/protocol';
 import { type Brought, bring, type Keys, type Pack } from './bring.ts';
 import { declareDelivery, standingOfDelivery } from './delivery.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel, inTurn } from './in-parallel.ts';
 import { setPause } from './pause.ts';
 import { checkUploadReceipt, type UploadReceipt } from './receipt.ts';
-import { DoorError, isPassing } from './send.ts';
+import { DoorError, type Fetch, isPassing, PART_BYTES } from './send.ts';
 import type { Ticket } from './ticket.ts';
 
 /** One file, as far as it has come. `identity` tells it from its own later self. */
@@ -91,6 +91,8 @@ export interface Delivery {
   onChecked: (checked: number, files: number) => void;
   /** Milliseconds between tries on a poor line. */
   delays: readonly number[];
+  /** What brings the objects, in place of the platform's own. */
+  fetch?: Fetch;
 }
 
 export interface Delivered {
@@ -119,15 +121,23 @@ export async function deliver(delivery: Delivery): Promise<Delivered> {
 }
 
 const AT_ONCE = 4;
+/** Files larger than what one call brings go one after another: each takes the memory of a few calls, and keeps the line busy alone. */
+const ALONE_BYTES = PART_BYTES;
 
 async function bringAll(delivery: Delivery): Promise<Declared> {
   const { files, memory, packer, ticket, signal, said, now } = delivery;
   const start = now();
   const leftOut = [...delivery.leftOut];
   const done = new Map<number, UploadManifest['files'][number]>();
-  await inParallel(files.entries(), AT_ONCE, signal, async ([i, file]) => {
+  const alone = inTurn();
+  await inParallel(files.entries(), AT_ONCE, signal, async ([i, file], failed) => {
+    const turn = <T>(work: () => Promise<T>) =>
+      alone(() => {
+        failed.throwIfAborted();
+        return work();
+      });
     try {
-      done.set(i, await bringOne(delivery, file));
+      done.set(i, await bringOne(delivery, file, turn));
     } catch (error) {
       const reason = packer.whyLeftOut(error);
       if (reason === undefined) throw error;
@@ -149,7 +159,11 @@ async function bringAll(delivery: Delivery): Promise<Declared> {
   return declared;
 }
 
-async function bringOne(delivery: Delivery, file: ToBring): Promise<UploadManifest['files'][number]> {
+async function bringOne(
+  delivery: Delivery,
+  file: ToBring,
+  turn: ReturnType<typeof inTurn>,
+): Promise<UploadManifest['files'][number]> {
   const { memory, packer } = delivery;
   const { path, name } = file;
   const source = await file.open();
@@ -158,7 +172,8 @@ async function bringOne(delivery: Delivery, file: ToBring): Promise<UploadManife
     const earlier = await memory.recall(path, identity);
     const known = earlier ?? { path, identity, keys: await packer.newKeys() };
     const tell = teller(source, delivery.onBrought);
-    const brought = known.brought ?? (await sendOne(delivery, source, known, tell));
+    const send = () => sendOne(delivery, source, known, tell);
+    const brought = known.brought ?? (await (source.size > ALONE_BYTES ? turn(send) : send()));
     tell(source.objectSize);
     return { upload: brought.upload, name, modified, ...brought.packed };
   } finally {
@@ -167,7 +182,7 @@ async function bringOne(delivery: Delivery, file: ToBring): Promise<UploadManife
 }
 
 async function sendOne(
-  { ticket, memory, signal, delays }: Delivery,
+  { ticket, memory, signal, delays, fetch }: Delivery,
   { objectSize: size, pack }: OpenFile,
   first: Known,
   onSent: (bytes: number) => void,
@@ -187,6 +202,7 @@ async function sendOne(
     onSent,
     delays,
     signal,
+    ...(fetch === undefined ? {} : { fetch }),
   });
   await memory.note({ ...known, brought });
   return brought;

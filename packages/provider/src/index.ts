@@ -17,7 +17,7 @@ export { type DeliveryStage, declareDelivery, standingOfDelivery } from './deliv
 export { inParallel } from './in-parallel.ts';
 export { pageFor } from './page-for.ts';
 export { checkUploadReceipt, ReceiptError, type UploadReceipt } from './receipt.ts';
-export { DoorError, isPassing } from './send.ts';
+export { DoorError, type Fetch, isPassing } from './send.ts';
 export {
   glanceAtTicket,
   type OwnAnchor,

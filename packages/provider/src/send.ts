@@ -1,6 +1,6 @@
 /** One object on its way by tus 1.0.0 (core and creation): begun, gone on with, and tried again over a poor line until it is there. */
 import { setPause } from './pause.ts';
-import type { Window } from './window.ts';
+import { letGo, type Window } from './window.ts';
 
 /** What one call brings: small enough to be acknowledged on a poor line, large enough not to wait on a good one. */
 export const PART_BYTES = 8 * 1024 * 1024;
@@ -22,7 +22,12 @@ export interface Sending {
   /** Milliseconds between tries; begins anew whenever something came through. */
   delays: readonly number[];
   signal: AbortSignal;
+  /** In place of the platform's own. */
+  fetch?: Fetch;
 }
+
+/** As much of the platform's `fetch` as a delivery needs. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What the door said no with. `code` is one of its closed list, or `unreachable` when nothing came back. */
 export class DoorError extends Error {
@@ -56,7 +61,7 @@ export async function send(sending: Sending): Promise<void> {
       onSent(offset);
       while (offset < size) {
         const part = await window.pull(offset, Math.min(offset + PART_BYTES, size));
-        offset = await brought(url, offset, part, sending);
+        offset = await brought(url, offset, part, sending).finally(() => letGo(part));
         tries = 0;
         onSent(offset);
       }
@@ -109,21 +114,25 @@ function offsetIn({ headers }: Response): number {
   return offset;
 }
 
-type Line = Pick<Sending, 'bearer' | 'signal'>;
+type Line = Pick<Sending, 'bearer' | 'signal' | 'fetch'>;
 
-async function call(url: string, { bearer, signal }: Line, init: RequestInit): Promise<Response> {
+async function call(url: string, { bearer, signal, fetch }: Line, init: RequestInit): Promise<Response> {
   const headers = { ...TUS, ...init.headers, authorization: `Bearer ${bearer}` };
-  const answer = await reach(url, { ...init, headers, signal });
+  const answer = await reach(url, { ...init, headers, signal }, fetch);
   if (!answer.ok) throw refusalOf(answer.status, await textOf(answer, signal));
   await textOf(answer, signal);
   return answer;
 }
 
 /** An answer, whatever it says. Rejects with DoorError 'unreachable', or the signal's reason. */
-export async function reach(url: string, init: RequestInit & { signal: AbortSignal }): Promise<Response> {
+export async function reach(
+  url: string,
+  init: RequestInit & { signal: AbortSignal },
+  by: Fetch = fetch,
+): Promise<Response> {
   try {
     // Nobody else is ever told the secret of a ticket.
-    return await fetch(url, { ...init, redirect: 'error' });
+    return await by(url, { ...init, redirect: 'error' });
   } catch (cause) {
     throw unreachable(cause, init.signal);
   }

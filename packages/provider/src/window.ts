@@ -18,7 +18,7 @@ export interface Window {
   end(): void;
   /** Nothing will come: whoever pulls is told why. */
   fail(cause: unknown): void;
-  /** The bytes from `start` to `end`, or as many as there are. Throws Rewound, or what `fail` was given. */
+  /** The bytes from `start` to `end`, or as many as there are, for the caller to keep. Throws Rewound, or what `fail` was given. */
   pull(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
   /** Nothing more is wanted: what is written is let go. */
   drain(): void;
@@ -26,7 +26,7 @@ export interface Window {
 
 /** `ahead` bytes may be held beyond the range asked for last. */
 export function openWindow(ahead: number): Window {
-  const held: Uint8Array[] = [];
+  const held: Uint8Array<ArrayBuffer>[] = [];
   let [base, size] = [0, 0];
   let wanted: { start: number; end: number } | undefined;
   let [ended, draining] = [false, false];
@@ -49,6 +49,7 @@ export function openWindow(ahead: number): Window {
       const first = held.shift()!;
       base += first.length;
       size -= first.length;
+      letGo(first);
     }
   };
   const full = () => !draining && (wanted === undefined || base + size >= wanted.end + ahead);
@@ -57,7 +58,7 @@ export function openWindow(ahead: number): Window {
       for (const part of parts) {
         if (failure) throw failure.cause;
         if (draining) continue;
-        held.push(part.slice());
+        held.push(new Uint8Array(part));
         size += part.length;
         if (wanted) forget(wanted.start);
         moved();
@@ -84,10 +85,18 @@ export function openWindow(ahead: number): Window {
     },
     drain() {
       draining = true;
-      held.length = 0;
+      for (const part of held.splice(0)) letGo(part);
       moved();
     },
   };
+}
+
+/**
+ * Gives back the memory of bytes that are the caller's own and wanted no more, at once and not when the collector comes by. Browsers
+ * from before 2024 cannot: there it comes by.
+ */
+export function letGo({ buffer }: Uint8Array<ArrayBuffer>): void {
+  buffer.transfer?.(0);
 }
 
 function between(

@@ -1,6 +1,6 @@
 /** Two founded States whose roots name no witness, as real ones begin: their homes, their processes, and commands of their officers. */
 import { join } from 'node:path';
-import { runComity } from '../../../packages/cli/src/program.ts';
+import { runComity } from '../../../packages/cli/src/run.ts';
 import type { WorldState } from '../../../packages/cli/src/world/found.ts';
 import { freePorts, LOOPBACK } from '../../../packages/cli/src/world/ports.ts';
 import type { StatePlan } from '../../../packages/node/src/index.ts';

@@ -2,7 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runComity } from '../../../packages/cli/src/program.ts';
+import { runComity } from '../../../packages/cli/src/run.ts';
 import type { PackageFacts } from '../../../packages/node/src/ports/records.ts';
 import { contentTree, headerFile, parseObjectLine } from '../../../packages/proof/src/index.ts';
 import { sha256, toHex } from '../../../packages/protocol/src/index.ts';

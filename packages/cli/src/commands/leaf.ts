@@ -4,8 +4,7 @@ import { Command, Option } from 'commander';
 import { EXIT_HELP, usage } from '../exit.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../output/outcome.ts';
-import { officerKey } from '../session/officer-key.ts';
-import { openSession, type Session } from '../session/session.ts';
+import type { Session } from '../session/session.ts';
 import { type WhichNode, whichNode } from '../session/which-node.ts';
 
 export type Values = Record<string, unknown>;
@@ -70,6 +69,9 @@ async function carryOut(leaf: Leaf, io: Io, args: string[], options: Values): Pr
   const opened: Session[] = [];
   const node = () => whichNode({ home: text(options, 'home'), node: text(options, 'node') });
   const session = async () => {
+    // Loaded when somebody signs in: most of the client is of no use to a command that stands alone.
+    const { officerKey } = await import('../session/officer-key.ts');
+    const { openSession } = await import('../session/session.ts');
     const { baseUrl, home } = await node();
     const key = await officerKey({ home, officer: text(options, 'as'), keyFile: text(options, 'key') });
     const made = await openSession({ baseUrl, key, now: io.now, signal: io.signal });

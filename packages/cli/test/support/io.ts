@@ -1,7 +1,7 @@
 /** Streams of a command that a test can read. */
 import { Readable } from 'node:stream';
 import type { Io } from '../../src/io.ts';
-import { runComity } from '../../src/program.ts';
+import { runComity } from '../../src/run.ts';
 
 export interface Heard {
   status: number;

@@ -31,7 +31,7 @@ export interface PeerLink {
   fetchRoot(state: StateCode, version: number): Promise<Uint8Array | undefined>;
   fetchDirectory(state: StateCode): Promise<Uint8Array>;
   fetchFreshness(state: StateCode): Promise<Uint8Array>;
-  /** One part of a package by its content name, from `offset`; `length` bytes at most. */
+  /** One part of a package by its content name, from `offset`; `length` bytes at most, the caller's to keep. */
   fetchBlob(state: StateCode, blob: string, offset: number, length: number): Promise<Uint8Array>;
   /**
    * An object and those after it in its package, whole, as many as are small and fit one answer; undefined from a peer that does not

@@ -164,7 +164,7 @@ describe('a plan of a transfer', () => {
       if (fault) plan.failed('xb', ask, 'late', '');
       else plan.got('xb', ask, { good: range(ask.from, ask.count), wrong: [] });
     }
-    expect(counts).toEqual([1, 2, 4, 8, 8, 1]);
+    expect(counts).toEqual([1, 2, 4, 4, 4, 1]);
   });
 
   it('asks for a tree before any leaf, of one source at a time, and never again of one that gave a wrong one', () => {

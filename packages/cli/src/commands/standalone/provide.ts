@@ -27,6 +27,7 @@ import { type Progress, progress } from '../../output/progress.ts';
 import { bytes, clip } from '../../output/safe.ts';
 import { facts, table } from '../../output/table.ts';
 import { type Journal, openJournal } from '../../provide/journal.ts';
+import { openLine } from '../../provide/line.ts';
 import { findFiles, nativePacker } from '../../provide/pack.ts';
 import { inWords } from '../../standalone/trouble.ts';
 import { type Call, type Leaf, text } from '../leaf.ts';
@@ -73,6 +74,7 @@ receipt is here, the keys of the files lie in TICKET.progress, readable by you a
     const dir = `${ticketPath}.progress`;
     let journal: Journal | undefined;
     let shown: Progress | undefined;
+    const line = openLine();
     try {
       const { recipient } = ticket.body.recipient;
       const { files, leftOut } = findFiles(paths, recipient, io.signal);
@@ -97,6 +99,7 @@ receipt is here, the keys of the files lie in TICKET.progress, readable by you a
         onBrought: (count) => shown?.add(count),
         onChecked: checking(io),
         delays: DELAYS,
+        fetch: line.fetch,
       });
       writeFileSync(receiptPath, done.sealed, { flush: true });
       journal.remove();
@@ -107,6 +110,7 @@ receipt is here, the keys of the files lie in TICKET.progress, readable by you a
     } finally {
       shown?.end();
       journal?.close();
+      line.close();
     }
   },
 };

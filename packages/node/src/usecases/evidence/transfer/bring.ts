@@ -147,7 +147,16 @@ export async function bringParts(
     const last = ask.from + ask.count - 1;
     const wanted = (ask.count - 1) * LEAF + sizeOfLeaf(last, part.size);
     const bytes = await source.read(part, ask.from * LEAF, wanted);
-    const judged = judge(bytes.subarray(0, wanted), ask.from, part, opened.tree!, deps.primitives);
+    try {
+      await takeLeaves(source, opened, ask, bytes.subarray(0, wanted));
+    } finally {
+      letGo(bytes);
+    }
+  }
+
+  async function takeLeaves(source: PartSource, opened: OpenPart, ask: LeavesAsk, bytes: Uint8Array) {
+    const { part } = opened;
+    const judged = judge(bytes, ask.from, part, opened.tree!, deps.primitives);
     if (judged.good.length + judged.wrong.length === 0)
       throw new SourceFault('short', `${part.name} ended at byte ${ask.from * LEAF + bytes.length}`);
     if (open.get(part.name) === opened) tally.came(await opened.take(judged.good, ask.from, bytes));
@@ -165,6 +174,12 @@ export async function bringParts(
       await opened.pause().catch(() => {});
     }
   }
+}
+
+/** An answer of some MiB is given back at once: the collector would let a dozen of them pile up. What shares its buffer is left to it. */
+function letGo({ byteLength, buffer }: Uint8Array): void {
+  if (byteLength >= LEAF && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer)
+    buffer.transfer(0);
 }
 
 function bytesOf({ part, have }: OpenPart): number {

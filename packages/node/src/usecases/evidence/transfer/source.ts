@@ -17,7 +17,7 @@ export interface PartSource {
   readonly lanes: number;
   /** Hashes of the leaves of a part, 32 bytes each, in order. Throws SourceFault. */
   tree(part: Part): Promise<Uint8Array>;
-  /** Bytes from `offset`, `length` at most; whoever gives fewer is asked again. Throws SourceFault. */
+  /** Bytes from `offset`, `length` at most, for the asker to keep or let go; whoever gives fewer is asked again. Throws SourceFault. */
   read(part: Part, offset: number, length: number): Promise<Uint8Array>;
 }
 

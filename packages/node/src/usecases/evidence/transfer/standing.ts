@@ -32,7 +32,7 @@ const LEAVES_A_FAULT = 1000;
 const FAILURES = 3;
 
 /** Product default: leaves asked for in one call, at most. */
-const WIDEST = 8;
+const WIDEST = 4;
 
 export interface Standing {
   readonly isAside: boolean;
