@@ -5,6 +5,7 @@ import { benchDesk } from './desk/run.ts';
 import { benchExchange } from './exchange/run.ts';
 import { benchLaw } from './law/run.ts';
 import { benchLog } from './log/run.ts';
+import { benchLots } from './lots/run.ts';
 import { benchMemory } from './memory/run.ts';
 import { benchPrimitives } from './primitives/run.ts';
 import { benchStart } from './start/run.ts';
@@ -26,6 +27,7 @@ const SECTIONS: Record<SectionName, (asked: Asked) => Promise<Section>> = {
   transfer: benchTransfer,
   desk: benchDesk,
   law: benchLaw,
+  lots: benchLots,
 };
 
 function machine() {

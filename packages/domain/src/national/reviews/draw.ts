@@ -1,13 +1,7 @@
 // The drawing of lots. Every State's lot is the SHA-256 of a line anybody can write: who has the seed can draw again with sha256sum
 // and a pencil, and nobody who published the rest before the seed was known could choose the outcome.
-import {
-  areOfOneGroup,
-  type DrawAsked,
-  eligibility,
-  type Pair,
-  type TakenPairs,
-  takenPairs,
-} from './lot-rules.ts';
+import { type TooFew, tooFew, type WhoMay, whoMayReview } from './eligible.ts';
+import { areOfOneGroup, type DrawAsked, type TakenPairs, takenPairs } from './lot-rules.ts';
 
 /** SHA-256 of the UTF-8 text, as 64 hexadecimal digits in lower case. */
 export type Sha256 = (text: string) => string;
@@ -34,17 +28,6 @@ export interface Table {
   readonly table: readonly { readonly reviewed: string; readonly reviewers: readonly DrawnReviewer[] }[];
 }
 
-/** Nobody can be drawn: too few may review these States, whatever the lots. */
-export interface TooFew {
-  readonly outcome: 'too-few';
-  readonly states: readonly {
-    readonly state: string;
-    readonly of: 'same-group' | 'any-group';
-    readonly needed: number;
-    readonly eligible: readonly string[];
-  }[];
-}
-
 /** Enough for each alone, and yet no attempt gave all of them reviewers. */
 export interface NoneFound {
   readonly outcome: 'none-found';
@@ -53,6 +36,7 @@ export interface NoneFound {
   readonly leftWithout: readonly { readonly state: string; readonly attempts: number }[];
 }
 
+/** Attempts after which it is said that no table was found. */
 const ATTEMPTS = 1_000;
 
 /** Line whose SHA-256 is a State's lot; `printf '%s' LINE | sha256sum` gives the same. */
@@ -64,23 +48,29 @@ export const lotLine = (seed: string, attempt: number, what: 'turn' | 'hat', sta
  * places of its own group. An attempt that leaves a State without is given up, and the next has other lots. `seed` is any text
  * without line breaks, as published.
  */
-export function draw(asked: DrawAsked, seed: string, sha256: Sha256): Table | TooFew | NoneFound {
-  const states = tooFewFor(asked);
+export function draw(
+  asked: DrawAsked,
+  seed: string,
+  sha256: Sha256,
+  attempts: number = ATTEMPTS,
+): Table | TooFew | NoneFound {
+  const who = whoMayReview(asked);
+  const states = tooFew(asked, who);
   if (states.length > 0) return { outcome: 'too-few', states };
   const without = new Map<string, number>();
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
     const slips = (what: 'turn' | 'hat', of: readonly string[]): Slip[] =>
       [...new Set(of)]
         .map((state) => ({ state, lot: sha256(lotLine(seed, attempt, what, state)) }))
         .toSorted(byLot);
     const turns = slips('turn', asked.underReview);
     const hat = slips('hat', asked.pool);
-    const found = oneAttempt(asked, turns, hat);
+    const found = oneAttempt(asked, who, turns, hat);
     if (Array.isArray(found)) return { outcome: 'drawn', attempt, turns, hat, table: found };
     without.set(found.left, (without.get(found.left) ?? 0) + 1);
   }
-  const leftWithout = [...without].map(([state, attempts]) => ({ state, attempts }));
-  return { outcome: 'none-found', attempts: ATTEMPTS, leftWithout };
+  const leftWithout = [...without].map(([state, times]) => ({ state, attempts: times }));
+  return { outcome: 'none-found', attempts, leftWithout };
 }
 
 const byLot = (a: Slip, b: Slip): number => (a.lot < b.lot ? -1 : a.lot > b.lot ? 1 : 0);
@@ -89,14 +79,16 @@ type Row = Table['table'][number];
 
 function oneAttempt(
   asked: DrawAsked,
+  who: WhoMay,
   turns: readonly Slip[],
   hat: readonly Slip[],
 ): Row[] | { left: string } {
   const soFar = takenPairs(asked.standing);
-  const next = drawer(asked, hat, soFar);
+  const next = drawer(asked, who, hat, soFar);
   const rows: Row[] = [];
   for (const { state: reviewed } of turns) {
-    const reviewers = reviewersFor(asked, reviewed, soFar, next);
+    const toBeOfGroup = who.toBeOfGroup.get(reviewed)!;
+    const reviewers = reviewersFor(asked, { reviewed, toBeOfGroup }, soFar, next);
     if (!reviewers) return { left: reviewed };
     rows.push({ reviewed, reviewers });
   }
@@ -104,8 +96,7 @@ function oneAttempt(
 }
 
 /** Takes the next slip that may review the State; of its own group only, when asked. */
-function drawer(asked: DrawAsked, hat: readonly Slip[], soFar: TakenPairs) {
-  const mayNot = eligibility(asked);
+function drawer(asked: DrawAsked, { mayNot }: WhoMay, hat: readonly Slip[], soFar: TakenPairs) {
   return (reviewed: string, sameGroup: boolean): string | undefined => {
     let best: string | undefined;
     for (const { state: reviewer } of hat) {
@@ -121,14 +112,13 @@ function drawer(asked: DrawAsked, hat: readonly Slip[], soFar: TakenPairs) {
 
 function reviewersFor(
   asked: DrawAsked,
-  reviewed: string,
+  { reviewed, toBeOfGroup }: { reviewed: string; toBeOfGroup: number },
   soFar: TakenPairs,
   next: (reviewed: string, sameGroup: boolean) => string | undefined,
 ): DrawnReviewer[] | undefined {
   const { reviewers: needed, fromSameGroup } = asked.rules;
   const found: DrawnReviewer[] = soFar.reviewersOf(reviewed).map((state) => ({ state, place: 'standing' }));
   let ofGroup = found.filter(({ state }) => areOfOneGroup(asked, { reviewed, reviewer: state })).length;
-  const toBeOfGroup = ofGroupFor(asked, reviewed);
   for (; found.length < needed; ofGroup++) {
     const own = ofGroup < toBeOfGroup;
     const state = next(reviewed, own);
@@ -139,39 +129,4 @@ function reviewersFor(
     });
   }
   return found;
-}
-
-/** How many of its reviewers have to be of its group: all the rules want, or all there are where that is allowed. */
-export const ofGroupFor = (asked: DrawAsked, reviewed: string): number => {
-  const { fromSameGroup, otherGroupsIfTooFew } = asked.rules;
-  if (!otherGroupsIfTooFew) return fromSameGroup;
-  const has = asked.standing.filter(
-    (pair) => pair.reviewed === reviewed && areOfOneGroup(asked, pair),
-  ).length;
-  return Math.min(fromSameGroup, has + eligibleFor(asked, reviewed, true).length);
-};
-
-function eligibleFor(asked: DrawAsked, reviewed: string, sameGroup: boolean): string[] {
-  const mayNot = eligibility(asked);
-  const standing = takenPairs(asked.standing);
-  return [...new Set(asked.pool)].filter((reviewer) => {
-    const pair: Pair = { reviewed, reviewer };
-    return (!sameGroup || areOfOneGroup(asked, pair)) && mayNot(pair, standing) === undefined;
-  });
-}
-
-function tooFewFor(asked: DrawAsked): TooFew['states'] {
-  const { reviewers, fromSameGroup, otherGroupsIfTooFew } = asked.rules;
-  const standing = takenPairs(asked.standing);
-  return [...new Set(asked.underReview)].flatMap((state) => {
-    const has = standing.reviewersOf(state);
-    const ofGroup = has.filter((reviewer) => areOfOneGroup(asked, { reviewed: state, reviewer })).length;
-    const lacks = (of: 'same-group' | 'any-group', needed: number) => {
-      const eligible = eligibleFor(asked, state, of === 'same-group');
-      return eligible.length < needed ? [{ state, of, needed, eligible }] : [];
-    };
-    const any = lacks('any-group', reviewers - has.length);
-    if (any.length > 0 || otherGroupsIfTooFew) return any;
-    return lacks('same-group', fromSameGroup - ofGroup);
-  });
 }
