@@ -70,9 +70,9 @@ export class CliError extends Error {
   }
 }
 
-/** The command line cannot be understood. */
-export const usage = (message: string, next?: string): CliError =>
-  new CliError({ exit: EXIT.usage, code: 'usage', message, ...(next === undefined ? {} : { next }) });
+/** The command line cannot be understood, which is seen before anything is done. */
+export const usage = (message: string, next = 'See `--help` of the command.'): CliError =>
+  new CliError({ exit: EXIT.usage, code: 'usage', message, safe: 'Nothing was changed or sent.', next });
 
 /** Receives the exit status of a command that shows its own results. */
 export type Ended = (exit: Exit) => void;

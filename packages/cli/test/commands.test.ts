@@ -1,8 +1,7 @@
 /** How commands behave to a person and to a script: statuses, one line of JSON, words that say what to do. */
 import { describe, expect, it } from 'vitest';
-import { program } from '../src/program.ts';
 import { type Answer, testCounter } from './support/counter.ts';
-import { comity, testIo } from './support/io.ts';
+import { comity } from './support/io.ts';
 import { keyFile } from './support/places.ts';
 
 const ID = '01a20017-c92d-7329-b62e-d7b008490468';
@@ -185,34 +184,5 @@ describe('an act', () => {
     expect(status).toBe(1);
     expect(err).toContain('nothing was signed');
     expect(asked.map(({ path }) => path)).not.toContain(`/api/acts/${ID}/approvals`);
-  });
-});
-
-describe('help', () => {
-  const leaves = () => {
-    const { io } = testIo();
-    const top = program(
-      io,
-      async () => {},
-      () => {},
-    );
-    return top.commands.flatMap((group) => (group.commands.length > 0 ? group.commands : []));
-  };
-
-  it('of every command has a summary and an example that begins with the program', async () => {
-    for (const leaf of leaves()) {
-      const group = leaf.parent!.name();
-      const { status, out } = await comity([group, leaf.name(), '--help']);
-      expect(status).toBe(0);
-      expect(leaf.summary(), `${group} ${leaf.name()}`).not.toBe('');
-      expect(out, `${group} ${leaf.name()}`).toContain(`Example:\n  comity ${group} ${leaf.name()}`);
-      expect(out).toContain('Exit status: 0 done');
-      expect(out).toContain('--json');
-    }
-  });
-
-  it('cites the paragraphs an act serves, each with its proof mark', async () => {
-    const { out } = await comity(['incoming', 'propose-condition', '--help']);
-    expect(out).toMatch(/Serves art\. 40\(28\)/);
   });
 });

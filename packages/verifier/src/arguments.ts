@@ -37,6 +37,9 @@ is contradicted.
                      to hand to whoever has no command line; FILE must not exist
   --json             print the verdict as one line of JSON: ids and values, and the sentences in English
 
+Example:
+  comity verify ./package --root kessar-root.jws --lang fr
+
 Exit status: 0 everything examined is proven; 1 something is contradicted; 2 something is not proven;
 64 the command or a file given to it cannot be understood; 66 what it names is not there or cannot be read;
 73 the page cannot be written. Without --identity the content stays "not proven: encrypted" and the status

@@ -19,7 +19,7 @@ const issue: Leaf = {
   paragraphs: ['27(a)', '24(2)', '44(1)'],
   about: `The ticket names the order, the key everything is encrypted to, where to bring it and until when; it is sealed, and its secret stands in
 the file and nowhere else. Hand the file to the provider by a way you trust, and tell by another way the forty digits of this State's root. A provider
-that cannot run comity may use the page of --page in a browser; hand it over with its SHA-256, not by a link.`,
+that cannot run this program may use the page of --page in a browser; hand it over with its SHA-256, not by a link.`,
   args: [['<request>', 'the request the order executes']],
   options: [
     new Option('--out <file>', 'where the ticket is written; must not exist'),
