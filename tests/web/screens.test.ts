@@ -1,57 +1,103 @@
 /** Every screen in a real Chromium: nothing for axe to find, nothing wider than its window, and small enough for a poor line. */
 import { gzipSync } from 'node:zlib';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
 import { pageAssets } from '../../packages/node/src/counter/pages/assets.ts';
-import { startChromium } from '../browser/chromium.ts';
 import { axeFaults } from '../browser/verify-page.ts';
-import { requireTool } from '../support/tools.ts';
-import { type Look, lookAt, tooWide } from './look.ts';
+import { inChromium, LIMIT, onStage } from './in-chromium.ts';
+import { heightFor, lookAt, tooWide } from './look.ts';
 import { SCREENS } from './screens.ts';
-import { type WebWorld, webWorld } from './world.ts';
 
-const inChromium = requireTool('chromium');
-const LIMIT = 120_000;
-let browser: Browser;
-let world: WebWorld;
+const stage = onStage();
 
-beforeAll(async () => {
-  world = await webWorld();
-  browser = await startChromium();
-}, LIMIT);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+/** One load serves every theme and width: a page is told of both while it is open. */
+async function inEveryLook(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme });
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: heightFor(width) });
+      await look(`${theme} ${width}`);
+    }
+  }
+}
 
-const LOOKS: Look[] = ['en', 'ar'].flatMap((language) =>
-  (['light', 'dark'] as const).flatMap((theme) => [1440, 390].map((width) => ({ language, theme, width }))),
-);
+async function fits(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 320, height: heightFor(320) });
+  expect(['320', await tooWide(page)]).toEqual(['320', 0]);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  expect(['200 %', await tooWide(page)]).toEqual(['200 %', 0]);
+}
 
 describe.each(SCREENS)('$name', { tags: ['slow'] }, (screen) => {
   inChromium(
-    'has nothing for axe to find, in both directions, themes and widths',
+    'has nothing for axe to find in both directions, themes and widths, and fits a small phone and twice as large text',
     async () => {
-      for (const look of LOOKS) {
-        const page = await lookAt(browser, world, screen, look);
-        expect([look, await axeFaults(page), await tooWide(page)]).toEqual([look, [], 0]);
+      for (const language of ['en', 'ar', 'ru']) {
+        const look = { language, theme: 'light', width: 1440 } as const;
+        const page = await lookAt(stage.browser, stage.world, screen, look);
+        if (language !== 'ru')
+          await inEveryLook(page, async (name) => {
+            expect([language, name, await axeFaults(page), await tooWide(page)]).toEqual([
+              language,
+              name,
+              [],
+              0,
+            ]);
+          });
+        await fits(page);
         await page.context().close();
       }
     },
     LIMIT,
   );
+});
+
+describe('with a dialog over the page', { tags: ['slow'] }, () => {
+  const DIALOGS = [
+    { name: 'find', keys: 'Control+k', shown: 'dialog.palette' },
+    { name: 'the list of keys', keys: 'Shift+?', shown: '#keys' },
+  ];
+  for (const { name, keys, shown } of DIALOGS)
+    inChromium(
+      `${name}: has nothing for axe to find, and fits`,
+      async () => {
+        for (const language of ['en', 'ar']) {
+          const look = { language, theme: 'light', width: 1440 } as const;
+          const page = await lookAt(stage.browser, stage.world, { name, path: () => '/' }, look);
+          await page.keyboard.press(keys);
+          await page.locator(shown).waitFor({ state: 'visible' });
+          await inEveryLook(page, async (seen) => {
+            expect([seen, await axeFaults(page), await tooWide(page)]).toEqual([seen, [], 0]);
+          });
+          await page.context().close();
+        }
+      },
+      LIMIT,
+    );
 
   inChromium(
-    'fits a small phone, and twice as large text',
+    'bars of the line, what is new, and a draft that is offered: nothing for axe to find either',
     async () => {
-      for (const language of ['en', 'ar', 'ru']) {
-        const page = await lookAt(browser, world, screen, { language, theme: 'light', width: 320 });
-        expect([language, 320, await tooWide(page)]).toEqual([language, 320, 0]);
-        await page.setViewportSize({ width: 1280, height: 900 });
+      const path = () => `/requests/${stage.world.requests.registered}/acts/refuse`;
+      for (const language of ['en', 'ar']) {
+        const look = { language, theme: 'light', width: 1440 } as const;
+        const page = await lookAt(stage.browser, stage.world, { name: 'bars', path }, look);
+        await page.fill('textarea >> nth=0', 'Written and left');
+        await page.locator('.kept-note:not(:empty)').first().waitFor();
+        await page.reload();
+        await page.locator('.kept-bar').waitFor();
+        await page.context().setOffline(true);
+        await page.locator('[data-none]').waitFor({ state: 'visible' });
         await page.evaluate(() => {
-          document.documentElement.style.fontSize = '200%';
+          for (const element of document.querySelectorAll<HTMLElement>('[data-new], [data-out]'))
+            element.hidden = false;
         });
-        expect([language, '200 %', await tooWide(page)]).toEqual([language, '200 %', 0]);
+        await inEveryLook(page, async (seen) => {
+          expect([seen, await axeFaults(page), await tooWide(page)]).toEqual([seen, [], 0]);
+        });
         await page.context().close();
       }
     },
@@ -76,19 +122,23 @@ describe('what a first view weighs', () => {
 
   inChromium('is one page of at most 15 kB, compressed, that asks for nothing from elsewhere', async () => {
     const asked: string[] = [];
-    const page = await lookAt(browser, world, SCREENS[0]!, { language: 'en', theme: 'light', width: 1440 });
+    const page = await lookAt(stage.browser, stage.world, SCREENS[0]!, {
+      language: 'en',
+      theme: 'light',
+      width: 1440,
+    });
     await page
       .context()
-      .addCookies([{ name: 'comity-session', value: await world.cookie(), url: world.address }]);
+      .addCookies([{ name: 'comity-session', value: await stage.world.cookie(), url: stage.world.address }]);
     page.on('request', (request) => asked.push(request.url()));
-    const answer = await page.goto(`${world.address}/`);
+    const answer = await page.goto(`${stage.world.address}/`);
     const rows = await page.locator('[data-row]').count();
     const text = await answer!.text();
     const [before, after] = [text.slice(0, text.indexOf('<tbody')), text.slice(text.indexOf('<tbody'))];
     const forty = before + after.repeat(Math.ceil(40 / rows));
     expect(gzipSync(text).length).toBeLessThanOrEqual(15_000);
     expect(gzipSync(forty, { level: 6 }).length).toBeLessThanOrEqual(15_000);
-    expect(asked.filter((url) => !url.startsWith(world.address))).toEqual([]);
+    expect(asked.filter((url) => !url.startsWith(stage.world.address))).toEqual([]);
     expect(answer!.headers()['content-security-policy']).not.toMatch(/unsafe|data:|\*/);
     await page.context().close();
   });

@@ -36,7 +36,7 @@ export const faultOf = (faults: readonly Fault[], field: string): string | undef
 
 /** `done`: it was done. `tell`: worth knowing. `care`: look before you go on. `wrong`: it did not happen. */
 export type Tone = 'done' | 'tell' | 'care' | 'wrong';
-const TONE_ICONS: Record<Tone, IconName> = {
+export const TONE_ICONS: Record<Tone, IconName> = {
   done: 'check-circle-fill',
   tell: 'info',
   care: 'warning-fill',

@@ -1,6 +1,8 @@
 /** A form that a passkey answers: whole without a script but for the answer itself, which only an authenticator can give. */
 import type { Speech } from '@comity/language';
 import { submitButton } from '../../kit/buttons.ts';
+import { icon } from '../../kit/icon.ts';
+import { TONE_ICONS } from '../../kit/notices.ts';
 import { type Child, div, form, input, island, type Markup, noscript, p } from '../../tags.ts';
 
 export const PASSKEY_ISLANDS: readonly string[] = ['passkey'];
@@ -42,6 +44,7 @@ export const passkeyForm = (speech: Speech, facts: PasskeyFormFacts, ...fields: 
     ),
     div(
       { class: 'notice wrong', role: 'alert', tabIndex: -1, hidden: true, 'data-trouble': '' },
+      icon(TONE_ICONS.wrong),
       p(null, speech.say('officers.no-answer')),
     ),
     noscript(null, p(null, speech.say('officers.needs-script'))),
