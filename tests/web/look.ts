@@ -25,7 +25,8 @@ export async function lookAt(browser: Browser, world: WebWorld, screen: Screen, 
     await context.addCookies([{ name: 'comity-session', value: await world.cookie(), url: world.address }]);
   const page = await context.newPage();
   await page.goto(`${world.address}${screen.path(world.requests)}`);
-  if (screen.withFaults) await page.click('button[name=step][value=check]');
+  if (screen.withFaults)
+    await page.click(screen.withFaults === true ? 'button[name=step][value=check]' : screen.withFaults);
   return page;
 }
 

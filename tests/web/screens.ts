@@ -8,8 +8,8 @@ export interface Screen {
   name: string;
   /** Path and query, with the ids of the requests the world was made with. */
   path: (requests: WebWorld['requests']) => string;
-  /** Sends the form as it is, so that the page shows what is wrong with it. */
-  withFaults?: true;
+  /** Sends the form as it is, so that the page shows what is wrong with it; by which button, where it is not the usual one. */
+  withFaults?: true | string;
   /** Seen without being signed in. */
   isOpen?: true;
 }
@@ -30,6 +30,16 @@ export const SCREENS: readonly Screen[] = [
     name: 'order, with faults',
     path: ({ acknowledged }) => `/requests/${acknowledged}/acts/order`,
     withFaults: true,
+  },
+  { name: 'by hand', path: () => '/paper' },
+  { name: 'by hand, the file', path: ({ byHand }) => `/paper/${byHand}` },
+  { name: 'by hand, a draft', path: ({ byHandDraft }) => `/paper/${byHandDraft}` },
+  { name: 'by hand, register', path: () => '/paper/new?way=came', withFaults: 'form.form .btn.main' },
+  { name: 'by hand, prepare', path: () => '/paper/new?way=goes&kind=letter' },
+  {
+    name: 'by hand, refuse',
+    path: ({ byHand }) => `/paper/${byHand}/enter/refuse`,
+    withFaults: 'form.form .btn.main',
   },
   { name: 'a closed act', path: ({ toRegister }) => `/requests/${toRegister}/acts/order` },
 ];

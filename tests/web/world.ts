@@ -14,7 +14,10 @@ export interface WebWorld {
   /** `http://127.0.0.1:1234` */
   address: string;
   /** Requests by what they are here for. */
-  requests: Record<'toRegister' | 'registered' | 'acknowledged' | 'letter' | 'draft' | 'weAsked', string>;
+  requests: Record<
+    'byHand' | 'byHandDraft' | 'toRegister' | 'registered' | 'acknowledged' | 'letter' | 'draft' | 'weAsked',
+    string
+  >;
   /** A cookie of a session that may act in all these roles. */
   cookie(roles?: readonly string[]): Promise<string>;
   close(): Promise<void>;
@@ -79,8 +82,10 @@ async function makeRequests(world: Stand): Promise<WebWorld['requests']> {
       officerWith(xb, 'desk-officer'),
     ),
   );
+  const byHand = await papers(world);
   world.pass(40 * MINUTE + DAY * 0);
   return {
+    ...byHand,
     toRegister: late.id,
     registered: registered.id,
     acknowledged: acknowledged.id,
@@ -88,4 +93,45 @@ async function makeRequests(world: Stand): Promise<WebWorld['requests']> {
     draft: draft.id,
     weAsked: ours.id,
   };
+}
+
+/** A note verbale that came, and a request that is to go by hand. */
+async function papers(world: Stand): Promise<Pick<WebWorld['requests'], 'byHand' | 'byHandDraft'>> {
+  const { xb } = world.nodes;
+  const officer = officerWith(xb, 'desk-officer');
+  const day = world.clock.now();
+  const content = preservationRequest({ reference: 'NV-2026-118' });
+  const common = { kind: 'preservation' as const, content };
+  const check = {
+    how: 'called-back' as const,
+    says: 'Spoke with their duty officer by the number of the register.',
+  };
+  const came = allowed(
+    await xb.node.beginPaper(
+      {
+        ...{
+          ...common,
+          direction: 'incoming',
+          state: 'xc',
+          class: 'urgent',
+          reference: 'NV-2026-118',
+          number: 'KC-P-7',
+        },
+        came: { channel: 'diplomatic', day, says: 'They ask us to preserve a mailbox.', check },
+      },
+      officer,
+    ),
+  );
+  const says = 'Which of the two mailboxes is meant?';
+  const step = { step: 'ask' as const, channel: 'e-mail' as const, day, says };
+  allowed(await xb.node.enterStep({ paper: came.id, input: step }, officer));
+  const goes = {
+    ...common,
+    direction: 'outgoing' as const,
+    state: 'xa',
+    class: 'normal' as const,
+    reference: 'KES-P-12',
+  };
+  const draft = allowed(await xb.node.beginPaper(goes, officer));
+  return { byHand: came.id, byHandDraft: draft.id };
 }

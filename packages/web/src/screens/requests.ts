@@ -16,6 +16,7 @@ export const requestsTitle = (speech: Speech): string => speech.say('request.all
 
 export const requestsScreen = (speech: Speech, { rows, next }: RequestsFacts): Child[] => [
   pageHead({ title: requestsTitle(speech), said: speech.say('request.all-says') }),
+  p(null, a({ href: '/paper' }, speech.say('paper.see'))),
   rows.length === 0
     ? emptyState(speech.say('request.none-yet'), p(null, speech.say('desk.empty-says')))
     : dataTable(

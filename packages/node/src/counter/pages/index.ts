@@ -15,6 +15,7 @@ import { languagePage } from './language.ts';
 import { treatyPages } from './law/treaty.ts';
 import { treatyFormPages } from './law/treaty-forms.ts';
 import { linePages } from './line.ts';
+import { paperPages } from './papers/pages.ts';
 import { passkeyPages } from './passkeys.ts';
 import { printingPages } from './printing.ts';
 import { requestPages } from './request.ts';
@@ -36,6 +37,7 @@ const PAGES = [
   signInPages,
   passkeyPages,
   urgentPages,
+  paperPages,
   treatyPages,
   treatyFormPages,
 ];

@@ -3,6 +3,7 @@ import { isLanguage } from '@comity/language';
 import { digestGroups, LETTER_TYPES } from '@comity/letter';
 import { type Fault, type PrintKind, printScreen, verifyScreen } from '@comity/web';
 import { LETTER_KINDS, type LetterKind, NoSuchLetter } from '../../usecases/letters/letter-facts.ts';
+import { paperLetters } from '../../usecases/letters/paper-letter.ts';
 import { sealedNumber } from '../../usecases/letters/sealed-number.ts';
 import { halfRecord } from '../../usecases/request/half-record.ts';
 import type { Counter } from '../app.ts';
@@ -54,6 +55,11 @@ async function printPage(
 /** What was said in the request so far, and a sheet to answer on. */
 async function kindsOf(deps: CounterDeps, request: string): Promise<PrintKind[]> {
   return deps.store.transact(async (tx) => {
+    const record = await tx.papers.get(request);
+    if (record)
+      return paperLetters(record.paper).map((kind) =>
+        kind === 'request' && record.paper.kind === 'preservation' ? 'preservation-request' : kind,
+      );
     const { half } = await halfRecord(tx, request);
     const types = new Set<string>([...half.sent, ...half.inbound.seen].map(({ type }) => type));
     const said = LETTER_TYPES.filter((type) => types.has(type));

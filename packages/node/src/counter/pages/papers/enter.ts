@@ -1,0 +1,122 @@
+/** Entering one step of a request by hand. The rules answer with every fault at once; a warning is passed by saying why. */
+import { groundsOpenFor, provision } from '@comity/convention';
+import {
+  instrumentOfPaper,
+  openSteps,
+  PAPER_STEP_NAMES,
+  type PaperStep,
+  type Reason,
+  wayOf,
+} from '@comity/domain';
+import { type Answers, enterScreen, enterTitle, type Fault } from '@comity/web';
+import type { PaperRecord } from '../../../ports/papers.ts';
+import { StoreError } from '../../../ports/store.ts';
+import { paperRecord } from '../../../usecases/paper/paper-record.ts';
+import type { CounterDeps } from '../../deps.ts';
+import { ensureMay } from '../../routes/papers.ts';
+import { paperStep } from '../../schemas/paper.ts';
+import { paperName } from '../desk-row.ts';
+import type { Outcome, Visit } from '../page.ts';
+import { fileIn } from '../sent-files.ts';
+import { answersOf, enteredOf, fieldMoment, momentOf } from './answers.ts';
+import { faultsOf, sentence, shapeFaultsOf } from './faults.ts';
+import { keepScan } from './scan.ts';
+
+interface Asked {
+  record: PaperRecord;
+  step: PaperStep;
+}
+
+/** The step in the address, where it is open; the file of the request otherwise. */
+async function asked(deps: CounterDeps, { params, session }: Visit): Promise<Asked | { go: string }> {
+  const record = await deps.store.transact((tx) => paperRecord(tx, params.id!));
+  const step = PAPER_STEP_NAMES.find((name) => name === params.step);
+  if (step === undefined || !openSteps(record.paper).includes(step)) return { go: `/paper/${record.id}` };
+  ensureMay(session, step);
+  return { record, step };
+}
+
+export async function enterPage(deps: CounterDeps, visit: Visit): Promise<Outcome> {
+  const found = await asked(deps, visit);
+  if ('go' in found) return found;
+  return shown(visit, found, { day: fieldMoment(deps.clock.now()) }, [], []);
+}
+
+function shown(
+  visit: Visit,
+  { record, step }: Asked,
+  answers: Answers,
+  faults: Fault[],
+  warnings: Reason[],
+): Outcome {
+  const { speech, csrf } = visit;
+  const { paper, version } = record;
+  const grounds = groundsOpenFor(instrumentOfPaper(paper)).map(({ code, provisions }) => ({
+    code,
+    paragraphs: provisions.map((id) => provision(id)?.ref ?? String(id)).join(', '),
+  }));
+  return {
+    page: {
+      title: enterTitle(speech, { step }),
+      place: 'requests',
+      faults: faults.length > 0 || warnings.length > 0,
+    },
+    content: enterScreen(speech, {
+      ...{ name: paperName(paper), step, way: wayOf(paper, step), version, grounds, answers, csrf },
+      faults: [
+        ...faults,
+        ...warnings.map((reason) => ({ field: `override.${reason.code}`, says: sentence(speech, reason) })),
+      ],
+      warnings: warnings.map((reason) => ({ code: reason.code, says: sentence(speech, reason) })),
+    }),
+  };
+}
+
+export async function entered(deps: CounterDeps, visit: Visit): Promise<Outcome> {
+  const found = await asked(deps, visit);
+  if ('go' in found) return found;
+  const said = answersOf(visit.form);
+  const day = momentOf(said.day);
+  if (day === undefined)
+    return shown(
+      visit,
+      found,
+      said,
+      [{ field: 'day', says: missing(visit, visit.speech.say('paper.day')) }],
+      [],
+    );
+  const parsed = paperStep.safeParse({ step: found.step, ...enteredOf(said, day), ...versionOf(said) });
+  if (!parsed.success) return shown(visit, found, said, shapeFaultsOf(visit, parsed.error.issues), []);
+  const { version, ...input } = parsed.data;
+  const { id } = found.record;
+  try {
+    const decision = await deps.node.enterStep({ paper: id, input, version }, visit.officer);
+    if (!decision.allowed) return refused(visit, found, said, decision.reasons);
+    const entry = decision.value.paper.entries.at(-1)!.seq;
+    const scan = fileIn(visit.form, 'scan');
+    if (scan) await keepScan(deps, { paper: id, entry, bytes: scan }, visit.officer);
+  } catch (error) {
+    // Somebody was first, or the form was sent twice: what stands is shown, nothing is overwritten.
+    if (error instanceof StoreError && error.code === 'conflict') return { go: `/paper/${id}?first=1` };
+    throw error;
+  }
+  deps.lookAgain();
+  return { go: `/paper/${id}?done=${found.step}` };
+}
+
+const refused = (visit: Visit, found: Asked, said: Answers, reasons: Reason[]): Outcome =>
+  shown(
+    visit,
+    found,
+    said,
+    faultsOf(
+      visit,
+      reasons.filter(({ mode }) => mode !== 'warn'),
+    ),
+    reasons.filter(({ mode }) => mode === 'warn'),
+  );
+
+const missing = ({ speech }: Visit, label: string): string => speech.say('paper.missing', { label });
+
+const versionOf = ({ version = '' }: Answers) =>
+  /^\d{1,6}$/.test(version) ? { version: Number(version) } : {};

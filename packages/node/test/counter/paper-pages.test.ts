@@ -1,0 +1,165 @@
+// @module-tag slow
+/** The pages of requests by hand, without JavaScript: every fault at once and every answer kept, the scan with the form, one entry for two sendings. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COOKIE } from '../../src/counter/auth.ts';
+import { type Desk, deskOf } from '../support/counter.ts';
+import { officerWith } from '../support/desk.ts';
+import { onFiles } from '../support/evidence.ts';
+import { type Stand, stand } from '../support/stand.ts';
+
+let world: Stand;
+let desk: Desk;
+let folder: string;
+let cookie: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'comity-paper-pages-'));
+  const files = await onFiles(folder);
+  world = await stand({ real: true, ports: () => files });
+  desk = await deskOf(world, world.nodes.xa);
+  cookie = `${COOKIE}=${await desk.signIn(officerWith(world.nodes.xa, 'case-officer').id)}`;
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const page = (url: string) =>
+  desk.app.inject({ method: 'GET', url, headers: { cookie, 'accept-language': 'en' } });
+const hidden = (body: string, name: string) =>
+  new RegExp(`name="${name}" value="([^"]+)"`).exec(body)?.[1] ?? '';
+
+async function send(url: string, said: Record<string, string>, over: { scan?: string; body?: string } = {}) {
+  const shown = over.body ?? (await page(url)).body;
+  const form = new FormData();
+  const all = {
+    csrf: hidden(shown, 'csrf'),
+    id: hidden(shown, 'id'),
+    version: hidden(shown, 'version'),
+    ...said,
+  };
+  for (const [name, value] of Object.entries(all)) if (value !== '') form.append(name, value);
+  if (over.scan !== undefined) form.append('scan', new Blob([over.scan]), '<b>note.pdf');
+  const request = new Response(form);
+  const headers = { cookie, 'accept-language': 'en', 'content-type': request.headers.get('content-type')! };
+  return desk.app.inject({ method: 'POST', url, headers, payload: Buffer.from(await request.arrayBuffer()) });
+}
+
+const CAME = {
+  ...{ state: 'xs', reference: 'NV-118', urgency: 'urgent', number: 'XA-P-1', channel: 'diplomatic' },
+  ...{
+    says: 'They ask us to keep a mailbox.',
+    check: 'called-back',
+    'check-says': 'Spoke with their duty officer.',
+  },
+  ...{ facts: 'Phishing of port staff since May.', description: 'The mailbox of the port', kinds: 'content' },
+};
+const moment = () => world.clock.now().slice(0, 16);
+const register = async (said: Record<string, string> = {}, scan?: string) => {
+  const answer = await send(
+    '/paper/new?way=came',
+    { ...CAME, day: moment(), ...said },
+    scan === undefined ? {} : { scan },
+  );
+  return { answer, id: /\/paper\/([0-9a-f-]{36})/.exec(String(answer.headers.location))?.[1] ?? '' };
+};
+
+describe('registering on a page', { timeout: 60_000 }, () => {
+  it('names every fault at once with its paragraph, and keeps every answer', async () => {
+    const { answer } = await register({ check: '', says: '' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('Say in a sentence what it says.');
+    expect(answer.body).toContain('Say how you made sure whose it is, or that nobody did and why. (40(13))');
+    expect(answer.body).toContain('value="NV-118"');
+    expect(answer.body).toContain('Phishing of port staff since May.');
+  });
+
+  it('takes the scan with the form, by a name of ours, and shows its digest at the entry', async () => {
+    const { answer, id } = await register({}, '%PDF-1.7 a scan');
+    expect(answer.statusCode).toBe(303);
+    const { body } = await page(`/paper/${id}`);
+    expect(body).toContain('scan-0.pdf');
+    expect(body).not.toContain('<b>note');
+    expect(body).toMatch(/By hand, not sealed/);
+    expect(body).toMatch(/can never be shown as proven/);
+  });
+
+  it('begins one request where the same page is sent twice', async () => {
+    const { body } = await page('/paper/new?way=came');
+    const said = { ...CAME, reference: 'NV-2', day: moment() };
+    const [first, again] = [
+      await send('/paper/new?way=came', said, { body }),
+      await send('/paper/new?way=came', said, { body }),
+    ];
+    expect([first.statusCode, again.statusCode]).toEqual([303, 303]);
+    expect(String(again.headers.location)).toBe(String(first.headers.location).split('?')[0]);
+  });
+
+  it('is led to from the desk and from every list by the id alone', async () => {
+    const { id } = await register({ reference: 'NV-3' });
+    expect((await page(`/requests/${id}`)).headers.location).toBe(`/paper/${id}`);
+    expect((await page('/')).body).toContain('By hand, not sealed');
+    expect((await page('/paper')).body).toContain('NV-3');
+  });
+
+  it('takes no form that did not come from its page', async () => {
+    expect((await send('/paper/new?way=came', { ...CAME, csrf: 'forged' })).statusCode).toBe(403);
+  });
+});
+
+describe('entering a step on a page', { timeout: 60_000 }, () => {
+  it('warns before anything binding is done on a paper nobody checked, and passes when somebody says why', async () => {
+    const { id } = await register({ check: 'not-checked', 'check-says': 'The line was dead all night.' });
+    const url = `/paper/${id}/enter/preserve`;
+    const said = {
+      ...{ channel: 'e-mail', day: moment(), says: 'The mailbox is preserved.', signedBy: 'N. Oru' },
+      until: '2027-03-01T00:00',
+    };
+    const warned = await send(url, said);
+    expect([warned.statusCode, warned.body.includes('override.paper.unchecked')]).toEqual([422, true]);
+    const done = await send(url, {
+      ...said,
+      'override.paper.unchecked': 'Life is in danger and the number answers.',
+    });
+    expect(done.headers.location).toBe(`/paper/${id}?done=preserve`);
+    expect((await page(`/paper/${id}`)).body).toContain('Preserved');
+  });
+
+  it('tells the second sender that somebody was first, and enters nothing twice', async () => {
+    const { id } = await register({ reference: 'NV-4' });
+    const url = `/paper/${id}/enter/ask`;
+    const { body } = await page(url);
+    const said = { channel: 'e-mail', day: moment(), says: 'Which of the two mailboxes?' };
+    await send(url, said, { body });
+    const again = await send(url, said, { body });
+    expect(again.headers.location).toBe(`/paper/${id}?first=1`);
+    const { paper } = (await world.nodes.xa.read((tx) => tx.papers.get(id)))!;
+    expect(paper.entries.map(({ step }) => step)).toEqual(['request', 'ask']);
+  });
+
+  it('leads back to the file where the step is not open', async () => {
+    const { id } = await register({ reference: 'NV-5' });
+    expect((await page(`/paper/${id}/enter/execute`)).headers.location).toBe(`/paper/${id}`);
+  });
+});
+
+describe('preparing on a page', { timeout: 60_000 }, () => {
+  it('keeps a draft that may miss anything, prints it with a reply sheet, and lets nothing go that is not whole', async () => {
+    const answer = await send('/paper/new?way=goes', {
+      state: 'xs',
+      reference: 'A-9',
+      urgency: 'normal',
+      day: '',
+    });
+    const id = /\/paper\/([0-9a-f-]{36})/.exec(String(answer.headers.location))![1]!;
+    const print = await page(`/requests/${id}/print`);
+    expect(print.body).toContain('value="reply-sheet"');
+    const sent = await send(`/paper/${id}/enter/request`, {
+      channel: 'paper',
+      day: moment(),
+      signedBy: 'N. Oru',
+    });
+    expect(sent.statusCode).toBe(422);
+    expect(sent.body).toContain('(42(3)(e))');
+  });
+});

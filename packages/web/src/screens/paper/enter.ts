@@ -1,0 +1,119 @@
+/** Entering one step of a request by hand: only what that step needs is asked. */
+import type { Speech } from '@comity/language';
+import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
+import { linkButton, submitButton } from '../../kit/buttons.ts';
+import { checksField } from '../../kit/choices.ts';
+import { momentField } from '../../kit/field.ts';
+import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
+import { type Child, form, input, type Markup } from '../../tags.ts';
+import { byHand, reference } from '../request/naming.ts';
+import type { EnterFacts } from './facts.ts';
+import { area, channelField, checkFields, dayField, line, scanField } from './fields.ts';
+
+const DATED = new Set(['preserve', 'accept', 'postpone', 'acknowledge', 'report-status']);
+const NAMED = new Set(['accept', 'execute', 'part-execute', 'not-execute', 'transmit']);
+const SIGNED = new Set(['request', 'withdraw', 'preserve', 'accept', 'postpone', 'refuse']);
+
+export const enterTitle = (speech: Speech, { step }: Pick<EnterFacts, 'step'>): string =>
+  speech.label('paper', `step.${step}`);
+
+export function enterScreen(speech: Speech, facts: EnterFacts): Child[] {
+  const { name, step, way, faults } = facts;
+  const home = `/paper/${name.id}`;
+  return [
+    pageHead({
+      trail: breadcrumbs(speech.say('request.way'), [
+        { says: speech.say('paper.list'), href: '/paper' },
+        { says: reference(name.reference), href: home },
+        { says: enterTitle(speech, facts) },
+      ]),
+      title: enterTitle(speech, facts),
+      said: [byHand(speech), ' ', side(speech, facts)],
+    }),
+    errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
+    form(
+      {
+        method: 'post',
+        action: `${home}/enter/${step}`,
+        class: 'form paper-form',
+        enctype: 'multipart/form-data',
+      },
+      input({ type: 'hidden', name: 'csrf', value: facts.csrf }),
+      input({ type: 'hidden', name: 'version', value: String(facts.version) }),
+      ...(way === 'here' ? [] : [channelField(speech, facts)]),
+      dayField(
+        speech,
+        facts,
+        ({ came: 'paper.day-came', went: 'paper.day-went', here: 'paper.day' } as const)[way],
+      ),
+      ...asked(speech, facts),
+      ...(way === 'came' ? checkFields(speech, facts) : []),
+      ...warned(speech, facts),
+      way === 'here' ? null : scanField(speech, facts),
+      submitButton({ says: speech.say('paper.check-once-more'), weight: 'main' }),
+      linkButton({ says: speech.say('common.cancel'), href: home, weight: 'quiet' }),
+    ),
+  ];
+}
+
+const side = (speech: Speech, { way, name }: EnterFacts): string =>
+  ({
+    came: speech.say('paper.from-them', { state: speech.state(name.state) }),
+    went: speech.say('paper.from-us'),
+    here: speech.say('paper.at-home'),
+  })[way];
+
+function asked(speech: Speech, facts: EnterFacts): (Markup | null)[] {
+  const { step, way, grounds, answers, faults } = facts;
+  return [
+    step === 'refuse'
+      ? checksField({
+          name: 'grounds',
+          label: speech.say('form.grounds'),
+          hint: speech.say('form.grounds-hint'),
+          values: (answers.grounds ?? '').split('\n'),
+          error: faultOf(faults, 'grounds'),
+          choices: grounds.map(({ code, paragraphs }) => ({
+            ...{ value: code, says: `${speech.label('grounds', code)} (${paragraphs})` },
+          })),
+        })
+      : null,
+    area(facts, 'says', speech.say(step === 'refuse' ? 'paper.reasons' : 'paper.says')),
+    step === 'acknowledge' || (step === 'request' && way === 'went')
+      ? line(
+          facts,
+          'number',
+          speech.say(way === 'went' && step === 'acknowledge' ? 'paper.our-number' : 'paper.their-number'),
+        )
+      : null,
+    DATED.has(step)
+      ? momentField({
+          ...{ name: 'until', label: speech.say('paper.until'), value: answers.until ?? '' },
+          error: faultOf(faults, 'until'),
+        })
+      : null,
+    NAMED.has(step) ? authority(speech, facts) : null,
+    ...(step === 'refuse' && way === 'went' ? reasoned(speech, facts) : []),
+    way === 'went' && SIGNED.has(step)
+      ? line(facts, 'signedBy', speech.say('paper.signed-by'), speech.say('paper.signed-by-hint'))
+      : null,
+    way === 'went' && facts.name.urgency !== 'normal'
+      ? line(facts, 'agreed', speech.say('paper.agreed'), speech.say('paper.agreed-hint'))
+      : null,
+  ];
+}
+
+/** Who decided, and on which law, where the ground needs it. */
+const reasoned = (speech: Speech, facts: EnterFacts): Markup[] => [
+  line(facts, 'decisionMaker', speech.say('form.decision-maker'), speech.say('form.decision-maker-hint')),
+  line(facts, 'lawCited', speech.say('form.law-cited'), speech.say('form.law-cited-hint')),
+];
+
+const authority = (speech: Speech, facts: EnterFacts): Markup =>
+  line(facts, 'authority', speech.say(facts.step === 'transmit' ? 'form.transmit-to' : 'paper.authority'));
+
+const warned = (speech: Speech, facts: EnterFacts): Markup[] =>
+  facts.warnings.flatMap(({ code, says }) => [
+    notice('care', says),
+    line(facts, `override.${code}`, speech.say('paper.override')),
+  ]);
