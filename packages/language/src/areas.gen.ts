@@ -9,6 +9,7 @@ import { catalogue as desk, type DeskWords } from '../catalogues/desk/words.gen.
 import { catalogue as drafting, type DraftingWords } from '../catalogues/drafting/words.gen.ts';
 import { catalogue as due, type DueWords } from '../catalogues/due/words.gen.ts';
 import { catalogue as errors, type ErrorsWords } from '../catalogues/errors/words.gen.ts';
+import { catalogue as execution, type ExecutionWords } from '../catalogues/execution/words.gen.ts';
 import { catalogue as find, type FindWords } from '../catalogues/find/words.gen.ts';
 import { catalogue as form, type FormWords } from '../catalogues/form/words.gen.ts';
 import { catalogue as grounds, type GroundsWords } from '../catalogues/grounds/words.gen.ts';
@@ -22,6 +23,7 @@ import { catalogue as officers, type OfficersWords } from '../catalogues/officer
 import { catalogue as paper, type PaperWords } from '../catalogues/paper/words.gen.ts';
 import { catalogue as printing, type PrintingWords } from '../catalogues/printing/words.gen.ts';
 import { catalogue as request, type RequestWords } from '../catalogues/request/words.gen.ts';
+import { catalogue as review, type ReviewWords } from '../catalogues/review/words.gen.ts';
 import { catalogue as roles, type RolesWords } from '../catalogues/roles/words.gen.ts';
 import { catalogue as rules, type RulesWords } from '../catalogues/rules/words.gen.ts';
 import { catalogue as shell, type ShellWords } from '../catalogues/shell/words.gen.ts';
@@ -43,6 +45,7 @@ export interface Words
     DraftingWords,
     DueWords,
     ErrorsWords,
+    ExecutionWords,
     FindWords,
     FormWords,
     GroundsWords,
@@ -56,6 +59,7 @@ export interface Words
     PaperWords,
     PrintingWords,
     RequestWords,
+    ReviewWords,
     RolesWords,
     RulesWords,
     ShellWords,
@@ -77,6 +81,7 @@ export const catalogues = {
   drafting,
   due,
   errors,
+  execution,
   find,
   form,
   grounds,
@@ -90,6 +95,7 @@ export const catalogues = {
   paper,
   printing,
   request,
+  review,
   roles,
   rules,
   shell,

@@ -1,7 +1,7 @@
 // Which grounds may be used: never fiscal matters alone or bank secrecy; for each instrument its closed list (40(21), 42(6)); dual criminality
 // against preservation only under the reservation of 42(5).
 
-import { cite, isGround, isNeverGround, neverGround, rule } from '@comity/convention';
+import { cite, isGround, isNeverGround, rule } from '@comity/convention';
 import { type Finding, law, type Rule, unless } from '../law/rule.ts';
 import { saysSomething } from '../law/text.ts';
 import { says } from '../law/words.ts';
@@ -13,11 +13,7 @@ const fiscal = law<RefusalFacts>(
   rule(
     cite('enforces', ['S-36', 'art40.p23'], 'packages/domain/test/rules/refusal.test.ts'),
     (facts: RefusalFacts): Finding[] =>
-      unless(
-        !uses(facts, 'FISCAL_MATTERS') || facts.input.grounds.some(isGround),
-        neverGround('FISCAL_MATTERS')?.says ?? '',
-        'grounds',
-      ),
+      unless(!uses(facts, 'FISCAL_MATTERS') || facts.input.grounds.some(isGround), says('S-36'), 'grounds'),
   ),
 );
 
@@ -26,8 +22,7 @@ const bankSecrecy = law<RefusalFacts>(
   'enforce',
   rule(
     cite('enforces', ['S-37', 'art40.p24', 'art31.p7'], 'packages/domain/test/rules/refusal.test.ts'),
-    (facts: RefusalFacts): Finding[] =>
-      unless(!uses(facts, 'BANK_SECRECY'), neverGround('BANK_SECRECY')?.says ?? '', 'grounds'),
+    (facts: RefusalFacts): Finding[] => unless(!uses(facts, 'BANK_SECRECY'), says('S-37'), 'grounds'),
   ),
 );
 

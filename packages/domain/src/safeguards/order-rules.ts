@@ -58,11 +58,13 @@ const ownReview = law<OrderFacts>(
 
 const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 
-const proportionate = law<OrderFacts>(
+/** Weighed before every order; only the records are looked at. */
+export const proportionate = law<Pick<OrderFacts, 'records'>>(
   'S-10',
   'record',
-  rule(cite('records', ['S-10', 'art24.p1'], 'safeguards[S-10]'), ({ records }: OrderFacts): Finding[] =>
-    missing(records, 'S-10', says('S-10')),
+  rule(
+    cite('records', ['S-10', 'art24.p1'], 'safeguards[S-10]'),
+    ({ records }: Pick<OrderFacts, 'records'>): Finding[] => missing(records, 'S-10', says('S-10')),
   ),
   PROOF,
 );

@@ -44,6 +44,7 @@ import type {
   TicketRecord,
   TrustRecord,
 } from './records.ts';
+import { type ReviewRecord, reviewKey } from './reviews.ts';
 import type { ApiKeyRecord, WebhookRecord } from './software.ts';
 
 export interface Store {
@@ -65,6 +66,7 @@ export interface Tx {
   hands: Table<HandRecord, 'case' | 'item'>;
   glass: Table<GlassRecord, 'request'>;
   tickets: Table<TicketRecord, 'request' | 'stage'>;
+  reviews: Table<ReviewRecord, never>;
   sessions: Table<SessionRecord, 'officer' | 'ends'>;
   draftkeys: Table<DraftKeyRecord, 'officer' | 'ends'>;
   passkeys: Table<PasskeyRecord, 'officer'>;
@@ -302,6 +304,7 @@ export const TABLES = {
     key: (r: TicketRecord) => r.id,
     indexes: { request: (r) => r.request, stage: (r) => r.stage.name },
   }),
+  reviews: shape({ key: reviewKey, indexes: {} }),
   sessions: shape({
     key: (r: SessionRecord) => r.token,
     indexes: { officer: (r) => r.officer, ends: (r) => r.endsAt },

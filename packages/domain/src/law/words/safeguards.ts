@@ -9,6 +9,8 @@ export const SAFEGUARDS = {
   'grounds.42.5.offence': 'The reservation of 42(5) never reaches an offence of the Convention itself.',
   'grounds.42.5.belief':
     'State why you believe that dual criminality could not be met when the data are to be disclosed.',
+  'S-36': 'A request is not refused solely because the offence also involves fiscal matters.',
+  'S-37': 'Bank secrecy is no ground for refusing.',
   'S-61': 'Cite the data-protection law that forbids the transfer.',
   'S-62': 'Conditions might make the transfer lawful, and none were proposed.',
   'S-35': 'Before refusing under 40(21), consult the other State on whether conditions could help.',

@@ -20,7 +20,8 @@ type Refusing = Situation<IncomingHalf, Refuse>;
 /** Consulting about conditions counts: 40(28) asks whether assistance could be given under them. */
 const ABOUT_REFUSAL = ['refusal', 'conditions'] as const;
 
-const factsOf = ({ half, input, ctx }: Refusing): RefusalFacts => {
+/** What a refusal of this request would be judged on. */
+export const refusalFactsOf = ({ half, input, ctx }: Refusing): RefusalFacts => {
   const consultation = ourConsultation(half, ABOUT_REFUSAL);
   return {
     instrument: instrumentOf(half),
@@ -67,7 +68,7 @@ export const refuse: Act<IncomingHalf, Refuse> = {
     ),
   ],
   rules: [
-    ...on(factsOf, refusalRules),
+    ...on(refusalFactsOf, refusalRules),
     ...on(
       ({ half }: Refusing) => ({ records: half.safeguards, offence: half.request.offence }),
       [humanRights],

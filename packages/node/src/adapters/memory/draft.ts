@@ -147,6 +147,9 @@ function transactionOn(
     get tickets() {
       return table('tickets');
     },
+    get reviews() {
+      return table('reviews');
+    },
     get sessions() {
       return table('sessions');
     },

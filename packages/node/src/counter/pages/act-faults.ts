@@ -53,14 +53,22 @@ const safeguardOf = ({ code }: Reason): string | undefined => /^S-\d\d/.exec(cod
 const isRecord = (reason: Reason): boolean => reason.mode === 'record' && safeguardOf(reason) !== undefined;
 
 /** Safeguards to consider and warnings to pass, those asked for before too. */
-export function askedIn(_: ActFacts, reasons: readonly Reason[]): Pick<ActFacts, 'records' | 'warnings'> {
-  const asked = (chosen: readonly Reason[], codeOf: (reason: Reason) => string) =>
-    chosen
-      .map((reason) => ({ code: codeOf(reason), reason: shown([reason])[0]! }))
-      .filter(({ code }, at, all) => all.findIndex((other) => other.code === code) === at);
+export function askedIn(
+  before: ActFacts,
+  reasons: readonly Reason[],
+): Pick<ActFacts, 'records' | 'warnings'> {
+  const asked = (
+    earlier: ActFacts['records'],
+    chosen: readonly Reason[],
+    codeOf: (reason: Reason) => string,
+  ) =>
+    [...chosen.map((reason) => ({ code: codeOf(reason), reason: shown([reason])[0]! })), ...earlier].filter(
+      ({ code }, at, all) => all.findIndex((other) => other.code === code) === at,
+    );
   return {
-    records: asked(reasons.filter(isRecord), (reason) => safeguardOf(reason)!),
+    records: asked(before.records, reasons.filter(isRecord), (reason) => safeguardOf(reason)!),
     warnings: asked(
+      before.warnings,
       reasons.filter(({ mode }) => mode === 'warn'),
       ({ code }) => code,
     ),

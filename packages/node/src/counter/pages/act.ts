@@ -2,6 +2,7 @@
  * The page of an act: asked, checked once more, done. The rules are asked before anyone confirms, so that what is missing is said beside
  * its field. What is done is the same `perform` as the API's.
  */
+import { RULE_WORDS } from '@comity/domain';
 import type { Json } from '@comity/protocol';
 import {
   type ActFacts,
@@ -28,9 +29,10 @@ import { actInputs } from '../schemas/acts.ts';
 import { actFaults, askedIn, shapeFaults } from './act-faults.ts';
 import { actsShown } from './acts.ts';
 import { requestName } from './desk-row.ts';
-import { answer, type Form } from './form.ts';
+import { answer, type Form, NO_FORM } from './form.ts';
 import { offeredBy } from './offered.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
+import { reviewedFor } from './review-given.ts';
 
 export function actPages(app: Counter, deps: CounterDeps): void {
   for (const act of ACT_NAMES.filter((name) => formOf(name, 'letter') ?? formOf(name, 'preservation')))
@@ -77,9 +79,7 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
       faults: actFaults(speech, shape, decision.reasons),
       approvals,
     });
-  const asked = askedBefore(facts);
-  if (step !== 'do')
-    return shown(visit, facts, checkScreen(speech, shape, { ...facts, ...asked, approvals }));
+  if (step !== 'do') return shown(visit, facts, checkScreen(speech, shape, { ...facts, approvals }));
   const done = await deps.node
     .perform(params.id!, act, shaped.data as unknown as Json, officer, once)
     .catch((error: unknown) => {
@@ -103,12 +103,15 @@ const shown = ({ speech }: Visit, facts: ActFacts, content: Child[]): Outcome =>
   content,
 });
 
-/** Safeguards and warnings that were answered stay on the page that is checked. */
-const askedBefore = ({ given }: ActFacts): Pick<ActFacts, 'records' | 'warnings'> => {
+/** Safeguards and warnings that were answered stay on the page. */
+const askedBefore = (given: Given): Pick<ActFacts, 'records' | 'warnings'> => {
   const codes = (pattern: RegExp) => [...given.keys()].flatMap((name) => pattern.exec(name)?.[1] ?? []);
   const named = (code: string) => ({
     code,
-    reason: { code, text: code, citation: '', source: 'product' as const, mode: 'record' as const },
+    reason: {
+      ...{ code, text: code, citation: '', source: 'product' as const, mode: 'record' as const },
+      ...(Object.hasOwn(RULE_WORDS, code) ? { says: code } : {}),
+    },
   });
   return {
     records: codes(/^safeguard\.(S-\d\d)\.answer$/).map(named),
@@ -126,23 +129,32 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
     throw new CounterProblem(404, 'NOT_FOUND', 'Not here', `${act} is no act of this request.`);
   const offered = await offeredBy(deps, record, act);
   const role = roleFor(act, session.roles) ?? visit.officer.role;
+  const reviewed =
+    visit.query.get('from') === 'review' ? await reviewedFor(deps, visit, record.half, act) : NO_FORM;
+  const given = givenIn(form, reviewed, {
+    ...{ role, authority: offered.authority },
+    fresh: newId(deps.clock, deps.entropy),
+  });
   const facts: ActFacts = {
     name: requestName(record),
     act: session.readOnly ? onlyLooking(visit, open) : open,
     citation: (found.openActs.find((one) => one.act === act)?.paragraphs ?? []).join(', '),
     offered,
-    given: givenIn(form, role, offered.authority, newId(deps.clock, deps.entropy)),
+    given,
     faults: [],
-    records: [],
-    warnings: [],
+    ...askedBefore(given),
     approvals: 0,
     csrf,
   };
   return { shape, facts, officer: { id: visit.officer.id, role } };
 }
 
-/** What was answered; on first sight, what is nearly always the answer. */
-function givenIn(form: Form, role: string, authority: string, fresh: string): Given {
+/** What was answered; on first sight, what is nearly always the answer, and what the review came to. */
+function givenIn(
+  form: Form,
+  reviewed: Form,
+  { role, authority, fresh }: { role: string; authority: string; fresh: string },
+): Given {
   const usual: Given = new Map([
     ['authority', [authority]],
     ['executingAuthority.name', [authority]],
@@ -150,7 +162,7 @@ function givenIn(form: Form, role: string, authority: string, fresh: string): Gi
   ]);
   const name = answer(form, 'form');
   return new Map([
-    ...(form.size > 0 ? form : usual),
+    ...(form.size > 0 ? form : [...usual, ...reviewed]),
     ['role', [role]],
     ['form', [name === '' ? fresh : name]],
   ]);

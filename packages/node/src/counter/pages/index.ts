@@ -9,18 +9,19 @@ import { assetRoutes } from './asset-routes.ts';
 import { countPages } from './counts.ts';
 import { deskPages } from './desk.ts';
 import { draftingPages } from './drafting.ts';
+import { executionPages } from './execution.ts';
 import { findPages } from './find.ts';
 import { FORM_LIMITS, readForm } from './form.ts';
 import { languagePage } from './language.ts';
 import { treatyPages } from './law/treaty.ts';
 import { treatyFormPages } from './law/treaty-forms.ts';
 import { linePages } from './line.ts';
-import { paperPages } from './papers/pages.ts';
 import { passkeyPages } from './passkeys.ts';
 import { printingPages } from './printing.ts';
 import { requestPages } from './request.ts';
 import { requestsPage } from './requests.ts';
 import { FILES_LIMIT, readFilledForm } from './sent-files.ts';
+import { reviewPages } from './review.ts';
 import { signInPages } from './sign-in.ts';
 import { urgentPages } from './urgent/pages.ts';
 
@@ -33,11 +34,12 @@ const PAGES = [
   deskPages,
   requestsPage,
   requestPages,
+  reviewPages,
+  executionPages,
   actPages,
   signInPages,
   passkeyPages,
   urgentPages,
-  paperPages,
   treatyPages,
   treatyFormPages,
 ];

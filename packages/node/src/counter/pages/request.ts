@@ -1,6 +1,6 @@
 /** The file of a request: each tab a page of its own, gathered from what the API shows of it. */
 import { citeInLine, provision, safeguard } from '@comity/convention';
-import { contentOf, dueClocks } from '@comity/domain';
+import { contentOf } from '@comity/domain';
 import { composeLetter } from '@comity/letter';
 import { type FileFacts, fileScreen, fileTitle, TABS, type TabFacts, type TabName } from '@comity/web';
 import type { HalfRecord } from '../../ports/records.ts';
@@ -25,7 +25,7 @@ export function requestPages(app: Counter, deps: CounterDeps): void {
 }
 
 type Found = Awaited<ReturnType<typeof showRequest>>;
-interface Seen {
+export interface Seen {
   found: Found;
   record: HalfRecord;
   /** Names of officers by id. */
@@ -36,13 +36,7 @@ async function filePage(deps: CounterDeps, visit: Visit, tab: TabName): Promise<
   const id = visit.params.id!;
   // Lists lead here by the id alone; what is kept by hand has a file of another kind.
   if (await deps.store.transact((tx) => tx.papers.get(id))) return { go: `/paper/${id}` };
-  const found = await showRequest(deps, id, visit.officer);
-  const [record, known] = await deps.store.transact(async (tx) => [
-    await tx.halves.get(id),
-    await officers(tx),
-  ]);
-  const names = new Map(known.map((officer) => [officer.id, officer.name]));
-  const seen = { found, record: record!, names };
+  const seen = await seenBy(deps, visit);
   const facts = await factsOf(deps, visit, tab, seen);
   const done = doneSays(visit);
   return {
@@ -50,6 +44,16 @@ async function filePage(deps: CounterDeps, visit: Visit, tab: TabName): Promise<
     content: fileScreen(visit.speech, facts),
     ...(done === undefined ? {} : { done }),
   };
+}
+
+/** A request as its pages look at it. Throws NoSuchRequest. */
+export async function seenBy(deps: CounterDeps, { params, officer }: Visit): Promise<Seen> {
+  const found = await showRequest(deps, params.id!, officer);
+  const [record, known] = await deps.store.transact(async (tx) => [
+    await tx.halves.get(params.id!),
+    await officers(tx),
+  ]);
+  return { found, record: record!, names: new Map(known.map(({ id, name }) => [id, name])) };
 }
 
 /** What the act before this page came to: the name of the act stands in the address. */
@@ -64,29 +68,31 @@ function doneSays({ speech, query }: Visit): string | undefined {
     : speech.say('request.done', { act: label });
 }
 
-async function factsOf(deps: CounterDeps, visit: Visit, tab: TabName, seen: Seen): Promise<FileFacts> {
+/** What stands beside every page of a request. */
+export async function nextFor(deps: CounterDeps, visit: Visit, seen: Seen) {
   const { found, record, names } = seen;
-  const { half } = record;
   const now = deps.clock.now();
   const row = deskRow(record, now, visit.session.officer, names);
-  const next = dueClocks(half, now)[0]?.clock;
   const acts = actsShown(found.openActs, visit.session.roles);
   const { clock, isOurs, who, isMine: _, ...name } = row;
   return {
-    name,
-    now,
+    ...{ name, now, clock, isOurs, who, acts },
+    main: visit.session.readOnly ? undefined : mainAct(acts),
+    awaiting: await awaitingOf(deps, visit, seen),
+  };
+}
+
+async function factsOf(deps: CounterDeps, visit: Visit, tab: TabName, seen: Seen): Promise<FileFacts> {
+  const { found, record } = seen;
+  const { half } = record;
+  return {
+    ...(await nextFor(deps, visit, seen)),
     tab,
     registeredAs:
       'registration' in half.stage
         ? half.stage.registration?.registeredAs
         : half.acknowledgement?.registeredAs,
     since: half.stage.at,
-    clock: next && clock,
-    isOurs,
-    who,
-    acts,
-    main: visit.session.readOnly ? undefined : mainAct(acts),
-    awaiting: await awaitingOf(deps, visit, seen),
     counts: { messages: found.sent.length + found.received.length, timeline: half.history.length },
     content: await contentFor(deps, visit, tab, seen),
   };

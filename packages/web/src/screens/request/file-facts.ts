@@ -6,19 +6,23 @@ import type { OpenActFacts, RequestName } from './facts.ts';
 export const TABS = ['letter', 'timeline', 'evidence', 'messages', 'safeguards'] as const;
 export type TabName = (typeof TABS)[number];
 
-export interface FileFacts {
+/** What stands beside everything of a request: what is due, the next act, the others. */
+export interface NextFacts {
   name: RequestName;
   now: string;
+  clock?: RunningClock | undefined;
+  isOurs: boolean;
+  acts: readonly OpenActFacts[];
+  main?: string | undefined;
+  awaiting: readonly AwaitingFacts[];
+}
+
+export interface FileFacts extends NextFacts {
   tab: TabName;
   /** Our own number for it, once it is registered. */
   registeredAs?: string | undefined;
   since: string;
-  clock?: RunningClock | undefined;
-  isOurs: boolean;
   who?: string | undefined;
-  acts: readonly OpenActFacts[];
-  main?: string | undefined;
-  awaiting: readonly AwaitingFacts[];
   counts: Partial<Record<TabName, number>>;
   content: TabFacts;
 }

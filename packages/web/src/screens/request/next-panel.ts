@@ -7,13 +7,13 @@ import { a, aside, details, div, h2, li, type Markup, p, span, summary, ul, writ
 import { due } from '../desk/beside.ts';
 import { actHref } from './acts-list.ts';
 import type { OpenActFacts } from './facts.ts';
-import type { AwaitingFacts, FileFacts } from './file-facts.ts';
+import type { AwaitingFacts, NextFacts } from './file-facts.ts';
 import { reasonList } from './reasons.ts';
 
 /** What takes something away from the other State, or ends a request. */
 const GRAVE: ReadonlySet<string> = new Set(['refuse', 'withdraw', 'withhold-path']);
 
-export function nextPanel(speech: Speech, facts: FileFacts): Markup {
+export function nextPanel(speech: Speech, facts: NextFacts): Markup {
   const { name, main, acts } = facts;
   const open = acts.filter(({ act, allowed, hasPage }) => allowed && hasPage && act !== main);
   const closed = acts.filter(({ allowed }) => !allowed);
@@ -37,6 +37,7 @@ export function nextPanel(speech: Speech, facts: FileFacts): Markup {
             key: 'm',
           }),
     ),
+    name.direction === 'incoming' ? deciding(speech, name.id) : null,
     open.length === 0
       ? null
       : panelPart(
@@ -57,6 +58,17 @@ export function nextPanel(speech: Speech, facts: FileFacts): Markup {
     closed.length === 0 ? null : closedActs(speech, closed),
   );
 }
+
+/** Where one decides and carries out, with everything in front of one. */
+const deciding = (speech: Speech, request: string): Markup =>
+  div(
+    { class: 'part' },
+    ul(
+      { class: 'act-list' },
+      li(null, a({ href: `/requests/${request}/review` }, speech.say('review.link'))),
+      li(null, a({ href: `/requests/${request}/execution` }, speech.say('execution.link'))),
+    ),
+  );
 
 const awaiting = (speech: Speech, { act, needed, by, href }: AwaitingFacts): Markup =>
   div(

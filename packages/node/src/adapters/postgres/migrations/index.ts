@@ -7,6 +7,7 @@ import { hands } from './004-hands.ts';
 import { officers } from './011-officers.ts';
 import { words } from './014-words.ts';
 import { national } from './018-national.ts';
+import { reviews } from './020-reviews.ts';
 import { looks } from './021-looks.ts';
 import { software } from './023-software.ts';
 import { audit } from './024-audit.ts';
@@ -22,6 +23,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '011-officers': officers,
   '014-words': words,
   '018-national': national,
+  '020-reviews': reviews,
   '021-looks': looks,
   '023-software': software,
   '024-audit': audit,
