@@ -11,6 +11,7 @@ import { catalogue as due, type DueWords } from '../catalogues/due/words.gen.ts'
 import { catalogue as errors, type ErrorsWords } from '../catalogues/errors/words.gen.ts';
 import { catalogue as execution, type ExecutionWords } from '../catalogues/execution/words.gen.ts';
 import { catalogue as find, type FindWords } from '../catalogues/find/words.gen.ts';
+import { catalogue as evidence, type EvidenceWords } from '../catalogues/evidence/words.gen.ts';
 import { catalogue as form, type FormWords } from '../catalogues/form/words.gen.ts';
 import { catalogue as grounds, type GroundsWords } from '../catalogues/grounds/words.gen.ts';
 import { catalogue as identifiers, type IdentifiersWords } from '../catalogues/identifiers/words.gen.ts';
@@ -50,6 +51,7 @@ export interface Words
     FormWords,
     GroundsWords,
     IdentifiersWords,
+    EvidenceWords,
     LetterWords,
     LineWords,
     MessagesWords,
@@ -89,6 +91,7 @@ export const catalogues = {
   letter,
   line,
   messages,
+  evidence,
   notices,
   offences,
   officers,

@@ -208,9 +208,13 @@ export function assembleNode(ports: NodePorts) {
     noteLookUp: open((typed: string, officer: Officer) => noteLookUp(deps, typed, officer)),
     noteLetter: open((letter: PrintedLetter, officer: Officer) => noteLetter(deps, letter, officer)),
     exportCustody: open((wish: CustodyWish, officer: Officer) => exportCustody(deps, wish, officer)),
-    listRelease: open((request: string, items?: string[]) => listRelease(deps, request, items)),
+    listRelease: open((request: string, items?: string[], officer?: string) =>
+      listRelease(deps, request, items, officer),
+    ),
     approveRelease: open((id: string, approval: Approval) => approveRelease(deps, id, approval)),
-    buildPackage: open((id: string) => buildPackage(deps, id)),
+    buildPackage: open((id: string, onProgress?: (items: number) => void) =>
+      buildPackage(deps, id, onProgress),
+    ),
     fetchPackage: open((id: string) => fetchPackage(deps, id)),
     carryPackage: open((id: string, name: string, officer: string) => carryPackage(deps, id, name, officer)),
     packageFiles: (id: string) => packageFiles(deps, id),

@@ -3,4 +3,5 @@ export { type CustodyPrint, custodyCertificate, custodyReport } from './custody/
 export { type LetterPrint, letterPdf } from './letter/pdf.ts';
 export { type Press, startPress } from './press.ts';
 export { letterDocx } from './word/letter.ts';
-export type { PrintLanguage } from './words/index.ts';
+export { type ZipEntry, zip } from './word/zip.ts';
+export { PRINT_WORDS, type PrintLanguage } from './words/index.ts';

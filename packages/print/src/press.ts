@@ -3,12 +3,16 @@
  * letter and takes one at a time; when it ends before its letter is done, that letter fails and the next one has a new thread.
  */
 import { Worker } from 'node:worker_threads';
+import { type CustodyPrint, certificateSheet, reportSheet } from './custody/print.ts';
 import { type LetterPrint, letterSheet } from './letter/pdf.ts';
 import type { Sheet } from './typeset.ts';
 
 export interface Press {
   /** As `letterPdf`; rejects with an Error also when the thread ended over this letter. */
   letterPdf(print: LetterPrint): Promise<Uint8Array>;
+  /** As `custodyReport` and `custodyCertificate`. */
+  custodyReport(print: CustodyPrint): Promise<Uint8Array>;
+  custodyCertificate(print: CustodyPrint): Promise<Uint8Array>;
   /** Ends the thread; what it has under way rejects. Until then it keeps no process alive that has nothing under way. */
   close(): Promise<void>;
 }
@@ -31,13 +35,15 @@ export function startPress(thread: URL = THREAD): Press {
     });
     return printed(worker, sheet);
   };
+  const inTurn = (sheet: Sheet): Promise<Uint8Array> => {
+    const mine = before.then(() => print(sheet));
+    before = mine.catch(() => {});
+    return mine;
+  };
   return {
-    async letterPdf(letter) {
-      const sheet = letterSheet(letter);
-      const mine = before.then(() => print(sheet));
-      before = mine.catch(() => {});
-      return mine;
-    },
+    letterPdf: async (letter) => inTurn(letterSheet(letter)),
+    custodyReport: async (custody) => inTurn(reportSheet(custody)),
+    custodyCertificate: async (custody) => inTurn(certificateSheet(custody)),
     async close() {
       closed = true;
       await worker?.terminate();

@@ -39,6 +39,22 @@ export type * from './screens/request/facts.ts';
 export { fileScreen, fileTitle } from './screens/request/file.ts';
 export { type FileFacts, TABS, type TabFacts, type TabName } from './screens/request/file-facts.ts';
 export { reasonWords } from './screens/request/reasons.ts';
+export { type AddFacts, addScreen } from './screens/evidence/add.ts';
+export { type CustodyFacts, custodyScreen, WITHHOLD_ROWS } from './screens/evidence/custody.ts';
+export * from './screens/evidence/facts.ts';
+export { CLAIM_ROWS, type FactsFormFacts, factsScreen } from './screens/evidence/facts-form.ts';
+export { itemScreen, itemTitle } from './screens/evidence/item.ts';
+export { custodyHref, evidenceHref, itemHref, packageHref } from './screens/evidence/naming.ts';
+export { type OversightFacts, oversightScreen, oversightTitle } from './screens/evidence/oversight.ts';
+export {
+  type MadePackageFacts,
+  type PackagePageFacts,
+  packageScreen,
+  packageTitle,
+  type ReceivedPackageFacts,
+} from './screens/evidence/package.ts';
+export { type ReleaseFacts, releaseScreen } from './screens/evidence/release.ts';
+export type { VerdictFacts } from './screens/evidence/verdict.ts';
 export * from './screens/requests.ts';
 export type * from './screens/review/facts.ts';
 export { GROUND_ANSWERS, groundField, safeguardField } from './screens/review/facts.ts';

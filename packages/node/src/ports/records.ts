@@ -235,6 +235,8 @@ export interface MadePackage {
   direction: 'made';
   to: StateCode;
   items: string[];
+  /** Who put it together. */
+  listedBy?: string;
   /** The release list the officers approve (`exact`), and the number nobody could foresee that they answer to. */
   release: Digest;
   nonce: string;

@@ -134,7 +134,7 @@ it('takes for a name the whole of it, not a word that many bear', () => {
   const known = [
     { id: 'xb-1', name: 'Layla Haddad' },
     { id: 'xb-2', name: 'Haddad' },
-  ] as Parameters<typeof officersNamedIn>[1];
+  ] as unknown as Parameters<typeof officersNamedIn>[1];
   const named = (text: string) => officersNamedIn(text, known).map(({ id }) => id);
   expect(named('the account of haddad, LAYLA')).toEqual(['xb-1']);
   expect(named('Haddad')).toEqual([]);

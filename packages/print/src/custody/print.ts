@@ -7,7 +7,7 @@ import type { Verdict } from '@comity/proof';
 import type { CustodyLine } from '@comity/protocol';
 import { printable } from '../direction.ts';
 import { moment } from '../moment.ts';
-import { typeset } from '../typeset.ts';
+import { type Sheet, typeset } from '../typeset.ts';
 import { PRINT_WORDS, type PrintLanguage } from '../words/index.ts';
 import { hashesOf, peopleOf, rowsOf } from './chain.ts';
 
@@ -37,18 +37,21 @@ const MOST_HASHES = 8;
 const PARAGRAPHS = ['40(19)', '44(1)'];
 
 /** Every event, and what the chain rests on. Throws RangeError for a verdict on something else. */
-export const custodyReport = (print: CustodyPrint): Uint8Array =>
-  typeset({
-    template: new URL('./report.typ', import.meta.url),
-    at: print.at,
-    data: { ...common(print), rows: rowsOf(print.lines, PRINT_WORDS[print.language], print.zone) },
-  });
+export const custodyReport = (print: CustodyPrint): Uint8Array => typeset(reportSheet(print));
+
+export const reportSheet = (print: CustodyPrint): Sheet => ({
+  template: new URL('./report.typ', import.meta.url),
+  at: print.at,
+  data: { ...common(print), rows: rowsOf(print.lines, PRINT_WORDS[print.language], print.zone) },
+});
 
 /** One page. Throws RangeError unless the export was proven: nobody is asked to sign for less. */
-export function custodyCertificate(print: CustodyPrint): Uint8Array {
+export const custodyCertificate = (print: CustodyPrint): Uint8Array => typeset(certificateSheet(print));
+
+export function certificateSheet(print: CustodyPrint): Sheet {
   if (print.verdict.outcome !== 'proven') throw new RangeError('only what is proven is certified');
   const all = common(print);
-  return typeset({
+  return {
     template: new URL('./certificate.typ', import.meta.url),
     at: print.at,
     data: {
@@ -56,7 +59,7 @@ export function custodyCertificate(print: CustodyPrint): Uint8Array {
       hashes: all.hashes.slice(0, MOST_HASHES),
       more: Math.max(0, all.hashes.length - MOST_HASHES),
     },
-  });
+  };
 }
 
 function common(print: CustodyPrint) {

@@ -52,5 +52,6 @@ export const signInScreen = (speech: Speech, facts: SignInFacts): Child[] => [
     }),
     p(null, a({ href: '/enrol' }, speech.say('officers.have-code'))),
     p(null, speech.say('shell.own-key')),
+    p(null, a({ href: '/verify' }, speech.say('evidence.anyone-checks'))),
   ),
 ];

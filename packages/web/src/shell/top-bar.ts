@@ -119,6 +119,9 @@ const person = ({ speech, csrf }: ShellFacts, { name, roles }: NonNullable<Shell
         { method: 'post', action: '/sign-out' },
         input({ type: 'hidden', name: 'csrf', value: csrf ?? '' }),
         button({ type: 'submit' }, icon('sign-out'), speech.say('shell.sign-out')),
+      roles.includes('overseer')
+        ? a({ href: '/oversight' }, icon('eye'), speech.say('evidence.oversight'))
+        : null,
       ),
     ),
   );

@@ -9,6 +9,14 @@ import { assetRoutes } from './asset-routes.ts';
 import { countPages } from './counts.ts';
 import { deskPages } from './desk.ts';
 import { draftingPages } from './drafting.ts';
+import { addPages } from './evidence/add.ts';
+import { custodyPages } from './evidence/custody.ts';
+import { factsPages } from './evidence/facts.ts';
+import { itemPages } from './evidence/item.ts';
+import { oversightPages } from './evidence/oversight.ts';
+import { packagePages } from './evidence/package.ts';
+import { releasePages } from './evidence/release.ts';
+import { verifierRoute } from './evidence/verifier.ts';
 import { executionPages } from './execution.ts';
 import { findPages } from './find.ts';
 import { FORM_LIMITS, readForm } from './form.ts';
@@ -30,6 +38,14 @@ const PAGES = [
   draftingPages,
   printingPages,
   countPages,
+  addPages,
+  itemPages,
+  factsPages,
+  releasePages,
+  packagePages,
+  custodyPages,
+  oversightPages,
+  verifierRoute,
   findPages,
   deskPages,
   requestsPage,

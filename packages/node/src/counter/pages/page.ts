@@ -2,6 +2,7 @@
  * How a screen is put on the counter: `get` shows, `post` acts and leads on (303), so that going back or pressing twice repeats nothing.
  * Each says which permission it needs, as the routes of the API do; the guard is the same.
  */
+import { Readable } from 'node:stream';
 import { isLanguage, type Language, languageAskedFor, type Speech, speak } from '@comity/language';
 import { type Child, documentText, type PageFacts, type ShellFacts } from '@comity/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -9,6 +10,7 @@ import type { Permission } from '../../usecases/officers/permissions.ts';
 import type { Officer } from '../../usecases/request/facts.ts';
 import type { Counter } from '../app.ts';
 import { COOKIE, sessionOf } from '../auth.ts';
+import { CLOSED_POLICY } from '../closed-policy.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import type { Session } from '../sessions.ts';
@@ -56,8 +58,10 @@ export function addPage(app: Counter, deps: CounterDeps, { url, permission, get,
     });
 }
 
+/** Bytes in memory, or so many to come. */
+type FileBytes = { file: Uint8Array } | { file: AsyncIterable<Uint8Array>; size: number };
 /** A file that a form asks for, or the page again that says why there is none. */
-export type FileOutcome = { file: Uint8Array; name: string; type: string } | Outcome;
+export type FileOutcome = (FileBytes & { name: string; type: string }) | Outcome;
 
 /** As the `post` of a page, where the answer is a file to keep. `name` is ours: letters, digits, dots and hyphens. */
 export function addFile(
@@ -74,8 +78,28 @@ export function addFile(
     const outcome = await post(await visitOf(deps, request));
     if (!('file' in outcome)) return show(deps, request, reply, async () => outcome);
     reply.header('content-disposition', `attachment; filename="${outcome.name}"`);
-    return reply.header('cache-control', 'no-store').type(outcome.type).send(Buffer.from(outcome.file));
+    // Whatever is in it, no browser takes it for a page of ours.
+    reply.header('content-security-policy', CLOSED_POLICY).header('cache-control', 'no-store');
+    reply.type(outcome.type);
+    if (!('size' in outcome)) return reply.send(Buffer.from(outcome.file));
+    reply.header('content-length', outcome.size);
+    return reply.send(Readable.from(outcome.file, { objectMode: false }));
   });
+}
+
+/**
+ * As the `post` of a page, for a form whose files are read as they come: `post` is given the body unread, and asks {@link demandCsrf} with the
+ * form's first answer before it reads a file.
+ */
+export function addStreamed(
+  app: Counter,
+  deps: CounterDeps,
+  { url, permission, post }: { url: string; permission: Permission; post: Handler },
+): void {
+  const config = { permission };
+  app.post(url, { config, schema: { hide: true }, bodyLimit: Number.MAX_SAFE_INTEGER }, (request, reply) =>
+    show(deps, request, reply, post),
+  );
 }
 
 async function show(deps: CounterDeps, request: FastifyRequest, reply: FastifyReply, handler: Handler) {
@@ -132,9 +156,8 @@ export async function shellOf(
 }
 
 /** Throws CounterProblem for a form that did not come from a page of this session. */
-function demandCsrf(request: FastifyRequest): void {
+export function demandCsrf(request: FastifyRequest, said = csrfIn(request.body)): void {
   const token = request.cookies[COOKIE];
-  const said = request.body instanceof Map ? answer(request.body as Form, 'csrf') : '';
   if (token === undefined || !isCsrfOf(token, said))
     throw new CounterProblem(
       403,
@@ -143,3 +166,5 @@ function demandCsrf(request: FastifyRequest): void {
       'Nothing was done. Open the page again and send it from there.',
     );
 }
+
+const csrfIn = (body: unknown): string => (body instanceof Map ? answer(body as Form, 'csrf') : '');

@@ -4,7 +4,6 @@ import { contentOf } from '@comity/domain';
 import { composeLetter } from '@comity/letter';
 import { type FileFacts, fileScreen, fileTitle, TABS, type TabFacts, type TabName } from '@comity/web';
 import type { HalfRecord } from '../../ports/records.ts';
-import { erasedOnes } from '../../usecases/erasure/erased.ts';
 import { letterFacts } from '../../usecases/letters/letter-facts.ts';
 import { roleFor } from '../../usecases/officers/permissions.ts';
 import { officers } from '../../usecases/officers/register.ts';
@@ -13,6 +12,7 @@ import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { actsShown, mainAct } from './acts.ts';
 import { deskRow } from './desk-row.ts';
+import { evidenceOf } from './evidence/tab.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
 
 export function requestPages(app: Counter, deps: CounterDeps): void {
@@ -58,6 +58,8 @@ export async function seenBy(deps: CounterDeps, { params, officer }: Visit): Pro
 
 /** What the act before this page came to: the name of the act stands in the address. */
 function doneSays({ speech, query }: Visit): string | undefined {
+  const added = Number(query.get('added') ?? 0);
+  if (Number.isInteger(added) && added > 0) return speech.say('evidence.added', { count: added });
   const [done, put] = [query.get('done'), query.get('put-up')];
   const act = done ?? put;
   if (act === null || !/^[a-z-]{2,30}$/.test(act)) return undefined;
@@ -124,7 +126,7 @@ async function contentFor(deps: CounterDeps, visit: Visit, tab: TabName, seen: S
   if (tab === 'timeline') return { tab, entries: storyOf(seen) };
   if (tab === 'messages') return { tab, messages: messagesOf(seen) };
   if (tab === 'safeguards') return { tab, records: safeguardsOf(seen) };
-  return evidenceOf(deps, seen);
+  return evidenceOf(deps, visit, seen.record, seen.names);
 }
 
 function storyOf({ record, names }: Seen) {
@@ -173,26 +175,4 @@ function safeguardsOf({ record: { half } }: Seen) {
     return { ...one, duty: rule?.duty ?? '', citation: citeInLine(paragraphs), isTheirs };
   };
   return [...own.map(shownAs(false)), ...theirs.map(shownAs(true))];
-}
-
-async function evidenceOf(deps: CounterDeps, { record, names }: Seen): Promise<TabFacts> {
-  const [items, packages, erased] = await deps.store.transact(async (tx) => [
-    await tx.items.where('request', record.id),
-    await tx.packages.where('request', record.id),
-    await erasedOnes(tx),
-  ]);
-  return {
-    tab: 'evidence',
-    items: items.map(({ id, facts, addedAt, addedBy }) => {
-      const { name, size } = facts as { name?: string; size?: number };
-      return { id, label: name ?? id, bytes: size, addedAt, by: names.get(addedBy) ?? addedBy };
-    }),
-    packages: packages.map(({ id, direction, stage, createdAt }) => ({
-      id,
-      direction: direction === 'made' ? ('made' as const) : ('received' as const),
-      stage: stage.name,
-      at: createdAt,
-    })),
-    erased: erased.get(record.id),
-  };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { handsOfItem, type Link } from '../../usecases/looks/item-hands.ts';
 import { knownItem } from '../../usecases/looks/known-item.ts';
 import type { Counter } from '../app.ts';
+import { CLOSED_POLICY } from '../closed-policy.ts';
 import type { CounterDeps } from '../deps.ts';
 import { itemSchema, itemView } from '../item-view.ts';
 import { digest, instant, lookPurpose, note, uuid } from '../schemas/case.ts';
@@ -24,9 +25,6 @@ const linkSchema = z.object({
   reason: z.string().optional(),
   commitment: digest,
 });
-
-/** What a browser must never show as a page of ours. */
-export const CLOSED_POLICY = "sandbox; default-src 'none'";
 
 export function lookRoutes(app: Counter, deps: CounterDeps): void {
   app.route({

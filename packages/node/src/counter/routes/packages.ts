@@ -51,7 +51,9 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       response: { 201: packageSchema },
     },
     handler: async (request, reply) => {
-      return reply.status(201).send(view(await deps.node.listRelease(request.params.id, request.body.items)));
+      const { params, body, officer } = request;
+      const listed = await deps.node.listRelease(params.id, body.items, officer.id);
+      return reply.status(201).send(view(listed));
     },
   });
 

@@ -39,6 +39,7 @@ export async function listRelease(
   deps: ListsReleases,
   request: string,
   items?: string[],
+  officer?: string,
 ): Promise<MadePackage> {
   return deps.store.transact(async (tx) => {
     const { half } = await halfRecord(tx, request);
@@ -68,6 +69,7 @@ export async function listRelease(
       items: chosen.ids,
       release: await tx.exact.put(list),
       nonce: toBase64url(deps.entropy.bytes(32)),
+      ...(officer === undefined ? {} : { listedBy: officer }),
       approvals: [],
       createdAt: deps.clock.now(),
       stage: { name: 'listed' },

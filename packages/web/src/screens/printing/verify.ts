@@ -2,10 +2,10 @@
 import type { Speech } from '@comity/language';
 import { waveHalves, wavePath } from '@comity/letter';
 import { pageHead } from '../../kit/blocks.ts';
-import { submitButton } from '../../kit/buttons.ts';
+import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { textField } from '../../kit/field.ts';
 import { errorSummary, type Fault, faultOf, notice } from '../../kit/notices.ts';
-import { type Child, form, p, path, svg } from '../../tags.ts';
+import { type Child, div, form, h2, p, path, section, svg } from '../../tags.ts';
 
 export interface VerifyFacts {
   state: string;
@@ -25,17 +25,35 @@ export function verifyScreen(speech: Speech, { state, number, found, faults }: V
       : found.isKnown
         ? known(speech, state, found)
         : notice('wrong', say('printing.check-no', { state: speech.state(state) })),
-    form(
-      { method: 'get', action: '/verify', class: 'form' },
-      textField({
-        name: 'digest',
-        label: say('printing.check-number'),
-        value: number,
-        most: 200,
-        machine: true,
-        error: faultOf(faults, 'digest'),
-      }),
-      submitButton({ says: say('printing.check-act'), weight: 'main' }),
+    div(
+      { class: 'narrow' },
+      form(
+        { method: 'get', action: '/verify', class: 'form' },
+        textField({
+          name: 'digest',
+          label: say('printing.check-number'),
+          value: number,
+          most: 200,
+          machine: true,
+          error: faultOf(faults, 'digest'),
+        }),
+        submitButton({ says: say('printing.check-act'), weight: 'main' }),
+      ),
+      section(
+        { class: 'after', 'aria-labelledby': 'check-package' },
+        h2({ id: 'check-package' }, say('evidence.check-package')),
+        p(null, say('evidence.check-package-says')),
+        p(
+          { class: 'acts' },
+          linkButton({ says: say('evidence.open-verifier'), href: '/verify.html', icon: 'seal-check' }),
+          linkButton({
+            says: say('evidence.save-verifier'),
+            href: '/verify.html?save=1',
+            icon: 'download-simple',
+            download: true,
+          }),
+        ),
+      ),
     ),
   ];
 }

@@ -46,6 +46,12 @@ export type TabFacts =
       items: readonly ItemFacts[];
       packages: readonly PackageRow[];
       erased?: string | undefined;
+      /** After which item the next page begins. */
+      next?: string | undefined;
+      /** Somebody has laid a hand on it. */
+      hasChain: boolean;
+      /** What this officer may do here now. */
+      may: { add: boolean; release: boolean };
     }
   | { tab: 'messages'; messages: readonly MessageFacts[] }
   | { tab: 'safeguards'; records: readonly SafeguardFacts[] };
@@ -65,9 +71,12 @@ export interface StoryEntry {
 
 export interface ItemFacts {
   id: string;
-  /** As whoever brought it called it. */
-  label: string;
+  /** As whoever brought it called it, as data; absent where it is shown to nobody. */
+  label?: string | undefined;
+  kind: 'raw' | 'derived' | 'copy';
   bytes?: number | undefined;
+  sha256: string;
+  isMarked: boolean;
   addedAt: string;
   by: string;
 }

@@ -1,0 +1,159 @@
+/** One package of a request: ours from the list to the other State's word that it is there, or one that came with its verdict. */
+
+import type { Verdict } from '@comity/proof';
+import { tellAll, WORDS } from '@comity/verifier/tell';
+import { type PackagePageFacts, packageHref, packageScreen, packageTitle } from '@comity/web';
+import type { AnnouncedPackage, Digest, MadePackage, PackageRecord } from '../../../ports/records.ts';
+import { factsOf } from '../../../usecases/evidence/item.ts';
+import { travelling } from '../../../usecases/evidence/package-transfer.ts';
+import { itemsOf, readRelease } from '../../../usecases/evidence/released-items.ts';
+import { releaseRule } from '../../../usecases/officers/approvals.ts';
+import { roleFor } from '../../../usecases/officers/permissions.ts';
+import { NoSuchPackage } from '../../../usecases/request/perform-act.ts';
+import type { Counter } from '../../app.ts';
+import type { CounterDeps } from '../../deps.ts';
+import { type Sealing, sealing } from '../../sealing.ts';
+import { addPage, type Outcome, type Visit } from '../page.ts';
+import { itemName, type Seen, seenRequest } from './seen.ts';
+
+const URL = '/requests/:id/evidence/packages/:package';
+/** Items one page lists of a package. */
+const ROWS = 100;
+
+export function packagePages(app: Counter, deps: CounterDeps): void {
+  const sealed = sealing(deps.node);
+  addPage(app, deps, { url: URL, permission: 'view', get: (visit) => shown(deps, visit, sealed) });
+  addPage(app, deps, {
+    url: `${URL}/seal`,
+    permission: 'evidence-seal',
+    post: async (visit) => {
+      const { id } = await packageOf(deps, visit);
+      await sealed.begin(id);
+      return { go: packageHref(visit.params.id!, id) };
+    },
+  });
+}
+
+/** Throws NoSuchPackage, also for one of another request. */
+async function packageOf(deps: CounterDeps, { params }: Visit): Promise<PackageRecord> {
+  const record = await deps.store.transact((tx) => tx.packages.get(params.package!));
+  if (record?.request !== params.id) throw new NoSuchPackage(params.package!);
+  return record!;
+}
+
+async function shown(deps: CounterDeps, visit: Visit, sealed: Sealing): Promise<Outcome> {
+  const [seen, record] = [await seenRequest(deps, visit), await packageOf(deps, visit)];
+  const facts =
+    record.direction === 'made'
+      ? await madeFacts(deps, visit, seen, record, sealed)
+      : await receivedFacts(deps, visit, seen, record);
+  await deps.node.noteLook(
+    { request: record.request, ext: { list: 'package', package: record.id } },
+    visit.officer,
+  );
+  return {
+    page: { title: packageTitle(visit.speech, facts), place: 'requests' },
+    content: packageScreen(visit.speech, facts),
+  };
+}
+
+async function madeFacts(
+  deps: CounterDeps,
+  { session, csrf }: Visit,
+  { name, who, record: half }: Seen,
+  record: MadePackage,
+  sealed: Sealing,
+): Promise<PackagePageFacts> {
+  const { id, stage, approvals, createdAt, listedBy } = record;
+  const fault = sealed.fault(id);
+  const items = [];
+  for await (const item of itemsOf(deps.store, record.items.slice(0, ROWS)))
+    items.push({ ...itemName(item), bytes: factsOf(item).size });
+  const digest = 'announcement' in stage ? stage.announcement?.packageDigest : undefined;
+  const may = (permission: Parameters<typeof roleFor>[0]) =>
+    !session.readOnly && roleFor(permission, session.roles) !== undefined;
+  const { window } = await deps.keeper.describe();
+  const mayApprove =
+    window !== undefined && may('approve') && !approvals.some(({ officer }) => officer === session.officer);
+  return {
+    direction: 'made',
+    ...{ name, id, csrf, stage: stage.name, at: 'at' in stage ? stage.at : createdAt, items },
+    count: record.items.length,
+    seal: { from: deps.me, to: record.to, digest, fits: await isThere(deps, record) },
+    limitations: await limitationsOf(deps, half, record.release),
+    listedBy: listedBy === undefined ? undefined : who(listedBy),
+    approvals: {
+      needed: releaseRule().approvals.count,
+      by: approvals.map(({ officer, role, at }) => ({ name: who(officer), role, at })),
+    },
+    approveHref: stage.name === 'listed' && mayApprove ? `/approve/release/${id}` : undefined,
+    sealing: sealed.done(id),
+    maySeal: may('evidence-seal'),
+    maySend: may('send-evidence') && !(await isAnnounced(deps, record)),
+    faults: fault === undefined ? [] : [{ says: fault.message }],
+  };
+}
+
+/** Conditions as they were frozen with the list, in the words they were agreed in. */
+async function limitationsOf(deps: CounterDeps, { half }: Seen['record'], release: Digest) {
+  const list = await deps.store.transact((tx) => tx.exact.get(release));
+  const bound = list === undefined ? [] : readRelease(list).useLimitations;
+  const known = half.direction === 'incoming' && half.kind === 'letter' ? half.conditions : [];
+  const texts = new Map(known.map(({ limitation }) => [limitation.id, limitation.text]));
+  return bound.map((id) => ({ id, text: texts.get(id) ?? '' }));
+}
+
+/** The announcement of a package of ours, if one was made. */
+async function announcementOf(deps: CounterDeps, { id, request }: MadePackage) {
+  const acts = await deps.store.transact((tx) => tx.acts.where('thread', request));
+  return acts.find(({ intent }) => (intent?.command as { package?: string } | undefined)?.package === id);
+}
+const isAnnounced = async (deps: CounterDeps, record: MadePackage): Promise<boolean> =>
+  (await announcementOf(deps, record)) !== undefined;
+/** A machine of theirs said, under their seal, that it is there whole. */
+const isThere = async (deps: CounterDeps, record: MadePackage): Promise<boolean> =>
+  (await announcementOf(deps, record))?.deliveredAt !== undefined;
+
+async function receivedFacts(
+  deps: CounterDeps,
+  { speech, csrf }: Visit,
+  { name }: Seen,
+  record: AnnouncedPackage,
+): Promise<PackagePageFacts> {
+  const { id, stage, announcement, createdAt, from } = record;
+  const transfer = await deps.node.packageTransfer(id);
+  const verdict =
+    stage.name === 'fetched' && stage.verdict !== undefined
+      ? await verdictOf(deps, stage.verdict)
+      : undefined;
+  const told = verdict && tellAll(verdict, WORDS[speech.language]);
+  return {
+    direction: 'received',
+    ...{ name, id, csrf, stage: stage.name, at: 'at' in stage ? stage.at : createdAt, faults: [] },
+    seal: { from, to: deps.me, digest: announcement.packageDigest, fits: stage.name === 'fetched' },
+    count: announcement.itemCount,
+    arrived: transfer?.arrived ?? 0,
+    travelling: travelling(record),
+    sources: (transfer?.sources ?? []).map(({ name: source, leaves, aside, faults }) => ({
+      ...{ name: source, pieces: leaves, aside },
+      faults: faults.reduce((sum, { count }) => sum + count, 0),
+    })),
+    ...(verdict && told && stage.name === 'fetched'
+      ? {
+          verdict: {
+            ...{ outcome: told.outcome, notShown: told.notShown, at: stage.at },
+            rows: told.rows.map(({ status, claim, found }, at) => ({
+              ...{ claim, found, says: status, status: verdict.rows[at]!.status },
+            })),
+          },
+        }
+      : {}),
+    refused: stage.name === 'refused' ? stage.why : undefined,
+  };
+}
+
+/** As it was found on arrival. */
+async function verdictOf(deps: CounterDeps, digest: Digest): Promise<Verdict | undefined> {
+  const bytes = await deps.store.transact((tx) => tx.exact.get(digest));
+  return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Verdict);
+}

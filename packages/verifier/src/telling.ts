@@ -1,0 +1,3 @@
+// What a verdict says in six languages, without whatever opens and reads packages.
+export { tellAll } from './tell.ts';
+export { type Language, languageOf, WORDS } from './words/index.ts';

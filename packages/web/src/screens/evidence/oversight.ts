@@ -1,0 +1,58 @@
+/** What only an overseer sees: broken glass, and officers who looked up themselves or a colleague. */
+import type { Speech } from '@comity/language';
+import { pageHead } from '../../kit/blocks.ts';
+import { submitButton } from '../../kit/buttons.ts';
+import { emptyState } from '../../kit/notices.ts';
+import { dataTable } from '../../kit/table.ts';
+import { a, type Child, form, p, written } from '../../tags.ts';
+import { hidden } from './hidden.ts';
+
+export interface OversightFacts {
+  alerts: readonly {
+    key: string;
+    kind: 'break-glass' | 'look-up';
+    says: string;
+    raisedAt: string;
+    /** The request it is about. */
+    request?: string | undefined;
+  }[];
+  csrf: string;
+}
+
+export const oversightTitle = (speech: Speech): string => speech.say('evidence.oversight');
+
+export const oversightScreen = (speech: Speech, { alerts, csrf }: OversightFacts): Child[] => [
+  pageHead({
+    title: oversightTitle(speech),
+    said: [speech.say('evidence.oversight-says'), ' ', speech.say('common.desk-rule'), '.'],
+  }),
+  alerts.length === 0
+    ? emptyState(speech.say('evidence.oversight-none'), p(null, speech.say('evidence.oversight-none-says')))
+    : dataTable(
+        oversightTitle(speech),
+        [
+          { says: speech.say('evidence.alert') },
+          { says: speech.say('evidence.what') },
+          { says: speech.say('common.time') },
+          { says: speech.say('request.next') },
+        ],
+        alerts.map(({ key, kind, says, raisedAt, request }) => ({
+          cells: [
+            speech.say(`evidence.alert-${kind}`),
+            [
+              p({ dir: 'auto' }, written(says)),
+              request === undefined
+                ? null
+                : a({ href: `/requests/${request}/custody` }, speech.say('evidence.held')),
+            ],
+            speech.moment(raisedAt),
+            form(
+              { method: 'post', action: '/oversight' },
+              hidden('csrf', csrf),
+              hidden('key', key),
+              submitButton({ says: speech.say('evidence.seen'), small: true }),
+            ),
+          ],
+        })),
+      ),
+];

@@ -1,0 +1,254 @@
+/** A package: one of ours on its way from a list to a seal and to the other State, or one that came, with what could be proven of it. */
+import type { Speech } from '@comity/language';
+import { checkLine, checkList, definitions, pageHead, panel, panelPart } from '../../kit/blocks.ts';
+import { linkButton, submitButton } from '../../kit/buttons.ts';
+import { errorSummary, type Fault, notice } from '../../kit/notices.ts';
+import { dataTable } from '../../kit/table.ts';
+import { a, type Child, div, form, h2, p, progress, section, written } from '../../tags.ts';
+import { actHref } from '../request/acts-list.ts';
+import type { RequestName } from '../request/facts.ts';
+import type { ItemName } from './facts.ts';
+import { hidden } from './hidden.ts';
+import { type LimitationFacts, limitationList } from './limitations.ts';
+import { evidenceTrail, hashText, itemHref, itemLabel, packageHref } from './naming.ts';
+import { type SealFacts, sealPanel } from './seal-panel.ts';
+import { statusShape, type VerdictFacts, verdictView } from './verdict.ts';
+
+interface Common {
+  name: RequestName;
+  id: string;
+  stage: string;
+  at: string;
+  seal: SealFacts;
+  csrf: string;
+  faults: readonly Fault[];
+}
+
+export interface MadePackageFacts extends Common {
+  direction: 'made';
+  items: readonly (ItemName & { bytes: number })[];
+  /** How many there are in all. */
+  count: number;
+  limitations: readonly LimitationFacts[];
+  listedBy?: string | undefined;
+  approvals: { needed: number; by: readonly { name: string; role: string; at: string }[] };
+  /** Where this officer approves, if they may and have not. */
+  approveHref?: string | undefined;
+  /** Being sealed just now: items done. */
+  sealing?: number | undefined;
+  maySeal: boolean;
+  /** Its announcement may be made now. */
+  maySend: boolean;
+}
+
+export interface ReceivedPackageFacts extends Common {
+  direction: 'received';
+  count: number;
+  arrived: number;
+  travelling: number;
+  sources: readonly { name: string; pieces: number; aside: boolean; faults: number }[];
+  verdict?: VerdictFacts | undefined;
+  /** What was wrong with it: nothing of it is used. */
+  refused?: string | undefined;
+}
+
+export type PackagePageFacts = MadePackageFacts | ReceivedPackageFacts;
+
+export const packageTitle = (speech: Speech, { direction, name }: PackagePageFacts): string =>
+  speech.say(direction === 'made' ? 'evidence.package-for' : 'evidence.package-from', {
+    state: speech.state(name.state),
+  });
+
+export const packageScreen = (speech: Speech, facts: PackagePageFacts): Child[] => [
+  pageHead({
+    trail: evidenceTrail(speech, facts.name, speech.say('request.package')),
+    title: packageTitle(speech, facts),
+    said: [speech.label('messages', `package.${facts.stage}`), ' · ', speech.moment(facts.at)],
+  }),
+  errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
+  div(
+    { class: 'columns file' },
+    div(null, facts.direction === 'made' ? made(speech, facts) : received(speech, facts)),
+    panel({ class: 'seal-panel' }, sealPanel(speech, facts.seal), beside(speech, facts)),
+  ),
+];
+
+const beside = (speech: Speech, { id, count }: PackagePageFacts): Child =>
+  panelPart(
+    speech.say('request.package'),
+    p({ class: 'mono', dir: 'ltr' }, id),
+    p(null, speech.say('evidence.items-count', { count })),
+  );
+
+const made = (speech: Speech, facts: MadePackageFacts): Child => [
+  steps(speech, facts),
+  h2({ class: 'after' }, speech.say('evidence.leaves')),
+  limitationList(speech, facts.limitations),
+  dataTable(
+    speech.say('request.items'),
+    [{ says: speech.say('request.item') }, { says: speech.say('request.size'), number: true }],
+    facts.items.map(({ bytes, ...item }) => ({
+      cells: [a({ href: itemHref(facts.name.id, item.id) }, itemLabel(speech, item)), speech.size(bytes)],
+    })),
+  ),
+  facts.count > facts.items.length
+    ? p({ class: 'quiet' }, speech.say('evidence.and-more', { count: facts.count - facts.items.length }))
+    : null,
+];
+
+/** List, approve, seal, send: what is done, by whom, and what is next. */
+const steps = (speech: Speech, facts: MadePackageFacts): Child => {
+  const { approvals, stage } = facts;
+  const isApproved = stage !== 'listed';
+  const isSealed = facts.seal.digest !== undefined;
+  return [
+    checkList(
+      checkLine(
+        'good',
+        speech.say('evidence.step-listed'),
+        facts.listedBy === undefined
+          ? speech.moment(facts.at)
+          : [written(facts.listedBy), ' · ', speech.moment(facts.at)],
+      ),
+      checkLine(
+        isApproved ? 'good' : 'open',
+        speech.say('request.approved-of', {
+          done: speech.number(approvals.by.length),
+          needed: speech.number(approvals.needed),
+        }),
+        approvals.by.map(({ name, role, at }) =>
+          p(null, written(name), ' · ', speech.label('roles', role), ' · ', speech.moment(at)),
+        ),
+      ),
+      checkLine(isSealed ? 'good' : 'open', speech.say('evidence.step-sealed')),
+      checkLine(
+        facts.seal.fits ? 'good' : 'open',
+        speech.say('evidence.step-there', { state: speech.state(facts.name.state) }),
+      ),
+    ),
+    next(speech, facts),
+  ];
+};
+
+function next(speech: Speech, facts: MadePackageFacts): Child {
+  if (facts.stage === 'listed')
+    return facts.approveHref === undefined
+      ? notice('tell', speech.say('evidence.waits-approvals'), p(null, speech.say('evidence.four-eyes')))
+      : div(
+          { class: 'after' },
+          p(null, speech.say('evidence.four-eyes')),
+          linkButton({
+            says: speech.say('request.to-approval'),
+            href: facts.approveHref,
+            weight: 'main',
+            icon: 'fingerprint',
+          }),
+        );
+  if (facts.stage === 'released') return seal(speech, facts);
+  if (facts.stage === 'sealed' && facts.maySend)
+    return p(
+      { class: 'after' },
+      linkButton({
+        says: speech.label('acts', 'send-evidence'),
+        href: actHref(facts.name.id, 'send-evidence'),
+        weight: 'main',
+        icon: 'paper-plane-tilt',
+      }),
+    );
+  return null;
+}
+
+const seal = (speech: Speech, facts: MadePackageFacts): Child =>
+  facts.sealing !== undefined
+    ? notice(
+        'tell',
+        speech.say('evidence.sealing', {
+          done: speech.number(facts.sealing),
+          all: speech.number(facts.count),
+        }),
+        progress({
+          max: Math.max(1, facts.count),
+          value: facts.sealing,
+          'aria-label': speech.say('evidence.seal'),
+        }),
+        p(null, speech.say('evidence.sealing-says')),
+        linkButton({
+          says: speech.say('evidence.look-again'),
+          href: packageHref(facts.name.id, facts.id),
+          small: true,
+        }),
+      )
+    : facts.maySeal
+      ? form(
+          { method: 'post', action: `${packageHref(facts.name.id, facts.id)}/seal`, class: 'after' },
+          hidden('csrf', facts.csrf),
+          submitButton({ says: speech.say('evidence.seal'), weight: 'main', icon: 'seal-check' }),
+        )
+      : notice('tell', speech.say('evidence.waits-seal'));
+
+const received = (speech: Speech, facts: ReceivedPackageFacts): Child => [
+  facts.refused === undefined
+    ? null
+    : notice(
+        'wrong',
+        [statusShape('contradicted'), ' ', speech.say('evidence.v-contradicted')],
+        p({ dir: 'auto' }, written(facts.refused)),
+        p(null, speech.say('evidence.refused-says')),
+      ),
+  facts.stage === 'announced' ? arriving(speech, facts) : null,
+  facts.verdict === undefined
+    ? facts.stage === 'fetched'
+      ? notice('tell', speech.say('evidence.no-verdict'), p(null, speech.say('evidence.no-verdict-says')))
+      : null
+    : section(
+        { 'aria-labelledby': 'verdict' },
+        h2({ id: 'verdict' }, speech.say('evidence.verdict')),
+        verdictView(speech, facts.verdict),
+      ),
+  sources(speech, facts),
+  facts.stage === 'fetched' ? opening(speech, facts) : null,
+];
+
+const arriving = (speech: Speech, { arrived, travelling }: ReceivedPackageFacts): Child =>
+  notice(
+    'tell',
+    speech.say('evidence.arriving', { done: speech.size(arrived), all: speech.size(travelling) }),
+    progress({ max: Math.max(1, travelling), value: arrived, 'aria-label': speech.say('request.package') }),
+    p(null, speech.say('evidence.arriving-says')),
+  );
+
+const sources = (speech: Speech, facts: ReceivedPackageFacts): Child =>
+  facts.sources.length === 0
+    ? null
+    : [
+        h2({ class: 'after' }, speech.say('evidence.sources')),
+        definitions(
+          facts.sources.map(({ name, pieces, aside, faults }) => ({
+            term: written(name),
+            says: [
+              speech.say('evidence.pieces', { count: pieces }),
+              faults > 0 ? ` · ${speech.say('evidence.source-faults', { count: faults })}` : '',
+              aside ? ` · ${speech.say('evidence.put-aside')}` : '',
+            ],
+          })),
+        ),
+      ];
+
+/** Its content is opened by whoever works with it, on a machine of theirs: never in this page. */
+const opening = (speech: Speech, { id, seal }: ReceivedPackageFacts): Child =>
+  section(
+    { class: 'after', 'aria-labelledby': 'opening' },
+    h2({ id: 'opening' }, speech.say('evidence.open-title')),
+    p(null, speech.say('evidence.open-says'), ' ', speech.say('common.desk-rule'), ' (S-67).'),
+    p(
+      { class: 'mono command', dir: 'ltr' },
+      `comity evidence open ${id} --out ./bag --purpose execution --reason "…"`,
+    ),
+    p(null, speech.say('evidence.copy-says')),
+    p({ class: 'mono command', dir: 'ltr' }, `comity evidence fetch ${id} --out ./package`),
+    seal.digest === undefined ? null : p({ class: 'quiet' }, 'SHA-256 ', hashText(seal.digest)),
+    p(
+      null,
+      linkButton({ says: speech.say('evidence.open-verifier'), href: '/verify.html', icon: 'seal-check' }),
+    ),
+  );
