@@ -42,7 +42,7 @@ class LineBar extends HTMLElement {
   /** While there is no line it is looked for again; the time said is when it was lost. */
   #show(line: Line): void {
     clearTimeout(this.#timer);
-    const [none, out] = ['[data-none]', '[data-out]'].map((name) =>
+    const [none, out] = ['.line-bar[data-none]', '.line-bar[data-out]'].map((name) =>
       document.querySelector<HTMLElement>(name),
     );
     out!.hidden = line !== 'signed-out';
