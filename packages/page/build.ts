@@ -12,12 +12,13 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** What the browsers of old machines understand: the last Chrome of Windows 7, the extended Firefox of the same. */
 const BROWSERS = ['chrome109', 'firefox115', 'safari16.4'];
 
-/** Paths of sources; the template allows nothing and has a place for the sheet and one for the script. */
+/** Paths of sources. */
 export interface PageParts {
   readonly entry: string;
   /** What the page has beyond the sheet of all pages. */
   readonly sheet: string;
-  readonly template: string;
+  /** What is shown where scripts are not allowed. */
+  readonly withoutScript: string;
   /** Schemas the page never reads. */
   readonly unread: RegExp;
   /** Where the page may connect to, as its policy says it; by default nowhere. */
@@ -54,7 +55,9 @@ export async function bundleOnePage(outfile: string, parts: PageParts): Promise<
     `form-action 'none'`,
   ].join('; ');
   mkdirSync(dirname(outfile), { recursive: true });
-  writeFileSync(outfile, filled(readFileSync(parts.template, 'utf8'), { script, style }, policy));
+  const withoutScript = readFileSync(parts.withoutScript, 'utf8').trim();
+  const template = readFileSync(here('./src/page.html'), 'utf8');
+  writeFileSync(outfile, filled(template, { script, style, withoutScript }, policy));
   return metafile;
 }
 
@@ -62,12 +65,17 @@ export async function bundleOnePage(outfile: string, parts: PageParts): Promise<
 const hashOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
 /** The template allows nothing; what it holds once it is filled is named to it by hash. */
-function filled(template: string, parts: { script: string; style: string }, policy: string): string {
+function filled(
+  template: string,
+  parts: { script: string; style: string; withoutScript: string },
+  policy: string,
+): string {
   const replaced = (text: string, mark: string, by: string) => {
     if (text.split(mark).length !== 2) throw new Error(`the template has ${mark} once`);
     return text.split(mark).join(by);
   };
   const withPolicy = replaced(template, `content="default-src 'none'"`, `content="${policy}"`);
-  const withStyle = replaced(withPolicy, '<!-- style -->', `<style>${parts.style}</style>`);
+  const withWords = replaced(withPolicy, '<!-- without a script -->', parts.withoutScript);
+  const withStyle = replaced(withWords, '<!-- style -->', `<style>${parts.style}</style>`);
   return replaced(withStyle, '<!-- script -->', `<script>${parts.script}</script>`);
 }

@@ -37,7 +37,7 @@ export const bundlePage = (outfile: string): Promise<Metafile> =>
   bundleOnePage(outfile, {
     entry: here('./src/page/main.ts'),
     sheet: here('./src/page/page.css'),
-    template: here('./src/page/page.html'),
+    withoutScript: here('./src/page/without-script.html'),
     unread: UNREAD,
   });
 
