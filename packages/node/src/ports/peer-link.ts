@@ -37,7 +37,7 @@ export interface PeerLink {
    * An object and those after it in its package, whole, as many as are small and fit one answer; undefined from a peer that does not
    * give them, or has nothing small of that name.
    */
-  fetchFollowing?(state: StateCode, blob: string): Promise<Uint8Array | undefined>;
+  fetchFollowing(state: StateCode, blob: string): Promise<Uint8Array | undefined>;
   /**
    * The hashes of the leaves of a part's content tree, 32 bytes each, in order; `size` is that of the part. Undefined when the
    * peer keeps none.

@@ -65,6 +65,20 @@ function depsFor(door: Door): Partial<BorderDeps> {
         },
       };
     },
+    async *following(root, to) {
+      const bundle = Buffer.from((await door.following?.(root, to)) ?? []);
+      for (let at = 0, size = 0; at < bundle.length; at += 40 + size) {
+        size = Number(bundle.readBigUInt64BE(at + 32));
+        const content = bundle.subarray(at + 40, at + 40 + size);
+        yield {
+          root: bundle.toString('hex', at, at + 32),
+          size,
+          async *read() {
+            yield content;
+          },
+        };
+      }
+    },
     async cosign(request) {
       const answer = await door.addCheckpoint(request).catch((error: unknown) => {
         throw error instanceof PeerError ? new KeeperError('unknown-log', error.message) : error;

@@ -35,6 +35,16 @@ export function doorWith(given: Partial<Door>): Door {
 const wholeBlob: Door['blob'] = async (name, offset, length, to) =>
   name === NAME && to === 'xa' ? BLOB.slice(offset, offset + length) : undefined;
 
+/** As SPEC HTTP-13 has it: of each its root, its size in eight bytes, and its bytes. */
+function bundled(objects: readonly Uint8Array[]): Uint8Array {
+  const parts = objects.flatMap((object, i) => {
+    const head = Buffer.alloc(40, i + 1);
+    head.writeBigUInt64BE(BigInt(object.length), 32);
+    return [head, object];
+  });
+  return new Uint8Array(Buffer.concat(parts));
+}
+
 export function peerLinkContract(stage: Stage): void {
   it("brings an envelope's exact bytes with its sender's name, and the receipt's exact bytes back", async () => {
     const arrived: [Uint8Array, string][] = [];
@@ -135,6 +145,19 @@ export function peerLinkContract(stage: Stage): void {
     await expect(link.fetchBlob('xb', 'cd'.repeat(32), 0, 10)).rejects.toMatchObject({ code: 'refused' });
     const closed = await stage(doorWith({ blob: async () => undefined }));
     await expect(closed.fetchBlob('xb', NAME, 0, 10)).rejects.toMatchObject({ code: 'refused' });
+  });
+
+  it('fetches small objects together with those after them, and says so when there are none for this State', async () => {
+    const bundle = bundled([bytes('one'), new Uint8Array(), bytes('three')]);
+    const link = await stage(
+      doorWith({ following: async (name, to) => (name === NAME && to === 'xa' ? bundle : undefined) }),
+    );
+    expect(Buffer.from((await link.fetchFollowing('xb', NAME))!)).toEqual(Buffer.from(bundle));
+    expect(await link.fetchFollowing('xb', 'cd'.repeat(32))).toBeUndefined();
+    const without = await stage(doorWith({}));
+    expect(await without.fetchFollowing('xb', NAME)).toBeUndefined();
+    const large = await stage(doorWith({ following: async () => new Uint8Array() }));
+    expect(await large.fetchFollowing('xb', NAME)).toBeUndefined();
   });
 
   it('brings a checkpoint to a witness and its cosignature back', async () => {

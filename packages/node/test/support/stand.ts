@@ -19,6 +19,7 @@ import { type Door, type MemoryNetwork, memoryNetwork } from '../../src/adapters
 import { type MemoryStore, memoryStore } from '../../src/adapters/memory/store.ts';
 import type { Fate, Passage } from '../../src/adapters/memory/weather.ts';
 import { assembleNode, type Node, type NodePorts } from '../../src/assembly.ts';
+import { bundleOf } from '../../src/border/following.ts';
 import { releasedObjects } from '../../src/compose/released.ts';
 import { logOrigin } from '../../src/founding/plan.ts';
 import { shift } from '../../src/ports/clock.ts';
@@ -205,6 +206,7 @@ function doorWith(own: StandNode, store: Store): Door {
       const object = await released.openObject(root, to);
       return object && joined(object.read({ offset, length: Math.min(length, object.size - offset) }));
     },
+    following: (root, to) => bundleOf(released.following!(root, to)),
     async tree(root, to) {
       const object = await released.openObject(root, to);
       return object && joined(object.leaves!());

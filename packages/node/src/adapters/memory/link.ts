@@ -22,6 +22,8 @@ export interface Door {
   freshness(): Promise<Uint8Array | undefined>;
   /** The bytes asked for, fewer or none at the end; undefined when there is nothing of that name for this State. */
   blob(name: string, offset: number, length: number, to: StateCode): Promise<Uint8Array | undefined>;
+  /** Small objects from that one on, as a border bundles them; undefined or empty when there are none for this State. */
+  following?(name: string, to: StateCode): Promise<Uint8Array | undefined>;
   /** The leaf hashes of a part; undefined when none are kept of it, or it is not for this State. */
   tree?(name: string, to: StateCode): Promise<Uint8Array | undefined>;
   /** Throws PeerError 'refused' as a border would. */
@@ -134,6 +136,10 @@ function linkOver(from: StateCode, travel: Travel): PeerLink {
     fetchFreshness: async (to) => there(await fetch(to, 'fetchFreshness', (door) => door.freshness())),
     fetchBlob: async (to, name, offset, length) =>
       there(await fetch(to, 'fetchBlob', (door) => door.blob(name, offset, length, from))),
+    async fetchFollowing(to, name) {
+      const bundle = await fetch(to, 'fetchFollowing', async (door) => door.following?.(name, from));
+      return bundle?.length === 0 ? undefined : bundle;
+    },
     fetchTree: (to, name) => fetch(to, 'fetchTree', async (door) => door.tree?.(name, from)),
     addCheckpoint: (to, request) =>
       travel({ from, to, call: 'addCheckpoint', act: (door) => door.addCheckpoint(request).catch(refuse) }),

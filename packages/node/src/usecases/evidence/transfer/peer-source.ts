@@ -20,7 +20,7 @@ export function peerSource(
   link: Pick<PeerLink, 'fetchBlob' | 'fetchTree' | 'fetchFollowing'>,
   state: StateCode,
 ): PartSource {
-  const along = comesAlong(async (root) => link.fetchFollowing?.(state, root));
+  const along = comesAlong((root) => link.fetchFollowing(state, root));
   return {
     name: state,
     lanes: LANES,
