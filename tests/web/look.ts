@@ -13,16 +13,21 @@ export interface Look {
 export const CHROME =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
 
+/** Of a window of that width. */
+export const heightFor = (width: number): number => (width < 600 ? 844 : 900);
+
 export async function lookAt(browser: Browser, world: WebWorld, screen: Screen, look: Look): Promise<Page> {
   const context = await browser.newContext({
     locale: look.language,
     colorScheme: look.theme,
-    viewport: { width: look.width, height: look.width < 600 ? 844 : 900 },
+    viewport: { width: look.width, height: heightFor(look.width) },
     javaScriptEnabled: look.script ?? true,
     userAgent: CHROME,
   });
   if (!screen.isOpen)
-    await context.addCookies([{ name: 'comity-session', value: await world.cookie(), url: world.address }]);
+    await context.addCookies([
+      { name: 'comity-session', value: await world.cookie(screen.roles), url: world.address },
+    ]);
   const page = await context.newPage();
   await page.goto(`${world.address}${screen.path(world.requests)}`);
   if (screen.withFaults)

@@ -1,41 +1,27 @@
 /** Legal acts in a browser with JavaScript off: asked, checked, done, and refused with reasons. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { startChromium } from '../browser/chromium.ts';
-import { requireTool } from '../support/tools.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { inChromium, LIMIT, onStage } from './in-chromium.ts';
 import { lookAt } from './look.ts';
-import { type WebWorld, webWorld } from './world.ts';
 
-const inChromium = requireTool('chromium');
-const LIMIT = 120_000;
-let browser: Browser;
-let world: WebWorld;
-
-beforeAll(async () => {
-  world = await webWorld();
-  browser = await startChromium();
-}, LIMIT);
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+const stage = onStage();
 
 const at = (path: string) =>
   lookAt(
-    browser,
-    world,
+    stage.browser,
+    stage.world,
     { name: path, path: () => path },
     { language: 'en', theme: 'light', width: 1280, script: false },
   );
 const send = (page: Page, step: 'check' | 'do') => page.click(`button[name=step][value=${step}]`);
 const stageOf = async (id: string) =>
-  (await world.world.nodes.xb.read((tx) => tx.halves.get(id)))?.half.stage.name;
+  (await stage.world.world.nodes.xb.read((tx) => tx.halves.get(id)))?.half.stage.name;
 
 describe('without a script', { tags: ['slow'] }, () => {
   inChromium(
     'a request is registered and acknowledged, each after one look at what will be done',
     async () => {
-      const id = world.requests.toRegister;
+      const id = stage.world.requests.toRegister;
       const page = await at(`/requests/${id}/acts/register`);
       await page.fill('#registeredAs', 'KC-1');
       await send(page, 'check');
@@ -44,7 +30,7 @@ describe('without a script', { tags: ['slow'] }, () => {
       await send(page, 'do');
       expect(page.url()).toContain(`/requests/${id}?done=register`);
       expect(await stageOf(id)).toBe('registered');
-      await page.goto(`${world.address}/requests/${id}/acts/acknowledge`);
+      await page.goto(`${stage.world.address}/requests/${id}/acts/acknowledge`);
       await send(page, 'check');
       await send(page, 'do');
       expect(await page.textContent('.notice')).toContain('Acknowledge');
@@ -56,13 +42,13 @@ describe('without a script', { tags: ['slow'] }, () => {
   inChromium(
     'a question is asked, and a refusal names every fault and keeps every answer',
     async () => {
-      const id = world.requests.registered;
+      const id = stage.world.requests.registered;
       const page = await at(`/requests/${id}/acts/ask`);
       await page.fill('#questions', 'Which account was it?\nOn which days was it used?');
       await send(page, 'check');
       await send(page, 'do');
       expect(page.url()).toContain('?done=ask');
-      await page.goto(`${world.address}/requests/${id}/acts/refuse`);
+      await page.goto(`${stage.world.address}/requests/${id}/acts/refuse`);
       await page.fill('#decisionMaker', 'Minister of Justice');
       await send(page, 'check');
       expect(await page.title()).toMatch(/^Error:/);
@@ -76,7 +62,7 @@ describe('without a script', { tags: ['slow'] }, () => {
   inChromium(
     'two tabs with the same act do it once, and the second is told why',
     async () => {
-      const id = world.requests.letter;
+      const id = stage.world.requests.letter;
       const [first, page] = [
         await at(`/requests/${id}/acts/register`),
         await at(`/requests/${id}/acts/register`),
@@ -92,7 +78,7 @@ describe('without a script', { tags: ['slow'] }, () => {
       expect(await page.inputValue('#registeredAs')).toBe('KC-9');
       await first.context().close();
       expect(await stageOf(id)).toBe('registered');
-      const half = await world.world.nodes.xb.read((tx) => tx.halves.get(id));
+      const half = await stage.world.world.nodes.xb.read((tx) => tx.halves.get(id));
       expect(half!.half.history.filter(({ act }) => act === 'register')).toHaveLength(1);
       await page.context().close();
     },
