@@ -22,6 +22,7 @@ async function inEveryLook(page: Page, look: (name: string) => Promise<void>): P
 }
 
 async function fits(page: Page): Promise<void> {
+  expect(await page.locator('[hidden]:visible').count(), 'shown though hidden').toBe(0);
   await page.setViewportSize({ width: 320, height: heightFor(320) });
   expect(['320', await tooWide(page)]).toEqual(['320', 0]);
   await page.setViewportSize({ width: 1280, height: 900 });
