@@ -2833,7 +2833,8 @@ export function actOrder(id: string, body: {
         };
         secrecy: {
             binds: boolean;
-            provision: string;
+            /** Needed where it binds the custodian */
+            provision?: string;
             /** An absolute moment, UTC, with milliseconds */
             until?: string;
         };
@@ -2930,7 +2931,8 @@ export function actExtendOrder(id: string, body: {
         };
         secrecy: {
             binds: boolean;
-            provision: string;
+            /** Needed where it binds the custodian */
+            provision?: string;
             /** An absolute moment, UTC, with milliseconds */
             until?: string;
         };

@@ -50,7 +50,10 @@ const fieldAt = (fields: ActForm['fields'], path: string) =>
   fields.find((one) => one.path.split('.')[0]?.startsWith(path.split('.')[0] ?? ' ') === true && path !== '');
 
 const safeguardOf = ({ code }: Reason): string | undefined => /^S-\d\d/.exec(code)?.[0];
-const isRecord = (reason: Reason): boolean => reason.mode === 'record' && safeguardOf(reason) !== undefined;
+/** What a safeguard that somebody considers would answer; a warning of it may also be passed with a reason. */
+const isRecord = (reason: Reason): boolean =>
+  safeguardOf(reason) !== undefined &&
+  (reason.mode === 'record' || reason.field?.startsWith('safeguards.') === true);
 
 /** Safeguards to consider and warnings to pass, those asked for before too. */
 export function askedIn(

@@ -35,7 +35,11 @@ const order = z.strictObject({
     to: instant.optional(),
     until: instant,
   }),
-  secrecy: z.strictObject({ binds: z.boolean(), provision: note, until: instant.optional() }),
+  secrecy: z.strictObject({
+    binds: z.boolean(),
+    provision: z.string().max(2000).default('').describe('Needed where it binds the custodian'),
+    until: instant.optional(),
+  }),
   compelsKnowledge: z.boolean().optional(),
   listedOffence: note.optional(),
 });

@@ -108,6 +108,8 @@ export const EXECUTING: Readonly<Record<string, ActForm>> = {
       ...order.map((field) => ({ ...field, optional: true as const })),
       { path: 'reasons', kind: 'note', label: 'form.decline-reason', optional: true },
     ],
+    // What was typed of an order before it was declined is no order.
+    fixed: (given) => (one(given, 'choice') === 'decline' ? { order: undefined } : {}),
   },
   release: {
     fields: [
