@@ -9,15 +9,17 @@ import { catalogue as desk, type DeskWords } from '../catalogues/desk/words.gen.
 import { catalogue as drafting, type DraftingWords } from '../catalogues/drafting/words.gen.ts';
 import { catalogue as due, type DueWords } from '../catalogues/due/words.gen.ts';
 import { catalogue as errors, type ErrorsWords } from '../catalogues/errors/words.gen.ts';
+import { catalogue as evidence, type EvidenceWords } from '../catalogues/evidence/words.gen.ts';
 import { catalogue as execution, type ExecutionWords } from '../catalogues/execution/words.gen.ts';
 import { catalogue as find, type FindWords } from '../catalogues/find/words.gen.ts';
-import { catalogue as evidence, type EvidenceWords } from '../catalogues/evidence/words.gen.ts';
 import { catalogue as form, type FormWords } from '../catalogues/form/words.gen.ts';
 import { catalogue as grounds, type GroundsWords } from '../catalogues/grounds/words.gen.ts';
 import { catalogue as identifiers, type IdentifiersWords } from '../catalogues/identifiers/words.gen.ts';
+import { catalogue as law, type LawWords } from '../catalogues/law/words.gen.ts';
 import { catalogue as letter, type LetterWords } from '../catalogues/letter/words.gen.ts';
 import { catalogue as line, type LineWords } from '../catalogues/line/words.gen.ts';
 import { catalogue as messages, type MessagesWords } from '../catalogues/messages/words.gen.ts';
+import { catalogue as ministry, type MinistryWords } from '../catalogues/ministry/words.gen.ts';
 import { catalogue as notices, type NoticesWords } from '../catalogues/notices/words.gen.ts';
 import { catalogue as offences, type OffencesWords } from '../catalogues/offences/words.gen.ts';
 import { catalogue as officers, type OfficersWords } from '../catalogues/officers/words.gen.ts';
@@ -46,15 +48,17 @@ export interface Words
     DraftingWords,
     DueWords,
     ErrorsWords,
+    EvidenceWords,
     ExecutionWords,
     FindWords,
     FormWords,
     GroundsWords,
     IdentifiersWords,
-    EvidenceWords,
+    LawWords,
     LetterWords,
     LineWords,
     MessagesWords,
+    MinistryWords,
     NoticesWords,
     OffencesWords,
     OfficersWords,
@@ -83,15 +87,17 @@ export const catalogues = {
   drafting,
   due,
   errors,
+  evidence,
   execution,
   find,
   form,
   grounds,
   identifiers,
+  law,
   letter,
   line,
   messages,
-  evidence,
+  ministry,
   notices,
   offences,
   officers,

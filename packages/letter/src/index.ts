@@ -11,6 +11,8 @@ export {
   type Signing,
   type ValueOf,
 } from './document.ts';
+export { type GapFacts, gapLetter } from './law/gap-report.ts';
+export { ministryLetter, TEMPLATES, type Template, template } from './law/ministry.ts';
 export { digestGroups, qrPath, qrRows, verifyAddress } from './mark.ts';
 export type { Translated } from './page.ts';
 export type { Party, Sending } from './parties.ts';

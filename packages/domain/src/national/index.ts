@@ -6,6 +6,7 @@ export * from './assistance/need.ts';
 export * from './assistance/outcome.ts';
 export * from './days.ts';
 export * from './findings/checklist.ts';
+export * from './findings/conduct.ts';
 export * from './findings/finding.ts';
 export * from './findings/from-other-treaty.ts';
 export * from './findings/gap-report.ts';

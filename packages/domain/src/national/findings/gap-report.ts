@@ -2,6 +2,13 @@
 import { csvText } from '../provisions/csv.ts';
 import type { MatrixRow } from './matrix.ts';
 
+/** Words of a table: its headings, and standings and duties as a reader calls them. */
+export interface GapWords {
+  readonly headings: readonly string[];
+  readonly standing: (status: string) => string;
+  readonly duty: (duty: string) => string;
+}
+
 const HEADINGS = [
   'article',
   'question',
@@ -17,17 +24,21 @@ const HEADINGS = [
   'known from sources',
 ];
 
+const IN_ENGLISH: GapWords = { headings: HEADINGS, standing: (status) => status, duty: (duty) => duty };
+
 /** The rows as a file for a spreadsheet, with no cell a spreadsheet would take for a formula. */
-export const gapTable = (rows: readonly MatrixRow[]): string =>
+export const gapTable = (rows: readonly MatrixRow[], words: GapWords = IN_ENGLISH): string =>
   csvText([
-    HEADINGS,
+    words.headings,
     ...rows.map((row) => [
       row.requirement.ref,
       row.requirement.title,
       row.requirement.question,
-      row.requirement.duty,
-      row.status,
-      row.current.map(({ by, status, at }) => `${by}: ${status} (${at.slice(0, 10)})`).join('; '),
+      words.duty(row.requirement.duty),
+      words.standing(row.status),
+      row.current
+        .map(({ by, status, at }) => `${by}: ${words.standing(status)} (${at.slice(0, 10)})`)
+        .join('; '),
       row.current.map(({ reason }) => reason).join(' / '),
       [
         ...new Set(

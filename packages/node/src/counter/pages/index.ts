@@ -21,6 +21,11 @@ import { executionPages } from './execution.ts';
 import { findPages } from './find.ts';
 import { FORM_LIMITS, readForm } from './form.ts';
 import { languagePage } from './language.ts';
+import { conductPages } from './law/conduct.ts';
+import { lawPages } from './law/overview.ts';
+import { lawPaperPages } from './law/papers.ts';
+import { lawProvisionPages } from './law/provisions.ts';
+import { questionPages } from './law/questions.ts';
 import { treatyPages } from './law/treaty.ts';
 import { treatyFormPages } from './law/treaty-forms.ts';
 import { linePages } from './line.ts';
@@ -58,6 +63,11 @@ const PAGES = [
   urgentPages,
   treatyPages,
   treatyFormPages,
+  lawPages,
+  questionPages,
+  lawProvisionPages,
+  lawPaperPages,
+  conductPages,
 ];
 
 export function pageRoutes(app: Counter, deps: CounterDeps): void {

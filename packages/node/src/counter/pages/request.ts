@@ -13,6 +13,7 @@ import type { CounterDeps } from '../deps.ts';
 import { actsShown, mainAct } from './acts.ts';
 import { deskRow } from './desk-row.ts';
 import { evidenceOf } from './evidence/tab.ts';
+import { conductBesideLetter } from './law/conduct.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
 
 export function requestPages(app: Counter, deps: CounterDeps): void {
@@ -41,7 +42,10 @@ async function filePage(deps: CounterDeps, visit: Visit, tab: TabName): Promise<
   const done = doneSays(visit);
   return {
     page: { title: fileTitle(visit.speech, facts), place: 'requests', islands: ['desk'] },
-    content: fileScreen(visit.speech, facts),
+    content: [
+      ...fileScreen(visit.speech, facts),
+      tab === 'safeguards' ? conductBesideLetter(deps, visit, seen.record.half) : null,
+    ],
     ...(done === undefined ? {} : { done }),
   };
 }

@@ -6,10 +6,12 @@ import {
   type Cell,
   type ElementAnswer,
   type FindingStatus,
+  type GapWords,
   gapsIn,
   gapTable,
   lettersOf,
   type MatrixChoice,
+  type MatrixRow,
   matrixOf,
   objectionsToElements,
   questionSet,
@@ -200,16 +202,20 @@ export async function showCell({ store }: NationalDeps, state: string, id: strin
   });
 }
 
-/** What is missing, for a spreadsheet: gaps with the safeguards that stand beside powers. */
-export async function gapReport(deps: NationalDeps, state: string): Promise<string> {
+/** What is missing, by what the Convention demands, and after it the safeguards that stand beside powers among it. */
+export async function gapRows(deps: NationalDeps, state: string): Promise<MatrixRow[]> {
   const rows = await lawMatrix(deps, state, {});
   const gaps = gapsIn(rows);
   const beside = new Set(gaps.flatMap((row) => row.beside).map(String));
   const safeguards = rows.filter(
     (row) => beside.has(/^\d+/.exec(row.requirement.ref)?.[0] ?? '') && !gaps.includes(row),
   );
-  return gapTable([...gaps, ...safeguards]);
+  return [...gaps, ...safeguards];
 }
+
+/** The same for a spreadsheet, in English unless other words are given. */
+export const gapReport = async (deps: NationalDeps, state: string, words?: GapWords): Promise<string> =>
+  gapTable(await gapRows(deps, state), words);
 
 /** Most States beside one another. */
 export const MOST_COMPARED = 12;

@@ -1,8 +1,8 @@
 /** What pages on the treaty and on law need besides what every page has. */
 import { participants } from '@comity/convention/national';
-import type { Speech } from '@comity/language';
+import { isInvented, type Speech, STATE_CODES } from '@comity/language';
 import type { Fault } from '@comity/web';
-import { NotKept } from '../../../usecases/national/deps.ts';
+import { NothingThere, NotKept } from '../../../usecases/national/deps.ts';
 import { roleFor } from '../../../usecases/officers/permissions.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { answer, type Form } from '../form.ts';
@@ -41,4 +41,12 @@ export async function keeping<T>(
     if (faults.some((fault) => fault === undefined)) throw error;
     return { faults: faults as Fault[] };
   }
+}
+
+/** The State of the address. Throws NothingThere for what is no code. */
+export function stateIn({ params }: Visit): string {
+  const code = params.state ?? '';
+  if (!/^[a-z]{2}$/.test(code) || !(STATE_CODES.includes(code) || isInvented(code)))
+    throw new NothingThere(`${code.slice(0, 10)} is no State`);
+  return code;
 }

@@ -1,0 +1,68 @@
+/** What a committee is handed: where a State's law stands, what is missing, the safeguards beside every power. A letter nobody signs. */
+import type { MatrixRow } from '@comity/domain/national';
+import { isolateIn, type Speech } from '@comity/language';
+import type { Letter, Line } from '../document.ts';
+
+export interface GapFacts {
+  readonly state: string;
+  /** Who made it: the State whose desk it is. */
+  readonly by: string;
+  readonly day: string;
+  /** Gaps first, then safeguards that stand beside them. */
+  readonly rows: readonly MatrixRow[];
+  /** How many of all questions stand where. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+export function gapLetter(speech: Speech, { state, by, day, rows, counts }: GapFacts): Letter {
+  const apart = (text: string) => isolateIn(speech.direction, text);
+  return {
+    language: speech.language,
+    direction: speech.direction,
+    title: speech.say('law.report-title', { state: speech.state(state) }),
+    head: { state: speech.state(by), authority: speech.say('law.report-by'), contact: [] },
+    facts: [
+      { label: speech.say('common.date'), value: speech.day(day), of: 'said' },
+      ...['met', 'partly', 'not', 'disputed', 'not-applicable', 'not-assessed'].map((one) => ({
+        label: speech.label('law', `is-${one}`),
+        value: speech.number(counts[one] ?? 0),
+        of: 'said' as const,
+      })),
+    ],
+    notices: [speech.say('law.report-note')],
+    lines: rows.flatMap((row, at) => linesOf(speech, row, at, apart)),
+    foot: {
+      law: speech.say('law.report-foot'),
+      page: speech.say('letter.foot.page', { page: '{page}', pages: '{pages}' }),
+      mark: { kind: 'unsealed', text: speech.say('law.report-unsealed') },
+    },
+  };
+}
+
+function linesOf(speech: Speech, row: MatrixRow, at: number, apart: (text: string) => string): Line[] {
+  const { requirement, current, beside, known, status } = row;
+  const provisions = [...new Set(current.flatMap((found) => found.provisions.map(({ id }) => id)))];
+  const fact = (label: string, value: string, of: 'said' | 'written' | 'machine' = 'said'): Line[] =>
+    value === '' ? [] : [{ kind: 'row', label, value, of }];
+  return [
+    { kind: 'heading', number: at + 1, text: apart(requirement.title), cited: requirement.ref },
+    { kind: 'quoted', text: requirement.question },
+    ...fact(speech.say('law.column-standing'), speech.label('law', `is-${status}`)),
+    ...fact(speech.say('law.column-duty'), speech.label('law', `duty-${requirement.duty}`)),
+    ...fact(speech.say('law.rests-on'), provisions.join(', '), 'machine'),
+    ...current.flatMap((found) =>
+      fact(`${found.by}: ${speech.label('law', `is-${found.status}`)}`, found.reason, 'written'),
+    ),
+    ...fact(speech.say('law.beside-short'), beside.map(String).join(', '), 'machine'),
+    ...fact(
+      speech.say('law.column-sources'),
+      known
+        .map(
+          ({ provision, statute, confidence }) =>
+            `${[provision, statute].filter(Boolean).join(', ')} [${confidence.join('/')}]`,
+        )
+        .join('; '),
+      'written',
+    ),
+  ];
+}

@@ -1,0 +1,136 @@
+/** Pages that make papers: the gap report for a committee, and what a ministry sends to the depositary. */
+import { participants } from '@comity/convention/national';
+import { countsOf, type GapWords, gapsIn } from '@comity/domain/national';
+import { isLanguage, type Language, type Speech, speak } from '@comity/language';
+import { gapLetter, type Letter, ministryLetter, TEMPLATES, template } from '@comity/letter';
+import { letterDocx } from '@comity/print';
+import { gapScreen, letterView, ministryScreen, templateScreen } from '@comity/web';
+import { NothingThere } from '../../../usecases/national/deps.ts';
+import { gapReport, gapRows, lawMatrix } from '../../../usecases/national/findings.ts';
+import type { Counter } from '../../app.ts';
+import type { CounterDeps } from '../../deps.ts';
+import { LETTER_MEDIA } from '../../letters.ts';
+import { answer } from '../form.ts';
+import { addFile, addPage, type FileOutcome, type Outcome, type Visit } from '../page.ts';
+import { everybodyIn, stateIn, today } from './shared.ts';
+
+export function lawPaperPages(app: Counter, deps: CounterDeps): void {
+  const permission = 'view' as const;
+  addPage(app, deps, { url: '/law/:state/gaps', permission, get: (visit) => gapPage(deps, visit) });
+  addFile(app, deps, { url: '/law/:state/gaps', permission, post: (visit) => gapFile(deps, visit) });
+  addPage(app, deps, {
+    url: '/treaty/ministry',
+    permission,
+    get: async ({ speech }) => ({
+      page: { title: speech.say('ministry.title'), place: 'treaty' },
+      content: ministryScreen(speech, { templates: TEMPLATES }),
+    }),
+  });
+  addPage(app, deps, {
+    url: '/treaty/ministry/:template',
+    permission,
+    get: async (visit) => templatePage(deps, visit),
+  });
+  addFile(app, deps, {
+    url: '/treaty/ministry/:template',
+    permission,
+    post: (visit) => templateFile(deps, visit),
+  });
+}
+
+async function gapPage(deps: CounterDeps, visit: Visit): Promise<Outcome> {
+  const { speech, csrf } = visit;
+  const state = stateIn(visit);
+  const gaps = gapsIn(await lawMatrix(deps.law, state, {})).length;
+  return {
+    page: { title: speech.say('law.report-title', { state: speech.state(state) }), place: 'treaty' },
+    content: gapScreen(speech, { csrf, state, gaps }),
+  };
+}
+
+const languageIn = ({ form, speech }: Visit): Language => {
+  const said = answer(form, 'language');
+  return isLanguage(said) ? said : speech.language;
+};
+
+async function gapFile(deps: CounterDeps, visit: Visit): Promise<FileOutcome> {
+  const state = stateIn(visit);
+  const speech = speak(languageIn(visit));
+  const name = `${state}-gaps-${speech.language}`;
+  const format = answer(visit.form, 'format');
+  if (format === 'csv') {
+    const table = await gapReport(deps.law, state, gapWords(speech));
+    return { file: Buffer.from(table), name: `${name}.csv`, type: 'text/csv; charset=utf-8' };
+  }
+  const rows = await gapRows(deps.law, state);
+  if (format === 'json') {
+    const told = {
+      state,
+      day: today(deps),
+      language: speech.language,
+      title: speech.say('law.report-title', { state: speech.state(state) }),
+      rows,
+    };
+    return {
+      file: Buffer.from(JSON.stringify(told, null, 1)),
+      name: `${name}.json`,
+      type: 'application/json; charset=utf-8',
+    };
+  }
+  const counts = countsOf(await lawMatrix(deps.law, state, {}));
+  const letter = gapLetter(speech, { state, by: deps.me, day: today(deps), rows, counts });
+  return paper(deps, letter, name, format);
+}
+
+export const gapWords = (speech: Speech): GapWords => ({
+  headings: [
+    ...(['article', 'title', 'asked'] as const).map((one) => speech.say(`law.heading-${one}`)),
+    speech.say('law.column-duty'),
+    speech.say('law.column-standing'),
+    speech.say('law.heading-assessors'),
+    speech.say('law.reason'),
+    ...(['provisions', 'second', 'otherwise'] as const).map((one) => speech.say(`law.heading-${one}`)),
+    speech.say('law.beside-short'),
+    speech.say('law.column-sources'),
+  ],
+  standing: (status) => speech.label('law', `is-${status}`),
+  duty: (duty) => speech.label('law', `duty-${duty}`),
+});
+
+async function paper(deps: CounterDeps, letter: Letter, name: string, format: string): Promise<FileOutcome> {
+  const print = { letter, short: name, translatedMark: { letter: '' }, at: deps.clock.now() };
+  return format === 'docx'
+    ? { file: letterDocx(print), name: `${name}.docx`, type: LETTER_MEDIA.docx }
+    : { file: await deps.press.letterPdf(print), name: `${name}.pdf`, type: LETTER_MEDIA.pdf };
+}
+
+const templateIn = ({ params }: Visit) => {
+  const found = template(params.template ?? '');
+  if (!found) throw new NothingThere(`${(params.template ?? '').slice(0, 40)} is no template`);
+  return found;
+};
+
+function templatePage(deps: CounterDeps, visit: Visit): Outcome {
+  const { speech, csrf } = visit;
+  const found = templateIn(visit);
+  const letter = ministryLetter(speech, found, { state: deps.me, day: today(deps) });
+  return {
+    page: { title: letter.title, place: 'treaty' },
+    content: templateScreen(speech, {
+      csrf,
+      template: found,
+      states: [deps.me, ...everybodyIn(speech).map(({ code }) => code)],
+      state: deps.me,
+      shown: letterView(speech, letter),
+    }),
+  };
+}
+
+async function templateFile(deps: CounterDeps, visit: Visit): Promise<FileOutcome> {
+  const found = templateIn(visit);
+  const said = answer(visit.form, 'state');
+  const state = participants.some(({ code }) => code === said) ? said : deps.me;
+  const speech = speak(languageIn(visit));
+  const letter = ministryLetter(speech, found, { state, day: today(deps) });
+  return paper(deps, letter, `${state}-${found.id}-${speech.language}`, answer(visit.form, 'format'));
+}

@@ -1,0 +1,275 @@
+/** Pages of provisions: a State's list, one with its versions, forms, files in and out, search in all. */
+import type { ProvisionSaid, ProvisionStatus, Translation } from '@comity/domain/national';
+import {
+  type Fault,
+  lawImportScreen,
+  lawSearchScreen,
+  provisionForm,
+  provisionScreen,
+  provisionsScreen,
+} from '@comity/web';
+import { UnreadableFile } from '../../../ports/national.ts';
+import { NothingThere, NotKept } from '../../../usecases/national/deps.ts';
+import {
+  exportLaw,
+  exportTable,
+  importLaw,
+  importTable,
+  listProvisions,
+  saveProvision,
+  searchProvisions,
+  showProvision,
+} from '../../../usecases/national/provisions.ts';
+import type { Counter } from '../../app.ts';
+import type { CounterDeps } from '../../deps.ts';
+import { addDownload } from '../download.ts';
+import { answer, type Form } from '../form.ts';
+import { addPage, type Outcome, type Visit } from '../page.ts';
+import { fileIn } from '../sent-files.ts';
+import { answersOf, keeping, mayRecord, stateIn } from './shared.ts';
+import { whyUnreadable } from './treaty-forms.ts';
+
+const HERE = '/law/:state/provisions';
+const PAGE = 50;
+
+export function lawProvisionPages(app: Counter, deps: CounterDeps): void {
+  const [view, record] = ['view' as const, 'record-law' as const];
+  addPage(app, deps, { url: '/law/search', permission: view, get: (visit) => searchPage(deps, visit) });
+  addPage(app, deps, { url: HERE, permission: view, get: (visit) => listPage(deps, visit) });
+  addPage(app, deps, {
+    url: `${HERE}/new`,
+    permission: record,
+    get: (visit) => newPage(deps, visit),
+    post: (visit) => keep(deps, visit),
+  });
+  addPage(app, deps, {
+    url: `${HERE}/:id`,
+    permission: view,
+    get: async (visit) => {
+      const facts = await provisionFacts(deps, stateIn(visit), visit.params.id!);
+      const title = facts.provision.number;
+      return {
+        page: { title, place: 'treaty' },
+        content: provisionScreen(visit.speech, { ...facts, mayRecord: mayRecord(visit) }),
+        ...(visit.query.has('done') ? { done: visit.speech.say('law.kept') } : {}),
+      };
+    },
+  });
+  addPage(app, deps, {
+    url: '/law/:state/import',
+    permission: record,
+    get: async (visit) => importForm(visit, [], []),
+    post: (visit) => takeIn(deps, visit),
+  });
+  addDownload(app, deps, {
+    url: '/law/:state/provisions.csv',
+    permission: view,
+    get: async (visit) => {
+      const state = stateIn(visit);
+      return {
+        bytes: Buffer.from(await exportTable(deps.law, state)),
+        name: `${state}-provisions.csv`,
+        type: 'text/csv; charset=utf-8',
+      };
+    },
+  });
+  addDownload(app, deps, {
+    url: '/law/:state/law.xml',
+    permission: view,
+    get: async (visit) => {
+      const state = stateIn(visit);
+      const xml = await exportLaw(deps.law, state, visit.query.get('law') ?? '');
+      return { bytes: Buffer.from(xml), name: `${state}-law.xml`, type: 'application/xml; charset=utf-8' };
+    },
+  });
+}
+
+/** Newest version first. Throws NothingThere. */
+export async function provisionFacts(deps: CounterDeps, state: string, id: string) {
+  const { provision, versions } = await showProvision(deps.law, state, id);
+  return { provision, versions: versions.toReversed() };
+}
+
+async function searchPage(deps: CounterDeps, { speech, query }: Visit): Promise<Outcome> {
+  const words = (query.get('q') ?? '').slice(0, 300);
+  const before = /^[a-z]{2}\/[a-z0-9._-]{1,120}$/.exec(query.get('before') ?? '')?.[0];
+  const found =
+    words === ''
+      ? []
+      : await searchProvisions(deps.law, words, { limit: PAGE + 1, ...(before ? { before } : {}) });
+  const shown = found.slice(0, PAGE);
+  const last = shown.at(-1);
+  const more = found.length > PAGE && last;
+  return {
+    page: { title: speech.say('law.search-title'), place: 'treaty' },
+    content: lawSearchScreen(speech, {
+      words,
+      provisions: shown,
+      ...(more ? { next: `/law/search?q=${encodeURIComponent(words)}&before=${last.state}/${last.id}` } : {}),
+    }),
+  };
+}
+
+async function listPage(deps: CounterDeps, visit: Visit): Promise<Outcome> {
+  const { speech, query } = visit;
+  const state = stateIn(visit);
+  const after = query.get('after')?.slice(0, 120);
+  const found = await listProvisions(deps.law, state, { limit: PAGE + 1, ...(after ? { after } : {}) });
+  const shown = found.slice(0, PAGE);
+  const taken = /^(\d+)-(\d+)-(\d+)(-guessed)?$/.exec(query.get('taken') ?? '');
+  return {
+    page: { title: speech.say('law.provisions-of', { state: speech.state(state) }), place: 'treaty' },
+    content: provisionsScreen(speech, {
+      state,
+      provisions: shown,
+      laws: [...new Set(shown.map(({ law }) => law))],
+      mayRecord: mayRecord(visit),
+      ...(found.length > PAGE ? { next: `/law/${state}/provisions?after=${shown.at(-1)!.id}` } : {}),
+    }),
+    ...(taken
+      ? {
+          done: [
+            speech.say('law.taken', { read: taken[1]!, changed: taken[2]!, unchanged: taken[3]! }),
+            taken[4] ? speech.say('law.guessed') : '',
+          ].join(' '),
+        }
+      : {}),
+  };
+}
+
+async function newPage(deps: CounterDeps, visit: Visit): Promise<Outcome> {
+  const id = visit.query.get('id');
+  if (id === null) return form(visit, { status: 'in-force' }, []);
+  const { provision } = await showProvision(deps.law, stateIn(visit), id);
+  const { source, articles, translations, ...rest } = provision;
+  const [first] = translations;
+  return form(
+    visit,
+    {
+      ...(Object.fromEntries(Object.entries(rest).map(([name, said]) => [name, String(said)])) as Record<
+        string,
+        string
+      >),
+      source: source.name,
+      url: source.url ?? '',
+      readOn: source.readOn ?? '',
+      articles: articles.join(', '),
+      translation: first?.text ?? '',
+      translationLanguage: first?.language ?? '',
+      translationKind: first?.kind ?? 'unofficial',
+    },
+    [],
+  );
+}
+
+const form = ({ speech, csrf, params }: Visit, said: Record<string, string>, faults: Fault[]): Outcome => ({
+  page: { title: speech.say('law.new-provision'), place: 'treaty', faults: faults.length > 0 },
+  content: provisionForm(speech, { csrf, state: params.state!, answers: said, faults }),
+});
+
+const FIELDS: Record<string, string> = {
+  'dates-cross': 'inForceUntil',
+  date: 'inForceFrom',
+  'no-source': 'source',
+  'source-url': 'url',
+  article: 'articles',
+  'too-long': 'text',
+};
+
+async function keep(deps: CounterDeps, visit: Visit): Promise<Outcome> {
+  const { form: sent, speech, officer } = visit;
+  const state = stateIn(visit);
+  const said = await saidIn(deps, state, sent);
+  const outcome = await keeping(
+    () => saveProvision(deps.law, state, said, officer.id),
+    (code) => ({ field: FIELDS[code] ?? code, says: speech.label('law', `fault-${code}`) }),
+  );
+  if ('faults' in outcome) return form(visit, answersOf(sent), outcome.faults);
+  return { go: `/law/${state}/provisions/${outcome.kept.id}?done=kept` };
+}
+
+/** Translations that the form has no room for stay as they are. */
+async function saidIn(deps: CounterDeps, state: string, sent: Form): Promise<ProvisionSaid> {
+  const text = (name: string) => answer(sent, name);
+  const maybe = (name: string) => (text(name) === '' ? {} : { [name]: text(name) });
+  const known = await showProvision(deps.law, state, text('id')).catch((error: unknown) => {
+    if (error instanceof NothingThere) return undefined;
+    throw error;
+  });
+  const kind =
+    (['official', 'machine'] as const).find((one) => one === text('translationKind')) ?? 'unofficial';
+  const translation: Translation[] =
+    text('translation') === ''
+      ? []
+      : [{ language: text('translationLanguage').toLowerCase(), text: text('translation'), kind }];
+  return {
+    id: text('id'),
+    law: text('law'),
+    number: text('number'),
+    ...maybe('heading'),
+    text: text('text'),
+    language: text('language').toLowerCase(),
+    translations: [...translation, ...(known?.provision.translations.slice(1) ?? [])],
+    status: text('status') as ProvisionStatus,
+    ...maybe('statusNote'),
+    ...(known?.provision.enactedOn ? { enactedOn: known.provision.enactedOn } : {}),
+    ...maybe('inForceFrom'),
+    ...maybe('inForceUntil'),
+    source: { name: text('source'), ...maybe('url'), ...maybe('readOn') },
+    articles: text('articles')
+      .split(/[,،，\s]+/)
+      .filter(Boolean),
+  };
+}
+
+const importForm = (
+  visit: Visit,
+  faults: Fault[],
+  wrong: readonly { code: string; detail: string }[],
+): Outcome => ({
+  page: { title: visit.speech.say('law.take-file'), place: 'treaty', faults: faults.length > 0 },
+  content: lawImportScreen(visit.speech, {
+    csrf: visit.csrf,
+    state: stateIn(visit),
+    answers: answersOf(visit.form),
+    faults,
+    wrong,
+  }),
+});
+
+const PREFIX = /^[a-z0-9]+([._-][a-z0-9]+)*$/;
+
+async function takeIn(deps: CounterDeps, visit: Visit): Promise<Outcome> {
+  const { form: sent, speech, officer } = visit;
+  const state = stateIn(visit);
+  const isLaw = answer(sent, 'kind') === 'akn';
+  const file = fileIn(sent, 'file');
+  const [prefix, language, name] = [
+    answer(sent, 'prefix'),
+    answer(sent, 'language').toLowerCase(),
+    answer(sent, 'source'),
+  ];
+  const faults: Fault[] = [];
+  if (!file) faults.push({ field: 'file', says: speech.say('treaty.fault-file') });
+  if (isLaw && !PREFIX.test(prefix)) faults.push({ field: 'prefix', says: speech.say('law.fault-prefix') });
+  if (isLaw && language === '') faults.push({ field: 'language', says: speech.say('law.fault-language') });
+  if (isLaw && name === '') faults.push({ field: 'source', says: speech.say('law.fault-no-source') });
+  if (!file || faults.length > 0) return importForm(visit, faults, []);
+  try {
+    const { read, changed, unchanged, guessed } = isLaw
+      ? await importLaw(deps.law, state, file, { prefix, language, source: { name } }, officer.id)
+      : await importTable(deps.law, state, file, officer.id);
+    return {
+      go: `/law/${state}/provisions?taken=${read}-${changed}-${unchanged}${guessed ? '-guessed' : ''}`,
+    };
+  } catch (error) {
+    if (error instanceof UnreadableFile)
+      return importForm(visit, [{ field: 'file', says: whyUnreadable(speech, error) }], []);
+    if (!(error instanceof NotKept)) throw error;
+    return importForm(
+      visit,
+      [{ field: 'file', says: speech.say('law.fault-wrong-lines') }],
+      error.reasons.slice(0, 100),
+    );
+  }
+}

@@ -1,0 +1,143 @@
+/** The pages on the law of States, without JavaScript: provisions with their source, findings with two readers, powers with their safeguards. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { deskOf } from '../support/counter.ts';
+import { officerWith } from '../support/desk.ts';
+import { type Browser, browserOf } from '../support/pages.ts';
+import { stand } from '../support/stand.ts';
+
+let duty: Browser;
+let other: Browser;
+
+beforeAll(async () => {
+  const world = await stand();
+  const desk = await deskOf(world, world.nodes.xa);
+  duty = await browserOf(desk, officerWith(world.nodes.xa, 'desk-officer').id);
+  other = await browserOf(desk, officerWith(world.nodes.xa, 'case-officer', 1).id);
+});
+
+const provision = {
+  id: 'cca.s4',
+  law: 'Computer Crimes Act',
+  number: 'Section 4',
+  text: 'Whoever obtains access without right <b>commits</b> an offence.',
+  language: 'en',
+  status: 'in-force',
+  source: 'Gazette 41',
+  articles: '7',
+};
+
+describe('a provision on its page', () => {
+  it('is refused without a source, with every answer kept', async () => {
+    const { status, text } = await duty.send('/law/xb/provisions/new', { ...provision, source: '' });
+    expect(status).toBe(422);
+    expect(text).toContain('without a source it is not kept');
+    expect(text).toContain('Whoever obtains access');
+  });
+
+  it('is kept in versions, as text and nothing else, and found by its words', async () => {
+    expect((await duty.send('/law/xb/provisions/new', provision)).to).toBe(
+      '/law/xb/provisions/cca.s4?done=kept',
+    );
+    await duty.send('/law/xb/provisions/new', {
+      ...provision,
+      status: 'suspended',
+      statusNote: 'High Court',
+    });
+    const { text } = await duty.see('/law/xb/provisions/cca.s4');
+    for (const words of ['Version 1', 'Version 2', 'suspended by a court', '&lt;b>commits'])
+      expect(text).toContain(words);
+    expect((await duty.see('/law/search?q=access')).text).toContain('/law/xb/provisions/cca.s4');
+  });
+
+  it('goes out as a file and comes in again, all of it or nothing', async () => {
+    const { bytes, headers } = await duty.see('/law/xb/provisions.csv');
+    expect(headers['content-disposition']).toContain('xb-provisions.csv');
+    const again = await duty.send('/law/xb/import', { kind: 'table' }, { file: bytes });
+    expect(again.to).toBe('/law/xb/provisions?taken=1-0-1');
+    const torn = Buffer.from(`${bytes}\r\ncca.s5,,,,,,\r\n`);
+    const { status, text } = await duty.send('/law/xb/import', { kind: 'table' }, { file: torn });
+    expect(status).toBe(422);
+    expect(text).toContain('Nothing was kept');
+  });
+
+  it('in a law with a document type is refused before it is read', async () => {
+    const bomb = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "cc">]><akomaNtoso>&b;</akomaNtoso>';
+    const said = { kind: 'akn', prefix: 'x', language: 'en', source: 'Gazette' };
+    const { status, text } = await duty.send('/law/xb/import', said, { file: Buffer.from(bomb) });
+    expect(status).toBe(422);
+    expect(text).toContain('cannot be read as what it should be');
+  });
+});
+
+describe('a finding on its page', () => {
+  const url = '/law/xb/questions/art7.1';
+
+  it('that says met names what it rests on, and has no element missing', async () => {
+    const met = { status: 'met', reason: 'It covers access' };
+    expect((await duty.send(`${url}/assess`, met)).text).toContain('names the provisions it rests on');
+    const gap = { ...met, provision: 'cca.s4', 'element-conduct-1': 'missing' };
+    expect((await duty.send(`${url}/assess`, gap)).text).toContain('With an element missing it is not met');
+    expect((await duty.send(`${url}/assess`, { ...met, more: 'cca.s9' })).text).toContain('cca.s9');
+    const kept = await duty.send(`${url}/assess`, {
+      ...met,
+      provision: 'cca.s4',
+      'element-conduct-1': 'there',
+    });
+    expect(kept.to).toBe(`${url}?done=kept`);
+  });
+
+  it('is read a second time by somebody else, and both stand when they differ', async () => {
+    const at = /findings\/([0-9a-f-]{36})/.exec((await duty.see(url)).text)![1];
+    const own = await duty.send(`${url}/findings/${at}/second`, { agrees: 'yes' });
+    expect(own.text).toContain('A second reader is somebody else');
+    await other.send(`${url}/findings/${at}/second`, { agrees: 'no', note: 'Section 9 limits it' });
+    await other.send(`${url}/assess`, { status: 'partly', reason: 'Only systems of the State' });
+    const { text } = await duty.see(url);
+    for (const words of [
+      'Those who read it do not agree',
+      'It covers access',
+      'Only systems of the State',
+      'Section 9 limits it',
+    ])
+      expect(text).toContain(words);
+  });
+
+  it('is taken back by whoever made it, with a reason, and stays', async () => {
+    const at = /findings\/([0-9a-f-]{36})\/take-back/.exec((await other.see(url)).text)![1];
+    expect((await duty.send(`${url}/findings/${at}/take-back`, { why: 'No' })).text).toContain(
+      'Only whoever found it',
+    );
+    await other.send(`${url}/findings/${at}/take-back`, { why: 'Read the wrong act' });
+    expect((await duty.see(url)).text).toContain('Read the wrong act');
+  });
+});
+
+describe('the pages that look at many questions', () => {
+  it('show all States, ourselves first, with figures and with letters for what sources place there', async () => {
+    const { text } = await duty.see('/law');
+    expect(text).toMatch(/class="h-disputed">0\/7/);
+    expect(text).toMatch(/href="\/law\/ke"[\s\S]*class="seen">V</);
+  });
+
+  it('never show a power without articles 6 and 24, whatever filter is set', async () => {
+    for (const query of ['article=25', 'q=preservation', 'theme=procedural']) {
+      const { text } = await duty.see(`/law/xb?${query}`);
+      for (const id of ['art6.1', 'art24.1']) expect(text).toContain(`id="${id}"`);
+    }
+    expect((await duty.see('/law/xb/questions/art25.1')).text).toContain('/questions/art24.1');
+    expect((await duty.see('/law/compare?states=xb,ke&article=30')).text).toContain('24(1)');
+  });
+
+  it('compare two to twelve States by name or code, and say whom they do not know', async () => {
+    expect((await duty.see('/law/compare?states=Kenya,فرنسا&article=7')).text).toContain('>France<');
+    expect((await duty.see('/law/compare?states=ke,Atlantis')).text).toContain('Atlantis');
+    expect((await duty.see('/law/compare?states=ke')).text).toContain('Name two to twelve');
+  });
+
+  it('begin from another treaty, and know no State that is none', async () => {
+    expect((await duty.see('/law/start?treaty=budapest&state=xb')).text).toContain(
+      '/law/xb/questions/art7.1',
+    );
+    expect((await duty.see('/law/zz')).status).toBe(404);
+  });
+});
