@@ -2,7 +2,10 @@
  * Two desks with evidence between them, in real crypto on real files: Kessar took items in, sealed some and sent them, and Almara has them with
  * their verdict. Names are as hostile as a file system allows.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { toBase64url, utf8 } from '@comity/protocol';
 import { type Desk, deskOf } from '../../packages/node/test/support/counter.ts';
 import {
@@ -42,7 +45,8 @@ export interface EvidenceDesks extends EvidenceWorld {
 }
 
 export async function evidenceDesks(): Promise<EvidenceDesks> {
-  const facts = await evidenceWorld();
+  const folder = mkdtempSync(join(tmpdir(), 'comity-evidence-desks-'));
+  const facts = await evidenceWorld(['xa', 'xb'], folder);
   await execute(facts);
   const first = await add(facts, 'mailbox-2026.mbox', content(300_000));
   const sent = await release(facts, [first.id]);
@@ -70,6 +74,7 @@ export async function evidenceDesks(): Promise<EvidenceDesks> {
     close: async () => {
       await ours.desk.app.close();
       await theirs.desk.app.close();
+      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

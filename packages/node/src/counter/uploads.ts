@@ -38,8 +38,8 @@ export interface Uploads {
     source: AsyncIterable<Uint8Array>,
     officer: Officer,
   ): Promise<UploadStanding>;
-  leave(id: string, officer: Officer): void;
-  close(): void;
+  leave(id: string, officer: Officer): Promise<void>;
+  close(): Promise<void>;
 }
 
 interface Upload extends UploadStanding {
@@ -53,10 +53,12 @@ interface Upload extends UploadStanding {
 export function uploads(node: Pick<Node, 'addEvidence'>): Uploads {
   const known = new Map<string, Upload>();
 
-  function letGo(upload: Upload): void {
+  /** Resolves once nothing of it is left. */
+  async function letGo(upload: Upload): Promise<void> {
     clearTimeout(upload.timer);
     known.delete(upload.id);
     upload.feed.fail(new SourceChanged(upload.size, upload.offset));
+    await upload.kept.catch(() => {});
   }
 
   function own(id: string, officer: Officer): Upload {
@@ -80,7 +82,7 @@ export function uploads(node: Pick<Node, 'addEvidence'>): Uploads {
       kept.catch((error: Error) => feed.fail(error));
       const upload: Upload = {
         ...{ id, size: item.size, offset: 0, officer: officer.id, feed, kept, isBusy: false },
-        timer: setTimeout(() => letGo(upload), PATIENCE).unref(),
+        timer: setTimeout(() => void letGo(upload), PATIENCE).unref(),
       };
       await Promise.race([kept, feed.asked]);
       known.set(id, upload);
@@ -98,7 +100,7 @@ export function uploads(node: Pick<Node, 'addEvidence'>): Uploads {
         if (upload.offset === upload.size) await keep(upload);
       } catch (error) {
         const fault = upload.feed.fault();
-        if (fault !== undefined) letGo(upload);
+        if (fault !== undefined) await letGo(upload);
         throw fault ?? error;
       } finally {
         upload.isBusy = false;
@@ -106,9 +108,9 @@ export function uploads(node: Pick<Node, 'addEvidence'>): Uploads {
       }
       return told(upload);
     },
-    leave: (id, officer) => letGo(own(id, officer)),
-    close: () => {
-      for (const upload of known.values()) letGo(upload);
+    leave: async (id, officer) => letGo(own(id, officer)),
+    close: async () => {
+      await Promise.all([...known.values()].map(letGo));
     },
   };
 }

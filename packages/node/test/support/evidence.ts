@@ -45,8 +45,11 @@ export async function onFiles(folder: string): Promise<Partial<NodePorts>> {
   };
 }
 
-export async function evidenceWorld(states = ['xa', 'xb']): Promise<EvidenceWorld> {
-  const folder = temporaryDirectory('comity-evidence-');
+/** `folder` is for worlds that outlive one test: whoever gives it removes it. */
+export async function evidenceWorld(
+  states = ['xa', 'xb'],
+  folder = temporaryDirectory('comity-evidence-'),
+): Promise<EvidenceWorld> {
   const ports = new Map<string, Partial<NodePorts>>();
   for (const state of states) ports.set(state, await onFiles(join(folder, state)));
   const world = await stand({ states, real: true, ports: (state) => ports.get(state)! });

@@ -19,7 +19,7 @@ const PIECE = 64 * 1024 * 1024;
 
 export function uploadRoutes(app: Counter, deps: CounterDeps): void {
   const known = uploads(deps.node);
-  app.addHook('onClose', async () => known.close());
+  app.addHook('onClose', () => known.close());
   app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 
   app.route({
@@ -91,7 +91,7 @@ export function uploadRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: z.object({ left: z.literal(true) }) },
     },
     handler: async ({ params: { upload }, officer }) => {
-      known.leave(upload, officer);
+      await known.leave(upload, officer);
       return { left: true as const };
     },
   });
