@@ -703,6 +703,371 @@ export function retryWebhook(id: string, opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
+ * Periods the Convention gives no number for: this State’s own, or the product’s, with every change
+ */
+export function listDeskRules(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            rules: {
+                clock: "acknowledgement-preservation" | "preservation-order-default" | "acknowledgement-letter" | "letter-decision" | "oral-request-confirmation-default" | "inform-promptly-default" | "status-answer" | "warning-answer" | "condition-answer" | "supplement" | "letter-follows-preservation";
+                /** Paragraphs beside which the figure stands; they do not contain it */
+                near: string[];
+                /** In hours */
+                values: {
+                    normal: {
+                        hours: number;
+                        product: number;
+                        isOwn: boolean;
+                    };
+                    urgent: {
+                        hours: number;
+                        product: number;
+                        isOwn: boolean;
+                    };
+                    emergency: {
+                        hours: number;
+                        product: number;
+                        isOwn: boolean;
+                    };
+                };
+                changes: {
+                    clock: "acknowledgement-preservation" | "preservation-order-default" | "acknowledgement-letter" | "letter-decision" | "oral-request-confirmation-default" | "inform-promptly-default" | "status-answer" | "warning-answer" | "condition-answer" | "supplement" | "letter-follows-preservation";
+                    urgency: "normal" | "urgent" | "emergency";
+                    before?: number;
+                    hours?: number;
+                    by: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                    reason: string;
+                }[];
+            }[];
+        };
+    }>("/api/desk-rules", {
+        ...opts
+    });
+}
+/**
+ * Set a period of this desk’s own, or with no hours the product’s again; it holds for clocks that start from now on
+ */
+export function setDeskRule(body: {
+    clock: "acknowledgement-preservation" | "preservation-order-default" | "acknowledgement-letter" | "letter-decision" | "oral-request-confirmation-default" | "inform-promptly-default" | "status-answer" | "warning-answer" | "condition-answer" | "supplement" | "letter-follows-preservation";
+    urgency: "normal" | "urgent" | "emergency";
+    hours?: number;
+    reason: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            clock: "acknowledgement-preservation" | "preservation-order-default" | "acknowledgement-letter" | "letter-decision" | "oral-request-confirmation-default" | "inform-promptly-default" | "status-answer" | "warning-answer" | "condition-answer" | "supplement" | "letter-follows-preservation";
+            /** Paragraphs beside which the figure stands; they do not contain it */
+            near: string[];
+            /** In hours */
+            values: {
+                normal: {
+                    hours: number;
+                    product: number;
+                    isOwn: boolean;
+                };
+                urgent: {
+                    hours: number;
+                    product: number;
+                    isOwn: boolean;
+                };
+                emergency: {
+                    hours: number;
+                    product: number;
+                    isOwn: boolean;
+                };
+            };
+            changes: {
+                clock: "acknowledgement-preservation" | "preservation-order-default" | "acknowledgement-letter" | "letter-decision" | "oral-request-confirmation-default" | "inform-promptly-default" | "status-answer" | "warning-answer" | "condition-answer" | "supplement" | "letter-follows-preservation";
+                urgency: "normal" | "urgent" | "emergency";
+                before?: number;
+                hours?: number;
+                by: string;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                reason: string;
+            }[];
+        };
+    }>("/api/desk-rules", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Open alarms about people, keys and the machine; none of them is about a request
+ */
+export function listNodeAlarms(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            alarms: {
+                key: string;
+                kind: string;
+                about: string;
+                text: string;
+                paragraphs: string[];
+                /** An absolute moment, UTC, with milliseconds */
+                raisedAt: string;
+                /** An absolute moment, UTC, with milliseconds */
+                resolvedAt?: string;
+                resolvedBy?: string;
+            }[];
+        };
+    }>("/api/administration/alarms", {
+        ...opts
+    });
+}
+/**
+ * Close such an alarm
+ */
+export function resolveNodeAlarm(body: {
+    key: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            resolved: boolean;
+        };
+    }>("/api/administration/alarms/resolve", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * What the doctor finds: machine, files, keeper, database, evidence; takes some seconds
+ */
+export function examineNode(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            findings: {
+                check: string;
+                status: "ok" | "warn" | "fail";
+                text: string;
+                advice?: string;
+            }[];
+        };
+    }>("/api/administration/doctor", {
+        ...opts
+    });
+}
+/**
+ * The last backups, where they went, and which was read back whole
+ */
+export function listBackups(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            made: {
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                file: string;
+                bytes: number;
+                encrypted: boolean;
+            }[];
+            tried?: {
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                file: string;
+                /** An absolute moment, UTC, with milliseconds */
+                "of": string;
+            };
+            keys?: {
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                directory: string;
+            };
+        };
+    }>("/api/administration/backups", {
+        ...opts
+    });
+}
+/**
+ * Send a message of trial by mail or SMS; it says that it is one
+ */
+export function testNotice(body: {
+    channel: "email" | "sms";
+    address: string;
+    language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            sent: boolean;
+        };
+    }>("/api/administration/notices/test", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Events of the custody log by person, request, act and time, the newest first
+ */
+export function searchLog({ actor, $case, action, $from, to, before }: {
+    actor?: string;
+    $case?: string;
+    action?: string;
+    $from?: string;
+    to?: string;
+    before?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            leaves: {
+                index: number;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                action: string;
+                actor?: string;
+                role?: string;
+                "case"?: string;
+                reason?: string;
+                /** What else, as JSON */
+                more?: string;
+            }[];
+            next?: number;
+        };
+    }>(`/api/log/search${QS.query(QS.explode({
+        actor,
+        "case": $case,
+        action,
+        "from": $from,
+        to,
+        before
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Every State that is pinned here, this one included, as its statements describe it
+ */
+export function listDirectory(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            states: {
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                isOwn: boolean;
+                fingerprint: string;
+                root: {
+                    version: number;
+                    /** An absolute moment, UTC, with milliseconds */
+                    validUntil: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    believedAt: string;
+                };
+                directory?: {
+                    version: number;
+                    /** An absolute moment, UTC, with milliseconds */
+                    validUntil: string;
+                    rootVersion: number;
+                };
+                freshness: {
+                    standing: "fresh" | "stale" | "none";
+                    /** An absolute moment, UTC, with milliseconds */
+                    at?: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    attestedAt?: string;
+                };
+                authorities: {
+                    id: string;
+                    name: string;
+                    functions: string[];
+                    languages: string[];
+                    phone?: string;
+                    email?: string;
+                    hours?: string;
+                    timeZone?: string;
+                }[];
+                channels: string[];
+                languages: string[];
+                /** Paragraphs, such as 42(5) */
+                reservations: string[];
+                /** 40(12)(d) */
+                diplomaticOnly: boolean;
+                /** 40(12)(d) */
+                interpolAccepted: boolean;
+                witnesses: number;
+                quorum: number;
+                revocations: number;
+                care: ("no-directory" | "no-freshness" | "stale" | "root-ended" | "root-ends" | "directory-ended" | "directory-ends" | "revoked")[];
+                /** An absolute moment, UTC, with milliseconds */
+                updatedAt: string;
+            }[];
+        };
+    }>("/api/directory", {
+        ...opts
+    });
+}
+/**
+ * One State
+ */
+export function showDirectoryEntry(state: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** ISO 3166-1 alpha-2, lower case */
+            state: string;
+            isOwn: boolean;
+            fingerprint: string;
+            root: {
+                version: number;
+                /** An absolute moment, UTC, with milliseconds */
+                validUntil: string;
+                /** An absolute moment, UTC, with milliseconds */
+                believedAt: string;
+            };
+            directory?: {
+                version: number;
+                /** An absolute moment, UTC, with milliseconds */
+                validUntil: string;
+                rootVersion: number;
+            };
+            freshness: {
+                standing: "fresh" | "stale" | "none";
+                /** An absolute moment, UTC, with milliseconds */
+                at?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                attestedAt?: string;
+            };
+            authorities: {
+                id: string;
+                name: string;
+                functions: string[];
+                languages: string[];
+                phone?: string;
+                email?: string;
+                hours?: string;
+                timeZone?: string;
+            }[];
+            channels: string[];
+            languages: string[];
+            /** Paragraphs, such as 42(5) */
+            reservations: string[];
+            /** 40(12)(d) */
+            diplomaticOnly: boolean;
+            /** 40(12)(d) */
+            interpolAccepted: boolean;
+            witnesses: number;
+            quorum: number;
+            revocations: number;
+            care: ("no-directory" | "no-freshness" | "stale" | "root-ended" | "root-ends" | "directory-ended" | "directory-ends" | "revoked")[];
+            /** An absolute moment, UTC, with milliseconds */
+            updatedAt: string;
+        };
+    }>(`/api/directory/${encodeURIComponent(state)}`, {
+        ...opts
+    });
+}
+/**
  * Begin a preservation request (article 42) or a letter of request (articles 40, 44)
  */
 export function draftRequest(body: {
@@ -7139,6 +7504,99 @@ export function enterPaperStep(id: string, body: {
         method: "POST",
         body
     }));
+}
+/**
+ * Translations of the letters of a request, oldest first
+ */
+export function listTranslations(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            translations: {
+                id: string;
+                /** Which letter: the request, or an answer to it */
+                "of": "request" | "acknowledgement" | "preservation" | "conditions" | "acceptance" | "postponement" | "refusal" | "execution";
+                "from": string;
+                into: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+                translator: string;
+                sworn: boolean;
+                texts: {
+                    field: string;
+                    text: string;
+                }[];
+                /** Of what was translated; absent where nothing was sealed */
+                original?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                addedAt: string;
+                addedBy: string;
+            }[];
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/translations`, {
+        ...opts
+    });
+}
+/**
+ * Attach a translation: who made it, whether under oath, from which language. The original stays authoritative (our rule)
+ */
+export function addTranslation(id: string, body: {
+    /** Which letter: the request, or an answer to it */
+    "of"?: "request" | "acknowledgement" | "preservation" | "conditions" | "acceptance" | "postponement" | "refusal" | "execution";
+    "from": string;
+    into: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+    translator: string;
+    sworn: boolean;
+    texts: {
+        field: string;
+        text: string;
+    }[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            id: string;
+            /** Which letter: the request, or an answer to it */
+            "of": "request" | "acknowledgement" | "preservation" | "conditions" | "acceptance" | "postponement" | "refusal" | "execution";
+            "from": string;
+            into: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+            translator: string;
+            sworn: boolean;
+            texts: {
+                field: string;
+                text: string;
+            }[];
+            /** Of what was translated; absent where nothing was sealed */
+            original?: string;
+            /** An absolute moment, UTC, with milliseconds */
+            addedAt: string;
+            addedBy: string;
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/translations`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * What officers wrote in a letter, by the fields a translation names
+ */
+export function listTexts(id: string, { $of }: {
+    $of?: "request" | "acknowledgement" | "preservation" | "conditions" | "acceptance" | "postponement" | "refusal" | "execution";
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** SHA-256, lower-case hex */
+            original?: string;
+            texts: {
+                field: string;
+                text: string;
+            }[];
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/texts${QS.query(QS.explode({
+        "of": $of
+    }))}`, {
+        ...opts
+    });
 }
 /**
  * Attach the scan of a paper to the entry it shows: hashed and encrypted on its way in

@@ -32,6 +32,7 @@ import { catalogue as rules, type RulesWords } from '../catalogues/rules/words.g
 import { catalogue as shell, type ShellWords } from '../catalogues/shell/words.gen.ts';
 import { catalogue as stages, type StagesWords } from '../catalogues/stages/words.gen.ts';
 import { catalogue as states, type StatesWords } from '../catalogues/states/words.gen.ts';
+import { catalogue as translation, type TranslationWords } from '../catalogues/translation/words.gen.ts';
 import { catalogue as treaty, type TreatyWords } from '../catalogues/treaty/words.gen.ts';
 import { catalogue as trouble, type TroubleWords } from '../catalogues/trouble/words.gen.ts';
 import { catalogue as urgency, type UrgencyWords } from '../catalogues/urgency/words.gen.ts';
@@ -71,6 +72,7 @@ export interface Words
     ShellWords,
     StagesWords,
     StatesWords,
+    TranslationWords,
     TreatyWords,
     TroubleWords,
     UrgencyWords,
@@ -110,6 +112,7 @@ export const catalogues = {
   shell,
   stages,
   states,
+  translation,
   treaty,
   trouble,
   urgency,

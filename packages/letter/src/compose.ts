@@ -93,6 +93,16 @@ export function composeLetter(facts: LetterFacts, speech: Speech): Letter {
 const watermark = (page: Page, kind: 'draft' | 'drill' | 'summary' | undefined): { watermark?: string } =>
   kind === undefined ? {} : { watermark: page.word(`letter.mark.${kind}`) };
 
+/** What officers wrote in it, by the fields a translation names. */
+export function translatable(
+  { matter, sending }: LetterFacts,
+  speech: Speech,
+): { field: string; text: string }[] {
+  const page = new Page(speech, {});
+  write(page, matter, sending);
+  return page.texts;
+}
+
 function write(page: Page, matter: Matter, sending: Sending): void {
   const { answers } = sending;
   if (answers !== undefined && matter.type !== 'reply-sheet')

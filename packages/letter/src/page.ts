@@ -11,6 +11,8 @@ export type Translated = Readonly<Record<string, string>>;
 
 export class Page {
   readonly lines: Line[] = [];
+  /** What officers wrote, by field, in reading order: what a translation may stand for. */
+  readonly texts: { field: string; text: string }[] = [];
   readonly speech: Speech;
   readonly #translated: Translated;
   readonly #form: string | undefined;
@@ -49,6 +51,7 @@ export class Page {
   /** What an officer wrote; a gap where it is still missing. */
   quoted(field: string, text: string | undefined): this {
     if (blank(text)) return this.gap();
+    this.texts.push({ field, text: text! });
     const translated = this.#translated[field];
     return this.#add(
       translated === undefined
@@ -72,6 +75,7 @@ export class Page {
   }
 
   translatedOr(field: string, text: string): string {
+    this.texts.push({ field, text });
     return this.#translated[field] ?? text;
   }
 

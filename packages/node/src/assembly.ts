@@ -81,6 +81,7 @@ import { performAct } from './usecases/request/perform-act.ts';
 import { scrubJob } from './usecases/scrub/scrub-job.ts';
 import { newClockMemory } from './usecases/sweep/clock-back.ts';
 import { sweep } from './usecases/sweep/sweep.ts';
+import { addTranslation, type WantedTranslation } from './usecases/translations/add-translation.ts';
 import { beginNode, type FirstDay } from './usecases/trust/begin-node.ts';
 import {
   type CarriesOutCeremonies,
@@ -192,6 +193,9 @@ export function assembleNode(ports: NodePorts) {
     ),
     addEvidence: open((item: NewItem, officer: string, role?: string) =>
       addEvidence(deps, item, officer, role),
+    ),
+    addTranslation: open((wanted: WantedTranslation, officer: Officer) =>
+      addTranslation(deps, wanted, officer),
     ),
     beginPaper: open((wanted: WantedPaper, officer: Officer) => beginPaper(deps, wanted, officer)),
     enterStep: open((wanted: WantedStep, officer: Officer) => enterStep(deps, wanted, officer)),

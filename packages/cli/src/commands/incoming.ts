@@ -5,11 +5,13 @@ import type { Leaf } from './leaf.ts';
 import { printLeaf } from './print-letter.ts';
 import { listLeaf, showLeaf } from './requests-shown.ts';
 import { TICKET_LEAVES } from './tickets.ts';
+import { translateLeaf } from './translate.ts';
 
 export const INCOMING_LEAVES: Leaf[] = [
   listLeaf('incoming', 'incoming'),
   showLeaf('incoming'),
   printLeaf('incoming'),
+  translateLeaf('incoming'),
   ...INCOMING_ACTS.map((spec) => actLeaf('incoming', spec)),
   ...TICKET_LEAVES,
 ];

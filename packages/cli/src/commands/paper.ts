@@ -12,6 +12,7 @@ import { facts, table } from '../output/table.ts';
 import { putScan } from '../wire/streams.ts';
 import { arg, type Call, type Leaf, needed, text, type Values } from './leaf.ts';
 import { printLeaf } from './print-letter.ts';
+import { translateLeaf } from './translate.ts';
 
 const CHANNELS = ['paper', 'e-mail', 'interpol', 'diplomatic'];
 const CHECKS = ['called-back', 'channel', 'stamp-and-signature', 'known-sender', 'not-checked'];
@@ -291,4 +292,13 @@ function outcome(did: string, shown: Shown): Outcome {
   };
 }
 
-export const PAPER_LEAVES: Leaf[] = [register, prepare, enter, scan, list, show, printLeaf('paper')];
+export const PAPER_LEAVES: Leaf[] = [
+  register,
+  prepare,
+  enter,
+  scan,
+  list,
+  show,
+  printLeaf('paper'),
+  translateLeaf('paper'),
+];

@@ -15,6 +15,7 @@ import type { Session } from '../session/session.ts';
 import { arg, type Call, type Leaf, needed, text } from './leaf.ts';
 import { printLeaf } from './print-letter.ts';
 import { listLeaf, showLeaf, statusLeaf } from './requests-shown.ts';
+import { translateLeaf } from './translate.ts';
 
 type Body = { [member: string]: Json };
 
@@ -126,4 +127,5 @@ export const REQUEST_LEAVES: Leaf[] = [
   listLeaf('request', 'outgoing'),
   showLeaf('request'),
   printLeaf('request'),
+  translateLeaf('request'),
 ];

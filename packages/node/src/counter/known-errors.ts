@@ -39,6 +39,7 @@ import { NoSuchRequest } from '../usecases/request/half-record.ts';
 import { NoSuchPackage } from '../usecases/request/perform-act.ts';
 import { ApiKeyRefused } from '../usecases/software/api-keys.ts';
 import { WebhookRefused } from '../usecases/software/webhooks.ts';
+import { NothingTranslated } from '../usecases/translations/add-translation.ts';
 import { CeremonyRefused, NoSuchCeremony } from '../usecases/trust/ceremonies.ts';
 import { IncompleteCeremony } from '../usecases/trust/pin-state.ts';
 
@@ -54,6 +55,7 @@ type Row = [kind: new (...args: never[]) => Error, status: number, code: string,
 const ROWS: Row[] = [
   [NoSuchRequest, 404, 'NO_SUCH_REQUEST', 'No such request'],
   [NoSuchPaper, 404, 'NO_SUCH_PAPER', 'No such request by hand'],
+  [NothingTranslated, 422, 'NOTHING_TRANSLATED', 'It is no translation of that letter'],
   [NoSuchLetter, 409, 'NO_SUCH_LETTER', 'There is no such letter yet'],
   [NoSuchLeaf, 404, 'NO_SUCH_LEAF', 'No such leaf'],
   [UnknownState, 409, 'UNKNOWN_STATE', 'That State is not pinned'],

@@ -1,10 +1,11 @@
 /** A letter of a request as a file: made, written into the log, and only then given out. */
 import { createHash } from 'node:crypto';
 import { type Language, speak } from '@comity/language';
-import { composeLetter } from '@comity/letter';
+import { composeLetter, type LetterFacts } from '@comity/letter';
 import { letterDocx } from '@comity/print';
 import { type LetterWish, letterFacts } from '../usecases/letters/letter-facts.ts';
 import type { Officer } from '../usecases/request/facts.ts';
+import { translationInto } from '../usecases/translations/add-translation.ts';
 import type { CounterDeps } from './deps.ts';
 
 export interface WantedLetter extends LetterWish {
@@ -27,6 +28,17 @@ export const LETTER_MEDIA = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
 
+/** A translation that was attached stands beside the original where its language is asked for. */
+async function withKept(
+  deps: CounterDeps,
+  { request, of, language, beside }: WantedLetter,
+  facts: LetterFacts,
+) {
+  const original = facts.sending.sealed?.digest;
+  const kept = await translationInto(deps, { request, of, into: beside ?? language, original });
+  return kept ? { ...facts, translated: kept.texts } : facts;
+}
+
 /** Throws NoSuchRequest; NoSuchLetter. */
 export async function letterFile(
   deps: CounterDeps,
@@ -34,7 +46,8 @@ export async function letterFile(
   officer: Officer,
 ): Promise<LetterFile> {
   const { language, beside, format, request, of, reason } = wanted;
-  const facts = await letterFacts(deps, wanted, deps.verifyAt);
+  const plain = await letterFacts(deps, wanted, deps.verifyAt);
+  const facts = wanted.translated ? plain : await withKept(deps, wanted, plain);
   const { translated, ...untranslated } = facts;
   const other = beside === undefined || beside === language ? undefined : beside;
   // A translation is into the language beside; with one language alone it is into that one.

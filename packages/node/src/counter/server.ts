@@ -44,6 +44,7 @@ import { sessionRoutes } from './routes/session.ts';
 import { statementRoutes } from './routes/statements.ts';
 import { statusRoutes } from './routes/status.ts';
 import { ticketRoutes } from './routes/tickets.ts';
+import { translationRoutes } from './routes/translations.ts';
 import { treatyRoutes } from './routes/treaty.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
@@ -113,6 +114,7 @@ const ROUTES = [
   provisionRoutes,
   findingRoutes,
   paperRoutes,
+  translationRoutes,
   paperScanRoutes,
   pageRoutes,
 ];

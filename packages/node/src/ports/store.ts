@@ -46,12 +46,14 @@ import type {
 } from './records.ts';
 import { type ReviewRecord, reviewKey } from './reviews.ts';
 import type { ApiKeyRecord, WebhookRecord } from './software.ts';
+import type { TranslationRecord } from './translations.ts';
 
 export interface Store {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
 export interface Tx {
+  translations: Table<TranslationRecord, 'request'>;
   papers: Table<PaperRecord, 'due' | 'idle' | 'changed'>;
   halves: Table<HalfRecord, 'direction' | 'counterpart' | 'stage' | 'due' | 'idle' | 'hand' | 'changed'>;
   acts: Table<ActRecord, 'thread' | 'stage' | 'due' | 'payload' | 'uncommitted' | 'chain'>;
@@ -247,6 +249,7 @@ export const TABLES = {
     /** With the other State’s name, as each of the six languages has it. */
     words: (r) => [...saidIn(r.half), ...stateNamesFor(r.half.counterpart)].join('\n'),
   }),
+  translations: shape({ key: (r: TranslationRecord) => r.id, indexes: { request: (r) => r.request } }),
   /** Requests by hand: never in `halves`, so that nothing takes them for what was sealed. */
   papers: shape({
     key: (r: PaperRecord) => r.id,

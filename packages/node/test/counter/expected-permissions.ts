@@ -45,6 +45,7 @@ export const EXPECTED = `
   disclose-path      -     yes   -     yes   -     -     -
   withhold-path      -     yes   -     yes   -     -     -
   report-status      yes   yes   yes   yes   -     -     -
+  translate          yes   yes   yes   yes   -     -     -
   enter-paper        yes   yes   yes   yes   -     -     -
   evidence-add       -     yes   -     -     yes   -     -
   provider-ticket    -     yes   -     -     yes   -     -
@@ -105,6 +106,9 @@ export const OPERATIONS: Record<string, string> = {
   listRequests: 'view',
   showRequest: 'view',
   printLetter: 'view',
+  listTranslations: 'view',
+  listTexts: 'view',
+  addTranslation: 'translate',
   beginPaper: 'enter-paper',
   listPapers: 'view',
   showPaper: 'view',

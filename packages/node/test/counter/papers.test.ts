@@ -1,3 +1,4 @@
+// @module-tag slow
 /** Requests by hand at the counter: registered, answered and shown as our own record, never as anything sealed. */
 
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   desk = await deskOf(world, world.nodes.xa);
   duty = officerWith(world.nodes.xa, 'desk-officer').id;
   chief = officerWith(world.nodes.xa, 'approving-authority').id;
-});
+}, 60_000);
 
 const CHECK = { how: 'called-back', says: 'Spoke with their duty officer by the number of the register.' };
 const came = (over: object = {}) => ({

@@ -171,6 +171,9 @@ function transactionOn(
     get lists() {
       return table('lists');
     },
+    get translations() {
+      return table('translations');
+    },
     get papers() {
       return table('papers');
     },

@@ -29,6 +29,7 @@ import { questionPages } from './law/questions.ts';
 import { treatyPages } from './law/treaty.ts';
 import { treatyFormPages } from './law/treaty-forms.ts';
 import { linePages } from './line.ts';
+import { paperPages } from './papers/pages.ts';
 import { passkeyPages } from './passkeys.ts';
 import { printingPages } from './printing.ts';
 import { requestPages } from './request.ts';
@@ -36,6 +37,7 @@ import { requestsPage } from './requests.ts';
 import { FILES_LIMIT, readFilledForm } from './sent-files.ts';
 import { reviewPages } from './review.ts';
 import { signInPages } from './sign-in.ts';
+import { translationPages } from './translations.ts';
 import { urgentPages } from './urgent/pages.ts';
 
 const PAGES = [
@@ -61,6 +63,8 @@ const PAGES = [
   signInPages,
   passkeyPages,
   urgentPages,
+  paperPages,
+  translationPages,
   treatyPages,
   treatyFormPages,
   lawPages,

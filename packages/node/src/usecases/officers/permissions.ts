@@ -43,6 +43,8 @@ export const PERMISSIONS = {
   'report-status': DESK,
   /** What came and went by hand, with States that have no node. A decision in it needs the permission of that act too. */
   'enter-paper': DESK,
+  /** Attaching a translation: it changes nothing of what was said. */
+  translate: DESK,
   // Evidence
   'evidence-add': ['case-officer', 'evidence-custodian'],
   /** Telling a provider where to bring what it was ordered to produce. */

@@ -105,7 +105,7 @@ const checked = (speech: Speech, { how, says, by }: NonNullable<EntryFacts['chec
     how === 'not-checked'
       ? speech.say('paper.unchecked')
       : speech.say('paper.checked', { name: by, how: speech.label('paper', `check.${how}`) }),
-    br(),
+    br(null),
     written(says),
   );
 
@@ -137,6 +137,13 @@ function beside(speech: Speech, facts: PaperFacts): Markup {
         { term: speech.say('request.our-number'), says: facts.registeredAs && written(facts.registeredAs) },
       ]),
       linkButton({ says: speech.say('paper.print'), href: `/requests/${name.id}/print`, icon: 'printer' }),
+      linkButton({
+        ...{
+          says: speech.say('translation.title'),
+          href: `/requests/${name.id}/translations`,
+          icon: 'translate',
+        },
+      }),
     ),
     stepLinks(speech, facts, speech.say('paper.from-us'), ours),
     stepLinks(speech, facts, speech.say('paper.from-them', { state: speech.state(name.state) }), theirs),

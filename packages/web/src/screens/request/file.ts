@@ -92,6 +92,8 @@ const letterActs = (speech: Speech, { name }: FileFacts): Child => {
     null,
     linkButton({ says: speech.say('printing.title'), href: `/requests/${name.id}/print` }),
     ' ',
+    linkButton({ says: speech.say('translation.title'), href: `/requests/${name.id}/translations` }),
+    ' ',
     isOurs ? linkButton({ says: drafting, href: `/requests/${name.id}/drafting` }) : null,
   );
 };

@@ -12,6 +12,7 @@ import { looks } from './021-looks.ts';
 import { software } from './023-software.ts';
 import { audit } from './024-audit.ts';
 import { papers } from './025-papers.ts';
+import { translations } from './026-translations.ts';
 import { draftKeys } from './027-draft-keys.ts';
 
 /** Names sort in the order of the steps. */
@@ -28,5 +29,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '023-software': software,
   '024-audit': audit,
   '025-papers': papers,
+  '026-translations': translations,
   '027-draft-keys': draftKeys,
 };
