@@ -54,7 +54,7 @@ export const keeper = (speech: Speech): Markup =>
 /** Off until it is turned on; kept on this device. */
 export const soundSwitch = (speech: Speech): Markup =>
   button(
-    { type: 'button', class: 'sound', hidden: true, 'aria-pressed': 'false', 'data-sound': '' },
+    { type: 'button', class: 'btn sound', hidden: true, 'aria-pressed': 'false', 'data-sound': '' },
     icon('bell'),
     speech.say('line.sound'),
   );
