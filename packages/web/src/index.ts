@@ -23,29 +23,24 @@ export {
   partScreen,
   tasksScreen,
 } from './screens/drafting/drafting.ts';
-export { ASKED, DRAFT_PARTS, type DraftPart } from './screens/drafting/parts.ts';
+export {
+  ASKED,
+  BASIS_KINDS,
+  DATA_FIELDS,
+  DATA_KINDS,
+  DRAFT_PARTS,
+  type DraftPart,
+  dataField,
+  partOf,
+} from './screens/drafting/parts.ts';
 export { executionScreen } from './screens/execution/execution.ts';
 export type * from './screens/execution/facts.ts';
 export type * from './screens/find/facts.ts';
 export * from './screens/find/find.ts';
-export * from './screens/law/compare.ts';
-export * from './screens/law/conduct.ts';
-export type * from './screens/law/facts.ts';
-export * from './screens/law/forms.ts';
-export { heatScreen } from './screens/law/heat.ts';
-export { matrixScreen, STANDINGS, THEMES } from './screens/law/matrix.ts';
-export * from './screens/law/papers.ts';
-export * from './screens/law/provisions.ts';
-export { questionHref, questionScreen } from './screens/law/question.ts';
 export * from './screens/officers/enrol.ts';
 export { PASSKEY_ISLANDS } from './screens/officers/passkey-form.ts';
 export * from './screens/officers/profile.ts';
 export * from './screens/officers/window.ts';
-export * from './screens/paper/begin.ts';
-export * from './screens/paper/enter.ts';
-export * from './screens/paper/facts.ts';
-export { paperScreen, paperTitle } from './screens/paper/file.ts';
-export { paperListScreen } from './screens/paper/list.ts';
 export { type PrintFacts, type PrintKind, printScreen } from './screens/printing/print.ts';
 export { type VerifyFacts, verifyScreen } from './screens/printing/verify.ts';
 export { actHref } from './screens/request/acts-list.ts';
@@ -69,7 +64,6 @@ export {
 } from './screens/evidence/package.ts';
 export { type ReleaseFacts, releaseScreen } from './screens/evidence/release.ts';
 export type { VerdictFacts } from './screens/evidence/verdict.ts';
-export { letterView } from './screens/request/letter-view.ts';
 export * from './screens/requests.ts';
 export type * from './screens/review/facts.ts';
 export { GROUND_ANSWERS, groundField, safeguardField } from './screens/review/facts.ts';
@@ -81,7 +75,6 @@ export * from './screens/treaty/forms.ts';
 export { participantScreen } from './screens/treaty/participant.ts';
 export { GROUPS, treatyScreen } from './screens/treaty/status.ts';
 export { whatIfScreen } from './screens/treaty/what-if.ts';
-export * from './screens/translations/translations.ts';
 export * from './screens/trouble.ts';
 export * from './screens/urgent/facts.ts';
 export * from './screens/urgent/recognise.ts';

@@ -30,6 +30,10 @@ export interface DraftingWords {
   'drafting.put-up': null;
   'drafting.save': null;
   'drafting.other': { text: string; paragraph: string };
+  'drafting.basis-provisions': null;
+  'drafting.data-hint': null;
+  'drafting.data-more': null;
+  'drafting.data-more-hint': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -1,9 +1,11 @@
 // @module-tag slow
 /** A letter of request written on pages, without JavaScript: begun from the preservation it follows, kept part by part, named in every gap, put up for approval. */
+import type { LetterDraft } from '@comity/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COOKIE } from '../../src/counter/auth.ts';
 import { type Desk, deskOf } from '../support/counter.ts';
 import { halfNow, officerWith, preservation } from '../support/desk.ts';
+import { bodyOf, filled, formTo } from '../support/forms.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
 let world: Stand;
@@ -26,9 +28,10 @@ const page = (url: string) =>
   desk.app.inject({ method: 'GET', url, headers: { cookie, 'accept-language': 'en' } });
 const hidden = (body: string, name: string) =>
   new RegExp(`name="${name}" value="([^"]+)"`).exec(body)?.[1] ?? '';
-async function send(url: string, said: Record<string, string>, body?: string) {
+/** The form of that page as served, with these answers in it. */
+async function send(url: string, said: Record<string, string | readonly string[]>, body?: string) {
   const shown = body ?? (await page(url)).body;
-  const payload = new URLSearchParams({ csrf: hidden(shown, 'csrf'), ...said }).toString();
+  const payload = bodyOf(filled(formTo(shown, url), said));
   const headers = { cookie, 'accept-language': 'en', 'content-type': 'application/x-www-form-urlencoded' };
   return desk.app.inject({ method: 'POST', url, headers, payload });
 }
@@ -58,6 +61,46 @@ describe('a letter of request on the desk', { timeout: 60_000 }, () => {
     expect(answer.body).toContain('Theft of &lt;b>passwords');
     const half = await halfNow(world.nodes.xa, letter);
     expect(half?.stage).toMatchObject({ draft: { subjectMatter: 'Theft of <b>passwords</b>' } });
+  });
+
+  it('asks for each item of the data, takes one more and lets one go, and keeps what was known of the rest', async () => {
+    const url = `/requests/${letter}/drafting/what`;
+    const more = await send(url, {
+      'data.2.description': 'Payments to the rented server',
+      'data.2.kinds': ['subscriber'],
+      'data.2.identifiers': 'DE-7731\npay@hostal.example',
+      'data.2.from': '2026-11-01',
+      'data.2.relationToOffence': 'Whoever paid for the server is to be found.',
+    });
+    const draft = async () =>
+      ((await halfNow(world.nodes.xa, letter))!.stage as { draft: LetterDraft }).draft;
+    expect(more.statusCode).toBe(422);
+    expect((await draft()).data?.[2]).toMatchObject({
+      ...{ id: 'D3', kinds: ['subscriber'], from: '2026-11-01T00:00:00.000Z' },
+      identifiers: [{ type: 'account' }, { type: 'email', value: 'pay@hostal.example' }],
+    });
+    expect((await draft()).data?.[0]?.identifiers[0]).toMatchObject({ provider: 'Postal Kessar' });
+    const faulty = await send(url, { 'data.2.kinds': [] });
+    expect(faulty.body).toContain('href="#data.2.kinds"');
+    const fields = ['description', 'identifiers', 'from', 'relationToOffence'];
+    await send(url, Object.fromEntries(fields.map((field) => [`data.2.${field}`, ''])));
+    expect((await draft()).data?.map(({ id }) => id)).toEqual(['D1', 'D2']);
+  });
+
+  it('rests on what is chosen of 40(6) and 40(7), with its name', async () => {
+    const url = `/requests/${letter}/drafting/whom`;
+    await send(url, {
+      'basis.kind': 'DOMESTIC_LAW',
+      'basis.instrument': 'Mutual Assistance Act',
+      'basis.provisions': 's. 4; s. 9',
+    });
+    const basisNow = async () =>
+      ((await halfNow(world.nodes.xa, letter))!.stage as { draft: LetterDraft }).draft.basis;
+    expect(await basisNow()).toEqual({
+      ...{ kind: 'DOMESTIC_LAW', instrument: 'Mutual Assistance Act', provisions: ['s. 4', 's. 9'] },
+    });
+    await send(url, { 'basis.kind': 'CONVENTION_ART40', 'basis.instrument': '', 'basis.provisions': '' });
+    expect(await basisNow()).toEqual({ kind: 'CONVENTION_ART40' });
   });
 
   it('is not put up while it lacks something: every gap is named at once', async () => {

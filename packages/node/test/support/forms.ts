@@ -20,11 +20,16 @@ const attribute = (tag: string, name: string): string | undefined => {
 };
 
 /** The form of a page that has a button of this name. Throws when the page has none. */
-export function formWith(page: string, button: string): ServedForm {
-  const found = [...page.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/g)]
-    .map(([html]) => html)
-    .find((html) => html.includes(`name="${button}"`));
-  if (found === undefined) throw new Error(`no form with a button ${button}`);
+export const formWith = (page: string, button: string): ServedForm =>
+  formWhere(page, (html) => html.includes(`name="${button}"`), `with a button ${button}`);
+
+/** The form of a page that is sent to this address. Throws when the page has none. */
+export const formTo = (page: string, action: string): ServedForm =>
+  formWhere(page, (html) => attribute(/<form\b[^>]*>/.exec(html)![0], 'action') === action, `to ${action}`);
+
+function formWhere(page: string, isMeant: (html: string) => boolean, which: string): ServedForm {
+  const found = [...page.matchAll(/<form\b[^>]*>[\s\S]*?<\/form>/g)].map(([html]) => html).find(isMeant);
+  if (found === undefined) throw new Error(`no form ${which}`);
   const head = /<form\b[^>]*>/.exec(found)![0];
   return { action: attribute(head, 'action') ?? '', controls: controlsOf(found) };
 }
@@ -81,12 +86,12 @@ function choose(own: Control[], answers: readonly string[]): void {
 }
 
 /** What the browser sends when that button is pressed. */
-export const bodyOf = (form: ServedForm, button: [name: string, value: string]): string =>
+export const bodyOf = (form: ServedForm, ...button: [name: string, value: string][]): string =>
   new URLSearchParams([
     ...form.controls
       .filter((control) => isText(control) || control.checked)
       .map(({ name, value }): [string, string] => [name, value]),
-    button,
+    ...button,
   ]).toString();
 
 /** Texts as they stand in the form now, by name. */

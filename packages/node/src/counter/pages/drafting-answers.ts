@@ -1,6 +1,8 @@
 /** Between the answers of the pages and the draft of a letter: by the names of the draft's own members. */
 import { contentOf, type LetterDraft, type OutgoingPreservation } from '@comity/domain';
+import { BASIS_KINDS } from '@comity/web';
 import type { CounterDeps } from '../deps.ts';
+import { answersOfData } from './drafting-data.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 type Said = Readonly<Record<string, string>>;
@@ -35,10 +37,18 @@ export async function letterFollowing(
   };
 }
 
+const answersOfBasis = ({ basis }: LetterDraft): Record<string, string> => ({
+  'basis.kind': basis?.kind ?? '',
+  'basis.instrument': basis?.instrument ?? '',
+  'basis.provisions': basis?.provisions?.join('; ') ?? '',
+});
+
 export function answersOfLetter(draft: LetterDraft): Record<string, string> {
   const { confidentiality, deadline, assistance } = draft;
   const note = (id: string) => draft.safeguards?.find((one) => one.id === id)?.note ?? '';
   return {
+    ...answersOfData(draft),
+    ...answersOfBasis(draft),
     reference: draft.reference ?? '',
     'authority.name': draft.authority?.name ?? '',
     'conductingAuthority.name': draft.conductingAuthority?.name ?? '',
@@ -72,6 +82,7 @@ export function withAnswers(draft: LetterDraft, said: Said, role: string): Lette
     text('confidentiality.required') === 'yes' || text('confidentiality.nonNotification') === 'yes';
   return {
     ...rest,
+    ...basisOf(text),
     ...member('reference', text('reference')),
     ...member('subjectMatter', text('subjectMatter')),
     ...member('natureOfProceeding', text('natureOfProceeding')),
@@ -111,7 +122,25 @@ export function withAnswers(draft: LetterDraft, said: Said, role: string): Lette
   };
 }
 
+/** 40(6), 40(7); what is not one of the four is no answer. */
+function basisOf(text: (name: string) => string): Pick<LetterDraft, 'basis'> {
+  const kind = BASIS_KINDS.find((one) => one === text('basis.kind'));
+  if (kind === undefined) return {};
+  const provisions = text('basis.provisions')
+    .split(';')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  return {
+    basis: {
+      kind,
+      ...member('instrument', text('basis.instrument')),
+      ...(provisions.length === 0 ? {} : { provisions }),
+    },
+  };
+}
+
 const ASKED_HERE = new Set([
+  'basis',
   'reference',
   'subjectMatter',
   'natureOfProceeding',

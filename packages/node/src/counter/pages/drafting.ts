@@ -9,6 +9,7 @@ import {
   DRAFT_PARTS,
   type DraftPart,
   type Fault,
+  partOf,
   partScreen,
   reasonWords,
   tasksScreen,
@@ -22,8 +23,8 @@ import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem, refusedBy } from '../problem.ts';
 import { answersOfLetter, letterFollowing, withAnswers } from './drafting-answers.ts';
+import { dataFrom } from './drafting-data.ts';
 import { answer } from './form.ts';
-import { conductBesideLetter } from './law/conduct.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
 
 export function draftingPages(app: Counter, deps: CounterDeps): void {
@@ -83,8 +84,7 @@ async function tasks(deps: CounterDeps, visit: Visit): Promise<Outcome> {
     return { page, content: beginLetterScreen(speech, { request, csrf, letter }) };
   }
   const { draft } = await draftOf(deps, visit);
-  const shown = tasksScreen(speech, { request, faults: faultsOf(visit, lacksOfLetter(draft)) });
-  return { page, content: [...shown, conductBesideLetter(deps, visit, half)] };
+  return { page, content: tasksScreen(speech, { request, faults: faultsOf(visit, lacksOfLetter(draft)) }) };
 }
 
 /** The page chose the id, so that sending it twice begins one letter. */
@@ -117,7 +117,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 async function keep(deps: CounterDeps, visit: Visit, part: DraftPart): Promise<Outcome> {
   const { draft } = await draftOf(deps, visit);
   const said = Object.fromEntries(ASKED[part].map(({ name }) => [name, answer(visit.form, name)]));
-  const next = withAnswers(draft, said, visit.officer.role);
+  const answered = withAnswers(draft, said, visit.officer.role);
+  const next = part === 'what' ? { ...answered, data: dataFrom(visit.form, draft.data ?? []) } : answered;
   const decision = await deps.node.perform(
     visit.params.id!,
     'draft',
@@ -125,10 +126,13 @@ async function keep(deps: CounterDeps, visit: Visit, part: DraftPart): Promise<O
     visit.officer,
   );
   if (!decision.allowed) throw refusedBy(decision.reasons);
-  const faults = faultsOf(visit, lacksOfLetter(next)).filter(({ field }) =>
-    ASKED[part].some(({ name }) => name === field),
+  const faults = faultsOf(visit, lacksOfLetter(next)).filter(
+    ({ field }) => field !== undefined && partOf(field) === part,
   );
   if (faults.length > 0) return partPage(visit, part, { ...answersOfLetter(next), ...said }, faults);
+  // One more item was begun: there is room for the next.
+  if (part === 'what' && (next.data?.length ?? 0) > (draft.data?.length ?? 0))
+    return { go: `${place(visit, part)}#data.${next.data?.length ?? 0}` };
   const following = DRAFT_PARTS[DRAFT_PARTS.indexOf(part) + 1];
   return { go: place(visit, following ?? 'check') };
 }
@@ -176,6 +180,11 @@ function faultsOf({ speech }: Visit, reasons: readonly Reason[]): Fault[] {
       const paragraph = reason.paragraphs.join(', ') || speech.say('drafting.ours');
       const field = reason.field === 'offence' ? 'offence.domesticProvision' : reason.field;
       const found = all.find(({ name }) => name === field);
+      if (!found && field && partOf(field))
+        return {
+          field: field === 'data' ? 'data.0' : field,
+          says: `${reasonWords(speech, reason)} (${paragraph})`,
+        };
       if (!found)
         return { says: speech.say('drafting.other', { text: reasonWords(speech, reason), paragraph }) };
       const label = speech.label(

@@ -8,7 +8,8 @@ import { areaField, dayField, textField } from '../../kit/field.ts';
 import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
 import { a, type Child, form, input, li, type Markup, ol, span } from '../../tags.ts';
 import { letterView } from '../request/letter-view.ts';
-import { ASKED, type Asked, DRAFT_PARTS, type DraftPart } from './parts.ts';
+import { dataItems } from './data.ts';
+import { ASKED, type Asked, BASIS_KINDS, DRAFT_PARTS, type DraftPart, partOf } from './parts.ts';
 
 export interface DraftingFacts {
   request: string;
@@ -59,7 +60,7 @@ export function tasksScreen(
       ),
     );
   const missing = (part: DraftPart) =>
-    faults.filter(({ field }) => ASKED[part].some(({ name }) => name === field)).length;
+    faults.filter(({ field }) => field !== undefined && partOf(field) === part).length;
   return [
     pageHead({ title: say('drafting.title'), said: say('drafting.said') }),
     ol(
@@ -81,6 +82,7 @@ export function partScreen(speech: Speech, part: DraftPart, facts: DraftingFacts
       { method: 'post', action: here(request, part), class: 'form' },
       input({ type: 'hidden', name: 'csrf', value: csrf }),
       ...ASKED[part].map((one) => control(speech, one, facts)),
+      ...(part === 'what' ? dataItems(speech, facts) : []),
       submitButton({ says: say('drafting.save'), weight: 'main' }),
       linkButton({ says: say('drafting.title'), href: here(request) }),
     ),
@@ -109,6 +111,12 @@ function control(
       return dayField({ ...common, value });
     case 'check':
       return checkField({ ...common, checked: value === 'yes' });
+    case 'basis':
+      return radioField({
+        ...common,
+        value,
+        choices: BASIS_KINDS.map((kind) => ({ value: kind, says: speech.say(`letter.basis.${kind}`) })),
+      });
     case 'expedited':
       return radioField({
         ...common,
@@ -129,8 +137,7 @@ export function checkLetterScreen(
 ): Child[] {
   const { say } = speech;
   const { request, csrf, faults, letter } = facts;
-  const part = (field: string) => DRAFT_PARTS.find((one) => ASKED[one].some(({ name }) => name === field));
-  const leading = faults.filter(({ field }) => field !== undefined && part(field) !== undefined);
+  const leading = faults.filter(({ field }) => field !== undefined && partOf(field) !== undefined);
   return [
     pageHead({ trail: trail(speech, request, say('drafting.check')), title: say('drafting.check') }),
     errorSummary(
@@ -141,7 +148,7 @@ export function checkLetterScreen(
       ? null
       : ol(
           { class: 'tasks' },
-          ...[...new Set(leading.map(({ field }) => part(field!)!))].map((one) =>
+          ...[...new Set(leading.map(({ field }) => partOf(field!)!))].map((one) =>
             li(null, a({ href: here(request, one) }, say(`drafting.${one}`))),
           ),
         ),

@@ -9,7 +9,7 @@ export interface Asked {
   label: Key;
   /** Absent where the rule is ours. */
   cited?: string;
-  as: 'line' | 'area' | 'day' | 'check' | 'expedited';
+  as: 'line' | 'area' | 'day' | 'check' | 'expedited' | 'basis';
   most: number;
   isOptional?: true;
 }
@@ -28,6 +28,9 @@ const may = (one: Asked): Asked => ({ ...one, isOptional: true });
 export const ASKED: Readonly<Record<DraftPart, readonly Asked[]>> = {
   whom: [
     asked('reference', 'letter.l.reference', 'line', 120),
+    asked('basis.kind', 'letter.p.basis', 'basis', LINE, '40(6), 40(7)'),
+    may(asked('basis.instrument', 'letter.l.instrument', 'line', LINE, '60(1)')),
+    may(asked('basis.provisions', 'drafting.basis-provisions', 'line', NOTE, '60(1)')),
     asked('authority.name', 'letter.p.authority', 'line', LINE, '40(15)(a)'),
     asked('conductingAuthority.name', 'drafting.conducting-name', 'line', LINE, '40(15)(b)'),
     asked('conductingAuthority.functions', 'drafting.conducting-functions', 'line', NOTE, '40(15)(b)'),
@@ -55,3 +58,32 @@ export const ASKED: Readonly<Record<DraftPart, readonly Asked[]>> = {
     may(asked('confidentiality.reason', 'drafting.secrecy-reason', 'area', NOTE, '40(20)')),
   ],
 };
+
+/** On what a letter may rest: 40(6), 40(7). */
+export const BASIS_KINDS = [
+  'CONVENTION_ART40',
+  'OTHER_TREATY',
+  'OTHER_TREATY_WITH_AGREED_ART40',
+  'DOMESTIC_LAW',
+] as const;
+
+/** 2(c), 2(d), 2(f). */
+export const DATA_KINDS = ['subscriber', 'traffic', 'content'] as const;
+
+/** What is asked of each item of the data sought, by the names of its own members. */
+export const DATA_FIELDS = [
+  'description',
+  'kinds',
+  'identifiers',
+  'from',
+  'to',
+  'relationToOffence',
+] as const;
+export type DataField = (typeof DATA_FIELDS)[number];
+export const dataField = (place: number, field: DataField): string => `data.${place}.${field}`;
+
+/** The part that asks for a field; undefined where none does. */
+export const partOf = (field: string): DraftPart | undefined =>
+  /^data(?:\.|$)/.test(field)
+    ? 'what'
+    : DRAFT_PARTS.find((part) => ASKED[part].some(({ name }) => name === field));
