@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Plugin } from 'esbuild';
+import type { OnLoadResult, Plugin } from 'esbuild';
 
 /** What a schema tells people and asks of nobody. */
 const ANNOTATIONS = ['title', 'description', '$comment', 'examples'];
@@ -61,6 +61,16 @@ function asRead(schema: Part, file: string, unread: RegExp, needed: ReadonlySet<
   return { $id, $defs: Object.fromEntries(kept) };
 }
 
+const RULE_LIST = /^export const (\w+): (?:readonly Rule<'([\w.-]+)\/1'>)?/gm;
+
+/** Rules that hold for nothing but what a page never reads are none to it. */
+function emptyRules(path: string, unread: RegExp): OnLoadResult | undefined {
+  const lists = [...readFileSync(path, 'utf8').matchAll(RULE_LIST)];
+  const isUnread = lists.every(([, , type]) => type !== undefined && unread.test(`${type}.v1.json`));
+  if (lists.length === 0 || !isUnread) return undefined;
+  return { loader: 'js', contents: lists.map(([, name]) => `export const ${name} = [];`).join('\n') };
+}
+
 /** Schemas as a bundle carries them: without annotations, and of the files that are `unread` no more than their names. */
 export const bareSchemas = (unread?: RegExp): Plugin => ({
   name: 'bare-schemas',
@@ -72,5 +82,7 @@ export const bareSchemas = (unread?: RegExp): Plugin => ({
       const read = unread && needed ? asRead(schema, file, unread, needed) : schema;
       return { loader: 'json', contents: JSON.stringify(withoutAnnotations(read)) };
     });
+    if (unread !== undefined)
+      onLoad({ filter: /protocol[/\\]src[/\\]rules[/\\].*\.ts$/ }, ({ path }) => emptyRules(path, unread));
   },
 });

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { verifyFolder } from '@comity/proof';
+import { makeTestAuthorityKey } from '@comity/seal';
 import { LANGUAGES, packageDirectory, WORDS } from '@comity/verifier';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
@@ -140,6 +141,32 @@ describe('verify.html from a stick', () => {
         rules: [],
       });
       await page.context().close();
+    },
+    LIMIT,
+  );
+
+  inChromium(
+    'takes certificates of time-stamp authorities the reader trusts, and believes no other then',
+    async () => {
+      const [stamped] = JSON.parse(readFileSync(path('sound/proofs/trust.json'), 'utf8')).timeStamp;
+      const armoured = Buffer.from(stamped, 'base64url').toString('base64');
+      writeFileSync(path('own.pem'), `-----BEGIN CERTIFICATE-----\n${armoured}\n-----END CERTIFICATE-----\n`);
+      const other = makeTestAuthorityKey('2026-01-01T00:00:00Z', '2036-01-01T00:00:00Z', random(16));
+      writeFileSync(path('other.der'), other.certificate);
+      const claimOf = async (certificate: string) => {
+        const { page } = await open();
+        await page.setInputFiles('#root', path(certificate));
+        await page.waitForSelector('.given');
+        await give(page, path('root.jws'), path('sound'));
+        const claims = await examined(page);
+        const text = await page.textContent('.claims');
+        await page.context().close();
+        return { status: claims.find(({ id }) => id === 'time-stamp')?.status, text };
+      };
+      const own = await claimOf('own.pem');
+      expect(own.status).toBe('proven');
+      expect(own.text).toContain('a certificate you gave');
+      expect((await claimOf('other.der')).status).toBe('not-proven');
     },
     LIMIT,
   );

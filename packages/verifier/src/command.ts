@@ -10,7 +10,7 @@ import {
 import { parsePayloadAs } from '@comity/protocol';
 import { ageOpener, readIdentities } from './age-opener.ts';
 import { readArguments, USAGE, type VerifyArguments } from './arguments.ts';
-import { readCertificates } from './certificates.ts';
+import { certificatesIn } from './certificates.ts';
 import { packageDirectory } from './directory.ts';
 import { promisedBytes } from './promised.ts';
 import { formatVerdict } from './table.ts';
@@ -122,4 +122,13 @@ async function readRoot(path: string): Promise<Uint8Array> {
     throw new RangeError(`${path} is not a root statement`, { cause });
   }
   return bytes;
+}
+
+async function readCertificates(path: string): Promise<Uint8Array[]> {
+  const bytes = await readInput(path);
+  try {
+    return certificatesIn(bytes);
+  } catch (cause) {
+    throw new RangeError(`${path} holds no certificate that can be read`, { cause });
+  }
 }

@@ -1,4 +1,4 @@
-/** The two things a reader gives: a root statement from their own side, and the folder that came. */
+/** What a reader gives: a root statement from their own side, certificates of time-stamp authorities if they have any, and the folder that came. */
 import { drawing, type Figures, h } from '@comity/page';
 import type { State } from './state.ts';
 import type { PageWords } from './words/words.ts';
@@ -7,7 +7,7 @@ const PAPER = 'M6 2h8l5 5v15H6ZM14 2v5h5M9 12h7M9 16h7';
 const FOLDER = 'M3 5h6l2 3h10v12H3Z';
 
 export interface AskingActs {
-  giveRoots(files: readonly File[]): void;
+  giveOwn(files: readonly File[]): void;
   giveFolder(files: FileList): void;
   examine(): void;
 }
@@ -24,9 +24,14 @@ export function askingView(state: State, acts: AskingActs, page: PageWords, figu
   );
 }
 
-function rootStep({ roots }: State, acts: AskingActs, page: PageWords): HTMLElement {
-  const input = h('input', { type: 'file', id: 'root', multiple: true, accept: '.jws,.json' });
-  input.addEventListener('change', () => acts.giveRoots(Array.from(input.files ?? [])));
+function rootStep({ roots, authorities }: State, acts: AskingActs, page: PageWords): HTMLElement {
+  const input = h('input', {
+    type: 'file',
+    id: 'root',
+    multiple: true,
+    accept: '.jws,.json,.pem,.crt,.cer,.der',
+  });
+  input.addEventListener('change', () => acts.giveOwn(Array.from(input.files ?? [])));
   const given = roots.map(({ facts, name }) =>
     h(
       'div',
@@ -42,7 +47,16 @@ function rootStep({ roots }: State, acts: AskingActs, page: PageWords): HTMLElem
       h('p', { class: 'small' }, page.compare),
     ),
   );
-  return step(1, page.root, page.rootWhy, PAPER, input, page.chooseRoot, page.orDrop, given);
+  const trusted = authorities.map(({ name }) =>
+    h(
+      'div',
+      { class: 'given' },
+      h('p', {}, h('b', {}, page.authority), h('span', { class: 'small name', dir: 'auto' }, name)),
+    ),
+  );
+  const more = h('p', { class: 'small' }, page.authorityWhy);
+  const all = [...given, ...(given.length > 0 ? [...trusted, more] : trusted)];
+  return step(1, page.root, page.rootWhy, PAPER, input, page.chooseRoot, page.orDrop, all);
 }
 
 function folderStep({ folder }: State, acts: AskingActs, page: PageWords, figures: Figures): HTMLElement {

@@ -2,13 +2,13 @@
 import { ownWorker } from '@comity/page';
 import type { Verdict } from '@comity/proof';
 import type { Folder } from './folder.ts';
-import type { FromWorker, RootFacts, ToWorker } from './messages.ts';
+import type { Described, FromWorker, OwnSide, ToWorker } from './messages.ts';
 
-/** Reads one root statement, to show whose it is. */
-export function describeRoot(bytes: Uint8Array): Promise<RootFacts | undefined> {
-  const { promise, resolve, reject } = promised<RootFacts | undefined>();
+/** Reads a file from the reader's own side, to show what it is. */
+export function describeFile(bytes: Uint8Array): Promise<Described | undefined> {
+  const { promise, resolve, reject } = promised<Described | undefined>();
   const { say, end } = ownWorker<ToWorker, FromWorker>(
-    (told) => told.says === 'root' && resolve(told.root),
+    (told) => told.says === 'described' && resolve(told.file),
     reject,
   );
   say({ do: 'describe', bytes });
@@ -23,7 +23,7 @@ export interface Watching {
 /** `result` rejects when the examination broke off; after `cancel` it stays open for ever. */
 export function examine(
   folder: Folder,
-  anchors: readonly Uint8Array[],
+  own: OwnSide,
   { onTotal, onRead }: Watching,
 ): { readonly result: Promise<Verdict>; cancel(): void } {
   const { promise: result, resolve, reject } = promised<Verdict>();
@@ -35,7 +35,7 @@ export function examine(
     else if (told.says === 'verdict') resolve(told.verdict);
     else if (told.says === 'broke') reject(new Error(told.message));
   }, reject);
-  say({ do: 'verify', names: folder.names, anchors });
+  say({ do: 'verify', names: folder.names, ...own });
   result.then(end, end);
   return { result, cancel: end };
 }

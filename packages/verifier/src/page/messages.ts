@@ -9,15 +9,28 @@ export interface RootFacts {
   readonly fingerprint: string;
 }
 
+/** What the reader gave beside the package. */
+export interface OwnSide {
+  /** Root statements. */
+  readonly anchors: readonly Uint8Array[];
+  readonly authorities: readonly Uint8Array[];
+}
+
+/** What a file from the reader's own side is. */
+export type Described =
+  | { readonly root: RootFacts }
+  /** DER; of time-stamp authorities. */
+  | { readonly authorities: readonly Uint8Array[] };
+
 export type ToWorker =
   | { readonly do: 'describe'; readonly bytes: Uint8Array }
-  | { readonly do: 'verify'; readonly names: readonly string[]; readonly anchors: readonly Uint8Array[] }
+  | ({ readonly do: 'verify'; readonly names: readonly string[] } & OwnSide)
   /** The answer to an ask. */
   | { readonly do: 'file'; readonly ask: number; readonly file: File | undefined };
 
 export type FromWorker =
-  /** undefined: it is no root statement. */
-  | { readonly says: 'root'; readonly root: RootFacts | undefined }
+  /** undefined: it is neither. */
+  | { readonly says: 'described'; readonly file: Described | undefined }
   | { readonly says: 'total'; readonly bytes: number }
   | { readonly says: 'read'; readonly bytes: number }
   | { readonly says: 'open'; readonly ask: number; readonly name: string }

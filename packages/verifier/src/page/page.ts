@@ -3,10 +3,10 @@ import { figuresOf, h, languageChoice, mark, speak } from '@comity/page';
 import { withEnglish } from '../tell.ts';
 import { WORDS } from '../words/index.ts';
 import { askingView } from './asking-view.ts';
-import { describeRoot, examine } from './examination.ts';
+import { describeFile, examine } from './examination.ts';
 import { chosenFolder, type Dropped, droppedItems, type Folder, MAX_FILES, TooManyFiles } from './folder.ts';
 import { type RunningView, runningView } from './running-view.ts';
-import { firstState, type GivenRoot, type State } from './state.ts';
+import { firstState, type GivenAuthorities, type GivenRoot, type State } from './state.ts';
 import { verdictView } from './verdict-view.ts';
 import { PAGE_WORDS } from './words/index.ts';
 
@@ -45,7 +45,7 @@ export function startPage(): void {
     moving = running && runningView(running, page, figures);
     if (moving !== undefined) return moving.element;
     if (verdict === undefined)
-      return askingView(state, { giveRoots, giveFolder, examine: begin }, page, figures);
+      return askingView(state, { giveOwn, giveFolder, examine: begin }, page, figures);
     const buttons = h(
       'p',
       { class: 'acts' },
@@ -56,12 +56,17 @@ export function startPage(): void {
     return h('div', {}, verdictView(verdict, WORDS[language], page), buttons);
   }
 
-  async function giveRoots(files: readonly File[]): Promise<void> {
-    const read = await Promise.all(files.map(readRoot));
+  /** What is given anew takes the place of what was given of its kind. */
+  async function giveOwn(files: readonly File[]): Promise<void> {
+    const read = await Promise.all(files.map(readOwn));
     const wrong = files.find((_, i) => read[i] === undefined);
-    const roots = read.filter((root) => root !== undefined);
-    if (wrong !== undefined) set({ roots, trouble: (page) => page.notARoot(wrong.name) });
-    else set({ roots, trouble: undefined });
+    const roots = read.filter((own) => own !== undefined && 'facts' in own);
+    const authorities = read.filter((own) => own !== undefined && 'certificates' in own);
+    set({
+      ...(roots.length > 0 && { roots }),
+      ...(authorities.length > 0 && { authorities }),
+      trouble: wrong && ((page) => page.notARoot(wrong.name)),
+    });
   }
 
   function giveFolder(files: FileList): void {
@@ -83,12 +88,12 @@ export function startPage(): void {
     const dropped = await Promise.all(items);
     const files = dropped.map(({ file }) => file).filter((file) => file !== undefined);
     const folder = dropped.find((item) => item.folder !== undefined)?.folder;
-    if (files.length > 0) await giveRoots(files);
+    if (files.length > 0) await giveOwn(files);
     if (folder !== undefined) await takeFolder(folder);
   }
 
   function begin(): void {
-    const { folder, roots, language } = state;
+    const { folder, roots, authorities, language } = state;
     if (roots.length === 0 || folder === undefined) {
       set({ trouble: (page) => (roots.length === 0 ? page.needRoot : page.needPackage) });
       return;
@@ -99,7 +104,10 @@ export function startPage(): void {
     };
     const { result, cancel } = examine(
       folder,
-      roots.map(({ bytes }) => bytes),
+      {
+        anchors: roots.map(({ bytes }) => bytes),
+        authorities: authorities.flatMap(({ certificates }) => certificates),
+      },
       watching,
     );
     const stop = () => {
@@ -146,9 +154,10 @@ export function startPage(): void {
   render();
 }
 
-async function readRoot(file: File): Promise<GivenRoot | undefined> {
+async function readOwn(file: File): Promise<GivenRoot | GivenAuthorities | undefined> {
   if (file.size > MAX_ROOT_BYTES) return undefined;
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const facts = await describeRoot(bytes);
-  return facts && { name: file.name, bytes, facts };
+  const [{ name }, bytes] = [file, new Uint8Array(await file.arrayBuffer())];
+  const found = await describeFile(bytes);
+  if (found === undefined) return undefined;
+  return 'root' in found ? { name, bytes, facts: found.root } : { name, certificates: found.authorities };
 }

@@ -11,9 +11,17 @@ export interface GivenRoot {
   readonly facts: RootFacts;
 }
 
+/** A file with certificates of time-stamp authorities. */
+export interface GivenAuthorities {
+  readonly name: string;
+  /** DER. */
+  readonly certificates: readonly Uint8Array[];
+}
+
 export interface State {
   readonly language: Language;
   readonly roots: readonly GivenRoot[];
+  readonly authorities: readonly GivenAuthorities[];
   readonly folder?: Folder | undefined;
   /** What stands in the way, in any language. */
   readonly trouble?: ((page: PageWords) => string) | undefined;
@@ -32,5 +40,5 @@ export interface Running {
 /** The first of the reader's languages that is one of the six. */
 export function firstState(preferred: readonly string[]): State {
   const language = preferred.map(languageOf).find((known) => known !== undefined) ?? 'en';
-  return { language, roots: [] };
+  return { language, roots: [], authorities: [] };
 }

@@ -5,8 +5,9 @@
 import { piecesOf } from '@comity/page';
 import { fingerprint, type PackageReader, parseSealedUnverified, verifyFolder } from '@comity/proof';
 import { parsePayloadAs } from '@comity/protocol';
+import { certificatesIn } from '../certificates.ts';
 import { promisedBytes } from '../promised.ts';
-import type { FromWorker, RootFacts, ToWorker } from './messages.ts';
+import type { Described, FromWorker, RootFacts, ToWorker } from './messages.ts';
 
 /** What a worker's global scope is to us. */
 export interface Scope {
@@ -24,7 +25,7 @@ export function serve(scope: Scope): void {
       scope.postMessage({ says: 'open', ask: asks, name });
     });
   scope.onmessage = ({ data }) => {
-    if (data.do === 'describe') scope.postMessage({ says: 'root', root: describeRoot(data.bytes) });
+    if (data.do === 'describe') scope.postMessage({ says: 'described', file: describe(data.bytes) });
     else if (data.do === 'verify') void verify(scope, data, open);
     else {
       asked.get(data.ask)?.(data.file);
@@ -33,7 +34,17 @@ export function serve(scope: Scope): void {
   };
 }
 
-function describeRoot(bytes: Uint8Array): RootFacts | undefined {
+function describe(bytes: Uint8Array): Described | undefined {
+  const root = rootIn(bytes);
+  if (root !== undefined) return { root };
+  try {
+    return { authorities: certificatesIn(bytes) };
+  } catch {
+    return undefined;
+  }
+}
+
+function rootIn(bytes: Uint8Array): RootFacts | undefined {
   try {
     const { payloadBytes } = parseSealedUnverified(bytes);
     const { body } = parsePayloadAs('comity.root/1', payloadBytes);
@@ -61,7 +72,7 @@ function readerOf(
 
 async function verify(
   scope: Scope,
-  { names, anchors }: Extract<ToWorker, { do: 'verify' }>,
+  { names, anchors, authorities }: Extract<ToWorker, { do: 'verify' }>,
   open: (name: string) => Promise<File | undefined>,
 ): Promise<void> {
   const reader = readerOf(names, open);
@@ -70,7 +81,8 @@ async function verify(
     if (bytes !== undefined) scope.postMessage({ says: 'total', bytes });
     const now = new Date().toISOString();
     const onBytes = meter((count) => scope.postMessage({ says: 'read', bytes: count }));
-    scope.postMessage({ says: 'verdict', verdict: await verifyFolder(reader, anchors, { onBytes, now }) });
+    const options = { onBytes, now, ...(authorities.length > 0 && { authorities }) };
+    scope.postMessage({ says: 'verdict', verdict: await verifyFolder(reader, anchors, options) });
   } catch (error) {
     scope.postMessage({ says: 'broke', message: error instanceof Error ? error.message : String(error) });
   }

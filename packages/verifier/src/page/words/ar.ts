@@ -15,7 +15,10 @@ export const ar: PageWords = {
   choosePackage: 'اختيار المجلد',
   orDrop: 'أو إفلاته هنا',
   rootOf: (state, version) => `الإعلان الجذري للدولة ${apart(state)}، الإصدار ${apart(version)}`,
-  notARoot: (name) => `${apart(name)} ليس إعلانا جذريا.`,
+  notARoot: (name) => `${apart(name)} ليس إعلانا جذريا ولا شهادة.`,
+  authority: 'سلطة ختم الوقت التي تثقون بها',
+  authorityWhy:
+    'إن كانت لديكم شهادات سلطات ختم الوقت التي تثقون بها فقدموها هنا أيضا. ومن دونها يكفل المُصدِر وحده سلطته.',
   fingerprint: 'البصمة',
   compare: 'قارنوا هذه الأرقام الأربعين بما وصلكم من طريق آخر.',
   files: (count) => `عدد الملفات: ${apart(count)}`,

@@ -15,7 +15,10 @@ export const en: PageWords = {
   choosePackage: 'Choose the folder',
   orDrop: 'or drop it here',
   rootOf: (state, version) => `Root statement of ${state}, version ${version}`,
-  notARoot: (name) => `${name} is not a root statement.`,
+  notARoot: (name) => `${name} is neither a root statement nor a certificate.`,
+  authority: 'Time-stamp authority you trust',
+  authorityWhy:
+    'If you have certificates of time-stamp authorities you trust, give them here too. Without them the issuer alone vouches for its authority.',
   fingerprint: 'Fingerprint',
   compare: 'Compare these 40 digits with those you received on another way.',
   files: (count) => `${count} files`,

@@ -15,7 +15,10 @@ export const es: PageWords = {
   choosePackage: 'Elegir la carpeta',
   orDrop: 'o soltarla aquí',
   rootOf: (state, version) => `Declaración raíz de ${state}, versión ${version}`,
-  notARoot: (name) => `${name} no es una declaración raíz.`,
+  notARoot: (name) => `${name} no es ni una declaración raíz ni un certificado.`,
+  authority: 'Autoridad de sellado de tiempo en la que usted confía',
+  authorityWhy:
+    'Si tiene certificados de autoridades de sellado de tiempo en las que confía, indíquelos también aquí. Sin ellos, solo el emisor responde de su autoridad.',
   fingerprint: 'Huella',
   compare: 'Compare estas 40 cifras con las que recibió por otra vía.',
   files: (count) => `${count} archivos`,

@@ -15,7 +15,10 @@ export const fr: PageWords = {
   choosePackage: 'Choisir le dossier',
   orDrop: 'ou le déposer ici',
   rootOf: (state, version) => `Déclaration racine de ${state}, version ${version}`,
-  notARoot: (name) => `${name} n’est pas une déclaration racine.`,
+  notARoot: (name) => `${name} n’est ni une déclaration racine ni un certificat.`,
+  authority: 'Autorité d’horodatage à laquelle vous vous fiez',
+  authorityWhy:
+    'Si vous avez des certificats d’autorités d’horodatage auxquelles vous vous fiez, donnez-les ici aussi. Sans eux, seul l’émetteur répond de son autorité.',
   fingerprint: 'Empreinte',
   compare: 'Comparez ces 40 chiffres avec ceux que vous avez reçus par une autre voie.',
   files: (count) => `${count} fichiers`,

@@ -14,6 +14,8 @@ export interface PageWords {
   readonly orDrop: string;
   readonly rootOf: (state: string, version: number) => string;
   readonly notARoot: (name: string) => string;
+  readonly authority: string;
+  readonly authorityWhy: string;
   readonly fingerprint: string;
   readonly compare: string;
   readonly files: (count: string) => string;
