@@ -10,9 +10,13 @@ export interface Screen {
   path: (requests: WebWorld['requests']) => string;
   /** Sends the form as it is, so that the page shows what is wrong with it; by which button, where it is not the usual one. */
   withFaults?: true | string;
+  /** Signed in with these roles instead of the usual ones. */
+  roles?: readonly string[];
   /** Seen without being signed in. */
   isOpen?: true;
 }
+
+const ADMINISTRATOR = ['key-custodian'];
 
 export const SCREENS: readonly Screen[] = [
   { name: 'sign in', path: () => '/sign-in', isOpen: true },
@@ -25,6 +29,14 @@ export const SCREENS: readonly Screen[] = [
   { name: 'evidence', path: ({ letter }) => `/requests/${letter}/evidence` },
   { name: 'messages', path: ({ weAsked }) => `/requests/${weAsked}/messages` },
   { name: 'safeguards', path: ({ letter }) => `/requests/${letter}/safeguards` },
+  { name: 'review', path: ({ letter }) => `/requests/${letter}/review` },
+  {
+    name: 'review, kept with faults',
+    path: ({ executing }) => `/requests/${executing}/review?kept=1`,
+  },
+  { name: 'execution', path: ({ executing }) => `/requests/${executing}/execution` },
+  { name: 'execution, nothing yet', path: ({ registered }) => `/requests/${registered}/execution` },
+  { name: 'drafting, what', path: ({ letterDraft }) => `/requests/${letterDraft}/drafting/what` },
   { name: 'refuse', path: ({ registered }) => `/requests/${registered}/acts/refuse` },
   {
     name: 'order, with faults',
@@ -42,4 +54,21 @@ export const SCREENS: readonly Screen[] = [
     withFaults: 'form.form .btn.main',
   },
   { name: 'a closed act', path: ({ toRegister }) => `/requests/${toRegister}/acts/order` },
+  { name: 'directory', path: () => '/directory' },
+  { name: 'directory, one State', path: () => '/directory/xa' },
+  { name: 'profile', path: () => '/profile' },
+  { name: 'administration', path: () => '/administration', roles: ADMINISTRATOR },
+  { name: 'administration, people', path: () => '/administration/people', roles: ADMINISTRATOR },
+  { name: 'administration, one officer', path: () => '/administration/people/xb-duty', roles: ADMINISTRATOR },
+  { name: 'administration, desk rules', path: () => '/administration/rules', roles: ADMINISTRATOR },
+  { name: 'administration, keys', path: () => '/administration/keys', roles: ADMINISTRATOR },
+  { name: 'administration, log', path: () => '/administration/log', roles: ADMINISTRATOR },
+  {
+    name: 'administration, log with faults',
+    path: () => '/administration/log?actor=%3F&case=1',
+    roles: ADMINISTRATOR,
+  },
+  { name: 'administration, backups, none yet', path: () => '/administration/backups', roles: ADMINISTRATOR },
+  { name: 'administration, notices, none yet', path: () => '/administration/notices', roles: ADMINISTRATOR },
+  { name: 'administration, software', path: () => '/administration/software', roles: ADMINISTRATOR },
 ];

@@ -2608,6 +2608,9 @@ export function actAcknowledge(id: string, body: {
  */
 export function actTransmit(id: string, body: {
     to: string;
+    /** An absolute moment, UTC, with milliseconds */
+    day?: string;
+    note?: string;
     safeguards?: {
         id: string;
         answer: "yes" | "no" | "unclear" | "not-applicable";
@@ -7502,6 +7505,36 @@ export function enterPaperStep(id: string, body: {
     }>(`/api/papers/${encodeURIComponent(id)}/steps`, oazapfts.json({
         ...opts,
         method: "POST",
+        body
+    }));
+}
+/**
+ * Competent authorities of this State to which requests are passed: 40(12)(b)
+ */
+export function listAuthorities(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            authorities: string[];
+        };
+    }>("/api/authorities", {
+        ...opts
+    });
+}
+/**
+ * Put another list in its place; what was passed on before stays as it was
+ */
+export function setAuthorities(body: {
+    authorities: string[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            authorities: string[];
+        };
+    }>("/api/authorities", oazapfts.json({
+        ...opts,
+        method: "PUT",
         body
     }));
 }

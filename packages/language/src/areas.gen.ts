@@ -1,11 +1,13 @@
 // Written by `npm run generate:words`. Change the catalogues, not this.
 import { catalogue as acts, type ActsWords } from '../catalogues/acts/words.gen.ts';
+import { catalogue as admin, type AdminWords } from '../catalogues/admin/words.gen.ts';
 import { catalogue as answers, type AnswersWords } from '../catalogues/answers/words.gen.ts';
 import { catalogue as clocks, type ClocksWords } from '../catalogues/clocks/words.gen.ts';
 import { catalogue as common, type CommonWords } from '../catalogues/common/words.gen.ts';
 import { catalogue as counts, type CountsWords } from '../catalogues/counts/words.gen.ts';
 import { catalogue as data, type DataWords } from '../catalogues/data/words.gen.ts';
 import { catalogue as desk, type DeskWords } from '../catalogues/desk/words.gen.ts';
+import { catalogue as directory, type DirectoryWords } from '../catalogues/directory/words.gen.ts';
 import { catalogue as drafting, type DraftingWords } from '../catalogues/drafting/words.gen.ts';
 import { catalogue as due, type DueWords } from '../catalogues/due/words.gen.ts';
 import { catalogue as errors, type ErrorsWords } from '../catalogues/errors/words.gen.ts';
@@ -40,12 +42,14 @@ import { catalogue as urgent, type UrgentWords } from '../catalogues/urgent/word
 
 export interface Words
   extends ActsWords,
+    AdminWords,
     AnswersWords,
     ClocksWords,
     CommonWords,
     CountsWords,
     DataWords,
     DeskWords,
+    DirectoryWords,
     DraftingWords,
     DueWords,
     ErrorsWords,
@@ -80,12 +84,14 @@ export interface Words
 
 export const catalogues = {
   acts,
+  admin,
   answers,
   clocks,
   common,
   counts,
   data,
   desk,
+  directory,
   drafting,
   due,
   errors,

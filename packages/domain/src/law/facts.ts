@@ -17,8 +17,8 @@ export interface StateFacts {
   oralAccepted?: boolean;
   /** Other treaties on mutual legal assistance in force, by the other State's code: 40(6), 40(7). */
   treatyWith?: Record<StateCode, OtherTreaty>;
-  /** The State's own periods, in milliseconds, by clock name: they replace the product's defaults. */
-  clocks?: Record<string, number>;
+  /** The State's own periods, in milliseconds, by desk clock and urgency: they replace the product's defaults, and nothing of the treaty's. */
+  clocks?: Record<string, Partial<Record<'normal' | 'urgent' | 'emergency', number>>>;
 }
 
 export interface AuthorityFacts {

@@ -18,7 +18,7 @@ export const deskClock = (
   says: string,
 ): NewClock => {
   const desk = clock(id);
-  const ownPeriod = own.clocks?.[id];
+  const ownPeriod = own.clocks?.[id]?.[urgency];
   return {
     name: id,
     says,

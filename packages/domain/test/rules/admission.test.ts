@@ -65,7 +65,7 @@ describe('a request begins a half', () => {
 
   it('with the State’s own period where it set one', () => {
     const ctx = inKessar();
-    const own = { ...ctx.own, clocks: { 'preservation-order-default': 3_600_000 } };
+    const own = { ...ctx.own, clocks: { 'preservation-order-default': { normal: 3_600_000 } } };
     const { half } = must(receive(undefined, message, { ...ctx, own }));
     expect(half.clocks[1]).toMatchObject({ source: 'state', dueAt: '2026-11-21T10:00:00.000Z' });
   });

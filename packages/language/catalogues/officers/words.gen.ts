@@ -40,6 +40,12 @@ export interface OfficersWords {
   'officers.came-refused': { why: string };
   'officers.came-enrolled': null;
   'officers.go-on': null;
+  'officers.language-choice': null;
+  'officers.zone': null;
+  'officers.zone-hint': null;
+  'officers.remove-passkey': null;
+  'officers.last-passkey': null;
+  'officers.never-used': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -10,6 +10,7 @@ import { ShelfError, type ShelfErrorCode } from '../ports/shelf.ts';
 import { StoreError, type StoreErrorCode } from '../ports/store.ts';
 import { TimeStampError } from '../ports/time-stamper.ts';
 import { NoCustody } from '../usecases/custody/export-custody.ts';
+import { DeskRuleRefused } from '../usecases/desk-rules/desk-rules.ts';
 import { Erased } from '../usecases/erasure/erased.ts';
 import { NotOurEvidence, SourceChanged } from '../usecases/evidence/add-evidence.ts';
 import { CannotDescribe } from '../usecases/evidence/describe-items.ts';
@@ -70,6 +71,7 @@ const ROWS: Row[] = [
   [RecoveryRefused, 409, 'RECOVERY_REFUSED', 'It was not recovered'],
   [ApiKeyRefused, 409, 'API_KEY', 'The API key stays as it was'],
   [WebhookRefused, 409, 'WEBHOOK', 'The webhook stays as it was'],
+  [DeskRuleRefused, 409, 'DESK_RULE', 'The desk rule stays as it was'],
   [NothingAwaits, 404, 'NOTHING_AWAITS', 'Nothing waits for approval'],
   [NotYours, 403, 'NOT_YOURS', 'This approval is not yours to give'],
   [NotAsked, 409, 'NOT_ASKED', 'The window has no such question'],

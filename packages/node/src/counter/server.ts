@@ -16,12 +16,15 @@ import { pageRoutes } from './pages/index.ts';
 import { isForPeople, sendTrouble } from './pages/trouble.ts';
 import { CounterProblem, PROBLEM_TYPE, problemOf } from './problem.ts';
 import { actRoutes } from './routes/acts.ts';
+import { administrationRoutes } from './routes/administration.ts';
 import { alarmRoutes } from './routes/alarms.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
+import { authorityRoutes } from './routes/authorities.ts';
 import { carryRoutes } from './routes/carry.ts';
 import { ceremonyRoutes } from './routes/ceremonies.ts';
 import { countRoutes } from './routes/counts.ts';
 import { custodyRoutes } from './routes/custody.ts';
+import { directoryRoutes } from './routes/directory.ts';
 import { draftKeyRoutes } from './routes/draft-key.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { eventRoutes } from './routes/events.ts';
@@ -72,6 +75,8 @@ export async function counterServer(deps: CounterDeps): Promise<Counter> {
   await app.register(helmet, { contentSecurityPolicy: POLICY, hsts: false });
   await app.register(cookie);
   app.addHook('onSend', async (request, reply) => {
+    // Nothing of a case rests in a browser or a proxy; what may, says so itself.
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     if (request.url.startsWith(DOCS)) reply.header('content-security-policy', DOCS_POLICY);
   });
   await describe(app, deps);
@@ -89,6 +94,8 @@ const ROUTES = [
   windowRoutes,
   apiKeyRoutes,
   webhookRoutes,
+  administrationRoutes,
+  directoryRoutes,
   requestRoutes,
   findRoutes,
   countRoutes,
@@ -114,6 +121,7 @@ const ROUTES = [
   provisionRoutes,
   findingRoutes,
   paperRoutes,
+  authorityRoutes,
   translationRoutes,
   paperScanRoutes,
   pageRoutes,

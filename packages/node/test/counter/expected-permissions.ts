@@ -45,6 +45,7 @@ export const EXPECTED = `
   disclose-path      -     yes   -     yes   -     -     -
   withhold-path      -     yes   -     yes   -     -     -
   report-status      yes   yes   yes   yes   -     -     -
+  set-authorities    -     yes   -     yes   -     -     -
   translate          yes   yes   yes   yes   -     -     -
   enter-paper        yes   yes   yes   yes   -     -     -
   evidence-add       -     yes   -     -     yes   -     -
@@ -94,6 +95,16 @@ export const OPERATIONS: Record<string, string> = {
   listApiKeys: 'administer',
   makeApiKey: 'administer',
   revokeApiKey: 'administer',
+  listDeskRules: 'trust',
+  setDeskRule: 'administer',
+  listNodeAlarms: 'administer',
+  resolveNodeAlarm: 'administer',
+  examineNode: 'administer',
+  listBackups: 'administer',
+  testNotice: 'administer',
+  searchLog: 'log',
+  listDirectory: 'trust',
+  showDirectoryEntry: 'trust',
   listWebhooks: 'administer',
   addWebhook: 'administer',
   removeWebhook: 'administer',
@@ -106,6 +117,9 @@ export const OPERATIONS: Record<string, string> = {
   listRequests: 'view',
   showRequest: 'view',
   printLetter: 'view',
+  draftKey: 'own',
+  listAuthorities: 'view',
+  setAuthorities: 'set-authorities',
   listTranslations: 'view',
   listTexts: 'view',
   addTranslation: 'translate',

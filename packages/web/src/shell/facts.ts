@@ -4,9 +4,8 @@ import type { PlaceName } from './places.ts';
 
 /** Addresses of what a page loads, each with the hash of its content in its name. */
 export interface PageAssets {
+  /** With the fonts of the language in it; without any for whoever saves data. */
   style: string;
-  /** Fonts of a first view; none for whoever saves data. */
-  preload: readonly string[];
   /** The mark, for the window. */
   icon: string;
   /** By name of the island. */
@@ -26,8 +25,8 @@ export interface ShellFacts {
   person?: { name: string; roles: readonly string[] } | undefined;
   /** Of this session: every form that changes something carries it. */
   csrf?: string | undefined;
-  /** Places that the person's roles let them into, beside the usual ones. */
-  mayAdminister?: boolean;
+  /** Where the person's roles let them in, beside the directory and their own page. */
+  may?: { view: boolean; administer: boolean };
   /** Shown once: what the act before this page came to. */
   done?: string | undefined;
 }

@@ -7,6 +7,10 @@ export const PLACES = [
   { name: 'requests', says: 'shell.requests', href: '/requests', icon: 'files' },
   { name: 'treaty', says: 'treaty.place', href: '/treaty', icon: 'scales' },
   { name: 'find', says: 'find.title', href: '/find', icon: 'magnifying-glass' },
+  { name: 'directory', says: 'directory.title', href: '/directory', icon: 'globe' },
 ] as const satisfies readonly { name: string; says: Key; href: string; icon: IconName }[];
+
+/** What a person who may not look at requests goes to. */
+export const WITHOUT_REQUESTS: ReadonlySet<string> = new Set(['directory']);
 
 export type PlaceName = (typeof PLACES)[number]['name'];

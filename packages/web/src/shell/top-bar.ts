@@ -1,6 +1,6 @@
 /** The bar above every page: where one can go, in which language, as whom. */
 import { LANGUAGES, OWN_NAMES } from '@comity/language';
-import { icon } from '../kit/icon.ts';
+import { type IconName, icon } from '../kit/icon.ts';
 import { mark } from '../kit/mark.ts';
 import { heard } from '../kit/notices.ts';
 import {
@@ -23,7 +23,7 @@ import {
 } from '../tags.ts';
 import type { PageFacts, ShellFacts } from './facts.ts';
 import { soundSwitch } from './line.ts';
-import { PLACES } from './places.ts';
+import { PLACES, WITHOUT_REQUESTS } from './places.ts';
 
 export const topBar = (shell: ShellFacts, page: PageFacts): Markup =>
   header(
@@ -36,37 +36,45 @@ export const topBar = (shell: ShellFacts, page: PageFacts): Markup =>
     ),
   );
 
-const places = ({ speech }: ShellFacts, page: PageFacts): Markup =>
+const placesFor = ({ may }: ShellFacts) =>
+  PLACES.filter(({ name }) => may?.view !== false || WITHOUT_REQUESTS.has(name));
+
+const places = (shell: ShellFacts, page: PageFacts): Markup =>
   nav(
-    { class: 'places', 'aria-label': speech.say('shell.places') },
+    { class: 'places', 'aria-label': shell.speech.say('shell.places') },
     ul(
       null,
-      ...PLACES.map(({ name, says, href }) =>
+      ...placesFor(shell).map(({ name, says, href }) =>
         li(
           null,
-          a({ href, ...(name === page.place ? { 'aria-current': 'true' as const } : {}) }, speech.say(says)),
+          a(
+            { href, ...(name === page.place ? { 'aria-current': 'true' as const } : {}) },
+            shell.speech.say(says),
+          ),
         ),
       ),
     ),
   );
 
 /** On a phone the places stand at the foot of the screen. */
-export const tabBar = ({ speech, person }: ShellFacts, page: PageFacts): Markup | null =>
-  person
+export const tabBar = (shell: ShellFacts, page: PageFacts): Markup | null =>
+  shell.person
     ? nav(
-        { class: 'tabbar', 'aria-label': speech.say('shell.places') },
+        { class: 'tabbar', 'aria-label': shell.speech.say('shell.places') },
         ul(
           null,
-          ...PLACES.slice(0, 4).map(({ name, says, href, icon: name_ }) =>
-            li(
-              null,
-              a(
-                { href, ...(name === page.place ? { 'aria-current': 'true' as const } : {}) },
-                icon(name_),
-                speech.say(says),
+          ...placesFor(shell)
+            .slice(0, 4)
+            .map(({ name, says, href, icon: name_ }) =>
+              li(
+                null,
+                a(
+                  { href, ...(name === page.place ? { 'aria-current': 'true' as const } : {}) },
+                  icon(name_),
+                  shell.speech.say(says),
+                ),
               ),
             ),
-          ),
         ),
       )
     : null;
@@ -102,7 +110,10 @@ const languages = ({ speech, path }: ShellFacts): Markup =>
     ),
   );
 
-const person = ({ speech, csrf }: ShellFacts, { name, roles }: NonNullable<ShellFacts['person']>): Markup =>
+const person = (
+  { speech, csrf, may }: ShellFacts,
+  { name, roles }: NonNullable<ShellFacts['person']>,
+): Markup =>
   details(
     { class: 'menu' },
     summary(
@@ -113,15 +124,17 @@ const person = ({ speech, csrf }: ShellFacts, { name, roles }: NonNullable<Shell
     div(
       null,
       p({ class: 'menu-head quiet' }, speech.list(roles.map((role) => speech.label('roles', role)))),
-      ...PERSON_LINKS.map(({ says, href, icon: name_ }) => a({ href }, icon(name_), speech.say(says))),
+      ...PERSON_LINKS.filter(({ needs }) => needs === undefined || may?.[needs] !== false).map(
+        ({ says, href, icon: name_ }) => a({ href }, icon(name_), speech.say(says)),
+      ),
+      roles.includes('overseer')
+        ? a({ href: '/oversight' }, icon('eye'), speech.say('evidence.oversight'))
+        : null,
       soundSwitch(speech),
       form(
         { method: 'post', action: '/sign-out' },
         input({ type: 'hidden', name: 'csrf', value: csrf ?? '' }),
         button({ type: 'submit' }, icon('sign-out'), speech.say('shell.sign-out')),
-      roles.includes('overseer')
-        ? a({ href: '/oversight' }, icon('eye'), speech.say('evidence.oversight'))
-        : null,
       ),
     ),
   );
@@ -135,7 +148,15 @@ const initials = (name: string): string =>
     .toUpperCase();
 
 /** What is reached from the person's name. */
-const PERSON_LINKS = [
-  { says: 'counts.title', href: '/counts', icon: 'list-checks' },
+const PERSON_LINKS: readonly {
+  says: 'counts.title' | 'officers.profile' | 'admin.title' | 'directory.title' | 'shell.interface';
+  href: string;
+  icon: IconName;
+  needs?: 'view' | 'administer';
+}[] = [
+  { says: 'officers.profile', href: '/profile', icon: 'user' },
+  { says: 'admin.title', href: '/administration', icon: 'gear', needs: 'administer' },
+  { says: 'directory.title', href: '/directory', icon: 'globe' },
+  { says: 'counts.title', href: '/counts', icon: 'list-checks', needs: 'view' },
   { says: 'shell.interface', href: '/api/docs', icon: 'file-text' },
-] as const;
+];

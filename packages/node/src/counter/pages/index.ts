@@ -5,9 +5,16 @@ import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { actPages } from './act.ts';
+import { logPages } from './admin/log.ts';
+import { overviewPages } from './admin/overview.ts';
+import { peoplePages } from './admin/people.ts';
+import { rulePages } from './admin/rules.ts';
+import { softwarePages } from './admin/software.ts';
+import { upkeepPages } from './admin/upkeep.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { countPages } from './counts.ts';
 import { deskPages } from './desk.ts';
+import { directoryPages } from './directory.ts';
 import { draftingPages } from './drafting.ts';
 import { addPages } from './evidence/add.ts';
 import { custodyPages } from './evidence/custody.ts';
@@ -34,17 +41,13 @@ import { passkeyPages } from './passkeys.ts';
 import { printingPages } from './printing.ts';
 import { requestPages } from './request.ts';
 import { requestsPage } from './requests.ts';
-import { FILES_LIMIT, readFilledForm } from './sent-files.ts';
 import { reviewPages } from './review.ts';
+import { FILES_LIMIT, readFilledForm } from './sent-files.ts';
 import { signInPages } from './sign-in.ts';
 import { translationPages } from './translations.ts';
 import { urgentPages } from './urgent/pages.ts';
 
 const PAGES = [
-  linePages,
-  draftingPages,
-  printingPages,
-  countPages,
   addPages,
   itemPages,
   factsPages,
@@ -53,6 +56,17 @@ const PAGES = [
   custodyPages,
   oversightPages,
   verifierRoute,
+  linePages,
+  draftingPages,
+  printingPages,
+  countPages,
+  directoryPages,
+  overviewPages,
+  peoplePages,
+  rulePages,
+  upkeepPages,
+  logPages,
+  softwarePages,
   findPages,
   deskPages,
   requestsPage,

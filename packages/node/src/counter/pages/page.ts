@@ -3,10 +3,11 @@
  * Each says which permission it needs, as the routes of the API do; the guard is the same.
  */
 import { Readable } from 'node:stream';
+import type { Role } from '@comity/keeper';
 import { isLanguage, type Language, languageAskedFor, type Speech, speak } from '@comity/language';
 import { type Child, documentText, type PageFacts, type ShellFacts } from '@comity/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Permission } from '../../usecases/officers/permissions.ts';
+import { type Permission, roleFor } from '../../usecases/officers/permissions.ts';
 import type { Officer } from '../../usecases/request/facts.ts';
 import type { Counter } from '../app.ts';
 import { COOKIE, sessionOf } from '../auth.ts';
@@ -121,10 +122,22 @@ export function languageOf(request: FastifyRequest): Language {
   return languageAskedFor(String(request.headers['accept-language'] ?? '')) ?? 'en';
 }
 
+export const ZONE_COOKIE = 'comity-zone';
+
+/** What was chosen of the zones this machine knows, else UTC. */
+export function zoneOf(request: FastifyRequest): string {
+  const chosen = request.cookies[ZONE_COOKIE] ?? '';
+  return isZone(chosen) ? chosen : 'UTC';
+}
+
+const ZONES: ReadonlySet<string> = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
+export const isZone = (zone: string): boolean => ZONES.has(zone);
+export const zones = (): string[] => [...ZONES];
+
 export async function visitOf(deps: CounterDeps, request: FastifyRequest): Promise<Visit> {
   const token = request.cookies[COOKIE];
   return {
-    speech: speak(languageOf(request)),
+    speech: speak(languageOf(request), { zone: zoneOf(request) }),
     params: (request.params ?? {}) as Record<string, string>,
     query: new URLSearchParams(request.url.split('?')[1] ?? ''),
     form: request.body instanceof Map ? (request.body as Form) : NO_FORM,
@@ -151,9 +164,14 @@ export async function shellOf(
     now: deps.clock.now(),
     assets: assets.of(speech.language, request.headers['save-data'] === 'on'),
     csrf,
-    ...(session ? { person: { name: session.name, roles: session.roles } } : {}),
+    ...(session ? { person: { name: session.name, roles: session.roles }, may: mayOf(session.roles) } : {}),
   };
 }
+
+const mayOf = (roles: readonly Role[]) => ({
+  view: roleFor('view', roles) !== undefined,
+  administer: roleFor('administer', roles) !== undefined || roleFor('log', roles) !== undefined,
+});
 
 /** Throws CounterProblem for a form that did not come from a page of this session. */
 export function demandCsrf(request: FastifyRequest, said = csrfIn(request.body)): void {

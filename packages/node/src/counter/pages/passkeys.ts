@@ -10,6 +10,7 @@ import {
 } from '@comity/web';
 import type { About } from '../../usecases/officers/awaiting.ts';
 import { askEnrolment, enrolPasskey, NotEnrolled } from '../../usecases/officers/passkeys/enrol.ts';
+import { removePasskey } from '../../usecases/officers/passkeys/remove.ts';
 import { signInWithPasskey } from '../../usecases/officers/passkeys/sign-in.ts';
 import type { Counter } from '../app.ts';
 import { COOKIE } from '../auth.ts';
@@ -18,7 +19,7 @@ import { notSignedIn } from '../routes/passkeys.ts';
 import { deviceOf } from '../sessions.ts';
 import { answer, type Form } from './form.ts';
 import { ownPath } from './language.ts';
-import { addPage, type Outcome, type Visit } from './page.ts';
+import { addPage, type Outcome, type Visit, zones } from './page.ts';
 
 const LABEL = 80;
 
@@ -65,6 +66,14 @@ export function passkeyPages(app: Counter, deps: CounterDeps): void {
     permission: 'own',
     post: async ({ form, session }) => {
       await deps.sessions.end(session.officer, answer(form, 'id'));
+      return { go: '/profile' };
+    },
+  });
+  addPage(app, deps, {
+    url: '/profile/remove-passkey',
+    permission: 'own',
+    post: async ({ form, session }) => {
+      await removePasskey(deps, answer(form, 'id'), session.officer);
       return { go: '/profile' };
     },
   });
@@ -124,7 +133,7 @@ async function profilePage(deps: CounterDeps, { speech, session, csrf }: Visit):
   const passkeys = await deps.store.transact((tx) => tx.passkeys.where('officer', officer));
   const hasWindow = (await deps.keeper.describe()).window !== undefined;
   const facts = {
-    ...{ name, roles, csrf, passkeys, hasWindow },
+    ...{ name, roles, csrf, passkeys, hasWindow, zones: zones() },
     sessions: sessions.map((one) => ({ ...one, isThis: one.id === session.id })),
   };
   return shown(speech.say('officers.profile'), profileScreen(speech, facts));

@@ -20,6 +20,8 @@ export async function sendTrouble(
 ): Promise<FastifyReply> {
   if (status === 401 && request.method === 'GET')
     return reply.redirect(`/sign-in?back=${encodeURIComponent(request.url)}`, 303);
+  // Whoever may not look at requests begins where their own work is.
+  if (code === 'NOT_PERMITTED' && request.url === '/') return reply.redirect('/administration', 303);
   const visit = await visitOf(deps, request);
   const shell = await shellOf(deps, request, visit);
   const facts = { status, code, detail, reasons, kept: keptFrom(request) };

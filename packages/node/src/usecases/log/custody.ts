@@ -24,6 +24,8 @@ export type CustodyAction =
   | 'break-glass'
   /** A search, or a look, named an officer of this State. */
   | 'searched'
+  /** Somebody looked the log itself up. */
+  | 'oversight-read'
   | 'collected'
   | 'hashed'
   /** Words about an item were said, in place of what was said before. */

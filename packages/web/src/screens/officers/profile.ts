@@ -1,17 +1,23 @@
 /** An officer's own page: devices they are signed in on, passkeys, and the way to one for approvals. */
-import type { Speech } from '@comity/language';
-import { pageHead, panel } from '../../kit/blocks.ts';
+import { LANGUAGES, OWN_NAMES, type Speech } from '@comity/language';
+import { pageHead } from '../../kit/blocks.ts';
+import { box } from '../../kit/box.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
+import { selectField } from '../../kit/field.ts';
+import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
+import { when } from '../../kit/when.ts';
 import { soundSwitch } from '../../shell/line.ts';
-import { type Child, form, input, li, p, ul } from '../../tags.ts';
+import { type Child, form, input, p, span, written } from '../../tags.ts';
 
 export interface ProfileFacts {
   name: string;
   roles: readonly string[];
   csrf: string;
   sessions: readonly { id: string; device: string; usedAt: string; isThis: boolean }[];
-  passkeys: readonly { label: string; enrolledAt: string }[];
+  passkeys: readonly { id: string; label: string; enrolledAt: string; usedAt?: string }[];
+  /** IANA zones this node knows. */
+  zones: readonly string[];
   hasWindow: boolean;
 }
 
@@ -28,28 +34,75 @@ export const profileScreen = (speech: Speech, facts: ProfileFacts): Child[] => [
       { says: speech.say('officers.end') },
     ],
     facts.sessions.map((session) => ({
-      cells: [session.device, speech.moment(session.usedAt), endForm(speech, facts.csrf, session)],
+      cells: [session.device, when(speech, session.usedAt), endForm(speech, facts.csrf, session)],
     })),
   ),
-  panel(
-    { title: speech.say('officers.passkeys') },
+  box(
+    speech.say('officers.passkeys'),
     facts.passkeys.length === 0
       ? p(null, speech.say('officers.no-passkeys'))
-      : ul(
-          null,
-          ...facts.passkeys.map(({ label, enrolledAt }) =>
-            li(null, `${label} · ${speech.moment(enrolledAt)}`),
-          ),
+      : dataTable(
+          speech.say('officers.passkeys'),
+          [
+            { says: speech.say('officers.passkeys') },
+            { says: speech.say('officers.used') },
+            { says: speech.say('officers.remove-passkey') },
+          ],
+          facts.passkeys.map((passkey) => ({ cells: passkeyCells(speech, facts, passkey) })),
         ),
   ),
   p(null, soundSwitch(speech)),
+  box(
+    speech.say('officers.zone'),
+    form(
+      { method: 'post', action: '/time-zone' },
+      input({ type: 'hidden', name: 'back', value: '/profile' }),
+      selectField({
+        name: 'zone',
+        label: speech.say('officers.zone'),
+        hint: speech.say('officers.zone-hint'),
+        value: speech.zone,
+        choices: facts.zones.map((value) => ({ value, says: value.replaceAll('_', ' ') })),
+      }),
+      submitButton({ says: speech.say('common.save') }),
+    ),
+  ),
+  box(
+    speech.say('officers.language-choice'),
+    form(
+      { method: 'post', action: '/language' },
+      input({ type: 'hidden', name: 'back', value: '/profile' }),
+      selectField({
+        name: 'language',
+        label: speech.say('common.language'),
+        value: speech.language,
+        choices: LANGUAGES.map((value) => ({ value, says: OWN_NAMES[value] })),
+      }),
+      submitButton({ says: speech.say('common.save') }),
+    ),
+  ),
   facts.hasWindow
-    ? panel(
-        { title: speech.say('officers.approval-key') },
+    ? box(
+        speech.say('officers.approval-key'),
         p(null, speech.say('officers.approval-key-why')),
         linkButton({ says: speech.say('officers.make'), href: '/profile/approval-passkey' }),
       )
     : null,
+];
+
+const passkeyCells = (
+  speech: Speech,
+  { csrf, passkeys }: ProfileFacts,
+  { id, label, enrolledAt, usedAt }: ProfileFacts['passkeys'][number],
+): Child[] => [
+  span(null, written(label), span({ class: 'quiet' }, ' ', when(speech, enrolledAt))),
+  usedAt === undefined ? speech.say('officers.never-used') : when(speech, usedAt),
+  passkeys.length === 1
+    ? span({ class: 'quiet' }, speech.say('officers.last-passkey'))
+    : postForm(
+        { action: '/profile/remove-passkey', csrf, about: { id } },
+        submitButton({ says: speech.say('officers.remove-passkey'), weight: 'grave', small: true }),
+      ),
 ];
 
 const endForm = (speech: Speech, csrf: string, session: ProfileFacts['sessions'][number]): Child =>

@@ -1,0 +1,51 @@
+/** Asking for the register with one officer more, or with other roles of one: two key custodians approve it as any change. */
+import type { Keeper, Register, Role } from '@comity/keeper';
+import { askCeremony, type Ceremony, CeremonyRefused, type HoldsCeremonies } from '../trust/ceremonies.ts';
+
+export interface OfficerWish {
+  /** A pseudonym: it stands in the custody log and is seen abroad. */
+  id: string;
+  /** For colleagues; it never leaves this node. */
+  name: string;
+  roles: Role[];
+}
+
+type Asks = HoldsCeremonies & { keeper: Pick<Keeper, 'describe'> };
+
+/** Throws CeremonyRefused. */
+export async function askOfficer(
+  deps: Asks,
+  { id, name, roles }: OfficerWish,
+  by: string,
+): Promise<Ceremony> {
+  if (roles.length === 0) throw new CeremonyRefused('an officer has at least one role');
+  const says = `officer ${id}: roles ${roles.join(', ')}`;
+  return askRegister(deps, by, says, [{ id, name }], (officers) => [
+    ...officers.filter((officer) => officer.id !== id),
+    { ...officers.find((officer) => officer.id === id), id, roles },
+  ]);
+}
+
+/** No approval of theirs counts any more once it is approved. Throws CeremonyRefused. */
+export async function askOfficerGone(deps: Asks, id: string, by: string): Promise<Ceremony> {
+  return askRegister(deps, by, `officer ${id} goes`, [], (officers) => {
+    const others = officers.filter((officer) => officer.id !== id);
+    if (others.length === officers.length) throw new CeremonyRefused(`there is no officer ${id}`);
+    return others;
+  });
+}
+
+async function askRegister(
+  deps: Asks,
+  by: string,
+  says: string,
+  names: { id: string; name: string }[],
+  change: (officers: Register['officers']) => Register['officers'],
+): Promise<Ceremony> {
+  const { officers, watched, registerDigest } = await deps.keeper.describe();
+  const payload: Register = {
+    officers: change(officers),
+    watched: watched.map(({ origin, vkeys }) => ({ origin, vkeys })),
+  };
+  return askCeremony(deps, { action: 'change-register', payload, basis: registerDigest, says, names }, by);
+}

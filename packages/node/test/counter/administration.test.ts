@@ -1,0 +1,146 @@
+/** What an administrator sees to: periods of the desk, alarms about the node, the log looked up; and the directory everybody reads. */
+import { describe, expect, it } from 'vitest';
+import { raiseAlarm } from '../../src/usecases/sweep/alarms.ts';
+import { deskOf } from '../support/counter.ts';
+import { halfNow, preservation } from '../support/desk.ts';
+import { DAY, HOUR, stand } from '../support/stand.ts';
+
+const CUSTODIAN = 'xb-keys';
+
+async function office() {
+  const world = await stand();
+  const { xa, xb } = world.nodes;
+  const desk = await deskOf(world, xb);
+  const set = (clock: string, urgency: string, hours?: number) =>
+    desk.ask('POST', '/api/desk-rules', {
+      as: CUSTODIAN,
+      body: { clock, urgency, ...(hours === undefined ? {} : { hours }), reason: 'Our own staffing.' },
+    });
+  return { world, xa, xb, desk, set };
+}
+
+describe('a desk rule', () => {
+  it('begins as the product’s own default, each with the paragraphs that give no number', async () => {
+    const { desk } = await office();
+    const { json } = await desk.ask('GET', '/api/desk-rules', { as: CUSTODIAN });
+    expect(json.rules).toHaveLength(11);
+    expect(json.rules[0]).toMatchObject({
+      clock: 'acknowledgement-preservation',
+      near: ['42(4)', '41(4)'],
+      values: { normal: { hours: 24, product: 24, isOwn: false } },
+      changes: [],
+    });
+  });
+
+  it('of the State’s own holds for what starts from then on, in its urgency alone, and is marked as the State’s', async () => {
+    const { world, xa, xb, set } = await office();
+    const before = await preservation(world, xa, { urgency: 'normal' });
+    await world.post();
+    expect(await set('acknowledgement-preservation', 'normal', 12)).toMatchObject({ status: 200 });
+    const after = await preservation(world, xa, { urgency: 'normal' });
+    const urgent = await preservation(world, xa, { urgency: 'urgent' });
+    await world.post();
+    const clockOf = async (id: string) => {
+      const half = (await halfNow(xb, id))!;
+      const clock = half.clocks.find(({ name }) => name === 'acknowledgement-preservation')!;
+      return [clock.source, (Date.parse(clock.dueAt) - Date.parse(half.stage.at)) / HOUR];
+    };
+    expect(await clockOf(before.id)).toEqual(['product', 24]);
+    expect(await clockOf(after.id)).toEqual(['state', 12]);
+    expect(await clockOf(urgent.id)).toEqual(['product', 4]);
+  });
+
+  it('keeps who changed it, when, from what and why, and can be taken back to the product’s', async () => {
+    const { world, desk, set } = await office();
+    await set('status-answer', 'normal', 48);
+    const { json } = await set('status-answer', 'normal');
+    expect(json.values.normal).toEqual({ hours: 120, product: 120, isOwn: false });
+    expect(json.changes).toEqual([
+      expect.objectContaining({
+        before: 48,
+        by: CUSTODIAN,
+        at: world.clock.now(),
+        reason: 'Our own staffing.',
+      }),
+      expect.objectContaining({ hours: 48, by: CUSTODIAN }),
+    ]);
+    expect(desk.defects).toEqual([]);
+  });
+
+  it('never names a figure of the treaty, outlasts the sixty days of 42(8), or lets the more urgent wait longer', async () => {
+    const { set } = await office();
+    for (const clock of ['preservation-floor', 'domestic-order-ceiling', 'safe-conduct-end'])
+      expect(await set(clock, 'normal', 1)).toMatchObject({ status: 400 });
+    expect((await set('letter-follows-preservation', 'normal', 60 * 24)).json).toMatchObject({
+      code: 'DESK_RULE',
+      detail: expect.stringMatching(/42\(8\)/),
+    });
+    expect((await set('acknowledgement-preservation', 'emergency', 5)).json.detail).toMatch(/more urgent/);
+    expect(await set('acknowledgement-preservation', 'normal', 0)).toMatchObject({ status: 400 });
+  });
+});
+
+describe('alarms about the node', () => {
+  it('are seen and closed by an administrator, and those about requests are not', async () => {
+    const { world, xb, desk } = await office();
+    const alarm = (kind: string) => ({ key: `${kind}/1`, kind, about: 'x', text: kind, paragraphs: [] });
+    await xb.read(async (tx) => {
+      for (const kind of ['own-key', 'clock-due']) await raiseAlarm(tx, world.clock, alarm(kind));
+    });
+    const { json } = await desk.ask('GET', '/api/administration/alarms', { as: CUSTODIAN });
+    expect(json.alarms.map(({ kind }: { kind: string }) => kind)).toEqual(['own-key']);
+    const close = (key: string) =>
+      desk.ask('POST', '/api/administration/alarms/resolve', { as: CUSTODIAN, body: { key } });
+    expect(await close('clock-due/1')).toMatchObject({ status: 404 });
+    expect(await close('own-key/1')).toMatchObject({ status: 200 });
+    expect((await xb.read((tx) => tx.alarms.get('own-key/1')))?.resolvedBy).toBe(CUSTODIAN);
+  });
+});
+
+describe('the log looked up', () => {
+  it('finds what somebody did, and the look stands in the log itself, once an hour', async () => {
+    const { world, xb, desk, set } = await office();
+    await set('status-answer', 'normal', 48);
+    await xb.node.log.checkpoint();
+    const look = () =>
+      desk.ask('GET', `/api/log/search?actor=${CUSTODIAN}&action=policy-changed`, { as: CUSTODIAN });
+    expect((await look()).json.leaves).toMatchObject([{ actor: CUSTODIAN, reason: 'Our own staffing.' }]);
+    await look();
+    await xb.node.log.checkpoint();
+    const looks = await xb.read((tx) => tx.log.find({ action: 'oversight-read', limit: 10 }));
+    expect(looks.map(({ event }) => event)).toMatchObject([
+      { actor: CUSTODIAN, ext: { search: { actor: CUSTODIAN, action: 'policy-changed' } } },
+    ]);
+    expect(world.clock.now() > '').toBe(true);
+  });
+});
+
+describe('the directory', () => {
+  it('has every State as its own statements describe it, and says what is stale', async () => {
+    const { world, desk } = await office();
+    const entry = async (state: string) =>
+      (await desk.ask('GET', `/api/directory/${state}`, { as: 'xb-duty' })).json;
+    expect(await entry('xa')).toMatchObject({
+      ...{ state: 'xa', isOwn: false, freshness: { standing: 'fresh' }, care: [] },
+      fingerprint: expect.stringMatching(/^(\d{5} ){7}\d{5}$/),
+      authorities: [expect.objectContaining({ functions: expect.arrayContaining(['24-7']) })],
+    });
+    expect(await entry('xb')).toMatchObject({ isOwn: true });
+    world.pass(3 * DAY);
+    const later = await deskOf(world, world.nodes.xb);
+    const { json } = await later.ask('GET', '/api/directory/xa', { as: 'xb-duty' });
+    expect(json).toMatchObject({ freshness: { standing: 'stale' }, care: ['stale'] });
+    expect(await later.ask('GET', '/api/directory/xz', { as: 'xb-duty' })).toMatchObject({ status: 404 });
+  });
+});
+
+describe('what a home knows', () => {
+  it('is said to be unknown where there is no home, in words', async () => {
+    const { desk } = await office();
+    for (const url of ['/api/administration/doctor', '/api/administration/backups'])
+      expect((await desk.ask('GET', url, { as: CUSTODIAN })).json.code).toBe('NO_HOME');
+    const told = { channel: 'sms', address: '+999155501', language: 'en' };
+    const test = { as: CUSTODIAN, body: told };
+    expect((await desk.ask('POST', '/api/administration/notices/test', test)).json.code).toBe('NO_NOTICES');
+  });
+});

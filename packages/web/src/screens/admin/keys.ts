@@ -1,0 +1,90 @@
+/** Keys and their health: what stands until when, whether the keeper answers, and what the doctor finds. */
+import type { Speech } from '@comity/language';
+import { checkLine, checkList } from '../../kit/blocks.ts';
+import { box } from '../../kit/box.ts';
+import { linkButton } from '../../kit/buttons.ts';
+import { emptyState, notice } from '../../kit/notices.ts';
+import { dataTable } from '../../kit/table.ts';
+import { when } from '../../kit/when.ts';
+import { type Child, p, written } from '../../tags.ts';
+
+export interface KeysFacts {
+  /** Absent: the keeper does not answer. */
+  condition?: string;
+  keys: readonly { kid: string; role: string; status: string; since: string; of?: string; until?: string }[];
+  statements: readonly {
+    name: 'root' | 'directory' | 'freshness';
+    version?: number;
+    until: string;
+    isSoon: boolean;
+  }[];
+  /** Absent until somebody asked. */
+  findings?: readonly { check: string; status: 'ok' | 'warn' | 'fail'; text: string; advice?: string }[];
+  mayExamine: boolean;
+}
+
+const TONES = { ok: 'good', warn: 'care', fail: 'bad' } as const;
+
+export const adminKeys = (
+  speech: Speech,
+  { condition, keys, statements, findings, mayExamine }: KeysFacts,
+): Child[] => [
+  condition === undefined
+    ? notice('wrong', speech.say('admin.keeper-away'), p(null, speech.say('admin.keeper-away-says')))
+    : notice(
+        condition === 'ready' ? 'done' : 'care',
+        speech.say(condition === 'ready' ? 'admin.keeper-ready' : 'admin.keeper-waits'),
+      ),
+  box(
+    speech.say('admin.statements'),
+    checkList(
+      ...statements.map(({ name, version, until, isSoon }) =>
+        checkLine(
+          isSoon ? 'care' : 'good',
+          speech.say(`admin.statement-${name}`, { version: String(version ?? '') }),
+          speech.rich('admin.until', { moment: when(speech, until) }),
+        ),
+      ),
+    ),
+    p({ class: 'quiet' }, speech.say('admin.renew')),
+  ),
+  box(
+    speech.say('admin.keys'),
+    keys.length === 0
+      ? emptyState(speech.say('admin.no-keys'))
+      : dataTable(
+          speech.say('admin.keys'),
+          [
+            { says: speech.say('admin.key') },
+            { says: speech.say('admin.for') },
+            { says: speech.say('admin.standing') },
+            { says: speech.say('admin.since') },
+            { says: speech.say('admin.ends') },
+          ],
+          keys.map(({ kid, role, status, since, of, until }) => ({
+            cells: [
+              written(kid.slice(0, 8)),
+              of === undefined
+                ? speech.label('admin', `role-${role}`)
+                : [speech.label('admin', `role-${role}`), ' · ', written(of)],
+              speech.label('admin', `status-${status}`),
+              when(speech, since),
+              until === undefined ? '–' : when(speech, until),
+            ],
+          })),
+        ),
+  ),
+  box(
+    speech.say('admin.doctor'),
+    p({ class: 'quiet' }, speech.say('admin.doctor-said')),
+    findings === undefined
+      ? mayExamine
+        ? linkButton({ says: speech.say('admin.examine'), href: '/administration/keys?examine=1' })
+        : p(null, speech.say('admin.no-home'))
+      : checkList(
+          ...findings.map(({ check, status, text, advice }) =>
+            checkLine(TONES[status], [written(check), ': ', written(text)], advice && written(advice)),
+          ),
+        ),
+  ),
+];

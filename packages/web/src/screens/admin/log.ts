@@ -1,0 +1,110 @@
+/** The custody log looked up by person, request, act and time. What people and partners wrote is shown as text. */
+import type { Speech } from '@comity/language';
+import { pagination } from '../../kit/blocks.ts';
+import { box } from '../../kit/box.ts';
+import { submitButton } from '../../kit/buttons.ts';
+import { dayField, selectField, textField } from '../../kit/field.ts';
+import { emptyState, errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
+import { dataTable } from '../../kit/table.ts';
+import { when } from '../../kit/when.ts';
+import { a, type Child, code, form, p, span, written } from '../../tags.ts';
+
+export interface LogFacts {
+  leaves: readonly {
+    index: number;
+    at: string;
+    action: string;
+    actor?: string;
+    role?: string;
+    case?: string;
+    reason?: string;
+    more?: string;
+  }[];
+  actions: readonly string[];
+  said: Record<'actor' | 'case' | 'action' | 'from' | 'to', string>;
+  faults: readonly Fault[];
+  /** The next page, older. */
+  next?: string;
+  /** Requests may be opened by whoever looks. */
+  mayOpen: boolean;
+}
+
+export const adminLog = (speech: Speech, facts: LogFacts): Child[] => [
+  errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
+  box(
+    speech.say('admin.look-up'),
+    wishes(speech, facts),
+    p({ class: 'quiet' }, speech.say('admin.looks-noted')),
+  ),
+  facts.leaves.length === 0
+    ? emptyState(speech.say('admin.no-leaves'), p(null, speech.say('admin.no-leaves-says')))
+    : dataTable(
+        speech.say('admin.log'),
+        [
+          { says: speech.say('admin.place'), number: true },
+          { says: speech.say('common.time') },
+          { says: speech.say('admin.act') },
+          { says: speech.say('admin.who') },
+          { says: speech.say('admin.about') },
+        ],
+        facts.leaves.map((leaf) => ({
+          cells: [
+            speech.number(leaf.index),
+            when(speech, leaf.at),
+            speech.label('admin', `action-${leaf.action}`),
+            leaf.actor === undefined
+              ? '–'
+              : span(
+                  null,
+                  written(leaf.actor),
+                  leaf.role ? span({ class: 'quiet' }, ` ${speech.label('roles', leaf.role)}`) : null,
+                ),
+            aboutOf(facts.mayOpen, leaf),
+          ],
+        })),
+      ),
+  pagination(
+    speech.say('admin.log'),
+    facts.next === undefined ? {} : { next: { says: speech.say('admin.older'), href: facts.next } },
+  ),
+];
+
+const aboutOf = (mayOpen: boolean, leaf: LogFacts['leaves'][number]): Child =>
+  span(
+    null,
+    leaf.reason === undefined ? null : written(leaf.reason),
+    leaf.case === undefined
+      ? null
+      : span({ class: 'quiet' }, ' ', mayOpen ? a({ href: `/requests/${leaf.case}` }, leaf.case) : leaf.case),
+    leaf.more === undefined ? null : span(null, ' ', code({ dir: 'ltr' }, leaf.more)),
+  );
+
+const wishes = (speech: Speech, { said, faults, actions }: LogFacts): Child =>
+  form(
+    { method: 'get', action: '/administration/log', class: 'narrow' },
+    textField({
+      ...{ name: 'actor', label: speech.say('admin.who'), hint: speech.say('admin.who-hint') },
+      ...{ error: faultOf(faults, 'actor'), value: said.actor, most: 60, width: 'medium', machine: true },
+    }),
+    textField({
+      ...{ name: 'case', label: speech.say('admin.request'), hint: speech.say('admin.request-hint') },
+      ...{ error: faultOf(faults, 'case'), value: said.case, most: 36, machine: true },
+    }),
+    selectField({
+      ...{
+        name: 'action',
+        label: speech.say('admin.act'),
+        value: said.action,
+        empty: speech.say('common.all'),
+      },
+      choices: actions.map((value) => ({ value, says: speech.label('admin', `action-${value}`) })),
+    }),
+    dayField({
+      name: 'from',
+      label: speech.say('common.from'),
+      error: faultOf(faults, 'from'),
+      value: said.from,
+    }),
+    dayField({ name: 'to', label: speech.say('common.to'), error: faultOf(faults, 'to'), value: said.to }),
+    submitButton({ says: speech.say('common.search'), weight: 'main' }),
+  );
