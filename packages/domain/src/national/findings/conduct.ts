@@ -7,7 +7,7 @@ import { type ChecklistItem, checklistOf } from './checklist.ts';
 import type { ElementAnswer } from './finding.ts';
 import type { MatrixRow } from './matrix.ts';
 
-export const conductBeside = cite('supports', ['art35.p3'], 'packages/domain/test/national/conduct.test.ts');
+export const conductBeside = cite('supports', ['art35.p3'], 'page /law/conduct');
 
 export type Doubt =
   | 'not-assessed'

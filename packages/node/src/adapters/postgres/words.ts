@@ -80,11 +80,23 @@ const valuesOf = ({ bare, begins, stands }: AskedWord): string[] => [
 
 const FIRST_VALUE = 3;
 
-/** What is found is found by the index first: walking the records from the newest would read them all for a rare word. */
+/** So many of the last keys are looked through before the index is asked. */
+const NEAREST = 1000;
+
+/**
+ * A word that half of all say fills a page within the last keys: the index, which would bring all of them to be sorted, is then not asked.
+ * Any other is found by the index: walking on would read everything for a rare word.
+ */
 function searching(table: string, count: number): string {
+  const place = wordsTable(table);
   const query = Array.from({ length: count }, (_, i) => oneWord(FIRST_VALUE + 2 * i)).join(' && ');
-  return `with found as materialized (select key from ${wordsTable(table)} where vector @@ (${query})),
-    page as (select key from found where $2::text is null or key < $2 order by key desc limit $1)
+  const below = '($2::text is null or key < $2)';
+  return `with near as materialized (
+      select key from (select key, vector from ${place} where ${below} order by key desc limit ${NEAREST}) as last
+      where vector @@ (${query}) order by key desc limit $1::bigint),
+    found as materialized (
+      select key from ${place} where (select count(*) from near) < $1::bigint and vector @@ (${query}) and ${below}),
+    page as (select key from near union select key from found order by key desc limit $1::bigint)
     select record from page join comity.${table} using (key) order by key desc`;
 }
 

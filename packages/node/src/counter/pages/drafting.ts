@@ -25,6 +25,7 @@ import { CounterProblem, refusedBy } from '../problem.ts';
 import { answersOfLetter, letterFollowing, withAnswers } from './drafting-answers.ts';
 import { dataFrom } from './drafting-data.ts';
 import { answer } from './form.ts';
+import { conductBesideLetter } from './law/conduct.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
 
 export function draftingPages(app: Counter, deps: CounterDeps): void {
@@ -84,7 +85,8 @@ async function tasks(deps: CounterDeps, visit: Visit): Promise<Outcome> {
     return { page, content: beginLetterScreen(speech, { request, csrf, letter }) };
   }
   const { draft } = await draftOf(deps, visit);
-  return { page, content: tasksScreen(speech, { request, faults: faultsOf(visit, lacksOfLetter(draft)) }) };
+  const shown = tasksScreen(speech, { request, faults: faultsOf(visit, lacksOfLetter(draft)) });
+  return { page, content: [...shown, conductBesideLetter(deps, visit, half)] };
 }
 
 /** The page chose the id, so that sending it twice begins one letter. */
