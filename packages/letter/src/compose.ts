@@ -64,9 +64,8 @@ export function composeLetter(facts: LetterFacts, speech: Speech): Letter {
   const page = new Page(speech, facts.translated ?? {}, form);
   write(page, matter, sending);
   const { from } = sending;
-  const drill = sending.isDrill;
   const isSheet = matter.type === 'reply-sheet';
-  const isDraft = sending.sealed === undefined && sending.byHand === undefined && !isSheet;
+  const unsealed = isSheet ? undefined : unsealedAs(sending);
   return {
     language: speech.language,
     direction: speech.direction,
@@ -74,24 +73,34 @@ export function composeLetter(facts: LetterFacts, speech: Speech): Letter {
     head: { state: speech.state(from.state), authority: from.authority ?? '', contact: from.contact ?? [] },
     facts: isSheet ? [] : factsOf(page, sending, matter),
     notices: [
-      ...(isDraft ? [page.word('letter.mark.draftNote')] : []),
-      ...(drill ? [page.word('letter.mark.drillNote')] : []),
+      ...(unsealed === undefined ? [] : [page.word(`letter.mark.${unsealed}Note`)]),
+      ...(sending.isDrill ? [page.word('letter.mark.drillNote')] : []),
       ...(sending.byHand === undefined
         ? []
         : [page.word(sending.byHand === 'sent' ? 'letter.mark.byHandNote' : 'letter.mark.summaryNote')]),
     ],
-    ...watermark(
-      page,
-      isDraft ? 'draft' : drill ? 'drill' : sending.byHand === 'summary' ? 'summary' : undefined,
-    ),
+    ...watermark(page, unsealed ?? acrossThePage(sending)),
     lines: page.lines,
     signing: signing(page, isSheet ? sending.to.authority : from.authority, sending),
     foot: foot(page, sending, form),
   };
 }
 
-const watermark = (page: Page, kind: 'draft' | 'drill' | 'summary' | undefined): { watermark?: string } =>
-  kind === undefined ? {} : { watermark: page.word(`letter.mark.${kind}`) };
+/** What has not left yet, in which of its two states; undefined for what was sealed or went by hand. */
+const unsealedAs = ({ sealed, byHand, decided }: Sending): 'draft' | 'decided' | undefined => {
+  if (sealed !== undefined || byHand !== undefined) return undefined;
+  return decided ? 'decided' : 'draft';
+};
+
+const acrossThePage = ({ isDrill, byHand }: Sending): 'drill' | 'summary' | undefined => {
+  if (isDrill) return 'drill';
+  return byHand === 'summary' ? 'summary' : undefined;
+};
+
+const watermark = (
+  page: Page,
+  kind: 'draft' | 'decided' | 'drill' | 'summary' | undefined,
+): { watermark?: string } => (kind === undefined ? {} : { watermark: page.word(`letter.mark.${kind}`) });
 
 /** What officers wrote in it, by the fields a translation names. */
 export function translatable(

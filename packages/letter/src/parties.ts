@@ -20,6 +20,8 @@ export interface Sending {
   readonly at?: string;
   /** Present once the State has sealed it. */
   readonly sealed?: { readonly digest: string; readonly verifyAt?: string };
+  /** Decided and on its way to the seal: its text is fixed, and it has not left. Never together with `sealed`. */
+  readonly decided?: true;
   /** Went by hand, signed by hand; or what stands here is only our summary of a paper that came. Never together with `sealed`. */
   readonly byHand?: 'sent' | 'summary';
   /** Of the request that is answered. */

@@ -82,6 +82,26 @@ it('names what a draft still lacks, bears no digest, and says that it is a draft
   expect(made.notices[0]).toContain('has not been sent');
 });
 
+it('is no draft any more once it was decided, though nothing has left before the seal', () => {
+  const made = composeLetter({ sending: { ...draftOnly, decided: true }, matter: preservation }, speak('en'));
+  expect([made.watermark, made.foot.mark.kind]).toEqual(['Not sealed yet', 'unsealed']);
+  expect(made.notices).toEqual([expect.stringMatching(/^Decided, and not sealed yet: it has not left/)]);
+});
+
+it('says a reason once that is given for the necessity and for the haste alike: 42(3)(e)', () => {
+  const why = 'The provider deletes it tonight.';
+  const saying = (haste: string) => {
+    const body = { necessity: why, urgency: { reason: haste } };
+    const made = composeLetter(
+      { sending: draftOnly, matter: { type: 'comity.preservation.request/1', body } },
+      speak('en'),
+    );
+    return texts(made).filter((text) => [why, haste].includes(text));
+  };
+  expect(saying(why)).toEqual([why]);
+  expect(saying('The suspect travels.')).toEqual([why, 'The suspect travels.']);
+});
+
 it('marks an exercise across the page, though it was sealed', () => {
   const made = composeLetter(factsOf(preservation, { isDrill: true }), speak('en'));
   expect([made.watermark, made.foot.mark.kind]).toEqual(['Exercise', 'sealed']);

@@ -33,6 +33,8 @@ export interface LetterWords {
   'letter.mark.draft': null;
   'letter.mark.drill': null;
   'letter.mark.draftNote': null;
+  'letter.mark.decided': null;
+  'letter.mark.decidedNote': null;
   'letter.mark.drillNote': null;
   'letter.mark.byHandNote': null;
   'letter.mark.summaryNote': null;

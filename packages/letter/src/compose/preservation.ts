@@ -21,7 +21,9 @@ export function preservationRequest(page: Page, draft: PreservationDraft): void 
     custodian(page, draft.custodian);
   }
   page.heading('letter.p.necessity', '42(3)(e)').quoted('necessity', draft.necessity);
-  if (draft.urgency !== undefined) page.quoted('urgency.reason', draft.urgency.reason);
+  // Whoever gave one reason for both reads it once.
+  if (draft.urgency !== undefined && draft.urgency.reason !== draft.necessity)
+    page.quoted('urgency.reason', draft.urgency.reason);
   page.heading('letter.p.intention', '42(3)(f)');
   intention(page, draft);
   page

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { fromBase64url } from '@comity/protocol';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { letterFacts } from '../../src/usecases/letters/letter-facts.ts';
 import { type Desk, deskOf } from '../support/counter.ts';
 import { act, draftPreservation, officerWith, preservation } from '../support/desk.ts';
 import { type Stand, stand } from '../support/stand.ts';
@@ -84,6 +85,17 @@ describe('a letter', { timeout: 60_000 }, () => {
     const draft = await draftPreservation(world, world.nodes.xa);
     for (const which of ['request', 'reply-sheet'])
       expect((await asked(xa, draft, { of: which, language: 'es', reason: WHY })).status).toBe(200);
+  });
+
+  it('that was decided is no draft any more, though its seal has still to come', async () => {
+    const { id: decided } = await preservation(world, world.nodes.xa);
+    const answer = await asked(xa, decided, { language: 'en', format: 'docx', reason: WHY });
+    expect(answer.status).toBe(200);
+    const facts = await letterFacts(
+      { store: world.nodes.xa.ports.store, me: 'xa' },
+      { request: decided, of: 'request' },
+    );
+    expect([facts.sending.decided, facts.sending.sealed]).toEqual([true, undefined]);
   });
 
   it('takes a translation by field', async () => {

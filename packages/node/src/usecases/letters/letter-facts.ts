@@ -40,6 +40,8 @@ interface Said {
   matter: Matter;
   at?: string;
   digest?: string;
+  /** Committed and not sealed yet: no draft any more. */
+  decided?: true;
 }
 
 /** Throws NoSuchRequest; NoSuchLetter. `verifyAt` is where anyone checks a digest, for the code on the letter. */
@@ -65,6 +67,7 @@ export async function letterFacts(
         urgency: half.class,
         isDrill: half.drill,
         ...(said.at === undefined ? {} : { at: said.at }),
+        ...(said.decided === undefined ? {} : { decided: said.decided }),
         ...(said.digest === undefined
           ? {}
           : { sealed: { digest: said.digest, ...(verifyAt === undefined ? {} : { verifyAt }) } }),
@@ -126,7 +129,8 @@ async function sent(tx: Tx, thread: string, type: string): Promise<Said | undefi
   const last = acts.toSorted((a, b) => a.seq - b.seq).at(-1);
   if (last === undefined) return undefined;
   const { matter, at } = read(await kept(tx, last.payload));
-  return isSealed(last) ? { matter, at, digest: last.payload } : { matter };
+  if (isSealed(last)) return { matter, at, digest: last.payload };
+  return last.stage.name === 'committed' ? { matter, decided: true } : { matter };
 }
 
 const isSealed = ({ stage }: ActRecord): boolean => 'sealed' in stage;
