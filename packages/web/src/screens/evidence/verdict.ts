@@ -50,7 +50,7 @@ export const verdictView = (speech: Speech, { outcome, rows, notShown, at }: Ver
     }),
   ),
   dataTable(
-    speech.say('evidence.verdict'),
+    speech.say('evidence.claim'),
     [
       { says: speech.say('evidence.claim') },
       { says: speech.say('request.standing') },
