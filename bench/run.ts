@@ -7,6 +7,7 @@ import { benchLaw } from './law/run.ts';
 import { benchLog } from './log/run.ts';
 import { benchLots } from './lots/run.ts';
 import { benchMemory } from './memory/run.ts';
+import { benchPages } from './pages/run.ts';
 import { benchPrimitives } from './primitives/run.ts';
 import { benchStart } from './start/run.ts';
 import { say, short } from './support/figures.ts';
@@ -26,6 +27,7 @@ const SECTIONS: Record<SectionName, (asked: Asked) => Promise<Section>> = {
   memory: benchMemory,
   transfer: benchTransfer,
   desk: benchDesk,
+  pages: benchPages,
   law: benchLaw,
   lots: benchLots,
 };

@@ -2,7 +2,7 @@
  * Server-sent events (WHATWG HTML, 9.2) for officers who have the desk open: something changed, something waits. A stream lives no
  * longer than its session and does not keep it alive; after a break it goes on from the id of the last event.
  */
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Change, Follower } from '../usecases/notices/changes.ts';
 
 /** Product defaults, in milliseconds. */
@@ -15,6 +15,8 @@ const IN_ALL = 300;
 export interface StreamWish {
   session: string;
   response: ServerResponse;
+  /** What every answer of the counter bears. */
+  headers: OutgoingHttpHeaders;
   follower: Follower;
   /** Whether the session still stands; asking does not prolong it. */
   stands: () => Promise<boolean>;
@@ -43,7 +45,7 @@ export function eventStreams(defect: (error: unknown) => void, every = LOOK_EVER
 }
 
 function begin(
-  { response, follower, stands }: StreamWish,
+  { response, headers, follower, stands }: StreamWish,
   every: number,
   defect: (error: unknown) => void,
   gone: () => void,
@@ -70,10 +72,10 @@ function begin(
     }
   };
   response.writeHead(200, {
+    ...headers,
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
-    'x-content-type-options': 'nosniff',
   });
   response.write('retry: 3000\n\n');
   const looks = setInterval(() => void look(), every);

@@ -23,7 +23,6 @@ export const icon = (name: IconName, more = ''): Markup =>
     {
       class: `i${TURNING.has(name) ? ' turns' : ''}${more === '' ? '' : ` ${more}`}`,
       'aria-hidden': 'true',
-      focusable: 'false',
     },
     use({ href: `#i-${name}` }),
   );

@@ -58,9 +58,6 @@ function headOf({ speech, state, assets, person }: ShellFacts, page: PageFacts):
     meta({ name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     meta({ name: 'color-scheme', content: 'light dark' }),
     title(null, `${says} · ${state.name} · Comity`),
-    ...assets.preload.map((href) =>
-      link({ rel: 'preload', href, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' }),
-    ),
     link({ rel: 'stylesheet', href: assets.style }),
     link({ rel: 'icon', href: assets.icon, type: 'image/svg+xml' }),
     ...[...(person ? OF_EVERY_PAGE : []), ...(page.islands ?? [])].map((name) =>

@@ -73,7 +73,7 @@ async function makeAssets(): Promise<Assets> {
     worker: packed(SCRIPT, worker),
     of: (language, savesData) => ({
       ...{ islands, icon },
-      ...(savesData ? { style, preload: [] } : withFonts(language)),
+      style: savesData ? style : withFonts(language),
     }),
   };
 }
@@ -101,7 +101,10 @@ async function bundled(entry: string, define: Record<string, string> = {}): Prom
   return Buffer.from(outputFiles[0]!.contents);
 }
 
-/** One sheet a language, with its fonts in it: whatever stands before the first paint is asked for once. */
+/**
+ * One sheet a language, with its fonts in it: whatever stands before the first paint is asked for once. Fonts are not asked for before it
+ * (no preload): on a poor line they would take its place, and `font-display: optional` shows them from the second page on.
+ */
 function sheetsWithFonts(sheet: Buffer, keep: (name: string, type: string, bytes: Buffer) => string) {
   const addresses = new Map<string, string>();
   const addressOf = ({ file }: FontFace): string => {
@@ -110,14 +113,13 @@ function sheetsWithFonts(sheet: Buffer, keep: (name: string, type: string, bytes
     addresses.set(file, known);
     return known;
   };
-  const sheets = new Map<Language, { style: string; preload: string[] }>();
+  const sheets = new Map<Language, string>();
   return (language: Language) => {
     const known = sheets.get(language);
     if (known) return known;
     const faces = fontsOf(language);
     const text = faces.map((face) => faceText(face, addressOf(face))).join('');
-    const preload = faces.filter(({ first }) => first).map(addressOf);
-    const made = { style: keep('comity.css', STYLE, Buffer.concat([Buffer.from(text), sheet])), preload };
+    const made = keep('comity.css', STYLE, Buffer.concat([Buffer.from(text), sheet]));
     sheets.set(language, made);
     return made;
   };

@@ -1,5 +1,5 @@
 /**
- * Which font files a page of a language may load. Two, and 70 kB, on a first view (`first`); the others only where a page has such
+ * Which font files a page of a language may load. Two, and 70 kB, on a first view of the Desk; the others only where a page has such
  * text. Every script of a family says the same weights, or a browser takes one face for all of them.
  */
 import type { Language } from '@comity/language';
@@ -11,7 +11,6 @@ export interface FontFace {
   weight: string;
   range: string;
   slant?: 'normal' | 'italic';
-  first?: boolean;
 }
 
 const LATIN =
@@ -25,7 +24,6 @@ const sansAllWeights: FontFace = {
   file: '@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2',
   weight: '100 700',
   range: LATIN,
-  first: true,
 };
 /** Of the same drawing as the Arabic, and less than half of all weights. */
 const sansLatinOfArabic: FontFace = {
@@ -33,14 +31,12 @@ const sansLatinOfArabic: FontFace = {
   file: '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-latin-400-normal.woff2',
   weight: '400',
   range: LATIN,
-  first: true,
 };
 const sansArabic: FontFace = {
   family: 'Comity Sans',
   file: '@fontsource/ibm-plex-sans-arabic/files/ibm-plex-sans-arabic-arabic-400-normal.woff2',
   weight: '400',
   range: ARABIC,
-  first: true,
 };
 const naskh: FontFace = {
   family: 'Comity Letter',
@@ -62,7 +58,6 @@ const headings: FontFace = {
   file: '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2',
   weight: '400 700',
   range: LATIN,
-  first: true,
 };
 const letters: FontFace = {
   family: 'Comity Letter',
@@ -70,7 +65,7 @@ const letters: FontFace = {
   weight: '400',
   range: LATIN,
 };
-const letterHeadings: FontFace = { ...headings, family: 'Comity Letter', weight: '600', first: false };
+const letterHeadings: FontFace = { ...headings, family: 'Comity Letter', weight: '600' };
 const digests: FontFace = {
   family: 'Comity Mono',
   file: '@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff2',

@@ -1,4 +1,5 @@
 /** Something changed, something waits: told as it happens, by id and never with content. */
+import type { OutgoingHttpHeaders } from 'node:http';
 import { z } from 'zod';
 import { follow } from '../../usecases/notices/changes.ts';
 import type { Counter } from '../app.ts';
@@ -33,7 +34,15 @@ export function eventRoutes(app: Counter, deps: CounterDeps): void {
       const { id } = session;
       const stands = () => deps.sessions.stands(session);
       const follower = follow(deps, since !== undefined && INSTANT.test(since) ? since : undefined);
-      if (!streams.open({ session: id, response: reply.raw, follower, stands }))
+      if (
+        !streams.open({
+          session: id,
+          response: reply.raw,
+          headers: { ...reply.getHeaders() } as OutgoingHttpHeaders,
+          follower,
+          stands,
+        })
+      )
         throw new CounterProblem(
           429,
           'TOO_MANY_STREAMS',

@@ -111,8 +111,7 @@ function fuse(row: DeskRow, now: string): Markup | null {
   const place = placeOf(Math.max(0, left)) ?? 100;
   const share = left <= 0 ? 100 : Math.max(4, Math.round(((place - 14) / 86) * 100));
   return svg(
-    { class: `fuse ${nearness(row, now)}`, width: '100%', height: 4, 'aria-hidden': 'true' },
-    rect({ class: 'all', width: '100%', height: 4, rx: 2 }),
-    rect({ class: 'rest', width: `${share}%`, height: 4, rx: 2 }),
+    { class: `fuse ${nearness(row, now)}`, 'aria-hidden': 'true' },
+    rect({ width: `${share}%`, height: 4 }),
   );
 }

@@ -1,0 +1,57 @@
+// @module-tag slow
+/** What a first view may weigh, and that nothing in it moves or waits for a script. How long it takes is measured by `npm run bench`. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { startChromium } from '../browser/chromium.ts';
+import { firstView } from './first-view.ts';
+import { type FortyRows, fortyRows } from './forty-rows.ts';
+import { inChromium, LIMIT } from './in-chromium.ts';
+
+let desk: FortyRows;
+let browser: Browser;
+beforeAll(async () => {
+  desk = await fortyRows();
+  browser = await startChromium();
+}, LIMIT);
+afterAll(async () => {
+  await browser?.close();
+  await desk?.close();
+});
+
+describe('a first view', () => {
+  inChromium(
+    'of the Desk with forty rows, of a request and of the urgent request keeps to what a poor line carries, and nothing moves',
+    async () => {
+      for (const path of ['/', `/requests/${desk.request}`, '/requests/new/urgent']) {
+        const view = await firstView(browser, desk, path);
+        const within = (what: keyof typeof view, most: number) =>
+          expect([path, what, view[what], view[what] <= most]).toEqual([path, what, view[what], true]);
+        within('html', 15_000);
+        within('script', 15_000);
+        within('style', 20_000);
+        within('shift', 0.02);
+        within('requests', 14);
+        // A letter is set in a face of its own, and its number in another.
+        within('fontFiles', path === '/' ? 2 : 4);
+        if (path === '/') within('fonts', 70_000);
+      }
+    },
+    LIMIT,
+  );
+
+  inChromium('waits for no script, asks for nothing from elsewhere and for style once', async () => {
+    const context = await browser.newContext();
+    await context.addCookies([desk.cookie]);
+    const page = await context.newPage();
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const answer = await page.goto(desk.address);
+    expect(asked.filter((url) => !url.startsWith(desk.address))).toEqual([]);
+    expect(answer!.headers()['content-security-policy']).not.toMatch(/unsafe|data:|\*/);
+    expect(await page.locator('[data-row]').count()).toBe(40);
+    expect(await page.locator('link[rel=stylesheet]').count()).toBe(1);
+    const types = await page.$$eval('script', (scripts) => scripts.map(({ type }) => type));
+    expect(new Set(types)).toEqual(new Set(['module']));
+    await context.close();
+  });
+});

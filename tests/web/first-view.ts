@@ -1,0 +1,113 @@
+/** A first view of a page in a real Chromium: what came over the line, what moved, and how long it took. */
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { FortyRows } from './forty-rows.ts';
+import { CHROME } from './look.ts';
+
+/** Milliseconds, bytes over the line with their heads, and how far things moved (CLS). */
+export interface View {
+  paint: number;
+  ready: number;
+  blocked: number;
+  shift: number;
+  html: number;
+  /** Unpacked. */
+  rawHtml: number;
+  script: number;
+  style: number;
+  fonts: number;
+  fontFiles: number;
+  requests: number;
+}
+
+export interface Poor {
+  /** Milliseconds there and back. */
+  latency: number;
+  /** A second, each way. */
+  bytes: number;
+  /** How many times slower the processor is. */
+  slower: number;
+}
+
+/** With nothing in the cache; on a poor line and an old PC where asked. */
+export async function firstView(
+  browser: Browser,
+  { address, cookie }: Pick<FortyRows, 'address' | 'cookie'>,
+  path: string,
+  poor?: Poor,
+): Promise<View> {
+  const context = await browser.newContext({
+    ...{ userAgent: CHROME, viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' },
+  });
+  try {
+    await context.addCookies([cookie]);
+    const page = await context.newPage();
+    const network = await context.newCDPSession(page);
+    await network.send('Network.enable');
+    if (poor) await slowDown(network, poor);
+    const weights = weigh(network);
+    await page.addInitScript(watch);
+    await page.goto(`${address}${path}`, { waitUntil: 'load' });
+    await page.evaluate(settled);
+    return { ...(await seen(page)), ...weights.so() };
+  } finally {
+    await context.close();
+  }
+}
+
+async function slowDown(network: CDPSession, { latency, bytes, slower }: Poor): Promise<void> {
+  const speed = { downloadThroughput: bytes, uploadThroughput: bytes };
+  await network.send('Network.emulateNetworkConditions', { offline: false, latency, ...speed });
+  await network.send('Emulation.setCPUThrottlingRate', { rate: slower });
+}
+
+/** Runs in the page: until its fonts are there and two pictures were drawn. */
+const settled = async (): Promise<void> => {
+  await document.fonts.ready;
+  for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
+};
+
+/** Runs in the page: long tasks and shifts from its beginning on. */
+function watch(): void {
+  const found = { blocked: 0, shift: 0 };
+  Object.assign(globalThis, { found });
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) found.blocked += Math.max(0, duration - 50);
+  }).observe({ type: 'longtask', buffered: true });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
+      if (!entry.hadRecentInput) found.shift += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+/** Ready is when the page's own scripts have run: all are modules, which run before this event. */
+const seen = (page: Page): Promise<Pick<View, 'paint' | 'ready' | 'blocked' | 'shift'>> =>
+  page.evaluate(() => {
+    const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN;
+    const { found } = globalThis as unknown as { found: { blocked: number; shift: number } };
+    return { paint, ready: Math.max(paint, navigation?.domContentLoadedEventEnd ?? Number.NaN), ...found };
+  });
+
+type Weights = Pick<View, 'html' | 'rawHtml' | 'script' | 'style' | 'fonts' | 'fontFiles' | 'requests'>;
+
+/** Bytes over the line, heads and all, by kind. */
+function weigh(network: CDPSession) {
+  const kinds = new Map<string, string>();
+  const bytes = { Document: 0, Script: 0, Stylesheet: 0, Font: 0 } as Record<string, number>;
+  let raw = 0;
+  network.on('Network.responseReceived', ({ requestId, type }) => void kinds.set(requestId, type));
+  network.on('Network.dataReceived', ({ requestId, dataLength }) => {
+    if (kinds.get(requestId) === 'Document') raw += dataLength;
+  });
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const kind = kinds.get(requestId) ?? '';
+    bytes[kind] = (bytes[kind] ?? 0) + encodedDataLength;
+  });
+  return {
+    so: (): Weights => ({
+      ...{ html: bytes['Document']!, rawHtml: raw, script: bytes['Script']! },
+      ...{ style: bytes['Stylesheet']!, fonts: bytes['Font']!, requests: kinds.size },
+      fontFiles: [...kinds.values()].filter((kind) => kind === 'Font').length,
+    }),
+  };
+}
