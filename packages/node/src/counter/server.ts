@@ -12,6 +12,7 @@ import { bareCounter, type Counter } from './app.ts';
 import { guardRoutes } from './auth.ts';
 import { badId } from './bad-id.ts';
 import type { CounterDeps } from './deps.ts';
+import { withExamples } from './examples.ts';
 import { pageRoutes } from './pages/index.ts';
 import { isForPeople, sendTrouble } from './pages/trouble.ts';
 import { CounterProblem, PROBLEM_TYPE, problemOf } from './problem.ts';
@@ -169,6 +170,8 @@ async function describe(app: FastifyInstance, deps: CounterDeps): Promise<void> 
       security: [{ session: [] }],
     },
     transform: jsonSchemaTransform,
+    transformObject: (document) =>
+      'openapiObject' in document ? (withExamples(document.openapiObject) as never) : (document as never),
   });
   await app.register(swaggerUi, { routePrefix: DOCS });
 }

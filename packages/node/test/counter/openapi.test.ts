@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { deskOf } from '../support/counter.ts';
 import { stand } from '../support/stand.ts';
@@ -113,6 +114,25 @@ describe('the OpenAPI document', () => {
     expect(bodies.length).toBeGreaterThan(100);
     for (const [at, { additionalProperties }] of bodies)
       expect([at, additionalProperties]).toEqual([at, false]);
+  });
+
+  it('has an example of every JSON body and answer, and each fits its own schema', () => {
+    const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
+    let seen = 0;
+    for (const { path, method, operation } of operations()) {
+      const contents = [operation.requestBody, ...Object.values(operation.responses)].flatMap((part) => {
+        const json = part?.content?.['application/json'];
+        return json?.schema ? [json as { schema: object; example?: unknown }] : [];
+      });
+      for (const { schema, example } of contents) {
+        seen++;
+        const fits = ajv.compile(schema);
+        expect([method, path, example !== undefined && fits(example), fits.errors]).toEqual([
+          ...[method, path, true, null],
+        ]);
+      }
+    }
+    expect(seen).toBeGreaterThan(150);
   });
 
   it('leaves open only what needs no session', () => {
