@@ -61,6 +61,7 @@ import { markItem } from './usecases/looks/mark-item.ts';
 import type { Looker } from './usecases/looks/may-look.ts';
 import { atTheWindow } from './usecases/officers/at-the-window.ts';
 import type { About } from './usecases/officers/awaiting.ts';
+import { setCompetentAuthorities } from './usecases/officers/competent-authorities.ts';
 import { askToRegister, keepMadePasskey } from './usecases/officers/made-passkeys.ts';
 import { attachScan, type NewScan } from './usecases/paper/attach-scan.ts';
 import { beginPaper, type WantedPaper } from './usecases/paper/begin-paper.ts';
@@ -193,6 +194,9 @@ export function assembleNode(ports: NodePorts) {
     ),
     addEvidence: open((item: NewItem, officer: string, role?: string) =>
       addEvidence(deps, item, officer, role),
+    ),
+    setAuthorities: open((names: readonly string[], officer: Officer) =>
+      setCompetentAuthorities(deps, names, officer),
     ),
     addTranslation: open((wanted: WantedTranslation, officer: Officer) =>
       addTranslation(deps, wanted, officer),

@@ -44,7 +44,21 @@ export const INCOMING_ACTS: ActSpec[] = [
     act: 'transmit',
     summary: 'Hand a request to the authority that executes it',
     paragraphs: ['40(12)'],
-    fields: [{ flag: '--to <authority>', says: 'who executes it', path: 'to', kind: 'text', needed: true }],
+    fields: [
+      { flag: '--to <authority>', says: 'who executes it', path: 'to', kind: 'text', needed: true },
+      {
+        flag: '--day <moment>',
+        says: 'when it was passed on; now where not said',
+        path: 'day',
+        kind: 'moment',
+      },
+      {
+        flag: '--note <text>',
+        says: 'by which way, with what enclosed; it stays at home',
+        path: 'note',
+        kind: 'text',
+      },
+    ],
     example: 'transmit 0199… --to "Public Prosecutor, Kessar City"',
     call: client.actTransmit,
   },

@@ -1,6 +1,7 @@
 /** `comity incoming …`: what the Requested State does with a request that came to it. */
 import { actLeaf } from '../acts/command.ts';
 import { INCOMING_ACTS } from '../acts/incoming.ts';
+import { AUTHORITIES } from './authorities.ts';
 import type { Leaf } from './leaf.ts';
 import { printLeaf } from './print-letter.ts';
 import { listLeaf, showLeaf } from './requests-shown.ts';
@@ -13,5 +14,6 @@ export const INCOMING_LEAVES: Leaf[] = [
   printLeaf('incoming'),
   translateLeaf('incoming'),
   ...INCOMING_ACTS.map((spec) => actLeaf('incoming', spec)),
+  AUTHORITIES,
   ...TICKET_LEAVES,
 ];

@@ -78,6 +78,10 @@ export interface Acknowledge extends Said {
 }
 export interface Transmit extends Said {
   to: string;
+  /** When it was passed on; now where not said. */
+  day?: Instant;
+  /** For our own file: by which way, with what enclosed. */
+  note?: string;
 }
 export interface Ask extends Said, Omit<MoreInformation, 'reference'> {}
 export interface Consult extends Said, ConsultationBody {}

@@ -68,6 +68,7 @@ export interface Transmission {
   to: string;
   at: Instant;
   by: string;
+  note?: string;
 }
 
 /** 40(16): a round of questions and what came back. */

@@ -27,6 +27,11 @@ describe('the requested State', () => {
     input: { to: '' },
     ctx: inKessar(),
   }));
+  proves('transmit.day', 'passes on what was passed on, never on a day to come', transmit, () => ({
+    half: registered(),
+    input: { to: 'Public Prosecutor', day: '2027-01-01T00:00:00.000Z' },
+    ctx: inKessar(),
+  }));
   proves('ask.questions', 'asks in words, each question with its own number (40(16))', ask, () => ({
     half: registered(),
     input: { questions: [{ id: 'Q1', text: '?', paragraph: '40(15)(c)' }] },

@@ -30,6 +30,9 @@ export interface FormWords {
   'form.next-step-by': null;
   'form.transmit-to': null;
   'form.transmit-to-hint': null;
+  'form.transmit-day': null;
+  'form.transmit-note': null;
+  'form.transmit-note-hint': null;
   'form.questions': null;
   'form.questions-hint': null;
   'form.answers': null;

@@ -2,7 +2,19 @@
  * Fields of a form: label, hint, what is wrong with it, the control. Every answer that was given comes back with the error. The id of a
  * control is its name, so that the error summary can lead to it.
  */
-import { type Child, div, input, label, type Markup, option, p, select, span, textarea } from '../tags.ts';
+import {
+  type Child,
+  datalist,
+  div,
+  input,
+  label,
+  type Markup,
+  option,
+  p,
+  select,
+  span,
+  textarea,
+} from '../tags.ts';
 import { icon } from './icon.ts';
 
 export interface FieldFacts {
@@ -60,11 +72,12 @@ export interface TextFacts extends FieldFacts {
   /** Machine references run from left to right in every language. */
   machine?: boolean;
   required?: boolean;
+  /** Answers to choose from; any other may be typed. */
+  suggests?: readonly string[];
 }
 
 export const textField = (facts: TextFacts): Markup =>
-  field(
-    facts,
+  field(facts, [
     input({
       id: facts.name,
       name: facts.name,
@@ -77,8 +90,12 @@ export const textField = (facts: TextFacts): Markup =>
       ...(facts.inputmode === undefined ? {} : { inputMode: facts.inputmode }),
       ...(facts.required ? { 'aria-required': 'true' as const } : {}),
       ...described(facts),
+      ...(facts.suggests?.length ? { list: `${facts.name}-list` } : {}),
     }),
-  );
+    facts.suggests?.length
+      ? datalist({ id: `${facts.name}-list` }, ...facts.suggests.map((value) => option({ value })))
+      : null,
+  ]);
 
 export const areaField = (
   facts: FieldFacts & { value?: string | undefined; most: number; rows?: number },

@@ -1,7 +1,9 @@
 // Passing a request to the authority that will execute it, and watching that it does so speedily: 40(12)(b). Stays at home.
 
 import { cite, rule } from '@comity/convention';
-import { law, unless } from '../../law/rule.ts';
+import { isAfter } from '../../law/instant.ts';
+import { present } from '../../law/present.ts';
+import { law, ours, unless } from '../../law/rule.ts';
 import { isBlank } from '../../law/text.ts';
 import { says } from '../../law/words.ts';
 import type { Act, Situation } from '../act.ts';
@@ -15,6 +17,9 @@ export const transmit: Act<IncomingHalf, Transmit> = {
   carriesOut: cite('supports', ['art40.p12.b'], 'comity incoming transmit'),
   opens: [openIn('transmit', WORKING, 'open.transmit', ['40(12)(b)'])],
   rules: [
+    ours('transmit.day', 'enforce', 'packages/domain/test/rules/incoming.test.ts', ({ input, ctx }) =>
+      unless(input.day === undefined || !isAfter(input.day, ctx.now), says('paper.day'), 'day'),
+    ),
     law(
       'transmit.to',
       'record',
@@ -29,7 +34,10 @@ export const transmit: Act<IncomingHalf, Transmit> = {
   apply: ({ half, input, ctx }) => ({
     half: {
       ...half,
-      transmissions: [...half.transmissions, { to: input.to, at: ctx.now, by: ctx.by.officer }],
+      transmissions: [
+        ...half.transmissions,
+        { to: input.to, at: input.day ?? ctx.now, by: ctx.by.officer, ...present({ note: input.note }) },
+      ],
     },
     message: null,
   }),

@@ -3,12 +3,14 @@ import { groundsOpenFor, type Instrument, provision } from '@comity/convention';
 import { contentOf, digestOf, type Half } from '@comity/domain';
 import type { Offered } from '@comity/web';
 import type { HalfRecord } from '../../ports/records.ts';
+import { competentAuthorities } from '../../usecases/officers/competent-authorities.ts';
 import type { CounterDeps } from '../deps.ts';
 
 export async function offeredBy(deps: CounterDeps, { id, half }: HalfRecord, act: string): Promise<Offered> {
-  const [packages, own] = await deps.store.transact(async (tx) => [
+  const [packages, own, passTo] = await deps.store.transact(async (tx) => [
     await tx.packages.where('request', id),
     await tx.trust.get(deps.me),
+    await competentAuthorities(tx),
   ]);
   const authorities = own?.trust.directory?.body.authorities ?? [];
   const contact = authorities.find(({ functions }) =>
@@ -35,6 +37,7 @@ export async function offeredBy(deps: CounterDeps, { id, half }: HalfRecord, act
     packages: packages
       .filter(({ direction, stage }) => direction === 'made' && stage.name === 'sealed')
       .map((record) => ({ id: record.id, says: record.id })),
+    passTo,
     authority: (contact ?? authorities[0])?.name ?? '',
   };
 }

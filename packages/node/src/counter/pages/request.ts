@@ -141,9 +141,18 @@ function storyOf({ record, names }: Seen) {
     isTheirs: by === record.half.counterpart,
     isMessage: act.startsWith('comity.'),
     citation: citeInLine(paragraphs),
-    note,
+    note: note ?? passedOn(record, at, act),
     overrides,
   }));
+}
+
+/** To whom, on which day, with our own note: the act in the story says only that it was passed on. */
+function passedOn({ half }: HalfRecord, at: string, act: string): string | undefined {
+  if (act !== 'transmit') return undefined;
+  const nth = half.history.filter((one) => one.act === act && one.at <= at).length - 1;
+  const found = half.transmissions[nth];
+  if (found === undefined) return undefined;
+  return [found.to, found.at.slice(0, 10), found.note].filter((text) => text !== undefined).join(' · ');
 }
 
 function messagesOf({ found }: Seen) {

@@ -96,7 +96,7 @@ export const actInputs = {
     nextStepBy: instant.optional(),
     ...said,
   }),
-  transmit: z.strictObject({ to: line, ...said }),
+  transmit: z.strictObject({ to: line, day: instant.optional(), note: note.optional(), ...said }),
   ask: z.strictObject({
     questions: z.array(z.strictObject({ id: token, text, paragraph: token })).max(100),
     ...said,

@@ -45,6 +45,8 @@ export const PERMISSIONS = {
   'enter-paper': DESK,
   /** Attaching a translation: it changes nothing of what was said. */
   translate: DESK,
+  /** The list of authorities to which requests are passed: 40(12)(b). */
+  'set-authorities': CASE,
   // Evidence
   'evidence-add': ['case-officer', 'evidence-custodian'],
   /** Telling a provider where to bring what it was ordered to produce. */

@@ -20,7 +20,10 @@ export function control(speech: Speech, field: Field, facts: ActFacts): Markup {
   const value = one(given, path);
   switch (field.kind) {
     case 'line':
-      return textField({ ...common, value, most: MOST.line });
+      return textField({
+        ...{ ...common, value, most: MOST.line },
+        ...(field.suggests === undefined ? {} : { suggests: offered[field.suggests] }),
+      });
     case 'note':
       return areaField({ ...common, value, most: MOST.note, rows: 3 });
     case 'text':

@@ -19,6 +19,8 @@ export interface Offered {
   packages: readonly { id: string; says: string }[];
   /** How many there were so far: each has a number of its own in the request. */
   counted: { questions: number; conditions: number };
+  /** Competent authorities of this State, as its list has them: 40(12)(b). */
+  passTo: readonly string[];
   /** Our own authority that usually answers. */
   authority: string;
 }

@@ -14,7 +14,9 @@ interface Common {
 
 export type Field = Common &
   (
-    | { kind: 'line' | 'note' | 'text' }
+    | { kind: 'note' | 'text' }
+    /** `suggests`: names to choose from, or to type another. */
+    | { kind: 'line'; suggests?: 'passTo' }
     | { kind: 'moment' }
     | { kind: 'yes' }
     /** One of a few, each worded as `form.<path>.<value>`. */

@@ -3,12 +3,12 @@ import type { Speech } from '@comity/language';
 import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checksField } from '../../kit/choices.ts';
-import { momentField } from '../../kit/field.ts';
+import { momentField, textField } from '../../kit/field.ts';
 import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
 import { type Child, form, input, type Markup } from '../../tags.ts';
 import { byHand, reference } from '../request/naming.ts';
 import type { EnterFacts } from './facts.ts';
-import { area, channelField, checkFields, dayField, line, scanField } from './fields.ts';
+import { area, channelField, checkFields, dayField, line, MOST, scanField } from './fields.ts';
 
 const DATED = new Set(['preserve', 'accept', 'postpone', 'acknowledge', 'report-status']);
 const NAMED = new Set(['accept', 'execute', 'part-execute', 'not-execute', 'transmit']);
@@ -109,8 +109,15 @@ const reasoned = (speech: Speech, facts: EnterFacts): Markup[] => [
   line(facts, 'lawCited', speech.say('form.law-cited'), speech.say('form.law-cited-hint')),
 ];
 
-const authority = (speech: Speech, facts: EnterFacts): Markup =>
-  line(facts, 'authority', speech.say(facts.step === 'transmit' ? 'form.transmit-to' : 'paper.authority'));
+const authority = (speech: Speech, { step, answers, faults, passTo }: EnterFacts): Markup =>
+  textField({
+    name: 'authority',
+    label: speech.say(step === 'transmit' ? 'form.transmit-to' : 'paper.authority'),
+    value: answers.authority ?? '',
+    most: MOST.line,
+    error: faultOf(faults, 'authority'),
+    ...(step === 'transmit' ? { suggests: passTo } : {}),
+  });
 
 const warned = (speech: Speech, facts: EnterFacts): Markup[] =>
   facts.warnings.flatMap(({ code, says }) => [

@@ -73,6 +73,8 @@ export interface EnterFacts {
   way: 'came' | 'went' | 'here';
   version: number;
   grounds: readonly { code: string; paragraphs: string }[];
+  /** Competent authorities of this State, to choose from. */
+  passTo: readonly string[];
   answers: Answers;
   faults: readonly Fault[];
   /** Warnings that may be passed by saying why. */

@@ -11,6 +11,7 @@ import {
 import { type Answers, enterScreen, enterTitle, type Fault } from '@comity/web';
 import type { PaperRecord } from '../../../ports/papers.ts';
 import { StoreError } from '../../../ports/store.ts';
+import { competentAuthorities } from '../../../usecases/officers/competent-authorities.ts';
 import { paperRecord } from '../../../usecases/paper/paper-record.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { ensureMay } from '../../routes/papers.ts';
@@ -25,15 +26,19 @@ import { keepScan } from './scan.ts';
 interface Asked {
   record: PaperRecord;
   step: PaperStep;
+  passTo: string[];
 }
 
 /** The step in the address, where it is open; the file of the request otherwise. */
 async function asked(deps: CounterDeps, { params, session }: Visit): Promise<Asked | { go: string }> {
-  const record = await deps.store.transact((tx) => paperRecord(tx, params.id!));
+  const [record, passTo] = await deps.store.transact(async (tx) => [
+    await paperRecord(tx, params.id!),
+    await competentAuthorities(tx),
+  ]);
   const step = PAPER_STEP_NAMES.find((name) => name === params.step);
   if (step === undefined || !openSteps(record.paper).includes(step)) return { go: `/paper/${record.id}` };
   ensureMay(session, step);
-  return { record, step };
+  return { record, step, passTo };
 }
 
 export async function enterPage(deps: CounterDeps, visit: Visit): Promise<Outcome> {
@@ -44,7 +49,7 @@ export async function enterPage(deps: CounterDeps, visit: Visit): Promise<Outcom
 
 function shown(
   visit: Visit,
-  { record, step }: Asked,
+  { record, step, passTo }: Asked,
   answers: Answers,
   faults: Fault[],
   warnings: Reason[],
@@ -62,7 +67,7 @@ function shown(
       faults: faults.length > 0 || warnings.length > 0,
     },
     content: enterScreen(speech, {
-      ...{ name: paperName(paper), step, way: wayOf(paper, step), version, grounds, answers, csrf },
+      ...{ name: paperName(paper), step, way: wayOf(paper, step), version, grounds, passTo, answers, csrf },
       faults: [
         ...faults,
         ...warnings.map((reason) => ({ field: `override.${reason.code}`, says: sentence(speech, reason) })),

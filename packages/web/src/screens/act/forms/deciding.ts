@@ -12,7 +12,23 @@ export const DECIDING: Readonly<Record<string, ActForm>> = {
   },
   acknowledge: { fields: [authority, nextStepBy] },
   transmit: {
-    fields: [{ path: 'to', kind: 'line', label: 'form.transmit-to', hint: 'form.transmit-to-hint' }],
+    fields: [
+      {
+        path: 'to',
+        kind: 'line',
+        label: 'form.transmit-to',
+        hint: 'form.transmit-to-hint',
+        suggests: 'passTo',
+      },
+      { path: 'day', kind: 'moment', label: 'form.transmit-day', optional: true },
+      {
+        path: 'note',
+        kind: 'note',
+        label: 'form.transmit-note',
+        hint: 'form.transmit-note-hint',
+        optional: true,
+      },
+    ],
   },
   'report-status': {
     fields: [{ path: 'text', kind: 'text', label: 'form.status-text', optional: true }, nextStepBy],
