@@ -7,6 +7,7 @@ import { preservationRequest } from '../../packages/domain/test/support/requests
 import { type Desk, deskOf } from '../../packages/node/test/support/counter.ts';
 import { act, allowed, letter, officerWith, preservation } from '../../packages/node/test/support/desk.ts';
 import { DAY, HOUR, MINUTE, type Stand, stand } from '../../packages/node/test/support/stand.ts';
+import { lawOf } from './law.ts';
 
 export interface WebWorld {
   world: Stand;
@@ -29,6 +30,7 @@ const ORDINARY = ['desk-officer', 'case-officer', 'approving-authority', 'eviden
 export async function webWorld(): Promise<WebWorld> {
   const world = await stand({ states: ['xa', 'xb', 'xc'] });
   const requests = await makeRequests(world);
+  await lawOf(world, world.nodes.xb);
   const desk = await deskOf(world, world.nodes.xb);
   await desk.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = desk.app.server.address() as AddressInfo;
