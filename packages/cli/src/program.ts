@@ -15,6 +15,7 @@ import { FINDING_LEAVES } from './commands/law/findings.ts';
 import { PROVISION_LEAVES } from './commands/law/provisions.ts';
 import { buildLeaf, type Finish, type Leaf } from './commands/leaf.ts';
 import { LOG_LEAVES } from './commands/log.ts';
+import { LOTS_LEAVES } from './commands/lots.ts';
 import { NODE_LEAVES } from './commands/node.ts';
 import { OFFICER_LEAVES } from './commands/officers.ts';
 import { PAPER_LEAVES } from './commands/paper.ts';
@@ -54,6 +55,7 @@ const GROUPS: [string, string, Leaf[]][] = [
     'provisions of States’ laws, and how they stand to the Convention',
     [...PROVISION_LEAVES, ...FINDING_LEAVES],
   ],
+  ['lots', 'reviewers by lot, for the Conference’s reviews', LOTS_LEAVES],
   ['node', 'found, start, look after and restore a node', NODE_LEAVES],
 ];
 
