@@ -127,7 +127,7 @@ describe('a delivery', () => {
     const { exit, out } = await provide(made, await handTicket(made), [folder]);
     expect(exit).toBe(2);
     expect((JSON.parse(out) as Told).leftOut).toEqual([
-      { shown: 'link', reason: 'link: not an ordinary file: link' },
+      { shown: 'link', reason: 'link: it only points elsewhere: add what it points to' },
     ]);
     expect(factsOf((await itemsNow())[0]!).acquisition?.problems?.[0]).toContain('link');
   });

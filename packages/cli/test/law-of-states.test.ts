@@ -1,13 +1,14 @@
 // The commands about the law of States: what they send, what they print, and how they end when a person must answer first.
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { testCounter } from './support/counter.ts';
 import { comity } from './support/io.ts';
 import { keyFile } from './support/places.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'comity-law-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = (name: string, said: string) => {
   const path = join(folder, name);
   writeFileSync(path, said);

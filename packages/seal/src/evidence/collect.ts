@@ -96,12 +96,19 @@ const unreadable = (name: Buffer, cause: NodeJS.ErrnoException): LeftOut => ({
 
 function judged(path: Buffer, name: Buffer, stat: Stats): FoundFile | LeftOut {
   const reason = reasonAgainst(stat, name);
-  return reason === undefined
-    ? { path, name, size: stat.size }
-    : { name, reason, detail: `not an ordinary file: ${reason}` };
+  return reason === undefined ? { path, name, size: stat.size } : { name, reason, detail: WHY[reason] };
 }
 
-function reasonAgainst(stat: Stats, name: Buffer): LeftOutReason | undefined {
+/** What stands behind the reason: only what is read to an end as it stands now is evidence. */
+const WHY = {
+  link: 'it only points elsewhere: add what it points to',
+  pipe: 'no ordinary file: it holds only what passes through',
+  socket: 'no ordinary file: it holds only what passes through',
+  device: 'no ordinary file: add an image of it',
+  'name-too-long': `no package holds a name of more than ${MAX_NAME} bytes`,
+} as const satisfies Partial<Record<LeftOutReason, string>>;
+
+function reasonAgainst(stat: Stats, name: Buffer): keyof typeof WHY | undefined {
   if (stat.isSymbolicLink()) return 'link';
   if (stat.isFIFO()) return 'pipe';
   if (stat.isSocket()) return 'socket';

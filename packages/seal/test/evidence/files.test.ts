@@ -77,6 +77,9 @@ describe('collecting files', () => {
       empty: 'empty-directory',
       socket: 'socket',
     });
+    // The reason is said once, and what is said beside it adds to it.
+    for (const { reason, detail } of leftOut) expect(detail).not.toContain(reason);
+    expect(leftOut.find(({ reason }) => reason === 'link')!.detail).toMatch(/add what it points to/);
   });
 
   it('takes names of any bytes', async () => {
