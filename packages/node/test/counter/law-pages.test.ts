@@ -141,3 +141,72 @@ describe('the pages that look at many questions', () => {
     expect((await duty.see('/law/zz')).status).toBe(404);
   });
 });
+
+describe('papers about law', { timeout: 60_000 }, () => {
+  const make = (url: string, said: Record<string, string>) => duty.send(url, said);
+
+  it('hand a committee what is missing, with reasons and the safeguards beside powers', async () => {
+    await duty.send('/law/xb/questions/art25.1/assess', { status: 'not', reason: 'No such order' });
+    const json = JSON.parse((await make('/law/xb/gaps', { format: 'json', language: 'fr' })).text);
+    const refs = json.rows.map((row: { requirement: { ref: string } }) => row.requirement.ref);
+    expect(refs).toEqual(expect.arrayContaining(['25(1)', '24(1)', '6(1)']));
+    const csv = (await make('/law/xb/gaps', { format: 'csv', language: 'ar' })).text;
+    expect(csv).toContain('الفقرة');
+    expect(csv).toContain('No such order');
+  });
+
+  it('come as PDF/A and as Word in any of the six languages', { tags: 'slow' }, async () => {
+    for (const language of ['ar', 'zh', 'ru']) {
+      const pdf = await make('/law/xb/gaps', { format: 'pdf', language });
+      expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+      expect(pdf.bytes.toString('latin1')).toContain('pdfaid:part');
+    }
+    expect(
+      (await make('/law/xb/gaps', { format: 'docx', language: 'es' })).bytes.subarray(0, 2).toString(),
+    ).toBe('PK');
+  });
+
+  it('for a ministry each name the paragraph they come from, and say that the words are ours', async () => {
+    const list = (await duty.see('/treaty/ministry')).text;
+    const ids = [...new Set([...list.matchAll(/\/treaty\/ministry\/([a-z0-9-]+)"/g)].map(([, id]) => id!))];
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        'full-powers',
+        'ratification',
+        'choice-11-3',
+        'central-authority',
+        'denunciation',
+      ]),
+    );
+    for (const id of ids) {
+      const { status, text } = await duty.see(`/treaty/ministry/${id}`);
+      expect([id, status, text.includes('The words are ours')]).toEqual([id, 200, true]);
+      expect(text, id).not.toMatch(/(name|says|body)-[a-z]+-?[a-z0-9]*</);
+    }
+    const word = await make('/treaty/ministry/central-authority', {
+      format: 'docx',
+      language: 'ar',
+      state: 'ke',
+    });
+    expect(word.headers['content-disposition']).toContain('ke-central-authority-ar.docx');
+    expect(
+      (await make('/treaty/ministry/ratification', { format: 'pdf', language: 'en', state: 'xa' })).bytes
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+  });
+});
+
+describe('two laws beside one offence', () => {
+  it('stand element by element with their doubts, and no verdict', async () => {
+    const { text } = await duty.see('/law/conduct?of=xb&and=ke&offence=7');
+    for (const words of [
+      'Access to the whole or any part',
+      'A provision is not plainly in force',
+      'No text of its law is kept here',
+      'decided by whoever answers',
+    ])
+      expect(text).toContain(words);
+    expect((await duty.see('/law/conduct?of=nobody&and=ke')).text).toContain('nobody');
+  });
+});
