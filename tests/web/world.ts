@@ -3,9 +3,20 @@
  * stands where the tests put it.
  */
 import type { AddressInfo } from 'node:net';
-import { preservationRequest } from '../../packages/domain/test/support/requests.ts';
+import {
+  domesticOrder,
+  homeRecords,
+  preservationRequest,
+} from '../../packages/domain/test/support/requests.ts';
 import { type Desk, deskOf } from '../../packages/node/test/support/counter.ts';
-import { act, allowed, letter, officerWith, preservation } from '../../packages/node/test/support/desk.ts';
+import {
+  act,
+  allowed,
+  draftLetter,
+  letter,
+  officerWith,
+  preservation,
+} from '../../packages/node/test/support/desk.ts';
 import { DAY, HOUR, MINUTE, type Stand, stand } from '../../packages/node/test/support/stand.ts';
 import { lawOf } from './law.ts';
 
@@ -16,7 +27,16 @@ export interface WebWorld {
   address: string;
   /** Requests by what they are here for. */
   requests: Record<
-    'byHand' | 'byHandDraft' | 'toRegister' | 'registered' | 'acknowledged' | 'letter' | 'draft' | 'weAsked',
+    | 'byHand'
+    | 'byHandDraft'
+    | 'executing'
+    | 'letterDraft'
+    | 'toRegister'
+    | 'registered'
+    | 'acknowledged'
+    | 'letter'
+    | 'draft'
+    | 'weAsked',
     string
   >;
   /** A cookie of a session that may act in all these roles. */
@@ -88,6 +108,8 @@ async function makeRequests(world: Stand): Promise<WebWorld['requests']> {
   world.pass(40 * MINUTE + DAY * 0);
   return {
     ...byHand,
+    executing: await underExecution(world),
+    letterDraft: await draftLetter(world, xb, { to: 'xa' }),
     toRegister: late.id,
     registered: registered.id,
     acknowledged: acknowledged.id,
@@ -95,6 +117,24 @@ async function makeRequests(world: Stand): Promise<WebWorld['requests']> {
     draft: draft.id,
     weAsked: ours.id,
   };
+}
+
+/** A letter that is reviewed, accepted and ordered; the review still lacks a reason. */
+async function underExecution(world: Stand): Promise<string> {
+  const { xa, xb } = world.nodes;
+  const { id } = await letter(world, xa, {});
+  await world.post();
+  await act(world, xb, id, 'register', { registeredAs: 'KC-L-4', authority: 'Central Authority of Kessar' });
+  const executingAuthority = { name: 'Prosecutor’s Office, Kessar City' };
+  await act(world, xb, id, 'accept', { executingAuthority, safeguards: homeRecords });
+  const order = domesticOrder({ scope: { ...domesticOrder().scope, dataIds: ['D1'] } });
+  await act(world, xb, id, 'order', { order, safeguards: homeRecords });
+  const answers = { 'ground.ESSENTIAL_INTERESTS.answer': 'applies' };
+  const keptAt = world.clock.now();
+  await xb.ports.store.transact((tx) =>
+    tx.reviews.put({ request: id, officer: officerWith(xb, 'case-officer').id, answers, keptAt }),
+  );
+  return id;
 }
 
 /** A note verbale that came, and a request that is to go by hand. */

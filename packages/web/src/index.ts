@@ -35,10 +35,10 @@ export { directoryScreen } from './screens/directory/list.ts';
 export {
   beginLetterScreen,
   checkLetterScreen,
-  type DraftingFacts,
   partScreen,
   tasksScreen,
 } from './screens/drafting/drafting.ts';
+export type { DraftingFacts } from './screens/drafting/facts.ts';
 export {
   ASKED,
   BASIS_KINDS,

@@ -4,7 +4,7 @@ import { checksField, fieldGroup } from '../../kit/choices.ts';
 import { areaField, dayField } from '../../kit/field.ts';
 import { faultOf } from '../../kit/notices.ts';
 import type { Markup } from '../../tags.ts';
-import type { DraftingFacts } from './drafting.ts';
+import type { DraftingFacts } from './facts.ts';
 import { DATA_KINDS, type DataField, dataField } from './parts.ts';
 
 const TEXT = 2000;

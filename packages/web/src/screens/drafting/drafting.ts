@@ -5,18 +5,12 @@ import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checkField, radioField } from '../../kit/choices.ts';
 import { areaField, dayField, textField } from '../../kit/field.ts';
-import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
+import { errorSummary, faultOf } from '../../kit/notices.ts';
 import { a, type Child, form, input, li, type Markup, ol, span } from '../../tags.ts';
 import { letterView } from '../request/letter-view.ts';
 import { dataItems } from './data.ts';
+import type { DraftingFacts } from './facts.ts';
 import { ASKED, type Asked, BASIS_KINDS, DRAFT_PARTS, type DraftPart, partOf } from './parts.ts';
-
-export interface DraftingFacts {
-  request: string;
-  csrf: string;
-  answers: Readonly<Record<string, string>>;
-  faults: readonly Fault[];
-}
 
 const here = (request: string, part?: string) =>
   `/requests/${request}/drafting${part === undefined ? '' : `/${part}`}`;

@@ -9,8 +9,6 @@ import { nextPanel } from '../request/next-panel.ts';
 import type { ConditionShown, ExecutionFacts, OrderShown } from './facts.ts';
 import { abroadTable, dataTableOf, itemTable, ticketTable } from './tables.ts';
 
-export const executionHref = (request: string): string => `/requests/${request}/execution`;
-
 export const executionScreen = (speech: Speech, facts: ExecutionFacts): Child[] => [
   pageHead({
     trail: breadcrumbs(speech.say('request.way'), [
