@@ -5,6 +5,7 @@ import { chanceFrom } from '../../../../tests/support/chance.ts';
 import { storedSessions } from '../../src/counter/sessions.ts';
 import { shift } from '../../src/ports/clock.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { draftKey, KEPT_FOR } from '../../src/usecases/officers/draft-keys.ts';
 import { endSessionsOf, IDLE, LONGEST } from '../../src/usecases/officers/sessions.ts';
 
 const MINUTE = 60_000;
@@ -114,5 +115,42 @@ export function sessionsContract(open: () => Promise<{ store: Store; reopen: () 
     const answers = await Promise.all(['a', 'a', 'b'].map((proof) => sessions.firstUse(proof, until)));
     expect(answers.filter(Boolean)).toHaveLength(2);
     expect(await sessions.firstUse('a', until)).toBe(false);
+  });
+
+  it('is not kept alive by what a page asks of itself', async () => {
+    const { sessions, pass, ...at } = sessionsOver((await open()).store);
+    const { token } = await at.open();
+    for (let i = 0; i < 3; i++) {
+      pass(IDLE / 3);
+      expect(await sessions.of(token, DEVICE, true)).toBeDefined();
+    }
+    pass(MINUTE);
+    expect(await sessions.of(token, DEVICE, true)).toBeUndefined();
+  });
+
+  it('gives an officer one draft key a device, until they sign out there or leave it for a week', async () => {
+    const { store } = await open();
+    const { clock, sessions, pass, ...at } = sessionsOver(store);
+    const deps = { clock, entropy: chanceFrom('drafts') };
+    const key = (officer: string, id: string, device: string) =>
+      store.transact((tx) => draftKey(tx, deps, { officer, id }, device));
+    const [desk, phone, other] = [await at.open(), await at.open(), await at.open('xa-case')];
+    const first = await key('xa-duty', desk.id, 'pc');
+    const known = new Set([first.secret, (await key('xa-duty', phone.id, 'phone')).secret]);
+    known.add((await key('xa-case', other.id, 'pc')).secret);
+    expect(known.size).toBe(3);
+    expect((await key('xa-duty', desk.id, 'pc')).secret).toBe(first.secret);
+    await sessions.end('xa-duty', desk.id);
+    const left = await store.transact((tx) => tx.draftkeys.list());
+    expect(left.map((one) => one.key).sort()).toEqual(['xa-case/pc', 'xa-duty/phone']);
+    const again = await at.open();
+    expect((await key('xa-duty', again.id, 'pc')).secret).not.toBe(first.secret);
+    await store.transact((tx) => endSessionsOf(tx, ['xa-duty']));
+    expect((await store.transact((tx) => tx.draftkeys.list())).map((one) => one.key)).toEqual(['xa-case/pc']);
+    pass(KEPT_FOR + 1);
+    await key('xa-duty', 'later', 'phone');
+    expect((await store.transact((tx) => tx.draftkeys.list())).map((one) => one.key)).toEqual([
+      'xa-duty/phone',
+    ]);
   });
 }
