@@ -79,8 +79,7 @@ function readSaid({ speech }: Visit, answers: Answers): { said: Said } | { fault
   if (saysHow && (answers.by ?? '') === '')
     faults.push({ field: 'by', says: speech.say('evidence.fault-by') });
   const derived = answers.kind === 'derived';
-  if (!saysFrom(answers, derived))
-    faults.push({ field: 'from', says: speech.say('evidence.fault-derived') });
+  if (!saysFrom(answers, derived)) faults.push({ field: 'from', says: speech.say('evidence.fault-derived') });
   if (faults.length > 0) return { faults };
   const acquisition = { ...Object.fromEntries(acquired), ...(claimed!.length > 0 ? { claimed } : {}) };
   const said = {
