@@ -53,6 +53,8 @@ export const SCREENS: readonly Screen[] = [
     path: ({ byHand }) => `/paper/${byHand}/enter/refuse`,
     withFaults: 'form.form .btn.main',
   },
+  { name: 'translations', path: ({ registered }) => `/requests/${registered}/translations` },
+  { name: 'pass on', path: ({ acknowledged }) => `/requests/${acknowledged}/acts/transmit` },
   { name: 'a closed act', path: ({ toRegister }) => `/requests/${toRegister}/acts/order` },
   { name: 'directory', path: () => '/directory' },
   { name: 'directory, one State', path: () => '/directory/xa' },
