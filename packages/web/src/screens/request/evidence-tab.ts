@@ -62,7 +62,6 @@ const items = (speech: Speech, { items: each, next }: EvidenceFacts, request: st
       { says: speech.say('request.size'), number: true },
       { says: 'SHA-256' },
       { says: speech.say('request.added') },
-      { says: speech.say('request.by') },
     ],
     each.map((item) => itemRow(speech, item, request)),
   ),
@@ -83,8 +82,7 @@ const itemRow = (speech: Speech, item: ItemFacts, request: string) => ({
     ],
     item.bytes === undefined ? '' : speech.size(item.bytes),
     [smallWave(item.sha256), span({ class: 'under mono', dir: 'ltr' }, item.sha256.slice(0, 8))],
-    speech.moment(item.addedAt),
-    written(item.by),
+    [speech.moment(item.addedAt), span({ class: 'under' }, written(item.by))],
   ],
 });
 
