@@ -1,9 +1,19 @@
 /** The time of this device as pages say times: with its offset from UTC, in Latin digits. */
-const locale = (): string => `${document.documentElement.lang}-u-nu-latn`;
-const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'shortOffset' } as const;
+const language = (): string => document.documentElement.lang;
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
-const said = (at: number, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(locale(), options).format(at).replace('GMT', 'UTC');
+/** `UTC`, `UTC+3`: the same letters in every language, since every language reads them. */
+const offset = (at: number): string =>
+  new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')!
+    .value.replace('GMT', 'UTC');
+
+function said(at: number, options: Intl.DateTimeFormatOptions): string {
+  const join = { ar: '، ', zh: ' ' }[language()] ?? ', ';
+  const words = new Intl.DateTimeFormat(`${language()}-u-nu-latn`, options).format(at);
+  return `${words}${join}${offset(at)}`;
+}
 
 export const timeOf = (at: number): string => said(at, TIME);
 export const momentOf = (at: number): string =>
