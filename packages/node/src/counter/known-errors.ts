@@ -26,7 +26,7 @@ import { TakesNothingNew } from '../usecases/log/standing.ts';
 import { NoSuchItem } from '../usecases/looks/known-item.ts';
 import { LookRefused } from '../usecases/looks/may-look.ts';
 import { NothingThere, NotKept } from '../usecases/national/deps.ts';
-import { NotAsked, NotYours } from '../usecases/officers/at-the-window.ts';
+import { NotAsked, NotYours, NotYourTurn } from '../usecases/officers/at-the-window.ts';
 import { NothingAwaits } from '../usecases/officers/awaiting.ts';
 import { CannotInvite } from '../usecases/officers/invite.ts';
 import { NoSuchPasskey } from '../usecases/officers/made-passkeys.ts';
@@ -74,6 +74,7 @@ const ROWS: Row[] = [
   [DeskRuleRefused, 409, 'DESK_RULE', 'The desk rule stays as it was'],
   [NothingAwaits, 404, 'NOTHING_AWAITS', 'Nothing waits for approval'],
   [NotYours, 403, 'NOT_YOURS', 'This approval is not yours to give'],
+  [NotYourTurn, 409, 'NOT_YOUR_TURN', 'A colleague approves before you'],
   [NotAsked, 409, 'NOT_ASKED', 'The window has no such question'],
   [NoSuchPasskey, 404, 'NO_SUCH_PASSKEY', 'No such passkey waits'],
   [NotHeld, 409, 'NOT_HELD', 'It is not held'],
@@ -98,6 +99,9 @@ const ROWS: Row[] = [
   [TimeStampError, 503, 'TIME_STAMP', 'The time-stamp authority gave no stamp'],
   [TakesNothingNew, 503, 'TAKES_NOTHING_NEW', 'Nothing new is taken in'],
 ];
+
+/** Every code of the table, for whoever must have words for each. */
+export const KNOWN_CODES = ROWS.map(([, , code]) => code);
 
 const FULL = 'The disk is full: nothing new is taken in, what was committed is safe';
 const FAILING = 'The disk cannot be read or written just now: what was committed is safe';

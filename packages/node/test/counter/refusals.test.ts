@@ -1,5 +1,7 @@
 import { KeeperError } from '@comity/keeper';
+import { LANGUAGES, speak } from '@comity/language';
 import { describe, expect, it } from 'vitest';
+import { KNOWN_CODES } from '../../src/counter/known-errors.ts';
 import { BlobError } from '../../src/ports/blobs.ts';
 import { ShelfError } from '../../src/ports/shelf.ts';
 import { StoreError } from '../../src/ports/store.ts';
@@ -30,6 +32,13 @@ function isProblem({ status, type, json }: Awaited<ReturnType<Desk['ask']>>, exp
   });
   expect(JSON.stringify(json)).not.toMatch(/at \w+ \(|node_modules|\.ts:\d/);
 }
+
+describe.each(LANGUAGES)('what the counter refuses, in %s', (language) => {
+  it('is said in words of its own, and never as a request that could not be read', () => {
+    const { label } = speak(language);
+    expect(KNOWN_CODES.filter((code) => label('errors', code) === code)).toEqual([]);
+  });
+});
 
 describe('what nobody can find', () => {
   it('is an id that is none: said plainly, with where such ids stand', async () => {

@@ -38,6 +38,16 @@ export class NotYours extends Error {
   }
 }
 
+/** This officer approves last, and it is not the last approval that is missing. */
+export class NotYourTurn extends Error {
+  constructor() {
+    super(
+      'you approve last, and a colleague has still to approve before you. Nothing was approved; come back when they have.',
+    );
+    this.name = 'NotYourTurn';
+  }
+}
+
 /** The desk sent nobody there for this, or has forgotten it. */
 export class NotAsked extends Error {
   constructor() {
@@ -59,14 +69,15 @@ export function atTheWindow(deps: AsksAtTheWindow) {
     return asked;
   };
   return {
-    /** Throws NotYours, NothingAwaits, KeeperError. */
+    /** Throws NotYours, NotYourTurn, NothingAwaits, KeeperError. */
     async askApproval(about: About, { officer, roles }: Person, language: WindowLanguage): Promise<Asked> {
       const waiting = await deps.store.transact((tx) => awaitingOf(tx, about));
       const { rule, by, action, payload, nonce } = waiting;
-      const role = by.includes(officer)
-        ? undefined
-        : hatFor(rule, roles, { given: by.length, needed: rule.count });
-      if (role === undefined) throw new NotYours();
+      if (by.includes(officer)) throw new NotYours();
+      const needed = rule.count;
+      const role = hatFor(rule, roles, { given: by.length, needed });
+      if (role === undefined)
+        throw hatFor(rule, roles, { given: needed - 1, needed }) ? new NotYourTurn() : new NotYours();
       const question = { for: 'approval', officer, role, action, payload, nonce, language } as const;
       return remember(await deps.keeper.ask(question), about);
     },
