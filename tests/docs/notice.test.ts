@@ -12,6 +12,7 @@ const BEARABLE = new Set([
   '(MIT OR Apache-2.0)',
   'MIT AND OFL-1.1',
   'MIT',
+  'MIT-0',
   '0BSD',
   'ISC',
   'BSD-3-Clause',

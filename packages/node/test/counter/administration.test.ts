@@ -117,20 +117,23 @@ describe('the log looked up', () => {
 
 describe('the directory', () => {
   it('has every State as its own statements describe it, and says what is stale', async () => {
-    const { world, desk } = await office();
+    const { world, xa, desk } = await office();
+    await preservation(world, xa, { urgency: 'normal' });
+    await world.post();
     const entry = async (state: string) =>
       (await desk.ask('GET', `/api/directory/${state}`, { as: 'xb-duty' })).json;
-    expect(await entry('xa')).toMatchObject({
-      ...{ state: 'xa', isOwn: false, freshness: { standing: 'fresh' }, care: [] },
-      fingerprint: expect.stringMatching(/^(\d{5} ){7}\d{5}$/),
-      authorities: [expect.objectContaining({ functions: expect.arrayContaining(['24-7']) })],
-    });
+    const almara = await entry('xa');
+    expect([almara.state, almara.isOwn, almara.freshness.standing, almara.care]).toEqual([
+      ...['xa', false, 'fresh', []],
+    ]);
+    expect(almara.fingerprint).toMatch(/^(\d{5} ){7}\d{5}$/);
+    expect(almara.authorities[0].functions).toContain('24-7');
     expect(await entry('xb')).toMatchObject({ isOwn: true });
     world.pass(3 * DAY);
     const later = await deskOf(world, world.nodes.xb);
     const { json } = await later.ask('GET', '/api/directory/xa', { as: 'xb-duty' });
-    expect(json).toMatchObject({ freshness: { standing: 'stale' }, care: ['stale'] });
-    expect(await later.ask('GET', '/api/directory/xz', { as: 'xb-duty' })).toMatchObject({ status: 404 });
+    expect([json.freshness.standing, json.care]).toEqual(['stale', ['stale']]);
+    expect((await later.ask('GET', '/api/directory/xz', { as: 'xb-duty' })).status).toBe(404);
   });
 });
 

@@ -26,15 +26,6 @@ export async function askOfficer(
   ]);
 }
 
-/** No approval of theirs counts any more once it is approved. Throws CeremonyRefused. */
-export async function askOfficerGone(deps: Asks, id: string, by: string): Promise<Ceremony> {
-  return askRegister(deps, by, `officer ${id} goes`, [], (officers) => {
-    const others = officers.filter((officer) => officer.id !== id);
-    if (others.length === officers.length) throw new CeremonyRefused(`there is no officer ${id}`);
-    return others;
-  });
-}
-
 async function askRegister(
   deps: Asks,
   by: string,
