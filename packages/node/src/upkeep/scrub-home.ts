@@ -99,7 +99,11 @@ async function linkOf(
   undo.push(() => short.close());
   undo.push(() => keeper.close());
   undo.push(() => link.close());
-  return { fetchTree: unlessUnsigned(link.fetchTree), fetchBlob: unlessUnsigned(link.fetchBlob) };
+  return {
+    fetchTree: unlessUnsigned(link.fetchTree),
+    fetchBlob: unlessUnsigned(link.fetchBlob),
+    fetchFollowing: unlessUnsigned(link.fetchFollowing),
+  };
 }
 
 /** Without the keeper nothing is signed, and a partner gives nothing: it is out of reach like any that does not answer. */
