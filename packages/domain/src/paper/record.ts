@@ -8,6 +8,7 @@ import type { PreservationDraft } from '../preservation/stages.ts';
 import type { MessageClass } from '../request/content.ts';
 import type { GroundCode } from '../request/correspondence.ts';
 import type { Transmission } from '../request/parts.ts';
+import type { PaperStage } from './stage.ts';
 import type { PaperStep } from './steps.ts';
 
 /** 40(12)(d), 40(13), 40(14): by which way something came or went. */
@@ -31,23 +32,6 @@ export interface Check {
   /** The officer who checked. */
   by: string;
 }
-
-/** The names are those of halves; what a stage rests on is the entry it names. */
-export type PaperStage = 'draft' | WorkingStage | ClosedStage;
-export type WorkingStage =
-  | 'registered'
-  | 'dispatched'
-  | 'preserved'
-  | 'accepted'
-  | 'postponed'
-  | 'partly-executed';
-export type ClosedStage =
-  | 'executed'
-  | 'not-executed'
-  | 'not-preserved'
-  | 'refused'
-  | 'released'
-  | 'withdrawn';
 
 /** A scan of what came or went: an item of the case, and the digest of the file as it was scanned. */
 export interface Scan {

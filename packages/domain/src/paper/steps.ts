@@ -1,6 +1,6 @@
 // What can be said in a request by hand, as a table: by whom, of which instrument, in which stages, and where it leads. Our own steps
 // keep the order a sealed request has; what the other State did is entered as it came, for it may be in an order of its own.
-import type { PaperRequest, PaperStage, WorkingStage } from './record.ts';
+import type { PaperStage, Standing, WorkingStage } from './stage.ts';
 
 export interface StepRule {
   /** Whose word it is; `here` stays at home. */
@@ -81,7 +81,7 @@ export const stepRule = (step: PaperStep): StepRule => PAPER_STEPS[step];
 
 /** Whether a step of this request comes to us, goes out, or stays here. */
 export const wayOf = (
-  { direction }: Pick<PaperRequest, 'direction'>,
+  { direction }: Pick<Standing, 'direction'>,
   step: PaperStep,
 ): 'came' | 'went' | 'here' => {
   const { by } = stepRule(step);
@@ -91,10 +91,10 @@ export const wayOf = (
 };
 
 /** The steps that are open now, in the order of the table. */
-export const openSteps = (paper: PaperRequest): PaperStep[] =>
+export const openSteps = (paper: Standing): PaperStep[] =>
   PAPER_STEP_NAMES.filter((step) => isOpenFor(paper, step));
 
-export const isOpenFor = (paper: PaperRequest, step: PaperStep): boolean => {
+export const isOpenFor = (paper: Standing, step: PaperStep): boolean => {
   const rule = stepRule(step);
   const way = wayOf(paper, step);
   const from: readonly PaperStage[] = way === 'came' ? PAPER_WORKING : rule.from;
