@@ -99,11 +99,7 @@ async function linkOf(
   undo.push(() => short.close());
   undo.push(() => keeper.close());
   undo.push(() => link.close());
-  return {
-    fetchTree: unlessUnsigned(link.fetchTree),
-    fetchBlob: unlessUnsigned(link.fetchBlob),
-    fetchFollowing: unlessUnsigned(link.fetchFollowing),
-  };
+  return { fetchTree: unlessUnsigned(link.fetchTree), fetchBlob: unlessUnsigned(link.fetchBlob) };
 }
 
 /** Without the keeper nothing is signed, and a partner gives nothing: it is out of reach like any that does not answer. */

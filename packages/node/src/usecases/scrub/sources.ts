@@ -19,7 +19,7 @@ export interface HasSources {
   store: Store;
   blobs: Pick<Blobs, 'stat' | 'read'>;
   shelf: Pick<Shelf, 'size' | 'read'>;
-  link: Pick<PeerLink, 'fetchBlob' | 'fetchTree' | 'fetchFollowing'>;
+  link: Pick<PeerLink, 'fetchBlob' | 'fetchTree'>;
   primitives: Pick<Primitives, 'sha256'>;
   /** Folders an operator named. */
   copies: Copies[];

@@ -17,10 +17,11 @@ const MEANING: Record<PeerErrorCode, FaultCode> = {
 };
 
 export function peerSource(
-  link: Pick<PeerLink, 'fetchBlob' | 'fetchTree' | 'fetchFollowing'>,
+  /** A repair asks for single objects, and has no use for those that follow. */
+  link: Pick<PeerLink, 'fetchBlob' | 'fetchTree'> & Partial<Pick<PeerLink, 'fetchFollowing'>>,
   state: StateCode,
 ): PartSource {
-  const along = comesAlong((root) => link.fetchFollowing(state, root));
+  const along = comesAlong(async (root) => link.fetchFollowing?.(state, root));
   return {
     name: state,
     lanes: LANES,
