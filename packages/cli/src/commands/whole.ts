@@ -45,13 +45,14 @@ Serves articles 40, 42 and 44.`,
     )
     .requiredOption('--evidence <dir>', 'files and folders to carry as evidence')
     .option('--out <dir>', 'a new folder for everything; by default a temporary one')
+    .option('--json', 'print acts and verdict as lines of JSON too')
     .addHelpText(
       'after',
       `\nExample:\n  comity story --evidence ./some-files --out ./story\n\n${EXIT_HELP}\n`,
     )
-    .action(async (options: { evidence: string; out?: string }) => {
+    .action(async (options: { evidence: string; out?: string; json?: boolean }) => {
       const { tellStory } = await import('../story/run.ts');
-      ended(await guarded(io, () => tellStory(io, options)));
+      ended(await guarded(io, options.json, () => tellStory(io, options)));
     });
 }
 
@@ -70,11 +71,24 @@ With DATABASE_URL each node gets a database and a role of its own on that server
     .addOption(
       new Option('--first-port <port>', 'where to look for free ports when it is founded').default('8401'),
     )
+    .option('--json', 'print one object when it is up; all else goes to standard error')
     .addHelpText('after', `\nExample:\n  npm start -- --fresh\n\n${EXIT_HELP}\n`)
-    .action(async (options: { fresh?: boolean; dir: string; quietWeek?: boolean; firstPort: string }) => {
+    .action(async (options: SandboxFlags) => {
       const { runSandbox } = await import('../sandbox/run.ts');
-      ended(await guarded(io, () => runSandbox(io, { ...options, firstPort: portOf(options.firstPort) })));
+      ended(
+        await guarded(io, options.json, () =>
+          runSandbox(io, { ...options, firstPort: portOf(options.firstPort) }),
+        ),
+      );
     });
+}
+
+interface SandboxFlags {
+  fresh?: boolean;
+  dir: string;
+  quietWeek?: boolean;
+  json?: boolean;
+  firstPort: string;
 }
 
 /** @throws CliError */
@@ -84,10 +98,10 @@ function portOf(said: string): number {
   throw usage(`--first-port ${said} is no port from 1024 to 60000`);
 }
 
-async function guarded(io: Io, work: () => Promise<Exit>): Promise<Exit> {
+async function guarded(io: Io, json: boolean | undefined, work: () => Promise<Exit>): Promise<Exit> {
   try {
     return await work();
   } catch (error) {
-    return io.signal.aborted ? EXIT.interrupted : showTrouble(io, false, error);
+    return io.signal.aborted ? EXIT.interrupted : showTrouble(io, json === true, error);
   }
 }

@@ -18,6 +18,8 @@ export interface SandboxOptions {
   dir: string;
   fresh?: boolean;
   quietWeek?: boolean;
+  /** One object when it is up, and everything else on standard error. */
+  json?: boolean;
   /** Counters look for free ports from here, borders a little above; a world that was founded keeps its own. */
   firstPort: number;
 }
@@ -31,7 +33,7 @@ export async function runSandbox(io: Io, options: SandboxOptions): Promise<Exit>
   await makeFolder(dir, 0o700);
   const release = await holdDirectory(dir, 'sandbox').catch(inUse);
   try {
-    if (options.fresh) await clearSandbox(dir, io.env.DATABASE_URL, (line) => io.out(`${line}\n`));
+    if (options.fresh) await clearSandbox(dir, io.env.DATABASE_URL, speaker(io, options));
     return await live(io, dir, options);
   } finally {
     await release();
@@ -39,7 +41,7 @@ export async function runSandbox(io: Io, options: SandboxOptions): Promise<Exit>
 }
 
 async function live(io: Io, dir: string, options: SandboxOptions): Promise<Exit> {
-  const say = (line: string) => io.out(`${line}\n`);
+  const say = speaker(io, options);
   const isFirst = (await founded(dir)) === undefined;
   const states = await foundWorld({
     dir,
@@ -66,7 +68,8 @@ async function live(io: Io, dir: string, options: SandboxOptions): Promise<Exit>
     const under = async () => {
       await pinEveryone(states, desks);
       if (!options.quietWeek) await bringWeekUnderWay({ dir, desks, signal: io.signal, now: io.now, say });
-      say(welcome(states, running, dir));
+      if (options.json) io.out(`${JSON.stringify(whatRuns(states, running, dir))}\n`);
+      else say(welcome(states, running, dir));
     };
     await Promise.race([under(), running.family.failed, stopping]);
     await Promise.race([stopping, running.family.failed]);
@@ -79,11 +82,25 @@ async function live(io: Io, dir: string, options: SandboxOptions): Promise<Exit>
   }
 }
 
+const speaker =
+  (io: Io, { json }: SandboxOptions) =>
+  (line: string) =>
+    (json ? io.err : io.out)(`${line}\n`);
+
 const untilAborted = (signal: AbortSignal): Promise<void> =>
   new Promise((done) => {
     if (signal.aborted) done();
     else signal.addEventListener('abort', () => done(), { once: true });
   });
+
+const whatRuns = (states: WorldState[], { ready }: Running, dir: string) => ({
+  dir,
+  process: process.pid,
+  states: states.map(({ state, name, home, counter, window }) => ({
+    ...{ state, name, home, counter, api: `${counter}/api/docs`, window },
+    ...{ border: ready.get(state)?.border, database: ready.get(state)?.database },
+  })),
+});
 
 function welcome(states: WorldState[], { ready }: Running, dir: string): string {
   const near = relative(process.cwd(), dir) || '.';

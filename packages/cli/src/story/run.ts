@@ -24,6 +24,8 @@ import { verifyApart } from './verify-apart.ts';
 export interface StoryOptions {
   evidence: string;
   out?: string;
+  /** Acts and verdict as lines of JSON too. */
+  json?: boolean;
 }
 
 interface Results {
@@ -41,7 +43,7 @@ export async function tellStory(io: Io, options: StoryOptions): Promise<Exit> {
   await needEvidence(folder);
   await keepApart(folder, resolve(options.out ?? tmpdir()));
   const out = await freshFolder(options.out);
-  const tells = teller(io);
+  const tells = teller(io, options.json);
   const results: Results = {
     package: join(out, 'package'),
     root: join(out, 'kessar-root.jws'),
@@ -51,7 +53,7 @@ export async function tellStory(io: Io, options: StoryOptions): Promise<Exit> {
   };
   tells.say(`Everything of this story lies in ${out}`);
   await exchange(io, tells, folder, out, results);
-  return conclude(io, tells, out, results);
+  return conclude(io, tells, out, results, options.json);
 }
 
 async function exchange(io: Io, tells: Teller, folder: string, out: string, results: Results): Promise<void> {
@@ -102,7 +104,7 @@ async function play(
   await openBag(t, id, results.package, results.root, results.bag, await bytesOf(results.package));
 }
 
-async function conclude(io: Io, tells: Teller, out: string, results: Results): Promise<Exit> {
+async function conclude(io: Io, tells: Teller, out: string, results: Results, json = false): Promise<Exit> {
   tells.say(
     'Now the verifier alone, in a process of its own, with the package, Kessar’s root and a test key.',
   );
@@ -114,7 +116,7 @@ async function conclude(io: Io, tells: Teller, out: string, results: Results): P
   const { status, verdict } = await verifyApart(io, { ...results, folder: out, onRead: shown.at }).finally(
     shown.end,
   );
-  if (verdict) io.out(`\n${formatVerdict(verdict)}\n`);
+  if (verdict) io.out(json ? `${JSON.stringify({ verdict })}\n` : `\n${formatVerdict(verdict)}\n`);
   tells.say(`${tells.acts()} acts were told. The independent verification ended with status ${status}.`);
   io.out(`${JSON.stringify(results)}\n`);
   return status === 0 && verdict?.outcome === 'proven'

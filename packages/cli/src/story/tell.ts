@@ -10,8 +10,20 @@ export interface Teller {
   acts: () => number;
 }
 
-export function teller(io: Io): Teller {
+/** With `json` each act is an object on a line of its own: when, which State, what, and the paragraphs it serves. */
+export function teller(io: Pick<Io, 'out' | 'now'>, json = false): Teller {
   let told = 0;
+  if (json) {
+    const line = (said: object) => io.out(`${JSON.stringify({ at: io.now(), ...said })}\n`);
+    return {
+      act(state, text, ...paragraphs) {
+        told += 1;
+        line({ state, act: text, paragraphs });
+      },
+      say: (text) => line({ says: text }),
+      acts: () => told,
+    };
+  }
   return {
     act(state, text, ...paragraphs) {
       told += 1;
