@@ -7,14 +7,16 @@ export const SECTIONS = [
   'log',
   'start',
   'memory',
+  'evidence',
   'transfer',
+  'verify',
   'desk',
   'pages',
   'law',
   'lots',
 ] as const;
 /** Take minutes: only when they are asked for. */
-const LONG: readonly string[] = ['desk', 'pages', 'lots'];
+const LONG: readonly string[] = ['desk', 'pages', 'lots', 'evidence', 'verify'];
 export type SectionName = (typeof SECTIONS)[number];
 
 export interface Asked {
@@ -30,8 +32,9 @@ export const HELP = `npm run bench [-- OPTIONS]
 Figures of this machine, each beside what was measured in the same run.
 
   --only SECTION   one of ${SECTIONS.join(', ')}; may be given again. desk
-                   fills a database for minutes first, lots draws a million times, and pages
-                   needs Chromium: they are left out unless they are named
+                   fills a database for minutes first, lots draws a million times, evidence and
+                   verify take minutes, and pages needs Chromium: they are left out unless they
+                   are named
   --minutes N      exchanges for N minutes instead of half of one
   --json           figures as JSON, nothing else, on standard output
   --help           this text

@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { type Asked, HELP, readArguments, type SectionName } from './arguments.ts';
 import { benchDesk } from './desk/run.ts';
+import { benchEvidence } from './evidence/run.ts';
 import { benchExchange } from './exchange/run.ts';
 import { benchLaw } from './law/run.ts';
 import { benchLog } from './log/run.ts';
@@ -15,6 +16,7 @@ import type { Section } from './support/findings.ts';
 import { CORES, loadAverage } from './support/machine.ts';
 import { printSection } from './support/report.ts';
 import { benchTransfer } from './transfer/run.ts';
+import { benchVerify } from './verify/run.ts';
 
 const USAGE = 64;
 const INTERRUPTED = 130;
@@ -25,7 +27,9 @@ const SECTIONS: Record<SectionName, (asked: Asked) => Promise<Section>> = {
   log: benchLog,
   start: benchStart,
   memory: benchMemory,
+  evidence: benchEvidence,
   transfer: benchTransfer,
+  verify: benchVerify,
   desk: benchDesk,
   pages: benchPages,
   law: benchLaw,
