@@ -1,5 +1,12 @@
 // A letter as plain data, one model for paper, Word and screen: what it says in each language, its paragraphs, its wave. No I/O.
-export { type AnswerType, composeLetter, LETTER_TYPES, type LetterFacts, type Matter, translatable } from './compose.ts';
+export {
+  type AnswerType,
+  composeLetter,
+  LETTER_TYPES,
+  type LetterFacts,
+  type Matter,
+  translatable,
+} from './compose.ts';
 export {
   type Fact,
   type Foot,

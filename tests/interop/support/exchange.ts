@@ -144,7 +144,10 @@ async function receive(xa: StandNode, id: string, root: Uint8Array, home: string
   const names = (await node.packageFiles(id))
     .map(({ name }) => name)
     .filter((name) => name.endsWith(`${kid}.hdr`));
-  const keys = await node.openHeaders({ package: id, names, purpose: 'execution', reason: 'To read the answer.' }, officer);
+  const keys = await node.openHeaders(
+    { package: id, names, purpose: 'execution', reason: 'To read the answer.' },
+    officer,
+  );
   const reader = packageDirectory(folder);
   const headers = await Promise.all(names.map((name) => whole(reader.stream(name))));
   const opener = fileKeyOpener(

@@ -1,7 +1,7 @@
 /** What a node remembers of translations. The original stays what it is: a translation is somebody's word about it. */
 import type { Language } from '@comity/language';
-import type { LetterKind } from '../usecases/letters/letter-facts.ts';
 import type { Instant } from './clock.ts';
+import type { LetterKind } from './letter-kinds.ts';
 import type { Digest } from './records.ts';
 
 export interface TranslationRecord {

@@ -11,7 +11,9 @@ const linksOf = (text: string): string[] => [
 ];
 /** Where the list goes on; the page's own address stands in its bar too. */
 const nextOf = (text: string): string | undefined =>
-  /href="(\/(?:requests)?\?[^"]*after=[^"]+)"/.exec(text.slice(text.indexOf('<main')))?.[1]?.replaceAll('&amp;', '&');
+  /href="(\/(?:requests)?\?[^"]*after=[^"]+)"/
+    .exec(text.slice(text.indexOf('<main')))?.[1]
+    ?.replaceAll('&amp;', '&');
 
 const asked = async (many: number) => {
   const world = await stand();

@@ -2,7 +2,8 @@
 import { isLanguage } from '@comity/language';
 import { digestGroups, LETTER_TYPES } from '@comity/letter';
 import { type Fault, type PrintKind, printScreen, verifyScreen } from '@comity/web';
-import { LETTER_KINDS, type LetterKind, NoSuchLetter } from '../../usecases/letters/letter-facts.ts';
+import { LETTER_KINDS, type LetterKind } from '../../ports/letter-kinds.ts';
+import { NoSuchLetter } from '../../usecases/letters/letter-facts.ts';
 import { paperLetters } from '../../usecases/letters/paper-letter.ts';
 import { sealedNumber } from '../../usecases/letters/sealed-number.ts';
 import { halfRecord } from '../../usecases/request/half-record.ts';

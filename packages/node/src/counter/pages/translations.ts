@@ -2,13 +2,9 @@
 import { isLanguage, LANGUAGES, speak } from '@comity/language';
 import { composeLetter } from '@comity/letter';
 import { type Fault, type TranslationRow, type TranslationsFacts, translationsScreen } from '@comity/web';
+import { LETTER_KINDS, type LetterKind } from '../../ports/letter-kinds.ts';
 import type { TranslationRecord } from '../../ports/translations.ts';
-import {
-  LETTER_KINDS,
-  type LetterKind,
-  letterFacts,
-  NoSuchLetter,
-} from '../../usecases/letters/letter-facts.ts';
+import { letterFacts, NoSuchLetter } from '../../usecases/letters/letter-facts.ts';
 import { roleFor } from '../../usecases/officers/permissions.ts';
 import { officers } from '../../usecases/officers/register.ts';
 import { halfRecord } from '../../usecases/request/half-record.ts';

@@ -2,7 +2,7 @@
 import { LANGUAGES } from '@comity/language';
 import { toBase64url } from '@comity/protocol';
 import { z } from 'zod';
-import { LETTER_KINDS, type LetterKind } from '../../usecases/letters/letter-facts.ts';
+import { LETTER_KINDS, type LetterKind } from '../../ports/letter-kinds.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { letterFile, type WantedLetter } from '../letters.ts';

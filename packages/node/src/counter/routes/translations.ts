@@ -1,8 +1,8 @@
 /** Translations of letters: attached, marked as such, shown beside the original, which stays authoritative. */
 import { LANGUAGES } from '@comity/language';
 import { z } from 'zod';
+import { LETTER_KINDS, type LetterKind } from '../../ports/letter-kinds.ts';
 import type { TranslationRecord } from '../../ports/translations.ts';
-import { LETTER_KINDS, type LetterKind } from '../../usecases/letters/letter-facts.ts';
 import { textsOf } from '../../usecases/translations/add-translation.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';

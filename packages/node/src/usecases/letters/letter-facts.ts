@@ -6,23 +6,11 @@ import type { PaperRequest } from '@comity/domain';
 import type { LetterFacts, Matter, Party, Translated } from '@comity/letter';
 import { parseSealedUnverified } from '@comity/proof';
 import { isThreadMessage, parsePayload } from '@comity/protocol';
+import { LETTER_KINDS, type LetterKind } from '../../ports/letter-kinds.ts';
 import type { ActRecord, Digest, HalfRecord, StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { halfRecord } from '../request/half-record.ts';
 import { saidByHand } from './paper-letter.ts';
-
-/** What can be printed of a request, by the names people use. */
-export const LETTER_KINDS = {
-  acknowledgement: 'comity.acknowledgement/1',
-  preservation: 'comity.preservation.outcome/1',
-  conditions: 'comity.condition.proposed/1',
-  acceptance: 'comity.decision.accepted/1',
-  postponement: 'comity.decision.postponed/1',
-  refusal: 'comity.decision.refused/1',
-  execution: 'comity.execution.report/1',
-} as const;
-
-export type LetterKind = 'request' | 'reply-sheet' | keyof typeof LETTER_KINDS;
 
 export interface LetterWish {
   request: string;

@@ -1,9 +1,10 @@
 /** A letter left the house on paper: who had it made, of what, and why stands in the log before the file is given out. */
+
+import type { LetterKind } from '../../ports/letter-kinds.ts';
 import type { Digest } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';
 import type { Officer } from '../request/facts.ts';
-import type { LetterKind } from './letter-facts.ts';
 
 export interface PrintedLetter {
   request: string;

@@ -11,7 +11,7 @@ import {
   type PaperStep,
 } from '@comity/domain';
 import type { Matter } from '@comity/letter';
-import type { LetterKind } from './letter-facts.ts';
+import type { LetterKind } from '../../ports/letter-kinds.ts';
 
 /** The steps by which each letter of ours is made. */
 const STEPS: Partial<Record<LetterKind, readonly PaperStep[]>> = {

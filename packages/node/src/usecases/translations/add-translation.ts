@@ -6,10 +6,11 @@ import { type Language, speak } from '@comity/language';
 import { translatable } from '@comity/letter';
 import type { Clock } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
+import type { LetterKind } from '../../ports/letter-kinds.ts';
 import type { StateCode } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
 import type { TranslationRecord } from '../../ports/translations.ts';
-import { type LetterKind, letterFacts } from '../letters/letter-facts.ts';
+import { letterFacts } from '../letters/letter-facts.ts';
 import { recordEvent } from '../log/custody.ts';
 import type { Officer } from '../request/facts.ts';
 
