@@ -97,7 +97,10 @@ describe('a node', () => {
       const plan = join(dir, 'plan.json');
       writeFileSync(plan, '{ "authorities": [] }');
       expect((await run('root', 'init', '--home', home, '--plan', plan)).status).toBe(64);
-      writeFileSync(plan, (await run('root', 'init', '--template')).said);
+      const template = (await run('root', 'init', '--template')).said;
+      writeFileSync(plan, template);
+      expect((await run('root', 'init', '--home', home, '--plan', plan)).status).toBe(64);
+      writeFileSync(plan, template.replaceAll('"…"', '"Somebody"'));
       const founded = await run('root', 'init', '--home', home, '--plan', plan, '--json');
       expect(founded.status, founded.said).toBe(0);
       const { fingerprint, offline } = JSON.parse(founded.said);

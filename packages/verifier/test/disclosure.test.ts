@@ -453,7 +453,7 @@ describe('a withheld item', () => {
   });
 });
 
-/** Every byte of the list too, and not every seventh. */
+/** Every byte, and not every seventh, of what is guarded by hashes too. */
 const EXHAUSTIVE = process.env.COMITY_EXHAUSTIVE === '1';
 
 describe('a single flipped bit', { tags: 'slow' }, () => {
@@ -466,7 +466,7 @@ describe('a single flipped bit', { tags: 'slow' }, () => {
     let inWords = 0;
     for (const name of own) {
       const bytes = files.get(name)!;
-      const stride = EXHAUSTIVE || name !== 'items.jsonl' ? 1 : 7;
+      const stride = EXHAUSTIVE || name === 'disclosure.json' ? 1 : 7;
       for (let at = 0; at < bytes.length; at += stride) {
         const changed = withFile(files, name, flip(bytes, at));
         const verdict = await judge(changed);

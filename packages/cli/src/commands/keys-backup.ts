@@ -7,7 +7,7 @@ import { facts } from '../output/table.ts';
 import { type Leaf, needed } from './leaf.ts';
 import { notBackedUp } from './node/backup.ts';
 import { HOME, homeOf } from './node/home.ts';
-import { identities, notRestored } from './node/restore.ts';
+import { identities, needFile, notRestored } from './node/restore.ts';
 
 const backup: Leaf = {
   name: 'backup',
@@ -58,9 +58,11 @@ are from before too, nothing does, so such a restore is written down by whoever 
   example: 'comity keys restore --home /srv/comity --from keys-xa-20261121T180000Z.age --identity safe.txt',
   async run(call) {
     const { restoreKeys } = await import('@comity/node');
+    const file = resolve(needed(call.options, 'from', '--from'));
+    await needFile(file);
     await makeFolder(homeOf(call), 0o700);
     const found = await restoreKeys(homeOf(call), {
-      file: resolve(needed(call.options, 'from', '--from')),
+      file,
       identities: await identities(needed(call.options, 'identity', '--identity')),
       now: call.io.now(),
     }).catch(notRestored);

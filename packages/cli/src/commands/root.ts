@@ -6,6 +6,7 @@ import { Option } from 'commander';
 import { ownRoot, pinState } from '../client.gen.ts';
 import { usage } from '../exit.ts';
 import { readInput, readNamed } from '../input/input-file.ts';
+import { ensureFilledIn } from '../input/placeholders.ts';
 import { PLAN_TEMPLATE } from '../input/plan-template.ts';
 import { facts } from '../output/table.ts';
 import { arg, type Leaf, needed, text } from './leaf.ts';
@@ -31,6 +32,7 @@ file a holder, to be carried away; officers' keys below officers/, each for its 
     if (options.template === true) return { json: { template: PLAN_TEMPLATE }, text: PLAN_TEMPLATE };
     const home = resolve(needed(options, 'home', '--home'));
     const plan = await readInput(needed(options, 'plan', '--plan'), io);
+    ensureFilledIn(plan);
     const { foundState } = await import('../world/found-state.ts');
     const made = await foundState(home, plan);
     return {

@@ -36,15 +36,7 @@ the keeper asks them before it signs, and partners send again what came later.`,
         options.unencrypted === true ? [] : await identities(needed(options, 'identity', '--identity')),
       onProgress: whileTaking(call, options.check === true ? 'Checking' : 'Restoring'),
     };
-    await access(order.backup, constants.R_OK).catch((error: Error) => {
-      throw new CliError({
-        exit: EXIT.noInput,
-        code: 'no-input',
-        message: `${order.backup} cannot be read: ${fileTrouble(error)}`,
-        safe: 'Nothing was restored.',
-        next: 'Check the name, and that you may read it.',
-      });
-    });
+    await needFile(order.backup);
     const restored = await (options.check === true
       ? checkBackup(order).then((checked) => ({ ...checked, erasedSince: [] as string[] }))
       : makeFolder(homeOf(call), 0o700).then(() =>
@@ -96,6 +88,19 @@ export async function identities(path: string): Promise<string[]> {
 }
 
 const REFUSALS = new Set(['BackupError', 'AgeError', 'TarError', 'MigrationError']);
+
+/** @throws CliError where the backup is not there, or not ours to read */
+export async function needFile(path: string): Promise<void> {
+  await access(path, constants.R_OK).catch((error: Error) => {
+    throw new CliError({
+      exit: EXIT.noInput,
+      code: 'no-input',
+      message: `${path} cannot be read: ${fileTrouble(error)}`,
+      safe: 'Nothing was restored.',
+      next: 'Check the name, and that you may read it.',
+    });
+  });
+}
 
 export function notRestored(error: Error): never {
   if (!REFUSALS.has(error.name)) throw error;

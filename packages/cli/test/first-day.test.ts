@@ -1,0 +1,24 @@
+// What stands before the first day and before a restore: nothing is founded in words of a template, and no backup is none of our mistakes.
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { PLAN_TEMPLATE } from '../src/input/plan-template.ts';
+import { comity } from './support/io.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'comity-first-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+it('founds no State whose officers are still called as the template left them', async () => {
+  const plan = join(folder, 'plan.json');
+  writeFileSync(plan, PLAN_TEMPLATE);
+  const { status, err } = await comity(['root', 'init', '--home', join(folder, 'home'), '--plan', plan]);
+  expect([status, err]).toEqual([64, expect.stringContaining('officers[1].name')]);
+  expect(readdirSync(folder)).toEqual(['plan.json']);
+});
+
+it('says of a backup of keys that is not there which file it looked for', async () => {
+  const from = join(folder, 'nowhere.age');
+  const { status, err } = await comity(['keys', 'restore', '--home', join(folder, 'home'), '--from', from]);
+  expect([status, err]).toEqual([66, expect.stringContaining(`${from} cannot be read`)]);
+});
