@@ -173,7 +173,11 @@ describe('what is not there', () => {
     isProblem(await post(`/api/requests/${ID}/release`, {}, 'xa-case'), 404, 'NO_SUCH_REQUEST');
     isProblem(await post(`/api/packages/${ID}/seal`, {}, 'xa-case'), 409, 'NOT_RELEASED');
     isProblem(
-      await post(`/api/packages/${ID}/look`, { names: ['headers/x.hdr'], reason: 'why' }, 'xa-case'),
+      await post(
+        `/api/packages/${ID}/look`,
+        { names: ['headers/x.hdr'], purpose: 'execution', reason: 'why' },
+        'xa-case',
+      ),
       409,
       'CANNOT_OPEN',
     );
