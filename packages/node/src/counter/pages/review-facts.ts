@@ -1,4 +1,5 @@
 /** What the review shows: what the rules know of this request, what it says itself, and what the officer answered so far. */
+import { citeInLine } from '@comity/convention';
 import {
   contentOf,
   gapsOf,
@@ -27,7 +28,6 @@ export async function reviewShown(
   answers: Answers,
 ): Promise<Shown> {
   const standing = await groundsHere(deps, visit, half);
-  const citeds = (ids: readonly string[]) => shown([{ ...BARE, paragraphs: [...ids] }])[0]!.citation;
   return {
     grounds: standing.flatMap(({ code, terms }) =>
       terms === undefined
@@ -35,7 +35,7 @@ export async function reviewShown(
         : [
             {
               code,
-              citation: citeds(terms.provisions),
+              citation: citeInLine(terms.provisions),
               consultation: terms.consultation,
               says: theirWords(visit.speech, half, code),
               ...(code === 'NONCONFORMING' ? { missing: shown(gapsOf(half)) } : {}),
@@ -50,8 +50,6 @@ export async function reviewShown(
     ways: await waysFrom(deps, visit, { half, acts, answers, codes: standing }),
   };
 }
-
-const BARE: Reason = { code: '', text: '', paragraphs: [], source: 'treaty', mode: 'enforce' };
 
 function safeguardsShown(half: IncomingHalf): Shown['safeguards'] {
   const theirs = contentOf(half).safeguards ?? [];
