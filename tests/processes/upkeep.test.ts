@@ -94,6 +94,8 @@ describe('a node', () => {
       const where = ['--counter', `127.0.0.1:${counter}`, '--border', `127.0.0.1:${border}`];
       expect((await run('node', 'init', ...who, ...where)).status).toBe(0);
       expect((await run('node', 'init', ...who)).status).toBe(73);
+      const tooEarly = await run('node', 'start', '--home', home);
+      expect([tooEarly.status, tooEarly.said]).toEqual([66, expect.stringMatching(/has no keys yet/)]);
       const plan = join(dir, 'plan.json');
       writeFileSync(plan, '{ "authorities": [] }');
       expect((await run('root', 'init', '--home', home, '--plan', plan)).status).toBe(64);

@@ -4,8 +4,9 @@
  */
 import { parseArgs } from 'node:util';
 import { composeNode } from './compose.ts';
-import { readConfig } from './home.ts';
+import { places, readConfig } from './home.ts';
 import { whenParentIsGone } from './launch/parent.ts';
+import { startTrouble } from './launch/start-trouble.ts';
 
 const EXIT = { usage: 64, again: 75 };
 const tell = (line: string) => process.stderr.write(`node: ${line}\n`);
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  tell(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const at = process.argv.indexOf('--home') + 1;
+  tell(startTrouble(error, places(process.argv[at] ?? 'HOME').config));
   process.exit(EXIT.again);
 });

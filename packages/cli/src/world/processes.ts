@@ -1,4 +1,5 @@
 /** The processes of nodes: for each home a keeper and a node, brought back when they die, stopped in good order. */
+import { access } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import {
   type ChildSpec,
@@ -74,6 +75,7 @@ export async function launchNodes({ homes, env, sink, tell, signal }: Launching)
 
 /** Names are short because a socket address holds 107 bytes: the keeper works in its home. */
 async function keeperSpec(state: string, home: string, env: Launching['env']): Promise<ChildSpec> {
+  await access(places(home).keeper).catch(() => noKeys(home));
   const window = windowArguments(await readConfig(home));
   return {
     name: `${state} keeper`,
@@ -103,6 +105,16 @@ function nodeSpec(state: string, home: string, env: Launching['env']): ChildSpec
     readyPrefix: 'ready ',
     pidFile: places(home).nodePid,
   };
+}
+
+function noKeys(home: string): never {
+  throw new CliError({
+    exit: EXIT.noInput,
+    code: 'no-keys',
+    message: `${home} has no keys yet`,
+    safe: 'Nothing was started.',
+    next: `\`comity root init --home ${home}\` makes them; docs/operating/first-day.md goes through it.`,
+  });
 }
 
 const notStarted = (cause: Error) =>
