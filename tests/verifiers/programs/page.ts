@@ -3,6 +3,7 @@
 import type { Verdict } from '@comity/proof';
 import { toBase64url } from '@comity/protocol';
 import type { Browser, Page } from 'playwright-core';
+import type { ToWorker } from '../../../packages/verifier/src/page/messages.ts';
 import type { Edits, Files } from '../../../tools/package-vectors/files.ts';
 import { startChromium } from '../../browser/chromium.ts';
 import { builtPage, openPage } from '../../browser/verify-page.ts';
@@ -72,6 +73,8 @@ function ask(asked: {
       else if (data.says === 'verdict') resolve({ verdict: data.verdict });
       else if (data.says === 'broke') resolve({ broke: data.message });
     };
-    worker.postMessage({ do: 'verify', names: [...files.keys()], anchors: asked.anchors.map(decode) });
+    const names = [...files.keys()];
+    const told: ToWorker = { do: 'verify', names, anchors: asked.anchors.map(decode), authorities: [] };
+    worker.postMessage(told);
   });
 }
