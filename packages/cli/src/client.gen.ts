@@ -6489,6 +6489,694 @@ export function exportLaw(law: string, state: string, opts?: Oazapfts.RequestOpt
     });
 }
 /**
+ * Needs drawn up from what a State’s law lacks, an article each; nothing is kept
+ */
+export function draftNeeds(state: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            drafts: {
+                article: string;
+                /** Areas of 54(3) */
+                area: "investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers";
+                gap: "law" | "procedure" | "institution" | "skills" | "equipment";
+                priority: "high" | "medium" | "low";
+                requirements: {
+                    id: string;
+                    title: string;
+                    question: string;
+                }[];
+            }[];
+        };
+    }>(`/api/assistance/needs/${encodeURIComponent(state)}/drafts`, {
+        ...opts
+    });
+}
+/**
+ * Needs of a State as they are kept here, newest first
+ */
+export function listNeeds(state: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            needs: {
+                title: string;
+                articles: string[];
+                requirements: string[];
+                /** Areas of 54(3) */
+                area: "investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers";
+                gap: "law" | "procedure" | "institution" | "skills" | "equipment";
+                priority: "high" | "medium" | "low";
+                forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+                languages: string[];
+                earlierHelp?: string;
+                contact: string;
+                visibility: "private" | "secretariat" | "donors" | "public";
+                /** A day, `YYYY-MM-DD` */
+                neededBy?: string;
+                id: string;
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+                version: number;
+                at: string;
+                by: string;
+            }[];
+        };
+    }>(`/api/assistance/needs/${encodeURIComponent(state)}`, {
+        ...opts
+    });
+}
+/**
+ * Say what a State needs; it is seen by whom `visibility` names, and sent nowhere by itself
+ */
+export function sayNeed(state: string, body: {
+    title: string;
+    articles: string[];
+    requirements: string[];
+    /** Areas of 54(3) */
+    area: "investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers";
+    gap: "law" | "procedure" | "institution" | "skills" | "equipment";
+    priority: "high" | "medium" | "low";
+    forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+    languages: string[];
+    earlierHelp?: string;
+    contact: string;
+    visibility: "private" | "secretariat" | "donors" | "public";
+    /** A day, `YYYY-MM-DD` */
+    neededBy?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            title: string;
+            articles: string[];
+            requirements: string[];
+            /** Areas of 54(3) */
+            area: "investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers";
+            gap: "law" | "procedure" | "institution" | "skills" | "equipment";
+            priority: "high" | "medium" | "low";
+            forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+            languages: string[];
+            earlierHelp?: string;
+            contact: string;
+            visibility: "private" | "secretariat" | "donors" | "public";
+            /** A day, `YYYY-MM-DD` */
+            neededBy?: string;
+            id: string;
+            /** ISO 3166-1 alpha-2, lower case */
+            state: string;
+            standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+            version: number;
+            at: string;
+            by: string;
+        };
+    }>(`/api/assistance/needs/${encodeURIComponent(state)}`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * The next version of a need; refused when somebody made one meanwhile
+ */
+export function changeNeed(id: string, body: {
+    version: number;
+    said: {
+        title: string;
+        articles: string[];
+        requirements: string[];
+        /** Areas of 54(3) */
+        area: "investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers";
+        gap: "law" | "procedure" | "institution" | "skills" | "equipment";
+        priority: "high" | "medium" | "low";
+        forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+        languages: string[];
+        earlierHelp?: string;
+        contact: string;
+        visibility: "private" | "secretariat" | "donors" | "public";
+        /** A day, `YYYY-MM-DD` */
+        neededBy?: string;
+    };
+    standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            title: string;
+            articles: string[];
+            requirements: string[];
+            /** Areas of 54(3) */
+            area: "investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers";
+            gap: "law" | "procedure" | "institution" | "skills" | "equipment";
+            priority: "high" | "medium" | "low";
+            forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+            languages: string[];
+            earlierHelp?: string;
+            contact: string;
+            visibility: "private" | "secretariat" | "donors" | "public";
+            /** A day, `YYYY-MM-DD` */
+            neededBy?: string;
+            id: string;
+            /** ISO 3166-1 alpha-2, lower case */
+            state: string;
+            standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+            version: number;
+            at: string;
+            by: string;
+        };
+    }>(`/api/assistance/need/${encodeURIComponent(id)}`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Offers that fit a need, with the reasons; who helps already; questions to look at again
+ */
+export function matchNeed(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            need: {
+                title: string;
+                articles: string[];
+                requirements: string[];
+                /** Areas of 54(3) */
+                area: "investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers";
+                gap: "law" | "procedure" | "institution" | "skills" | "equipment";
+                priority: "high" | "medium" | "low";
+                forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+                languages: string[];
+                earlierHelp?: string;
+                contact: string;
+                visibility: "private" | "secretariat" | "donors" | "public";
+                /** A day, `YYYY-MM-DD` */
+                neededBy?: string;
+                id: string;
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+                version: number;
+                at: string;
+                by: string;
+            };
+            matches: {
+                offer: {
+                    id: string;
+                    by: string;
+                    title: string;
+                    summary: string;
+                    direction: "south-south" | "triangular" | "north-south" | "multilateral";
+                    articles: string[];
+                    areas: ("investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers")[];
+                    forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+                    groups: ("african" | "asia-pacific" | "eastern-european" | "latin-american-and-caribbean" | "western-european-and-other")[];
+                    states: string[];
+                    languages: string[];
+                    /** A day, `YYYY-MM-DD` */
+                    "from"?: string;
+                    /** A day, `YYYY-MM-DD` */
+                    until?: string;
+                    conditions?: string;
+                    contact: string;
+                    standing: "open" | "closed";
+                    source?: {
+                        name: string;
+                        url?: string;
+                    };
+                };
+                reasons: {
+                    why: "article" | "area" | "form" | "language" | "state" | "region" | "south-south";
+                    articles?: string[];
+                    area?: string;
+                    forms?: string[];
+                    languages?: string[];
+                    group?: string;
+                }[];
+                doubts: ("no-common-form" | "no-common-language" | "ends-before-it-is-needed")[];
+            }[];
+            overlaps: {
+                project: {
+                    id: string;
+                    title: string;
+                    status: "planned" | "under-way" | "ended" | "stopped";
+                    articles: string[];
+                    areas: ("investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers")[];
+                    forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+                    groups: ("african" | "asia-pacific" | "eastern-european" | "latin-american-and-caribbean" | "western-european-and-other")[];
+                    states: string[];
+                    languages: string[];
+                    /** A day, `YYYY-MM-DD` */
+                    "from"?: string;
+                    /** A day, `YYYY-MM-DD` */
+                    until?: string;
+                    summary: string;
+                    aim?: string;
+                    context?: string;
+                    activities?: string;
+                    outputs?: string;
+                    outcomes?: string;
+                    targetGroups?: string;
+                    funders: string[];
+                    implementers: string[];
+                    budget?: string;
+                    website?: string;
+                    need?: string;
+                    source?: {
+                        name: string;
+                        url?: string;
+                    };
+                };
+                articles: string[];
+                sameArea: boolean;
+            }[];
+            lookAgain: {
+                requirement: {
+                    id: string;
+                    question: string;
+                };
+                project: string;
+                endedOn?: string;
+            }[];
+        };
+    }>(`/api/assistance/need/${encodeURIComponent(id)}/matches`, {
+        ...opts
+    });
+}
+/**
+ * Offers of help that are kept here
+ */
+export function listOffers(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            offers: {
+                id: string;
+                by: string;
+                title: string;
+                summary: string;
+                direction: "south-south" | "triangular" | "north-south" | "multilateral";
+                articles: string[];
+                areas: ("investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers")[];
+                forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+                groups: ("african" | "asia-pacific" | "eastern-european" | "latin-american-and-caribbean" | "western-european-and-other")[];
+                states: string[];
+                languages: string[];
+                /** A day, `YYYY-MM-DD` */
+                "from"?: string;
+                /** A day, `YYYY-MM-DD` */
+                until?: string;
+                conditions?: string;
+                contact: string;
+                standing: "open" | "closed";
+                source?: {
+                    name: string;
+                    url?: string;
+                };
+                recordedAt: string;
+                recordedBy: string;
+            }[];
+        };
+    }>("/api/assistance/offers", {
+        ...opts
+    });
+}
+/**
+ * Write down an offer of help, or replace the one whose id is named
+ */
+export function keepOffer(body: {
+    id?: string;
+    by: string;
+    title: string;
+    summary: string;
+    direction: "south-south" | "triangular" | "north-south" | "multilateral";
+    articles: string[];
+    areas: ("investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers")[];
+    forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+    groups: ("african" | "asia-pacific" | "eastern-european" | "latin-american-and-caribbean" | "western-european-and-other")[];
+    states: string[];
+    languages: string[];
+    /** A day, `YYYY-MM-DD` */
+    "from"?: string;
+    /** A day, `YYYY-MM-DD` */
+    until?: string;
+    conditions?: string;
+    contact: string;
+    standing: "open" | "closed";
+    source?: {
+        name: string;
+        url?: string;
+    };
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            by: string;
+            title: string;
+            summary: string;
+            direction: "south-south" | "triangular" | "north-south" | "multilateral";
+            articles: string[];
+            areas: ("investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers")[];
+            forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+            groups: ("african" | "asia-pacific" | "eastern-european" | "latin-american-and-caribbean" | "western-european-and-other")[];
+            states: string[];
+            languages: string[];
+            /** A day, `YYYY-MM-DD` */
+            "from"?: string;
+            /** A day, `YYYY-MM-DD` */
+            until?: string;
+            conditions?: string;
+            contact: string;
+            standing: "open" | "closed";
+            source?: {
+                name: string;
+                url?: string;
+            };
+            recordedAt: string;
+            recordedBy: string;
+        };
+    }>("/api/assistance/offers", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Projects of assistance that are kept here
+ */
+export function listProjects(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            projects: {
+                id: string;
+                title: string;
+                status: "planned" | "under-way" | "ended" | "stopped";
+                articles: string[];
+                areas: ("investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers")[];
+                forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+                groups: ("african" | "asia-pacific" | "eastern-european" | "latin-american-and-caribbean" | "western-european-and-other")[];
+                states: string[];
+                languages: string[];
+                /** A day, `YYYY-MM-DD` */
+                "from"?: string;
+                /** A day, `YYYY-MM-DD` */
+                until?: string;
+                summary: string;
+                aim?: string;
+                context?: string;
+                activities?: string;
+                outputs?: string;
+                outcomes?: string;
+                targetGroups?: string;
+                funders: string[];
+                implementers: string[];
+                budget?: string;
+                website?: string;
+                need?: string;
+                source?: {
+                    name: string;
+                    url?: string;
+                };
+                recordedAt: string;
+                recordedBy: string;
+            }[];
+        };
+    }>("/api/assistance/projects", {
+        ...opts
+    });
+}
+/**
+ * Write down a project of assistance, or replace the one whose id is named
+ */
+export function keepProject(body: {
+    id?: string;
+    title: string;
+    status: "planned" | "under-way" | "ended" | "stopped";
+    articles: string[];
+    areas: ("investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers")[];
+    forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+    groups: ("african" | "asia-pacific" | "eastern-european" | "latin-american-and-caribbean" | "western-european-and-other")[];
+    states: string[];
+    languages: string[];
+    /** A day, `YYYY-MM-DD` */
+    "from"?: string;
+    /** A day, `YYYY-MM-DD` */
+    until?: string;
+    summary: string;
+    aim?: string;
+    context?: string;
+    activities?: string;
+    outputs?: string;
+    outcomes?: string;
+    targetGroups?: string;
+    funders: string[];
+    implementers: string[];
+    budget?: string;
+    website?: string;
+    need?: string;
+    source?: {
+        name: string;
+        url?: string;
+    };
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            title: string;
+            status: "planned" | "under-way" | "ended" | "stopped";
+            articles: string[];
+            areas: ("investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers")[];
+            forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+            groups: ("african" | "asia-pacific" | "eastern-european" | "latin-american-and-caribbean" | "western-european-and-other")[];
+            states: string[];
+            languages: string[];
+            /** A day, `YYYY-MM-DD` */
+            "from"?: string;
+            /** A day, `YYYY-MM-DD` */
+            until?: string;
+            summary: string;
+            aim?: string;
+            context?: string;
+            activities?: string;
+            outputs?: string;
+            outcomes?: string;
+            targetGroups?: string;
+            funders: string[];
+            implementers: string[];
+            budget?: string;
+            website?: string;
+            need?: string;
+            source?: {
+                name: string;
+                url?: string;
+            };
+            recordedAt: string;
+            recordedBy: string;
+        };
+    }>("/api/assistance/projects", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Needs that their State lets somebody see, with offers and projects, to be handed over as a file
+ */
+export function handOverAssistance(to: "secretariat" | "donor" | "anybody", opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            format: "comity.assistance/1";
+            to: string;
+            at: string;
+            needs: {
+                title: string;
+                articles: string[];
+                requirements: string[];
+                /** Areas of 54(3) */
+                area: "investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers";
+                gap: "law" | "procedure" | "institution" | "skills" | "equipment";
+                priority: "high" | "medium" | "low";
+                forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+                languages: string[];
+                earlierHelp?: string;
+                contact: string;
+                visibility: "private" | "secretariat" | "donors" | "public";
+                /** A day, `YYYY-MM-DD` */
+                neededBy?: string;
+                id: string;
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+                version: number;
+                at: string;
+            }[];
+            offers: {
+                id: string;
+                by: string;
+                title: string;
+                summary: string;
+                direction: "south-south" | "triangular" | "north-south" | "multilateral";
+                articles: string[];
+                areas: ("investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers")[];
+                forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+                groups: ("african" | "asia-pacific" | "eastern-european" | "latin-american-and-caribbean" | "western-european-and-other")[];
+                states: string[];
+                languages: string[];
+                /** A day, `YYYY-MM-DD` */
+                "from"?: string;
+                /** A day, `YYYY-MM-DD` */
+                until?: string;
+                conditions?: string;
+                contact: string;
+                standing: "open" | "closed";
+                source?: {
+                    name: string;
+                    url?: string;
+                };
+            }[];
+            projects: {
+                id: string;
+                title: string;
+                status: "planned" | "under-way" | "ended" | "stopped";
+                articles: string[];
+                areas: ("investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers")[];
+                forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+                groups: ("african" | "asia-pacific" | "eastern-european" | "latin-american-and-caribbean" | "western-european-and-other")[];
+                states: string[];
+                languages: string[];
+                /** A day, `YYYY-MM-DD` */
+                "from"?: string;
+                /** A day, `YYYY-MM-DD` */
+                until?: string;
+                summary: string;
+                aim?: string;
+                context?: string;
+                activities?: string;
+                outputs?: string;
+                outcomes?: string;
+                targetGroups?: string;
+                funders: string[];
+                implementers: string[];
+                budget?: string;
+                website?: string;
+                need?: string;
+                source?: {
+                    name: string;
+                    url?: string;
+                };
+            }[];
+        };
+    }>(`/api/assistance/export${QS.query(QS.explode({
+        to
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Take in a file that was handed over: all of it or nothing; later versions kept here stay
+ */
+export function takeOverAssistance(body: {
+    format: "comity.assistance/1";
+    to: string;
+    at: string;
+    needs: {
+        title: string;
+        articles: string[];
+        requirements: string[];
+        /** Areas of 54(3) */
+        area: "investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers";
+        gap: "law" | "procedure" | "institution" | "skills" | "equipment";
+        priority: "high" | "medium" | "low";
+        forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+        languages: string[];
+        earlierHelp?: string;
+        contact: string;
+        visibility: "private" | "secretariat" | "donors" | "public";
+        /** A day, `YYYY-MM-DD` */
+        neededBy?: string;
+        id: string;
+        /** ISO 3166-1 alpha-2, lower case */
+        state: string;
+        standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+        version: number;
+        at: string;
+    }[];
+    offers: {
+        id: string;
+        by: string;
+        title: string;
+        summary: string;
+        direction: "south-south" | "triangular" | "north-south" | "multilateral";
+        articles: string[];
+        areas: ("investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers")[];
+        forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+        groups: ("african" | "asia-pacific" | "eastern-european" | "latin-american-and-caribbean" | "western-european-and-other")[];
+        states: string[];
+        languages: string[];
+        /** A day, `YYYY-MM-DD` */
+        "from"?: string;
+        /** A day, `YYYY-MM-DD` */
+        until?: string;
+        conditions?: string;
+        contact: string;
+        standing: "open" | "closed";
+        source?: {
+            name: string;
+            url?: string;
+        };
+    }[];
+    projects: {
+        id: string;
+        title: string;
+        status: "planned" | "under-way" | "ended" | "stopped";
+        articles: string[];
+        areas: ("investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers")[];
+        forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+        groups: ("african" | "asia-pacific" | "eastern-european" | "latin-american-and-caribbean" | "western-european-and-other")[];
+        states: string[];
+        languages: string[];
+        /** A day, `YYYY-MM-DD` */
+        "from"?: string;
+        /** A day, `YYYY-MM-DD` */
+        until?: string;
+        summary: string;
+        aim?: string;
+        context?: string;
+        activities?: string;
+        outputs?: string;
+        outcomes?: string;
+        targetGroups?: string;
+        funders: string[];
+        implementers: string[];
+        budget?: string;
+        website?: string;
+        need?: string;
+        source?: {
+            name: string;
+            url?: string;
+        };
+    }[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            needs: number;
+            offers: number;
+            projects: number;
+            older: number;
+        };
+    }>("/api/assistance/import", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
  * How all States stand: one letter for each question, in the order of the questions (m p n x d -; capital: worded otherwise since)
  */
 export function lawOverview(opts?: Oazapfts.RequestOpts) {

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { addStandalone, topCommand } from './alone.ts';
 import { ACT_LEAVES } from './commands/act.ts';
 import { ALARM_LEAVES, HELD_LEAVES } from './commands/alarms.ts';
+import { ASSISTANCE_LEAVES } from './commands/assistance.ts';
 import { CEREMONY_LEAVES } from './commands/ceremony.ts';
 import { counts } from './commands/counts.ts';
 import { CUSTODY_LEAVES } from './commands/custody.ts';
@@ -55,6 +56,7 @@ const GROUPS: [string, string, Leaf[]][] = [
     'provisions of States’ laws, and how they stand to the Convention',
     [...PROVISION_LEAVES, ...FINDING_LEAVES],
   ],
+  ['assistance', 'what States need and who helps: article 54', ASSISTANCE_LEAVES],
   ['lots', 'reviewers by lot, for the Conference’s reviews', LOTS_LEAVES],
   ['node', 'found, start, look after and restore a node', NODE_LEAVES],
 ];

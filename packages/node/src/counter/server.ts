@@ -20,6 +20,7 @@ import { actRoutes } from './routes/acts.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { alarmRoutes } from './routes/alarms.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
+import { assistanceRoutes } from './routes/assistance.ts';
 import { authorityRoutes } from './routes/authorities.ts';
 import { carryRoutes } from './routes/carry.ts';
 import { ceremonyRoutes } from './routes/ceremonies.ts';
@@ -120,6 +121,7 @@ const ROUTES = [
   logRoutes,
   treatyRoutes,
   provisionRoutes,
+  assistanceRoutes,
   findingRoutes,
   paperRoutes,
   authorityRoutes,

@@ -11,6 +11,7 @@
 import { isClosed, isPaperClosed, lastHand, nextDue, saidIn, saidOnPaper } from '@comity/domain';
 import { type Cell, wordsOfProvision } from '@comity/domain/national';
 import { stateNamesFor } from '@comity/language';
+import type { NeedRecord, OfferRecord, ProjectRecord } from './assistance.ts';
 import type { DraftKeyRecord } from './drafts.ts';
 import {
   cellKey,
@@ -80,6 +81,9 @@ export interface Tx {
   wordings: Table<WordingRecord, 'provision'>;
   cells: Table<Cell, 'state'>;
   standings: Table<StandingRecord, never>;
+  needs: Table<NeedRecord, 'state'>;
+  offers: Table<OfferRecord, never>;
+  projects: Table<ProjectRecord, never>;
   apikeys: Table<ApiKeyRecord, 'id'>;
   webhooks: Table<WebhookRecord, never>;
   log: LogTable;
@@ -335,6 +339,9 @@ export const TABLES = {
   }),
   cells: shape({ key: (r: Cell) => cellKey(r), indexes: { state: (r) => r.state } }),
   standings: shape({ key: (r: StandingRecord) => r.state, indexes: {} }),
+  needs: shape({ key: (r: NeedRecord) => r.id, indexes: { state: (r) => r.state } }),
+  offers: shape({ key: (r: OfferRecord) => r.id, indexes: {} }),
+  projects: shape({ key: (r: ProjectRecord) => r.id, indexes: {} }),
   apikeys: shape({ key: (r: ApiKeyRecord) => r.digest, indexes: { id: (r) => r.id } }),
   webhooks: shape({ key: (r: WebhookRecord) => r.id, indexes: {} }),
 } as const;

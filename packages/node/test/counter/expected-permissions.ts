@@ -211,6 +211,17 @@ export const OPERATIONS: Record<string, string> = {
   lawGaps: 'view',
   compareLaw: 'view',
   lawStartingPoints: 'view',
+  draftNeeds: 'view',
+  listNeeds: 'view',
+  sayNeed: 'record-law',
+  changeNeed: 'record-law',
+  matchNeed: 'view',
+  listOffers: 'view',
+  keepOffer: 'record-law',
+  listProjects: 'view',
+  keepProject: 'record-law',
+  handOverAssistance: 'record-law',
+  takeOverAssistance: 'record-law',
 };
 
 /** Rights by name, each with the roles that have it. */

@@ -189,6 +189,15 @@ function transactionOn(
     get standings() {
       return table('standings');
     },
+    get needs() {
+      return table('needs');
+    },
+    get offers() {
+      return table('offers');
+    },
+    get projects() {
+      return table('projects');
+    },
     get apikeys() {
       return table('apikeys');
     },

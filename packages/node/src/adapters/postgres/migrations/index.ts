@@ -14,6 +14,7 @@ import { audit } from './024-audit.ts';
 import { papers } from './025-papers.ts';
 import { translations } from './026-translations.ts';
 import { draftKeys } from './027-draft-keys.ts';
+import { assistance } from './030-assistance.ts';
 
 /** Names sort in the order of the steps. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -31,4 +32,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '025-papers': papers,
   '026-translations': translations,
   '027-draft-keys': draftKeys,
+  '030-assistance': assistance,
 };
