@@ -76,8 +76,12 @@ describe('the story', () => {
     expect(await missing.ended).toBe(66);
     const taken = temporaryFolder();
     writeFileSync(join(taken, 'somebody else’s'), 'kept');
-    const intruding = start(['story', '--evidence', taken, '--out', taken]);
+    const evidence = temporaryFolder();
+    writeFileSync(join(evidence, 'a.log'), 'a line');
+    const intruding = start(['story', '--evidence', evidence, '--out', taken]);
     expect(await intruding.ended).toBe(73);
+    const inside = start(['story', '--evidence', taken, '--out', taken]);
+    expect(await inside.ended).toBe(64);
     expect(readFileSync(join(taken, 'somebody else’s'), 'utf8')).toBe('kept');
   });
 });
