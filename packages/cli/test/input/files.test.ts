@@ -37,7 +37,7 @@ describe('a file that cannot be used', () => {
       comity(['seal', path, '--keys', keys, '--out', join(folder, 'package'), '--to', to]);
     expect(await seal(path)).toMatchObject({
       status: 64,
-      err: expect.stringMatching(/holds no recipients: “garbage” is none\nNext: .*recipients\.txt/),
+      err: expect.stringMatching(/holds no recipients: “garbage” is none\nSafe: .*\nNext: .*recipients\.txt/),
     });
     expect(await seal(join(folder, 'nothing'))).toMatchObject({
       status: 66,
