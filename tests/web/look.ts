@@ -1,5 +1,5 @@
 /** Opens a page of the desk as an officer would, in a language, a theme and a width. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Screen } from './screens.ts';
 import type { WebWorld } from './world.ts';
 
@@ -16,23 +16,49 @@ export const CHROME =
 /** Of a window of that width. */
 export const heightFor = (width: number): number => (width < 600 ? 844 : 900);
 
-export async function lookAt(browser: Browser, world: WebWorld, screen: Screen, look: Look): Promise<Page> {
+/** A browser of its own, as far as cookies and what it keeps go. */
+async function somebody(
+  browser: Browser,
+  world: WebWorld,
+  { isOpen, roles }: Screen,
+  { language, theme, width, script = true }: Look,
+): Promise<BrowserContext> {
   const context = await browser.newContext({
-    locale: look.language,
-    colorScheme: look.theme,
-    viewport: { width: look.width, height: heightFor(look.width) },
-    javaScriptEnabled: look.script ?? true,
+    locale: language,
+    colorScheme: theme,
+    viewport: { width, height: heightFor(width) },
+    javaScriptEnabled: script,
     userAgent: CHROME,
   });
-  if (!screen.isOpen)
+  if (!isOpen)
     await context.addCookies([
-      { name: 'comity-session', value: await world.cookie(screen.roles), url: world.address },
+      { name: 'comity-session', value: await world.cookie(roles), url: world.address },
     ]);
+  return context;
+}
+
+async function opened(context: BrowserContext, world: WebWorld, screen: Screen): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${world.address}${screen.path(world.requests)}`);
   if (screen.withFaults)
     await page.click(screen.withFaults === true ? 'button[name=step][value=check]' : screen.withFaults);
   return page;
+}
+
+/** The page of somebody new; whoever asks ends their browser with it. */
+export const lookAt = async (browser: Browser, world: WebWorld, screen: Screen, look: Look): Promise<Page> =>
+  opened(await somebody(browser, world, screen, look), world, screen);
+
+/** One officer for each language and roles, who has what a browser keeps of the page before: most of a first load is fonts. */
+export function officersLooking(): typeof lookAt {
+  const known = new Map<string, Promise<BrowserContext>>();
+  return async (browser, world, screen, look) => {
+    const { isOpen = false, roles = [] } = screen;
+    const key = JSON.stringify([look, isOpen, roles]);
+    const context = known.get(key) ?? somebody(browser, world, screen, look);
+    known.set(key, context);
+    return opened(await context, world, screen);
+  };
 }
 
 /** By how many pixels the page is wider than its window. */

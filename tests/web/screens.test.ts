@@ -4,10 +4,11 @@ import { describe, expect } from 'vitest';
 import { pageAssets } from '../../packages/node/src/counter/pages/assets.ts';
 import { axeFaults } from '../browser/verify-page.ts';
 import { inChromium, LIMIT, onStage } from './in-chromium.ts';
-import { heightFor, lookAt, tooWide } from './look.ts';
+import { heightFor, lookAt, officersLooking, tooWide } from './look.ts';
 import { SCREENS } from './screens.ts';
 
 const stage = onStage();
+const looking = officersLooking();
 
 /** One load serves every theme and width: a page is told of both while it is open. */
 async function inEveryLook(page: Page, look: (name: string) => Promise<void>): Promise<void> {
@@ -37,7 +38,7 @@ describe.each(SCREENS)('$name', { tags: ['slow'] }, (screen) => {
     async () => {
       for (const language of ['en', 'ar', 'ru']) {
         const look = { language, theme: 'light', width: 1440 } as const;
-        const page = await lookAt(stage.browser, stage.world, screen, look);
+        const page = await looking(stage.browser, stage.world, screen, look);
         if (language !== 'ru')
           await inEveryLook(page, async (name) => {
             expect([language, name, await axeFaults(page), await tooWide(page)]).toEqual([
@@ -48,7 +49,7 @@ describe.each(SCREENS)('$name', { tags: ['slow'] }, (screen) => {
             ]);
           });
         await fits(page);
-        await page.context().close();
+        await page.close();
       }
     },
     LIMIT,
