@@ -1,6 +1,7 @@
 /** Records as officers see them. */
 import { dueClocks } from '@comity/domain';
 import type { Instant } from '../../ports/clock.ts';
+import type { PaperRecord } from '../../ports/papers.ts';
 import type { ActRecord, HalfRecord, InboxRecord, Urgency } from '../../ports/records.ts';
 
 export function actView(act: ActRecord) {
@@ -38,17 +39,24 @@ export interface Summary {
   updatedAt: Instant;
 }
 
-export function summaryOf({ half, id, updatedAt }: HalfRecord, now: Instant): Summary {
-  const next = dueClocks(half, now)[0];
+export const summaryOf = ({ half, id, updatedAt }: HalfRecord, now: Instant): Summary =>
+  summarised(half, { id, assurance: 'sealed', updatedAt }, now);
+
+/** What a row says of a request, sealed or by hand. */
+export function summarised(
+  request: HalfRecord['half'] | PaperRecord['paper'],
+  own: Pick<Summary, 'id' | 'assurance' | 'updatedAt'>,
+  now: Instant,
+): Summary {
+  const next = dueClocks(request, now)[0];
   return {
-    id,
-    assurance: 'sealed',
-    direction: half.direction,
-    kind: half.kind,
-    counterpart: half.counterpart as string,
-    reference: half.reference,
-    urgency: half.class,
-    stage: half.stage.name as string,
+    ...own,
+    direction: request.direction,
+    kind: request.kind,
+    counterpart: request.counterpart as string,
+    reference: request.reference,
+    urgency: request.class,
+    stage: request.stage.name as string,
     ...(next
       ? {
           nextClock: {
@@ -60,7 +68,6 @@ export function summaryOf({ half, id, updatedAt }: HalfRecord, now: Instant): Su
           },
         }
       : {}),
-    updatedAt,
   };
 }
 

@@ -9,9 +9,10 @@ import { dataTable } from '../../kit/table.ts';
 import { a, type Child, code, form, p } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import type { RowTold, Standing } from './facts.ts';
-import { besideWords, THEMES } from './matrix.ts';
+import { besideWords } from './matrix.ts';
 import { inEnglish, lawTrail, legend, refOf, standing } from './parts.ts';
 import { questionHref } from './question.ts';
+import { whichQuestions } from './which-questions.ts';
 
 export interface CompareFacts {
   /** As it was typed. */
@@ -43,21 +44,7 @@ export function compareScreen(speech: Speech, facts: CompareFacts): Child[] {
         most: 500,
         error: faultOf(faults, 'states'),
       }),
-      textField({
-        name: 'article',
-        label: speech.say('law.article'),
-        value: facts.article,
-        most: 2,
-        width: 'short',
-        inputmode: 'numeric',
-      }),
-      selectField({
-        name: 'theme',
-        label: speech.say('law.theme'),
-        value: facts.theme,
-        empty: speech.say('common.all'),
-        choices: THEMES.map((value) => ({ value, says: speech.say(`law.theme-${value}`) })),
-      }),
+      ...whichQuestions(speech, facts),
       submitButton({ says: speech.say('treaty.tab-compare'), weight: 'main' }),
     ),
     rows.length === 0

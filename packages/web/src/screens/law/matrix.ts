@@ -9,6 +9,7 @@ import { a, b, type Child, code, details, form, li, p, span, summary, ul, writte
 import { lawTabs } from '../treaty/parts.ts';
 import type { MatrixFacts, RowTold, Standing } from './facts.ts';
 import { inEnglish, lawTrail, refOf, standing } from './parts.ts';
+import { whichQuestions } from './which-questions.ts';
 
 export const STANDINGS: readonly Standing[] = [
   'met',
@@ -18,16 +19,6 @@ export const STANDINGS: readonly Standing[] = [
   'disputed',
   'not-assessed',
 ];
-export const THEMES = [
-  'criminalization',
-  'procedural',
-  'safeguards',
-  'cooperation',
-  'institutional',
-  'prevention',
-  'technical-assistance',
-] as const;
-
 export function matrixScreen(speech: Speech, facts: MatrixFacts): Child[] {
   const { state, rows, counts, isPublic } = facts;
   const name = speech.state(state);
@@ -74,21 +65,7 @@ const acts = (speech: Speech, { state, mayRecord, provisions }: MatrixFacts): Ch
 const filters = (speech: Speech, facts: MatrixFacts): Child =>
   form(
     { method: 'get', action: `/law/${facts.state}`, class: 'in-line no-print' },
-    textField({
-      name: 'article',
-      label: speech.say('law.article'),
-      value: facts.article,
-      most: 2,
-      width: 'short',
-      inputmode: 'numeric',
-    }),
-    selectField({
-      name: 'theme',
-      label: speech.say('law.theme'),
-      value: facts.theme,
-      empty: speech.say('common.all'),
-      choices: THEMES.map((value) => ({ value, says: speech.say(`law.theme-${value}`) })),
-    }),
+    ...whichQuestions(speech, facts),
     selectField({
       name: 'status',
       label: speech.say('law.standing'),

@@ -1,11 +1,10 @@
 /** The list of requests by hand, apart from the sealed ones. */
 import type { Speech } from '@comity/language';
-import { pageHead, pagination } from '../../kit/blocks.ts';
+import { pageHead } from '../../kit/blocks.ts';
 import { linkButton } from '../../kit/buttons.ts';
 import { emptyState } from '../../kit/notices.ts';
-import { dataTable } from '../../kit/table.ts';
-import { a, type Child, p, span } from '../../tags.ts';
-import { stateCell, titleOf, underTitle } from '../request/naming.ts';
+import { type Child, p } from '../../tags.ts';
+import { more, requestTable } from '../request/table.ts';
 import type { PaperListFacts } from './facts.ts';
 
 export const paperListScreen = (speech: Speech, { rows, next, mayEnter }: PaperListFacts): Child[] => [
@@ -28,27 +27,6 @@ export const paperListScreen = (speech: Speech, { rows, next, mayEnter }: PaperL
   }),
   rows.length === 0
     ? emptyState(speech.say('paper.none'), p(null, speech.say('paper.none-says')))
-    : dataTable(
-        speech.say('paper.list'),
-        [
-          { says: speech.say('desk.request') },
-          { says: speech.say('common.state') },
-          { says: speech.say('request.stage') },
-          { says: speech.say('request.changed') },
-        ],
-        rows.map((row) => ({
-          cells: [
-            [
-              a({ class: 'what', href: `/paper/${row.id}` }, titleOf(speech, row)),
-              span({ class: 'under' }, ...underTitle(speech, row)),
-            ],
-            stateCell(speech, row),
-            speech.label('stages', row.stage),
-            speech.moment(row.updatedAt),
-          ],
-        })),
-      ),
-  pagination(speech.say('common.more'), {
-    ...(next === undefined ? {} : { next: { says: speech.say('common.more'), href: next } }),
-  }),
+    : requestTable(speech, speech.say('paper.list'), rows, '/paper/'),
+  more(speech, next),
 ];
