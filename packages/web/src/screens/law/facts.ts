@@ -49,7 +49,6 @@ export interface HeatFacts {
   readonly others: number;
   readonly group?: RegionalGroup;
   readonly all: boolean;
-  readonly isPublic?: boolean;
 }
 
 export interface MatrixFacts {
@@ -65,7 +64,6 @@ export interface MatrixFacts {
   readonly provisions: number;
   readonly knownFrom?: string;
   readonly mayRecord: boolean;
-  readonly isPublic?: boolean;
 }
 
 export interface ProvisionTold {
@@ -114,7 +112,6 @@ export interface QuestionFacts {
   readonly names: ReadonlyMap<string, string>;
   readonly me: string;
   readonly mayRecord: boolean;
-  readonly isPublic?: boolean;
 }
 
 export interface FindingFormFacts {

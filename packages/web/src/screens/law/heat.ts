@@ -27,11 +27,11 @@ import type { HeatFacts } from './facts.ts';
 import { legend } from './parts.ts';
 
 export function heatScreen(speech: Speech, facts: HeatFacts): Child[] {
-  const { rows, isPublic, others } = facts;
+  const { rows, others } = facts;
   return [
-    lawTabs(speech, 'law', isPublic),
+    lawTabs(speech, 'law'),
     pageHead({ title: speech.say('law.title'), said: speech.say('law.said') }),
-    isPublic ? null : filters(speech, facts),
+    filters(speech, facts),
     legend(speech),
     rows.length === 0
       ? emptyState(speech.say('law.nobody'), p(null, speech.say('law.nobody-says')))

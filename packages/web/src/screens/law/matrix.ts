@@ -20,21 +20,21 @@ export const STANDINGS: readonly Standing[] = [
   'not-assessed',
 ];
 export function matrixScreen(speech: Speech, facts: MatrixFacts): Child[] {
-  const { state, rows, counts, isPublic } = facts;
+  const { state, rows, counts } = facts;
   const name = speech.state(state);
   return [
-    lawTabs(speech, 'law', isPublic),
+    lawTabs(speech, 'law'),
     pageHead({
       trail: lawTrail(speech, { says: name }),
       title: speech.say('law.of', { state: name }),
       said: speech.say('law.of-said'),
-      acts: isPublic ? undefined : acts(speech, facts),
+      acts: acts(speech, facts),
     }),
     ul(
       { class: 'tally' },
       ...STANDINGS.map((one) => li(null, b(null, speech.number(counts[one])), standing(speech, one))),
     ),
-    isPublic ? null : filters(speech, facts),
+    filters(speech, facts),
     facts.knownFrom === undefined
       ? null
       : details(

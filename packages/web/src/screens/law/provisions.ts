@@ -18,11 +18,10 @@ export interface ProvisionListFacts {
   readonly laws: readonly string[];
   readonly next?: string;
   readonly mayRecord: boolean;
-  readonly isPublic?: boolean;
 }
 
 export const provisionsScreen = (speech: Speech, facts: ProvisionListFacts): Child[] => [
-  lawTabs(speech, 'law', facts.isPublic),
+  lawTabs(speech, 'law'),
   pageHead({
     trail: lawTrail(
       speech,
@@ -30,21 +29,20 @@ export const provisionsScreen = (speech: Speech, facts: ProvisionListFacts): Chi
       { says: speech.say('law.provisions-title') },
     ),
     title: speech.say('law.provisions-of', { state: speech.state(facts.state) }),
-    acts:
-      facts.mayRecord && !facts.isPublic
-        ? [
-            linkButton({
-              says: speech.say('law.new-provision'),
-              href: `/law/${facts.state}/provisions/new`,
-              icon: 'plus',
-            }),
-            linkButton({
-              says: speech.say('law.take-file'),
-              href: `/law/${facts.state}/import`,
-              icon: 'upload-simple',
-            }),
-          ]
-        : undefined,
+    acts: facts.mayRecord
+      ? [
+          linkButton({
+            says: speech.say('law.new-provision'),
+            href: `/law/${facts.state}/provisions/new`,
+            icon: 'plus',
+          }),
+          linkButton({
+            says: speech.say('law.take-file'),
+            href: `/law/${facts.state}/import`,
+            icon: 'upload-simple',
+          }),
+        ]
+      : undefined,
   }),
   facts.provisions.length === 0
     ? emptyState(speech.say('law.no-provisions'), p(null, speech.say('law.no-provisions-says')))
@@ -55,7 +53,7 @@ export const provisionsScreen = (speech: Speech, facts: ProvisionListFacts): Chi
           facts.next === undefined ? {} : { next: { says: speech.say('common.next'), href: facts.next } },
         ),
       ],
-  facts.isPublic || facts.laws.length === 0 ? null : files(speech, facts),
+  facts.laws.length === 0 ? null : files(speech, facts),
 ];
 
 const list = (speech: Speech, provisions: readonly ProvisionTold[], withState = false): Child =>
@@ -101,14 +99,13 @@ export interface ProvisionFacts {
   /** Newest first. */
   readonly versions: readonly ProvisionTold[];
   readonly mayRecord: boolean;
-  readonly isPublic?: boolean;
 }
 
 export const provisionScreen = (
   speech: Speech,
-  { provision: one, versions, mayRecord, isPublic }: ProvisionFacts,
+  { provision: one, versions, mayRecord }: ProvisionFacts,
 ): Child[] => [
-  lawTabs(speech, 'law', isPublic),
+  lawTabs(speech, 'law'),
   pageHead({
     trail: lawTrail(
       speech,
@@ -118,14 +115,13 @@ export const provisionScreen = (
     ),
     title: written(`${one.number}${one.heading ? ` · ${one.heading}` : ''}`),
     said: [written(one.law), ' ', statusTag(speech, one.status)],
-    acts:
-      mayRecord && !isPublic
-        ? linkButton({
-            says: speech.say('law.change'),
-            href: `/law/${one.state}/provisions/new?id=${one.id}`,
-            icon: 'pencil-simple',
-          })
-        : undefined,
+    acts: mayRecord
+      ? linkButton({
+          says: speech.say('law.change'),
+          href: `/law/${one.state}/provisions/new?id=${one.id}`,
+          icon: 'pencil-simple',
+        })
+      : undefined,
   }),
   div(
     { class: 'panel' },

@@ -27,10 +27,10 @@ import { inEnglish, lawTrail, provisionHead, provisionText, refOf, standing } fr
 export const questionHref = (state: string, id: string): string => `/law/${state}/questions/${id}`;
 
 export function questionScreen(speech: Speech, facts: QuestionFacts): Child[] {
-  const { state, row, isPublic, mayRecord } = facts;
+  const { state, row, mayRecord } = facts;
   const { requirement } = row;
   return [
-    lawTabs(speech, 'law', isPublic),
+    lawTabs(speech, 'law'),
     pageHead({
       trail: lawTrail(
         speech,
@@ -39,14 +39,13 @@ export function questionScreen(speech: Speech, facts: QuestionFacts): Child[] {
       ),
       title: inEnglish(requirement.title),
       said: inEnglish(requirement.question),
-      acts:
-        mayRecord && !isPublic
-          ? linkButton({
-              says: speech.say('law.assess'),
-              href: `${questionHref(state, requirement.id)}/assess`,
-              weight: 'main',
-            })
-          : undefined,
+      acts: mayRecord
+        ? linkButton({
+            says: speech.say('law.assess'),
+            href: `${questionHref(state, requirement.id)}/assess`,
+            weight: 'main',
+          })
+        : undefined,
     }),
     row.status === 'disputed'
       ? notice('care', speech.say('law.disputed-title'), p(null, speech.say('law.disputed-says')))
@@ -110,7 +109,7 @@ const current = (speech: Speech, facts: QuestionFacts): Child =>
   );
 
 function finding(speech: Speech, found: FindingTold, facts: QuestionFacts): Child {
-  const { state, row, names, provisions, me, mayRecord, isPublic } = facts;
+  const { state, row, names, provisions, me, mayRecord } = facts;
   const at = `${questionHref(state, row.requirement.id)}/findings/${found.id}`;
   const { secondReader } = found;
   const used = found.provisions.map(({ id, version }) =>
@@ -152,13 +151,11 @@ function finding(speech: Speech, found: FindingTold, facts: QuestionFacts): Chil
       secondReader?.note === undefined
         ? null
         : p({ class: 'said-by-others', dir: 'auto' }, written(secondReader.note)),
-      !mayRecord || isPublic
-        ? null
-        : found.by === me
-          ? linkButton({ says: speech.say('law.take-back'), href: `${at}/take-back`, small: true })
-          : secondReader
-            ? null
-            : linkButton({ says: speech.say('law.read-again'), href: `${at}/second`, small: true }),
+      !mayRecord || found.by === me
+        ? linkButton({ says: speech.say('law.take-back'), href: `${at}/take-back`, small: true })
+        : secondReader
+          ? null
+          : linkButton({ says: speech.say('law.read-again'), href: `${at}/second`, small: true }),
     ),
   );
 }

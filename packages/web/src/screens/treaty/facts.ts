@@ -80,8 +80,6 @@ export interface TreatyFacts {
   readonly group?: RegionalGroup;
   readonly show: Shown;
   readonly mayRecord: boolean;
-  /** A page for everybody: no forms, no session. */
-  readonly isPublic?: boolean;
 }
 
 /** The page of one State. */
@@ -95,5 +93,4 @@ export interface ParticipantFacts {
   /** Everything told, newest first, what was replaced included. */
   readonly entries: readonly ActTold[];
   readonly mayRecord: boolean;
-  readonly isPublic?: boolean;
 }

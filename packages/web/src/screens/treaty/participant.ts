@@ -10,10 +10,10 @@ import type { ActTold, ClaimsTold, ParticipantFacts, StandingTold } from './fact
 import { daysShown, doubtMarks, lawTabs, notTheRecord, sourcesOf, treatyTrail } from './parts.ts';
 
 export function participantScreen(speech: Speech, facts: ParticipantFacts): Child[] {
-  const { code, standing, entries, isPublic } = facts;
+  const { code, standing, entries } = facts;
   const name = speech.state(code);
   return [
-    lawTabs(speech, 'treaty', isPublic),
+    lawTabs(speech, 'treaty'),
     pageHead({
       trail: treatyTrail(speech, { says: name }),
       title: name,
@@ -21,27 +21,23 @@ export function participantScreen(speech: Speech, facts: ParticipantFacts): Chil
         facts.group === undefined ? '' : `${speech.say(`treaty.group-${facts.group}`)} · `,
         speech.say('treaty.as-of-day', { day: speech.day(facts.asOf) }),
       ],
-      acts: isPublic
-        ? undefined
-        : [
-            linkButton({ says: speech.say('treaty.its-law'), href: `/law/${code}`, icon: 'scales' }),
-            facts.mayRecord
-              ? linkButton({
-                  says: speech.say('treaty.add'),
-                  href: `/treaty/acts/new?participant=${code}`,
-                  icon: 'plus',
-                })
-              : null,
-          ],
+      acts: [
+        linkButton({ says: speech.say('treaty.its-law'), href: `/law/${code}`, icon: 'scales' }),
+        facts.mayRecord
+          ? linkButton({
+              says: speech.say('treaty.add'),
+              href: `/treaty/acts/new?participant=${code}`,
+              icon: 'plus',
+            })
+          : null,
+      ],
     }),
     notTheRecord(speech),
-    isPublic
-      ? null
-      : form(
-          { method: 'get', action: `/treaty/states/${code}`, class: 'in-line no-print' },
-          dayField({ name: 'asOf', label: speech.say('treaty.as-of'), value: facts.asOf }),
-          submitButton({ says: speech.say('treaty.apply') }),
-        ),
+    form(
+      { method: 'get', action: `/treaty/states/${code}`, class: 'in-line no-print' },
+      dayField({ name: 'asOf', label: speech.say('treaty.as-of'), value: facts.asOf }),
+      submitButton({ says: speech.say('treaty.apply') }),
+    ),
     standing === undefined
       ? emptyState(speech.say('treaty.nothing-told'), p(null, speech.say('treaty.nothing-told-says')))
       : now(speech, standing),
@@ -129,7 +125,7 @@ export const statement = (speech: Speech, act: ActTold): Child => [
 ];
 
 /** All that was told, the newest first; what was replaced or taken back stays, with the reason. */
-const history = (speech: Speech, { code, entries, mayRecord, isPublic }: ParticipantFacts): Child =>
+const history = (speech: Speech, { code, entries, mayRecord }: ParticipantFacts): Child =>
   section(
     null,
     h2(null, speech.say('treaty.history')),
@@ -167,7 +163,7 @@ const history = (speech: Speech, { code, entries, mayRecord, isPublic }: Partici
                 ' ',
                 written(act.ended.why),
               ),
-          mayRecord && !isPublic && act.via === 'hand' && act.ended === undefined
+          mayRecord && act.via === 'hand' && act.ended === undefined
             ? linkButton({
                 says: speech.say('treaty.take-back'),
                 href: `/treaty/acts/${act.id}/take-back?of=${code}`,

@@ -41,17 +41,15 @@ const PLACES = {
   ministry: { says: 'treaty.tab-ministry', href: '/treaty/ministry' },
 } as const;
 
-/** What belongs together under one place in the bar. Pages for everybody have the first two. */
-export const lawTabs = (speech: Speech, current: LawPlace, isPublic = false): Markup =>
+/** What belongs together under one place in the bar. */
+export const lawTabs = (speech: Speech, current: LawPlace): Markup =>
   tabs(
     speech.say('treaty.tabs'),
-    (Object.keys(PLACES) as LawPlace[])
-      .filter((name) => !isPublic || name === 'treaty' || name === 'law')
-      .map((name) => ({
-        says: speech.say(PLACES[name].says),
-        href: PLACES[name].href,
-        current: name === current,
-      })),
+    (Object.keys(PLACES) as LawPlace[]).map((name) => ({
+      says: speech.say(PLACES[name].says),
+      href: PLACES[name].href,
+      current: name === current,
+    })),
   );
 
 export const treatyTrail = (speech: Speech, ...steps: { says: Child; href?: string }[]): Markup =>

@@ -48,14 +48,12 @@ export function roadPanel(speech: Speech, facts: TreatyFacts): Markup {
         { term: speech.say('treaty.closes'), says: speech.day(facts.signatureCloses) },
       ]),
       p({ class: 'quiet' }, speech.say('treaty.rule-65')),
-      facts.isPublic
-        ? null
-        : linkButton({
-            says: speech.say('treaty.what-if'),
-            href: '/treaty/what-if',
-            small: true,
-            weight: 'quiet',
-          }),
+      linkButton({
+        says: speech.say('treaty.what-if'),
+        href: '/treaty/what-if',
+        small: true,
+        weight: 'quiet',
+      }),
     ),
   );
 }

@@ -36,17 +36,17 @@ export const GROUPS = [
 ] as const;
 
 export function treatyScreen(speech: Speech, facts: TreatyFacts, me?: string): Child[] {
-  const { force, standings, isPublic } = facts;
+  const { force, standings } = facts;
   const joining = new Map(standings.map((one) => [one.participant.code, joiningOf(one)]));
   const of = (code: string): Joining => joining.get(code) ?? 'nothing';
   const counts = { joined: 0, signed: 0, nothing: 0 };
   for (const { code } of facts.everybody) counts[of(code)] += 1;
   return [
-    lawTabs(speech, 'treaty', isPublic),
+    lawTabs(speech, 'treaty'),
     pageHead({
       title: sentence(speech, facts),
       said: speech.say('treaty.as-of-day', { day: speech.day(facts.asOf) }),
-      acts: isPublic ? undefined : acts(speech, facts),
+      acts: acts(speech, facts),
     }),
     notTheRecord(speech, facts.readUpTo),
     div(
@@ -57,7 +57,7 @@ export function treatyScreen(speech: Speech, facts: TreatyFacts, me?: string): C
     section(
       { id: 'list' },
       h2(null, speech.say('treaty.list')),
-      isPublic ? null : filters(speech, facts),
+      filters(speech, facts),
       list(speech, facts, of),
     ),
     facts.gaps.length === 0

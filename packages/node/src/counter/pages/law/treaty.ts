@@ -58,7 +58,7 @@ async function statusPage(deps: CounterDeps, visit: Visit): Promise<Outcome> {
 export async function treatyFacts(
   deps: CounterDeps,
   asOf: string,
-  shown: Pick<TreatyFacts, 'mayRecord' | 'group' | 'isPublic'> & { show: Shown },
+  shown: Pick<TreatyFacts, 'mayRecord' | 'group'> & { show: Shown },
 ): Promise<TreatyFacts> {
   const status = await treatyStatus(deps.law, asOf);
   const { opened, signatureCloses } = shippedStatus.treaty;
