@@ -76,6 +76,7 @@ export * from './screens/law/forms.ts';
 export { heatScreen } from './screens/law/heat.ts';
 export { matrixScreen, STANDINGS } from './screens/law/matrix.ts';
 export * from './screens/law/papers.ts';
+export * from './screens/law/provision-forms.ts';
 export * from './screens/law/provisions.ts';
 export { questionHref, questionScreen } from './screens/law/question.ts';
 export { THEMES } from './screens/law/which-questions.ts';

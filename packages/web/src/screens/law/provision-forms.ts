@@ -1,0 +1,201 @@
+/** A provision written down with its source, and a law handed in as a file. */
+import type { Speech } from '@comity/language';
+import { pageHead } from '../../kit/blocks.ts';
+import { linkButton, submitButton } from '../../kit/buttons.ts';
+import { radioField } from '../../kit/choices.ts';
+import { areaField, dayField, fileField, selectField, textField } from '../../kit/field.ts';
+import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
+import { type Child, form, input, li, ul, written } from '../../tags.ts';
+import { lawTabs } from '../treaty/parts.ts';
+import { lawTrail } from './parts.ts';
+
+export const PROVISION_STATUSES = ['in-force', 'suspended', 'struck-down', 'partial', 'bill'] as const;
+
+export interface ProvisionFormFacts {
+  readonly csrf: string;
+  readonly state: string;
+  readonly answers: Readonly<Record<string, string>>;
+  readonly faults: readonly Fault[];
+}
+
+export function provisionForm(speech: Speech, { csrf, state, answers, faults }: ProvisionFormFacts): Child[] {
+  const field = (name: string) => ({ name, value: answers[name] ?? '', error: faultOf(faults, name) });
+  const optional = speech.say('common.optional');
+  return [
+    lawTabs(speech, 'law'),
+    pageHead({
+      trail: lawTrail(
+        speech,
+        { says: speech.state(state), href: `/law/${state}` },
+        { says: speech.say('law.provisions-title'), href: `/law/${state}/provisions` },
+        { says: speech.say('law.new-provision') },
+      ),
+      title: speech.say('law.new-provision'),
+      said: speech.say('law.new-provision-said'),
+    }),
+    errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
+    form(
+      { method: 'post', action: `/law/${state}/provisions/new`, class: 'form' },
+      input({ type: 'hidden', name: 'csrf', value: csrf }),
+      textField({
+        ...field('id'),
+        label: speech.say('law.id'),
+        hint: speech.say('law.id-hint'),
+        most: 120,
+        width: 'medium',
+        machine: true,
+      }),
+      textField({ ...field('law'), label: speech.say('law.law'), most: 500 }),
+      textField({
+        ...field('number'),
+        label: speech.say('law.number'),
+        hint: speech.say('law.number-hint'),
+        most: 500,
+        width: 'medium',
+      }),
+      textField({ ...field('heading'), label: speech.say('law.heading'), optional, most: 500 }),
+      areaField({
+        ...field('text'),
+        label: speech.say('law.text'),
+        hint: speech.say('law.text-hint'),
+        most: 20_000,
+        rows: 10,
+      }),
+      textField({
+        ...field('language'),
+        label: speech.say('law.language'),
+        hint: speech.say('law.language-hint'),
+        most: 20,
+        width: 'short',
+        machine: true,
+      }),
+      selectField({
+        ...field('status'),
+        label: speech.say('law.status'),
+        choices: PROVISION_STATUSES.map((value) => ({ value, says: speech.say(`law.status-${value}`) })),
+      }),
+      textField({ ...field('statusNote'), label: speech.say('law.status-note'), optional, most: 500 }),
+      dayField({ ...field('inForceFrom'), label: `${speech.say('law.in-force-from')} (${optional})` }),
+      dayField({ ...field('inForceUntil'), label: `${speech.say('law.in-force-until')} (${optional})` }),
+      textField({
+        ...field('source'),
+        label: speech.say('law.source'),
+        hint: speech.say('law.source-hint'),
+        most: 500,
+        required: true,
+      }),
+      textField({ ...field('url'), label: speech.say('treaty.url'), optional, most: 500, machine: true }),
+      dayField({ ...field('readOn'), label: `${speech.say('law.read-it-on')} (${optional})` }),
+      textField({
+        ...field('articles'),
+        label: speech.say('law.articles'),
+        hint: speech.say('law.articles-hint'),
+        optional,
+        most: 200,
+        width: 'medium',
+        machine: true,
+      }),
+      areaField({
+        ...field('translation'),
+        label: speech.say('law.add-translation'),
+        optional,
+        most: 20_000,
+      }),
+      textField({
+        ...field('translationLanguage'),
+        label: speech.say('law.translation-language'),
+        optional,
+        most: 20,
+        width: 'short',
+        machine: true,
+      }),
+      selectField({
+        ...field('translationKind'),
+        label: speech.say('law.translation-kind'),
+        value: answers.translationKind ?? 'unofficial',
+        choices: (['official', 'unofficial', 'machine'] as const).map((value) => ({
+          value,
+          says: speech.say(`law.translation-${value}`),
+        })),
+      }),
+      submitButton({ says: speech.say('common.save'), weight: 'main' }),
+      linkButton({ says: speech.say('common.cancel'), href: `/law/${state}/provisions`, weight: 'quiet' }),
+    ),
+  ];
+}
+
+export interface LawImportFacts extends ProvisionFormFacts {
+  /** Every line that is wrong; nothing was kept. */
+  readonly wrong: readonly { code: string; detail: string }[];
+}
+
+export function lawImportScreen(
+  speech: Speech,
+  { csrf, state, answers, faults, wrong }: LawImportFacts,
+): Child[] {
+  const field = (name: string) => ({ name, value: answers[name] ?? '', error: faultOf(faults, name) });
+  const optional = speech.say('law.for-akn');
+  return [
+    lawTabs(speech, 'law'),
+    pageHead({
+      trail: lawTrail(
+        speech,
+        { says: speech.state(state), href: `/law/${state}` },
+        { says: speech.say('law.take-file') },
+      ),
+      title: speech.say('law.take-file'),
+      said: speech.say('law.take-file-said'),
+    }),
+    errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
+    wrong.length === 0
+      ? null
+      : ul({ class: 'dots' }, ...wrong.map(({ code, detail }) => li(null, written(`${code}: ${detail}`)))),
+    form(
+      { method: 'post', action: `/law/${state}/import`, encType: 'multipart/form-data', class: 'form' },
+      input({ type: 'hidden', name: 'csrf', value: csrf }),
+      radioField({
+        name: 'kind',
+        label: speech.say('law.kind'),
+        value: answers.kind ?? 'table',
+        choices: [
+          { value: 'table', says: speech.say('law.kind-table'), hint: speech.say('law.kind-table-hint') },
+          { value: 'akn', says: speech.say('law.kind-akn'), hint: speech.say('law.kind-akn-hint') },
+        ],
+      }),
+      fileField({
+        name: 'file',
+        label: speech.say('treaty.file'),
+        hint: speech.say('law.file-hint'),
+        accept: '.csv,.xml,.akn,text/csv,text/xml',
+        error: faultOf(faults, 'file'),
+      }),
+      textField({
+        ...field('prefix'),
+        label: speech.say('law.prefix'),
+        hint: speech.say('law.prefix-hint'),
+        optional,
+        most: 60,
+        width: 'medium',
+        machine: true,
+      }),
+      textField({
+        ...field('language'),
+        label: speech.say('law.language'),
+        hint: speech.say('law.language-hint'),
+        optional,
+        most: 20,
+        width: 'short',
+        machine: true,
+      }),
+      textField({
+        ...field('source'),
+        label: speech.say('law.source'),
+        hint: speech.say('law.source-hint'),
+        optional,
+        most: 500,
+      }),
+      submitButton({ says: speech.say('treaty.take-in'), weight: 'main', icon: 'upload-simple' }),
+      linkButton({ says: speech.say('common.cancel'), href: `/law/${state}/provisions`, weight: 'quiet' }),
+    ),
+  ];
+}
