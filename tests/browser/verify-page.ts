@@ -44,7 +44,8 @@ export async function openPage(
 
 export async function give(page: Page, root: string, folder: string): Promise<void> {
   await page.setInputFiles('#root', root);
-  await page.waitForSelector('.step.full');
+  // Certificates given before leave the step full too, and what is given is drawn anew.
+  await page.waitForSelector('.step.full .digits');
   await page.setInputFiles('#folder', folder);
   await page.waitForSelector('.step.full >> nth=1');
 }

@@ -40,8 +40,10 @@ async function somebody(
 async function opened(context: BrowserContext, world: WebWorld, screen: Screen): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${world.address}${screen.path(world.requests)}`);
-  if (screen.withFaults)
+  if (screen.withFaults) {
     await page.click(screen.withFaults === true ? 'button[name=step][value=check]' : screen.withFaults);
+    await page.locator('#errors').waitFor();
+  }
   return page;
 }
 
