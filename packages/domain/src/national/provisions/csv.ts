@@ -84,14 +84,28 @@ export function separatorOf(text: string): string {
   return [',', ';', '\t'].toSorted((a, b) => count(b) - count(a))[0]!;
 }
 
-/** A cell that a spreadsheet would take for a formula is shown as text (OWASP, CSV injection). */
-const guarded = (value: string): string => (/^'*[=+\-@\t\r]/.test(value) ? `'${value}` : value);
-/** The apostrophe `csvText` put before what looked like a formula, taken away again. */
-export const unguarded = (value: string): string => (/^'+[=+\-@\t\r]/.test(value) ? value.slice(1) : value);
+/**
+ * What a spreadsheet would take for a formula (OWASP, CSV injection): its sign first, though blanks or apostrophes stand before it, in either
+ * width; or a tab or a line end, which some drop before they look.
+ */
+const FORMULA = /^'*[\t\r\n]|^[\s']*[=+\-@|%＝＋－＠]/u;
 
-/** One file of rows, with the mark by which spreadsheets know UTF-8. */
-export const csvText = (rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${rows.map((row) => row.map((cell) => `"${guarded(cell).replaceAll('"', '""')}"`).join(',')).join('\r\n')}\r\n`;
+const guarded = (value: string): string => (FORMULA.test(value) ? `'${value}` : value);
+/** The apostrophe `csvText` put before what looked like a formula, taken away again. */
+export const unguarded = (value: string): string =>
+  value.startsWith("'") && FORMULA.test(value) ? value.slice(1) : value;
+
+/** A text, a number, or nothing to say: an empty cell. */
+export type CsvCell = string | number | null;
+
+const written = (cell: CsvCell): string => {
+  if (cell === null) return '';
+  return typeof cell === 'number' ? String(cell) : `"${guarded(cell).replaceAll('"', '""')}"`;
+};
+
+/** One file of rows, with the mark by which spreadsheets know UTF-8. The only writer of tables there is. */
+export const csvText = (rows: readonly (readonly CsvCell[])[]): string =>
+  `\uFEFF${rows.map((row) => row.map(written).join(',')).join('\r\n')}\r\n`;
 
 /** Bytes as text, and how they were written. UTF-8 and UTF-16 are recognised; what is neither is read as Windows-1252 and said so. */
 export function decodeText(bytes: Uint8Array): { text: string; encoding: string; guessed: boolean } {

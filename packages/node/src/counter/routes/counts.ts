@@ -1,8 +1,8 @@
 /** Counts for the annual report, as JSON and as CSV. */
 import { DIMENSIONS, type Dimension } from '@comity/domain';
+import { csvText } from '@comity/domain/national';
 import { z } from 'zod';
 import { countRequests, MOST_YEARS } from '../../usecases/counts/count-requests.ts';
-import { csv } from '../../usecases/counts/csv.ts';
 import { countRows } from '../../usecases/counts/rows.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
@@ -71,7 +71,7 @@ export function countRoutes(app: Counter, deps: CounterDeps): void {
       return reply
         .type('text/csv; charset=utf-8')
         .header('content-disposition', 'attachment; filename="counts.csv"')
-        .send(csv(countRows(years)));
+        .send(csvText(countRows(years)));
     },
   });
 }

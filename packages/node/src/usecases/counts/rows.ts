@@ -1,6 +1,6 @@
 /** Counts as rows of one table, for a spreadsheet. */
 import type { YearOfCounts } from '@comity/domain';
-import type { CsvCell } from './csv.ts';
+import type { CsvCell } from '@comity/domain/national';
 
 const HEAD = [
   'year',
