@@ -92,6 +92,23 @@ function layersOver(state: MemoryState): Layers {
   };
 }
 
+type Named = Pick<Tx, TableName>;
+
+/** A member for each table, once for all transactions: each lives for a moment only, and there are thousands of them. */
+const NAMED = Object.create(
+  null,
+  Object.fromEntries(
+    (Object.keys(TABLES) as TableName[]).map((name) => [
+      name,
+      {
+        get(this: { table(name: TableName): unknown }) {
+          return this.table(name);
+        },
+      },
+    ]),
+  ),
+) as Named;
+
 function transactionOn(
   state: MemoryState,
   layers: Layers,
@@ -101,108 +118,12 @@ function transactionOn(
 ): Tx {
   const { exact, counters } = layers;
   const tables = new Map<TableName, unknown>();
-  const table = <Name extends TableName>(name: Name): Tx[Name] => {
-    const known =
-      tables.get(name) ?? memoryTable(layers.table(name) as Layer<never>, TABLES[name] as never, keeping);
-    tables.set(name, known);
-    return known as Tx[Name];
-  };
-  return {
-    get halves() {
-      return table('halves');
-    },
-    get acts() {
-      return table('acts');
-    },
-    get arrivals() {
-      return table('arrivals');
-    },
-    get inbox() {
-      return table('inbox');
-    },
-    get trust() {
-      return table('trust');
-    },
-    get alarms() {
-      return table('alarms');
-    },
-    get items() {
-      return table('items');
-    },
-    get packages() {
-      return table('packages');
-    },
-    get erasures() {
-      return table('erasures');
-    },
-    get settings() {
-      return table('settings');
-    },
-    get hands() {
-      return table('hands');
-    },
-    get glass() {
-      return table('glass');
-    },
-    get tickets() {
-      return table('tickets');
-    },
-    get reviews() {
-      return table('reviews');
-    },
-    get sessions() {
-      return table('sessions');
-    },
-    get draftkeys() {
-      return table('draftkeys');
-    },
-    get passkeys() {
-      return table('passkeys');
-    },
-    get invitations() {
-      return table('invitations');
-    },
-    get once() {
-      return table('once');
-    },
-    get treaty() {
-      return table('treaty');
-    },
-    get lists() {
-      return table('lists');
-    },
-    get translations() {
-      return table('translations');
-    },
-    get papers() {
-      return table('papers');
-    },
-    get provisions() {
-      return table('provisions');
-    },
-    get wordings() {
-      return table('wordings');
-    },
-    get cells() {
-      return table('cells');
-    },
-    get standings() {
-      return table('standings');
-    },
-    get needs() {
-      return table('needs');
-    },
-    get offers() {
-      return table('offers');
-    },
-    get projects() {
-      return table('projects');
-    },
-    get apikeys() {
-      return table('apikeys');
-    },
-    get webhooks() {
-      return table('webhooks');
+  const others: Omit<Tx, TableName> & { table(name: TableName): unknown } = {
+    table(name) {
+      const known =
+        tables.get(name) ?? memoryTable(layers.table(name) as Layer<never>, TABLES[name] as never, keeping);
+      tables.set(name, known);
+      return known;
     },
     log: memoryLog(layers, (index) => placed.get(index) ?? state.places[index], placed, keeping),
     exact: {
@@ -226,6 +147,7 @@ function transactionOn(
       woken.push([job, at]);
     },
   };
+  return Object.assign(Object.create(NAMED) as Named, others);
 }
 
 function memoryLog(
