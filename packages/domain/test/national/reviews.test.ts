@@ -5,19 +5,23 @@ import {
   type Actor,
   askedNow,
   type Cell,
-  dueOf,
+  documentsOf,
+  type Entry,
   LOT_RULES,
   type Mechanism,
   namedIn,
   objectionsToMechanism,
   objectionsToStep,
   prefilled,
+  publicDocuments,
   publicParts,
   questionsOf,
   type Review,
+  replay,
   type Step,
   type StepObjection,
   stageOf,
+  tasksOf,
 } from '../../src/national/index.ts';
 
 const mechanism: Mechanism = {
@@ -56,13 +60,24 @@ const began: Review = {
 };
 const taking = (review: Review, by: Actor, did: Step, at = '2029-03-01T00:00:00Z'): Review => ({
   ...review,
-  taken: [...review.taken, { number: review.taken.length + 1, at, by, language: 'en', did }],
+  taken: [
+    ...review.taken,
+    {
+      id: `s${review.taken.length + 1}`,
+      number: review.taken.length + 1,
+      at,
+      by,
+      language: 'en',
+      did: inStage(review, did),
+    },
+  ],
 });
 const objections = (review: Review, by: Actor, did: Step, over: Partial<Mechanism> = {}): StepObjection[] =>
-  objectionsToStep(review, { ...mechanism, ...over }, by, did, 'en');
+  objectionsToStep(review, { ...mechanism, ...over }, by, inStage(review, did), 'en');
 /** Takes each step that nobody may object to. */
 const after = (...steps: [Actor, Step][]): Review =>
-  steps.reduce((review, [by, did]) => {
+  steps.reduce((review, [by, said]) => {
+    const did = inStage(review, said);
     expect([did.step, objections(review, by, did)]).toEqual([did.step, []]);
     return taking(review, by, did);
   }, began);
@@ -71,7 +86,10 @@ const named = (...states: string[]): [Actor, Step][] =>
     secretariat,
     { step: 'nominate', state, role: 'focal-point', person: focal(state).name, note: 'NV 12/2029' },
   ]);
-const end = (by: Actor): [Actor, Step] => [by, { step: 'end-stage' }];
+/** Ends whatever stage the review is in. */
+const END: Step = { step: 'end-stage', stage: 'closed' };
+const end = (by: Actor): [Actor, Step] => [by, END];
+const inStage = (review: Review, did: Step): Step => (did === END ? { ...did, stage: stageOf(review) } : did);
 const answer: Step = {
   step: 'answer',
   answer: { requirement: asked, status: 'partly', says: 'Section 14.', provisions: [] },
@@ -91,7 +109,7 @@ const toResponse = [...toDesk, end(focal('xb')), end(focal('xb')), observe, end(
 describe('a review', () => {
   it('goes from nomination to follow-up, each stage ended by whoever hands something over', () => {
     const response = after(...toResponse);
-    const to = response.taken.find(({ did }) => did.step === 'observe')!.number;
+    const to = response.taken.find(({ did }) => did.step === 'observe')!.id;
     const steps: [Actor, Step][] = [
       [focal('xa'), { step: 'respond', to, response: 'accepted', text: 'In the next session.' }],
       end(focal('xa')),
@@ -109,7 +127,7 @@ describe('a review', () => {
 
   it('begins with one focal point of every State in it, each by a note verbale', () => {
     const review = after(...named('xa', 'xb'));
-    expect(objections(review, secretariat, { step: 'end-stage' })).toEqual(['no-focal-point']);
+    expect(objections(review, secretariat, END)).toEqual(['no-focal-point']);
     const again: Step = { step: 'nominate', state: 'xa', role: 'focal-point', person: 'Another', note: ' ' };
     expect(objections(review, secretariat, again)).toEqual(['text', 'one-focal-point', 'no-note']);
     const withdrawn = after(...named('xa'), [
@@ -156,7 +174,7 @@ describe('a review', () => {
       end(focal('xa')),
     );
     expect(objections(review, expert, { step: 'ask', requirement: asked, text: 'Since when?' })).toEqual([]);
-    expect(objections(review, expert, { step: 'end-stage' })).toEqual(['not-named']);
+    expect(objections(review, expert, END)).toEqual(['not-named']);
   });
 
   it('is about the questions of its cluster alone', () => {
@@ -180,10 +198,10 @@ describe('a review', () => {
 
   it('waits for an answer to every recommendation, and for everybody’s agreement', () => {
     const review = after(...toResponse);
-    expect(objections(review, focal('xa'), { step: 'end-stage' })).toEqual(['not-responded']);
-    const to = review.taken.find(({ did }) => did.step === 'observe')!.number;
+    expect(objections(review, focal('xa'), END)).toEqual(['not-responded']);
+    const to = review.taken.find(({ did }) => did.step === 'observe')!.id;
     expect(
-      objections(review, focal('xa'), { step: 'respond', to: to - 1, response: 'noted', text: 'No.' }),
+      objections(review, focal('xa'), { step: 'respond', to: 's1', response: 'noted', text: 'No.' }),
     ).toEqual(['no-such-step']);
     const responded = taking(review, focal('xa'), {
       step: 'respond',
@@ -191,15 +209,15 @@ describe('a review', () => {
       response: 'noted',
       text: 'Our law says so.',
     });
-    const agreeing = taking(taking(responded, focal('xa'), { step: 'end-stage' }), focal('xa'), {
+    const agreeing = taking(taking(responded, focal('xa'), END), focal('xa'), {
       step: 'agree',
     });
-    expect(objections(agreeing, secretariat, { step: 'end-stage' })).toEqual(['agreement-missing']);
+    expect(objections(agreeing, secretariat, END)).toEqual(['agreement-missing']);
   });
 
   it('keeps documents in the languages of the mechanism', () => {
     const review = after(...toResponse);
-    const of = review.taken.find(({ did }) => did.step === 'observe')!.number;
+    const of = review.taken.find(({ did }) => did.step === 'observe')!.id;
     const translate = (language: string): Step => ({
       step: 'translate',
       of,
@@ -234,16 +252,96 @@ describe('a review', () => {
     expect(publicParts(after(...toDesk, publish(true)))).toEqual(['self-assessment']);
     expect(publicParts(after(...toDesk, publish(true), publish(false)))).toEqual([]);
   });
+});
 
-  it('tells until when a stage is to be ended, where the mechanism sets days', () => {
-    const review = taking(
-      after(...named('xa', 'xb', 'xc')),
+describe('what was written', () => {
+  const responded = () => {
+    const response = after(...toResponse);
+    const of = response.taken.find(({ did }) => did.step === 'observe')!.id;
+    const french = (text: string): Step => ({ step: 'translate', of, text: { language: 'fr', text } });
+    return taking(
+      taking(response, secretariat, french('Brouillon.')),
       secretariat,
-      { step: 'end-stage' },
-      '2029-03-10T09:00:00Z',
+      french('Nommer la durée.'),
     );
-    expect(dueOf(review, mechanism)).toEqual({ since: '2029-03-10', until: '2029-05-09' });
-    expect(dueOf(began, mechanism)).toEqual({ since: '2029-02-01' });
+  };
+
+  it('stands in the language of its author with the newest translation of each beside it', () => {
+    const found = documentsOf(responded()).find(({ did }) => did.step === 'observe')!;
+    expect(found.original).toMatchObject({ language: 'en', text: 'Name the period.' });
+    expect(found.translations).toMatchObject([{ language: 'fr', text: 'Nommer la durée.' }]);
+  });
+
+  it('is no translation when it is empty or in the language of the original', () => {
+    const review = responded();
+    const of = review.taken.find(({ did }) => did.step === 'observe')!.id;
+    const into = (language: string, text: string) =>
+      objections(review, secretariat, { step: 'translate', of, text: { language, text } });
+    expect([into('en', 'Name it.'), into('fr', ' ')]).toEqual([['language'], ['text']]);
+  });
+
+  it('of answers to one question is the newest, and is open to everybody part by part', () => {
+    const later: Step = { ...answer, answer: { ...answer.answer, says: 'Sections 14 and 15.' } } as Step;
+    const review = taking(after(...toDesk), focal('xa'), later);
+    expect(documentsOf(review).map(({ original }) => original.text)).toEqual(['Sections 14 and 15.']);
+    expect(publicDocuments(review)).toEqual([]);
+    const open = taking(review, focal('xa'), { step: 'publish', part: 'self-assessment', yes: true });
+    expect(publicDocuments(open).map(({ original }) => original.text)).toEqual(['Sections 14 and 15.']);
+  });
+});
+
+describe('steps that came from several States', () => {
+  const { taken, ...opened } = after(...toResponse);
+  const entries = taken.map(
+    ({ number, ...entry }): Entry => ({
+      ...entry,
+      at: `2029-03-01T00:00:${String(number).padStart(2, '0')}Z`,
+    }),
+  );
+
+  it('make the same review in whatever order they came', () => {
+    const there = replay(opened, mechanism, entries);
+    expect(there.aside).toEqual([]);
+    expect(stageOf(there.review)).toBe('response');
+    expect(replay(opened, mechanism, entries.toReversed())).toEqual(there);
+  });
+
+  it('end a stage once, though two ended it; what came too late stands aside with the reason', () => {
+    const again: Entry = { ...entries.findLast(({ did }) => did.step === 'end-stage')!, id: 's99' };
+    const { review, aside } = replay(opened, mechanism, [...entries, again]);
+    expect(stageOf(review)).toBe('response');
+    expect(aside).toEqual([{ entry: again, objections: ['not-now'] }]);
+  });
+
+  it('leave out what answers a step that has not come yet, until it comes', () => {
+    const of = entries.find(({ did }) => did.step === 'observe')!;
+    const respond: Entry = {
+      id: 's98',
+      at: '2029-04-01T00:00:00Z',
+      by: focal('xa'),
+      language: 'en',
+      did: { step: 'respond', to: of.id, response: 'accepted', text: 'Yes.' },
+    };
+    const without = entries.filter((entry) => entry !== of);
+    expect(replay(opened, mechanism, [...without, respond]).aside[0]?.objections).toEqual(['no-such-step']);
+    expect(replay(opened, mechanism, [...entries, respond]).aside).toEqual([]);
+  });
+});
+
+describe('the list of what is to be done', () => {
+  it('has every stage with who hands over, what it lacks, and the day the mechanism gives', () => {
+    const tasks = tasksOf(after(...named('xa', 'xb')), mechanism);
+    expect(tasks.map(({ stage, standing }) => `${stage} ${standing}`).slice(0, 2)).toEqual([
+      'nominating now',
+      'self-assessment later',
+    ]);
+    expect(tasks[0]).toMatchObject({ ends: 'secretariat', since: '2029-02-01', lacks: ['no-focal-point'] });
+    expect(tasks[0]).not.toHaveProperty('until');
+    const next = taking(after(...named('xa', 'xb', 'xc')), secretariat, END, '2029-03-10T09:00:00Z');
+    expect(tasksOf(next, mechanism).slice(0, 2)).toMatchObject([
+      { standing: 'done', ended: '2029-03-10' },
+      { standing: 'now', since: '2029-03-10', until: '2029-05-09', lacks: ['unanswered'] },
+    ]);
   });
 });
 

@@ -1,8 +1,7 @@
 // One State's review of one cluster, as the steps that were taken: nothing is changed afterwards, only added to.
 
-import { plusDaysOf } from '../days.ts';
 import type { FindingStatus } from '../findings/finding.ts';
-import type { Mechanism, Stage } from './mechanism.ts';
+import type { Stage } from './mechanism.ts';
 import { STAGES } from './mechanism.ts';
 
 export type Role = 'focal-point' | 'expert' | 'observer';
@@ -37,7 +36,7 @@ export interface Text {
   readonly text: string;
 }
 
-/** What can be done in a review. Texts in further languages are added to what they translate. */
+/** What can be done in a review; `to` and `of` are ids of other steps. Texts in further languages are added to what they translate. */
 export type Step =
   /** `note`: reference of the note verbale by which the State names or withdraws. */
   | {
@@ -55,26 +54,32 @@ export type Step =
     }
   | { readonly step: 'answer'; readonly answer: OwnAnswer }
   | { readonly step: 'ask'; readonly requirement: string; readonly text: string }
-  | { readonly step: 'reply'; readonly to: number; readonly text: string }
+  | { readonly step: 'reply'; readonly to: string; readonly text: string }
   | { readonly step: 'agree-to-meet'; readonly form: MeetingForm }
   | { readonly step: 'meet'; readonly form: MeetingForm; readonly on: string; readonly text: string }
   | { readonly step: 'observe'; readonly kind: NoteKind; readonly requirement: string; readonly text: string }
-  | { readonly step: 'respond'; readonly to: number; readonly response: Response; readonly text: string }
+  | { readonly step: 'respond'; readonly to: string; readonly response: Response; readonly text: string }
   | { readonly step: 'agree' }
-  | { readonly step: 'follow-up'; readonly to: number; readonly done: boolean; readonly text: string }
+  | { readonly step: 'follow-up'; readonly to: string; readonly done: boolean; readonly text: string }
   | { readonly step: 'publish'; readonly part: Part; readonly yes: boolean }
   | { readonly step: 'admit-input'; readonly from: string; readonly yes: boolean }
   | { readonly step: 'input'; readonly from: string; readonly requirement?: string; readonly text: string }
-  | { readonly step: 'translate'; readonly of: number; readonly text: Text }
-  | { readonly step: 'end-stage' };
+  | { readonly step: 'translate'; readonly of: string; readonly text: Text }
+  /** Names the stage, so that two who end the same one end it once. */
+  | { readonly step: 'end-stage'; readonly stage: Stage };
 
-/** A step as it was taken; `number` is its place in the review, from 1. */
-export interface Taken {
-  readonly number: number;
+/** What somebody did; ids sort the steps of one moment. */
+export interface Entry {
+  readonly id: string;
   readonly at: string;
   readonly by: Actor;
   readonly language: string;
   readonly did: Step;
+}
+
+/** A step that counts; `number` is its place in the review, from 1. */
+export interface Taken extends Entry {
+  readonly number: number;
 }
 
 export interface Review {
@@ -98,14 +103,6 @@ export const stepsOf = <K extends Step['step']>(
 
 /** Where it stands. */
 export const stageOf = (review: Review): Stage => STAGES[stepsOf(review, 'end-stage').length] ?? 'closed';
-
-/** When its stage began and until when it is to be ended, where the mechanism says so. */
-export function dueOf(review: Review, { days }: Mechanism): { since: string; until?: string } {
-  const ended = stepsOf(review, 'end-stage').at(-1);
-  const since = ended?.at.slice(0, 10) ?? review.began;
-  const allowed = days[stageOf(review)];
-  return allowed === undefined ? { since } : { since, until: plusDaysOf(since, allowed) };
-}
 
 /** Who is named now, by State. */
 export function namedIn(review: Review): { state: string; role: Role; person: string }[] {

@@ -46,7 +46,7 @@ const WHEN: Readonly<Partial<Record<Kind, readonly Stage[]>>> = {
   'admit-input': ['nominating', 'self-assessment', 'desk-review', 'dialogue', 'observations'],
 };
 
-type Side = 'under-review' | 'reviewer' | 'secretariat';
+export type Side = 'under-review' | 'reviewer' | 'secretariat';
 
 /** Whose step it is. Nominations are a State's own, registered by the secretariat from its note verbale. */
 const WHOSE: Readonly<Record<Kind, readonly Side[]>> = {
@@ -69,7 +69,7 @@ const WHOSE: Readonly<Record<Kind, readonly Side[]>> = {
 };
 
 /** Who ends a stage: whoever has to hand something over. */
-const ENDS: Readonly<Record<Stage, Side | undefined>> = {
+export const ENDS: Readonly<Record<Stage, Side | undefined>> = {
   nominating: 'secretariat',
   'self-assessment': 'under-review',
   'desk-review': 'reviewer',
@@ -98,8 +98,9 @@ export function objectionsToStep(
   const side = sideOf(review, by);
   if (stage === 'closed' || WHEN[did.step]?.includes(stage) === false) return ['not-now'];
   if (side === undefined || !WHOSE[did.step].includes(side)) return ['not-yours'];
+  if (did.step === 'end-stage' && did.stage !== stage) return ['not-now'];
   if (did.step === 'end-stage' && ENDS[stage] !== side) return ['not-yours'];
-  const texts = Object.values(did).filter((value) => typeof value === 'string');
+  const texts = Object.values(textsIn(did)).filter((value) => typeof value === 'string');
   const wrong: [StepObjection, boolean][] = [
     ['not-named', side !== 'secretariat' && !isNamed(review, by, did.step)],
     ['language', !mechanism.languages.includes(did.step === 'translate' ? did.text.language : language)],
@@ -110,6 +111,9 @@ export function objectionsToStep(
     ...objectionsOfKind(review, mechanism, did),
   ];
 }
+
+const textsIn = (did: Step): object =>
+  did.step === 'answer' ? did.answer : did.step === 'translate' ? did.text : did;
 
 /** On which side somebody stands; on none when their State has no part in it. */
 export const sideOf = ({ state, reviewers }: Review, by: Actor): Side | undefined => {
@@ -131,16 +135,18 @@ function objectionsOfKind(review: Review, mechanism: Mechanism, did: Step): Step
   if (did.step === 'end-stage') return toEndOf(review, stageOf(review));
   if (did.step === 'meet') return toMeeting(review, mechanism, did);
   if (did.step === 'agree-to-meet') return did.form === 'visit' && !mechanism.visits ? ['no-visits'] : [];
-  if (did.step === 'input') return toInput(review, mechanism, did.from);
   const asked = askedAbout(did);
-  if (asked !== undefined) return isInCluster(review, mechanism, asked) ? [] : ['question'];
-  return toAnswered(review, did);
+  const aside: StepObjection[] =
+    asked !== undefined && !isInCluster(review, mechanism, asked) ? ['question'] : [];
+  return did.step === 'input'
+    ? [...aside, ...toInput(review, mechanism, did.from)]
+    : [...aside, ...toAnswered(review, did)];
 }
 
 const askedAbout = (did: Step): string | undefined =>
   did.step === 'answer'
     ? did.answer.requirement
-    : did.step === 'ask' || did.step === 'observe'
+    : did.step === 'ask' || did.step === 'observe' || did.step === 'input'
       ? did.requirement
       : undefined;
 
@@ -196,13 +202,14 @@ const ANSWERS: Readonly<Partial<Record<Kind, readonly Kind[]>>> = {
 function toAnswered(review: Review, did: Step): StepObjection[] {
   const kinds = ANSWERS[did.step];
   if (kinds === undefined) return [];
-  const to = did.step === 'translate' ? did.of : 'to' in did ? did.to : 0;
-  const other = review.taken.find(({ number }) => number === to);
-  return other !== undefined && kinds.includes(other.did.step) ? [] : ['no-such-step'];
+  const to = did.step === 'translate' ? did.of : 'to' in did ? did.to : '';
+  const other = review.taken.find(({ id }) => id === to);
+  if (other === undefined || !kinds.includes(other.did.step)) return ['no-such-step'];
+  return did.step === 'translate' && did.text.language === other.language ? ['language'] : [];
 }
 
 /** What has to be there before a stage is over. */
-function toEndOf(review: Review, stage: Stage): StepObjection[] {
+export function toEndOf(review: Review, stage: Stage): StepObjection[] {
   if (stage === 'nominating') {
     const states = [review.state, ...review.reviewers];
     const has = (state: string) =>
@@ -213,7 +220,7 @@ function toEndOf(review: Review, stage: Stage): StepObjection[] {
   if (stage === 'response') {
     const responded = new Set(stepsOf(review, 'respond').map(({ did }) => did.to));
     const owed = stepsOf(review, 'observe').filter(({ did }) => did.kind === 'recommendation');
-    return owed.every(({ number }) => responded.has(number)) ? [] : ['not-responded'];
+    return owed.every(({ id }) => responded.has(id)) ? [] : ['not-responded'];
   }
   if (stage === 'agreement') {
     const agreed = new Set(stepsOf(review, 'agree').map(({ by }) => by.state));
