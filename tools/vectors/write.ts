@@ -3,8 +3,10 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { canonicalInvalid, canonicalValid } from './canonical.ts';
+import { countReports } from './counts.ts';
 import { custodies, lines, places } from './custody.ts';
 import { disclosures, shown } from './disclosures.ts';
+import { countsFaults } from './faults/counts.ts';
 import { custodyFaults } from './faults/custody.ts';
 import { disclosureFaults } from './faults/disclosure.ts';
 import { packageFaults, partFaults } from './faults/evidence.ts';
@@ -33,6 +35,7 @@ const others: VectorFile[] = [
   otherVectors('comity.package.onward/1', onwards, laterFaults['comity.package.onward/1']),
   otherVectors('comity.renewal/1', renewals, laterFaults['comity.renewal/1']),
   otherVectors('comity.custody/1', custodies, custodyFaults['comity.custody/1']),
+  otherVectors('comity.counts/1', countReports, countsFaults),
   otherVectors('comity.upload.ticket/1', tickets, uploadFaults['comity.upload.ticket/1']),
   otherVectors('comity.upload.receipt/1', uploadReceipts, uploadFaults['comity.upload.receipt/1']),
 ];

@@ -165,6 +165,13 @@ export const POLICY: Policy = {
       reasons: [{ action: 'exported', of: 'payload' }],
     },
     {
+      purpose: 'package',
+      type: 'comity.counts',
+      typ: 'comity-counts',
+      key: 'seal',
+      reasons: [{ action: 'exported', of: 'payload' }],
+    },
+    {
       purpose: 'statement',
       type: 'comity.freshness',
       typ: 'comity-fresh',

@@ -4,7 +4,7 @@
  * issuer is fresh is told, not judged: a node keeps what comes while freshness is stale, and acts once it is renewed or a
  * person decides.
  */
-import { checkPayload, type Json, type Payload, TYP, typOf } from '@comity/protocol';
+import { checkPayload, type Json, type Payload, type PayloadOf, TYP, typOf } from '@comity/protocol';
 import { ensure } from './errors.ts';
 import { type Instant, isFromTheFuture } from './instant.ts';
 import type { PublicKey } from './keys/public-key.ts';
@@ -141,4 +141,15 @@ export function checkReceipt(
 ): CheckedMessage {
   const speakers = [...nodeSpeakers(trust), ...sealSpeakers(trust)];
   return check(sealed, TYP.receipt, speakers, trust, reading, prim);
+}
+
+/** Checks a State's counts of a year, which its seal key sealed for some States. Throws as `checkMessage`. */
+export function checkCounts(
+  sealed: Uint8Array,
+  trust: TrustState,
+  reading: Reading,
+  prim: Primitives,
+): CheckedMessage & { readonly payload: PayloadOf<'comity.counts/1'> } {
+  const checked = check(sealed, TYP.counts, sealSpeakers(trust), trust, reading, prim);
+  return { ...checked, payload: checked.payload as PayloadOf<'comity.counts/1'> };
 }

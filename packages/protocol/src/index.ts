@@ -13,6 +13,7 @@ export { canonicalBytes, canonicalText } from './canonical/print.ts';
 export { textFault, tidyText } from './canonical/text.ts';
 export type { ErrorPlace, ProtocolErrorCode } from './error.ts';
 export { PROTOCOL_ERROR_CODES, ProtocolError } from './error.ts';
+export { isInventedState } from './invented.ts';
 export { LIMITS } from './limits.ts';
 export type * from './messages.gen.ts';
 export { nameBytes, originalName, showName } from './original-name.ts';

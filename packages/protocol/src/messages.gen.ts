@@ -70,6 +70,15 @@ export type GroundCode =
  */
 export type Grounds = GroundCode[];
 /**
+ * To whom the State chose to tell them.
+ *
+ * @minItems 1
+ * @maxItems 250
+ *
+ * Items: ISO 3166-1 alpha-2 code of a State, lower case.
+ */
+export type Addressees = string[];
+/**
  * Addressed to whoever reads it: always empty.
  *
  * @minItems 0
@@ -190,6 +199,7 @@ export type Payloads = {
   'comity.condition.declined/1': ConditionDeclined;
   'comity.condition.proposed/1': ConditionProposed;
   'comity.consultation/1': Consultation;
+  'comity.counts/1': CountsReport;
   'comity.custody/1': CustodyExport;
   'comity.decision.accepted/1': DecisionAccepted;
   'comity.decision.postponed/1': DecisionPostponed;
@@ -614,6 +624,116 @@ export type Consultation = {
     grounds?: Grounds;
   };
   ext?: Extensions;
+};
+/**
+ * A State's own counts of one closed year, small ones withheld: safe to show to whoever it names.
+ */
+export type CountsReport = {
+  _type: 'comity.counts/1';
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  id: string;
+  /**
+   * ISO 3166-1 alpha-2 code of a State, lower case.
+   */
+  iss: string;
+  aud: Addressees;
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  created: string;
+  body: {
+    year: number;
+    /**
+     * Counts the State's reports of this year, from 1; a later one takes the place of those before.
+     */
+    version: number;
+    /**
+     * Why an earlier version was not right.
+     */
+    because?: string;
+    rules: CountRules;
+    /**
+     * Requests of others to this State, then its own to others.
+     *
+     * @minItems 2
+     * @maxItems 2
+     */
+    tables: CountsTable[];
+  };
+  ext?: Extensions;
+};
+/**
+ * Rules of the State's own: the Convention asks for no statistics.
+ */
+export type CountRules = {
+  /**
+   * A count from 1 to below it is withheld.
+   */
+  threshold: number;
+  /**
+   * Days after its end at which the year was counted.
+   */
+  closedAfterDays: number;
+};
+/**
+ * One side of a year.
+ */
+export type CountsTable = {
+  direction: 'incoming' | 'outgoing';
+  /**
+   * The version that first told this table as it stands.
+   */
+  since: number;
+  /**
+   * Requests. A count that is withheld is left out.
+   */
+  total?: number;
+  /**
+   * By dimension, then by value, ascending. A dimension that cannot be told has none.
+   *
+   * @minItems 0
+   * @maxItems 60
+   */
+  counts: Counted[];
+  /**
+   * Acknowledged, decided, executed.
+   *
+   * @minItems 0
+   * @maxItems 3
+   */
+  days: DaysTaken[];
+};
+export type Counted = {
+  dimension: 'assurance' | 'ground' | 'instrument' | 'offence' | 'outcome' | 'urgency';
+  value: string;
+  /**
+   * Requests. A count that is withheld is left out.
+   */
+  count?: number;
+};
+export type DaysTaken = {
+  step: 'acknowledge' | 'decide' | 'execute';
+  /**
+   * Requests. A count that is withheld is left out.
+   */
+  count?: number;
+  quartiles?: Quartiles;
+};
+export type Quartiles = {
+  /**
+   * Tenths of a day.
+   */
+  first: number;
+  /**
+   * Tenths of a day.
+   */
+  median: number;
+  /**
+   * Tenths of a day.
+   */
+  third: number;
 };
 /**
  * The custody chain of one case, from its first event to the export itself: safe to show to whoever may read the events that are opened.

@@ -38,6 +38,7 @@ export const TYP = {
   renewal: 'comity-renewal',
   upload: 'comity-upload',
   custody: 'comity-custody',
+  counts: 'comity-counts',
 } as const;
 
 export type Typ = (typeof TYP)[keyof typeof TYP];
@@ -53,6 +54,7 @@ const OWN_TYP: ReadonlyMap<string, Typ> = new Map<string, Typ>([
   ['comity.upload.ticket/1', TYP.upload],
   ['comity.upload.receipt/1', TYP.upload],
   ['comity.custody/1', TYP.custody],
+  ['comity.counts/1', TYP.counts],
 ]);
 
 /** The `typ` under which payloads of this type are sealed. */

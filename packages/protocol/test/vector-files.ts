@@ -14,6 +14,7 @@ import conditionProposed from '../../../protocol/vectors/comity.condition.propos
   type: 'json',
 };
 import consultation from '../../../protocol/vectors/comity.consultation.v1.json' with { type: 'json' };
+import counts from '../../../protocol/vectors/comity.counts.v1.json' with { type: 'json' };
 import custody from '../../../protocol/vectors/comity.custody.v1.json' with { type: 'json' };
 import decisionAccepted from '../../../protocol/vectors/comity.decision.accepted.v1.json' with {
   type: 'json',
@@ -102,6 +103,7 @@ export const payloadVectors = [
   conditionDeclined,
   conditionProposed,
   consultation,
+  counts,
   custody,
   decisionAccepted,
   decisionPostponed,

@@ -1,6 +1,7 @@
 /** Which rules hold for which payload, in the order they are tried. */
 
 import type { MessageType, Payload } from '../types.ts';
+import { COUNTS_RULES } from './counts.ts';
 import { CUSTODY_RULES } from './custody.ts';
 import {
   ACCEPTED_RULES,
@@ -57,6 +58,7 @@ export const RULES: { readonly [T in MessageType]: readonly Rule<T>[] } = {
   'comity.upload.ticket/1': TICKET_RULES,
   'comity.upload.receipt/1': UPLOAD_RECEIPT_RULES,
   'comity.custody/1': CUSTODY_RULES,
+  'comity.counts/1': COUNTS_RULES,
 };
 
 /** The rules of one payload, in the order they are tried. */
