@@ -6,6 +6,8 @@ export {
   LEAST_STATES,
   type Reported,
 } from './counts/compile.ts';
+export { type CountTable, saysTheSame, type ToldAgain, type ToldTable, tellAgain } from './counts/correct.ts';
+export { type EditionRefused, edition, type Included } from './counts/edition.ts';
 export { type Outcome, STEPS, type Step } from './counts/facts.ts';
 export {
   COUNT_RULES,
