@@ -91,6 +91,7 @@ async function rootOf({ ports: { store } }: StandNode, state: string): Promise<U
 describe('a defence export', () => {
   it(
     'shows all that nobody withholds, with the chain of every hand and look, each part proven from the reader’s own roots',
+    { tags: 'slow' },
     async () => {
       const { xa, xb, make, verdictOf, readme, out } = await aCase();
       const made = await make();

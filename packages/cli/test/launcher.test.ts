@@ -16,13 +16,13 @@ const OLD = [
 const run = (...args: string[]) => spawnSync(process.execPath, args, { encoding: 'utf8' });
 
 describe('comity', () => {
-  it('runs under a Node that is new enough', () => {
+  it('runs under a Node that is new enough', { tags: 'slow' }, () => {
     const { status, stdout } = run(launcher, '--help');
     expect(status).toBe(0);
     expect(stdout).toContain('Usage: comity');
   });
 
-  it('finds the Node that was installed with it where it is started by an old one', () => {
+  it('finds the Node that was installed with it where it is started by an old one', { tags: 'slow' }, () => {
     const { status, stderr } = run(...OLD, launcher, 'request', 'frobnicate');
     expect(stderr).toContain("unknown command 'frobnicate'");
     expect(status).toBe(64);

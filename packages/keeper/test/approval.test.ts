@@ -48,7 +48,7 @@ const signed = (all: fc.Arbitrary<{ officer: string; role: Role; action: string;
   );
 
 describe('approvals', () => {
-  it('never suffice better when one is taken away', () => {
+  it('never suffice better when one is taken away', { tags: 'slow' }, () => {
     let sufficient = 0;
     fc.assert(
       fc.property(

@@ -139,7 +139,9 @@ async function catchUp(keeper: Keeper, log: CustodyLog, clock: TestClock): Promi
 }
 
 describe('a keeper that crashes at any write, before it or after it', () => {
-  it('comes back, loses nothing it said, and can do everything that was under way', async () => {
+  it('comes back, loses nothing it said, and can do everything that was under way', {
+    tags: 'slow',
+  }, async () => {
     const { writes } = await live(0, 'not done');
     expect(writes).toBeGreaterThan(9);
     let crashes = 0;

@@ -69,7 +69,7 @@ describe('a keeper signing its own log', () => {
     expect(await refusal(keeper.checkpoint(log.checkpoint(1, AT)))).toBe('not-started');
   });
 
-  it('never signs two stories, whoever asks for what in whatever order', async () => {
+  it('never signs two stories, whoever asks for what in whatever order', { tags: 'slow' }, async () => {
     const trees = [custodyLog(), custodyLog()];
     trees.forEach((tree, which) => {
       for (let i = 0; i < 24; i++)

@@ -284,7 +284,7 @@ describe('the bundled verifier', () => {
     expect(program.imports.filter((used) => !MACHINE.includes(used.path))).toEqual([]);
   });
 
-  it('gives the same answers as a program of its own', async () => {
+  it('gives the same answers as a program of its own', { tags: 'slow' }, async () => {
     await bundleVerifier(path('alone.mjs'));
     await bundlePage(path('verify.html'));
     const at = ['--at', '2026-11-22T09:00:00.000Z'];

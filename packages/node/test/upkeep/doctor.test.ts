@@ -107,7 +107,7 @@ describe('the doctor', () => {
     expect(await judged({ leaves: { placed: 1, waiting: 99_999 } })).toBe('warn');
   });
 
-  it.skipIf(whyNoPostgres)('finds a new node well', async () => {
+  it.skipIf(whyNoPostgres)('finds a new node well', { tags: 'slow' }, async () => {
     const { connection } = await startDatabase();
     const opened = await openPostgresStore({ address: connection });
     onTestFinished(() => opened.close());

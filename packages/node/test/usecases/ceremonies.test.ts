@@ -46,7 +46,9 @@ async function anHour({ nodes: { xa, xb } }: Stand) {
 }
 
 describe('a node whose directory is renewed every month', () => {
-  it('speaks for three years, through seal keys that end, while a partner exchanges messages with it', async () => {
+  it('speaks for three years, through seal keys that end, while a partner exchanges messages with it', {
+    tags: 'slow',
+  }, async () => {
     const world = await stand();
     const { xa, xb } = world.nodes;
     const { id } = await preservation(world, xa);

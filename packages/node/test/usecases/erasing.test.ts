@@ -352,7 +352,9 @@ describe('an erasure is refused', () => {
 });
 
 describe('an erasure that breaks off', () => {
-  it('ends erased or not, never said to be and still to be opened, whichever call broke, before it or after it', async () => {
+  it('ends erased or not, never said to be and still to be opened, whichever call broke, before it or after it', {
+    tags: 'slow',
+  }, async () => {
     const facts = await ended();
     const { xb } = facts;
     const keys = await trueKeys(facts);

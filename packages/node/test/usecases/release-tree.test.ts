@@ -49,7 +49,7 @@ describe('the tree of a release', () => {
     }
   });
 
-  it('needs few hashes for a part of very many', async () => {
+  it('needs few hashes for a part of very many', { tags: 'slow' }, async () => {
     const all = Array.from({ length: 100_000 }, (_, i) => item(i));
     const prove = await releaseProver(given(all), { sha256 });
     const { before, after } = prove(64_000, all.slice(64_000, 64_064));

@@ -137,7 +137,10 @@ describe('the tree of RFC 6962', () => {
     expect(toHex(forgedLeaf)).not.toBe(toHex(rootOf(logOf(dataOf(2)).frontier)));
   });
 
-  it('agrees with the naive tree on roots, paths and consistency, appended in any batches', () => {
+  it('agrees with the naive tree on roots, paths and consistency, appended in any batches', {
+    tags: 'slow',
+    timeout: 60_000,
+  }, () => {
     fc.assert(
       fc.property(sizes, fc.nat(), fc.nat(), fc.integer({ min: 1, max: 40 }), (size, i, m, batch) => {
         const leaves = dataOf(size).map(naiveLeaf);
@@ -155,7 +158,7 @@ describe('the tree of RFC 6962', () => {
       }),
       { numRuns: 1000 },
     );
-  }, 60_000);
+  });
 
   it('tells a store every node a proof needs before the first is read', () => {
     const { read, leaves, frontier } = logOf(dataOf(201));
@@ -233,7 +236,7 @@ describe('checking inclusion', () => {
 });
 
 describe('checking consistency', () => {
-  it('refuses every altered claim and every forged log', () => {
+  it('refuses every altered claim and every forged log', { tags: 'slow', timeout: 60_000 }, () => {
     fc.assert(
       fc.property(sizes, fc.nat(), fc.nat(), fc.nat(), (size, m, bit, forgedAt) => {
         const log = logOf(dataOf(size));
@@ -266,7 +269,7 @@ describe('checking consistency', () => {
       }),
       { numRuns: 1000 },
     );
-  }, 60_000);
+  });
 
   it('takes everything as a continuation of nothing, and nothing else as one', () => {
     const log = logOf(dataOf(3));

@@ -44,7 +44,7 @@ function* cut(content: Uint8Array, sizes: number[]): Generator<Uint8Array> {
 }
 
 describe('taking in an item', () => {
-  it('measures it as everyone else does, however it comes in pieces', async () => {
+  it('measures it as everyone else does, however it comes in pieces', { tags: 'slow' }, async () => {
     const sizes = fc.oneof(fc.constantFrom(0, 1, MIB - 1, MIB, MIB + 1, 2 * MIB), fc.nat(3 * MIB));
     const pieces = fc.array(fc.integer({ min: 1000, max: 2 * MIB }), { minLength: 1, maxLength: 3 });
     await fc.assert(
