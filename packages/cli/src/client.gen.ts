@@ -946,6 +946,539 @@ export function searchLog({ actor, $case, action, $from, to, before }: {
     });
 }
 /**
+ * Who is on duty, what was handed over, and what the requests say the next officer has to know
+ */
+export function whoIsOnDuty(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            shift?: {
+                id: string;
+                officer: {
+                    id: string;
+                    name: string;
+                };
+                /** An absolute moment, UTC, with milliseconds */
+                begunAt: string;
+                /** An absolute moment, UTC, with milliseconds */
+                until?: string;
+                phone?: string;
+                notices?: {
+                    channel: "email" | "sms";
+                    address: string;
+                    language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+                };
+                after?: string;
+                /** Handed over or noted since, ticked or not */
+                points: {
+                    id: string;
+                    kind: "late" | "due" | "promised" | "theirs" | "call" | "own";
+                    request?: string;
+                    clock?: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    dueAt?: string;
+                    says?: string;
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                    done?: {
+                        by: {
+                            id: string;
+                            name: string;
+                        };
+                        /** An absolute moment, UTC, with milliseconds */
+                        at: string;
+                    };
+                }[];
+                note?: {
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                    says: string;
+                    points: {
+                        id: string;
+                        kind: "late" | "due" | "promised" | "theirs" | "call" | "own";
+                        request?: string;
+                        clock?: string;
+                        /** An absolute moment, UTC, with milliseconds */
+                        dueAt?: string;
+                        says?: string;
+                        by: {
+                            id: string;
+                            name: string;
+                        };
+                        /** An absolute moment, UTC, with milliseconds */
+                        at: string;
+                        done?: {
+                            by: {
+                                id: string;
+                                name: string;
+                            };
+                            /** An absolute moment, UTC, with milliseconds */
+                            at: string;
+                        };
+                    }[];
+                };
+                version: number;
+            };
+            suggestions: {
+                /** What a note names it by */
+                key: string;
+                kind: "late" | "due" | "promised" | "theirs" | "call" | "own";
+                request: string;
+                clock: string;
+                /** An absolute moment, UTC, with milliseconds */
+                dueAt: string;
+            }[];
+        };
+    }>("/api/duty", {
+        ...opts
+    });
+}
+/**
+ * The last shifts with their notes, the running one first
+ */
+export function listShifts(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            shifts: {
+                id: string;
+                officer: {
+                    id: string;
+                    name: string;
+                };
+                /** An absolute moment, UTC, with milliseconds */
+                begunAt: string;
+                /** An absolute moment, UTC, with milliseconds */
+                until?: string;
+                phone?: string;
+                notices?: {
+                    channel: "email" | "sms";
+                    address: string;
+                    language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+                };
+                after?: string;
+                /** Handed over or noted since, ticked or not */
+                points: {
+                    id: string;
+                    kind: "late" | "due" | "promised" | "theirs" | "call" | "own";
+                    request?: string;
+                    clock?: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    dueAt?: string;
+                    says?: string;
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                    done?: {
+                        by: {
+                            id: string;
+                            name: string;
+                        };
+                        /** An absolute moment, UTC, with milliseconds */
+                        at: string;
+                    };
+                }[];
+                note?: {
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                    says: string;
+                    points: {
+                        id: string;
+                        kind: "late" | "due" | "promised" | "theirs" | "call" | "own";
+                        request?: string;
+                        clock?: string;
+                        /** An absolute moment, UTC, with milliseconds */
+                        dueAt?: string;
+                        says?: string;
+                        by: {
+                            id: string;
+                            name: string;
+                        };
+                        /** An absolute moment, UTC, with milliseconds */
+                        at: string;
+                        done?: {
+                            by: {
+                                id: string;
+                                name: string;
+                            };
+                            /** An absolute moment, UTC, with milliseconds */
+                            at: string;
+                        };
+                    }[];
+                };
+                version: number;
+            }[];
+        };
+    }>("/api/duty/shifts", {
+        ...opts
+    });
+}
+/**
+ * Go on duty, with the note of whoever was; or change where one is reached
+ */
+export function takeOverDuty(body: {
+    /** The shift that is taken over, as it was seen; absent where nobody is on duty */
+    shift?: string;
+    version?: number;
+    /** As planned; nothing ends by it */
+    until?: string;
+    /** At which this officer is reached */
+    phone?: string;
+    /** Where this officer is told that something waits */
+    notices?: {
+        channel: "email" | "sms";
+        address: string;
+        language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+    };
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            officer: {
+                id: string;
+                name: string;
+            };
+            /** An absolute moment, UTC, with milliseconds */
+            begunAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            until?: string;
+            phone?: string;
+            notices?: {
+                channel: "email" | "sms";
+                address: string;
+                language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+            };
+            after?: string;
+            /** Handed over or noted since, ticked or not */
+            points: {
+                id: string;
+                kind: "late" | "due" | "promised" | "theirs" | "call" | "own";
+                request?: string;
+                clock?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                dueAt?: string;
+                says?: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                done?: {
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                };
+            }[];
+            note?: {
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                says: string;
+                points: {
+                    id: string;
+                    kind: "late" | "due" | "promised" | "theirs" | "call" | "own";
+                    request?: string;
+                    clock?: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    dueAt?: string;
+                    says?: string;
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                    done?: {
+                        by: {
+                            id: string;
+                            name: string;
+                        };
+                        /** An absolute moment, UTC, with milliseconds */
+                        at: string;
+                    };
+                }[];
+            };
+            version: number;
+        };
+    }>("/api/duty/shift", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Write the handover note of one’s own shift; again, as long as nobody took over
+ */
+export function writeHandoverNote(body: {
+    shift: string;
+    version: number;
+    says: string;
+    /** Keys of the suggestions that go into it */
+    carry: string[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            officer: {
+                id: string;
+                name: string;
+            };
+            /** An absolute moment, UTC, with milliseconds */
+            begunAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            until?: string;
+            phone?: string;
+            notices?: {
+                channel: "email" | "sms";
+                address: string;
+                language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+            };
+            after?: string;
+            /** Handed over or noted since, ticked or not */
+            points: {
+                id: string;
+                kind: "late" | "due" | "promised" | "theirs" | "call" | "own";
+                request?: string;
+                clock?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                dueAt?: string;
+                says?: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                done?: {
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                };
+            }[];
+            note?: {
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                says: string;
+                points: {
+                    id: string;
+                    kind: "late" | "due" | "promised" | "theirs" | "call" | "own";
+                    request?: string;
+                    clock?: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    dueAt?: string;
+                    says?: string;
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                    done?: {
+                        by: {
+                            id: string;
+                            name: string;
+                        };
+                        /** An absolute moment, UTC, with milliseconds */
+                        at: string;
+                    };
+                }[];
+            };
+            version: number;
+        };
+    }>("/api/duty/note", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Note a call, or something to be done, for this shift and the next
+ */
+export function noteDutyPoint(body: {
+    kind: "call" | "own";
+    says: string;
+    request?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            officer: {
+                id: string;
+                name: string;
+            };
+            /** An absolute moment, UTC, with milliseconds */
+            begunAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            until?: string;
+            phone?: string;
+            notices?: {
+                channel: "email" | "sms";
+                address: string;
+                language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+            };
+            after?: string;
+            /** Handed over or noted since, ticked or not */
+            points: {
+                id: string;
+                kind: "late" | "due" | "promised" | "theirs" | "call" | "own";
+                request?: string;
+                clock?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                dueAt?: string;
+                says?: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                done?: {
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                };
+            }[];
+            note?: {
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                says: string;
+                points: {
+                    id: string;
+                    kind: "late" | "due" | "promised" | "theirs" | "call" | "own";
+                    request?: string;
+                    clock?: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    dueAt?: string;
+                    says?: string;
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                    done?: {
+                        by: {
+                            id: string;
+                            name: string;
+                        };
+                        /** An absolute moment, UTC, with milliseconds */
+                        at: string;
+                    };
+                }[];
+            };
+            version: number;
+        };
+    }>("/api/duty/points", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Tick a point, or take the tick away; twice is once
+ */
+export function tickDutyPoint(point: string, body: {
+    done: boolean;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            officer: {
+                id: string;
+                name: string;
+            };
+            /** An absolute moment, UTC, with milliseconds */
+            begunAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            until?: string;
+            phone?: string;
+            notices?: {
+                channel: "email" | "sms";
+                address: string;
+                language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+            };
+            after?: string;
+            /** Handed over or noted since, ticked or not */
+            points: {
+                id: string;
+                kind: "late" | "due" | "promised" | "theirs" | "call" | "own";
+                request?: string;
+                clock?: string;
+                /** An absolute moment, UTC, with milliseconds */
+                dueAt?: string;
+                says?: string;
+                by: {
+                    id: string;
+                    name: string;
+                };
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                done?: {
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                };
+            }[];
+            note?: {
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                says: string;
+                points: {
+                    id: string;
+                    kind: "late" | "due" | "promised" | "theirs" | "call" | "own";
+                    request?: string;
+                    clock?: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    dueAt?: string;
+                    says?: string;
+                    by: {
+                        id: string;
+                        name: string;
+                    };
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                    done?: {
+                        by: {
+                            id: string;
+                            name: string;
+                        };
+                        /** An absolute moment, UTC, with milliseconds */
+                        at: string;
+                    };
+                }[];
+            };
+            version: number;
+        };
+    }>(`/api/duty/points/${encodeURIComponent(point)}`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
  * Every State that is pinned here, this one included, as its statements describe it
  */
 export function listDirectory(opts?: Oazapfts.RequestOpts) {
@@ -6513,6 +7046,42 @@ export function draftNeeds(state: string, opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
+ * Needs of every State as they are kept here, newest first
+ */
+export function listAllNeeds(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            needs: {
+                title: string;
+                articles: string[];
+                requirements: string[];
+                /** Areas of 54(3) */
+                area: "investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers";
+                gap: "law" | "procedure" | "institution" | "skills" | "equipment";
+                priority: "high" | "medium" | "low";
+                forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+                languages: string[];
+                earlierHelp?: string;
+                contact: string;
+                visibility: "private" | "secretariat" | "donors" | "public";
+                /** A day, `YYYY-MM-DD` */
+                neededBy?: string;
+                id: string;
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+                picked?: string;
+                version: number;
+                at: string;
+                by: string;
+            }[];
+        };
+    }>("/api/assistance/needs", {
+        ...opts
+    });
+}
+/**
  * Needs of a State as they are kept here, newest first
  */
 export function listNeeds(state: string, opts?: Oazapfts.RequestOpts) {
@@ -6538,6 +7107,7 @@ export function listNeeds(state: string, opts?: Oazapfts.RequestOpts) {
                 /** ISO 3166-1 alpha-2, lower case */
                 state: string;
                 standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+                picked?: string;
                 version: number;
                 at: string;
                 by: string;
@@ -6587,6 +7157,7 @@ export function sayNeed(state: string, body: {
             /** ISO 3166-1 alpha-2, lower case */
             state: string;
             standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+            picked?: string;
             version: number;
             at: string;
             by: string;
@@ -6619,6 +7190,7 @@ export function changeNeed(id: string, body: {
         neededBy?: string;
     };
     standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+    picked?: string;
 }, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
@@ -6641,6 +7213,7 @@ export function changeNeed(id: string, body: {
             /** ISO 3166-1 alpha-2, lower case */
             state: string;
             standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+            picked?: string;
             version: number;
             at: string;
             by: string;
@@ -6677,6 +7250,7 @@ export function matchNeed(id: string, opts?: Oazapfts.RequestOpts) {
                 /** ISO 3166-1 alpha-2, lower case */
                 state: string;
                 standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+                picked?: string;
                 version: number;
                 at: string;
                 by: string;
@@ -7012,6 +7586,7 @@ export function handOverAssistance(to: "secretariat" | "donor" | "anybody", opts
                 /** ISO 3166-1 alpha-2, lower case */
                 state: string;
                 standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+                picked?: string;
                 version: number;
                 at: string;
             }[];
@@ -7103,6 +7678,7 @@ export function takeOverAssistance(body: {
         /** ISO 3166-1 alpha-2, lower case */
         state: string;
         standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+        picked?: string;
         version: number;
         at: string;
     }[];

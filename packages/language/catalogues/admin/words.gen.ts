@@ -233,6 +233,7 @@ export interface AdminWords {
   'admin.action-decision': null;
   'admin.action-viewed': null;
   'admin.action-break-glass': null;
+  'admin.action-login': null;
   'admin.action-searched': null;
   'admin.action-oversight-read': null;
   'admin.action-collected': null;

@@ -66,11 +66,14 @@ export interface ErrorsWords {
   'errors.NOT_YOURS': null;
   'errors.NOT_YOUR_TURN': null;
   'errors.NOT_ASKED': null;
+  'errors.NO_WINDOW': null;
   'errors.NO_SUCH_PASSKEY': null;
   'errors.NO_SUCH_ITEM': null;
   'errors.LOOK_REFUSED': null;
   'errors.NOTHING_TRANSLATED': null;
   'errors.DESK_RULE': null;
+  'errors.DUTY': null;
+  'errors.DUTY_MOVED': null;
   'errors.store:exists': null;
   'errors.store:missing': null;
   'errors.store:conflict': null;

@@ -38,23 +38,26 @@ const shape = z.strictObject({
     .optional(),
   steps: z
     .array(
-      z.strictObject({
-        afterMinutes: z
-          .number()
-          .int()
-          .min(0)
-          .max(7 * 24 * 60),
-        to: z
-          .array(
-            z.strictObject({
-              channel: z.enum(['email', 'sms']),
-              address: z.string().min(3).max(200),
-              language,
-            }),
-          )
-          .min(1)
-          .max(20),
-      }),
+      z
+        .strictObject({
+          afterMinutes: z
+            .number()
+            .int()
+            .min(0)
+            .max(7 * 24 * 60),
+          to: z
+            .array(
+              z.strictObject({
+                channel: z.enum(['email', 'sms']),
+                address: z.string().min(3).max(200),
+                language,
+              }),
+            )
+            .max(20)
+            .default([]),
+          duty: z.literal(true).optional(),
+        })
+        .refine(({ to, duty }) => to.length > 0 || duty === true, 'a step names somebody, or duty'),
     )
     .min(1)
     .max(10),

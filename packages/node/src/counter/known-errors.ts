@@ -11,6 +11,7 @@ import { StoreError, type StoreErrorCode } from '../ports/store.ts';
 import { TimeStampError } from '../ports/time-stamper.ts';
 import { NoCustody } from '../usecases/custody/export-custody.ts';
 import { DeskRuleRefused } from '../usecases/desk-rules/desk-rules.ts';
+import { DutyMoved, DutyRefused } from '../usecases/duty/on-duty.ts';
 import { Erased } from '../usecases/erasure/erased.ts';
 import { NotOurEvidence, SourceChanged } from '../usecases/evidence/add-evidence.ts';
 import { CannotDescribe } from '../usecases/evidence/describe-items.ts';
@@ -26,7 +27,7 @@ import { TakesNothingNew } from '../usecases/log/standing.ts';
 import { NoSuchItem } from '../usecases/looks/known-item.ts';
 import { LookRefused } from '../usecases/looks/may-look.ts';
 import { NothingThere, NotKept } from '../usecases/national/deps.ts';
-import { NotAsked, NotYours, NotYourTurn } from '../usecases/officers/at-the-window.ts';
+import { NotAsked, NotYours, NotYourTurn, NoWindow } from '../usecases/officers/at-the-window.ts';
 import { NothingAwaits } from '../usecases/officers/awaiting.ts';
 import { CannotInvite } from '../usecases/officers/invite.ts';
 import { NoSuchPasskey } from '../usecases/officers/made-passkeys.ts';
@@ -72,10 +73,13 @@ const ROWS: Row[] = [
   [ApiKeyRefused, 409, 'API_KEY', 'The API key stays as it was'],
   [WebhookRefused, 409, 'WEBHOOK', 'The webhook stays as it was'],
   [DeskRuleRefused, 409, 'DESK_RULE', 'The desk rule stays as it was'],
+  [DutyRefused, 409, 'DUTY', 'The duty stays as it was'],
+  [DutyMoved, 409, 'DUTY_MOVED', 'Somebody was first'],
   [NothingAwaits, 404, 'NOTHING_AWAITS', 'Nothing waits for approval'],
   [NotYours, 403, 'NOT_YOURS', 'This approval is not yours to give'],
   [NotYourTurn, 409, 'NOT_YOUR_TURN', 'A colleague approves before you'],
   [NotAsked, 409, 'NOT_ASKED', 'The window has no such question'],
+  [NoWindow, 409, 'NO_WINDOW', 'The keeper has no window'],
   [NoSuchPasskey, 404, 'NO_SUCH_PASSKEY', 'No such passkey waits'],
   [NotHeld, 409, 'NOT_HELD', 'It is not held'],
   [NoSuchPackage, 409, 'NO_SUCH_PACKAGE', 'No such sealed package'],

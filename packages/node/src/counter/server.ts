@@ -28,6 +28,7 @@ import { countRoutes } from './routes/counts.ts';
 import { custodyRoutes } from './routes/custody.ts';
 import { directoryRoutes } from './routes/directory.ts';
 import { draftKeyRoutes } from './routes/draft-key.ts';
+import { dutyRoutes } from './routes/duty.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { eventRoutes } from './routes/events.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
@@ -97,6 +98,7 @@ const ROUTES = [
   apiKeyRoutes,
   webhookRoutes,
   administrationRoutes,
+  dutyRoutes,
   directoryRoutes,
   requestRoutes,
   findRoutes,

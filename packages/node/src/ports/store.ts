@@ -13,6 +13,7 @@ import { type Cell, wordsOfProvision } from '@comity/domain/national';
 import { stateNamesFor } from '@comity/language';
 import type { NeedRecord, OfferRecord, ProjectRecord } from './assistance.ts';
 import type { DraftKeyRecord } from './drafts.ts';
+import type { ShiftRecord } from './duty.ts';
 import {
   cellKey,
   type ListRecord,
@@ -86,6 +87,7 @@ export interface Tx {
   projects: Table<ProjectRecord, never>;
   apikeys: Table<ApiKeyRecord, 'id'>;
   webhooks: Table<WebhookRecord, never>;
+  shifts: Table<ShiftRecord, 'begun'>;
   log: LogTable;
   /** Exact bytes by their SHA-256; writing the same bytes again changes nothing. */
   exact: ExactBytes;
@@ -344,6 +346,7 @@ export const TABLES = {
   projects: shape({ key: (r: ProjectRecord) => r.id, indexes: {} }),
   apikeys: shape({ key: (r: ApiKeyRecord) => r.digest, indexes: { id: (r) => r.id } }),
   webhooks: shape({ key: (r: WebhookRecord) => r.id, indexes: {} }),
+  shifts: shape({ key: (r: ShiftRecord) => r.id, indexes: { begun: (r) => r.begunAt } }),
 } as const;
 
 export type TableName = keyof typeof TABLES;

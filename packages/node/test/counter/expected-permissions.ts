@@ -48,6 +48,7 @@ export const EXPECTED = `
   set-authorities    -     yes   -     yes   -     -     -
   translate          yes   yes   yes   yes   -     -     -
   enter-paper        yes   yes   yes   yes   -     -     -
+  duty               yes   yes   yes   yes   -     -     -
   evidence-add       -     yes   -     -     yes   -     -
   provider-ticket    -     yes   -     -     yes   -     -
   evidence-seal      -     yes   -     -     yes   -     -
@@ -103,6 +104,12 @@ export const OPERATIONS: Record<string, string> = {
   listBackups: 'administer',
   testNotice: 'administer',
   searchLog: 'log',
+  whoIsOnDuty: 'view',
+  listShifts: 'view',
+  takeOverDuty: 'duty',
+  writeHandoverNote: 'duty',
+  noteDutyPoint: 'duty',
+  tickDutyPoint: 'duty',
   listDirectory: 'trust',
   showDirectoryEntry: 'trust',
   listWebhooks: 'administer',

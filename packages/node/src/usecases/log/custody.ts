@@ -22,6 +22,8 @@ export type CustodyAction =
   | 'viewed'
   /** An officer opens an item that their role does not open, for an hour. */
   | 'break-glass'
+  /** An officer took over the duty of the 24/7 point. */
+  | 'login'
   /** A search, or a look, named an officer of this State. */
   | 'searched'
   /** Somebody looked the log itself up. */
@@ -34,6 +36,8 @@ export type CustodyAction =
   | 'disclosed'
   | 'transferred'
   | 'exported'
+  /** Something others had made was taken in as it was: a table of reviewers, a file of a review. */
+  | 'imported'
   | 'trust-changed'
   | 'key-changed'
   | 'policy-changed'

@@ -9,8 +9,9 @@ import { type Clock, type Instant, shift } from '../../ports/clock.ts';
 import type { Courier, ShortText } from '../../ports/courier.ts';
 import type { AlarmRecord, StateCode } from '../../ports/records.ts';
 import type { Store, Tx } from '../../ports/store.ts';
+import { shiftOnDuty } from '../duty/on-duty.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
-import { isTold, type NoticeStep, type Told, UNSENT_KIND } from './plan.ts';
+import { isTold, type NoticeStep, namesDuty, type Told, UNSENT_KIND, withDuty } from './plan.ts';
 
 export interface SendsNotices {
   store: Store;
@@ -60,8 +61,9 @@ export async function sendNotices(deps: SendsNotices): Promise<number> {
 }
 
 /** What is due now, written down as tried before it is. */
-async function claim(tx: Tx, { clock, steps }: SendsNotices): Promise<Due[]> {
+async function claim(tx: Tx, { clock, steps: rota }: SendsNotices): Promise<Due[]> {
   const now = clock.now();
+  const steps = namesDuty(rota) ? withDuty(rota, await shiftOnDuty(tx)) : rota;
   const open = (await tx.alarms.upTo('open', '~', MOST_ALARMS)).filter(isTold);
   const before = await readBook(tx);
   const book: Book = {};

@@ -41,6 +41,8 @@ export const PERMISSIONS = {
   'disclose-path': CASE,
   'withhold-path': CASE,
   'report-status': DESK,
+  /** Going on duty, and the note to whoever comes next. */
+  duty: DESK,
   /** What came and went by hand, with States that have no node. A decision in it needs the permission of that act too. */
   'enter-paper': DESK,
   /** Attaching a translation: it changes nothing of what was said. */
@@ -69,6 +71,10 @@ export const PERMISSIONS = {
   // The law of States
   /** Lists of parties, provisions and findings; who may look is `view`. */
   'record-law': DESK,
+  // Counts for the Conference
+  /** Sealing this State's own counts for others, and taking in and compiling those of others. */
+  'seal-counts': CASE,
+  'compile-counts': CASE,
   // The node
   'release-held': CASE,
   'resolve-alarm': [...DESK, 'evidence-custodian', 'overseer'],

@@ -15,6 +15,7 @@ import { papers } from './025-papers.ts';
 import { translations } from './026-translations.ts';
 import { draftKeys } from './027-draft-keys.ts';
 import { assistance } from './030-assistance.ts';
+import { duty } from './032-duty.ts';
 
 /** Names sort in the order of the steps. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -33,4 +34,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '026-translations': translations,
   '027-draft-keys': draftKeys,
   '030-assistance': assistance,
+  '032-duty': duty,
 };

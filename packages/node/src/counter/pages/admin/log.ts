@@ -29,6 +29,7 @@ const ACTIONS = [
     'erased',
     'key-changed',
     'policy-changed',
+    'login',
     'trust-changed',
     'held-released',
     'key-used',
