@@ -1,8 +1,9 @@
 // A corrected table, beside all that were told before: nothing small lies between any two of them.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CountedRequest } from '../src/counts/facts.ts';
 import { tabulate } from '../src/counts/report.ts';
-import { type CountedRequest, edition, type ToldTable, tellAgain } from '../src/index.ts';
+import { edition, type ToldTable, tellAgain } from '../src/index.ts';
 
 const K = 5;
 const request = (outcome: CountedRequest['outcome'], over: Partial<CountedRequest> = {}): CountedRequest => ({
