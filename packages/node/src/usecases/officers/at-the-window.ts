@@ -5,7 +5,7 @@
  */
 import { type Decision, refuse } from '@comity/domain';
 import type { Approval, ApprovalKey, Asked, Keeper, WindowLanguage } from '@comity/keeper';
-import { hatFor } from '@comity/keeper';
+import { hatFor, KeeperError } from '@comity/keeper';
 import type { Clock } from '../../ports/clock.ts';
 import type { SessionRecord } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
@@ -58,6 +58,14 @@ export class NotAsked extends Error {
   }
 }
 
+/** The keeper was started without a window. */
+export class NoWindow extends Error {
+  constructor(cause: KeeperError) {
+    super(`${cause.message}. Nothing was approved.`, { cause });
+    this.name = 'NoWindow';
+  }
+}
+
 const MOST = 1000;
 
 export function atTheWindow(deps: AsksAtTheWindow) {
@@ -68,8 +76,15 @@ export function atTheWindow(deps: AsksAtTheWindow) {
     put.set(asked.ticket, { about, until: asked.until });
     return asked;
   };
+  const ask: Keeper['ask'] = async (question) => {
+    try {
+      return await deps.keeper.ask(question);
+    } catch (error) {
+      throw error instanceof KeeperError && lacksWindow(error) ? new NoWindow(error) : error;
+    }
+  };
   return {
-    /** Throws NotYours, NotYourTurn, NothingAwaits, KeeperError. */
+    /** Throws NotYours, NotYourTurn, NothingAwaits, NoWindow, KeeperError. */
     async askApproval(about: About, { officer, roles }: Person, language: WindowLanguage): Promise<Asked> {
       const waiting = await deps.store.transact((tx) => awaitingOf(tx, about));
       const { rule, by, action, payload, nonce } = waiting;
@@ -79,12 +94,12 @@ export function atTheWindow(deps: AsksAtTheWindow) {
       if (role === undefined)
         throw hatFor(rule, roles, { given: needed - 1, needed }) ? new NotYourTurn() : new NotYours();
       const question = { for: 'approval', officer, role, action, payload, nonce, language } as const;
-      return remember(await deps.keeper.ask(question), about);
+      return remember(await ask(question), about);
     },
 
-    /** A passkey for approvals of one's own. */
+    /** A passkey for approvals of one's own. Throws NoWindow, KeeperError. */
     async askPasskey({ officer, name }: Person, language: WindowLanguage): Promise<Asked> {
-      return remember(await deps.keeper.ask({ for: 'enrolment', officer, name, language }), undefined);
+      return remember(await ask({ for: 'enrolment', officer, name, language }), undefined);
     },
 
     /** What the officer answered, put where it belongs; again the same. Throws NotAsked, KeeperError. */
@@ -105,6 +120,9 @@ export function atTheWindow(deps: AsksAtTheWindow) {
     },
   };
 }
+
+const lacksWindow = ({ code, facts }: KeeperError): boolean =>
+  code === 'not-allowed' && (facts as { why?: unknown }).why === 'window';
 
 /** What refuses by an error of its own is told to the officer like any other refusal. */
 async function approving(work: () => Promise<Decision<unknown>>): Promise<Decision<unknown>> {

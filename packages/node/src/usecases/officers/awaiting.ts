@@ -28,7 +28,8 @@ export class NothingAwaits extends Error {
 
 /** Throws NothingAwaits, NoSuchCeremony. */
 export async function awaitingOf(tx: Tx, about: About): Promise<Awaiting> {
-  const found = await FIND[about.kind](tx, about.id);
+  // An address names the kind, and may name anything.
+  const found = Object.hasOwn(FIND, about.kind) ? await FIND[about.kind](tx, about.id) : undefined;
   if (found === undefined) throw new NothingAwaits(about);
   return found;
 }
