@@ -15,6 +15,8 @@ import type { AnnouncedPackage, PackageFacts, StateCode, TicketRecord } from './
 import type { Shelf } from './ports/shelf.ts';
 import type { Store } from './ports/store.ts';
 import type { TimeStamper } from './ports/time-stamper.ts';
+import { receiveCounts } from './usecases/counts/receive-counts.ts';
+import { type CountsWish, sealCounts } from './usecases/counts/seal-counts.ts';
 import { type CustodyWish, exportCustody } from './usecases/custody/export-custody.ts';
 import { type ListSeen, noteLook } from './usecases/custody/note-look.ts';
 import { everyStep } from './usecases/each.ts';
@@ -218,6 +220,8 @@ export function assembleNode(ports: NodePorts) {
     exportCustody: open((wish: CustodyWish, officer: Officer) => exportCustody(deps, wish, officer)),
     listRelease: open((request: string, items?: string[], officer?: string) =>
       listRelease(deps, request, items, officer),
+    sealCounts: open((wish: CountsWish, officer: Officer) => sealCounts(deps, wish, officer)),
+    receiveCounts: open((file: Uint8Array, officer: Officer) => receiveCounts(deps, file, officer)),
     ),
     approveRelease: open((id: string, approval: Approval) => approveRelease(deps, id, approval)),
     buildPackage: open((id: string, onProgress?: (items: number) => void) =>

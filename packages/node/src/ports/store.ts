@@ -12,6 +12,14 @@ import { isClosed, isPaperClosed, lastHand, nextDue, saidIn, saidOnPaper } from 
 import { type Cell, wordsOfProvision } from '@comity/domain/national';
 import { stateNamesFor } from '@comity/language';
 import type { NeedRecord, OfferRecord, ProjectRecord } from './assistance.ts';
+import {
+  type CountsEditionRecord,
+  type CountsReceivedRecord,
+  type CountsSentRecord,
+  editionKey,
+  receivedKey,
+  sentKey,
+} from './counts.ts';
 import type { DraftKeyRecord } from './drafts.ts';
 import type { ShiftRecord } from './duty.ts';
 import {
@@ -85,6 +93,9 @@ export interface Tx {
   needs: Table<NeedRecord, 'state'>;
   offers: Table<OfferRecord, never>;
   projects: Table<ProjectRecord, never>;
+  countssent: Table<CountsSentRecord, 'year'>;
+  countsreceived: Table<CountsReceivedRecord, 'year' | 'report'>;
+  countseditions: Table<CountsEditionRecord, 'year'>;
   apikeys: Table<ApiKeyRecord, 'id'>;
   webhooks: Table<WebhookRecord, never>;
   shifts: Table<ShiftRecord, 'begun'>;
@@ -344,6 +355,15 @@ export const TABLES = {
   needs: shape({ key: (r: NeedRecord) => r.id, indexes: { state: (r) => r.state } }),
   offers: shape({ key: (r: OfferRecord) => r.id, indexes: {} }),
   projects: shape({ key: (r: ProjectRecord) => r.id, indexes: {} }),
+  countssent: shape({ key: (r: CountsSentRecord) => sentKey(r), indexes: { year: (r) => String(r.year) } }),
+  countsreceived: shape({
+    key: (r: CountsReceivedRecord) => receivedKey(r),
+    indexes: { year: (r) => String(r.year), report: (r) => `${r.year}/${r.state}` },
+  }),
+  countseditions: shape({
+    key: (r: CountsEditionRecord) => editionKey(r),
+    indexes: { year: (r) => String(r.year) },
+  }),
   apikeys: shape({ key: (r: ApiKeyRecord) => r.digest, indexes: { id: (r) => r.id } }),
   webhooks: shape({ key: (r: WebhookRecord) => r.id, indexes: {} }),
   shifts: shape({ key: (r: ShiftRecord) => r.id, indexes: { begun: (r) => r.begunAt } }),
