@@ -20,6 +20,13 @@ import {
   receivedKey,
   sentKey,
 } from './counts.ts';
+import {
+  type CountryReviewRecord,
+  type LotsRecord,
+  type MechanismRecord,
+  mechanismKey,
+  type ReviewStepRecord,
+} from './country-reviews.ts';
 import type { DraftKeyRecord } from './drafts.ts';
 import type { ShiftRecord } from './duty.ts';
 import {
@@ -96,6 +103,10 @@ export interface Tx {
   countssent: Table<CountsSentRecord, 'year'>;
   countsreceived: Table<CountsReceivedRecord, 'year' | 'report'>;
   countseditions: Table<CountsEditionRecord, 'year'>;
+  mechanisms: Table<MechanismRecord, 'mechanism'>;
+  lots: Table<LotsRecord, never>;
+  countryreviews: Table<CountryReviewRecord, never>;
+  reviewsteps: Table<ReviewStepRecord, 'review'>;
   apikeys: Table<ApiKeyRecord, 'id'>;
   webhooks: Table<WebhookRecord, never>;
   shifts: Table<ShiftRecord, 'begun'>;
@@ -364,6 +375,13 @@ export const TABLES = {
     key: (r: CountsEditionRecord) => editionKey(r),
     indexes: { year: (r) => String(r.year) },
   }),
+  mechanisms: shape({
+    key: (r: MechanismRecord) => mechanismKey({ mechanism: r.mechanism.id, version: r.version }),
+    indexes: { mechanism: (r) => r.mechanism.id },
+  }),
+  lots: shape({ key: (r: LotsRecord) => r.id, indexes: {} }),
+  countryreviews: shape({ key: (r: CountryReviewRecord) => r.opened.id, indexes: {} }),
+  reviewsteps: shape({ key: (r: ReviewStepRecord) => r.entry.id, indexes: { review: (r) => r.review } }),
   apikeys: shape({ key: (r: ApiKeyRecord) => r.digest, indexes: { id: (r) => r.id } }),
   webhooks: shape({ key: (r: WebhookRecord) => r.id, indexes: {} }),
   shifts: shape({ key: (r: ShiftRecord) => r.id, indexes: { begun: (r) => r.begunAt } }),

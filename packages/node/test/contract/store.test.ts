@@ -9,6 +9,7 @@ import {
 import { emptyStore, whyNoPostgres } from '../support/postgres.ts';
 import { sharedDirectory } from '../support/temporary.ts';
 import { auditContract } from './audit.ts';
+import { countryReviewsContract } from './country-reviews.ts';
 import { findingContract, halfSaying } from './finding.ts';
 import { nationalContract } from './national.ts';
 import { storeContract } from './store.ts';
@@ -20,6 +21,7 @@ describe('the store in memory', () => {
   });
   findingContract(async () => ({ store: memoryStore() }));
   nationalContract(async () => ({ store: memoryStore() }));
+  countryReviewsContract(async () => ({ store: memoryStore() }));
   auditContract(async () => ({ store: memoryStore() }));
 });
 
@@ -51,6 +53,7 @@ describe.skipIf(whyNoPostgres)('the store on PostgreSQL', () => {
   };
   findingContract(empty);
   nationalContract(empty);
+  countryReviewsContract(empty);
   auditContract(empty);
 
   it.each([

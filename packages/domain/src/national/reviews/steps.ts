@@ -94,12 +94,10 @@ export function objectionsToStep(
   did: Step,
   language: string,
 ): StepObjection[] {
-  const stage = stageOf(review);
+  if (did.step === 'end-stage' && did.stage !== stageOf(review)) return ['not-now'];
+  const closed = whyClosed(review, by, did.step);
+  if (closed !== undefined) return [closed];
   const side = sideOf(review, by);
-  if (stage === 'closed' || WHEN[did.step]?.includes(stage) === false) return ['not-now'];
-  if (side === undefined || !WHOSE[did.step].includes(side)) return ['not-yours'];
-  if (did.step === 'end-stage' && did.stage !== stage) return ['not-now'];
-  if (did.step === 'end-stage' && ENDS[stage] !== side) return ['not-yours'];
   const texts = Object.values(textsIn(did)).filter((value) => typeof value === 'string');
   const wrong: [StepObjection, boolean][] = [
     ['not-named', side !== 'secretariat' && !isNamed(review, by, did.step)],
@@ -111,6 +109,22 @@ export function objectionsToStep(
     ...objectionsOfKind(review, mechanism, did),
   ];
 }
+
+/** What kind of step nobody could take now, or not they. */
+function whyClosed(review: Review, by: Actor, kind: Kind): 'not-now' | 'not-yours' | undefined {
+  const stage = stageOf(review);
+  const side = sideOf(review, by);
+  if (stage === 'closed' || WHEN[kind]?.includes(stage) === false) return 'not-now';
+  if (side === undefined || !WHOSE[kind].includes(side)) return 'not-yours';
+  return kind === 'end-stage' && ENDS[stage] !== side ? 'not-yours' : undefined;
+}
+
+/** Kinds of steps somebody may take now; whether one of them is right, the step itself decides. */
+export const kindsOpenTo = (review: Review, by: Actor): Kind[] =>
+  (Object.keys(WHOSE) as Kind[]).filter(
+    (kind) =>
+      whyClosed(review, by, kind) === undefined && (by.state === undefined || isNamed(review, by, kind)),
+  );
 
 const textsIn = (did: Step): object =>
   did.step === 'answer' ? did.answer : did.step === 'translate' ? did.text : did;

@@ -16,6 +16,7 @@ import { translations } from './026-translations.ts';
 import { draftKeys } from './027-draft-keys.ts';
 import { assistance } from './030-assistance.ts';
 import { duty } from './032-duty.ts';
+import { countryReviews } from './034-country-reviews.ts';
 import { counts } from './036-counts.ts';
 
 /** Names sort in the order of the steps. */
@@ -36,5 +37,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '027-draft-keys': draftKeys,
   '030-assistance': assistance,
   '032-duty': duty,
+  '034-country-reviews': countryReviews,
   '036-counts': counts,
 };
