@@ -2143,6 +2143,135 @@ export function countRequestsCsv({ $from, to }: {
     });
 }
 /**
+ * How far the exercises of this practice desk are, as its records show it
+ */
+export function showPractice(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** An absolute moment, UTC, with milliseconds */
+            at: string;
+            exercises: {
+                id: "first-preservation" | "deadline" | "missing-contents" | "refusal" | "condition" | "evidence";
+                begins: "officer" | "partner";
+                isDone: boolean;
+                /** The request it was done on, or is being done on */
+                request?: string;
+                steps: {
+                    id: string;
+                    paragraphs: string[];
+                    /** When the records show it, and by whom; nobody says it of themselves */
+                    done?: {
+                        /** An absolute moment, UTC, with milliseconds */
+                        at: string;
+                        by?: string;
+                    };
+                }[];
+            }[];
+        };
+    }>("/api/practice", {
+        ...opts
+    });
+}
+/**
+ * The training that was held here, as a file the real desk takes in among its help (54(1))
+ */
+export function recordTraining(by: string, { language }: {
+    language?: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            format: "comity.assistance/1";
+            to: string;
+            at: string;
+            needs: {
+                title: string;
+                articles: string[];
+                requirements: string[];
+                /** Areas of 54(3) */
+                area: "investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers";
+                gap: "law" | "procedure" | "institution" | "skills" | "equipment";
+                priority: "high" | "medium" | "low";
+                forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+                languages: string[];
+                earlierHelp?: string;
+                contact: string;
+                visibility: "private" | "secretariat" | "donors" | "public";
+                /** A day, `YYYY-MM-DD` */
+                neededBy?: string;
+                id: string;
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                standing: "open" | "picked" | "under-way" | "met" | "withdrawn";
+                picked?: string;
+                version: number;
+                at: string;
+            }[];
+            offers: {
+                id: string;
+                by: string;
+                title: string;
+                summary: string;
+                direction: "south-south" | "triangular" | "north-south" | "multilateral";
+                articles: string[];
+                areas: ("investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers")[];
+                forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+                groups: ("african" | "asia-pacific" | "eastern-european" | "latin-american-and-caribbean" | "western-european-and-other")[];
+                states: string[];
+                languages: string[];
+                /** A day, `YYYY-MM-DD` */
+                "from"?: string;
+                /** A day, `YYYY-MM-DD` */
+                until?: string;
+                conditions?: string;
+                contact: string;
+                standing: "open" | "closed";
+                source?: {
+                    name: string;
+                    url?: string;
+                };
+            }[];
+            projects: {
+                id: string;
+                title: string;
+                status: "planned" | "under-way" | "ended" | "stopped";
+                articles: string[];
+                areas: ("investigation" | "legislation" | "evidence" | "equipment" | "requests" | "tracing" | "confiscation" | "victims" | "powers")[];
+                forms: ("legal-advice" | "drafting" | "model-law" | "training" | "practice-desk" | "expert-on-site" | "action-plan" | "equipment" | "evaluation" | "other")[];
+                groups: ("african" | "asia-pacific" | "eastern-european" | "latin-american-and-caribbean" | "western-european-and-other")[];
+                states: string[];
+                languages: string[];
+                /** A day, `YYYY-MM-DD` */
+                "from"?: string;
+                /** A day, `YYYY-MM-DD` */
+                until?: string;
+                summary: string;
+                aim?: string;
+                context?: string;
+                activities?: string;
+                outputs?: string;
+                outcomes?: string;
+                targetGroups?: string;
+                funders: string[];
+                implementers: string[];
+                budget?: string;
+                website?: string;
+                need?: string;
+                source?: {
+                    name: string;
+                    url?: string;
+                };
+            }[];
+        };
+    }>(`/api/practice/training${QS.query(QS.explode({
+        by,
+        language
+    }))}`, {
+        ...opts
+    });
+}
+/**
  * What changed and what waits, as server-sent events
  */
 export function followEvents({ since, lastEventId }: {

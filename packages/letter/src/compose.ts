@@ -1,6 +1,6 @@
 /** A letter from plain facts: who writes to whom, and the body of the message or draft it is made from. Pure; the same facts give the same letter. */
 import type { BodyOf, LetterDraft, PreservationDraft } from '@comity/domain';
-import type { Speech } from '@comity/language';
+import { LANGUAGES, type Speech, speak } from '@comity/language';
 import {
   acceptance,
   acknowledgement,
@@ -74,12 +74,12 @@ export function composeLetter(facts: LetterFacts, speech: Speech): Letter {
     facts: isSheet ? [] : factsOf(page, sending, matter),
     notices: [
       ...(unsealed === undefined ? [] : [page.word(`letter.mark.${unsealed}Note`)]),
-      ...(sending.isDrill ? [page.word('letter.mark.drillNote')] : []),
+      ...(sending.isDrill ? practiceNotes(page) : []),
       ...(sending.byHand === undefined
         ? []
         : [page.word(sending.byHand === 'sent' ? 'letter.mark.byHandNote' : 'letter.mark.summaryNote')]),
     ],
-    ...watermark(page, unsealed ?? acrossThePage(sending)),
+    ...watermark(page, acrossThePage(sending, unsealed)),
     lines: page.lines,
     signing: signing(page, isSheet ? sending.to.authority : from.authority, sending),
     foot: foot(page, sending, form),
@@ -92,15 +92,24 @@ const unsealedAs = ({ sealed, byHand, decided }: Sending): 'draft' | 'decided' |
   return decided ? 'decided' : 'draft';
 };
 
-const acrossThePage = ({ isDrill, byHand }: Sending): 'drill' | 'summary' | undefined => {
+type Across = 'draft' | 'decided' | 'drill' | 'summary' | undefined;
+
+/** Practice before all else: whoever finds the sheet must not take it for a request. */
+const acrossThePage = ({ isDrill, byHand }: Sending, unsealed: 'draft' | 'decided' | undefined): Across => {
   if (isDrill) return 'drill';
-  return byHand === 'summary' ? 'summary' : undefined;
+  return unsealed ?? (byHand === 'summary' ? 'summary' : undefined);
 };
 
-const watermark = (
-  page: Page,
-  kind: 'draft' | 'decided' | 'drill' | 'summary' | undefined,
-): { watermark?: string } => (kind === undefined ? {} : { watermark: page.word(`letter.mark.${kind}`) });
+/** In the letter's language what it means, and that it is practice in the five others: the sheet may end up on anybody's desk. */
+const practiceNotes = (page: Page): string[] => [
+  page.word('letter.mark.drillNote'),
+  LANGUAGES.filter((language) => language !== page.speech.language)
+    .map((language) => speak(language).say('letter.mark.drill'))
+    .join(' · '),
+];
+
+const watermark = (page: Page, kind: Across): { watermark?: string } =>
+  kind === undefined ? {} : { watermark: page.word(`letter.mark.${kind}`) };
 
 /** What officers wrote in it, by the fields a translation names. */
 export function translatable(

@@ -104,7 +104,7 @@ it('says a reason once that is given for the necessity and for the haste alike: 
 
 it('marks an exercise across the page, though it was sealed', () => {
   const made = composeLetter(factsOf(preservation, { isDrill: true }), speak('en'));
-  expect([made.watermark, made.foot.mark.kind]).toEqual(['Exercise', 'sealed']);
+  expect([made.watermark, made.foot.mark.kind]).toEqual(['PRACTICE – not a real request', 'sealed']);
 });
 
 it('puts a translation where the text was, and marks it as one', () => {

@@ -101,6 +101,8 @@ import { underWay } from './usecases/under-way.ts';
 
 export interface NodePorts {
   me: StateCode;
+  /** A practice desk: whatever is asked from it is an exercise. */
+  practice?: true;
   /** The name of this State's custody log. */
   origin: string;
   witnesses: StateCode[];

@@ -87,8 +87,10 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   const stamper = chosenTimeStamper(config.timeStamp);
   const sessions = storedSessions({ store, clock: systemClock, entropy: systemEntropy });
   const provided = providerPorts(home, config);
+  const practised = config.practice ? { practice: true as const } : {};
   const ports: NodePorts = around({
     me: config.state,
+    ...practised,
     origin: logOrigin(config.state),
     witnesses: config.witnesses,
     clock: systemClock,
@@ -152,6 +154,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   undo.push(() => press.close());
   const counter = await counterServer({
     me: config.state,
+    ...practised,
     name: config.name,
     sandbox: config.sandbox,
     desk: deskOrigin(config) ?? 'http://localhost',

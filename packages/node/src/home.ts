@@ -1,12 +1,11 @@
 /** A node's own folder: one place a ministry backs up, and one file that says what the node is. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isInventedState } from '@comity/protocol';
 import { z } from 'zod';
 
 const address = z.object({ host: z.string().min(1).max(253), port: z.number().int().min(0).max(65_535) });
 
-/** Codes ISO 3166-1 leaves to whoever needs one: no State has them. */
-const INVENTED = /^(aa|q[m-z]|x[a-z]|zz)$/;
 const LOOPBACK = /^(localhost|::1|127(\.\d{1,3}){3})$/;
 
 const shape = z.object({
@@ -14,6 +13,8 @@ const shape = z.object({
   name: z.string().min(1).max(300),
   /** Invented States on one machine: loopback may be called, pages sign in by name. Cannot be set for a real State's home. */
   sandbox: z.boolean(),
+  /** A desk to practise at: every request is an exercise, every page and letter says so. Only in a sandbox, so never with a real State's root. */
+  practice: z.literal(true).optional(),
   counter: address,
   border: address,
   /** Where officers' browsers reach the counter: an origin. Passkeys of signing in belong to its host name. */
@@ -88,9 +89,13 @@ const isHere = (url: string | undefined): boolean =>
   url === undefined || LOOPBACK.test(hostOf(url)) || hostOf(url).endsWith('.localhost');
 
 const configSchema = shape
-  .refine(({ sandbox, state }) => !sandbox || INVENTED.test(state), {
+  .refine(({ sandbox, state }) => !sandbox || isInventedState(state), {
     message: 'a sandbox is for invented States only, such as xa: sign-in by name must never open a real desk',
     path: ['sandbox'],
+  })
+  .refine(({ sandbox, practice }) => sandbox || practice === undefined, {
+    message: 'a practice desk is a sandbox of invented States: `comity practice start` makes one beside the real desk',
+    path: ['practice'],
   })
   .refine(({ sandbox, counter }) => !sandbox || LOOPBACK.test(counter.host), {
     message: 'a sandbox serves its desk on this machine only',

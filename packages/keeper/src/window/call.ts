@@ -1,7 +1,7 @@
 /** The window as the keeper's caller describes it, and what of it is refused at the start. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fromBase64url } from '@comity/protocol';
+import { fromBase64url, isInventedState } from '@comity/protocol';
 import type { WindowPlace } from '../ports.ts';
 import { isLoopbackName } from './place.ts';
 
@@ -17,9 +17,6 @@ interface Given {
   desk: string | undefined;
   testKeys: string | undefined;
 }
-
-/** Codes ISO 3166-1 leaves to whoever needs one: no State has them. */
-const INVENTED = /^(aa|q[m-z]|x[a-z]|zz)$/;
 
 /** Undefined when there is to be no window. Throws an Error with words for whoever started the keeper. */
 export function readWindow({ window, url, desk, testKeys }: Given): WindowCall | undefined {
@@ -47,7 +44,7 @@ export function ensureSandbox({ host, place }: WindowCall, state: string): void 
   const here = [host, new URL(place.origin).hostname, new URL(place.desk).hostname].every(isLoopbackName);
   if (!here)
     throw new Error('test keys are for a sandbox on this machine only: the window or the desk is elsewhere');
-  if (!INVENTED.test(state))
+  if (!isInventedState(state))
     throw new Error(`test keys are for invented States only, and ${state} may be a real one`);
 }
 

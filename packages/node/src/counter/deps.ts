@@ -18,6 +18,8 @@ export interface CounterDeps {
   name: string;
   /** Three invented States on one machine: pages sign in by name, and say so on a banner. */
   sandbox: boolean;
+  /** A practice desk: it has exercises, and every page and letter says what it is. */
+  practice?: true;
   origin: string;
   /** Where officers' browsers reach the counter: an origin, whose host name passkeys of signing in belong to. */
   desk: string;

@@ -44,6 +44,7 @@ import { paperRoutes, paperScanRoutes } from './routes/papers.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
 import { peerRoutes } from './routes/peers.ts';
 import { pouchRoutes } from './routes/pouch.ts';
+import { practiceRoutes } from './routes/practice.ts';
 import { provisionRoutes } from './routes/provisions.ts';
 import { requestRoutes } from './routes/requests.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -103,6 +104,7 @@ const ROUTES = [
   requestRoutes,
   findRoutes,
   countRoutes,
+  practiceRoutes,
   eventRoutes,
   actRoutes,
   letterRoutes,

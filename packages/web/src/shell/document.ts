@@ -24,6 +24,7 @@ import {
 import type { PageFacts, ShellFacts } from './facts.ts';
 import { KEEP, keeper, LINE, lineBars, newSince } from './line.ts';
 import { PALETTE, palette } from './palette.ts';
+import { PRACTICE } from './places.ts';
 import { tabBar, topBar } from './top-bar.ts';
 
 /** The page as text, `<!doctype html>` first. */
@@ -31,11 +32,11 @@ export function documentText(shell: ShellFacts, page: PageFacts, ...content: Chi
   const { speech } = shell;
   const shown = render(
     body(
-      null,
+      shell.practice ? { 'data-practice': speech.say('letter.mark.drill') } : null,
       a({ class: 'skip', href: '#main' }, speech.say('common.skip-to-content')),
-      shell.sandbox ? aside({ class: 'banner' }, speech.say('common.sandbox')) : null,
+      banner(shell),
       topBar(shell, page),
-      shell.person ? strip(shell) : null,
+      shell.person ? strip(shell, page) : null,
       main(
         { id: 'main', tabIndex: -1 },
         shell.done === undefined ? null : notice('done', shell.done),
@@ -48,6 +49,16 @@ export function documentText(shell: ShellFacts, page: PageFacts, ...content: Chi
   const symbols = render(iconSymbols(shown));
   const whole = shown.replace(/<\/body>$/, () => `${symbols}</body>`);
   return `<!doctype html><html lang="${speech.language}" dir="${speech.direction}">${render(headOf(shell, page))}${whole}</html>`;
+}
+
+/** On a practice desk with the way to its exercises, for whoever may look at requests. */
+function banner({ speech, sandbox, practice, person, may }: ShellFacts): Markup | null {
+  if (!practice) return sandbox ? aside({ class: 'banner' }, speech.say('common.sandbox')) : null;
+  return aside(
+    { class: 'banner practice' },
+    b(null, speech.say('letter.mark.drill')),
+    person && may?.view !== false ? a({ href: PRACTICE }, speech.say('practice.title')) : null,
+  );
 }
 
 function headOf({ speech, state, assets, person }: ShellFacts, page: PageFacts): Markup {
@@ -75,13 +86,14 @@ function addressOf(islands: Readonly<Record<string, string>>, name: string): str
 }
 
 /** Whose desk this is, and when the page was made: a page of yesterday left open must not pass for today's. */
-const strip = (shell: ShellFacts): Markup => {
+const strip = (shell: ShellFacts, { beside }: PageFacts): Markup => {
   const { speech, state, now } = shell;
   return section(
     { class: 'strip', 'aria-label': speech.state(state.code) },
     div(
       { class: 'strip-in' },
       b(null, written(speech.state(state.code))),
+      beside ?? null,
       div(
         { class: 'end' },
         newSince(shell),

@@ -1,5 +1,6 @@
 /** What every page knows besides its own content. */
 import type { Speech } from '@comity/language';
+import type { Child } from '../tags.ts';
 import type { PlaceName } from './places.ts';
 
 /** Addresses of what a page loads, each with the hash of its content in its name. */
@@ -17,6 +18,8 @@ export interface ShellFacts {
   state: { code: string; name: string };
   /** Invented States on one machine. */
   sandbox: boolean;
+  /** A practice desk: every page, on screen and on paper, says that nothing of it is real. */
+  practice?: true | undefined;
   /** Path and query of this page: where a change of language comes back to. */
   path: string;
   now: string;
@@ -36,6 +39,8 @@ export interface PageFacts {
   title: string;
   place?: PlaceName;
   faults?: boolean;
+  /** In the strip, beside whose desk it is. */
+  beside?: Child;
   /** Islands this page loads. */
   islands?: readonly string[];
 }

@@ -14,3 +14,6 @@ export const PLACES = [
 export const WITHOUT_REQUESTS: ReadonlySet<string> = new Set(['directory']);
 
 export type PlaceName = (typeof PLACES)[number]['name'];
+
+/** The exercises of a practice desk; there only. */
+export const PRACTICE = '/practice';

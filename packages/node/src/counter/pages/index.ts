@@ -38,6 +38,7 @@ import { treatyFormPages } from './law/treaty-forms.ts';
 import { linePages } from './line.ts';
 import { paperPages } from './papers/pages.ts';
 import { passkeyPages } from './passkeys.ts';
+import { practicePages } from './practice/pages.ts';
 import { printingPages } from './printing.ts';
 import { requestPages } from './request.ts';
 import { requestsPage } from './requests.ts';
@@ -59,6 +60,7 @@ const PAGES = [
   linePages,
   draftingPages,
   printingPages,
+  practicePages,
   countPages,
   directoryPages,
   overviewPages,

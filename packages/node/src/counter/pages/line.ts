@@ -26,7 +26,14 @@ export function linePages(app: Counter, deps: CounterDeps): void {
     const speech = speak(isLanguage(said) ? said : languageOf(request));
     const assets = (await pageAssets()).of(speech.language, true);
     const shell = {
-      ...{ speech, assets, path: '/away', now: deps.clock.now(), sandbox: deps.sandbox },
+      ...{
+        speech,
+        assets,
+        path: '/away',
+        now: deps.clock.now(),
+        sandbox: deps.sandbox,
+        practice: deps.practice,
+      },
       state: { code: deps.me, name: deps.name },
     };
     const page = { title: awayTitle(speech), islands: AWAY_ISLANDS };

@@ -160,6 +160,7 @@ export async function shellOf(
     speech,
     state: { code: deps.me, name: deps.name },
     sandbox: deps.sandbox,
+    practice: deps.practice,
     path: request.method === 'GET' ? request.url : request.url.split('?')[0]!,
     now: deps.clock.now(),
     assets: assets.of(speech.language, request.headers['save-data'] === 'on'),

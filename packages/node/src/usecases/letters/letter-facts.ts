@@ -34,13 +34,13 @@ interface Said {
 
 /** Throws NoSuchRequest; NoSuchLetter. `verifyAt` is where anyone checks a digest, for the code on the letter. */
 export async function letterFacts(
-  deps: { store: Store; me: StateCode },
+  deps: { store: Store; me: StateCode; practice?: true },
   wish: LetterWish,
   verifyAt?: string,
 ): Promise<LetterFacts> {
   return deps.store.transact(async (tx) => {
     const paper = await tx.papers.get(wish.request);
-    if (paper) return byHand(tx, paper.paper, wish);
+    if (paper) return byHand(tx, paper.paper, wish, deps.practice ?? false);
     const record = await halfRecord(tx, wish.request);
     const { half } = record;
     const isAnswer = wish.of !== 'request' && wish.of !== 'reply-sheet';
@@ -68,7 +68,12 @@ export async function letterFacts(
 }
 
 /** Of a request by hand: signed by hand, and without a number. */
-async function byHand(tx: Tx, paper: PaperRequest, wish: LetterWish): Promise<LetterFacts> {
+async function byHand(
+  tx: Tx,
+  paper: PaperRequest,
+  wish: LetterWish,
+  isDrill: boolean,
+): Promise<LetterFacts> {
   const { direction, self, counterpart, kind } = paper;
   const isAnswer = wish.of !== 'request' && wish.of !== 'reply-sheet';
   const us = await party(tx, self, kind);
@@ -78,7 +83,7 @@ async function byHand(tx: Tx, paper: PaperRequest, wish: LetterWish): Promise<Le
   const [from, to] = (direction === 'outgoing') !== isAnswer ? [us, them] : [them, us];
   return {
     sending: {
-      ...{ from, to, thread: paper.id, urgency: paper.class, isDrill: false },
+      ...{ from, to, thread: paper.id, urgency: paper.class, isDrill },
       ...(said.at === undefined
         ? {}
         : { at: said.at, byHand: direction === 'incoming' && !isAnswer ? 'summary' : 'sent' }),

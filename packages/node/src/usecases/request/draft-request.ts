@@ -29,6 +29,8 @@ export interface DraftsRequests {
   clock: Clock;
   entropy: Entropy;
   me: StateCode;
+  /** A practice desk: whatever is asked from it is an exercise. */
+  practice?: true;
 }
 
 export async function draftRequest(
@@ -39,7 +41,7 @@ export async function draftRequest(
   const id = request.id ?? newId(deps.clock, deps.entropy);
   return deps.store.transact(async (tx) => {
     const ctx = await contextFor(tx, deps, request.to, officer);
-    const common = { id, class: request.urgency, drill: request.drill };
+    const common = { id, class: request.urgency, drill: deps.practice ?? request.drill };
     const decision: Decision<Change<OutgoingHalf>> =
       request.kind === 'preservation'
         ? draftPreservation({ ...common, draft: request.draft }, ctx)

@@ -3,6 +3,7 @@
  * custodians answer for it, and both are written down.
  */
 import { applyDirectory, type Primitives, pinRoot, type TrustState } from '@comity/proof';
+import { isInventedState } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import type { StateCode } from '../../ports/records.ts';
@@ -38,6 +39,10 @@ export async function pinState(deps: PinsStates, pinning: Pinning): Promise<Trus
   const pinned = pinRoot(pinning.root, pinning.fingerprint, now, deps.primitives);
   const trust = pinning.directory ? applyDirectory(pinned, pinning.directory, now, deps.primitives) : pinned;
   if (trust.state === deps.me) throw new IncompleteCeremony('this is our own root');
+  if (isInventedState(trust.state) !== isInventedState(deps.me))
+    throw new IncompleteCeremony(
+      'a real State and an invented one, which is for practice and trials, are never pinned to each other',
+    );
   await deps.store.transact(async (tx) => {
     await tx.lock(`trust:${trust.state}`);
     const known = await tx.trust.get(trust.state);
