@@ -17,12 +17,22 @@ export interface Screen {
 }
 
 const ADMINISTRATOR = ['key-custodian'];
+const ON_DUTY = ['desk-officer'];
 
 export const SCREENS: readonly Screen[] = [
   { name: 'sign in', path: () => '/sign-in', isOpen: true },
   { name: 'nothing here', path: () => '/nothing' },
   { name: 'desk', path: () => '/' },
   { name: 'desk, an empty filter', path: () => '/?show=mine&after=idle.9999' },
+  { name: 'handover, to take over', path: () => '/handover' },
+  { name: 'handover, on duty', path: () => '/handover', roles: ON_DUTY },
+  {
+    name: 'handover, with faults',
+    path: () => '/handover',
+    withFaults: 'form[action="/handover/points"] .btn',
+    roles: ON_DUTY,
+  },
+  { name: 'handover, a note before', path: ({ pastShift }) => `/handover/${pastShift}` },
   { name: 'requests', path: () => '/requests' },
   { name: 'letter', path: ({ registered }) => `/requests/${registered}` },
   { name: 'timeline', path: ({ acknowledged }) => `/requests/${acknowledged}/timeline` },
@@ -97,4 +107,25 @@ export const SCREENS: readonly Screen[] = [
   { name: 'dual criminality', path: () => '/law/conduct?of=xa&and=xb&offence=7' },
   { name: 'gap report', path: () => '/law/xb/gaps' },
   { name: 'another treaty', path: () => '/law/start?treaty=malabo' },
+  { name: 'assistance', path: () => '/assistance' },
+  { name: 'assistance, no need', path: () => '/assistance?state=xd' },
+  { name: 'assistance, drafts', path: () => '/assistance/drafts' },
+  { name: 'assistance, no drafts', path: () => '/assistance/drafts?state=xd' },
+  { name: 'a need', path: ({ need }) => `/assistance/needs/${need}` },
+  {
+    name: 'a need, with faults',
+    path: () => '/assistance/needs/new?article=25',
+    withFaults: 'form.form .btn.main',
+  },
+  { name: 'offers', path: () => '/assistance/offers' },
+  { name: 'an offer', path: ({ offer }) => `/assistance/offers/${offer}` },
+  { name: 'an offer of training', path: () => '/assistance/offers/new?form=practice-desk' },
+  { name: 'projects', path: () => '/assistance/projects' },
+  { name: 'a project', path: ({ project }) => `/assistance/projects/${project}` },
+  {
+    name: 'a project, with faults',
+    path: () => '/assistance/projects/new',
+    withFaults: 'form.form .btn.main',
+  },
+  { name: 'assistance handed over', path: () => '/assistance/files' },
 ];

@@ -18,6 +18,8 @@ import {
   preservation,
 } from '../../packages/node/test/support/desk.ts';
 import { DAY, HOUR, MINUTE, type Stand, stand } from '../../packages/node/test/support/stand.ts';
+import { assistanceOf } from './assistance.ts';
+import { dutyOf } from './duty.ts';
 import { lawOf } from './law.ts';
 
 export interface WebWorld {
@@ -36,7 +38,11 @@ export interface WebWorld {
     | 'acknowledged'
     | 'letter'
     | 'draft'
-    | 'weAsked',
+    | 'weAsked'
+    | 'pastShift'
+    | 'need'
+    | 'offer'
+    | 'project',
     string
   >;
   /** A cookie of a session that may act in all these roles. */
@@ -49,8 +55,10 @@ const ORDINARY = ['desk-officer', 'case-officer', 'approving-authority', 'eviden
 /** Kessar’s desk: Almara and Ibaria ask it, and it asks Almara. */
 export async function webWorld(): Promise<WebWorld> {
   const world = await stand({ states: ['xa', 'xb', 'xc'] });
-  const requests = await makeRequests(world);
+  const made = await makeRequests(world);
   await lawOf(world, world.nodes.xb);
+  const pastShift = await dutyOf(world, world.nodes.xb);
+  const requests = { ...made, pastShift, ...(await assistanceOf(world, world.nodes.xb)) };
   const desk = await deskOf(world, world.nodes.xb);
   await desk.app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = desk.app.server.address() as AddressInfo;
@@ -60,7 +68,9 @@ export async function webWorld(): Promise<WebWorld> {
     address: `http://127.0.0.1:${port}`,
     requests,
     async cookie(roles = ORDINARY) {
-      const { id } = officerWith(world.nodes.xb, 'case-officer');
+      // Who is only on duty is the officer of the desk; everybody else is the caseworker, in whichever roles.
+      const own = roles.length === 1 && roles[0] === 'desk-officer' ? 'desk-officer' : 'case-officer';
+      const { id } = officerWith(world.nodes.xb, own);
       const session = { officer: id, name: 'Layla Haddad', roles: [...roles] as never, readOnly: false };
       const opened = await desk.sessions.open({
         ...session,
@@ -75,7 +85,9 @@ export async function webWorld(): Promise<WebWorld> {
   };
 }
 
-async function makeRequests(world: Stand): Promise<WebWorld['requests']> {
+async function makeRequests(
+  world: Stand,
+): Promise<Omit<WebWorld['requests'], 'need' | 'offer' | 'project' | 'pastShift'>> {
   const { xa, xb, xc } = world.nodes;
   const late = await preservation(world, xa, { urgency: 'emergency' });
   await world.post();

@@ -2,6 +2,7 @@
 import { catalogue as acts, type ActsWords } from '../catalogues/acts/words.gen.ts';
 import { catalogue as admin, type AdminWords } from '../catalogues/admin/words.gen.ts';
 import { catalogue as answers, type AnswersWords } from '../catalogues/answers/words.gen.ts';
+import { catalogue as assistance, type AssistanceWords } from '../catalogues/assistance/words.gen.ts';
 import { catalogue as clocks, type ClocksWords } from '../catalogues/clocks/words.gen.ts';
 import { catalogue as common, type CommonWords } from '../catalogues/common/words.gen.ts';
 import { catalogue as counts, type CountsWords } from '../catalogues/counts/words.gen.ts';
@@ -26,7 +27,6 @@ import { catalogue as notices, type NoticesWords } from '../catalogues/notices/w
 import { catalogue as offences, type OffencesWords } from '../catalogues/offences/words.gen.ts';
 import { catalogue as officers, type OfficersWords } from '../catalogues/officers/words.gen.ts';
 import { catalogue as paper, type PaperWords } from '../catalogues/paper/words.gen.ts';
-import { catalogue as practice, type PracticeWords } from '../catalogues/practice/words.gen.ts';
 import { catalogue as printing, type PrintingWords } from '../catalogues/printing/words.gen.ts';
 import { catalogue as request, type RequestWords } from '../catalogues/request/words.gen.ts';
 import { catalogue as review, type ReviewWords } from '../catalogues/review/words.gen.ts';
@@ -45,6 +45,7 @@ export interface Words
   extends ActsWords,
     AdminWords,
     AnswersWords,
+    AssistanceWords,
     ClocksWords,
     CommonWords,
     CountsWords,
@@ -69,7 +70,6 @@ export interface Words
     OffencesWords,
     OfficersWords,
     PaperWords,
-    PracticeWords,
     PrintingWords,
     RequestWords,
     ReviewWords,
@@ -88,6 +88,7 @@ export const catalogues = {
   acts,
   admin,
   answers,
+  assistance,
   clocks,
   common,
   counts,
@@ -112,7 +113,6 @@ export const catalogues = {
   offences,
   officers,
   paper,
-  practice,
   printing,
   request,
   review,

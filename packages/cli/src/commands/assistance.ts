@@ -6,6 +6,7 @@ import {
   handOverAssistance,
   keepOffer,
   keepProject,
+  listAllNeeds,
   listNeeds,
   listOffers,
   listProjects,
@@ -58,16 +59,20 @@ const drafts: Leaf = {
 
 const needs: Leaf = {
   name: 'needs',
-  summary: 'Needs of a State as they are kept here, newest first',
+  summary: 'Needs as they are kept here, newest first: of one State, or of all',
   paragraphs: ['54(1)'],
-  args: [STATE],
+  args: [['[state]', 'two letters: ke; left out, every State']],
   signsIn: true,
   example: 'comity assistance needs ke --as xa-duty',
   async run(call) {
     const session = await call.session();
-    const found = await session.ask((opts) => listNeeds(arg(call), opts));
+    const [state] = call.args;
+    const found = await session.ask((opts) =>
+      state === undefined ? listAllNeeds(opts) : listNeeds(state, opts),
+    );
     const rows = found.needs.map((need) => [
       need.id,
+      need.state,
       clip(need.title, 60),
       need.standing,
       need.priority,
@@ -76,7 +81,11 @@ const needs: Leaf = {
     ]);
     return {
       json: found,
-      text: table(['id', 'what', 'standing', 'priority', 'seen by', 'version'], rows, 'No need is kept.'),
+      text: table(
+        ['id', 'of', 'what', 'standing', 'priority', 'seen by', 'version'],
+        rows,
+        'No need is kept.',
+      ),
     };
   },
 };
@@ -109,6 +118,7 @@ const change: Leaf = {
   args: [STATE, NEED],
   options: [
     new Option('--standing <standing>', 'where it stands now').choices(STANDINGS),
+    new Option('--offer <id>', 'the offer that is picked; nobody is told'),
     new Option('--file <file>', 'all it says from now on; left out, it says what it said'),
   ],
   signsIn: true,
@@ -116,17 +126,26 @@ const change: Leaf = {
   async run(call) {
     const file = text(call.options, 'file');
     const standing = text(call.options, 'standing') as (typeof STANDINGS)[number] | undefined;
-    if (file === undefined && standing === undefined) throw usage('--standing or --file is needed');
+    const picked = text(call.options, 'offer');
+    if (file === undefined && standing === undefined && picked === undefined)
+      throw usage('--standing, --offer or --file is needed');
     const session = await call.session();
     const kept = (await session.ask((opts) => listNeeds(arg(call), opts))).needs.find(
       ({ id }) => id === arg(call, 1),
     );
     if (!kept)
       throw usage(`${arg(call)} has no need ${arg(call, 1)} here`, 'Look at `comity assistance needs`.');
-    const { id, state: _, standing: before, version, at: __, by: ___, ...was } = kept;
+    const { id, state: _, standing: before, version, at: __, by: ___, picked: ____, ...was } = kept;
     const now = file === undefined ? was : ((await readInput(file, call.io)) as unknown as typeof was);
     const need = await session.ask((opts) =>
-      changeNeed(id, { version, said: now, standing: standing ?? before }, opts),
+      changeNeed(
+        id,
+        {
+          ...{ version, said: now, standing: standing ?? (picked === undefined ? before : 'picked') },
+          ...(picked === undefined ? {} : { picked }),
+        },
+        opts,
+      ),
     );
     return { json: need, text: `kept  ${need.id}, version ${need.version}, ${need.standing}\n` };
   },

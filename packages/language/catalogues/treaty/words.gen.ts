@@ -12,6 +12,7 @@ export interface TreatyWords {
   'treaty.tab-compare': null;
   'treaty.tab-search': null;
   'treaty.tab-conduct': null;
+  'treaty.tab-assistance': null;
   'treaty.tab-ministry': null;
   'treaty.tabs': null;
   'treaty.way': null;

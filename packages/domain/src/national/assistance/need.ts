@@ -35,6 +35,8 @@ export interface Need extends NeedSaid {
   readonly id: string;
   readonly state: string;
   readonly standing: NeedStanding;
+  /** Offer that was picked, by id; the giver is told by nobody. */
+  readonly picked?: string;
   readonly version: number;
   readonly at: string;
   readonly by: string;

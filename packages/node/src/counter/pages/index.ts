@@ -12,6 +12,7 @@ import { rulePages } from './admin/rules.ts';
 import { softwarePages } from './admin/software.ts';
 import { upkeepPages } from './admin/upkeep.ts';
 import { assetRoutes } from './asset-routes.ts';
+import { assistancePages } from './assistance/pages.ts';
 import { countPages } from './counts.ts';
 import { deskPages } from './desk.ts';
 import { directoryPages } from './directory.ts';
@@ -38,7 +39,6 @@ import { treatyFormPages } from './law/treaty-forms.ts';
 import { linePages } from './line.ts';
 import { paperPages } from './papers/pages.ts';
 import { passkeyPages } from './passkeys.ts';
-import { practicePages } from './practice/pages.ts';
 import { printingPages } from './printing.ts';
 import { requestPages } from './request.ts';
 import { requestsPage } from './requests.ts';
@@ -60,7 +60,6 @@ const PAGES = [
   linePages,
   draftingPages,
   printingPages,
-  practicePages,
   countPages,
   directoryPages,
   overviewPages,
@@ -88,6 +87,7 @@ const PAGES = [
   lawProvisionPages,
   lawPaperPages,
   conductPages,
+  assistancePages,
 ];
 
 export function pageRoutes(app: Counter, deps: CounterDeps): void {

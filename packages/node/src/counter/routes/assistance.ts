@@ -4,11 +4,12 @@ import { z } from 'zod';
 import { handOver, takeOver } from '../../usecases/assistance/hand-over.ts';
 import { keepOffer, keepProject, offers, projects, type Said } from '../../usecases/assistance/help.ts';
 import { matchNeed } from '../../usecases/assistance/match-need.ts';
-import { changeNeed, draftNeeds, needsOf, sayNeed } from '../../usecases/assistance/needs.ts';
+import { allNeeds, changeNeed, draftNeeds, needsOf, sayNeed } from '../../usecases/assistance/needs.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import {
   handed,
+  handedFile,
   handedProject,
   matchShape,
   need,
@@ -66,6 +67,18 @@ export function assistanceRoutes(app: Counter, { law }: CounterDeps): void {
 
   app.route({
     method: 'GET',
+    url: '/api/assistance/needs',
+    config: { permission: 'view' },
+    schema: {
+      operationId: 'listAllNeeds',
+      summary: 'Needs of every State as they are kept here, newest first',
+      response: { 200: z.object({ needs: z.array(need) }) },
+    },
+    handler: async () => ({ needs: told(await allNeeds(law)) }),
+  });
+
+  app.route({
+    method: 'GET',
     url: '/api/assistance/needs/:state',
     config: { permission: 'view' },
     schema: {
@@ -100,7 +113,12 @@ export function assistanceRoutes(app: Counter, { law }: CounterDeps): void {
       operationId: 'changeNeed',
       summary: 'The next version of a need; refused when somebody made one meanwhile',
       params: byId,
-      body: z.strictObject({ version: z.number().int().min(1), said: needSaid, standing }),
+      body: z.strictObject({
+        version: z.number().int().min(1),
+        said: needSaid,
+        standing,
+        picked: uuid.optional(),
+      }),
       response: { 200: need },
     },
     handler: async ({ params: { id }, body, officer }) =>
@@ -219,12 +237,7 @@ export function assistanceRoutes(app: Counter, { law }: CounterDeps): void {
     schema: {
       operationId: 'takeOverAssistance',
       summary: 'Take in a file that was handed over: all of it or nothing; later versions kept here stay',
-      body: z.strictObject({
-        format: z.literal('comity.assistance/1'),
-        to: z.string().max(20),
-        at: z.string().max(40),
-        ...handed,
-      }),
+      body: handedFile,
       response: {
         200: z.object({ needs: z.number(), offers: z.number(), projects: z.number(), older: z.number() }),
       },

@@ -87,6 +87,7 @@ const handedNeed = needSaid.extend({
   id: uuid,
   state: stateCode,
   standing,
+  picked: uuid.optional(),
   version: z.number().int().min(1),
   at: z.string(),
 });
@@ -102,6 +103,12 @@ export const handed = {
   offers: z.array(handedOffer).max(10_000),
   projects: z.array(handedProject).max(10_000),
 };
+export const handedFile = z.strictObject({
+  format: z.literal('comity.assistance/1'),
+  to: z.string().max(20),
+  at: z.string().max(40),
+  ...handed,
+});
 
 export const matchShape = z.object({
   offer: z.object(handedOffer.shape),

@@ -30,11 +30,20 @@ export async function sayNeed(
   return need;
 }
 
-/** Everything of the next version, as seen from `version`: whoever was slower is told. @throws NothingThere, NotKept */
+export interface NeedChange {
+  /** The one it was seen in. */
+  version: number;
+  said: NeedSaid;
+  standing: NeedStanding;
+  /** Offer picked with it; left out, the one picked before stays unless the need is open again. */
+  picked?: string | undefined;
+}
+
+/** Everything of the next version: whoever was slower is told. @throws NothingThere, NotKept */
 export async function changeNeed(
   { store, clock }: AssistanceDeps,
   id: string,
-  { version, said, standing }: { version: number; said: NeedSaid; standing: NeedStanding },
+  { version, said, standing, picked }: NeedChange,
   by: string,
 ): Promise<Need> {
   unlessObjected(objectionsToNeed(said), said.title);
@@ -45,15 +54,25 @@ export async function changeNeed(
       throw new NotKept([
         { code: 'changed-meanwhile', detail: `${before.by} made version ${before.version}` },
       ]);
+    if (picked !== undefined && !(await tx.offers.get(picked)))
+      throw new NotKept([{ code: 'no-such-offer', detail: picked.slice(0, 120) }]);
+    const offer = picked ?? (standing === 'open' ? undefined : before.picked);
     const { state } = before;
-    const need: Need = { ...said, id, state, standing, version: version + 1, at: clock.now(), by };
+    const need: Need = {
+      ...{ ...said, id, state, standing, version: version + 1, at: clock.now(), by },
+      ...(offer === undefined ? {} : { picked: offer }),
+    };
     await tx.needs.put(need);
     return need;
   });
 }
 
+/** All that are kept here, newest first. */
+export const allNeeds = async ({ store }: AssistanceDeps): Promise<Need[]> =>
+  newestFirst(await store.transact((tx) => tx.needs.list()));
+
+const newestFirst = (needs: readonly Need[]): Need[] => needs.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+
 /** A State's, newest first. */
-export async function needsOf({ store }: AssistanceDeps, state: string): Promise<Need[]> {
-  const needs = await store.transact((tx) => tx.needs.where('state', state));
-  return needs.toSorted((a, b) => (a.at < b.at ? 1 : -1));
-}
+export const needsOf = async ({ store }: AssistanceDeps, state: string): Promise<Need[]> =>
+  newestFirst(await store.transact((tx) => tx.needs.where('state', state)));

@@ -31,13 +31,14 @@ export const notTheRecord = (speech: Speech, readUpTo?: string): Markup =>
     ),
   );
 
-export type LawPlace = 'treaty' | 'law' | 'compare' | 'search' | 'conduct' | 'ministry';
+export type LawPlace = 'treaty' | 'law' | 'compare' | 'search' | 'conduct' | 'assistance' | 'ministry';
 const PLACES = {
   treaty: { says: 'treaty.tab', href: '/treaty' },
   law: { says: 'treaty.tab-law', href: '/law' },
   compare: { says: 'treaty.tab-compare', href: '/law/compare' },
   search: { says: 'treaty.tab-search', href: '/law/search' },
   conduct: { says: 'treaty.tab-conduct', href: '/law/conduct' },
+  assistance: { says: 'treaty.tab-assistance', href: '/assistance' },
   ministry: { says: 'treaty.tab-ministry', href: '/treaty/ministry' },
 } as const;
 
