@@ -4,10 +4,21 @@ import { Option } from 'commander';
 import { usage } from '../exit.ts';
 import { makeFolder } from '../output/make-folder.ts';
 import { facts } from '../output/table.ts';
-import { type Leaf, needed } from './leaf.ts';
+import { type Call, type Leaf, needed } from './leaf.ts';
 import { notBackedUp } from './node/backup.ts';
 import { HOME, homeOf } from './node/home.ts';
 import { identities, needFile, notRestored } from './node/restore.ts';
+
+const KEEPER = () =>
+  new Option(
+    '--keeper <dir>',
+    'the keeper’s folder, where it has an account of its own (default: keeper/ in the home)',
+  );
+
+const keeperOf = (call: Call): { keeper?: string } => {
+  const { keeper } = call.options;
+  return typeof keeper === 'string' ? { keeper: resolve(keeper) } : {};
+};
 
 const backup: Leaf = {
   name: 'backup',
@@ -17,6 +28,7 @@ const backup: Leaf = {
 with the keeper's disk. Never beside the node's backups. Old ones must go, or an erased case comes back; 35 days is ours.`,
   options: [
     HOME(),
+    KEEPER(),
     new Option('--to <dir>', 'where backups of keys lie; nothing else does'),
     new Option('--recipient <age1pq…>', 'who may open it; may be given again').argParser(
       (value: string, earlier: string[] = []) => [...earlier, value],
@@ -30,7 +42,8 @@ with the keeper's disk. Never beside the node's backups. Old ones must go, or an
     if (recipients.length === 0) throw usage('name a --recipient: keys are never written unencrypted');
     const directory = resolve(needed(call.options, 'to', '--to'));
     await makeFolder(directory, 0o700);
-    const made = await backUpKeys(homeOf(call), { directory, recipients, now: call.io.now() }).catch(
+    const order = { directory, recipients, now: call.io.now(), ...keeperOf(call) };
+    const made = await backUpKeys(homeOf(call), order).catch(
       notBackedUp('Backups made before are as they were.'),
     );
     return {
@@ -51,6 +64,7 @@ const restore: Leaf = {
 are from before too, nothing does, so such a restore is written down by whoever decides it.`,
   options: [
     HOME(),
+    KEEPER(),
     new Option('--from <file>', 'the backup of keys'),
     new Option('--identity <file>', 'age identity file that opens it'),
   ],
@@ -65,6 +79,7 @@ are from before too, nothing does, so such a restore is written down by whoever 
       file,
       identities: await identities(needed(call.options, 'identity', '--identity')),
       now: call.io.now(),
+      ...keeperOf(call),
     }).catch(notRestored);
     return {
       json: { did: 'restore-keys', ...found },

@@ -2,6 +2,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { places } from '../home.ts';
 import type { BackupMade, Backups, BackupTried } from '../ports/upkeep.ts';
+import { giveToOwner } from './files.ts';
 import type { LastKeyBackup } from './key-backup.ts';
 
 type Book = Omit<Backups, 'keys'>;
@@ -20,6 +21,7 @@ async function readBook(home: string): Promise<Book> {
 async function writeBook(home: string, book: Book): Promise<void> {
   const { backups: path } = places(home);
   await writeFile(`${path}.partial`, `${JSON.stringify(book)}\n`, { mode: 0o600 });
+  await giveToOwner(`${path}.partial`);
   await rename(`${path}.partial`, path);
 }
 

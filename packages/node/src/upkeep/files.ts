@@ -1,6 +1,6 @@
 /** Files of backups: written whole or not at all, and put where nothing is yet. */
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -34,10 +34,30 @@ export async function needEmpty(paths: string[]): Promise<void> {
   }
 }
 
+/** What root wrote goes to whoever owns the folder it lies in: the node that is to read it runs under an account of its own. */
+export async function giveToOwner(path: string): Promise<void> {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = await stat(dirname(path));
+  await chown(path, uid, gid);
+}
+
+/** With those above it that are missing. */
+async function makeFolder(path: string): Promise<void> {
+  const isThere = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return;
+  await makeFolder(dirname(path));
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  await giveToOwner(path);
+}
+
 /** Names in an archive were checked on reading: they do not lead out of it. */
 export async function put(home: string, name: string, bytes: Uint8Array): Promise<void> {
   const path = join(home, name);
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await makeFolder(dirname(path));
   await writeFile(`${path}.partial`, bytes, { mode: 0o600, flush: true });
+  await giveToOwner(`${path}.partial`);
   await rename(`${path}.partial`, path);
 }

@@ -1,5 +1,5 @@
 /** The keys' own backup: complete, closed to everybody else, and forgetting after its window. */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileKeyStore } from '@comity/keeper';
 import { generateIdentity } from '@comity/seal';
@@ -54,6 +54,25 @@ describe('a backup of keys', () => {
     await expect(restoreKeys(fresh, { file, identities: [identity], now: NOW })).rejects.toThrow(
       'is there already',
     );
+  });
+
+  it('is of the folder of a keeper with an account of its own, and goes back there', async () => {
+    const { path, at, directory } = await home();
+    const keeper = join(temporaryDirectory(), 'keeper');
+    renameSync(at.keeper, keeper);
+    const order = { directory, recipients: [recipient], now: NOW };
+    const { file } = await backUpKeys(path, { ...order, keeper });
+    const fresh = { home: join(temporaryDirectory(), 'home'), keeper: join(temporaryDirectory(), 'own') };
+    await restoreKeys(fresh.home, { file, identities: [identity], now: NOW, keeper: fresh.keeper });
+    expect(await (await fileKeyStore(join(fresh.keeper, 'keys'))).cases.get(CASE)).toEqual(caseKey);
+    expect(readdirSync(fresh.home)).toEqual(['tls']);
+  });
+
+  it('is refused where no key is, since a backup without one looks like one', async () => {
+    const { at, backUp, directory } = await home();
+    renameSync(at.keeper, join(temporaryDirectory(), 'keeper'));
+    await expect(backUp()).rejects.toThrow('--keeper');
+    expect(readdirSync(directory)).toEqual([]);
   });
 
   it('does not hold a key that was destroyed before it was made', async () => {

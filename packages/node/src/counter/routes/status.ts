@@ -37,7 +37,7 @@ export function statusRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/status',
-    config: { permission: 'view' },
+    config: { permission: 'trust' },
     schema: {
       operationId: 'status',
       summary: 'The post room, the log and what operators count',
