@@ -27,6 +27,7 @@ import { catalogue as notices, type NoticesWords } from '../catalogues/notices/w
 import { catalogue as offences, type OffencesWords } from '../catalogues/offences/words.gen.ts';
 import { catalogue as officers, type OfficersWords } from '../catalogues/officers/words.gen.ts';
 import { catalogue as paper, type PaperWords } from '../catalogues/paper/words.gen.ts';
+import { catalogue as practice, type PracticeWords } from '../catalogues/practice/words.gen.ts';
 import { catalogue as printing, type PrintingWords } from '../catalogues/printing/words.gen.ts';
 import { catalogue as request, type RequestWords } from '../catalogues/request/words.gen.ts';
 import { catalogue as review, type ReviewWords } from '../catalogues/review/words.gen.ts';
@@ -70,6 +71,7 @@ export interface Words
     OffencesWords,
     OfficersWords,
     PaperWords,
+    PracticeWords,
     PrintingWords,
     RequestWords,
     ReviewWords,
@@ -113,6 +115,7 @@ export const catalogues = {
   offences,
   officers,
   paper,
+  practice,
   printing,
   request,
   review,

@@ -97,6 +97,9 @@ export * from './screens/paper/enter.ts';
 export * from './screens/paper/facts.ts';
 export { paperScreen, paperTitle } from './screens/paper/file.ts';
 export { paperListScreen } from './screens/paper/list.ts';
+export { exerciseScreen, exerciseTitle } from './screens/practice/exercise.ts';
+export { type ExerciseFacts, type PracticeFacts, practiceHref } from './screens/practice/facts.ts';
+export { practiceScreen } from './screens/practice/list.ts';
 export { type PrintFacts, type PrintKind, printScreen } from './screens/printing/print.ts';
 export { type VerifyFacts, verifyScreen } from './screens/printing/verify.ts';
 export { actHref } from './screens/request/acts-list.ts';
@@ -124,5 +127,5 @@ export { URGENT, urgentIslands, urgentScreen } from './screens/urgent/screen.ts'
 export { documentText } from './shell/document.ts';
 export type { PageAssets, PageFacts, ShellFacts } from './shell/facts.ts';
 export { UNSENT_ISLANDS } from './shell/line.ts';
-export type { PlaceName } from './shell/places.ts';
+export { type PlaceName, PRACTICE } from './shell/places.ts';
 export * from './tags.ts';

@@ -138,6 +138,8 @@ export const OPERATIONS: Record<string, string> = {
   showQueue: 'view',
   find: 'view',
   countRequests: 'view',
+  showPractice: 'view',
+  recordTraining: 'view',
   countRequestsCsv: 'view',
   followEvents: 'view',
   showAct: 'view',

@@ -39,6 +39,7 @@ import { treatyFormPages } from './law/treaty-forms.ts';
 import { linePages } from './line.ts';
 import { paperPages } from './papers/pages.ts';
 import { passkeyPages } from './passkeys.ts';
+import { practicePages } from './practice/pages.ts';
 import { printingPages } from './printing.ts';
 import { requestPages } from './request.ts';
 import { requestsPage } from './requests.ts';
@@ -60,6 +61,7 @@ const PAGES = [
   linePages,
   draftingPages,
   printingPages,
+  practicePages,
   countPages,
   directoryPages,
   overviewPages,
