@@ -119,7 +119,7 @@ export const OPERATIONS: Record<string, string> = {
   askAtWindow: 'approve',
   askApprovalPasskey: 'approve',
   takeUpAnswer: 'own',
-  status: 'view',
+  status: 'trust',
   draftRequest: 'draft',
   listRequests: 'view',
   showRequest: 'view',

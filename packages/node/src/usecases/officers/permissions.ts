@@ -86,7 +86,7 @@ export const PERMISSIONS = {
   'change-keys': ['key-custodian'],
   /** Desk rules, software of one's own, notices, and how the node is. Ours: whoever answers for people and keys does. */
   administer: ['key-custodian'],
-  /** Which States are pinned, and our own root: not what is asked of them. */
+  /** Which States are pinned, our own root, and how the post and the log stand: not what is asked of whom. */
   trust: [...READERS, 'key-custodian'],
   /** One's own sessions and passkeys, and what one answered at the keeper's window. */
   own: EVERYONE,
