@@ -1,7 +1,9 @@
 // What stands before the first day and before a restore: nothing is founded in words of a template, and no backup is none of our mistakes.
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generateIdentity } from '@comity/seal';
 import { afterAll, expect, it } from 'vitest';
 import { PLAN_TEMPLATE } from '../src/input/plan-template.ts';
 import { comity } from './support/io.ts';
@@ -21,4 +23,33 @@ it('says of a backup of keys that is not there which file it looked for', async 
   const from = join(folder, 'nowhere.age');
   const { status, err } = await comity(['keys', 'restore', '--home', join(folder, 'home'), '--from', from]);
   expect([status, err]).toEqual([66, expect.stringContaining(`${from} cannot be read`)]);
+});
+
+it('makes no backup of keys that lie elsewhere, and says how to name that place', async () => {
+  const [home, to] = [join(folder, 'two-accounts'), join(folder, 'safe')];
+  await comity([
+    'node',
+    'init',
+    '--home',
+    home,
+    '--state',
+    'xa',
+    '--name',
+    'Almara',
+    '--authority',
+    'xa.example:8443',
+  ]);
+  const { recipient } = generateIdentity((length) => randomBytes(length));
+  const { status, err } = await comity([
+    'keys',
+    'backup',
+    '--home',
+    home,
+    '--to',
+    to,
+    '--recipient',
+    recipient,
+  ]);
+  expect([status, err]).toEqual([66, expect.stringContaining('name it with --keeper, as root')]);
+  expect(readdirSync(to)).toEqual([]);
 });

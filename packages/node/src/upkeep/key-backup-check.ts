@@ -38,7 +38,7 @@ async function forgotten(directory: string, now: string): Promise<Finding> {
   if (old === undefined)
     return finding(
       'warn',
-      `Old backups of keys cannot be looked for: ${directory} is not here.`,
+      `Old backups of keys cannot be looked for: ${directory} is not here, or not to be read by this account.`,
       `Destroy those older than ${KEY_BACKUP_DAYS} days wherever it is.`,
     );
   if (old.length === 0) return finding('ok', `No backup of keys is older than ${KEY_BACKUP_DAYS} days.`);

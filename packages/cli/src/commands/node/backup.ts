@@ -1,7 +1,7 @@
 /** Backing a node up. */
 import { dirname, resolve } from 'node:path';
 import { Option } from 'commander';
-import { usage } from '../../exit.ts';
+import { CliError, EXIT, usage } from '../../exit.ts';
 import { makeFolder } from '../../output/make-folder.ts';
 import { notWritten } from '../../output/new-file.ts';
 import { bytes } from '../../output/safe.ts';
@@ -81,5 +81,9 @@ export const notBackedUp =
       throw notWritten(error.path, error, safe);
     }
     if (error.name === 'NoHome') noHome(error);
+    if (error.name === 'BackupError') {
+      const { message } = error;
+      throw new CliError({ exit: EXIT.noInput, code: 'no-keys', message, safe, cause: error });
+    }
     throw inWords(error, { safe, next: {} });
   };
