@@ -9,10 +9,10 @@ const FULL = new Set(['53100', '53400']);
 /** Raised for every statement after the one that really failed. */
 const ABORTED = '25P02';
 
-/** The five-character state of a database error; undefined for anything else. */
+/** The five-character state of a database error; undefined for anything else. Every state has a digit, `EPIPE` has none. */
 export function sqlState(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | undefined)?.code;
-  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+  return typeof code === 'string' && /^(?=.*\d)[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
 export const isAftermath = (error: unknown): boolean => sqlState(error) === ABORTED;
