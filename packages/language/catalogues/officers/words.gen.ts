@@ -46,6 +46,14 @@ export interface OfficersWords {
   'officers.remove-passkey': null;
   'officers.last-passkey': null;
   'officers.never-used': null;
+  'officers.another': null;
+  'officers.another-why': null;
+  'officers.another-confirm': null;
+  'officers.another-none': null;
+  'officers.another-refused': null;
+  'officers.told-added': null;
+  'officers.told-removed': null;
+  'officers.told-stays': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -5,12 +5,12 @@ import {
   cameBackTitle,
   enrolScreen,
   PASSKEY_ISLANDS,
+  PASSKEY_NEWS,
   profileScreen,
   toWindowScreen,
 } from '@comity/web';
 import type { About } from '../../usecases/officers/awaiting.ts';
 import { askEnrolment, enrolPasskey, NotEnrolled } from '../../usecases/officers/passkeys/enrol.ts';
-import { removePasskey } from '../../usecases/officers/passkeys/remove.ts';
 import { signInWithPasskey } from '../../usecases/officers/passkeys/sign-in.ts';
 import type { Counter } from '../app.ts';
 import { COOKIE } from '../auth.ts';
@@ -19,19 +19,13 @@ import { notSignedIn } from '../routes/passkeys.ts';
 import { deviceOf } from '../sessions.ts';
 import { answer, type Form } from './form.ts';
 import { ownPath } from './language.ts';
+import { labelIn, madeIn, ownPasskeyPages, signedIn } from './own-passkeys.ts';
 import { addPage, type Outcome, type Visit, zones } from './page.ts';
-
-const LABEL = 80;
 
 export function passkeyPages(app: Counter, deps: CounterDeps): void {
   app.post('/sign-in/passkey', { config: { open: true }, schema: { hide: true } }, async (request, reply) => {
     const form = request.body as Form;
-    const said = {
-      ...madeIn(form),
-      credential: answer(form, 'credential'),
-      signature: answer(form, 'signature'),
-    };
-    const entered = await signInWithPasskey(deps, said, deviceOf(request.headers['user-agent']));
+    const entered = await signInWithPasskey(deps, signedIn(form), deviceOf(request.headers['user-agent']));
     if (entered === undefined) throw notSignedIn();
     const secure = deps.desk.startsWith('https:');
     reply.setCookie(COOKIE, entered.token, { httpOnly: true, sameSite: 'strict', path: '/', secure });
@@ -53,9 +47,8 @@ export function passkeyPages(app: Counter, deps: CounterDeps): void {
     url: '/enrol/passkey',
     post: async (visit) =>
       orRefused(visit, async () => {
-        const label =
-          answer(visit.form, 'label').slice(0, LABEL).trim() || visit.speech.say('officers.passkeys');
-        await enrolPasskey(deps, { code: answer(visit.form, 'code') }, { ...madeIn(visit.form), label });
+        const made = { ...madeIn(visit.form), label: labelIn(visit) };
+        await enrolPasskey(deps, { code: answer(visit.form, 'code') }, made);
         return { go: '/sign-in?enrolled=1' };
       }),
   });
@@ -69,14 +62,7 @@ export function passkeyPages(app: Counter, deps: CounterDeps): void {
       return { go: '/profile' };
     },
   });
-  addPage(app, deps, {
-    url: '/profile/remove-passkey',
-    permission: 'own',
-    post: async ({ form, session }) => {
-      await removePasskey(deps, answer(form, 'id'), session.officer);
-      return { go: '/profile' };
-    },
-  });
+  ownPasskeyPages(app, deps);
   windowPages(app, deps);
 }
 
@@ -127,13 +113,14 @@ async function placeOf(deps: CounterDeps, { kind, id }: About): Promise<string> 
   return request === undefined ? '/' : `/requests/${request}`;
 }
 
-async function profilePage(deps: CounterDeps, { speech, session, csrf }: Visit): Promise<Outcome> {
+async function profilePage(deps: CounterDeps, { speech, session, csrf, query }: Visit): Promise<Outcome> {
   const { officer, name, roles } = session;
   const sessions = await deps.sessions.list(officer);
   const passkeys = await deps.store.transact((tx) => tx.passkeys.where('officer', officer));
   const hasWindow = (await deps.keeper.describe()).window !== undefined;
   const facts = {
     ...{ name, roles, csrf, passkeys, hasWindow, zones: zones() },
+    told: PASSKEY_NEWS.find((one) => one === query.get('told')),
     sessions: sessions.map((one) => ({ ...one, isThis: one.id === session.id })),
   };
   return shown(speech.say('officers.profile'), profileScreen(speech, facts));
@@ -161,8 +148,3 @@ async function orRefused(visit: Visit, work: () => Promise<Outcome>): Promise<Ou
     return enrolPage(visit, { refused: true });
   }
 }
-
-const madeIn = (form: Form) => ({
-  clientData: answer(form, 'clientData'),
-  authenticatorData: answer(form, 'authenticatorData'),
-});

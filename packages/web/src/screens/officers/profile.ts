@@ -4,13 +4,18 @@ import { pageHead } from '../../kit/blocks.ts';
 import { box } from '../../kit/box.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { selectField } from '../../kit/field.ts';
+import { notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';
 import { soundSwitch } from '../../shell/line.ts';
 import { type Child, form, input, p, span, written } from '../../tags.ts';
 
+/** What became of a passkey just now. */
+export const PASSKEY_NEWS = ['added', 'removed', 'stays'] as const;
+
 export interface ProfileFacts {
+  told?: (typeof PASSKEY_NEWS)[number] | undefined;
   name: string;
   roles: readonly string[];
   csrf: string;
@@ -26,6 +31,9 @@ export const profileScreen = (speech: Speech, facts: ProfileFacts): Child[] => [
     title: speech.say('officers.profile'),
     said: `${facts.name} · ${facts.roles.map((role) => speech.label('roles', role)).join(', ')}`,
   }),
+  facts.told === undefined
+    ? null
+    : notice(facts.told === 'stays' ? 'wrong' : 'done', speech.say(`officers.told-${facts.told}`)),
   dataTable(
     speech.say('officers.sessions'),
     [
@@ -50,6 +58,7 @@ export const profileScreen = (speech: Speech, facts: ProfileFacts): Child[] => [
           ],
           facts.passkeys.map((passkey) => ({ cells: passkeyCells(speech, facts, passkey) })),
         ),
+    linkButton({ says: speech.say('officers.another'), href: '/profile/passkeys/new' }),
   ),
   p(null, soundSwitch(speech)),
   box(

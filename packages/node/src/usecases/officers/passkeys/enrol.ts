@@ -1,4 +1,4 @@
-/** Making a passkey to sign in with: by a one-time code, or beside another one from a session that was opened with a passkey. */
+/** Making a passkey to sign in with, by a one-time code. Beside another one it goes without: `beside.ts`. */
 import { type PasskeyProof, readNewPasskey } from '@comity/keeper';
 import { sha256, toHex, utf8 } from '@comity/protocol';
 import type { InvitationRecord, PasskeyRecord } from '../../../ports/records.ts';
@@ -12,8 +12,10 @@ export interface EnrolsPasskeys extends GivesChallenges {
   store: Store;
 }
 
-/** By what right: a code somebody was given, or their own session. */
-export type Right = { code: string } | { officer: string };
+/** By what right: a code somebody was given. */
+export interface Right {
+  code: string;
+}
 
 export type MadeAnswer = Omit<PasskeyProof, 'credential'>;
 
@@ -51,31 +53,51 @@ export async function enrolPasskey(
   return deps.store.transact(async (tx) => {
     const { officer, invitation } = await entitled(tx, deps, right);
     const challenge = await answered(tx, deps.clock, `enrol ${officer.id}`, made.clientData);
-    const key = challenge && readNewPasskey({ origin: deps.desk, challenge }, made);
-    if (key === undefined || (await tx.passkeys.get(key.id))) throw new NotEnrolled();
-    if ((await tx.passkeys.where('officer', officer.id)).length >= MOST) throw new NotEnrolled();
-    const { id, ...publicKey } = key;
-    const record: PasskeyRecord = {
-      ...{ id, officer: officer.id, label, publicKey: JSON.stringify(publicKey), count: 0 },
-      enrolledAt: deps.clock.now(),
-    };
-    await tx.passkeys.insert(record);
-    if (invitation) await tx.invitations.delete(invitation.code);
-    await tell(tx, deps, record, invitation);
+    const { why, by } = invitation;
+    const record = await keepPasskey(tx, deps, {
+      ...{ officer: officer.id, challenge, why, by },
+      made: { ...made, label },
+    });
+    await tx.invitations.delete(invitation.code);
     return record;
   });
+}
+
+export interface Making {
+  officer: string;
+  /** What it answers to; undefined where nothing was asked. */
+  challenge: Uint8Array | undefined;
+  made: MadeAnswer & { label: string };
+  why: string;
+  /** Officers who let it be made. */
+  by: readonly string[];
+}
+
+/** Keeps a new passkey, and tells the log and the alarms. Throws NotEnrolled, also where there are eight. */
+export async function keepPasskey(
+  tx: Tx,
+  deps: EnrolsPasskeys,
+  { officer, challenge, made: { label, ...made }, why, by }: Making,
+): Promise<PasskeyRecord> {
+  await tx.lock(`passkeys:${officer}`);
+  const key = challenge && readNewPasskey({ origin: deps.desk, challenge }, made);
+  if (key === undefined || (await tx.passkeys.get(key.id))) throw new NotEnrolled();
+  if ((await tx.passkeys.where('officer', officer)).length >= MOST) throw new NotEnrolled();
+  const { id, ...publicKey } = key;
+  const record: PasskeyRecord = {
+    ...{ id, officer, label, publicKey: JSON.stringify(publicKey), count: 0 },
+    enrolledAt: deps.clock.now(),
+  };
+  await tx.passkeys.insert(record);
+  await tell(tx, deps, record, { why, by });
+  return record;
 }
 
 async function entitled(
   tx: Tx,
   { clock }: EnrolsPasskeys,
   right: Right,
-): Promise<{ officer: OfficerEntry; invitation?: InvitationRecord }> {
-  if ('officer' in right) {
-    const officer = await officerById(tx, right.officer);
-    if (officer === undefined) throw new NotEnrolled();
-    return { officer };
-  }
+): Promise<{ officer: OfficerEntry; invitation: InvitationRecord }> {
   const code = codeDigest(right.code);
   await tx.lock(`invitation:${code}`);
   const invitation = await tx.invitations.get(code);
@@ -88,10 +110,9 @@ async function tell(
   tx: Tx,
   deps: EnrolsPasskeys,
   { id, officer }: PasskeyRecord,
-  invitation: InvitationRecord | undefined,
+  { why, by }: Pick<Making, 'why' | 'by'>,
 ): Promise<void> {
-  const why = invitation?.why ?? 'own-session';
-  const ext = { enrolment: { for: 'sign-in', credential: id, why, by: invitation?.by ?? [officer] } };
+  const ext = { enrolment: { for: 'sign-in', credential: id, why, by: [...by] } };
   await recordEvent(tx, deps, {
     action: 'key-changed',
     actor: officer,
