@@ -10,7 +10,7 @@ import { openShelf } from '../../src/adapters/shelf-fs/shelf.ts';
 import type { NodePorts } from '../../src/assembly.ts';
 import type { MadePackage } from '../../src/ports/records.ts';
 import { act, allowed, halfNow, letter, yes } from './desk.ts';
-import { type Stand, type StandNode, stand } from './stand.ts';
+import { type Stand, type StandNode, type StandOptions, stand } from './stand.ts';
 import { temporaryDirectory } from './temporary.ts';
 
 export interface EvidenceWorld {
@@ -49,10 +49,11 @@ export async function onFiles(folder: string): Promise<Partial<NodePorts>> {
 export async function evidenceWorld(
   states = ['xa', 'xb'],
   folder = temporaryDirectory('comity-evidence-'),
+  over: Pick<StandOptions, 'names'> = {},
 ): Promise<EvidenceWorld> {
   const ports = new Map<string, Partial<NodePorts>>();
   for (const state of states) ports.set(state, await onFiles(join(folder, state)));
-  const world = await stand({ states, real: true, ports: (state) => ports.get(state)! });
+  const world = await stand({ ...over, states, real: true, ports: (state) => ports.get(state)! });
   const { xa, xb, xc } = world.nodes;
   const { id } = await letter(world, xa);
   await world.post();

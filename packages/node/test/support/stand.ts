@@ -73,9 +73,16 @@ export interface StandOptions {
   states?: string[];
   real?: boolean;
   ports?: (state: string) => Partial<NodePorts>;
+  /** What States call themselves, where it is not the usual. */
+  names?: Readonly<Record<string, string>>;
 }
 
-export async function stand({ states = ['xa', 'xb'], real = false, ports = () => ({}) }: StandOptions = {}) {
+export async function stand({
+  states = ['xa', 'xb'],
+  real = false,
+  ports = () => ({}),
+  names = {},
+}: StandOptions = {}) {
   const clock = {
     at: AT,
     ran: 0,
@@ -86,7 +93,7 @@ export async function stand({ states = ['xa', 'xb'], real = false, ports = () =>
       return this.ran;
     },
   };
-  const { crypto, founded } = await foundedOnce(states, real);
+  const { crypto, founded } = await foundedOnce(states, real, names);
   const world = { clock, chance: chanceFrom(`stand ${states.join()}`), crypto };
   const made: Stand = {
     ...world,
@@ -119,9 +126,9 @@ export async function stand({ states = ['xa', 'xb'], real = false, ports = () =>
 const foundations = new Map<string, Promise<{ crypto: Stand['crypto']; founded: Founded[] }>>();
 type Founded = { own: FoundedState; keys: KeyRecord[]; state: StateRecord[] };
 
-async function foundedOnce(states: string[], real: boolean) {
-  const name = `${states.join()} ${real}`;
-  const begun = foundations.get(name) ?? foundAll(states, real);
+async function foundedOnce(states: string[], real: boolean, names: StandOptions['names']) {
+  const name = JSON.stringify([states, real, names]);
+  const begun = foundations.get(name) ?? foundAll(states, real, { ...NAMES, ...names });
   foundations.set(name, begun);
   const { crypto, founded } = await begun;
   return {
@@ -134,10 +141,10 @@ async function foundedOnce(states: string[], real: boolean) {
   };
 }
 
-async function foundAll(states: string[], real: boolean) {
+async function foundAll(states: string[], real: boolean, names: Readonly<Record<string, string>>) {
   const crypto = real ? realCrypto() : structuralWorldCrypto();
   const world = { clock: { now: () => AT }, chance: chanceFrom(`founding ${states.join()}`), crypto };
-  const plans = states.map((state) => statePlan(state, NAMES[state] ?? state));
+  const plans = states.map((state) => statePlan(state, names[state] ?? state));
   const founded: Founded[] = [];
   for (const own of await foundStates(world, plans))
     founded.push({ own, keys: await own.keys.load(), state: await own.keeperState.load() });

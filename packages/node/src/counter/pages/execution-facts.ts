@@ -4,6 +4,7 @@ import type { ExecutionFacts, ItemShown, OrderShown, TicketShown, WhyNot } from 
 import type { ItemRecord, PackageRecord, TicketRecord } from '../../ports/records.ts';
 import { factsOf } from '../../usecases/evidence/item.ts';
 import type { CounterDeps } from '../deps.ts';
+import { shownName } from '../item-view.ts';
 
 type Shown = Omit<ExecutionFacts, 'name' | 'now' | 'clock' | 'isOurs' | 'acts' | 'main' | 'awaiting'>;
 type Names = ReadonlyMap<string, string>;
@@ -92,8 +93,8 @@ function ticketShown({ id, order, stage, expires, createdBy }: TicketRecord, nam
 }
 
 function itemShown(half: IncomingHalf, record: ItemRecord, packages: readonly PackageRecord[]): ItemShown {
-  const { name, size, dataIds = [] } = factsOf(record);
-  const facts = { id: record.id, label: name.shown || record.id, bytes: size, data: dataIds };
+  const { size, dataIds = [] } = factsOf(record);
+  const facts = { id: record.id, label: shownName(record) ?? record.id, bytes: size, data: dataIds };
   if (record.erasedAt !== undefined) return { ...facts, standing: 'erased', why: [] };
   const held = packages.findLast((one) => one.direction === 'made' && one.items.includes(record.id));
   const sent =
