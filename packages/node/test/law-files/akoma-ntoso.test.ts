@@ -22,6 +22,16 @@ const codeOf = (file: Uint8Array): string => {
 };
 
 describe('a law in Akoma Ntoso', () => {
+  it('may leave out the declaration, as XML lets it', () => {
+    const file = Buffer.from(
+      act(
+        '<akn:section eId="s1"><akn:num>1</akn:num><akn:content><akn:p>Words</akn:p></akn:content></akn:section>',
+      ),
+    );
+    const bare = file.subarray(file.indexOf('<akn:akomaNtoso'));
+    expect(lawFiles.akomaNtoso(bare)).toEqual(lawFiles.akomaNtoso(file));
+  });
+
   it('gives each section its number, heading and text, subsections on lines of their own', () => {
     const read = lawFiles.akomaNtoso(
       act(`<akn:part eId="part_3"><akn:heading>Offences</akn:heading><akn:section eId="sec_14"><akn:num>14.</akn:num>

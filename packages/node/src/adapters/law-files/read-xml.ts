@@ -59,7 +59,8 @@ function textOf(bytes: Uint8Array): string {
       'web-page',
       'it is a web page, not the list: the server was probably under maintenance',
     );
-  if (!/^\s*<\?xml\b/.test(head))
+  // The declaration may be left out (XML 1.0, 2.8), and editors of laws do.
+  if (!/^\s*<(\?xml\b|!--|[A-Za-z_])/.test(head))
     throw new UnreadableFile('not-xml', 'it does not begin as XML does (<?xml …)');
   const named = /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1] ?? 'utf-8';
   try {

@@ -14,7 +14,7 @@ import { provisionKey } from '../../ports/national.ts';
 import type { Tx } from '../../ports/store.ts';
 import { type NationalDeps, NothingThere, NotKept } from './deps.ts';
 
-/** Rows one transaction writes. */
+/** Rows that are read and written by one statement. */
 const BATCH = 500;
 
 /** Keeps it as the next version, or leaves it when it says what is kept already. @throws NotKept */
@@ -59,7 +59,7 @@ export interface TakenIn {
   guessed?: boolean;
 }
 
-/** A table, all of it or nothing; when it is broken off after it was read, the same file again goes on. @throws NotKept */
+/** A table, all of it or nothing, wherever it is broken off. @throws NotKept */
 export async function importTable(
   deps: NationalDeps,
   state: string,
@@ -95,22 +95,26 @@ export async function importLaw(
   return keepAll(deps, state, provisions, by);
 }
 
+/** One transaction: half a law must not stand beside findings as if it were the law. */
 async function keepAll(
   { store, clock }: NationalDeps,
   state: string,
   provisions: readonly ProvisionSaid[],
   by: string,
 ): Promise<TakenIn> {
-  let changed = 0;
-  for (let from = 0; from < provisions.length; from += BATCH) {
-    const batch = provisions.slice(from, from + BATCH);
-    changed += await store.transact(async (tx) => {
-      await tx.lock(`provisions/${state}`);
-      const at = clock.now();
+  const changed = await store.transact(async (tx) => {
+    await tx.lock(`provisions/${state}`);
+    const at = clock.now();
+    let count = 0;
+    for (let from = 0; from < provisions.length; from += BATCH) {
+      const batch = provisions.slice(from, from + BATCH);
+      // Whoever looks at what was written has it sent first: each statement stays within its limit of time.
+      if (from > 0) await tx.provisions.where('state', state, { limit: 1 });
       const done = await Promise.all(batch.map((said) => keep(tx, state, said, { by, at })));
-      return done.filter((one) => one.changed).length;
-    });
-  }
+      count += done.filter((one) => one.changed).length;
+    }
+    return count;
+  });
   return { read: provisions.length, changed, unchanged: provisions.length - changed };
 }
 
