@@ -68,9 +68,9 @@ export async function webWorld(): Promise<WebWorld> {
     address: `http://127.0.0.1:${port}`,
     requests,
     async cookie(roles = ORDINARY) {
-      // Who is only on duty is the officer of the desk; everybody else is the caseworker, in whichever roles.
-      const own = roles.length === 1 && roles[0] === 'desk-officer' ? 'desk-officer' : 'case-officer';
-      const { id } = officerWith(world.nodes.xb, own);
+      // Whoever has the role of the desk alone is the second caseworker, who is on duty.
+      const isOnDuty = roles.join() === 'desk-officer';
+      const { id } = officerWith(world.nodes.xb, 'case-officer', isOnDuty ? 1 : 0);
       const session = { officer: id, name: 'Layla Haddad', roles: [...roles] as never, readOnly: false };
       const opened = await desk.sessions.open({
         ...session,

@@ -11,6 +11,7 @@ import { catalogue as desk, type DeskWords } from '../catalogues/desk/words.gen.
 import { catalogue as directory, type DirectoryWords } from '../catalogues/directory/words.gen.ts';
 import { catalogue as drafting, type DraftingWords } from '../catalogues/drafting/words.gen.ts';
 import { catalogue as due, type DueWords } from '../catalogues/due/words.gen.ts';
+import { catalogue as duty, type DutyWords } from '../catalogues/duty/words.gen.ts';
 import { catalogue as errors, type ErrorsWords } from '../catalogues/errors/words.gen.ts';
 import { catalogue as evidence, type EvidenceWords } from '../catalogues/evidence/words.gen.ts';
 import { catalogue as execution, type ExecutionWords } from '../catalogues/execution/words.gen.ts';
@@ -55,6 +56,7 @@ export interface Words
     DirectoryWords,
     DraftingWords,
     DueWords,
+    DutyWords,
     ErrorsWords,
     EvidenceWords,
     ExecutionWords,
@@ -99,6 +101,7 @@ export const catalogues = {
   directory,
   drafting,
   due,
+  duty,
   errors,
   evidence,
   execution,

@@ -12,11 +12,11 @@ export interface Dates {
   day(at: Moment): string;
   /** Monday, 21 November. */
   weekday(at: Moment): string;
-  /** 10:24, UTC+3. */
+  /** 10:24 UTC+3, never broken over two lines. */
   time(at: Moment): string;
-  /** 21 November 2026, 10:24, UTC+3. */
+  /** 21 November 2026, 10:24 UTC+3. */
   moment(at: Moment): string;
-  /** The same in UTC, for what two States must read alike. */
+  /** The same in UTC, for what two States must read alike; also in short messages, whose alphabet has no blank that does not break. */
   universal(at: Moment): string;
   /** UTC+3, as it stood then. */
   offset(at: Moment): string;
@@ -37,6 +37,8 @@ const ARABIC_MONTHS = [
   ['كانون الأول', 'ديسمبر'],
 ].map((names) => names.join('/'));
 
+/** Between a time and its offset: apart, either could be taken for another. */
+const WHOLE = '\u00a0';
 const DAY = { day: 'numeric', month: 'long', year: 'numeric' } as const;
 const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
@@ -65,9 +67,9 @@ export function datesIn(language: Language, zone: string, digits: Digits): Dates
   return {
     day,
     weekday: formatter({ weekday: 'long', day: 'numeric', month: 'long' }),
-    time: (at) => `${clock(at)}${join}${offset(at)}`,
-    moment: (at) => `${day(at)}${join}${clock(at)}${join}${offset(at)}`,
-    universal: (at) => `${universalDay(at)}${join}${universalClock(at)}${join}UTC`,
+    time: (at) => `${clock(at)}${WHOLE}${offset(at)}`,
+    moment: (at) => `${day(at)}${join}${clock(at)}${WHOLE}${offset(at)}`,
+    universal: (at) => `${universalDay(at)}${join}${universalClock(at)} UTC`,
     offset,
   };
 }

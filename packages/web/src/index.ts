@@ -39,6 +39,9 @@ export * from './screens/desk/desk.ts';
 export type * from './screens/desk/facts.ts';
 export * from './screens/directory/entry.ts';
 export type * from './screens/directory/facts.ts';
+export type * from './screens/duty/facts.ts';
+export { handoverScreen, handoverTitle, pastShiftScreen } from './screens/duty/handover.ts';
+export { dutyLine } from './screens/duty/line.ts';
 export { directoryScreen } from './screens/directory/list.ts';
 export {
   beginLetterScreen,

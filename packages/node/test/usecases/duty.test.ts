@@ -64,7 +64,10 @@ describe('a handover', () => {
       ['call', undefined, noted.officer.name],
       ['late', late.id, noted.officer.name],
     ]);
-    expect((await lastShifts(deps, 5)).map(({ officer }) => officer.id)).toEqual(['xb-case', 'xb-duty']);
+    expect((await xb.read((tx) => lastShifts(tx, 5))).map(({ officer }) => officer.id)).toEqual([
+      'xb-case',
+      'xb-duty',
+    ]);
     expect(await suggested()).toEqual([]); // it stands among the points already
 
     await tickPoint(deps, { point: next.points[1]!.id, done: true }, CASE);
@@ -118,7 +121,7 @@ describe('a handover', () => {
       const again = takeOver(broken, {}, DUTY);
       if (but === 'done') await expect(again).rejects.toThrow(/look again/);
       else await again;
-      expect(await lastShifts({ store: xb.ports.store }, 5)).toHaveLength(1);
+      expect(await xb.read((tx) => lastShifts(tx, 5))).toHaveLength(1);
     }
   });
 });

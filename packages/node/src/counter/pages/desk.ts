@@ -5,6 +5,7 @@ import {
   type DeskRow,
   deskScreen,
   deskTitle,
+  dutyLine,
   type Filter,
   startButton,
   URGENT,
@@ -17,6 +18,7 @@ import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { besideFacts } from './beside.ts';
 import { deskRow } from './desk-row.ts';
+import { dutyOf } from './duty/facts.ts';
 import { addPage, type Visit } from './page.ts';
 
 /** Rows of one page of the Desk. */
@@ -31,7 +33,10 @@ export function deskPages(app: Counter, deps: CounterDeps): void {
     get: async (visit) => {
       const facts = await deskFacts(deps, visit);
       return {
-        page: { title: deskTitle(visit.speech, facts), place: 'desk', islands: DESK_ISLANDS },
+        page: {
+          ...{ title: deskTitle(visit.speech, facts), place: 'desk', islands: DESK_ISLANDS },
+          beside: dutyLine(visit.speech, facts.duty),
+        },
         content: deskScreen(visit.speech, facts, starts(visit)),
       };
     },
@@ -61,6 +66,7 @@ async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
     counts: countsOf(found.counts),
     rows,
     beside,
+    duty: await dutyOf(deps, visit, now),
     alarms: alarms
       .filter((alarm) => !alarm.kind.startsWith('clock-') && !isForOverseers(alarm))
       .map(({ key, text, raisedAt, about }) => ({

@@ -17,6 +17,7 @@ import { countPages } from './counts.ts';
 import { deskPages } from './desk.ts';
 import { directoryPages } from './directory.ts';
 import { draftingPages } from './drafting.ts';
+import { dutyPages } from './duty/pages.ts';
 import { addPages } from './evidence/add.ts';
 import { custodyPages } from './evidence/custody.ts';
 import { factsPages } from './evidence/facts.ts';
@@ -72,6 +73,7 @@ const PAGES = [
   softwarePages,
   findPages,
   deskPages,
+  dutyPages,
   requestsPage,
   requestPages,
   reviewPages,

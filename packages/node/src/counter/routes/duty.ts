@@ -95,7 +95,9 @@ export function dutyRoutes(app: Counter, deps: CounterDeps): void {
       summary: 'The last shifts with their notes, the running one first',
       response: { 200: z.object({ shifts: z.array(shift) }) },
     },
-    handler: async () => ({ shifts: (await lastShifts(deps, SHIFTS_SHOWN)).map(plain) }),
+    handler: async () => ({
+      shifts: (await deps.store.transact((tx) => lastShifts(tx, SHIFTS_SHOWN))).map(plain),
+    }),
   });
 
   app.route({

@@ -1,6 +1,6 @@
 /** Who is on duty at the 24/7 point (art. 41(1)): the shift that began last, until somebody takes over. */
 import type { OnRecord, ShiftRecord } from '../../ports/duty.ts';
-import type { Store, Tx } from '../../ports/store.ts';
+import type { Tx } from '../../ports/store.ts';
 import { officerById } from '../officers/register.ts';
 import type { Officer } from '../request/facts.ts';
 
@@ -11,8 +11,8 @@ const LAST = '~';
 export const shiftOnDuty = (tx: Tx): Promise<ShiftRecord | undefined> => tx.shifts.greatest('begun', LAST);
 
 /** Shifts, the running one first. */
-export const lastShifts = ({ store }: { store: Store }, limit: number): Promise<ShiftRecord[]> =>
-  store.transact((tx) => tx.shifts.downFrom('begun', '', LAST, { limit }));
+export const lastShifts = (tx: Tx, limit: number): Promise<ShiftRecord[]> =>
+  tx.shifts.downFrom('begun', '', LAST, { limit });
 
 /** The name is kept with what they did: a register changes. */
 export const onRecord = async (tx: Tx, { id }: Officer): Promise<OnRecord> => ({

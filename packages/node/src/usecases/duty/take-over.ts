@@ -3,6 +3,7 @@
  * act of the node's own record, and what is not ticked goes on. Whoever is on duty already changes how long, and where they are reached.
  */
 import { canonicalBytes, type Json, sha256, toHex } from '@comity/protocol';
+import { type Instant, shift } from '../../ports/clock.ts';
 import type { DutyAddress, ShiftRecord } from '../../ports/duty.ts';
 import { newId } from '../../ports/entropy.ts';
 import type { Tx } from '../../ports/store.ts';
@@ -41,29 +42,33 @@ async function begin(
   deps: Hands,
   { wish, officer, before }: { wish: TakeWish; officer: Officer; before: ShiftRecord | undefined },
 ): Promise<ShiftRecord> {
-  const shift: ShiftRecord = {
+  const next: ShiftRecord = {
     ...{
       id: newId(deps.clock, deps.entropy),
       officer: await onRecord(tx, officer),
-      begunAt: deps.clock.now(),
+      begunAt: later(before?.begunAt, deps.clock.now()),
     },
     ...reached(wish),
     ...(before ? { after: before.id } : {}),
     ...{ points: openOf(before?.note?.points ?? before?.points ?? []), version: 1 },
   };
-  await tx.shifts.insert(shift);
+  await tx.shifts.insert(next);
   await recordEvent(tx, deps, {
     ...{ action: 'login', actor: officer.id, role: officer.role },
     ...(before?.note ? { digest: digestOf(before) } : {}),
     ext: {
-      duty: shift.id,
+      duty: next.id,
       ...(before ? { from: before.officer.id } : {}),
       ...(wish.until === undefined ? {} : { until: wish.until }),
-      open: shift.points.length,
+      open: next.points.length,
     },
   });
-  return shift;
+  return next;
 }
+
+/** The one that runs is the one that began last, so no two begin at one moment. */
+const later = (before: Instant | undefined, now: Instant): Instant =>
+  before !== undefined && before >= now ? shift(before, 1) : now;
 
 /** Of the note as it was taken over: canonical form of its moment, words and points. */
 export const digestOf = ({ note }: Pick<ShiftRecord, 'note'>): string =>

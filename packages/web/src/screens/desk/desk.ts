@@ -25,6 +25,7 @@ import {
   ul,
   written,
 } from '../../tags.ts';
+import { noteWaits } from '../duty/line.ts';
 import { beside } from './beside.ts';
 import type { DeskFacts, Filter } from './facts.ts';
 import { horizon } from './horizon.ts';
@@ -38,6 +39,7 @@ export const deskTitle = sentence;
 /** `acts` are the buttons beside the sentence: what one may begin here. */
 export const deskScreen = (speech: Speech, facts: DeskFacts, starts: readonly Markup[] = []): Child[] => [
   pageHead({ title: sentence(speech, facts), ...(starts.length > 0 ? { acts: starts } : {}) }),
+  noteWaits(speech, facts.duty),
   facts.rows.some(({ clock }) => clock) ? horizon(speech, facts) : null,
   island(
     'comity-desk',

@@ -1,4 +1,5 @@
 /** What the Desk shows. */
+import type { DutyFacts } from '../duty/facts.ts';
 import type { OpenActFacts, RequestName } from '../request/facts.ts';
 
 export interface RunningClock {
@@ -33,6 +34,7 @@ export interface DeskFacts {
   beside?: BesideFacts | undefined;
   /** Where the list goes on. */
   next?: string | undefined;
+  duty: DutyFacts;
   /** Things that want a look, in words, newest first. */
   alarms: readonly { key: string; says: string; raisedAt: string; about?: string }[];
 }
