@@ -2,7 +2,6 @@
 import {
   type Instant,
   type Opener,
-  type PackageReader,
   parseSealedUnverified,
   type VerifyOptions,
   verifyFolder,
@@ -64,21 +63,12 @@ export async function verifyCommand(args: readonly string[], io: VerifyIo): Prom
     ...(io.onBytes && { onBytes: io.onBytes }),
   };
   const reader = packageDirectory(asked.package);
-  if (io.onTotal) await tellTotal(reader, opener !== undefined, io.onTotal);
+  const total = io.onTotal && (await promisedBytes(reader));
+  if (total !== undefined) io.onTotal?.(total);
   const verdict = await verifyFolder(reader, roots, options);
   const language = asked.language ?? localeOf(io.env ?? {});
   io.out(asked.json ? `${JSON.stringify(withEnglish(verdict))}\n` : formatVerdict(verdict, language));
   return EXIT[verdict.outcome];
-}
-
-/** With a key each object is read a second time, to open it. */
-async function tellTotal(
-  reader: PackageReader,
-  opened: boolean,
-  tell: (bytes: number) => void,
-): Promise<void> {
-  const bytes = await promisedBytes(reader);
-  if (bytes !== undefined) tell(opened ? 2 * bytes : bytes);
 }
 
 /** The language of a user's locale, as POSIX ranks its variables; English if it is none of the six. */

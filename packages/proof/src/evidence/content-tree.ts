@@ -4,7 +4,7 @@
  */
 import { LIMITS } from '@comity/protocol';
 import { growingTree } from './growing-tree.ts';
-import { type Hashing, leafSalt } from './hashing.ts';
+import { type Hashing, leafSalt, type TreeHashing } from './hashing.ts';
 
 export interface ContentTree {
   readonly root: Uint8Array;
@@ -17,55 +17,60 @@ export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 /** Leaves being hashed at the same time: enough to keep two cores busy, 4 MiB of memory. */
 const IN_FLIGHT = 4;
 
+/** The tree of a plain file, as its bytes pass. */
+export function fileTree(hashing: Hashing): TreeHashing {
+  return hashing.file?.() ?? treeOf(hashing, () => Uint8Array.of(0), false);
+}
+
 /** The tree of a plain file. */
-export async function contentTree(source: Bytes, hashing: Hashing): Promise<ContentTree> {
-  const tree = hashing.file?.();
-  if (tree === undefined) return treeOf(source, hashing, () => Uint8Array.of(0));
-  for await (const piece of source) tree.update(piece);
-  return { root: tree.end(), size: tree.size };
+export function contentTree(source: Bytes, hashing: Hashing): Promise<ContentTree> {
+  return whole(source, fileTree(hashing));
 }
 
-/** The salted tree of an item. An empty item has one leaf: its salt alone. */
+/** The salted tree of an item, as its bytes pass. An empty item has one leaf: its salt alone. */
+export function saltedLeaves(treeSalt: Uint8Array, hashing: Hashing): TreeHashing {
+  return treeOf(hashing, (index) => Uint8Array.of(0, ...leafSalt(treeSalt, index)), true);
+}
+
+/** The salted tree of an item. */
 export function saltedTree(source: Bytes, treeSalt: Uint8Array, hashing: Hashing): Promise<ContentTree> {
-  return treeOf(source, hashing, (index) => Uint8Array.of(0, ...leafSalt(treeSalt, index)), true);
+  return whole(source, saltedLeaves(treeSalt, hashing));
 }
 
-async function treeOf(
-  source: Bytes,
-  hashing: Hashing,
-  prefixOf: (index: number) => Uint8Array,
-  atLeastOne = false,
-): Promise<ContentTree> {
-  const tree = growingTree();
-  const pending: (Uint8Array | Promise<Uint8Array>)[] = [];
-  const size = { bytes: 0 };
-  for await (const leaf of leaves(source, prefixOf, atLeastOne, size)) {
-    pending.push(hashing.leaf(leaf));
-    if (pending.length === IN_FLIGHT) tree.add(await pending.shift()!);
-  }
-  for (const hash of pending) tree.add(await hash);
-  return { root: tree.root(), size: size.bytes };
+async function whole(source: Bytes, tree: TreeHashing): Promise<ContentTree> {
+  for await (const piece of source) await tree.update(piece);
+  return { root: await tree.end(), size: tree.size };
 }
 
 /** Fills one buffer per leaf: the prefix, then up to 1 MiB of content. */
-async function* leaves(
-  source: Bytes,
-  prefixOf: (index: number) => Uint8Array,
-  atLeastOne: boolean,
-  total: { bytes: number },
-): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
-  let index = 0;
+function treeOf(hashing: Hashing, prefixOf: (index: number) => Uint8Array, atLeastOne: boolean): TreeHashing {
+  const tree = growingTree();
+  const pending: (Uint8Array | Promise<Uint8Array>)[] = [];
+  let [size, index] = [0, 0];
   let leaf = openLeaf(prefixOf(index), FIRST_ROOM);
-  for await (const piece of source) {
-    total.bytes += piece.length;
-    for (let rest = piece; rest.length > 0; ) {
-      rest = leaf.take(rest);
-      if (!leaf.isFull()) continue;
-      yield leaf.bytes();
-      leaf = openLeaf(prefixOf(++index), LIMITS.leafBytes);
-    }
-  }
-  if (!leaf.isEmpty() || (atLeastOne && index === 0)) yield leaf.bytes();
+  const put = async () => {
+    pending.push(hashing.leaf(leaf.bytes()));
+    if (pending.length === IN_FLIGHT) tree.add(await pending.shift()!);
+  };
+  return {
+    get size() {
+      return size;
+    },
+    async update(piece) {
+      size += piece.length;
+      for (let rest = piece; rest.length > 0; ) {
+        rest = leaf.take(rest);
+        if (!leaf.isFull()) continue;
+        await put();
+        leaf = openLeaf(prefixOf(++index), LIMITS.leafBytes);
+      }
+    },
+    async end() {
+      if (!leaf.isEmpty() || (atLeastOne && index === 0)) await put();
+      for (const hash of pending) tree.add(await hash);
+      return tree.root();
+    },
+  };
 }
 
 /** Most files are far smaller than a leaf, so the first one's buffer begins small and grows. */

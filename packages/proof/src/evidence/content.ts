@@ -26,7 +26,7 @@ import { measureItem } from './measure-item.ts';
 import type { ObjectLine } from './object-list.ts';
 import { type ReadOnward, recipientsOf } from './onward.ts';
 import type { ContentReceiver, Opener } from './opener.ts';
-import { objectLines, type PartsContext } from './parts.ts';
+import type { ObjectVisitor, PartsContext } from './parts.ts';
 import { readFile, streamFile } from './reader.ts';
 import { say } from './sayings.ts';
 import { checkTerms } from './terms.ts';
@@ -47,70 +47,52 @@ const MAX_HEADER = 64 * 1024;
 /** A sealed object with the most padding it can have. */
 const MAX_INNER = LIMITS.envelopeBytes;
 
-export async function checkContent(context: ContentContext): Promise<void> {
+/** Opens the inner part. Undefined when it cannot be opened, or when nothing but it is looked at. */
+export async function openContent(context: ContentContext): Promise<ObjectVisitor | undefined> {
   const { findings } = context;
   const access = await examine(findings, 'inner', FILE.inner, () => findAccess(context));
-  if (access === undefined) return;
+  if (access === undefined) return undefined;
   const { header } = access;
   const inner = await examine(findings, 'inner', FILE.inner, () => checkInner(header, context));
-  if (inner === undefined) return;
+  if (inner === undefined) return undefined;
   findings.holds('inner', say('inner-opened', { reference: inner.body.reference }));
   await context.receiver?.inner(inner);
   await checkTerms(inner, (name) => plainOf(header, name, context), context);
-  if (context.headersOnly)
-    for (const id of ['entries', 'items'] as const) findings.optional(id, say('not-read'));
-  else await examine(findings, 'entries', FILE.entries, () => checkEntries(access, context));
+  if (!context.headersOnly) return itemChecks(access, context);
+  for (const id of ['entries', 'items'] as const) findings.optional(id, say('not-read'));
+  return undefined;
 }
 
 /** How the keys given open the package: as its own recipient's, or as one of an onward step. */
 interface Access {
   /** Opens the inner part. */
   readonly header: Uint8Array;
-  /** Each object with the header that opens it. */
-  objects(): AsyncGenerator<Openable, void, undefined>;
-}
-
-interface Openable {
-  readonly object: ObjectLine;
-  /** The header's file. */
-  readonly header: string;
+  /** The file of the header that opens an object; empty when none of the keys does. */
+  headerOf(object: ObjectLine): string;
 }
 
 /** Throws ProofError 'no-key'. */
 async function findAccess({ manifest, opener, reader, steps }: ContentContext): Promise<Access> {
-  const { size } = manifest.body.objects;
+  const { kids } = opener;
   const recipients = manifest.body.files.map(({ name }) => innerRecipient(name));
-  const own = opener.kids.find((mine) => recipients.includes(mine));
+  const own = kids.find((mine) => recipients.includes(mine));
   if (own !== undefined) {
     const header = await readFile(reader, innerHeaderFile(own), MAX_HEADER);
-    return { header, objects: () => ownHeaders(opener.kids, objectLines(reader, size)) };
+    return { header, headerOf: (object) => ownHeader(kids, object) };
   }
   for (const step of steps) {
-    const kid = opener.kids.find((mine) => recipientsOf(step).includes(mine));
+    const kid = kids.find((mine) => recipientsOf(step).includes(mine));
     if (kid === undefined) continue;
     const header = await readFile(reader, onwardInnerHeaderFile(step.number, kid), MAX_HEADER);
-    return { header, objects: () => onwardHeaders(step.number, kid, objectLines(reader, size)) };
+    return { header, headerOf: ({ root }) => onwardHeaderFile(step.number, root, kid) };
   }
   throw new ProofError('no-key', 'the package is for someone else: no key given is among its recipients');
 }
 
-async function* ownHeaders(
-  kids: readonly string[],
-  objects: AsyncIterable<ObjectLine>,
-): AsyncGenerator<Openable, void, undefined> {
-  for await (const object of objects) {
-    const kid = kids.find((mine) => object.headers.some((header) => header.kid === mine));
-    // Who opens the inner part and has no header for an item is told so by the item.
-    yield { object, header: kid === undefined ? '' : headerFile(object.root, kid) };
-  }
-}
-
-async function* onwardHeaders(
-  number: number,
-  kid: string,
-  objects: AsyncIterable<ObjectLine>,
-): AsyncGenerator<Openable, void, undefined> {
-  for await (const object of objects) yield { object, header: onwardHeaderFile(number, object.root, kid) };
+/** Who opens the inner part and has no header for an item is told so by the item. */
+function ownHeader(kids: readonly string[], { root, headers }: ObjectLine): string {
+  const kid = kids.find((mine) => headers.some((header) => header.kid === mine));
+  return kid === undefined ? '' : headerFile(root, kid);
 }
 
 async function checkInner(
@@ -124,7 +106,7 @@ async function checkInner(
 
 /** A small padded file of the inner part. */
 async function plainOf(header: Uint8Array, name: string, context: ContentContext): Promise<Uint8Array> {
-  return withoutPadding(await gather(decrypt(header, name, context), MAX_INNER));
+  return withoutPadding(await gather(decrypt(header, packageFile(name, context), context), MAX_INNER));
 }
 
 /** Envelopes end in spaces (SPEC, envelopes). */
@@ -134,38 +116,43 @@ function withoutPadding(plain: Uint8Array): Uint8Array {
   return plain.subarray(0, end);
 }
 
-async function checkEntries({ header, objects }: Access, context: ContentContext): Promise<void> {
+/** Takes the list of items line by line, each beside the object in the same place, and opens that while it passes. */
+function itemChecks({ header, headerOf }: Access, context: ContentContext): ObjectVisitor {
   const { manifest, findings, prim } = context;
   const { size, root } = manifest.body.entries;
   const tree = growingTree(prim.sha256);
-  const openings = linesOf(decrypt(header, FILE.entries, context), LIMITS.entryBytes);
-  for await (const [line, openable] of paired(openings, objects())) {
+  const lines = linesOf(decrypt(header, packageFile(FILE.entries, context), context), LIMITS.entryBytes);
+  const ofTheList = <T>(check: () => Promise<T>) => examine(findings, 'entries', FILE.entries, check);
+  let broken = false;
+  const next = async (object: ObjectLine): Promise<PackageOpening> => {
+    const { value: line } = await lines.next();
+    ensure(line !== undefined, 'wrong-count', `${tree.size} of ${size} entries are listed`);
     const opening = parseOpening(line);
-    ensureBelongs(opening, openable.object, tree.size);
+    ensureBelongs(opening, object, tree.size);
     const salt = fromBase64url(opening.salt);
     tree.add(leafHash(commitment(salt, opening.entry as unknown as Json, prim.sha256), prim.sha256));
-    await examine(findings, 'items', opening.entry.store, () => checkItem(opening, openable, context));
-  }
-  ensure(tree.size === size, 'wrong-count', `${tree.size} of ${size} entries are listed`);
-  ensure(toHex(tree.root()) === root, 'wrong-digest', 'the list of items was altered');
-  findings.holds('entries', say('entries-checked', { count: size }));
-  findings.holds('items', say('items-checked', { count: size }));
-}
-
-/** Each entry with the object in the same place. Throws ProofError 'wrong-count' if there are more entries than objects. */
-async function* paired<A, B>(
-  entries: AsyncIterable<A>,
-  objects: AsyncGenerator<B, void, undefined>,
-): AsyncGenerator<[A, B], void, undefined> {
-  try {
-    for await (const entry of entries) {
-      const { value } = await objects.next();
-      ensure(value !== undefined, 'wrong-count', 'there are more entries than objects');
-      yield [entry, value];
-    }
-  } finally {
-    await objects.return();
-  }
+    return opening;
+  };
+  const conclude = async () => {
+    ensure((await lines.next()).done === true, 'wrong-count', 'there are more entries than objects');
+    ensure(tree.size === size, 'wrong-count', `${tree.size} of ${size} entries are listed`);
+    ensure(toHex(tree.root()) === root, 'wrong-digest', 'the list of items was altered');
+    findings.holds('entries', say('entries-checked', { count: size }));
+    findings.holds('items', say('items-checked', { count: size }));
+  };
+  return {
+    async object(object, bytes) {
+      const opening = broken ? undefined : await ofTheList(() => next(object));
+      broken = opening === undefined;
+      if (opening === undefined) return;
+      const { store } = opening.entry;
+      await examine(findings, 'items', store, () => checkItem(opening, headerOf(object), bytes, context));
+    },
+    async end(whole) {
+      if (whole && !broken) await ofTheList(conclude);
+      await lines.return();
+    },
+  };
 }
 
 function ensureBelongs({ entry }: PackageOpening, object: ObjectLine, index: number): void {
@@ -176,7 +163,8 @@ function ensureBelongs({ entry }: PackageOpening, object: ObjectLine, index: num
 
 async function checkItem(
   opening: PackageOpening,
-  { object, header: headerName }: Openable,
+  headerName: string,
+  bytes: AsyncIterable<Uint8Array>,
   context: ContentContext,
 ): Promise<void> {
   const { reader, hashing, receiver } = context;
@@ -185,22 +173,31 @@ async function checkItem(
   ensure(treeSalt !== undefined, 'entry-malformed', 'the salt of its tree is withheld');
   const header = await readFile(reader, headerName, MAX_HEADER);
   const keep = await receiver?.item(opening);
-  const plain = decrypt(header, objectFile(object.root), context);
-  const found = await measureItem(plain, fromBase64url(treeSalt), hashing, keep);
+  const payload = { name: objectFile(entry.object.root), bytes };
+  const found = await measureItem(decrypt(header, payload, context), fromBase64url(treeSalt), hashing, keep);
   ensure(found.size === entry.size, 'wrong-size', `it has ${found.size} of ${entry.size} bytes`);
   ensure(found.sha256 === entry.sha256, 'wrong-digest', 'its SHA-256 is another');
   ensure(found.sha512 === entry.sha512, 'wrong-digest', 'its SHA-512 is another');
   ensure(found.tree === entry.tree, 'wrong-digest', 'its tree is another');
 }
 
+interface PayloadFile {
+  readonly name: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+const packageFile = (name: string, { reader, onBytes }: ContentContext): PayloadFile => ({
+  name,
+  bytes: told(streamFile(reader, name), onBytes),
+});
+
 /** The plaintext of one file of the package. What the opener throws becomes ProofError 'not-decrypted'. */
 async function* decrypt(
   header: Uint8Array,
-  name: string,
-  { opener, reader, onBytes }: ContentContext,
+  { name, bytes }: PayloadFile,
+  { opener }: ContentContext,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const payload = tapped(streamFile(reader, name), async (piece) => onBytes(piece.length));
-  const plain = opener.open(header, payload)[Symbol.asyncIterator]();
+  const plain = opener.open(header, bytes)[Symbol.asyncIterator]();
   try {
     for (;;) {
       const next = await plain.next().catch((cause: unknown) => refuse(name, cause));
@@ -217,12 +214,12 @@ function refuse(name: string, cause: unknown): never {
   throw new ProofError('not-decrypted', `${name} does not decrypt`, { cause });
 }
 
-async function* tapped(
+async function* told(
   source: AsyncIterable<Uint8Array>,
-  tap: (piece: Uint8Array) => Promise<void>,
+  onBytes: (count: number) => void,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   for await (const piece of source) {
-    await tap(piece);
+    onBytes(piece.length);
     yield piece;
   }
 }

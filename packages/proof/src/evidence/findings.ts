@@ -27,6 +27,10 @@ export interface Findings {
   adds(id: ClaimId, row: Omit<Row, 'id'>): void;
   isProven(id: ClaimId): boolean;
   readonly refuted: boolean;
+  /** Whether something is there that contradicts this claim. */
+  contradicts(id: ClaimId): boolean;
+  /** What was found of the claim does not count: it was not examined. */
+  forget(id: ClaimId): void;
   rows(): Row[];
 }
 
@@ -72,6 +76,10 @@ export function newFindings(claims: readonly ClaimId[] = CLAIMS): Findings {
     isProven: (id) => !faulty.has(id) && plain.get(id)?.status === 'proven',
     get refuted() {
       return [...faulty.values()].some(({ worst }) => worst === 'contradicted');
+    },
+    contradicts: (id) => faulty.get(id)?.worst === 'contradicted',
+    forget(id) {
+      for (const found of [plain, faulty, added]) found.delete(id);
     },
     rows: () => claims.flatMap(rowsOf),
   };

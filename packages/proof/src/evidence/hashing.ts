@@ -31,13 +31,13 @@ export interface ItemHashing {
   abandon(): void;
 }
 
-/** The content tree of one plain file as its bytes pass. */
+/** One content tree as its bytes pass. */
 export interface TreeHashing {
   readonly size: number;
-  /** The piece may be reused at once. */
-  update(piece: Uint8Array): void;
+  /** The piece stays untouched until the promise, if there is one, resolves. */
+  update(piece: Uint8Array): Promise<void> | undefined;
   /** The root; nothing may follow. */
-  end(): Uint8Array;
+  end(): Uint8Array | Promise<Uint8Array>;
 }
 
 export interface Hashing {

@@ -1,6 +1,6 @@
 /** Measuring an item's content while somebody else may be keeping it. */
 import { toHex } from '@comity/protocol';
-import { type Bytes, saltedTree } from './content-tree.ts';
+import { type Bytes, saltedLeaves } from './content-tree.ts';
 import type { Hashing, ItemDigests, ItemHashing } from './hashing.ts';
 
 type Keep = (piece: Uint8Array) => Promise<void>;
@@ -39,14 +39,13 @@ async function measureHere(
   keep: Keep,
 ): Promise<ItemDigests> {
   const [sha256, sha512] = [hashing.sha256(), hashing.sha512()];
-  const passing = async function* () {
-    for await (const piece of source) {
-      sha256.update(piece);
-      sha512.update(piece);
-      await keep(piece);
-      yield piece;
-    }
-  };
-  const { size, root } = await saltedTree(passing(), treeSalt, hashing);
-  return { size, sha256: toHex(sha256.digest()), sha512: toHex(sha512.digest()), tree: toHex(root) };
+  const tree = saltedLeaves(treeSalt, hashing);
+  for await (const piece of source) {
+    sha256.update(piece);
+    sha512.update(piece);
+    await keep(piece);
+    await tree.update(piece);
+  }
+  const root = toHex(await tree.end());
+  return { size: tree.size, sha256: toHex(sha256.digest()), sha512: toHex(sha512.digest()), tree: root };
 }

@@ -11,7 +11,7 @@ import {
 import { ensure } from '../errors.ts';
 import { leafHash } from '../log/hash.ts';
 import type { Primitives } from '../primitives.ts';
-import { contentTree } from './content-tree.ts';
+import { fileTree } from './content-tree.ts';
 import { examine, type Findings } from './findings.ts';
 import { growingTree } from './growing-tree.ts';
 import type { Hashing } from './hashing.ts';
@@ -54,13 +54,50 @@ export async function checkOwnFiles(body: Body, context: PartsContext): Promise<
 /** A file has exactly the size and root that were signed; reading stops where it should end. */
 export async function checkFile(
   name: string,
-  { root, size }: Omit<PackageFile, 'name'>,
+  signed: Signed,
   context: Pick<PartsContext, 'reader' | 'hashing' | 'onBytes'>,
 ): Promise<void> {
-  const source = counted(streamFile(context.reader, name), size, name, context.onBytes);
-  const tree = await contentTree(source, context.hashing);
-  ensure(tree.size === size, 'wrong-size', `${name} has ${tree.size} of ${size} bytes`);
-  ensure(equalBytes(tree.root, fromHex(root)), 'wrong-digest', `${name} was altered`);
+  await passingFile(name, signed, context).check();
+}
+
+type Signed = Omit<PackageFile, 'name'>;
+
+/** A file that is held against what was signed while somebody else may be reading it. */
+interface PassingFile {
+  /** Its bytes, for one reader, who may stop before their end. Throws ProofError 'missing-file', 'wrong-size'. */
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Reads what nobody has read, and compares. Throws ProofError, also what the reader of `bytes` was thrown. */
+  check(): Promise<void>;
+}
+
+function passingFile(
+  name: string,
+  { root, size }: Signed,
+  { reader, hashing, onBytes }: Pick<PartsContext, 'reader' | 'hashing' | 'onBytes'>,
+): PassingFile {
+  const tree = fileTree(hashing);
+  let fault: { cause: unknown } | undefined;
+  const pieces = (async function* () {
+    try {
+      for await (const piece of counted(streamFile(reader, name), size, name, onBytes)) {
+        await tree.update(piece);
+        yield piece;
+      }
+    } catch (cause) {
+      fault = { cause };
+      throw cause;
+    }
+  })();
+  return {
+    // Without `return`: who stops reading early leaves the rest to be read.
+    bytes: { [Symbol.asyncIterator]: () => ({ next: () => pieces.next() }) },
+    async check() {
+      for await (const _ of pieces);
+      if (fault) throw fault.cause;
+      ensure(tree.size === size, 'wrong-size', `${name} has ${tree.size} of ${size} bytes`);
+      ensure(equalBytes(await tree.end(), fromHex(root)), 'wrong-digest', `${name} was altered`);
+    },
+  };
 }
 
 async function* counted(
@@ -95,22 +132,32 @@ export interface ObjectTotals {
   readonly headers: number;
 }
 
-/** Checks the object list and every object and header it names, or of each what `checkEach` looks at. */
+/** Looks into objects while they are being checked. */
+export interface ObjectVisitor {
+  /** `bytes` are its ciphertext, held against the list as they pass; what is not taken of them is read all the same. */
+  object(line: ObjectLine, bytes: AsyncIterable<Uint8Array>): Promise<void>;
+  /** After the last; `whole` when the list is the one that was signed. */
+  end(whole: boolean): Promise<void>;
+}
+
+/** Checks the object list and every object and header it names; with `headersOnly` no object. */
 export async function checkObjects(
   body: Body,
   context: PartsContext,
-  checkEach = checkObject,
+  { headersOnly, visitor }: { headersOnly: boolean; visitor?: ObjectVisitor | undefined },
 ): Promise<ObjectTotals> {
   const { reader, findings, prim } = context;
   const totals = { objects: 0, headers: 0, bytes: 0 };
   const tree = growingTree(prim.sha256);
-  await examine(findings, 'objects', FILE.objects, async () => {
+  let whole = false;
+  const checkList = async () => {
     for await (const line of objectLines(reader, body.objects.size)) {
       tree.add(leafHash(utf8(formatObjectLine(line)), prim.sha256));
       totals.objects += 1;
       totals.headers += line.headers.length;
       totals.bytes += line.size;
-      await checkEach(line, context);
+      if (!headersOnly) await checkObject(line, context, visitor);
+      await checkHeaders(line, context);
     }
     ensure(
       tree.size === body.objects.size,
@@ -123,19 +170,26 @@ export async function checkObjects(
       'wrong-size',
       `the objects hold ${totals.bytes} of ${body.totalSize} bytes`,
     );
-  });
+    whole = true;
+  };
+  try {
+    await examine(findings, 'objects', FILE.objects, checkList);
+  } finally {
+    await visitor?.end(whole);
+  }
   findings.holds('objects', say('objects-checked', { count: totals.objects, bytes: totals.bytes }));
   return totals;
 }
 
-async function checkObject(line: ObjectLine, context: PartsContext): Promise<void> {
+async function checkObject(line: ObjectLine, context: PartsContext, visitor?: ObjectVisitor): Promise<void> {
   const name = objectFile(line.root);
-  await examine(context.findings, 'objects', name, () => checkFile(name, line, context));
-  await checkHeaders(line, context);
+  const { bytes, check } = passingFile(name, line, context);
+  await visitor?.object(line, bytes);
+  await examine(context.findings, 'objects', name, check);
 }
 
 /** The headers of an object alone, whose bytes stay unread. */
-export async function checkHeaders({ root, headers }: ObjectLine, context: PartsContext): Promise<void> {
+async function checkHeaders({ root, headers }: ObjectLine, context: PartsContext): Promise<void> {
   for (const { kid, sha256 } of headers) {
     const header = headerFile(root, kid);
     await examine(context.findings, 'objects', header, async () => {

@@ -7,7 +7,7 @@ import type { Instant } from '../instant.ts';
 import { noblePrimitives, type Primitives } from '../primitives.ts';
 import { type SpkiVerifier, webVerifier } from '../timestamp/signature.ts';
 import { concluded } from './conclude.ts';
-import { checkContent } from './content.ts';
+import { openContent } from './content.ts';
 import { examine, newFindings } from './findings.ts';
 import { type Hashing, portableHashing } from './hashing.ts';
 import { compareInventory, type Inventory, takeInventory } from './inventory.ts';
@@ -16,7 +16,7 @@ import { judgeOnward, judgeRenewals } from './later.ts';
 import { FILE } from './layout.ts';
 import { readManifest } from './manifest.ts';
 import type { ContentReceiver, Opener } from './opener.ts';
-import { checkHeaders, checkObjects, checkOwnFiles, type PartsContext } from './parts.ts';
+import { checkObjects, checkOwnFiles, type PartsContext } from './parts.ts';
 import type { PackageReader } from './reader.ts';
 import { say } from './sayings.ts';
 import { CONTENT_CLAIMS, NOT_SHOWN, type Verdict } from './verdict.ts';
@@ -65,29 +65,36 @@ export async function verifyPackage(
     ...(options.authorities && { authorities: options.authorities }),
   };
   const judged = await judgeIssuer(context, anchors);
-  const { later: inventory } = await judgeFiles(context, headersOnly);
-  const later = { ...context, anchors, inventory, stamp: judged.stamp, now: options.now };
+  const inventory = await takeInventory(reader, findings);
+  await checkOwnFiles(manifest.payload.body, context);
+  const later = { ...context, anchors, inventory: inventory.later, stamp: judged.stamp, now: options.now };
   const steps = await judgeOnward(later);
   await judgeRenewals(steps, later);
-  if (opener !== undefined && judged.trust !== undefined && !findings.refuted) {
-    const { trust, seenAt } = judged;
-    const content = { manifest: manifest.payload, steps, trust, seenAt, opener, receiver };
-    await checkContent({ ...context, ...content, headersOnly });
-  }
+  const { trust, seenAt } = judged;
+  const inside =
+    opener !== undefined && trust !== undefined && !findings.refuted
+      ? { ...context, manifest: manifest.payload, steps, trust, seenAt, opener, receiver, headersOnly }
+      : undefined;
+  const visitor = inside && (await openContent(inside));
+  await judgeFiles(inventory, context, { headersOnly, visitor });
+  // What is not the package that was sealed says nothing about its content.
+  if (inside && (['objects', 'files'] as const).some(findings.contradicts))
+    CONTENT_CLAIMS.forEach(findings.forget);
   return concluded(findings, { ...judged, manifest }, NOT_SHOWN);
 }
 
-/** Whether the folder holds what was sealed, all of it and nothing else. */
-async function judgeFiles(context: Case, headersOnly: boolean): Promise<Inventory> {
-  const { findings, reader } = context;
+/** Whether the folder holds what was sealed, all of it and nothing else; whoever looks inside does so in the same pass. */
+async function judgeFiles(
+  inventory: Inventory,
+  context: Case,
+  how: Parameters<typeof checkObjects>[2],
+): Promise<void> {
+  const { findings } = context;
   const body: MessageBody<'comity.package/1'> = context.manifest.payload.body;
-  const inventory = await takeInventory(reader, findings);
-  await checkOwnFiles(body, context);
-  const totals = await checkObjects(body, context, headersOnly ? checkHeaders : undefined);
-  if (headersOnly) findings.optional('objects', say('not-read'));
+  const totals = await checkObjects(body, context, how);
+  if (how.headersOnly) findings.optional('objects', say('not-read'));
   const expected = { names: body.files.map(({ name }) => name), proofs: body.proofs, ...totals };
   compareInventory(inventory, expected, findings);
   const count = inventory.names.size + inventory.objects + inventory.headers + inventory.later.size;
   findings.holds('files', say('files-counted', { count }));
-  return inventory;
 }

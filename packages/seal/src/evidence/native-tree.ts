@@ -5,7 +5,7 @@ import { LIMITS } from '@comity/protocol';
 import { hmac } from '../age/aead.ts';
 
 export interface NativeTree {
-  update(piece: Uint8Array): void;
+  update(piece: Uint8Array): undefined;
   /** The root; nothing may follow. */
   end(): Uint8Array;
   readonly size: number;

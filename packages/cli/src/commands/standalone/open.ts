@@ -43,12 +43,7 @@ removed by the next run and opening begins anew, because a verdict is on every b
     await makeFolder(dirname(out));
     const threads = startHashThreads();
     const reader = packageDirectory(folder);
-    // Ciphertext is read twice: held against what was signed, then decrypted.
-    const shown = progress(io, {
-      what: 'Verifying, opening',
-      total: 2 * (await sizeOf(reader)),
-      unit: 'bytes',
-    });
+    const shown = progress(io, { what: 'Verifying, opening', total: await sizeOf(reader), unit: 'bytes' });
     try {
       const opened = await openPackage({
         reader,

@@ -33,7 +33,7 @@ async function draftOn(plan: DraftPlan, handle: FileHandle): Promise<BlobDraft> 
   const { files, path, expected } = plan;
   let size = expected ? (await handle.stat()).size : 0;
   let open = true;
-  const tree = plan.vouched ? undefined : nativeHashing.file?.();
+  const tree = plan.vouched ? undefined : nativeHashing.file();
   for await (const piece of pieces(handle, 0, size)) tree?.update(piece);
 
   const close = async (): Promise<void> => {

@@ -23,7 +23,7 @@ export interface DraftPlan {
   rootIn: (root: string, size: number) => Promise<string>;
 }
 
-const newTree = () => nativeHashing.file!();
+const newTree = () => nativeHashing.file();
 
 /** Begins anew, or goes on after the segments that are there when `plan.expected` is set. */
 export async function openS3Draft(plan: DraftPlan): Promise<BlobDraft> {

@@ -134,7 +134,7 @@ async function* read(
   const size = await bucket.size(key);
   if (size === undefined) throw new BlobError('absent', `no blob ${root}`);
   const end = Math.min(size, offset + length);
-  const tree = range === undefined ? nativeHashing.file!() : undefined;
+  const tree = range === undefined ? nativeHashing.file() : undefined;
   for await (const piece of readOn(bucket, key, offset, end)) {
     tree?.update(piece);
     yield piece;
