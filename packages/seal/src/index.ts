@@ -51,7 +51,6 @@ export {
   type DisclosurePhase,
   makeDisclosure,
 } from './disclosure/make.ts';
-export { type PartialFolder, startFolder } from './disclosure/partial-folder.ts';
 export {
   type DisclosurePlan,
   type DisclosureWishes,
@@ -107,6 +106,7 @@ export { type MeasuredObject, measureObject } from './evidence/measure-object.ts
 export { nativeHashing, threadedHashing } from './evidence/native-hashing.ts';
 export { type OpenedPackage, type OpenOptions, openPackage } from './evidence/open-package.ts';
 export { fileKeyOpener, identityOpener } from './evidence/opener.ts';
+export { type PartialFolder, startFolder } from './evidence/partial-folder.ts';
 export {
   type Readdressed,
   type ReaddressOptions,

@@ -1,6 +1,6 @@
 /** What ends the verifier before it has looked at a package: what happened, what is safe, what to do. */
 import type { Stats } from 'node:fs';
-import { open, readFile, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { fileTrouble } from './file-trouble.ts';
 
 /** How the command ends: a verdict's three, and of sysexits(3) what it cannot begin with. */
@@ -53,13 +53,32 @@ export function told(error: Error): { exit: number; json: object; text: string }
   };
 }
 
-const unreadable = (path: string) => (cause: NodeJS.ErrnoException) => {
-  throw new Trouble('no-input', `${path} cannot be read: ${fileTrouble(cause)}`, cause);
-};
+const unreadable =
+  (path: string) =>
+  (cause: NodeJS.ErrnoException): never => {
+    throw new Trouble('no-input', `${path} cannot be read: ${fileTrouble(cause)}`, cause);
+  };
 
-/** Rejects with Trouble 'no-input'. */
-export const readInput = async (path: string): Promise<Uint8Array> =>
-  new Uint8Array(await readFile(path).catch(unreadable(path)));
+/** More than a root statement, a key file or all certificates of a system hold; a device has no end. */
+const MOST = 16 * 1024 * 1024;
+
+/** Rejects with Trouble 'no-input', and 'usage' for more than 16 MiB. */
+export async function readInput(path: string): Promise<Uint8Array> {
+  const file = await open(path).catch(unreadable(path));
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const part of file.createReadStream()) {
+      parts.push(part as Uint8Array);
+      size += (part as Uint8Array).length;
+      if (size > MOST) break;
+    }
+  } catch (cause) {
+    unreadable(path)(cause as NodeJS.ErrnoException);
+  }
+  if (size > MOST) throw new Trouble('usage', `${path} holds more than ${MOST} bytes`);
+  return new Uint8Array(Buffer.concat(parts));
+}
 
 /** Rejects with Trouble 'no-input'. */
 export const lookAt = (path: string): Promise<Stats> => stat(path).catch(unreadable(path));

@@ -1,5 +1,5 @@
 /** A file named on the command line, or standard input for `-`. */
-import { readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import type { Json } from '@comity/protocol';
 import { fileTrouble } from '@comity/verifier';
 import { CliError, EXIT, usage } from '../exit.ts';
@@ -18,10 +18,15 @@ export async function readInput(path: string, io: Io): Promise<{ [member: string
   throw usage(`${path} does not hold an object`);
 }
 
+/** Nobody names a longer file here by intent; a device has no end. */
+const MOST_NAMED = 64 * 1024 * 1024;
+
+/** A file, or a pipe, of at most 64 MiB. @throws CliError */
 export async function readNamed(path: string): Promise<Buffer> {
   try {
-    return await readFile(path);
+    return await readUpTo(path, MOST_NAMED);
   } catch (cause) {
+    if (cause instanceof CliError) throw cause;
     throw new CliError({
       exit: EXIT.noInput,
       code: 'no-input',
@@ -31,6 +36,18 @@ export async function readNamed(path: string): Promise<Buffer> {
       cause,
     });
   }
+}
+
+async function readUpTo(path: string, most: number): Promise<Buffer> {
+  const file = await open(path);
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of file.createReadStream()) {
+    parts.push(part as Buffer);
+    size += (part as Buffer).length;
+    if (size > most) throw usage(`${path} holds more than ${most} bytes`, 'Name another file.');
+  }
+  return Buffer.concat(parts);
 }
 
 async function readAll({ stdin }: Io): Promise<Buffer> {

@@ -21,7 +21,7 @@ export function notWritten(path: string, cause: unknown, safe = ''): CliError {
     code: there ? 'in-the-way' : 'cannot-write',
     message: there ? `${path} is there already` : `${path} cannot be written: ${fileTrouble(cause)}`,
     safe: `Nothing was overwritten.${safe && ` ${safe}`}`,
-    next: 'Name a file that does not exist yet, in a folder in which you may write.',
+    next: 'Name a place that does not exist yet, in a folder with room in which you may write.',
     cause,
   });
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileTrouble } from '@comity/verifier';
 import { CliError, EXIT, usage } from '../exit.ts';
 import { makeFolder } from '../output/make-folder.ts';
+import { notWritten } from '../output/new-file.ts';
 import { LABEL, type TestState } from './test-state.ts';
 
 const FILE = {
@@ -35,6 +36,14 @@ secret/          its private keys. Not for anybody else, and never for evidence 
 /** Writes a new folder; nothing that exists is touched. @throws CliError */
 export async function writeKeys(dir: string, keys: TestState): Promise<void> {
   await makeFolder(dirname(dir));
+  try {
+    await writeFolder(dir, keys);
+  } catch (cause) {
+    throw cause instanceof CliError ? cause : notWritten(dir, cause, 'No keys were made.');
+  }
+}
+
+async function writeFolder(dir: string, keys: TestState): Promise<void> {
   const partial = await mkdtemp(`${dir}.partial-`);
   try {
     for (const folder of ['secret', 'log']) await mkdir(join(partial, folder), { mode: 0o700 });
@@ -76,7 +85,9 @@ const taken = (dir: string) =>
 /** @throws CliError naming the file that is missing or is none of ours */
 export async function readKeys(dir: string): Promise<TestState> {
   const [root, directory, identity, keys, recipients] = await Promise.all(
-    [FILE.root, FILE.directory, FILE.identity, FILE.keys, FILE.recipients].map((name) => readPart(dir, name)),
+    [FILE.root, FILE.directory, FILE.identity, FILE.keys, FILE.recipients, FILE.log].map((name) =>
+      readPart(dir, name),
+    ),
   );
   try {
     const { label, state, ...secret } = JSON.parse(keys!.toString()) as { label: string; state: string };

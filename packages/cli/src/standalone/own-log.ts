@@ -13,6 +13,8 @@ import {
 } from '@comity/proof';
 import { canonicalBytes, fromHex, type Json, toBase64url, toHex } from '@comity/protocol';
 import { cosign, type NoteSigner, type RandomBytes, signCheckpoint } from '@comity/seal';
+import { fileTrouble } from '@comity/verifier';
+import { CliError, EXIT } from '../exit.ts';
 
 export interface LogSigners {
   readonly own: readonly NoteSigner[];
@@ -67,12 +69,30 @@ export async function recordSealing(
   return formatTlogProof({ index, proof: prove(index), note, extra });
 }
 
+/** Throws CliError 'log-not-written'. */
 async function appendLine(path: string, line: string): Promise<void> {
-  const file = await open(path, 'a');
   try {
-    await file.write(`${line}\n`);
-    await file.sync();
-  } finally {
-    await file.close();
+    const file = await open(path, 'a+');
+    try {
+      // Half a line, left by a full disk or a kill, is a record of nothing: it is ended, and read by nobody.
+      const { size } = await file.stat();
+      const last = Buffer.alloc(1);
+      if (size > 0) await file.read(last, 0, 1, size - 1);
+      await file.writeFile(`${size === 0 || last[0] === LINE_FEED ? '' : '\n'}${line}\n`);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    throw new CliError({
+      exit: EXIT.cannotWrite,
+      code: 'log-not-written',
+      message: `the log ${path} cannot be written: ${fileTrouble(cause)}`,
+      safe: 'What stands in the log still holds. Nothing is sealed that is not in it.',
+      next: 'See that this file can be written and its disk has room; then run the same command again.',
+      cause,
+    });
   }
 }
+
+const LINE_FEED = 0x0a;

@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FILE, type PackageReader, roleOf } from '@comity/proof';
+import { fileTrouble } from '@comity/verifier';
 import { CliError, EXIT } from '../exit.ts';
 
 /** Throws CliError `no-input` where there is no sealed manifest. */
@@ -10,7 +11,9 @@ export async function ensurePackage(folder: string): Promise<void> {
     throw new CliError({
       exit: EXIT.noInput,
       code: 'no-input',
-      message: `${join(folder, FILE.manifest)} cannot be read (${cause.code}): ${folder} is no package`,
+      message: `${folder} is no package: ${join(folder, FILE.manifest)}: ${fileTrouble(cause)}`,
+      safe: 'Nothing was begun.',
+      next: 'Name the folder that holds package.jws; one that ends in .partial is not finished yet.',
       cause,
     });
   });

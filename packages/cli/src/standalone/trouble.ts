@@ -1,5 +1,6 @@
 /** What goes wrong with files and keys, as a command says it. */
 import { AgeError, EvidenceError, type EvidenceErrorCode } from '@comity/seal';
+import { fileTrouble } from '@comity/verifier';
 import { CliError, EXIT, type Exit, usage } from '../exit.ts';
 
 const STATUS: Readonly<Record<EvidenceErrorCode, Exit>> = {
@@ -27,7 +28,7 @@ export function inWords(
       `a key cannot be used: ${error.message}`,
       'Recipients begin with age1pq1, identities with AGE-SECRET-KEY-PQ-1; look at what --to, or the key folder, holds.',
     );
-  if (!(error instanceof EvidenceError)) return error;
+  if (!(error instanceof EvidenceError)) return ofTheSystem(error, said.safe) ?? error;
   const { code, message } = error;
   const next = said.next[code];
   return new CliError({
@@ -36,6 +37,20 @@ export function inWords(
     message,
     safe: code === 'in-the-way' ? UNTOUCHED : said.safe,
     ...(next === undefined ? {} : { next }),
+    cause: error,
+  });
+}
+
+/** What the operating system refused in a place where nobody foresaw it, told as that and not as a mistake of ours. */
+function ofTheSystem(error: unknown, safe: string): CliError | undefined {
+  const { code, syscall, path } = (error ?? {}) as NodeJS.ErrnoException;
+  if (!(error instanceof Error) || code === undefined || syscall === undefined) return undefined;
+  return new CliError({
+    exit: EXIT.cannotWrite,
+    code: 'file-trouble',
+    message: `${path ?? 'a file'} cannot be worked with: ${fileTrouble(error)}`,
+    safe,
+    next: 'Look at the medium and at who may read and write there; then run the same command again.',
     cause: error,
   });
 }

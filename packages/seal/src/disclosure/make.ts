@@ -30,10 +30,11 @@ import { unwritten } from '../evidence/errors.ts';
 import { nativeHashing } from '../evidence/native-hashing.ts';
 import { plainTree } from '../evidence/native-tree.ts';
 import { syncFolders } from '../evidence/package-files.ts';
+import { MARK, startFolder } from '../evidence/partial-folder.ts';
 import { nativePrimitives } from '../native.ts';
 import { DisclosureError } from './errors.ts';
 import { writeList } from './list.ts';
-import { MARK, startFolder } from './partial-folder.ts';
+
 import { type DisclosurePlan, type DisclosureWishes, planDisclosure } from './plan.ts';
 import { type Objects, openSource, type PackageSource } from './source.ts';
 import { disclosureText } from './verify-text.ts';

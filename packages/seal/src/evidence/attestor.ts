@@ -1,14 +1,14 @@
 /** Whoever seals what is added to a package after it was sealed: a State with its statements, its log and a time stamp. */
 
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { LATER_FILE, type LaterFolder, laterFolder } from '@comity/proof';
 import { canonicalBytes, checkPayload, type Json, messageDigest, type Typ } from '@comity/protocol';
 import { tidyTimeStamp } from '../timestamp/tidy.ts';
-import { EvidenceError, writing } from './errors.ts';
+import { writing } from './errors.ts';
 import { syncPath } from './file-sink.ts';
 import { syncFolders, writePackageFile } from './package-files.ts';
+import { makeOneFolder, startFolder } from './partial-folder.ts';
 import type { TrustMaterial } from './trust-material.ts';
 
 export interface Attestor {
@@ -45,7 +45,8 @@ export async function writeAttested(
 
 /**
  * Makes a folder of files beside the package and moves it in at one stroke, when all of it is on the medium: whatever interrupts
- * it, the package is as it was. Throws EvidenceError 'in-the-way' if another came first.
+ * it, the package is as it was, and what a kill left beside it is thrown away by the next attempt. Throws EvidenceError
+ * 'in-the-way' if another came first or is at work, 'no-space', 'cannot-write'.
  */
 export async function addFolder<T>(
   dir: string,
@@ -53,28 +54,18 @@ export async function addFolder<T>(
   number: number,
   write: (partial: string) => Promise<T>,
 ): Promise<T> {
-  const partial = await writing(dir, () => mkdtemp(join(dirname(dir), `${basename(dir)}.partial-`)));
+  const added = await startFolder(join(dir, laterFolder(folder, number)), {
+    dir: `${dir}.partial-${folder}`,
+  });
   try {
-    const result = await write(partial);
-    await syncFolders(partial, ['']);
+    const result = await write(added.dir);
     const parent = join(dir, folder);
-    await writing(parent, () => mkdir(parent, { recursive: true }));
-    await moveIn(partial, join(dir, laterFolder(folder, number)));
-    await syncPath(parent);
-    await syncPath(dir);
+    await writing(dir, () => syncFolders(added.dir, ['']));
+    await makeOneFolder(parent);
+    await added.finish();
+    await writing(parent, () => syncPath(dir));
     return result;
   } finally {
-    await rm(partial, { recursive: true, force: true });
-  }
-}
-
-async function moveIn(partial: string, to: string): Promise<void> {
-  try {
-    await rename(partial, to);
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOTEMPTY' || code === 'EEXIST')
-      throw new EvidenceError('in-the-way', to, 'exists already');
-    throw cause;
+    await added.discard();
   }
 }

@@ -4,12 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Json, OnwardTerms, PackageOpening, Payload } from '@comity/protocol';
 import { caseDocument } from './case-uco.ts';
 import { writing } from './errors.ts';
 import { type FileSink, openFileSink } from './file-sink.ts';
+import { makeOneFolder } from './partial-folder.ts';
 
 export interface BagWriter {
   inner(payload: Payload<'comity.package.inner/1'>): Promise<void>;
@@ -29,7 +30,7 @@ const ALGORITHMS = ['sha256', 'sha512'] as const;
 
 /** Begins a bag in a new folder. */
 export async function startBag(dir: string): Promise<BagWriter> {
-  for (const folder of ['data', 'metadata']) await mkdir(join(dir, folder), { recursive: true });
+  for (const folder of ['data', 'metadata']) await makeOneFolder(join(dir, folder));
   const open = (name: string) => openFileSink(join(dir, `${name}.partial`));
   const names = [...ALGORITHMS.map((algorithm) => `manifest-${algorithm}.txt`), ITEMS, CASE];
   const lists: FileSink[] = [];
@@ -152,7 +153,8 @@ async function writeTags(
   ];
   for (const algorithm of ALGORITHMS) {
     const lines = await Promise.all(names.sort().map((name) => checksumLine(dir, name, algorithm)));
-    await writeFile(join(dir, `tagmanifest-${algorithm}.txt`), lines.join(''));
+    const name = `tagmanifest-${algorithm}.txt`;
+    await writing(name, () => writeFile(join(dir, name), lines.join('')));
   }
 }
 

@@ -3,6 +3,7 @@
  * nothing is skipped in silence. Names are bytes, because a file system promises nothing else.
  */
 import { type Dirent, lstatSync, readdirSync, type Stats } from 'node:fs';
+import { whyUnread } from './errors.ts';
 
 export interface FoundFile {
   /** Full path, to open it by. */
@@ -91,7 +92,7 @@ function statOf(path: Buffer): Stats | NodeJS.ErrnoException {
 const unreadable = (name: Buffer, cause: NodeJS.ErrnoException): LeftOut => ({
   name,
   reason: 'unreadable',
-  detail: cause.code ?? cause.message,
+  detail: whyUnread(cause),
 });
 
 function judged(path: Buffer, name: Buffer, stat: Stats): FoundFile | LeftOut {

@@ -15,13 +15,31 @@ export class EvidenceError extends Error {
   readonly code: EvidenceErrorCode;
   /** The file as it may be shown to a person. */
   readonly file: string;
+  /** What is wrong with it, without its name. */
+  readonly detail: string;
 
   constructor(code: EvidenceErrorCode, file: string, detail: string, options?: ErrorOptions) {
     super(`${file}: ${detail}`, options);
     this.name = 'EvidenceError';
     this.code = code;
     this.file = file;
+    this.detail = detail;
   }
+}
+
+/** What the operating system says no to reading with, in words. */
+const NOT_READ: Readonly<Record<string, string>> = {
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+  ENOENT: 'it is not there any more',
+  EIO: 'its medium gives an error',
+  ENAMETOOLONG: 'its path is longer than this system takes',
+};
+
+/** The code beside the words, for whoever looks it up. */
+export function whyUnread({ code = '', message }: NodeJS.ErrnoException): string {
+  const words = NOT_READ[code];
+  return words === undefined ? code || message : `${words} (${code})`;
 }
 
 const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];

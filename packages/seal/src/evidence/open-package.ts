@@ -2,19 +2,16 @@
  * Opening a package: it is verified to its last byte while its items are decrypted into a bag, and the bag gets its name only
  * if everything was proven. Whatever goes wrong, nothing is left that looks whole.
  */
-import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import { type Opener, type PackageReader, type Verdict, verifyPackage } from '@comity/proof';
 import type { Json } from '@comity/protocol';
 import { nativePrimitives } from '../native.ts';
 import { type BagWriter, startBag } from './bag.ts';
-import { EvidenceError, writing } from './errors.ts';
-import { syncPath } from './file-sink.ts';
+import { writing } from './errors.ts';
 import type { HashThreads } from './hash-threads.ts';
-import { lockFolder } from './lock.ts';
 import { nativeHashing, threadedHashing } from './native-hashing.ts';
 import { freeing } from './opener.ts';
 import { syncFolders } from './package-files.ts';
+import { startFolder } from './partial-folder.ts';
 
 export interface OpenOptions {
   readonly reader: PackageReader;
@@ -36,21 +33,13 @@ export interface OpenedPackage {
   readonly bag?: string;
 }
 
-/** Throws EvidenceError 'in-the-way', also while another process opens into the same place, 'no-space', 'cannot-write'. */
+/** Throws EvidenceError 'in-the-way', also while another process opens into the same place or what stands in `out`.partial is not ours, 'no-space', 'cannot-write'. */
 export async function openPackage(options: OpenOptions): Promise<OpenedPackage> {
   const { out } = options;
-  const taken = await access(out).then(
-    () => true,
-    () => false,
-  );
-  if (taken) throw new EvidenceError('in-the-way', out, 'exists already');
   // A verdict is on every byte as it is read, so nothing is saved by plaintext that an earlier run left: it is removed.
-  const partial = `${out}.partial`;
-  await writing(partial, () => mkdir(partial, { recursive: true, mode: 0o700 }));
-  const release = await lockFolder(partial);
+  const folder = await startFolder(out, { mode: 0o700 });
   try {
-    for (const name of await readdir(partial)) await rm(join(partial, name), { recursive: true });
-    const bag = await startBag(partial);
+    const bag = await startBag(folder.dir);
     const verdict = await verifyInto(bag, options);
     if (verdict.outcome !== 'proven') return { verdict };
     const facts = bagInfo(verdict, options.openedAt);
@@ -58,13 +47,11 @@ export async function openPackage(options: OpenOptions): Promise<OpenedPackage> 
       await bag.abandon();
       throw error;
     });
-    await writing(partial, () => syncFolders(partial, ['data', 'metadata', '']));
-    await rename(partial, out);
-    await syncPath(dirname(out));
+    await writing(folder.dir, () => syncFolders(folder.dir, ['data', 'metadata', '']));
+    await folder.finish();
     return { verdict, bag: out };
   } finally {
-    await rm(partial, { recursive: true, force: true });
-    release();
+    await folder.discard();
   }
 }
 

@@ -6,7 +6,7 @@
 import { type BigIntStats, closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { showName } from '@comity/protocol';
-import { EvidenceError } from './errors.ts';
+import { EvidenceError, whyUnread } from './errors.ts';
 
 /** One read. Pieces of this size keep the file system busy and fill whole chunks and leaves. */
 const PIECE = 1024 * 1024;
@@ -94,8 +94,8 @@ async function readPiece(
   try {
     return (await handle.read(piece, 0, piece.length, position)).bytesRead;
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new EvidenceError('unreadable', shown, `cannot be read at byte ${position} (${code})`, { cause });
+    const why = whyUnread(cause as NodeJS.ErrnoException);
+    throw new EvidenceError('unreadable', shown, `cannot be read at byte ${position}: ${why}`, { cause });
   }
 }
 
@@ -163,8 +163,8 @@ function readNow(file: number, room: Buffer, shown: string): number {
       more = readSync(file, room, read, room.length - read, read);
     return read;
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    throw new EvidenceError('unreadable', shown, `cannot be read at byte ${read} (${code})`, { cause });
+    const why = whyUnread(cause as NodeJS.ErrnoException);
+    throw new EvidenceError('unreadable', shown, `cannot be read at byte ${read}: ${why}`, { cause });
   }
 }
 
@@ -173,5 +173,5 @@ const modifiedAt = ({ mtimeNs }: BigIntStats): string => new Date(Number(mtimeNs
 function notOpened(shown: string, cause: NodeJS.ErrnoException): EvidenceError {
   return cause.code === 'ELOOP'
     ? new EvidenceError('not-a-file', shown, 'is a link', { cause })
-    : new EvidenceError('unreadable', shown, `cannot be opened (${cause.code})`, { cause });
+    : new EvidenceError('unreadable', shown, `cannot be opened: ${whyUnread(cause)}`, { cause });
 }

@@ -2,8 +2,9 @@
  * Files and folders sealed into a package by one who holds the keys, in a folder beside it that becomes the package in the last step
  * of all. Stopped at any point and begun again with the same arguments, it goes on with what it had.
  */
-import { access, mkdir, opendir, readdir, rename, rm, unlink } from 'node:fs/promises';
+import { opendir, readdir, rename, rm, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { showName } from '@comity/protocol';
 import { FILE_KEY_SIZE } from '../age/keys.ts';
 import { type BuiltPackage, buildPackage, type PackagePlan } from '../evidence/build.ts';
 import { asFacts, type Descriptions, describedAs, originNames } from '../evidence/description.ts';
@@ -13,6 +14,7 @@ import { syncPath } from '../evidence/file-sink.ts';
 import { makeHeaders } from '../evidence/ingest.ts';
 import { openItemList } from '../evidence/item-list.ts';
 import { lockFolder } from '../evidence/lock.ts';
+import { ensureFree, makeOneFolder } from '../evidence/partial-folder.ts';
 import { readJournal } from './journal.ts';
 import { type TakeInOptions, type TakenIn, takeIn } from './take-in.ts';
 
@@ -45,27 +47,26 @@ export async function sealFiles(options: SealFilesOptions): Promise<SealedFiles>
   makeHeaders(new Uint8Array(FILE_KEY_SIZE), recipients);
   await ensureFree(out);
   const place = jobFolder(out);
-  await writing(place, () => mkdir(place, { recursive: true, mode: 0o700 }));
+  await makeOneFolder(place, 0o700);
   const release = await lockFolder(place);
   try {
+    await ensureOurs(place);
     if (afresh) for (const name of await readdir(place)) await rm(join(place, name), { recursive: true });
     const [dir, journal] = [join(place, 'package'), join(place, 'journal')];
-    for (const folder of ['objects', 'headers', 'proofs'])
-      await writing(place, () => mkdir(join(dir, folder), { recursive: true }));
-    await writing(journal, () => mkdir(journal, { recursive: true }));
+    for (const folder of [dir, ...['objects', 'headers', 'proofs'].map((name) => join(dir, name)), journal])
+      await makeOneFolder(folder);
     await clear(dir);
     const job = { ...options, dir, journal };
     const taken = await takeIn(job);
-    if (taken.items === 0)
-      throw new EvidenceError('unreadable', sources.join(' '), 'holds nothing that can be sealed');
+    if (taken.items === 0) throw await nothingToSeal(place, sources, taken);
     const plan = await options.plan(taken);
     const draft = await assemble(job, taken);
     options.onPoint?.('listed');
     const built = await buildPackage({ ...plan, draft });
     options.onPoint?.('sealed');
     await ensureFree(out);
-    await rename(dir, out);
-    await syncPath(dirname(out));
+    await writing(out, () => rename(dir, out));
+    await writing(out, () => syncPath(dirname(out)));
     options.onPoint?.('named');
     await rm(place, { recursive: true, force: true });
     return { ...taken, package: built, totalSize: draft.totalSize };
@@ -74,12 +75,32 @@ export async function sealFiles(options: SealFilesOptions): Promise<SealedFiles>
   }
 }
 
-async function ensureFree(out: string): Promise<void> {
-  const taken = await access(out).then(
-    () => true,
-    () => false,
-  );
-  if (taken) throw new EvidenceError('in-the-way', out, 'exists already');
+/** Why of each, up to a few; and nothing is left of a job that took in nothing. */
+async function nothingToSeal(
+  place: string,
+  sources: readonly string[],
+  { leftOut }: TakenIn,
+): Promise<Error> {
+  await rm(place, { recursive: true, force: true });
+  const named = leftOut
+    .slice(0, REMARKS_TOLD)
+    .map(({ name, reason, detail }) => `${name || '.'}: ${reason}, ${detail}`);
+  const more = leftOut.length - named.length;
+  const all = [...named, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
+  return new EvidenceError('unreadable', sources.join(' '), `nothing there can be sealed (${all})`);
+}
+
+const REMARKS_TOLD = 5;
+
+/** The folder is removed in the end with all that is in it. Throws EvidenceError 'in-the-way' where that would be somebody else's. */
+async function ensureOurs(place: string): Promise<void> {
+  const other = (await readdir(place)).find((name) => name !== 'package' && name !== 'journal');
+  if (other !== undefined)
+    throw new EvidenceError(
+      'in-the-way',
+      place,
+      `holds what no earlier run of this left there: ${showName(Buffer.from(other))}`,
+    );
 }
 
 /** Removes what a break left half done: an unfinished object, and everything made after the taking in. */

@@ -122,7 +122,11 @@ async function takeAll(work: Work): Promise<TakenIn> {
       const fault = 'reason' in found ? found : await takeFound(work, found, tally);
       if (fault !== undefined) tally.leaveOut(fault);
       else if (!names.add(folded(found.name)))
-        tally.mention({ name: found.name, reason: 'same-name', detail: 'another item has this name too' });
+        tally.mention({
+          name: found.name,
+          reason: 'same-name',
+          detail: 'another item has this name too, but for case or composition',
+        });
     }
   }
   await objects.flush();
@@ -179,7 +183,7 @@ async function takeFound(
   } catch (error) {
     if (!(error instanceof EvidenceError) || !OF_THE_SOURCE.includes(error.code)) throw error;
     work.paths.forget(path);
-    return { name: found.name, reason: error.code, detail: error.message };
+    return { name: found.name, reason: error.code, detail: error.detail };
   }
   tally.taken(found.size);
   if (kept) {

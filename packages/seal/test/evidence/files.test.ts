@@ -104,7 +104,7 @@ describe('collecting files', () => {
     chmodSync(path('closed'), 0);
     const { leftOut } = await asNobody(() => collectFiles(folder));
     chmodSync(path('closed'), 0o700);
-    expect(leftOut).toMatchObject([{ reason: 'unreadable', detail: 'EACCES' }]);
+    expect(leftOut).toMatchObject([{ reason: 'unreadable', detail: 'you may not read it (EACCES)' }]);
   });
 
   it('takes a device for what it is', async () => {

@@ -91,5 +91,13 @@ describe('a full medium', () => {
       if (ends.at(-1) !== 'done') expect(existsSync(join(small, 'bag.partial'))).toBe(false);
     }
     expect([...new Set(ends)].sort()).toEqual(['done', 'no-space']);
+    // The last files are small: page by page, so that none of them is passed over.
+    const enough = 64 + 128 * (ends.length - 1);
+    for (let kib = enough - 128; kib < enough; kib += 4) {
+      rmSync(join(small, 'bag'), { recursive: true, force: true });
+      resize(kib);
+      ends.push(await codeOf(opening(from, join(small, 'bag'))));
+    }
+    expect([...new Set(ends)].sort()).toEqual(['done', 'no-space']);
   }, 120_000);
 });

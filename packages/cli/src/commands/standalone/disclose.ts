@@ -17,6 +17,7 @@ import { bars, DISCLOSING } from '../../output/bars.ts';
 import { makeFolder } from '../../output/make-folder.ts';
 import type { Outcome } from '../../output/outcome.ts';
 import { facts } from '../../output/table.ts';
+import { ensureOutside } from '../../standalone/apart.ts';
 import { itemWishes, withholdWishes } from '../../standalone/disclosure-wishes.ts';
 import { identitiesFrom } from '../../standalone/identities.ts';
 import { inWords } from '../../standalone/trouble.ts';
@@ -77,6 +78,8 @@ stopped at any point, it is removed by the next run, which begins anew.`,
     };
     const opener = identityOpener(await identitiesFrom(neededList(options, ['keys', 'identity'], '--keys')));
     const anchors = await rootsFrom(neededList(options, ['root'], '--root'));
+    const folder = resolve(arg(call));
+    ensureOutside(out, [folder], 'the package to be shown from');
     await makeFolder(dirname(out));
     const by = text(options, 'by');
     const shown = bars(io);
@@ -84,7 +87,7 @@ stopped at any point, it is removed by the next run, which begins anew.`,
       const made = await makeDisclosure({
         ...{ anchors, opener, out, wishes, inner: options.inner === true, at: io.now() },
         ...(by !== undefined && { by }),
-        reader: packageDirectory(resolve(arg(call))),
+        reader: packageDirectory(folder),
         readerOf: packageDirectory,
         onPhase: (phase, bytes) => shown.begin(DISCLOSING[phase], bytes),
         onBytes: shown.add,

@@ -8,6 +8,7 @@ import { rootsFrom } from '../../evidence/anchor.ts';
 import { EXIT, usage } from '../../exit.ts';
 import { makeFolder } from '../../output/make-folder.ts';
 import { progress } from '../../output/progress.ts';
+import { ensureOutside } from '../../standalone/apart.ts';
 import { readKeys } from '../../standalone/keys-folder.ts';
 import { ensurePackage, sizeOf } from '../../standalone/package-folder.ts';
 import { inWords } from '../../standalone/trouble.ts';
@@ -40,6 +41,7 @@ removed by the next run and opening begins anew, because a verdict is on every b
       throw usage('--root is needed', 'Name a root statement from your own side, never from the sender.');
     const folder = resolve(args[0]!);
     await ensurePackage(folder);
+    ensureOutside(out, [folder], 'the package to be opened');
     await makeFolder(dirname(out));
     const threads = startHashThreads();
     const reader = packageDirectory(folder);
@@ -67,6 +69,7 @@ removed by the next run and opening begins anew, because a verdict is on every b
         next: {
           'in-the-way': 'Choose another --out.',
           'no-space': 'Make room, and run the same command again.',
+          'cannot-write': 'Look at the medium, or choose another --out.',
         },
       });
     } finally {

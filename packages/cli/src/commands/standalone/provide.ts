@@ -29,6 +29,7 @@ import { facts, table } from '../../output/table.ts';
 import { type Journal, openJournal } from '../../provide/journal.ts';
 import { openLine } from '../../provide/line.ts';
 import { findFiles, nativePacker } from '../../provide/pack.ts';
+import { ensureKeysOutside } from '../../standalone/apart.ts';
 import { inWords } from '../../standalone/trouble.ts';
 import { type Call, type Leaf, text } from '../leaf.ts';
 
@@ -72,6 +73,7 @@ receipt is here, the keys of the files lie in TICKET.progress, readable by you a
     const ticket = await believedTicket(call, ticketPath);
     const receiptPath = resolve(text(options, 'receipt') ?? `${ticketPath}.receipt`);
     const dir = `${ticketPath}.progress`;
+    ensureKeysOutside(dir, paths);
     let journal: Journal | undefined;
     let shown: Progress | undefined;
     const line = openLine();

@@ -13,6 +13,7 @@ import { makeFolder } from '../../output/make-folder.ts';
 import { type Progress, progress } from '../../output/progress.ts';
 import { bytes, clip } from '../../output/safe.ts';
 import { facts } from '../../output/table.ts';
+import { ensureKeysOutside, ensureOutside } from '../../standalone/apart.ts';
 import { keyLines, readKeys, rootFile } from '../../standalone/keys-folder.ts';
 import { type CaseFacts, planSealing } from '../../standalone/seal-plan.ts';
 import { inWords } from '../../standalone/trouble.ts';
@@ -62,6 +63,8 @@ times are what they were. What was taken in of a file that was not yet finished 
     const said = options.case === undefined ? {} : await readInput(text(options, 'case')!, io);
     const sources = args.map((path) => resolve(path));
     if (!existsSync(jobFolder(out))) ensureThere(sources);
+    ensureOutside(out, sources, 'to be sealed');
+    ensureKeysOutside(keysFolder, sources);
     await makeFolder(dirname(out));
     const kind = options.kind as 'raw' | 'copy';
     const factsFile = text(options, 'facts');
@@ -94,9 +97,10 @@ times are what they were. What was taken in of a file that was not yet finished 
     } catch (error) {
       if (io.signal.aborted)
         io.err(`Stopped. What was taken in is kept in ${jobFolder(out)}; the same command goes on.\n`);
+      const kept = existsSync(jobFolder(out));
       throw inWords(error, {
-        safe: `Nothing stands at ${out} that looks like a package; what was taken in is kept in ${jobFolder(out)}.`,
-        next: NEXT,
+        safe: `Nothing stands at ${out} that looks like a package; ${kept ? `what was taken in is kept in ${jobFolder(out)}` : 'nothing was left behind'}.`,
+        next: kept ? NEXT : { ...NEXT, unreadable: 'Name files, or folders with files, that you may read.' },
       });
     } finally {
       shown?.end();
