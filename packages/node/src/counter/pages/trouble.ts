@@ -18,7 +18,7 @@ export async function sendTrouble(
   reply: FastifyReply,
   { status, code, detail, reasons }: Problem,
 ): Promise<FastifyReply> {
-  if (status === 401 && request.method === 'GET')
+  if (status === 401 && ['GET', 'HEAD'].includes(request.method))
     return reply.redirect(`/sign-in?back=${encodeURIComponent(request.url)}`, 303);
   // Whoever may not look at requests begins where their own work is.
   if (code === 'NOT_PERMITTED' && request.url === '/') return reply.redirect('/administration', 303);

@@ -162,10 +162,14 @@ async function newPage(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   );
 }
 
-const form = ({ speech, csrf, params }: Visit, said: Record<string, string>, faults: Fault[]): Outcome => ({
-  page: { title: speech.say('law.new-provision'), place: 'treaty', faults: faults.length > 0 },
-  content: provisionForm(speech, { csrf, state: params.state!, answers: said, faults }),
-});
+/** Throws NothingThere. */
+function form(visit: Visit, answers: Record<string, string>, faults: Fault[]): Outcome {
+  const { speech, csrf } = visit;
+  return {
+    page: { title: speech.say('law.new-provision'), place: 'treaty', faults: faults.length > 0 },
+    content: provisionForm(speech, { csrf, state: stateIn(visit), answers, faults }),
+  };
+}
 
 const FIELDS: Record<string, string> = {
   'dates-cross': 'inForceUntil',
