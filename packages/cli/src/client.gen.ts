@@ -2143,6 +2143,312 @@ export function countRequestsCsv({ $from, to }: {
     });
 }
 /**
+ * Reports of counts that this State sealed for others, oldest first
+ */
+export function listCountReports({ year }: {
+    year?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            reports: {
+                year: number;
+                version: number;
+                /** Files of one version say the same to different States */
+                file: number;
+                to: string[];
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                by: string;
+                /** SHA-256, lower-case hex */
+                digest: string;
+                because?: string;
+                /** What the file is called */
+                name: string;
+            }[];
+        };
+    }>(`/api/counts/reports${QS.query(QS.explode({
+        year
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * Seal the counts of a closed year for States; with `because` a later version, without it the latest one for others
+ */
+export function sealCountReport(body: {
+    year: number;
+    to: string[];
+    /** Why earlier figures were not right */
+    because?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            year: number;
+            version: number;
+            /** Files of one version say the same to different States */
+            file: number;
+            to: string[];
+            /** An absolute moment, UTC, with milliseconds */
+            at: string;
+            by: string;
+            /** SHA-256, lower-case hex */
+            digest: string;
+            because?: string;
+            /** What the file is called */
+            name: string;
+            /** base64url */
+            bytes: string;
+        };
+    }>("/api/counts/reports", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * What the next version of a closed year would tell, beside all that was told before
+ */
+export function nextCountReport(year: number, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            year: number;
+            version: number;
+            rules: {
+                threshold: number;
+                closedAfterDays: number;
+            };
+            tables: {
+                direction: "incoming" | "outgoing";
+                /** The version that first told this table as it stands */
+                since: number;
+                /** Left out where it is withheld */
+                total?: number;
+                counts: {
+                    dimension: "assurance" | "instrument" | "urgency" | "offence" | "outcome" | "ground";
+                    value: string;
+                    count?: number;
+                }[];
+                days: {
+                    step: "acknowledge" | "decide" | "execute";
+                    count?: number;
+                    /** Tenths of a day */
+                    quartiles?: {
+                        first: number;
+                        median: number;
+                        third: number;
+                    };
+                }[];
+            }[];
+            /** What stays as it was told, and what is left out, because too little lies between */
+            held: {
+                direction: "incoming" | "outgoing";
+                stays: ("total" | "assurance" | "instrument" | "urgency" | "offence" | "outcome" | "ground" | "days")[];
+                leftOut: ("assurance" | "instrument" | "urgency" | "offence" | "outcome" | "ground" | "days")[];
+            }[];
+            differs: boolean;
+        };
+    }>(`/api/counts/reports/${encodeURIComponent(year)}/next`, {
+        ...opts
+    });
+}
+/**
+ * A sealed report, to be handed on as a file
+ */
+export function readCountReport(year: number, version: number, file: number, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** base64url */
+            bytes: string;
+        };
+    }>(`/api/counts/reports/${encodeURIComponent(year)}/${encodeURIComponent(version)}/${encodeURIComponent(file)}`, {
+        ...opts
+    });
+}
+/**
+ * Take in the report that another State sealed; a version it was given before is known by its figures
+ */
+export function receiveCountReport(body: {
+    /** base64url */
+    bytes: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** ISO 3166-1 alpha-2, lower case */
+            state: string;
+            year: number;
+            version: number;
+            /** An absolute moment, UTC, with milliseconds */
+            at: string;
+            /** SHA-256, lower-case hex */
+            digest: string;
+            because?: string;
+            known: boolean;
+            /** A later version of that year is here already, and stands */
+            later?: number;
+        };
+    }>("/api/counts/received", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Who reported a year, in which version, and who did not; editions made of it
+ */
+export function countCoverage(year: number, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            year: number;
+            reports: {
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                year: number;
+                version: number;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                /** SHA-256, lower-case hex */
+                digest: string;
+                because?: string;
+            }[];
+            /** Pinned States of which nothing of that year came */
+            missing: string[];
+            editions: {
+                "number": number;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                reported: number;
+                missing: number;
+            }[];
+            /** Why no edition can be made now */
+            refused?: {
+                code: "too-few-States" | "too-few-new" | "nothing-new";
+                states: string[];
+                edition?: number;
+            };
+        };
+    }>(`/api/counts/received/${encodeURIComponent(year)}`, {
+        ...opts
+    });
+}
+/**
+ * Compile what came of a year; an edition differs from every earlier one by three States at least, so that none is what lies between
+ */
+export function makeCountEdition(body: {
+    year: number;
+    /** Who was to report; pinned States if left out */
+    asked?: string[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            year: number;
+            "number": number;
+            /** An absolute moment, UTC, with milliseconds */
+            at: string;
+            /** Below how many States a figure is not told */
+            least: number;
+            asked: string[];
+            included: {
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                version: number;
+                /** SHA-256, lower-case hex */
+                digest: string;
+                threshold: number;
+            }[];
+            tables: {
+                year: number;
+                direction: "incoming" | "outgoing";
+                reported: string[];
+                missing: string[];
+                total: {
+                    /** null where too few States told it, or beside one that too few told */
+                    sum: number | null;
+                    toldBy: number;
+                    /** States that have the figure and withhold it; it is missing from the sum */
+                    withheldBy: number;
+                };
+                counts: {
+                    dimension: "assurance" | "instrument" | "urgency" | "offence" | "outcome" | "ground";
+                    value: string;
+                    /** null where too few States told it, or beside one that too few told */
+                    sum: number | null;
+                    toldBy: number;
+                    /** States that have the figure and withhold it; it is missing from the sum */
+                    withheldBy: number;
+                }[];
+            }[];
+        };
+    }>("/api/counts/editions", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * An edition as it was made; it is never changed
+ */
+export function readCountEdition(year: number, $number: number, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            year: number;
+            "number": number;
+            /** An absolute moment, UTC, with milliseconds */
+            at: string;
+            /** Below how many States a figure is not told */
+            least: number;
+            asked: string[];
+            included: {
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                version: number;
+                /** SHA-256, lower-case hex */
+                digest: string;
+                threshold: number;
+            }[];
+            tables: {
+                year: number;
+                direction: "incoming" | "outgoing";
+                reported: string[];
+                missing: string[];
+                total: {
+                    /** null where too few States told it, or beside one that too few told */
+                    sum: number | null;
+                    toldBy: number;
+                    /** States that have the figure and withhold it; it is missing from the sum */
+                    withheldBy: number;
+                };
+                counts: {
+                    dimension: "assurance" | "instrument" | "urgency" | "offence" | "outcome" | "ground";
+                    value: string;
+                    /** null where too few States told it, or beside one that too few told */
+                    sum: number | null;
+                    toldBy: number;
+                    /** States that have the figure and withhold it; it is missing from the sum */
+                    withheldBy: number;
+                }[];
+            }[];
+        };
+    }>(`/api/counts/editions/${encodeURIComponent(year)}/${encodeURIComponent($number)}`, {
+        ...opts
+    });
+}
+/**
+ * The same as CSV; what is not told is an empty cell
+ */
+export function readCountEditionCsv(year: number, $number: number, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchText(`/api/counts/editions/${encodeURIComponent(year)}/${encodeURIComponent($number)}/table.csv`, {
+        ...opts
+    });
+}
+/**
  * How far the exercises of this practice desk are, as its records show it
  */
 export function showPractice(opts?: Oazapfts.RequestOpts) {
@@ -8288,6 +8594,1062 @@ export function lawStartingPoints(treaty: "budapest" | "second-additional-protoc
             }[];
         };
     }>(`/api/law/starting-points/${encodeURIComponent(treaty)}`, {
+        ...opts
+    });
+}
+/**
+ * The conduct of one offence, element by element, in the laws of two States, with sources and doubts; no verdict (35(3))
+ */
+export function besideConduct($of: string, and: string, offence: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            offence: string;
+            items: {
+                id: string;
+                kind: string;
+                part: string;
+                says: string;
+            }[];
+            sides: {
+                state: string;
+                questions: {
+                    id: string;
+                    status: "met" | "partly" | "not" | "not-applicable" | "disputed" | "not-assessed";
+                }[];
+                provisions: {
+                    /** Within the State: `cma-2018.s14` */
+                    id: string;
+                    law: string;
+                    "number": string;
+                    heading?: string;
+                    text: string;
+                    /** BCP 47, small letters */
+                    language: string;
+                    translations: {
+                        /** BCP 47, small letters */
+                        language: string;
+                        text: string;
+                        kind: string;
+                    }[];
+                    status: "in-force" | "suspended" | "struck-down" | "partial" | "bill";
+                    statusNote?: string;
+                    /** A day, `YYYY-MM-DD` */
+                    enactedOn?: string;
+                    /** A day, `YYYY-MM-DD` */
+                    inForceFrom?: string;
+                    /** A day, `YYYY-MM-DD` */
+                    inForceUntil?: string;
+                    source: {
+                        name: string;
+                        url?: string;
+                        readOn?: string;
+                    };
+                    articles: string[];
+                    /** ISO 3166-1 alpha-2, lower case */
+                    state: string;
+                    version: number;
+                    recordedAt: string;
+                    recordedBy: string;
+                }[];
+                /** For each item all answers that stand; none where nobody said */
+                answers: {
+                    answer: "there" | "partly" | "missing" | "used" | "not-used";
+                    by: string;
+                    at: string;
+                }[][];
+                doubts: string[];
+            }[];
+        };
+    }>(`/api/law/conduct${QS.query(QS.explode({
+        "of": $of,
+        and,
+        offence
+    }))}`, {
+        ...opts
+    });
+}
+/**
+ * What a State’s law lacks, for a committee, as PDF/A or for Word
+ */
+export function printGaps(state: string, body: {
+    language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+    format?: "pdf" | "docx";
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            name: string;
+            format: "pdf" | "docx";
+            /** base64url */
+            bytes: string;
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/gap-report`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Pages a ministry fills in for the depositary: full powers, instruments, declarations, notices
+ */
+export function listTemplates(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            templates: {
+                id: string;
+                kind: "instrument" | "choice" | "notice";
+                ref: string;
+                when?: string;
+                duty?: string;
+            }[];
+        };
+    }>("/api/treaty/templates", {
+        ...opts
+    });
+}
+/**
+ * One of them as a page to fill in; the words are ours, and a legal adviser reads them first
+ */
+export function printTemplate(template: string, body: {
+    language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+    format?: "pdf" | "docx";
+    /** Whose ministry writes; this State when left out */
+    state?: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            name: string;
+            format: "pdf" | "docx";
+            /** base64url */
+            bytes: string;
+        };
+    }>(`/api/treaty/templates/${encodeURIComponent(template)}`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * How reviews are done, every version, newest first; none is built in
+ */
+export function listMechanisms(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            mechanisms: {
+                mechanism: {
+                    id: string;
+                    title: string;
+                    cycles: {
+                        "number": number;
+                        /** A day, `YYYY-MM-DD` */
+                        "from": string;
+                        /** A day, `YYYY-MM-DD` */
+                        until: string;
+                        clusters: {
+                            id: string;
+                            title: string;
+                            articles: string[];
+                        }[];
+                    }[];
+                    days: {
+                        nominating?: number;
+                        "self-assessment"?: number;
+                        "desk-review"?: number;
+                        dialogue?: number;
+                        observations?: number;
+                        response?: number;
+                        agreement?: number;
+                        "follow-up"?: number;
+                        closed?: number;
+                    };
+                    lots: {
+                        reviewers: number;
+                        fromSameGroup: number;
+                        otherGroupsIfTooFew: boolean;
+                        mostEach: number;
+                        noMutual: boolean;
+                        noRepeat: boolean;
+                    };
+                    mostExperts: number;
+                    observers: boolean;
+                    visits: boolean;
+                    civilSociety: "none" | "with-consent" | "beside";
+                    languages: string[];
+                };
+                version: number;
+                basis: string;
+                recordedAt: string;
+                recordedBy: string;
+            }[];
+        };
+    }>("/api/reviews/mechanisms", {
+        ...opts
+    });
+}
+/**
+ * Set how reviews are done, with the decision it rests on; reviews that began go on as they were
+ */
+export function setMechanism(body: {
+    mechanism: {
+        id: string;
+        title: string;
+        cycles: {
+            "number": number;
+            /** A day, `YYYY-MM-DD` */
+            "from": string;
+            /** A day, `YYYY-MM-DD` */
+            until: string;
+            clusters: {
+                id: string;
+                title: string;
+                articles: string[];
+            }[];
+        }[];
+        days: {
+            nominating?: number;
+            "self-assessment"?: number;
+            "desk-review"?: number;
+            dialogue?: number;
+            observations?: number;
+            response?: number;
+            agreement?: number;
+            "follow-up"?: number;
+            closed?: number;
+        };
+        lots: {
+            reviewers: number;
+            fromSameGroup: number;
+            otherGroupsIfTooFew: boolean;
+            mostEach: number;
+            noMutual: boolean;
+            noRepeat: boolean;
+        };
+        mostExperts: number;
+        observers: boolean;
+        visits: boolean;
+        civilSociety: "none" | "with-consent" | "beside";
+        languages: string[];
+    };
+    basis: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            mechanism: {
+                id: string;
+                title: string;
+                cycles: {
+                    "number": number;
+                    /** A day, `YYYY-MM-DD` */
+                    "from": string;
+                    /** A day, `YYYY-MM-DD` */
+                    until: string;
+                    clusters: {
+                        id: string;
+                        title: string;
+                        articles: string[];
+                    }[];
+                }[];
+                days: {
+                    nominating?: number;
+                    "self-assessment"?: number;
+                    "desk-review"?: number;
+                    dialogue?: number;
+                    observations?: number;
+                    response?: number;
+                    agreement?: number;
+                    "follow-up"?: number;
+                    closed?: number;
+                };
+                lots: {
+                    reviewers: number;
+                    fromSameGroup: number;
+                    otherGroupsIfTooFew: boolean;
+                    mostEach: number;
+                    noMutual: boolean;
+                    noRepeat: boolean;
+                };
+                mostExperts: number;
+                observers: boolean;
+                visits: boolean;
+                civilSociety: "none" | "with-consent" | "beside";
+                languages: string[];
+            };
+            version: number;
+            basis: string;
+            recordedAt: string;
+            recordedBy: string;
+        };
+    }>("/api/reviews/mechanisms", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Draws of reviewers that were taken in, newest first
+ */
+export function listLots(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            lots: {
+                id: string;
+                mechanism: string;
+                version: number;
+                cycle: number;
+                seed: string;
+                draw: string;
+                result: string;
+                pairs: {
+                    /** ISO 3166-1 alpha-2, lower case */
+                    reviewed: string;
+                    /** ISO 3166-1 alpha-2, lower case */
+                    reviewer: string;
+                }[];
+                leaf: string;
+                recordedAt: string;
+                recordedBy: string;
+            }[];
+        };
+    }>("/api/reviews/lots", {
+        ...opts
+    });
+}
+/**
+ * Take in a draw of reviewers: held against the rules, drawn again from its seed, committed to in the log
+ */
+export function takeLots(body: {
+    mechanism: string;
+    version: number;
+    cycle: number;
+    draw: {
+        underReview: string[];
+        pool: string[];
+        deferred: string[];
+        earlier: {
+            /** ISO 3166-1 alpha-2, lower case */
+            reviewed: string;
+            /** ISO 3166-1 alpha-2, lower case */
+            reviewer: string;
+        }[];
+        standing: {
+            /** ISO 3166-1 alpha-2, lower case */
+            reviewed: string;
+            /** ISO 3166-1 alpha-2, lower case */
+            reviewer: string;
+        }[];
+    };
+    seed: string;
+    pairs: {
+        /** ISO 3166-1 alpha-2, lower case */
+        reviewed: string;
+        /** ISO 3166-1 alpha-2, lower case */
+        reviewer: string;
+    }[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            mechanism: string;
+            version: number;
+            cycle: number;
+            seed: string;
+            draw: string;
+            result: string;
+            pairs: {
+                /** ISO 3166-1 alpha-2, lower case */
+                reviewed: string;
+                /** ISO 3166-1 alpha-2, lower case */
+                reviewer: string;
+            }[];
+            leaf: string;
+            recordedAt: string;
+            recordedBy: string;
+        };
+    }>("/api/reviews/lots", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Reviews this State has a part in, those that began last first
+ */
+export function listReviews(opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            reviews: {
+                opened: {
+                    id: string;
+                    mechanism: string;
+                    cycle: number;
+                    cluster: string;
+                    /** ISO 3166-1 alpha-2, lower case */
+                    state: string;
+                    reviewers: string[];
+                    /** A day, `YYYY-MM-DD` */
+                    began: string;
+                };
+                version: number;
+                title: string;
+                clusterTitle: string;
+                stage: "nominating" | "self-assessment" | "desk-review" | "dialogue" | "observations" | "response" | "agreement" | "follow-up" | "closed";
+                /** The last day the mechanism as configured gives; a reminder */
+                until?: string;
+                /** Who hands over at the end of this stage */
+                ends?: "under-review" | "reviewer" | "secretariat";
+            }[];
+        };
+    }>("/api/reviews", {
+        ...opts
+    });
+}
+/**
+ * Open a review of this State, or of one it reviews
+ */
+export function openReview(body: {
+    mechanism: string;
+    version: number;
+    cycle: number;
+    cluster: string;
+    /** ISO 3166-1 alpha-2, lower case */
+    state: string;
+    reviewers?: string[];
+    /** The draw its reviewers come from */
+    lots?: string;
+    /** A day, `YYYY-MM-DD` */
+    began: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            opened: {
+                id: string;
+                mechanism: string;
+                cycle: number;
+                cluster: string;
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                reviewers: string[];
+                /** A day, `YYYY-MM-DD` */
+                began: string;
+            };
+        };
+    }>("/api/reviews", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * One review: tasks by stage, people, questions with findings beside answers, documents, steps
+ */
+export function showReview(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            opened: {
+                id: string;
+                mechanism: string;
+                cycle: number;
+                cluster: string;
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                reviewers: string[];
+                /** A day, `YYYY-MM-DD` */
+                began: string;
+            };
+            version: number;
+            title: string;
+            clusterTitle: string;
+            stage: "nominating" | "self-assessment" | "desk-review" | "dialogue" | "observations" | "response" | "agreement" | "follow-up" | "closed";
+            /** The last day the mechanism as configured gives; a reminder */
+            until?: string;
+            /** Who hands over at the end of this stage */
+            ends?: "under-review" | "reviewer" | "secretariat";
+            mechanism: {
+                mechanism: {
+                    id: string;
+                    title: string;
+                    cycles: {
+                        "number": number;
+                        /** A day, `YYYY-MM-DD` */
+                        "from": string;
+                        /** A day, `YYYY-MM-DD` */
+                        until: string;
+                        clusters: {
+                            id: string;
+                            title: string;
+                            articles: string[];
+                        }[];
+                    }[];
+                    days: {
+                        nominating?: number;
+                        "self-assessment"?: number;
+                        "desk-review"?: number;
+                        dialogue?: number;
+                        observations?: number;
+                        response?: number;
+                        agreement?: number;
+                        "follow-up"?: number;
+                        closed?: number;
+                    };
+                    lots: {
+                        reviewers: number;
+                        fromSameGroup: number;
+                        otherGroupsIfTooFew: boolean;
+                        mostEach: number;
+                        noMutual: boolean;
+                        noRepeat: boolean;
+                    };
+                    mostExperts: number;
+                    observers: boolean;
+                    visits: boolean;
+                    civilSociety: "none" | "with-consent" | "beside";
+                    languages: string[];
+                };
+                version: number;
+                basis: string;
+                recordedAt: string;
+                recordedBy: string;
+            };
+            lots?: string;
+            side?: "under-review" | "reviewer" | "secretariat";
+            /** Kinds of steps the asking officer may take now */
+            open: string[];
+            tasks: {
+                stage: string;
+                standing: "done" | "now" | "later";
+                ends: "under-review" | "reviewer" | "secretariat";
+                since?: string;
+                until?: string;
+                ended?: string;
+                lacks: string[];
+            }[];
+            named: {
+                state: string;
+                role: "focal-point" | "expert" | "observer";
+                person: string;
+            }[];
+            parts: ("self-assessment" | "observations" | "responses" | "follow-up" | "input")[];
+            meetings: {
+                form: "written" | "call" | "joint-meeting" | "visit";
+                at: string;
+            }[];
+            agreed: string[];
+            admitted: {
+                "from": string;
+                yes: boolean;
+            }[];
+            questions: {
+                requirement: {
+                    id: string;
+                    ref: string;
+                    title: string;
+                    question: string;
+                };
+                found?: string;
+                findings: {
+                    status: "met" | "partly" | "not" | "not-assessed" | "not-applicable";
+                    reason: string;
+                    by: string;
+                    at: string;
+                }[];
+                document?: {
+                    id: string;
+                    "number": number;
+                    did: {
+                        step: string;
+                        [key: string]: any;
+                    };
+                    part?: "self-assessment" | "observations" | "responses" | "follow-up" | "input";
+                    original: {
+                        language: string;
+                        text: string;
+                        by: {
+                            name: string;
+                            /** ISO 3166-1 alpha-2, lower case */
+                            state?: string;
+                        };
+                        at: string;
+                    };
+                    translations: {
+                        language: string;
+                        text: string;
+                        by: {
+                            name: string;
+                            /** ISO 3166-1 alpha-2, lower case */
+                            state?: string;
+                        };
+                        at: string;
+                    }[];
+                };
+                history: {
+                    id: string;
+                    at: string;
+                    by: string;
+                    status: "met" | "partly" | "not" | "not-assessed" | "not-applicable";
+                }[];
+            }[];
+            documents: {
+                id: string;
+                "number": number;
+                did: {
+                    step: string;
+                    [key: string]: any;
+                };
+                part?: "self-assessment" | "observations" | "responses" | "follow-up" | "input";
+                original: {
+                    language: string;
+                    text: string;
+                    by: {
+                        name: string;
+                        /** ISO 3166-1 alpha-2, lower case */
+                        state?: string;
+                    };
+                    at: string;
+                };
+                translations: {
+                    language: string;
+                    text: string;
+                    by: {
+                        name: string;
+                        /** ISO 3166-1 alpha-2, lower case */
+                        state?: string;
+                    };
+                    at: string;
+                }[];
+            }[];
+            taken: {
+                id: string;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                by: {
+                    name: string;
+                    /** ISO 3166-1 alpha-2, lower case */
+                    state?: string;
+                };
+                language: string;
+                did: {
+                    step: string;
+                    [key: string]: any;
+                };
+                "number": number;
+                known: {
+                    how: "taken" | "told" | "file";
+                    note?: string;
+                    "from"?: string;
+                    file?: string;
+                    recordedBy: string;
+                };
+            }[];
+            /** Steps that came and do not count, with why */
+            aside: {
+                entry: {
+                    id: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                    by: {
+                        name: string;
+                        /** ISO 3166-1 alpha-2, lower case */
+                        state?: string;
+                    };
+                    language: string;
+                    did: {
+                        step: string;
+                        [key: string]: any;
+                    };
+                };
+                objections: string[];
+            }[];
+        };
+    }>(`/api/reviews/${encodeURIComponent(id)}`, {
+        ...opts
+    });
+}
+/**
+ * Take a step for this State, as whoever the review names
+ */
+export function takeReviewStep(id: string, body: {
+    language: string;
+    did: {
+        step: "nominate";
+        /** ISO 3166-1 alpha-2, lower case */
+        state: string;
+        role: "focal-point" | "expert" | "observer";
+        person: string;
+        note: string;
+    } | {
+        step: "withdraw-nomination";
+        /** ISO 3166-1 alpha-2, lower case */
+        state: string;
+        person: string;
+        note: string;
+    } | {
+        step: "answer";
+        answer: {
+            requirement: string;
+            status: "met" | "partly" | "not" | "not-assessed" | "not-applicable";
+            says: string;
+            provisions: {
+                id: string;
+                version: number;
+            }[];
+        };
+    } | {
+        step: "ask";
+        requirement: string;
+        text: string;
+    } | {
+        step: "reply";
+        to: string;
+        text: string;
+    } | {
+        step: "agree-to-meet";
+        form: "written" | "call" | "joint-meeting" | "visit";
+    } | {
+        step: "meet";
+        form: "written" | "call" | "joint-meeting" | "visit";
+        /** A day, `YYYY-MM-DD` */
+        on: string;
+        text: string;
+    } | {
+        step: "observe";
+        kind: "good-practice" | "challenge" | "recommendation" | "assistance-need";
+        requirement: string;
+        text: string;
+    } | {
+        step: "respond";
+        to: string;
+        response: "accepted" | "partly" | "noted";
+        text: string;
+    } | {
+        step: "agree";
+    } | {
+        step: "follow-up";
+        to: string;
+        done: boolean;
+        text: string;
+    } | {
+        step: "publish";
+        part: "self-assessment" | "observations" | "responses" | "follow-up" | "input";
+        yes: boolean;
+    } | {
+        step: "admit-input";
+        "from": string;
+        yes: boolean;
+    } | {
+        step: "input";
+        "from": string;
+        requirement?: string;
+        text: string;
+    } | {
+        step: "translate";
+        "of": string;
+        text: {
+            language: string;
+            text: string;
+        };
+    } | {
+        step: "end-stage";
+        stage: "nominating" | "self-assessment" | "desk-review" | "dialogue" | "observations" | "response" | "agreement" | "follow-up" | "closed";
+    };
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            stage: "nominating" | "self-assessment" | "desk-review" | "dialogue" | "observations" | "response" | "agreement" | "follow-up" | "closed";
+            steps: number;
+        };
+    }>(`/api/reviews/${encodeURIComponent(id)}/steps`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Write down what another State or the secretariat did, with where that stands
+ */
+export function tellReviewStep(id: string, body: {
+    language: string;
+    did: {
+        step: "nominate";
+        /** ISO 3166-1 alpha-2, lower case */
+        state: string;
+        role: "focal-point" | "expert" | "observer";
+        person: string;
+        note: string;
+    } | {
+        step: "withdraw-nomination";
+        /** ISO 3166-1 alpha-2, lower case */
+        state: string;
+        person: string;
+        note: string;
+    } | {
+        step: "answer";
+        answer: {
+            requirement: string;
+            status: "met" | "partly" | "not" | "not-assessed" | "not-applicable";
+            says: string;
+            provisions: {
+                id: string;
+                version: number;
+            }[];
+        };
+    } | {
+        step: "ask";
+        requirement: string;
+        text: string;
+    } | {
+        step: "reply";
+        to: string;
+        text: string;
+    } | {
+        step: "agree-to-meet";
+        form: "written" | "call" | "joint-meeting" | "visit";
+    } | {
+        step: "meet";
+        form: "written" | "call" | "joint-meeting" | "visit";
+        /** A day, `YYYY-MM-DD` */
+        on: string;
+        text: string;
+    } | {
+        step: "observe";
+        kind: "good-practice" | "challenge" | "recommendation" | "assistance-need";
+        requirement: string;
+        text: string;
+    } | {
+        step: "respond";
+        to: string;
+        response: "accepted" | "partly" | "noted";
+        text: string;
+    } | {
+        step: "agree";
+    } | {
+        step: "follow-up";
+        to: string;
+        done: boolean;
+        text: string;
+    } | {
+        step: "publish";
+        part: "self-assessment" | "observations" | "responses" | "follow-up" | "input";
+        yes: boolean;
+    } | {
+        step: "admit-input";
+        "from": string;
+        yes: boolean;
+    } | {
+        step: "input";
+        "from": string;
+        requirement?: string;
+        text: string;
+    } | {
+        step: "translate";
+        "of": string;
+        text: {
+            language: string;
+            text: string;
+        };
+    } | {
+        step: "end-stage";
+        stage: "nominating" | "self-assessment" | "desk-review" | "dialogue" | "observations" | "response" | "agreement" | "follow-up" | "closed";
+    };
+    by: {
+        name: string;
+        /** ISO 3166-1 alpha-2, lower case */
+        state?: string;
+    };
+    note: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            stage: "nominating" | "self-assessment" | "desk-review" | "dialogue" | "observations" | "response" | "agreement" | "follow-up" | "closed";
+            steps: number;
+        };
+    }>(`/api/reviews/${encodeURIComponent(id)}/told-steps`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Begin the self-assessment with this State’s findings; what is answered stays
+ */
+export function prefillReview(id: string, body: {
+    language: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            begun: number;
+        };
+    }>(`/api/reviews/${encodeURIComponent(id)}/prefill`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * What everybody may read: the parts the State under review opened, nobody named
+ */
+export function publicReview(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            format: "comity.review.public/1";
+            at: string;
+            opened: {
+                id: string;
+                mechanism: string;
+                cycle: number;
+                cluster: string;
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                reviewers: string[];
+                /** A day, `YYYY-MM-DD` */
+                began: string;
+            };
+            mechanism: {
+                title: string;
+                basis: string;
+            };
+            parts: string[];
+            documents: {
+                "number": number;
+                part: string;
+                state: string;
+                day: string;
+                original: {
+                    language: string;
+                    text: string;
+                };
+                translations: {
+                    language: string;
+                    text: string;
+                }[];
+                [key: string]: any;
+            }[];
+        };
+    }>(`/api/reviews/${encodeURIComponent(id)}/public`, {
+        ...opts
+    });
+}
+/**
+ * This State’s part of a review as a file with its seal, for the other States in it
+ */
+export function handOverReview(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            format: "comity.review.file/1";
+            document: string;
+            seal: string;
+        };
+    }>(`/api/reviews/${encodeURIComponent(id)}/file`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Take in another State’s part of a review: all of it or nothing
+ */
+export function takeOverReview(body: {
+    format: "comity.review.file/1";
+    document: string;
+    seal: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            review: string;
+            "from": string;
+            added: number;
+            known: number;
+            opened: boolean;
+        };
+    }>("/api/reviews/files", oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * What was chosen to be public of a State’s law; nothing is until somebody says so
+ */
+export function showPublication(state: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** Acts of the treaty, as sources tell them */
+            treaty: boolean;
+            /** `enacted`: bills stay at home */
+            provisions: "none" | "enacted" | "all";
+            /** Articles whose findings are public; powers only together with 6, 24 and 36 */
+            findings: string[];
+            /** ISO 3166-1 alpha-2, lower case */
+            state: string;
+            at?: string;
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/publication`, {
+        ...opts
+    });
+}
+/**
+ * Choose what is public of a State’s law, in place of what was chosen before
+ */
+export function choosePublication(state: string, body: {
+    /** Acts of the treaty, as sources tell them */
+    treaty: boolean;
+    /** `enacted`: bills stay at home */
+    provisions: "none" | "enacted" | "all";
+    /** Articles whose findings are public; powers only together with 6, 24 and 36 */
+    findings: string[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** Acts of the treaty, as sources tell them */
+            treaty: boolean;
+            /** `enacted`: bills stay at home */
+            provisions: "none" | "enacted" | "all";
+            /** Articles whose findings are public; powers only together with 6, 24 and 36 */
+            findings: string[];
+            /** ISO 3166-1 alpha-2, lower case */
+            state: string;
+            at?: string;
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/publication`, oazapfts.json({
+        ...opts,
+        method: "PUT",
+        body
+    }));
+}
+/**
+ * The public pages of a State’s law as files: six languages, no script, tables and JSON beside them; the same bytes for the same records and day
+ */
+export function buildPublication(state: string, { day }: {
+    day?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            day: string;
+            files: {
+                path: string;
+                text: string;
+            }[];
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/publication/files${QS.query(QS.explode({
+        day
+    }))}`, {
         ...opts
     });
 }

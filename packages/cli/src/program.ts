@@ -5,7 +5,9 @@ import { ACT_LEAVES } from './commands/act.ts';
 import { ALARM_LEAVES, HELD_LEAVES } from './commands/alarms.ts';
 import { ASSISTANCE_LEAVES } from './commands/assistance.ts';
 import { CEREMONY_LEAVES } from './commands/ceremony.ts';
-import { counts } from './commands/counts.ts';
+import { COUNT_COMPILING_LEAVES } from './commands/counts/compiling.ts';
+import { counts } from './commands/counts/counts.ts';
+import { COUNT_SEALING_LEAVES } from './commands/counts/sealing.ts';
 import { CUSTODY_LEAVES } from './commands/custody.ts';
 import { DIRECTORY_LEAVES } from './commands/directory.ts';
 import { EVIDENCE_LEAVES } from './commands/evidence.ts';
@@ -14,6 +16,7 @@ import { INCOMING_LEAVES } from './commands/incoming.ts';
 import { KEYS_LEAVES } from './commands/keys.ts';
 import { FINDING_LEAVES } from './commands/law/findings.ts';
 import { PROVISION_LEAVES } from './commands/law/provisions.ts';
+import { PUBLISHING_LEAVES } from './commands/law/publishing.ts';
 import { buildLeaf, type Finish, type Leaf } from './commands/leaf.ts';
 import { LOG_LEAVES } from './commands/log.ts';
 import { LOTS_LEAVES } from './commands/lots.ts';
@@ -55,6 +58,7 @@ const GROUPS: [string, string, Leaf[]][] = [
     'law',
     'provisions of States’ laws, and how they stand to the Convention',
     [...PROVISION_LEAVES, ...FINDING_LEAVES],
+    [...PROVISION_LEAVES, ...FINDING_LEAVES, ...PUBLISHING_LEAVES],
   ],
   ['assistance', 'what States need and who helps: article 54', ASSISTANCE_LEAVES],
   ['lots', 'reviewers by lot, for the Conference’s reviews', LOTS_LEAVES],
@@ -74,13 +78,17 @@ export function orList(args: readonly string[], { env }: Io): readonly string[] 
 const HELP = new Set(['-h', '--help']);
 
 export function program(io: Io, finish: Finish, ended: Ended): Command {
-  const top = topCommand(io);
+  // Options after the name of a command are that command's: `counts` has commands below it and options of its own.
+  const top = topCommand(io).enablePositionalOptions();
   for (const [name, says, leaves] of GROUPS) {
     const group = top.command(name).description(says).copyInheritedSettings(top);
     for (const leaf of leaves) group.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
   }
-  for (const leaf of [...FIND_LEAVES, counts])
-    top.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
+  for (const leaf of FIND_LEAVES) top.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
+  const counting = buildLeaf(counts, io, finish).copyInheritedSettings(top);
+  for (const leaf of [...COUNT_SEALING_LEAVES, ...COUNT_COMPILING_LEAVES])
+    counting.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
+  top.addCommand(counting);
   addStandalone(top, io, finish, ended);
   top.addCommand(buildLeaf(scrub, io, finish).copyInheritedSettings(top));
   addSandbox(top, io, ended);

@@ -30,6 +30,7 @@ import { catalogue as officers, type OfficersWords } from '../catalogues/officer
 import { catalogue as paper, type PaperWords } from '../catalogues/paper/words.gen.ts';
 import { catalogue as practice, type PracticeWords } from '../catalogues/practice/words.gen.ts';
 import { catalogue as printing, type PrintingWords } from '../catalogues/printing/words.gen.ts';
+import { catalogue as publish, type PublishWords } from '../catalogues/publish/words.gen.ts';
 import { catalogue as request, type RequestWords } from '../catalogues/request/words.gen.ts';
 import { catalogue as review, type ReviewWords } from '../catalogues/review/words.gen.ts';
 import { catalogue as roles, type RolesWords } from '../catalogues/roles/words.gen.ts';
@@ -75,6 +76,7 @@ export interface Words
     PaperWords,
     PracticeWords,
     PrintingWords,
+    PublishWords,
     RequestWords,
     ReviewWords,
     RolesWords,
@@ -120,6 +122,7 @@ export const catalogues = {
   paper,
   practice,
   printing,
+  publish,
   request,
   review,
   roles,

@@ -10,6 +10,8 @@ export * from './kit/notices.ts';
 export * from './kit/post.ts';
 export * from './kit/table.ts';
 export * from './kit/when.ts';
+export type { PublicationFacts } from './publication/facts.ts';
+export { type PublicationPage, publicationPages } from './publication/pages.ts';
 export { actScreen, actTitle, checkScreen } from './screens/act/act.ts';
 export type { ActFacts, Given, Offered } from './screens/act/facts.ts';
 export { type ActForm, toldBy } from './screens/act/fields.ts';

@@ -46,11 +46,13 @@ import { peerRoutes } from './routes/peers.ts';
 import { pouchRoutes } from './routes/pouch.ts';
 import { practiceRoutes } from './routes/practice.ts';
 import { provisionRoutes } from './routes/provisions.ts';
+import { publicationRoutes } from './routes/publication.ts';
 import { requestRoutes } from './routes/requests.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { statementRoutes } from './routes/statements.ts';
 import { statusRoutes } from './routes/status.ts';
 import { ticketRoutes } from './routes/tickets.ts';
+import { toldCountRoutes } from './routes/told-counts.ts';
 import { translationRoutes } from './routes/translations.ts';
 import { treatyRoutes } from './routes/treaty.ts';
 import { uploadRoutes } from './routes/uploads.ts';
@@ -104,6 +106,7 @@ const ROUTES = [
   requestRoutes,
   findRoutes,
   countRoutes,
+  toldCountRoutes,
   practiceRoutes,
   eventRoutes,
   actRoutes,
@@ -127,6 +130,7 @@ const ROUTES = [
   provisionRoutes,
   assistanceRoutes,
   findingRoutes,
+  publicationRoutes,
   paperRoutes,
   authorityRoutes,
   translationRoutes,

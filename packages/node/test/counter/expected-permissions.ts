@@ -62,6 +62,9 @@ export const EXPECTED = `
   evidence-erase     -     yes   -     yes   yes   -     -
   custody-export     -     yes   -     yes   yes   -     yes
   record-law         yes   yes   yes   yes   -     -     -
+  publish-law        -     yes   -     yes   -     -     -
+  seal-counts        -     yes   -     yes   -     -     -
+  compile-counts     -     yes   -     yes   -     -     -
   release-held       -     yes   -     yes   -     -     -
   resolve-alarm      yes   yes   yes   yes   yes   -     yes
   oversee            -     -     -     -     -     -     yes
@@ -232,6 +235,18 @@ export const OPERATIONS: Record<string, string> = {
   keepProject: 'record-law',
   handOverAssistance: 'record-law',
   takeOverAssistance: 'record-law',
+  listCountReports: 'view',
+  nextCountReport: 'view',
+  sealCountReport: 'seal-counts',
+  readCountReport: 'view',
+  receiveCountReport: 'compile-counts',
+  countCoverage: 'view',
+  makeCountEdition: 'compile-counts',
+  readCountEdition: 'view',
+  readCountEditionCsv: 'view',
+  showPublication: 'view',
+  choosePublication: 'publish-law',
+  buildPublication: 'publish-law',
 };
 
 /** Rights by name, each with the roles that have it. */

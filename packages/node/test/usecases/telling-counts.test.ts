@@ -5,6 +5,7 @@ import type { Store } from '../../src/ports/store.ts';
 import { coverage, makeEdition, readEdition } from '../../src/usecases/counts/compile-year.ts';
 import { receiveCounts } from '../../src/usecases/counts/receive-counts.ts';
 import { countsFile, nextCounts, sealCounts, sentIn } from '../../src/usecases/counts/seal-counts.ts';
+import { breaking } from '../support/breaking.ts';
 import { officerWith, preservation } from '../support/desk.ts';
 import { type Stand, type StandNode, stand } from '../support/stand.ts';
 
@@ -190,24 +191,6 @@ describe('an edition', () => {
     expect(await readEdition(depsOf(xs), YEAR, 1)).toEqual(made);
   });
 });
-
-/** A store, log and keeper of which call number `at` breaks: before it is done, or after. */
-function breaking<T extends object>(ports: T, calls: { left: number; isDone: boolean }): T {
-  const through =
-    (call: (...args: unknown[]) => Promise<unknown>) =>
-    async (...args: unknown[]) => {
-      calls.left -= 1;
-      if (calls.left !== 0) return call(...args);
-      if (calls.isDone) await call(...args);
-      throw new Error('broken');
-    };
-  return new Proxy(ports, {
-    get: (target, name) => {
-      const value = Reflect.get(target, name);
-      return typeof value === 'function' ? through(value.bind(target)) : value;
-    },
-  });
-}
 
 describe('every call that breaks', () => {
   it.each([false, true])(

@@ -71,6 +71,8 @@ export const PERMISSIONS = {
   // The law of States
   /** Lists of parties, provisions and findings; who may look is `view`. */
   'record-law': DESK,
+  /** Choosing what of it is public, and making the pages. */
+  'publish-law': CASE,
   // Counts for the Conference
   /** Sealing this State's own counts for others, and taking in and compiling those of others. */
   'seal-counts': CASE,

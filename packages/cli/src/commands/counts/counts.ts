@@ -1,9 +1,9 @@
 /** `comity counts`: what the annual report says, year by year; small numbers withheld, never by officer. */
 import { Option } from 'commander';
-import { countRequests, countRequestsCsv } from '../client.gen.ts';
-import { usage } from '../exit.ts';
-import { table } from '../output/table.ts';
-import type { Leaf, Values } from './leaf.ts';
+import { countRequests, countRequestsCsv } from '../../client.gen.ts';
+import { usage } from '../../exit.ts';
+import { table } from '../../output/table.ts';
+import type { Leaf, Values } from '../leaf.ts';
 
 const yearOf = (options: Values, name: 'from' | 'to'): number | undefined => {
   const given = options[name];
