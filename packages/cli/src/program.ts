@@ -57,7 +57,6 @@ const GROUPS: [string, string, Leaf[]][] = [
   [
     'law',
     'provisions of States’ laws, and how they stand to the Convention',
-    [...PROVISION_LEAVES, ...FINDING_LEAVES],
     [...PROVISION_LEAVES, ...FINDING_LEAVES, ...PUBLISHING_LEAVES],
   ],
   ['assistance', 'what States need and who helps: article 54', ASSISTANCE_LEAVES],
