@@ -1,6 +1,6 @@
 // What stands before the first day and before a restore: nothing is founded in words of a template, and no backup is none of our mistakes.
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateIdentity } from '@comity/seal';
@@ -52,4 +52,28 @@ it('makes no backup of keys that lie elsewhere, and says how to name that place'
   ]);
   expect([status, err]).toEqual([66, expect.stringContaining('name it with --keeper, as root')]);
   expect(readdirSync(to)).toEqual([]);
+});
+
+it('founds a home once, also where its keys were taken to an account of their own', async () => {
+  const [home, plan] = [join(folder, 'founded'), join(folder, 'whole.json')];
+  writeFileSync(plan, PLAN_TEMPLATE.replaceAll('"name": "…"', '"name": "Somebody"'));
+  await comity([
+    'node',
+    'init',
+    '--home',
+    home,
+    '--state',
+    'xa',
+    '--name',
+    'Almara',
+    '--authority',
+    'xa.example:8443',
+  ]);
+  const first = await comity(['root', 'init', '--home', home, '--plan', plan]);
+  expect(first.status).toBe(0);
+  const root = readFileSync(join(home, 'first-day/root-1.jws'));
+  renameSync(join(home, 'keeper'), join(folder, 'keeper'));
+  const { status, err } = await comity(['root', 'init', '--home', home, '--plan', plan]);
+  expect([status, err]).toEqual([1, expect.stringContaining('this home is founded already')]);
+  expect(readFileSync(join(home, 'first-day/root-1.jws'))).toEqual(root);
 });

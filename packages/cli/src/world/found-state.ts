@@ -1,5 +1,5 @@
 /** Founds one State in a home prepared with `comity node init`, from its plan. */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { access, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   foundHome,
@@ -35,6 +35,8 @@ export async function foundState(home: string, given: { [member: string]: Json }
   });
   const plan = checked(given);
   const { tls, firstDay, offline, officers } = places(home);
+  const forWitnesses = join(firstDay, 'for-witnesses.json');
+  await needNoFirstDay(forWitnesses, firstDay);
   const host = config.authority.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
   const { pin } = await keepTlsIdentity(tls, [host], systemClock);
   try {
@@ -45,7 +47,6 @@ export async function foundState(home: string, given: { [member: string]: Json }
       endpoints: [{ url: `https://${config.authority}`, spki: [pin] }],
       watched: plan.watched ?? [],
     });
-    const forWitnesses = join(firstDay, 'for-witnesses.json');
     const { witness, logs } = keys.description;
     const published = {
       state: config.state,
@@ -70,6 +71,22 @@ export async function foundState(home: string, given: { [member: string]: Json }
     }
     throw error;
   }
+}
+
+/** The last file of a first day is there, so it was whole: its keys are with a keeper elsewhere, or in a backup. */
+async function needNoFirstDay(last: string, firstDay: string): Promise<void> {
+  const had = await access(last).then(
+    () => true,
+    () => false,
+  );
+  if (!had) return;
+  throw new CliError({
+    exit: EXIT.refused,
+    code: 'founded',
+    message: `this home is founded already: the statements of its first day are in ${firstDay}`,
+    safe: 'Nothing was touched.',
+    next: 'Its keys are with its keeper, or in a backup of the keys: `comity keys restore`.',
+  });
 }
 
 const LISTS = ['authorities', 'languagesAccepted', 'reservations', 'officers'] as const;

@@ -41,6 +41,8 @@ interface Place {
 export interface Founding {
   dir: string;
   plans: StatePlan[];
+  /** A practice desk and its partner: every request of theirs is an exercise. */
+  practice?: true;
   /** Who serves the test time stamp. */
   timeStamper: string;
   /** Where to look for free ports first. */
@@ -58,7 +60,7 @@ export async function foundWorld(founding: Founding): Promise<WorldState[]> {
   const begun = await begin(founding);
   const stamper = begun.find(({ keys }) => keys.plan.state === founding.timeStamper)!;
   const certificate = await makeTestAuthority(places(stamper.home).testAuthority);
-  for (const place of begun) await settle(place, begun, stamper, certificate);
+  for (const place of begun) await settle(place, begun, stamper, certificate, founding);
   const states = begun.map(({ keys: { plan }, home, counterPort, borderPort, windowPort }) => ({
     state: plan.state,
     name: plan.name,
@@ -114,7 +116,13 @@ const windowUrl = (port: number): string => `http://approve.localhost:${port}`;
 /** Two cosignatures of others, where there are two others. */
 const QUORUM = 2;
 
-async function settle(place: Place, all: Place[], stamper: Place, certificate: Uint8Array): Promise<void> {
+async function settle(
+  place: Place,
+  all: Place[],
+  stamper: Place,
+  certificate: Uint8Array,
+  { practice }: Pick<Founding, 'practice'>,
+): Promise<void> {
   const { keys, home, counterPort, borderPort, windowPort, tls } = place;
   const { plan } = keys;
   const others = all.filter((other) => other !== place);
@@ -133,6 +141,7 @@ async function settle(place: Place, all: Place[], stamper: Place, certificate: U
     state: plan.state,
     name: plan.name,
     sandbox: true,
+    ...(practice ? { practice } : {}),
     counter: { host: LOOPBACK, port: counterPort },
     border: { host: LOOPBACK, port: borderPort },
     // A passkey belongs to a name; an address is none.

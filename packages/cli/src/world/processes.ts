@@ -42,7 +42,8 @@ export interface ReadyNode {
 }
 
 export interface Launching {
-  homes: { state: string; home: string }[];
+  /** `secret` is a file: the keys of that keeper are wrapped under it. */
+  homes: { state: string; home: string; secret?: string }[];
   env: Readonly<Record<string, string | undefined>>;
   sink: LineSink;
   tell: (event: FamilyEvent) => void;
@@ -58,8 +59,8 @@ export async function launchNodes({ homes, env, sink, tell, signal }: Launching)
   try {
     signal.throwIfAborted();
     await Promise.all(
-      homes.map(async ({ state, home }) => {
-        await family.start(await keeperSpec(state, home, env), RESTART);
+      homes.map(async ({ state, home, secret }) => {
+        await family.start(await keeperSpec(state, home, env, secret), RESTART);
         const node = await family.start(nodeSpec(state, home, env), RESTART);
         ready.set(state, JSON.parse(node.readyText) as ReadyNode);
       }),
@@ -74,7 +75,12 @@ export async function launchNodes({ homes, env, sink, tell, signal }: Launching)
 }
 
 /** Names are short because a socket address holds 107 bytes: the keeper works in its home. */
-async function keeperSpec(state: string, home: string, env: Launching['env']): Promise<ChildSpec> {
+async function keeperSpec(
+  state: string,
+  home: string,
+  env: Launching['env'],
+  secret: string | undefined,
+): Promise<ChildSpec> {
   await access(places(home).keeper).catch(() => noKeys(home));
   const window = windowArguments(await readConfig(home));
   return {
@@ -87,6 +93,7 @@ async function keeperSpec(state: string, home: string, env: Launching['env']): P
       '--socket',
       'keeper.sock',
       '--bound',
+      ...(secret === undefined ? [] : ['--secret', secret]),
       ...window,
     ],
     env,
@@ -113,7 +120,7 @@ function noKeys(home: string): never {
     code: 'no-keys',
     message: `${home} has no keys yet`,
     safe: 'Nothing was started.',
-    next: `\`comity root init --home ${home}\` makes them; docs/operating/first-day.md goes through it.`,
+    next: `\`comity root init --home ${home}\` makes them (docs/operating/first-day.md). A keeper with an account of its own has them: its service starts it.`,
   });
 }
 

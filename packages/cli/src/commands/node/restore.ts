@@ -96,7 +96,7 @@ export async function needFile(path: string): Promise<void> {
       exit: EXIT.noInput,
       code: 'no-input',
       message: `${path} cannot be read: ${fileTrouble(error)}`,
-      safe: 'Nothing was restored.',
+      safe: 'Nothing was changed.',
       next: 'Check the name, and that you may read it.',
     });
   });

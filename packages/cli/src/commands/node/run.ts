@@ -1,4 +1,6 @@
 /** Running a node, and whether it is well. */
+import { resolve } from 'node:path';
+import { Option } from 'commander';
 import { health, status as nodeStatus } from '../../client.gen.ts';
 import { EXIT } from '../../exit.ts';
 import { safe } from '../../output/safe.ts';
@@ -8,6 +10,7 @@ import { wireFetch } from '../../wire/fetch.ts';
 import { openWire } from '../../wire/http.ts';
 import type { Leaf } from '../leaf.ts';
 import { HOME, homeOf, noHome } from './home.ts';
+import { needFile } from './restore.ts';
 
 export const start: Leaf = {
   name: 'start',
@@ -15,7 +18,13 @@ export const start: Leaf = {
   paragraphs: ['41(1)'],
   about: `Two processes: the keeper, which alone holds keys, and the node with its own PostgreSQL (or a database of its own on the server
 of DATABASE_URL). One that dies is brought back. Under a service manager, use the units of the operating guide instead.`,
-  options: [HOME()],
+  options: [
+    HOME(),
+    new Option(
+      '--secret <file>',
+      'what the keeper’s keys are, or are to be, wrapped under: 16 bytes or more',
+    ),
+  ],
   signsIn: false,
   example: 'comity node start --home /srv/comity',
   async run(call) {
@@ -23,9 +32,11 @@ of DATABASE_URL). One that dies is brought back. Under a service manager, use th
     const { readConfig } = await import('@comity/node');
     const { state, name } = await readConfig(home).catch(noHome);
     const { launchNodes } = await import('../../world/processes.ts');
-    const { io } = call;
+    const { io, options } = call;
+    const secret = typeof options.secret === 'string' ? { secret: resolve(options.secret) } : {};
+    if (secret.secret !== undefined) await needFile(secret.secret);
     const { family, ready } = await launchNodes({
-      homes: [{ state, home }],
+      homes: [{ state, home, ...secret }],
       env: io.env,
       signal: io.signal,
       sink: ({ name: who, text: line }) => io.err(`[${who}] ${safe(line)}\n`),
