@@ -14,16 +14,25 @@ export interface FileSink extends Sink {
 /** Opens a temporary file; it must be on the same file system as its later name. */
 export async function openFileSink(temporary: string): Promise<FileSink> {
   const handle = await writing(temporary, () => open(temporary, 'wx'));
+  const medium = towardsMedium(handle);
   let isOpen = true;
   const close = async () => {
+    await medium.settled();
     if (isOpen) await handle.close();
     isOpen = false;
   };
   return {
     keepsNothing: true,
-    write: (parts) => writing(temporary, () => writeAll(handle, parts)),
+    write: (parts) =>
+      writing(temporary, async () => {
+        medium.throwIfFailed();
+        await writeAll(handle, parts);
+        medium.written(parts);
+      }),
     keep: (path, durable = true) =>
       writing(path, async () => {
+        await medium.settled();
+        medium.throwIfFailed();
         if (durable) await handle.sync();
         await close();
         await rename(temporary, path);
@@ -32,6 +41,38 @@ export async function openFileSink(temporary: string): Promise<FileSink> {
     async discard() {
       await close();
       await rm(temporary, { force: true });
+    },
+  };
+}
+
+/** Bytes after which the medium is set to work. */
+const STRETCH = 32 * 1024 * 1024;
+
+/**
+ * Sends a long file to the medium while it is still being written. The kernel, left to itself, keeps all of it back until somebody
+ * waits for it, and the medium rests meanwhile. What fails there is told to whoever keeps the file: the kernel says it only once.
+ */
+function towardsMedium(handle: FileHandle) {
+  let [waiting, failure] = [0, undefined as { cause: unknown } | undefined];
+  let underWay: Promise<void> | undefined;
+  const send = async () => {
+    try {
+      await handle.datasync();
+    } catch (cause) {
+      failure ??= { cause };
+    }
+    underWay = undefined;
+  };
+  return {
+    written(parts: readonly Uint8Array[]): void {
+      for (const { length } of parts) waiting += length;
+      if (waiting < STRETCH || underWay !== undefined) return;
+      waiting = 0;
+      underWay = send();
+    },
+    settled: async () => underWay,
+    throwIfFailed(): void {
+      if (failure !== undefined) throw failure.cause;
     },
   };
 }
