@@ -252,6 +252,7 @@ export interface AdminWords {
   'admin.action-damaged': null;
   'admin.action-repaired': null;
   'admin.action-restored': null;
+  'admin.rule-moved': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

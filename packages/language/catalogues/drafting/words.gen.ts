@@ -34,6 +34,7 @@ export interface DraftingWords {
   'drafting.data-hint': null;
   'drafting.data-more': null;
   'drafting.data-more-hint': null;
+  'drafting.moved': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

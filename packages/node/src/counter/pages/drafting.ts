@@ -1,7 +1,7 @@
 /** A letter of request written in parts: each page keeps its answers in the draft at once, by the same act as the API (`draft`), and the last puts it up. */
-import { contentOf, lacksOfLetter, type OutgoingHalf, type Reason } from '@comity/domain';
+import { contentOf, type LetterDraft, lacksOfLetter, type OutgoingHalf, type Reason } from '@comity/domain';
 import { composeLetter } from '@comity/letter';
-import type { Json } from '@comity/protocol';
+import { type Json, sha256, toHex, utf8 } from '@comity/protocol';
 import {
   ASKED,
   beginLetterScreen,
@@ -40,7 +40,10 @@ export function draftingPages(app: Counter, deps: CounterDeps): void {
     addPage(app, deps, {
       url: `/requests/:id/drafting/${part}`,
       permission,
-      get: async (visit) => partPage(visit, part, answersOfLetter((await draftOf(deps, visit)).draft), []),
+      get: async (visit) => {
+        const { draft } = await draftOf(deps, visit);
+        return partPage(visit, part, { draft, faults: [] });
+      },
       post: (visit) => keep(deps, visit, part),
     });
   addPage(app, deps, {
@@ -71,8 +74,18 @@ const notWritten = () =>
 /** A letter of ours while it is a draft. Throws CounterProblem for anything else. */
 async function draftOf(deps: CounterDeps, { params }: Visit) {
   const half = await outgoing(deps, params.id!);
+  return { half, draft: draftIn(half) };
+}
+
+function draftIn(half: OutgoingHalf): LetterDraft {
   if (half.kind !== 'letter' || half.stage.name !== 'draft') throw notWritten();
-  return { half, draft: half.stage.draft };
+  return half.stage.draft;
+}
+
+/** What a page of this part shows of the draft, in short: a form brings it back. */
+function seenOf(part: DraftPart, draft: LetterDraft): string {
+  const shown = Object.entries(answersOfLetter(draft)).filter(([name]) => partOf(name) === part);
+  return toHex(sha256(utf8(JSON.stringify(shown)))).slice(0, 16);
 }
 
 async function tasks(deps: CounterDeps, visit: Visit): Promise<Outcome> {
@@ -117,21 +130,33 @@ async function begin(deps: CounterDeps, visit: Visit): Promise<Outcome> {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 async function keep(deps: CounterDeps, visit: Visit, part: DraftPart): Promise<Outcome> {
-  const { draft } = await draftOf(deps, visit);
-  const said = Object.fromEntries(ASKED[part].map(({ name }) => [name, answer(visit.form, name)]));
-  const answered = withAnswers(draft, said, visit.officer.role);
-  const next = part === 'what' ? { ...answered, data: dataFrom(visit.form, draft.data ?? []) } : answered;
-  const decision = await deps.node.perform(
-    visit.params.id!,
-    'draft',
-    { draft: next } as unknown as Json,
-    visit.officer,
-  );
+  const { form, officer, params, speech } = visit;
+  const said = Object.fromEntries(ASKED[part].map(({ name }) => [name, answer(form, name)]));
+  const written = (draft: LetterDraft): LetterDraft => {
+    const answered = withAnswers(draft, said, officer.role);
+    return part === 'what' ? { ...answered, data: dataFrom(form, draft.data ?? []) } : answered;
+  };
+  const found: { draft: LetterDraft }[] = [];
+  const change = (half: OutgoingHalf): Json | undefined => {
+    const draft = draftIn(half);
+    found.push({ draft });
+    return answer(form, 'seen') === seenOf(part, draft) ? (written(draft) as unknown as Json) : undefined;
+  };
+  const decision = await deps.node.redraft(params.id!, change, officer);
+  const { draft } = found.at(-1)!;
+  const next = written(draft);
+  if (decision === undefined)
+    return partPage(visit, part, {
+      draft,
+      written: next,
+      said,
+      faults: [{ says: speech.say('drafting.moved') }],
+    });
   if (!decision.allowed) throw refusedBy(decision.reasons);
   const faults = faultsOf(visit, lacksOfLetter(next)).filter(
     ({ field }) => field !== undefined && partOf(field) === part,
   );
-  if (faults.length > 0) return partPage(visit, part, { ...answersOfLetter(next), ...said }, faults);
+  if (faults.length > 0) return partPage(visit, part, { draft: next, said, faults });
   // One more item was begun: there is room for the next.
   if (part === 'what' && (next.data?.length ?? 0) > (draft.data?.length ?? 0))
     return { go: `${place(visit, part)}#data.${next.data?.length ?? 0}` };
@@ -139,14 +164,25 @@ async function keep(deps: CounterDeps, visit: Visit, part: DraftPart): Promise<O
   return { go: place(visit, following ?? 'check') };
 }
 
+interface PartShown {
+  /** As it is kept. */
+  draft: LetterDraft;
+  /** As this officer would have it, where that was not kept. */
+  written?: LetterDraft;
+  said?: Record<string, string>;
+  faults: Fault[];
+}
+
 const partPage = (
-  visit: Visit,
+  { speech, params, csrf }: Visit,
   part: DraftPart,
-  answers: Record<string, string>,
-  faults: Fault[],
+  { draft, written = draft, said = {}, faults }: PartShown,
 ): Outcome => ({
-  page: { title: visit.speech.say(`drafting.${part}`), place: 'requests', faults: faults.length > 0 },
-  content: partScreen(visit.speech, part, { request: visit.params.id!, csrf: visit.csrf, answers, faults }),
+  page: { title: speech.say(`drafting.${part}`), place: 'requests', faults: faults.length > 0 },
+  content: partScreen(speech, part, {
+    ...{ request: params.id!, csrf, faults, seen: seenOf(part, draft) },
+    answers: { ...answersOfLetter(written), ...said },
+  }),
 });
 
 async function check(deps: CounterDeps, visit: Visit, faults: Fault[]): Promise<Outcome> {

@@ -19,6 +19,7 @@ import { pageAssets } from './assets.ts';
 import { sendPage } from './compressed.ts';
 import { csrfFor, isCsrfOf } from './csrf.ts';
 import { answer, type Form, NO_FORM } from './form.ts';
+import { onceASending } from './sent-twice.ts';
 
 /** A person looking at a page of ours. */
 export interface Visit {
@@ -35,7 +36,16 @@ export interface Visit {
 }
 
 /** What a page comes to: something to see, or the next place to go. */
-export type Outcome = { page: PageFacts; content: Child[]; status?: number; done?: string } | { go: string };
+export type Outcome =
+  | {
+      page: PageFacts;
+      content: Child[];
+      status?: number;
+      done?: string;
+      /** It was done and is shown here alone: the same form again is shown the same. */
+      once?: true;
+    }
+  | { go: string };
 
 export type Handler = (visit: Visit) => Promise<Outcome>;
 
@@ -54,8 +64,9 @@ export function addPage(app: Counter, deps: CounterDeps, { url, permission, get,
     app.get(url, { config, schema: { hide: true } }, (request, reply) => show(deps, request, reply, get));
   if (post)
     app.post(url, { config, schema: { hide: true } }, async (request, reply) => {
-      if (permission !== undefined) demandCsrf(request);
-      return show(deps, request, reply, post);
+      if (permission === undefined) return show(deps, request, reply, post);
+      demandCsrf(request);
+      return show(deps, request, reply, (visit) => onceASending(deps, request, () => post(visit)));
     });
 }
 

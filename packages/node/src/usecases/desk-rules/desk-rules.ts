@@ -4,7 +4,7 @@
  * named here.
  */
 import { clocks, type DeskClock, type DeskClockId, provision, type Span } from '@comity/convention';
-import type { Json } from '@comity/protocol';
+import { type Json, sha256, toHex, utf8 } from '@comity/protocol';
 import type { Clock, Instant } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import type { Store, Tx } from '../../ports/store.ts';
@@ -86,15 +86,32 @@ function periodOf({ id, values }: DeskClock, urgency: Urgency, own: OwnFacts) {
 const changesIn = async (tx: Tx): Promise<DeskRuleChange[]> =>
   ((await tx.settings.get(RECORD))?.value ?? []) as unknown as DeskRuleChange[];
 
+/** What stands, in short: two administrators who set something at once know of each other by it. */
+export const rulesDigest = (rules: readonly DeskRule[]): string =>
+  toHex(sha256(utf8(JSON.stringify(rules.map(({ clock, values }) => [clock, values]))))).slice(0, 16);
+
+type Deps = { store: Store; clock: Clock; entropy: Entropy };
+
 /** Throws DeskRuleRefused. */
+export async function setDeskRule(deps: Deps, wish: DeskRuleWish, by: string): Promise<DeskRule>;
+/** The same from a page, by {@link rulesDigest} of what it showed: `moved` where that is not what stands any more, and nothing was set. */
 export async function setDeskRule(
-  deps: { store: Store; clock: Clock; entropy: Entropy },
+  deps: Deps,
   wish: DeskRuleWish,
   by: string,
-): Promise<DeskRule> {
+  seen: string,
+): Promise<DeskRule | 'moved'>;
+export async function setDeskRule(
+  deps: Deps,
+  wish: DeskRuleWish,
+  by: string,
+  seen?: string,
+): Promise<DeskRule | 'moved'> {
   return deps.store.transact(async (tx) => {
     await tx.lock(OWN_FACTS);
-    const rule = (await rulesIn(tx)).find(({ clock }) => clock === wish.clock);
+    const rules = await rulesIn(tx);
+    if (seen !== undefined && seen !== rulesDigest(rules)) return 'moved';
+    const rule = rules.find(({ clock }) => clock === wish.clock);
     if (rule === undefined) throw new DeskRuleRefused(`${wish.clock} is no desk clock`);
     ensureFits(rule, wish);
     const before = rule.values[wish.urgency];

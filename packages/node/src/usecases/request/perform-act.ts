@@ -52,7 +52,8 @@ interface Asked {
   officer: Officer;
 }
 
-async function performIn(
+/** In the caller's transaction, who holds the thread. */
+export async function performIn(
   tx: Tx,
   deps: PerformsActs,
   { id, name, input, officer }: Asked,

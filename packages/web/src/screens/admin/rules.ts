@@ -30,6 +30,8 @@ export interface RulesFacts {
     changes: readonly Change[];
   }[];
   faults: readonly Fault[];
+  /** What stood when the page was made; the form brings it back. */
+  seen: string;
   said: { clock: string; urgency: string; hours: string; reason: string };
 }
 
@@ -100,9 +102,9 @@ const history = (speech: Speech, changes: readonly Change[]): Child =>
         ),
       );
 
-const form = (speech: Speech, { csrf, rules, faults, said }: RulesFacts): Child =>
+const form = (speech: Speech, { csrf, rules, faults, seen, said }: RulesFacts): Child =>
   postForm(
-    { action: '/administration/rules', csrf },
+    { action: '/administration/rules', csrf, about: { seen } },
     selectField({
       name: 'clock',
       label: speech.say('admin.clock'),

@@ -66,15 +66,20 @@ export function tasksScreen(
   ];
 }
 
-export function partScreen(speech: Speech, part: DraftPart, facts: DraftingFacts): Child[] {
+export function partScreen(
+  speech: Speech,
+  part: DraftPart,
+  facts: DraftingFacts & { seen: string },
+): Child[] {
   const { say } = speech;
-  const { request, csrf, faults } = facts;
+  const { request, csrf, faults, seen } = facts;
   return [
     pageHead({ trail: trail(speech, request, say(`drafting.${part}`)), title: say(`drafting.${part}`) }),
     errorSummary(say('common.to-fix', { count: faults.length }), faults),
     form(
       { method: 'post', action: here(request, part), class: 'form' },
       input({ type: 'hidden', name: 'csrf', value: csrf }),
+      input({ type: 'hidden', name: 'seen', value: seen }),
       ...ASKED[part].map((one) => control(speech, one, facts)),
       ...(part === 'what' ? dataItems(speech, facts) : []),
       submitButton({ says: say('drafting.save'), weight: 'main' }),

@@ -68,7 +68,7 @@ export function peoplePages(app: Counter, deps: CounterDeps): void {
       const made = await orRefusal(() => inviteOfficer(deps, visit.params.officer ?? '', visit.officer.id));
       return 'refused' in made
         ? personPage(deps, visit, [{ says: made.refused }])
-        : personPage(deps, visit, [], made);
+        : { ...(await personPage(deps, visit, [], made)), once: true };
     },
   });
   for (const [act, work] of [
@@ -110,7 +110,8 @@ function waitingPages(app: Counter, deps: CounterDeps): void {
       const made = await orRefusal(() => confirmRecovery(deps, answer(visit.form, 'id'), visit.officer.id));
       if ('refused' in made) return peoplePage(deps, visit, [{ says: made.refused }]);
       deps.lookAgain();
-      return personPage(deps, { ...visit, params: { officer: made.officer } }, [], made);
+      const shown = { ...visit, params: { officer: made.officer } };
+      return { ...(await personPage(deps, shown, [], made)), once: true };
     },
   });
   addPage(app, deps, {

@@ -1,7 +1,13 @@
 /** Desk rules: what stands, and setting one. */
 import type { DeskClockId } from '@comity/convention';
 import { adminRules } from '@comity/web';
-import { DESK_CLOCKS, deskRules, setDeskRule, URGENCIES } from '../../../usecases/desk-rules/desk-rules.ts';
+import {
+  DESK_CLOCKS,
+  deskRules,
+  rulesDigest,
+  setDeskRule,
+  URGENCIES,
+} from '../../../usecases/desk-rules/desk-rules.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { answer } from '../form.ts';
@@ -26,7 +32,8 @@ export function rulePages(app: Counter, deps: CounterDeps): void {
       if (faults.length > 0) return rulesPage(deps, visit, faults);
       const urgency = URGENCIES.find((one) => one === said.urgency) ?? 'normal';
       const wish = { clock: said.clock as DeskClockId, urgency, hours, reason: said.reason };
-      const set = await orRefusal(() => setDeskRule(deps, wish, officer.id));
+      const set = await orRefusal(() => setDeskRule(deps, wish, officer.id, answer(visit.form, 'seen')));
+      if (set === 'moved') return rulesPage(deps, visit, [{ says: speech.say('admin.rule-moved') }]);
       if ('refused' in set)
         return rulesPage(deps, visit, [{ field: 'hours', says: speech.say('admin.rule-refused') }]);
       return { go: '/administration/rules' };
@@ -42,6 +49,7 @@ const saidIn = ({ form }: Visit) => ({
 });
 
 async function rulesPage(deps: CounterDeps, visit: Visit, faults: Fault[]): Promise<Outcome> {
-  const facts = { csrf: visit.csrf, rules: await deskRules(deps), faults, said: saidIn(visit) };
+  const rules = await deskRules(deps);
+  const facts = { csrf: visit.csrf, rules, seen: rulesDigest(rules), faults, said: saidIn(visit) };
   return adminPage(visit, 'rules', adminRules(visit.speech, facts), { faults: faults.length > 0 });
 }

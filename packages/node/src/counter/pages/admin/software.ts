@@ -42,7 +42,7 @@ export function softwarePages(app: Counter, deps: CounterDeps): void {
       );
       if ('refused' in made)
         return softwarePage(deps, visit, [{ field: 'permissions', says: speech.say('admin.may-needed') }]);
-      return softwarePage(deps, visit, [], { of: 'key', text: made.key });
+      return { ...(await softwarePage(deps, visit, [], { of: 'key', text: made.key })), once: true };
     },
   });
   addPage(app, deps, {
@@ -60,7 +60,7 @@ export function softwarePages(app: Counter, deps: CounterDeps): void {
       if (faults.length > 0) return softwarePage(deps, visit, faults);
       const made = await orRefusal(() => addWebhook(deps, { name, url, events }, officer.id));
       if ('refused' in made) return softwarePage(deps, visit, [{ says: made.refused }]);
-      return softwarePage(deps, visit, [], { of: 'webhook', text: made.secret });
+      return { ...(await softwarePage(deps, visit, [], { of: 'webhook', text: made.secret })), once: true };
     },
   });
   for (const [act, work] of [

@@ -1,0 +1,136 @@
+/** One act for one form, and nothing overwritten: pressed twice at the same moment, gone back to, open in two tabs, or filled in by two officers. */
+import { beforeAll, expect, it } from 'vitest';
+import { COOKIE } from '../../src/counter/auth.ts';
+import { type Desk, deskOf } from '../support/counter.ts';
+import { draftLetter } from '../support/desk.ts';
+import { bodyOf, filled, formTo, formWith, type ServedForm } from '../support/forms.ts';
+import { MINUTE, type Stand, stand } from '../support/stand.ts';
+
+let world: Stand;
+let desk: Desk;
+
+beforeAll(async () => {
+  world = await stand();
+  desk = await deskOf(world, world.nodes.xa);
+});
+
+/** A browser of that officer; every `see` is a tab of its own. */
+async function browser(officer: string) {
+  const roles = ['desk-officer', 'case-officer', 'key-custodian'] as const;
+  const { token } = await desk.sessions.open({
+    ...{ officer, name: officer, roles: [...roles], readOnly: false, by: 'passkey', device: 'script' },
+  });
+  const headers = { cookie: `${COOKIE}=${token}`, 'accept-language': 'en' };
+  const type = { 'content-type': 'application/x-www-form-urlencoded' };
+  return {
+    see: async (url: string) => (await desk.app.inject({ url, headers })).body,
+    send: (form: ServedForm, ...button: [string, string][]) =>
+      desk.app.inject({
+        ...{ method: 'POST', url: form.action, payload: bodyOf(form, ...button) },
+        headers: { ...headers, ...type },
+      }),
+  };
+}
+
+const RULES = '/administration/rules';
+const SOFTWARE = '/administration/software';
+const keys = () => world.nodes.xa.read((tx) => tx.apikeys.list());
+
+it('makes one key for software, and shows the same secret, though the button is pressed three times', async () => {
+  const { see, send } = await browser('xa-keys');
+  const form = filled(formTo(await see(SOFTWARE), `${SOFTWARE}/keys`), {
+    ...{ 'key-name': 'Case system', days: '30', permissions: ['view'] },
+  });
+  const [first, second] = await Promise.all([send(form), send(form)]);
+  const third = await send(form);
+  const secret = /comity-key-[\w-]{43}/.exec(first.body)![0];
+  for (const answer of [second, third]) expect(answer.body).toContain(secret);
+  expect(await keys()).toHaveLength(1);
+});
+
+it('makes another from another page, with other answers, or once something else was done in between', async () => {
+  const { see, send } = await browser('xa-keys');
+  const before = (await keys()).length;
+  const said = { 'key-name': 'Statistics', days: '30', permissions: ['view'] };
+  const form = filled(formTo(await see(SOFTWARE), `${SOFTWARE}/keys`), said);
+  await send(form);
+  await send(filled(form, { 'key-name': 'Archive' }));
+  await send(form);
+  await send(filled(formTo(await see(SOFTWARE), `${SOFTWARE}/keys`), said));
+  expect(await keys()).toHaveLength(before + 4);
+});
+
+it('takes a form again that was refused, or that is older than ten minutes', async () => {
+  const { see, send } = await browser('xa-keys');
+  const before = (await keys()).length;
+  const refused = filled(formTo(await see(SOFTWARE), `${SOFTWARE}/keys`), { 'key-name': '', days: '30' });
+  for (let i = 0; i < 2; i++) expect((await send(refused)).statusCode).toBe(422);
+  const said = { 'key-name': 'Old page', days: '30', permissions: ['view'] };
+  const form = filled(formTo(await see(SOFTWARE), `${SOFTWARE}/keys`), said);
+  await send(form);
+  world.pass(11 * MINUTE);
+  await send(form);
+  expect(await keys()).toHaveLength(before + 2);
+});
+
+it('does for one officer nothing that another sent', async () => {
+  const [one, two] = [await browser('xa-keys'), await browser('xa-chief')];
+  const before = (await keys()).length;
+  const said = { 'key-name': 'Ours', days: '30', permissions: ['view'] };
+  const form = filled(formTo(await one.see(SOFTWARE), `${SOFTWARE}/keys`), said);
+  await one.send(form);
+  // Not even with the page of the other: it bears the token of their session.
+  expect((await two.send(form)).statusCode).toBe(403);
+  expect(await keys()).toHaveLength(before + 1);
+});
+
+it('sets a desk rule for the first of two administrators, and tells the second what stands now', async () => {
+  const [one, two] = [await browser('xa-keys'), await browser('xa-chief')];
+  const rule = (page: string, hours: string) =>
+    filled(formTo(page, RULES), { hours, reason: 'Two officers a shift' });
+  const pages = [await one.see(RULES), await two.see(RULES)] as const;
+  const [first, second] = await Promise.all([one.send(rule(pages[0], '5')), two.send(rule(pages[1], '7'))]);
+  expect([first.statusCode, second.statusCode].sort()).toEqual([303, 422]);
+  const told = first.statusCode === 422 ? first : second;
+  expect(told.body).toContain('A desk rule was changed meanwhile. Nothing was set');
+  // What was typed is still there, and counts once it is meant all the same.
+  const loser = told === first ? one : two;
+  expect((await loser.send(formTo(told.body, RULES))).statusCode).toBe(303);
+});
+
+it('keeps both parts of a letter that two officers write at once', async () => {
+  const id = await draftLetter(world, world.nodes.xa);
+  const [one, two] = [await browser('xa-duty'), await browser('xa-case')];
+  const part = async (who: typeof one, name: string, said: Record<string, string>) =>
+    filled(formWith(await who.see(`/requests/${id}/drafting/${name}`), 'seen'), said);
+  const forms = [
+    await part(one, 'why', { facts: 'What the first officer wrote of the facts.' }),
+    await part(two, 'whom', { reference: 'ALM-2026-77/L' }),
+  ] as const;
+  await Promise.all([one.send(forms[0]), two.send(forms[1])]);
+  const half = (await world.nodes.xa.read((tx) => tx.halves.get(id)))!.half as {
+    stage: { draft: { facts: string; reference: string } };
+  };
+  expect(half.stage.draft).toMatchObject({
+    facts: 'What the first officer wrote of the facts.',
+    reference: 'ALM-2026-77/L',
+  });
+});
+
+it('overwrites nothing of a part that a colleague saved first, keeps what was typed, and lets it be put in its place', async () => {
+  const id = await draftLetter(world, world.nodes.xa);
+  const url = `/requests/${id}/drafting/why`;
+  const [one, two] = [await browser('xa-duty'), await browser('xa-case')];
+  const [mine, theirs] = [formWith(await one.see(url), 'seen'), formWith(await two.see(url), 'seen')];
+  await two.send(filled(theirs, { facts: 'What the colleague wrote.' }));
+  const told = await one.send(filled(mine, { facts: 'What I wrote.' }));
+  expect(told.statusCode).toBe(422);
+  expect(told.body).toContain('This part was changed meanwhile');
+  expect(told.body).toContain('What I wrote.');
+  const facts = async () =>
+    ((await world.nodes.xa.read((tx) => tx.halves.get(id)))!.half as { stage: { draft: { facts: string } } })
+      .stage.draft.facts;
+  expect(await facts()).toBe('What the colleague wrote.');
+  expect((await one.send(formWith(told.body, 'seen'))).statusCode).toBe(303);
+  expect(await facts()).toBe('What I wrote.');
+});
