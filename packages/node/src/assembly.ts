@@ -81,6 +81,7 @@ import type { PerformsActs } from './usecases/request/carry-out.ts';
 import { draftRequest, type NewRequest } from './usecases/request/draft-request.ts';
 import type { Officer } from './usecases/request/facts.ts';
 import { performAct } from './usecases/request/perform-act.ts';
+import { redraft } from './usecases/request/redraft.ts';
 import { scrubJob } from './usecases/scrub/scrub-job.ts';
 import { newClockMemory } from './usecases/sweep/clock-back.ts';
 import { sweep } from './usecases/sweep/sweep.ts';
@@ -190,6 +191,9 @@ export function assembleNode(ports: NodePorts) {
     draft: open((request: NewRequest, officer: Officer) => draftRequest(deps, request, officer)),
     perform: open((id: string, act: ActName, input: Json, officer: Officer, form?: string) =>
       performAct(deps, id, act, input, officer, form),
+    ),
+    redraft: open((id: string, change: Parameters<typeof redraft>[2], officer: Officer) =>
+      redraft(deps, id, change, officer),
     ),
     approve: open((act: string, approval: Approval) => approveAct(deps, act, approval)),
     abandon: open((act: string, officer: string) => abandonAct(deps, act, officer)),
