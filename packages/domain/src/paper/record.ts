@@ -102,6 +102,10 @@ const CLOSED: ReadonlySet<PaperStage> = new Set([
 
 export const isPaperClosed = ({ stage }: Pick<PaperRequest, 'stage'>): boolean => CLOSED.has(stage.name);
 
+/** The officer who entered something last; undefined while nobody has. */
+export const lastPaperHand = ({ entries }: Pick<PaperRequest, 'entries'>): string | undefined =>
+  entries.at(-1)?.by;
+
 /** How the request itself was checked last: a later check of it counts. */
 export const checkOf = ({ entries }: PaperRequest): Check | null =>
   entries.findLast(({ way, step, check }) => way === 'came' && step === 'request' && check !== null)?.check ??

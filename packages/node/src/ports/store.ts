@@ -8,10 +8,25 @@
  * - `lock(name)` holds every other transaction asking for the same name until this one ends;
  * - work is run at least once: it may be called again after a serialization conflict, so it has no effects but on `tx`.
  */
-import { isClosed, isPaperClosed, lastHand, nextDue, saidIn, saidOnPaper } from '@comity/domain';
+import {
+  isClosed,
+  isPaperClosed,
+  lastHand,
+  lastPaperHand,
+  nextDue,
+  saidIn,
+  saidOnPaper,
+} from '@comity/domain';
 import { type Cell, wordsOfProvision } from '@comity/domain/national';
 import { stateNamesFor } from '@comity/language';
 import type { NeedRecord, OfferRecord, ProjectRecord } from './assistance.ts';
+import {
+  type CountryReviewRecord,
+  type LotsRecord,
+  type MechanismRecord,
+  mechanismKey,
+  type ReviewStepRecord,
+} from './country-reviews.ts';
 import {
   type CountsEditionRecord,
   type CountsReceivedRecord,
@@ -20,13 +35,6 @@ import {
   receivedKey,
   sentKey,
 } from './counts.ts';
-import {
-  type CountryReviewRecord,
-  type LotsRecord,
-  type MechanismRecord,
-  mechanismKey,
-  type ReviewStepRecord,
-} from './country-reviews.ts';
 import type { DraftKeyRecord } from './drafts.ts';
 import type { ShiftRecord } from './duty.ts';
 import {
@@ -71,7 +79,7 @@ export interface Store {
 
 export interface Tx {
   translations: Table<TranslationRecord, 'request'>;
-  papers: Table<PaperRecord, 'due' | 'idle' | 'changed'>;
+  papers: Table<PaperRecord, 'due' | 'idle' | 'hand' | 'changed'>;
   halves: Table<HalfRecord, 'direction' | 'counterpart' | 'stage' | 'due' | 'idle' | 'hand' | 'changed'>;
   acts: Table<ActRecord, 'thread' | 'stage' | 'due' | 'payload' | 'uncommitted' | 'chain'>;
   arrivals: Table<ArrivalRecord, 'stage'>;
@@ -100,13 +108,13 @@ export interface Tx {
   needs: Table<NeedRecord, 'state'>;
   offers: Table<OfferRecord, never>;
   projects: Table<ProjectRecord, never>;
-  countssent: Table<CountsSentRecord, 'year'>;
-  countsreceived: Table<CountsReceivedRecord, 'year' | 'report'>;
-  countseditions: Table<CountsEditionRecord, 'year'>;
   mechanisms: Table<MechanismRecord, 'mechanism'>;
   lots: Table<LotsRecord, never>;
   countryreviews: Table<CountryReviewRecord, never>;
   reviewsteps: Table<ReviewStepRecord, 'review'>;
+  countssent: Table<CountsSentRecord, 'year'>;
+  countsreceived: Table<CountsReceivedRecord, 'year' | 'report'>;
+  countseditions: Table<CountsEditionRecord, 'year'>;
   apikeys: Table<ApiKeyRecord, 'id'>;
   webhooks: Table<WebhookRecord, never>;
   shifts: Table<ShiftRecord, 'begun'>;
@@ -250,10 +258,19 @@ const dueOf = (half: HalfRecord['half'] | PaperRecord['paper']): string | undefi
   return at === undefined ? undefined : `${half.direction}/${at}`;
 };
 
-const handOf = ({ half, updatedAt }: HalfRecord): string | undefined => {
-  const by = lastHand(half);
-  if (isClosed(half) || by === undefined) return undefined;
-  const due = nextDue(half);
+const handOf = ({ half, updatedAt }: HalfRecord): string | undefined =>
+  inHand(half, updatedAt, isClosed(half) ? undefined : lastHand(half));
+
+const paperHandOf = ({ paper, updatedAt }: PaperRecord): string | undefined =>
+  inHand(paper, updatedAt, isPaperClosed(paper) ? undefined : lastPaperHand(paper));
+
+const inHand = (
+  of: Parameters<typeof nextDue>[0],
+  updatedAt: string,
+  by: string | undefined,
+): string | undefined => {
+  if (by === undefined) return undefined;
+  const due = nextDue(of);
   return due === undefined ? `${by}/idle/${updatedAt}` : `${by}/due/${due}`;
 };
 
@@ -288,6 +305,7 @@ export const TABLES = {
         isPaperClosed(r.paper) || nextDue(r.paper) !== undefined
           ? undefined
           : `${r.paper.direction}/${r.updatedAt}`,
+      hand: (r) => paperHandOf(r),
     },
     words: (r) => [...saidOnPaper(r.paper), ...stateNamesFor(r.paper.counterpart)].join('\n'),
   }),
@@ -366,6 +384,13 @@ export const TABLES = {
   needs: shape({ key: (r: NeedRecord) => r.id, indexes: { state: (r) => r.state } }),
   offers: shape({ key: (r: OfferRecord) => r.id, indexes: {} }),
   projects: shape({ key: (r: ProjectRecord) => r.id, indexes: {} }),
+  mechanisms: shape({
+    key: (r: MechanismRecord) => mechanismKey({ mechanism: r.mechanism.id, version: r.version }),
+    indexes: { mechanism: (r) => r.mechanism.id },
+  }),
+  lots: shape({ key: (r: LotsRecord) => r.id, indexes: {} }),
+  countryreviews: shape({ key: (r: CountryReviewRecord) => r.opened.id, indexes: {} }),
+  reviewsteps: shape({ key: (r: ReviewStepRecord) => r.entry.id, indexes: { review: (r) => r.review } }),
   countssent: shape({ key: (r: CountsSentRecord) => sentKey(r), indexes: { year: (r) => String(r.year) } }),
   countsreceived: shape({
     key: (r: CountsReceivedRecord) => receivedKey(r),
@@ -375,13 +400,6 @@ export const TABLES = {
     key: (r: CountsEditionRecord) => editionKey(r),
     indexes: { year: (r) => String(r.year) },
   }),
-  mechanisms: shape({
-    key: (r: MechanismRecord) => mechanismKey({ mechanism: r.mechanism.id, version: r.version }),
-    indexes: { mechanism: (r) => r.mechanism.id },
-  }),
-  lots: shape({ key: (r: LotsRecord) => r.id, indexes: {} }),
-  countryreviews: shape({ key: (r: CountryReviewRecord) => r.opened.id, indexes: {} }),
-  reviewsteps: shape({ key: (r: ReviewStepRecord) => r.entry.id, indexes: { review: (r) => r.review } }),
   apikeys: shape({ key: (r: ApiKeyRecord) => r.digest, indexes: { id: (r) => r.id } }),
   webhooks: shape({ key: (r: WebhookRecord) => r.id, indexes: {} }),
   shifts: shape({ key: (r: ShiftRecord) => r.id, indexes: { begun: (r) => r.begunAt } }),

@@ -1,7 +1,8 @@
 /** The Desk and the list of requests: in which order, and what "mine" means. */
 import { describe, expect, it } from 'vitest';
+import { preservationRequest } from '../../../domain/test/support/requests.ts';
 import { deskOf } from '../support/counter.ts';
-import { act, officerWith, preservation } from '../support/desk.ts';
+import { act, allowed, draftLetter, officerWith, preservation } from '../support/desk.ts';
 import { MINUTE, type Stand, type StandNode, stand } from '../support/stand.ts';
 
 const REGISTERED = { registeredAs: 'KC-1', authority: '24/7 desk of Kessar' };
@@ -66,4 +67,56 @@ describe('what is mine on the Desk', () => {
     expect([rowsOf(first).length, rowsOf(second).length]).toEqual([40, 2]);
     expect(new Set([...rowsOf(first), ...rowsOf(second)])).toEqual(new Set(ids));
   }, 30_000);
+
+  it('has the requests by hand that I entered something in last, among the others by what is due', async () => {
+    const { world, ids } = await asked(1);
+    const { see, as } = await lookingAt(world, world.nodes.xb);
+    await act(world, world.nodes.xb, ids[0]!, 'register', REGISTERED);
+    const paper = allowed(
+      await world.nodes.xb.node.beginPaper(
+        {
+          ...{ kind: 'preservation', direction: 'incoming', state: 'xa', class: 'urgent', reference: 'NV-1' },
+          content: preservationRequest({ reference: 'NV-1' }),
+          came: {
+            ...{ channel: 'diplomatic', day: world.clock.now(), says: 'They ask us to preserve a mailbox.' },
+            check: {
+              how: 'called-back',
+              says: 'Spoke with their duty officer by the number of the register.',
+            },
+          },
+        },
+        { id: as, role: 'desk-officer' },
+      ),
+    );
+    const text = await see('/?show=mine');
+    expect(rowsOf(text).sort()).toEqual([ids[0]!, paper.id].sort());
+    expect(text).toMatch(/show=mine"[^>]*>[^<]*(<[^>]+>)?\s*2/);
+  });
+});
+
+describe('what was put up already', () => {
+  it('is not offered again to whoever gave the first approval: the Desk and the file say that it waits', async () => {
+    const world = await stand();
+    const { xa } = world.nodes;
+    const draft = await draftLetter(world, xa, {});
+    const as = officerWith(xa, 'desk-officer');
+    const { see } = await lookingAt(world, xa);
+    expect(await see(`/requests/${draft}`)).toContain(`href="/requests/${draft}/acts/authorise"`);
+    allowed(await xa.node.perform(draft, 'authorise', {}, as));
+    for (const url of [`/requests/${draft}`, `/?at=${draft}`]) {
+      const text = await see(url);
+      expect(text).not.toContain('/acts/authorise');
+      expect(text).toMatch(/waits|awaits/i);
+    }
+  });
+});
+
+describe('an act that wants safeguards considered', () => {
+  it('asks for them at once, before anything was sent', async () => {
+    const { world, ids } = await asked(1);
+    const { see } = await lookingAt(world, world.nodes.xb);
+    await act(world, world.nodes.xb, ids[0]!, 'register', REGISTERED);
+    const asks = await see(`/requests/${ids[0]}/acts/order`);
+    expect(asks).toMatch(/name="safeguard\.S-\d\d\.answer"/);
+  });
 });

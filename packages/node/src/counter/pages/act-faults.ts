@@ -1,5 +1,5 @@
 /** What is wrong with the answers of an act's form, each beside its field; and what the rules want recorded or passed with a reason. */
-import type { Reason } from '@comity/domain';
+import { type Half, type Reason, safeguardsAsked } from '@comity/domain';
 import type { Speech } from '@comity/language';
 import { type ActFacts, type ActForm, reasonWords } from '@comity/web';
 import { shown } from '../reasons.ts';
@@ -54,6 +54,16 @@ const safeguardOf = ({ code }: Reason): string | undefined => /^S-\d\d/.exec(cod
 const isRecord = (reason: Reason): boolean =>
   safeguardOf(reason) !== undefined &&
   (reason.mode === 'record' || reason.field?.startsWith('safeguards.') === true);
+
+/** What this act will want considered, asked at once and not after a first check; what was considered before an earlier act is not asked again. */
+export function askedAtOnce(half: Half, act: string): ActFacts['records'] {
+  if (half.direction !== 'incoming') return [];
+  const known = new Set(half.safeguards.map(({ id }) => id));
+  return safeguardsAsked(half)
+    .filter(({ id, act: before }) => before === act && !known.has(id))
+    .filter(({ reason }) => isRecord(reason))
+    .map(({ reason }) => ({ code: safeguardOf(reason)!, reason: shown([reason])[0]! }));
+}
 
 /** Safeguards to consider and warnings to pass, those asked for before too. */
 export function askedIn(

@@ -26,7 +26,7 @@ import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { actInputs } from '../schemas/acts.ts';
-import { actFaults, askedIn, shapeFaults } from './act-faults.ts';
+import { actFaults, askedAtOnce, askedIn, shapeFaults } from './act-faults.ts';
 import { actsShown } from './acts.ts';
 import { requestName } from './desk-row.ts';
 import { answer, type Form, NO_FORM } from './form.ts';
@@ -119,6 +119,15 @@ const askedBefore = (given: Given): Pick<ActFacts, 'records' | 'warnings'> => {
   };
 };
 
+/** Each safeguard once: with the words it is asked in, where they are known. */
+const withFirst = (
+  first: ActFacts['records'],
+  { records, warnings }: Pick<ActFacts, 'records' | 'warnings'>,
+): Pick<ActFacts, 'records' | 'warnings'> => ({
+  records: [...first, ...records.filter(({ code }) => !first.some((one) => one.code === code))],
+  warnings,
+});
+
 async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
   const { params, session, form, csrf } = visit;
   const found = await showRequest(deps, params.id!, visit.officer);
@@ -142,7 +151,7 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
     offered,
     given,
     faults: [],
-    ...askedBefore(given),
+    ...withFirst(open.allowed ? askedAtOnce(record.half, act) : [], askedBefore(given)),
     approvals: 0,
     csrf,
   };

@@ -26,5 +26,23 @@ export const actsShown = (...given: Parameters<typeof actsForOfficer>): OpenActF
     hasPage: (formOf(one.act, 'letter') ?? formOf(one.act, 'preservation')) !== undefined,
   }));
 
+/** One of our messages, or what would become one, as far as it matters here. */
+interface Sent {
+  seq: number;
+  type: string;
+  stage: string;
+}
+
+export const isAwaiting = ({ stage }: Sent): boolean => stage === 'awaiting-approval';
+/** What was put up: the request itself by the act that puts it up, anything else by its message. */
+export const putUp = ({ seq, type }: Sent): string => (seq === 0 ? 'authorise' : nameOfMessage(type));
+export const nameOfMessage = (type: string): string => type.replace(/^comity\.|\/\d+$/g, '');
+
+/** Less what was put up already and waits for approvals: who gave one is not asked to begin it again. */
+export const lessPutUp = (acts: readonly OpenActFacts[], sent: readonly Sent[]): OpenActFacts[] =>
+  sent.some((one) => isAwaiting(one) && one.seq === 0)
+    ? acts.filter(({ act }) => act !== 'authorise')
+    : [...acts];
+
 export const mainAct = (acts: readonly OpenActFacts[]): string | undefined =>
   USUAL.find((name) => acts.some(({ act, allowed, hasPage }) => act === name && allowed && hasPage));

@@ -4,7 +4,7 @@ import { officers } from '../../usecases/officers/register.ts';
 import { NoSuchRequest } from '../../usecases/request/half-record.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
 import type { CounterDeps } from '../deps.ts';
-import { actsShown, mainAct } from './acts.ts';
+import { actsShown, isAwaiting, lessPutUp, mainAct, putUp } from './acts.ts';
 import { deskRow } from './desk-row.ts';
 import type { Visit } from './page.ts';
 
@@ -22,17 +22,19 @@ export async function besideFacts(
   }
   const found = await foundRequest(deps, visit, id);
   if (!found) return undefined;
-  const { record, openActs } = found;
-  const acts = actsShown(openActs, visit.session.roles);
+  const { record, openActs, sent } = found;
+  const acts = lessPutUp(actsShown(openActs, visit.session.roles), sent);
+  const awaits = sent.filter(isAwaiting).map(putUp);
   const row = rows.find((one) => one.id === id) ?? (await rowOf(deps, visit, record));
-  return { row, acts, main: mainAct(acts), contact: await contactOf(deps, row.state) };
+  const main = awaits.length > 0 ? undefined : mainAct(acts);
+  return { row, acts, main, awaits, contact: await contactOf(deps, row.state) };
 }
 
 async function foundRequest(deps: CounterDeps, visit: Visit, id: string) {
   try {
-    const { openActs } = await showRequest(deps, id, visit.officer);
+    const { openActs, sent } = await showRequest(deps, id, visit.officer);
     const record = await deps.store.transact((tx) => tx.halves.get(id));
-    return record && { record, openActs };
+    return record && { record, openActs, sent };
   } catch (error) {
     if (error instanceof NoSuchRequest) return undefined;
     throw error;

@@ -1,5 +1,13 @@
 /** A half as the Desk names it, and a request by hand. */
-import { contentOf, dueClocks, isUnsent, lastHand, type PaperRequest, waitsForThem } from '@comity/domain';
+import {
+  contentOf,
+  dueClocks,
+  isUnsent,
+  lastHand,
+  lastPaperHand,
+  type PaperRequest,
+  waitsForThem,
+} from '@comity/domain';
 import type { DeskRow, RequestName } from '@comity/web';
 import type { PaperRecord } from '../../ports/papers.ts';
 import type { HalfRecord } from '../../ports/records.ts';
@@ -61,7 +69,7 @@ const handled = (record: HalfRecord | PaperRecord) =>
   'paper' in record
     ? {
         of: record.paper,
-        last: record.paper.entries.at(-1)?.by,
+        last: lastPaperHand(record.paper),
         unsent: record.paper.stage.name === 'draft',
       }
     : { of: record.half, last: lastHand(record.half), unsent: isUnsent(record.half) };

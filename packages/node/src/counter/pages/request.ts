@@ -10,7 +10,7 @@ import { officers } from '../../usecases/officers/register.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { actsShown, mainAct } from './acts.ts';
+import { actsShown, isAwaiting, lessPutUp, mainAct, nameOfMessage, putUp } from './acts.ts';
 import { deskRow } from './desk-row.ts';
 import { evidenceOf } from './evidence/tab.ts';
 import { conductBesideLetter } from './law/conduct.ts';
@@ -79,11 +79,11 @@ export async function nextFor(deps: CounterDeps, visit: Visit, seen: Seen) {
   const { found, record, names } = seen;
   const now = deps.clock.now();
   const row = deskRow(record, now, visit.session.officer, names);
-  const acts = actsShown(found.openActs, visit.session.roles);
+  const acts = lessPutUp(actsShown(found.openActs, visit.session.roles), found.sent);
   const { clock, isOurs, who, isMine: _, ...name } = row;
   return {
     ...{ name, now, clock, isOurs, who, acts },
-    main: visit.session.readOnly ? undefined : mainAct(acts),
+    main: visit.session.readOnly || found.sent.some(isAwaiting) ? undefined : mainAct(acts),
     awaiting: await awaitingOf(deps, visit, seen),
   };
 }
@@ -106,21 +106,19 @@ async function factsOf(deps: CounterDeps, visit: Visit, tab: TabName, seen: Seen
 
 /** What waits for approvals; with the way to the keeper's window for an officer who may approve and has not yet. */
 async function awaitingOf(deps: CounterDeps, { session }: Visit, { found, names }: Seen) {
-  const waiting = found.sent.filter(({ stage }) => stage === 'awaiting-approval');
+  const waiting = found.sent.filter(isAwaiting);
   if (waiting.length === 0) return [];
   const { window } = await deps.keeper.describe();
   const mayApprove =
     window !== undefined && !session.readOnly && roleFor('approve', session.roles) !== undefined;
   return waiting.map((act) => ({
     id: act.id,
-    act: act.seq === 0 ? 'authorise' : nameOfAct(act.type),
+    act: putUp(act),
     needed: act.approvalsNeeded,
     by: act.approvedBy.map((officer) => names.get(officer) ?? officer),
     ...(mayApprove && !act.approvedBy.includes(session.officer) ? { href: `/approve/act/${act.id}` } : {}),
   }));
 }
-
-const nameOfAct = (type: string): string => type.replace(/^comity\.|\/\d+$/g, '');
 
 async function contentFor(deps: CounterDeps, visit: Visit, tab: TabName, seen: Seen): Promise<TabFacts> {
   if (tab === 'letter') {
@@ -136,7 +134,7 @@ async function contentFor(deps: CounterDeps, visit: Visit, tab: TabName, seen: S
 function storyOf({ record, names }: Seen) {
   return record.half.history.map(({ at, act, by, paragraphs, note, overrides = [] }) => ({
     at,
-    act: nameOfAct(act),
+    act: nameOfMessage(act),
     by: names.get(by) ?? by,
     isTheirs: by === record.half.counterpart,
     isMessage: act.startsWith('comity.'),
@@ -158,7 +156,7 @@ function passedOn({ half }: HalfRecord, at: string, act: string): string | undef
 function messagesOf({ found }: Seen) {
   const sent = found.sent.map(({ id, type, createdAt, stage, payloadDigest, problem }) => ({
     id,
-    type: nameOfAct(type),
+    type: nameOfMessage(type),
     direction: 'sent' as const,
     at: createdAt,
     stage,
@@ -167,7 +165,7 @@ function messagesOf({ found }: Seen) {
   }));
   const received = found.received.map(({ id, type, at, stage, digest }) => ({
     id,
-    type: nameOfAct(type),
+    type: nameOfMessage(type),
     direction: 'received' as const,
     at,
     stage,

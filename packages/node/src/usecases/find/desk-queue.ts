@@ -30,7 +30,7 @@ export async function deskQueue(deps: { store: Store; clock: Clock }, wish: Desk
     const [incoming, outgoing, mine] = await Promise.all([
       openOf(tx, 'incoming'),
       openOf(tx, 'outgoing'),
-      tx.halves.count('hand', ...handOf(wish)),
+      mineOf(tx, wish),
     ]);
     const rows = await (wish.mine ? ownRowsOf(tx, wish) : rowsOf(tx, wish));
     return { counts: { incoming, outgoing, mine }, ...rows };
@@ -44,6 +44,16 @@ async function openOf(tx: Tx, direction: Direction): Promise<number> {
   return counts.reduce((sum, one) => sum + one, 0);
 }
 
+/** Requests by hand are had in hand like any other. */
+async function mineOf(tx: Tx, wish: DeskWish): Promise<number> {
+  const [from, to] = handOf(wish);
+  const [halves, papers] = await Promise.all([
+    tx.halves.count('hand', from, to),
+    tx.papers.count('hand', from, to),
+  ]);
+  return halves + papers;
+}
+
 type Rows = Omit<DeskQueue, 'counts'>;
 const handOf = ({ officer }: DeskWish): [from: string, to: string] => [`${officer}/`, `${officer}/~`];
 
@@ -51,12 +61,27 @@ async function ownRowsOf(tx: Tx, wish: DeskWish): Promise<Rows> {
   const [from, to] = handOf(wish);
   const [, at, key] = /^hand\.(.{1,60})\|(.{1,60})$/.exec(wish.after ?? '') ?? [];
   const after = at === undefined || key === undefined ? {} : { after: { at: `${from}${at}`, key } };
-  const found = await tx.halves.range('hand', from, to, { limit: wish.limit + 1, ...after });
-  const records = found.slice(0, wish.limit);
-  const last = records.at(-1);
-  if (found.length <= wish.limit || last === undefined) return { records };
-  return { records, next: `hand.${(TABLES.halves.indexes.hand(last) ?? '').slice(from.length)}|${last.id}` };
+  const page = { limit: wish.limit + 1, ...after };
+  const [halves, papers] = await Promise.all([
+    tx.halves.range('hand', from, to, page),
+    tx.papers.range('hand', from, to, page),
+  ]);
+  const found = [...halves, ...papers]
+    .map((record): [place: string, record: Waiting] => [
+      `${placeInHand(record).slice(from.length)}|${record.id}`,
+      record,
+    ])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const shown = found.slice(0, wish.limit);
+  const last = shown.at(-1);
+  return {
+    records: shown.map(([, record]) => record),
+    ...(found.length > wish.limit && last ? { next: `hand.${last[0]}` } : {}),
+  };
 }
+
+const placeInHand = (record: Waiting): string =>
+  ('paper' in record ? TABLES.papers.indexes.hand(record) : TABLES.halves.indexes.hand(record)) ?? '';
 
 async function rowsOf(tx: Tx, { direction, after, limit }: DeskWish): Promise<Rows> {
   const directions: readonly Direction[] = direction ? [direction] : ['incoming', 'outgoing'];

@@ -4,11 +4,11 @@ import { definitions } from '../../kit/blocks.ts';
 import { box } from '../../kit/box.ts';
 import { submitButton } from '../../kit/buttons.ts';
 import { selectField } from '../../kit/field.ts';
+import { languageName } from '../../kit/languages.ts';
 import { emptyState, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
 import { bdi, type Child, p } from '../../tags.ts';
-import { languageName } from '../directory/list.ts';
 
 interface Told {
   channel: 'email' | 'sms';
@@ -52,7 +52,7 @@ export const adminNotices = (speech: Speech, { csrf, office, problem }: NoticesF
             afterMinutes === 0 ? speech.say('admin.at-once') : speech.duration(afterMinutes * MINUTE),
             bdi({ dir: 'ltr' }, address),
             speech.say(channel === 'email' ? 'admin.mail' : 'admin.sms'),
-            languageName(language),
+            languageName(speech, language),
           ],
         })),
       ),

@@ -3,9 +3,10 @@ import type { Speech } from '@comity/language';
 import { definitions, panelPart } from '../../kit/blocks.ts';
 import { linkButton } from '../../kit/buttons.ts';
 import { icon } from '../../kit/icon.ts';
+import { languageList } from '../../kit/languages.ts';
 import { a, aside, b, div, h2, li, type Markup, p, span, time, ul, written } from '../../tags.ts';
 import { actHref } from '../request/acts-list.ts';
-import { kindOf, reference, titleOf } from '../request/naming.ts';
+import { actName, kindOf, reference, titleOf } from '../request/naming.ts';
 import type { BesideFacts, DeskRow } from './facts.ts';
 import { leftUntil, nearness } from './standing.ts';
 
@@ -65,10 +66,17 @@ export const ruleOf = (
   return at === '' ? whose : `${whose} · ${at}`;
 };
 
-function acts(speech: Speech, { row, acts: all, main }: BesideFacts): Markup {
+function acts(speech: Speech, { row, acts: all, main, awaits = [] }: BesideFacts): Markup {
   const others = all.filter(({ act, allowed, hasPage }) => allowed && hasPage && act !== main).slice(0, 6);
   return panelPart(
     undefined,
+    ...awaits.map((one) =>
+      p(
+        { class: 'beside-awaits' },
+        icon('users'),
+        speech.say('request.awaits', { act: actName(speech, one) }),
+      ),
+    ),
     div(
       { class: 'beside-acts' },
       main === undefined
@@ -95,7 +103,7 @@ const contact = (speech: Speech, { state }: DeskRow, facts: NonNullable<BesideFa
     speech.say('desk.their-desk', { state: speech.state(state) }),
     definitions([
       { term: speech.say('desk.authority'), says: written(facts.name) },
-      { term: speech.say('desk.languages'), says: speech.list(facts.languages) },
+      { term: speech.say('desk.languages'), says: languageList(speech, facts.languages) },
       {
         term: speech.say('desk.call'),
         says:

@@ -44,6 +44,8 @@ export interface BesideFacts {
   row: DeskRow;
   acts: readonly OpenActFacts[];
   main?: string | undefined;
+  /** What was put up and waits for approvals: an act, or a message by its name. */
+  awaits?: readonly string[];
   /** Who answers there, as the State's directory has it. */
   contact?: { name: string; phone?: string; languages: readonly string[] } | undefined;
 }

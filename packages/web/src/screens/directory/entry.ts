@@ -3,12 +3,13 @@ import type { Speech } from '@comity/language';
 import { breadcrumbs, checkLine, checkList, definitions, pageHead } from '../../kit/blocks.ts';
 import { box } from '../../kit/box.ts';
 import { linkButton } from '../../kit/buttons.ts';
+import { languageList } from '../../kit/languages.ts';
 import { emptyState } from '../../kit/notices.ts';
 import { dataTable } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';
 import { a, bdi, type Child, div, h2, li, p, section, ul, written } from '../../tags.ts';
 import type { DirectoryFacts, UnderWay } from './facts.ts';
-import { languageName, standing } from './list.ts';
+import { standing } from './list.ts';
 
 export interface StatePageFacts {
   entry: DirectoryFacts;
@@ -71,7 +72,7 @@ const authorityPanel = (speech: Speech, authority: DirectoryFacts['authorities']
       { term: speech.say('directory.hours'), says: hoursOf(authority) },
       {
         term: speech.say('directory.languages'),
-        says: speech.list(authority.languages.map(languageName)),
+        says: languageList(speech, authority.languages),
       },
     ]),
   );
@@ -113,7 +114,7 @@ const declared = (speech: Speech, entry: DirectoryFacts): Child =>
     definitions([
       {
         term: speech.say('directory.accepts'),
-        says: speech.list(entry.languages.map(languageName)),
+        says: languageList(speech, entry.languages),
       },
       {
         term: speech.say('directory.reservations'),

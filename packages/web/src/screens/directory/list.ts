@@ -1,7 +1,8 @@
 /** Every State that is pinned here: whom one calls at three in the morning, in which language, and whether its word is fresh. */
-import { isLanguage, OWN_NAMES, type Speech } from '@comity/language';
+import type { Speech } from '@comity/language';
 import { pageHead } from '../../kit/blocks.ts';
 import { icon } from '../../kit/icon.ts';
+import { languageList } from '../../kit/languages.ts';
 import { emptyState, notice } from '../../kit/notices.ts';
 import { dataTable } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';
@@ -51,13 +52,10 @@ function cellsOf(speech: Speech, entry: DirectoryFacts): Child[] {
           written(desk.name),
           desk.phone === undefined ? null : span({ class: 'quiet' }, ' ', bdi({ dir: 'ltr' }, desk.phone)),
         ),
-    speech.list(languages.map(languageName)),
+    languageList(speech, languages),
     standing(speech, entry),
   ];
 }
-
-/** By its own name; a language of another State by its code. */
-export const languageName = (code: string): string => (isLanguage(code) ? OWN_NAMES[code] : code);
 
 /** Never colour alone: an icon and the words. */
 export const standing = (speech: Speech, { freshness, care, directory }: DirectoryFacts): Child => {

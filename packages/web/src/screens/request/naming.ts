@@ -19,6 +19,12 @@ export const underTitle = (speech: Speech, name: RequestName): Child[] => [
   reference(name.reference),
 ];
 
+/** An act by its name, or the message that it became. */
+export const actName = (speech: Speech, code: string): string => {
+  const said = speech.label('acts', code);
+  return said === code ? speech.label('messages', code) : said;
+};
+
 /** Another badge and other words than of anything sealed. */
 export const byHand = (speech: Speech): Markup =>
   span({ class: 'by-hand' }, icon('file-text'), speech.say('paper.badge'));

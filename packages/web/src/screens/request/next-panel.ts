@@ -8,6 +8,7 @@ import { due } from '../desk/beside.ts';
 import { actHref } from './acts-list.ts';
 import type { OpenActFacts } from './facts.ts';
 import type { AwaitingFacts, NextFacts } from './file-facts.ts';
+import { actName } from './naming.ts';
 import { reasonList } from './reasons.ts';
 
 /** What takes something away from the other State, or ends a request. */
@@ -76,7 +77,7 @@ const awaiting = (speech: Speech, { act, needed, by, href }: AwaitingFacts): Mar
     icon('users'),
     div(
       null,
-      p({ class: 'what-title' }, speech.say('request.awaits', { act: speech.label('acts', act) })),
+      p({ class: 'what-title' }, speech.say('request.awaits', { act: actName(speech, act) })),
       p(
         { class: 'under' },
         speech.say('request.approved-of', { done: speech.number(by.length), needed: speech.number(needed) }),

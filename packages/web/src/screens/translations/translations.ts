@@ -5,6 +5,7 @@ import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
 import { submitButton } from '../../kit/buttons.ts';
 import { checkField } from '../../kit/choices.ts';
 import { areaField, selectField, textField } from '../../kit/field.ts';
+import { languageName } from '../../kit/languages.ts';
 import { emptyState, errorSummary, type Fault, faultOf, notice } from '../../kit/notices.ts';
 import { dataTable } from '../../kit/table.ts';
 import { a, bdi, type Child, div, form, h2, input, type Markup, p, section, written } from '../../tags.ts';
@@ -87,9 +88,6 @@ const list = (speech: Speech, { request, rows }: TranslationsFacts): Markup =>
       ],
     })),
   );
-
-const languageName = ({ language }: Speech, tag: string): string =>
-  new Intl.DisplayNames(language, { type: 'language' }).of(tag) ?? tag;
 
 /** Both are whole letters, line by line alike; the one on the right says what it is before it says anything. */
 const side = (

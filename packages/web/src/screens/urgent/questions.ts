@@ -2,6 +2,7 @@
 import { type Speech, stateNamesFor } from '@comity/language';
 import { checkField, checksField, radioField } from '../../kit/choices.ts';
 import { areaField, dayField, selectField, textField } from '../../kit/field.ts';
+import { languageList } from '../../kit/languages.ts';
 import { faultOf } from '../../kit/notices.ts';
 import {
   details,
@@ -63,18 +64,13 @@ export const whomGroup = (speech: Speech, { states, answers, faults }: UrgentFac
   );
 };
 
-const languageNames = ({ language, list }: Speech, tags: readonly string[]): string => {
-  const names = new Intl.DisplayNames(language, { type: 'language' });
-  return list(tags.map((tag) => names.of(tag) ?? tag));
-};
-
 const deskSays = (speech: Speech, { desk }: AskableState): string =>
   desk === undefined
     ? ''
     : [
         desk.authority,
         desk.phone,
-        speech.say('urgent.desk-reads', { languages: languageNames(speech, desk.languages) }),
+        speech.say('urgent.desk-reads', { languages: languageList(speech, desk.languages) }),
       ]
         .filter((part) => part !== '')
         .join(' · ');
@@ -87,7 +83,7 @@ const languageCare = (speech: Speech, state: AskableState | undefined): Markup |
         { class: 'hint care urgent-languages' },
         speech.say('urgent.language-care', {
           state: speech.state(state.code),
-          languages: languageNames(speech, state.desk.languages),
+          languages: languageList(speech, state.desk.languages),
         }),
       );
 
