@@ -1,4 +1,5 @@
 /** The files of a package that is here whole. */
+import { FILE, roleOf } from '@comity/proof';
 import { type Shelf, ShelfError } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
 import { ensureNotErased } from '../erasure/erased.ts';
@@ -23,7 +24,9 @@ export async function openPackageFile(
   name: string,
 ): Promise<PackageFile> {
   const size = await shelf.size(id, name);
-  if (size === undefined || !(await shelf.names(id))?.includes(name)) {
+  // Not by the list of all names: whoever asks for every file of thousands would have each listed thousands of times.
+  const isPart = size !== undefined && roleOf(name) !== undefined;
+  if (!isPart || (await shelf.size(id, FILE.manifest)) === undefined) {
     await store.transact(async (tx) => {
       const record = await tx.packages.get(id);
       if (record !== undefined) await ensureNotErased(tx, record.request);
