@@ -6,9 +6,11 @@ import { canonicalInvalid, canonicalValid } from './canonical.ts';
 import { countReports } from './counts.ts';
 import { custodies, lines, places } from './custody.ts';
 import { disclosures, shown } from './disclosures.ts';
+import { documents } from './documents.ts';
 import { countsFaults } from './faults/counts.ts';
 import { custodyFaults } from './faults/custody.ts';
 import { disclosureFaults } from './faults/disclosure.ts';
+import { documentFaults } from './faults/documents.ts';
 import { packageFaults, partFaults } from './faults/evidence.ts';
 import { laterFaults, termsFaults } from './faults/later.ts';
 import { receiptFaults } from './faults/receipt.ts';
@@ -36,6 +38,7 @@ const others: VectorFile[] = [
   otherVectors('comity.renewal/1', renewals, laterFaults['comity.renewal/1']),
   otherVectors('comity.custody/1', custodies, custodyFaults['comity.custody/1']),
   otherVectors('comity.counts/1', countReports, countsFaults),
+  otherVectors('comity.document/1', documents, documentFaults),
   otherVectors('comity.upload.ticket/1', tickets, uploadFaults['comity.upload.ticket/1']),
   otherVectors('comity.upload.receipt/1', uploadReceipts, uploadFaults['comity.upload.receipt/1']),
 ];

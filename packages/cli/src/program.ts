@@ -25,6 +25,7 @@ import { OFFICER_LEAVES } from './commands/officers.ts';
 import { PAPER_LEAVES } from './commands/paper.ts';
 import { POUCH_LEAVES } from './commands/pouch.ts';
 import { REQUEST_LEAVES } from './commands/request.ts';
+import { REVIEW_LEAVES } from './commands/review.ts';
 import { ROOT_LEAVES } from './commands/root.ts';
 import { scrub } from './commands/scrub.ts';
 import { API_KEY_LEAVES, WEBHOOK_LEAVES } from './commands/software.ts';
@@ -60,6 +61,7 @@ const GROUPS: [string, string, Leaf[]][] = [
     [...PROVISION_LEAVES, ...FINDING_LEAVES, ...PUBLISHING_LEAVES],
   ],
   ['assistance', 'what States need and who helps: article 54', ASSISTANCE_LEAVES],
+  ['review', 'reviews of the Conference, under the mechanism that is set: article 57', REVIEW_LEAVES],
   ['lots', 'reviewers by lot, for the Conference’s reviews', LOTS_LEAVES],
   ['node', 'found, start, look after and restore a node', NODE_LEAVES],
 ];

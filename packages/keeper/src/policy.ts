@@ -172,6 +172,13 @@ export const POLICY: Policy = {
       reasons: [{ action: 'exported', of: 'payload' }],
     },
     {
+      purpose: 'package',
+      type: 'comity.document',
+      typ: 'comity-document',
+      key: 'seal',
+      reasons: [{ action: 'exported', of: 'payload' }],
+    },
+    {
       purpose: 'statement',
       type: 'comity.freshness',
       typ: 'comity-fresh',

@@ -82,6 +82,8 @@ import { draftRequest, type NewRequest } from './usecases/request/draft-request.
 import type { Officer } from './usecases/request/facts.ts';
 import { performAct } from './usecases/request/perform-act.ts';
 import { redraft } from './usecases/request/redraft.ts';
+import { handOver, type ReviewFile } from './usecases/reviews/hand-over.ts';
+import { type PartReader, takeOver } from './usecases/reviews/take-over.ts';
 import { scrubJob } from './usecases/scrub/scrub-job.ts';
 import { newClockMemory } from './usecases/sweep/clock-back.ts';
 import { sweep } from './usecases/sweep/sweep.ts';
@@ -224,10 +226,14 @@ export function assembleNode(ports: NodePorts) {
     noteLookUp: open((typed: string, officer: Officer) => noteLookUp(deps, typed, officer)),
     noteLetter: open((letter: PrintedLetter, officer: Officer) => noteLetter(deps, letter, officer)),
     exportCustody: open((wish: CustodyWish, officer: Officer) => exportCustody(deps, wish, officer)),
-    listRelease: open((request: string, items?: string[], officer?: string) =>
-      listRelease(deps, request, items, officer),
     sealCounts: open((wish: CountsWish, officer: Officer) => sealCounts(deps, wish, officer)),
     receiveCounts: open((file: Uint8Array, officer: Officer) => receiveCounts(deps, file, officer)),
+    handOverReview: open((id: string, officer: Officer) => handOver(deps, id, officer)),
+    takeOverReview: open((file: ReviewFile, read: PartReader, officer: Officer) =>
+      takeOver(deps, file, read, officer),
+    ),
+    listRelease: open((request: string, items?: string[], officer?: string) =>
+      listRelease(deps, request, items, officer),
     ),
     approveRelease: open((id: string, approval: Approval) => approveRelease(deps, id, approval)),
     buildPackage: open((id: string, onProgress?: (items: number) => void) =>

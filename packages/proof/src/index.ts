@@ -202,7 +202,14 @@ export {
   type Witnessed,
   type WitnessPolicy,
 } from './log/witness-policy.ts';
-export { type CheckedMessage, checkCounts, checkMessage, checkReceipt, type Reading } from './message.ts';
+export {
+  type CheckedMessage,
+  checkCounts,
+  checkDocument,
+  checkMessage,
+  checkReceipt,
+  type Reading,
+} from './message.ts';
 export { noblePrimitives, type Primitives } from './primitives.ts';
 export { ensureReceiptInLog } from './receipt.ts';
 export { type KeyResolver, type Opened, openSealed } from './sealed/open.ts';

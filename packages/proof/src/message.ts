@@ -153,3 +153,14 @@ export function checkCounts(
   const checked = check(sealed, TYP.counts, sealSpeakers(trust), trust, reading, prim);
   return { ...checked, payload: checked.payload as PayloadOf<'comity.counts/1'> };
 }
+
+/** Checks a State's word, by its seal key, that a file is its own; whether that is the file, `digest` says. Throws as `checkMessage`. */
+export function checkDocument(
+  sealed: Uint8Array,
+  trust: TrustState,
+  reading: Reading,
+  prim: Primitives,
+): CheckedMessage & { readonly payload: PayloadOf<'comity.document/1'> } {
+  const checked = check(sealed, TYP.document, sealSpeakers(trust), trust, reading, prim);
+  return { ...checked, payload: checked.payload as PayloadOf<'comity.document/1'> };
+}

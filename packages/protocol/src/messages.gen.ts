@@ -99,6 +99,15 @@ export type PublicKeys = PublicKey[];
  */
 export type Recipients = Recipient[];
 /**
+ * The States it is for.
+ *
+ * @minItems 1
+ * @maxItems 250
+ *
+ * Items: ISO 3166-1 alpha-2 code of a State, lower case.
+ */
+export type Readers = string[];
+/**
  * @minItems 0
  * @maxItems 32
  */
@@ -205,6 +214,7 @@ export type Payloads = {
   'comity.decision.postponed/1': DecisionPostponed;
   'comity.decision.refused/1': DecisionRefused;
   'comity.directory/1': DirectoryStatement;
+  'comity.document/1': DocumentSeal;
   'comity.evidence.announcement/1': EvidenceAnnouncement;
   'comity.execution.report/1': ExecutionReport;
   'comity.freshness/1': FreshnessStatement;
@@ -1292,6 +1302,44 @@ export type Revocation = {
    * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
    */
   compromisedSince?: string;
+};
+/**
+ * A State's word that a file is its own, as it stands: of a review, to whoever it names. The file itself is not in it.
+ */
+export type DocumentSeal = {
+  _type: 'comity.document/1';
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  id: string;
+  /**
+   * ISO 3166-1 alpha-2 code of a State, lower case.
+   */
+  iss: string;
+  aud: Readers;
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  created: string;
+  body: {
+    /**
+     * What the file is.
+     */
+    kind: 'review';
+    /**
+     * Which one of its kind.
+     */
+    about: string;
+    /**
+     * SHA-256 in lower-case hexadecimal.
+     */
+    digest: string;
+    /**
+     * A number of bytes.
+     */
+    size: number;
+  };
+  ext?: Extensions;
 };
 /**
  * An evidence package is ready to be fetched.

@@ -39,6 +39,7 @@ export const TYP = {
   upload: 'comity-upload',
   custody: 'comity-custody',
   counts: 'comity-counts',
+  document: 'comity-document',
 } as const;
 
 export type Typ = (typeof TYP)[keyof typeof TYP];
@@ -55,6 +56,7 @@ const OWN_TYP: ReadonlyMap<string, Typ> = new Map<string, Typ>([
   ['comity.upload.receipt/1', TYP.upload],
   ['comity.custody/1', TYP.custody],
   ['comity.counts/1', TYP.counts],
+  ['comity.document/1', TYP.document],
 ]);
 
 /** The `typ` under which payloads of this type are sealed. */

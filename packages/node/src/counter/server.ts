@@ -48,6 +48,7 @@ import { practiceRoutes } from './routes/practice.ts';
 import { provisionRoutes } from './routes/provisions.ts';
 import { publicationRoutes } from './routes/publication.ts';
 import { requestRoutes } from './routes/requests.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { statementRoutes } from './routes/statements.ts';
 import { statusRoutes } from './routes/status.ts';
@@ -130,6 +131,7 @@ const ROUTES = [
   provisionRoutes,
   assistanceRoutes,
   findingRoutes,
+  reviewRoutes,
   publicationRoutes,
   paperRoutes,
   authorityRoutes,

@@ -62,6 +62,8 @@ export const EXPECTED = `
   evidence-erase     -     yes   -     yes   yes   -     -
   custody-export     -     yes   -     yes   yes   -     yes
   record-law         yes   yes   yes   yes   -     -     -
+  review             yes   yes   yes   yes   -     -     -
+  set-review         -     yes   -     yes   -     -     -
   publish-law        -     yes   -     yes   -     -     -
   seal-counts        -     yes   -     yes   -     -     -
   compile-counts     -     yes   -     yes   -     -     -
@@ -235,6 +237,19 @@ export const OPERATIONS: Record<string, string> = {
   keepProject: 'record-law',
   handOverAssistance: 'record-law',
   takeOverAssistance: 'record-law',
+  listMechanisms: 'view',
+  setMechanism: 'set-review',
+  listLots: 'view',
+  takeLots: 'set-review',
+  listReviews: 'view',
+  openReview: 'set-review',
+  showReview: 'view',
+  takeReviewStep: 'review',
+  tellReviewStep: 'review',
+  prefillReview: 'review',
+  publicReview: 'view',
+  handOverReview: 'review',
+  takeOverReview: 'review',
   listCountReports: 'view',
   nextCountReport: 'view',
   sealCountReport: 'seal-counts',

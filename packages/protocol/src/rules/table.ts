@@ -59,6 +59,7 @@ export const RULES: { readonly [T in MessageType]: readonly Rule<T>[] } = {
   'comity.upload.receipt/1': UPLOAD_RECEIPT_RULES,
   'comity.custody/1': CUSTODY_RULES,
   'comity.counts/1': COUNTS_RULES,
+  'comity.document/1': [],
 };
 
 /** The rules of one payload, in the order they are tried. */

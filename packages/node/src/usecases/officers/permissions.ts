@@ -71,6 +71,10 @@ export const PERMISSIONS = {
   // The law of States
   /** Lists of parties, provisions and findings; who may look is `view`. */
   'record-law': DESK,
+  /** Steps in a review of the Conference; whom the review names for what, its own rules say. */
+  review: DESK,
+  /** How reviews are done, who drew whom, and opening one. */
+  'set-review': CASE,
   /** Choosing what of it is public, and making the pages. */
   'publish-law': CASE,
   // Counts for the Conference

@@ -1,0 +1,412 @@
+/** `comity review …`: reviews of the Conference under the mechanism that is set; it has decided none (57(5)(e)). Nobody is scored. */
+import { Option } from 'commander';
+import {
+  handOverReview,
+  listLots,
+  listMechanisms,
+  listReviews,
+  openReview,
+  prefillReview,
+  publicReview,
+  setMechanism,
+  showReview,
+  takeLots,
+  takeOverReview,
+  takeReviewStep,
+  tellReviewStep,
+} from '../client.gen.ts';
+import { usage } from '../exit.ts';
+import { readInput } from '../input/input-file.ts';
+import { clip } from '../output/safe.ts';
+import { table } from '../output/table.ts';
+import { writtenTo } from './law/written.ts';
+import { arg, type Call, type Leaf, needed, text } from './leaf.ts';
+
+const PARAGRAPHS = ['57(5)(e)'];
+const REVIEW: [string, string] = ['<review>', 'its name: trial-1-powers-xa'];
+const LANGUAGE = () => new Option('--language <code>', 'the language it is written in: en');
+const OUT = () => new Option('--out <file>', 'a new file; left out, standard output');
+
+/** A file as the interface asks for it; the node says what is wrong with it. */
+const said = async <Body>(call: Call, place = 0): Promise<Body> =>
+  (await readInput(arg(call, place), call.io)) as unknown as Body;
+
+const number = (call: Call, name: string, flag: string): number => {
+  const value = Number(needed(call.options, name, flag));
+  if (!Number.isInteger(value) || value < 1) throw usage(`${flag} is a whole number from 1`);
+  return value;
+};
+
+const list: Leaf = {
+  name: 'list',
+  summary: 'Reviews this State has a part in, those that began last first',
+  paragraphs: PARAGRAPHS,
+  signsIn: true,
+  example: 'comity review list --as xa-duty',
+  async run(call) {
+    const session = await call.session();
+    const found = await session.ask((opts) => listReviews(opts));
+    const rows = found.reviews.map(({ opened, clusterTitle, stage, ends, until }) => [
+      opened.id,
+      opened.state,
+      clip(clusterTitle, 40),
+      stage,
+      ends ?? '',
+      until ?? '',
+    ]);
+    return {
+      json: found,
+      text: table(
+        ['review', 'of', 'on', 'stage', 'handed over by', 'until (mechanism as configured)'],
+        rows,
+        'This State has a part in no review that is kept here.',
+      ),
+    };
+  },
+};
+
+const show: Leaf = {
+  name: 'show',
+  summary: 'One review: its stages, people and documents, and what came and does not count',
+  paragraphs: PARAGRAPHS,
+  about: 'With --json everything: questions with findings beside answers, every step with how it is known.',
+  args: [REVIEW],
+  signsIn: true,
+  example: 'comity review show trial-1-powers-xa --as xa-duty',
+  async run(call) {
+    const session = await call.session();
+    const found = await session.ask((opts) => showReview(arg(call), opts));
+    const answered = found.questions.filter(({ document }) => document !== undefined).length;
+    return {
+      json: found,
+      text: [
+        `${found.title}: ${found.clusterTitle}, of ${found.opened.state}, reviewed by ${found.opened.reviewers.join(', ')}. ${answered} of ${found.questions.length} questions answered.\n`,
+        table(
+          ['stage', 'standing', 'handed over by', 'since', 'until (mechanism as configured)', 'lacks'],
+          found.tasks.map((task) => [
+            task.stage,
+            task.standing,
+            task.ends,
+            task.since ?? '',
+            task.until ?? '',
+            task.lacks.join(' '),
+          ]),
+          '',
+        ),
+        table(
+          ['State', 'role', 'person'],
+          found.named.map(({ state, role, person }) => [state, role, clip(person, 60)]),
+          'Nobody is named yet.',
+        ),
+        table(
+          ['id', 'document', 'by', 'original', 'also in', 'begins'],
+          found.documents.map(({ id, did, original, translations }) => [
+            id,
+            did.step,
+            original.by.state ?? 'secretariat',
+            original.language,
+            translations.map(({ language }) => language).join(' '),
+            clip(original.text, 60),
+          ]),
+          'Nothing was written yet.',
+        ),
+        ...(found.aside.length === 0
+          ? []
+          : [
+              table(
+                ['does not count', 'by', 'why'],
+                found.aside.map(({ entry, objections }) => [
+                  entry.did.step,
+                  entry.by.state ?? 'secretariat',
+                  objections.join(' '),
+                ]),
+                '',
+              ),
+            ]),
+      ].join('\n'),
+    };
+  },
+};
+
+const mechanisms: Leaf = {
+  name: 'mechanisms',
+  summary: 'How reviews are done, every version that was set; none is built in',
+  paragraphs: PARAGRAPHS,
+  signsIn: true,
+  example: 'comity review mechanisms --as xa-duty',
+  async run(call) {
+    const session = await call.session();
+    const found = await session.ask((opts) => listMechanisms(opts));
+    const rows = found.mechanisms.map(({ mechanism, version, basis }) => [
+      mechanism.id,
+      String(version),
+      clip(mechanism.title, 50),
+      clip(basis, 60),
+    ]);
+    return {
+      json: found,
+      text: table(['mechanism', 'version', 'title', 'basis'], rows, 'No mechanism is set.'),
+    };
+  },
+};
+
+const mechanism: Leaf = {
+  name: 'mechanism',
+  summary: 'Set how reviews are done, from a file; reviews that began go on as they were',
+  paragraphs: PARAGRAPHS,
+  about: 'The members of the file: docs/operating/reviews.md.',
+  args: [['<file>', 'JSON, or - for standard input']],
+  options: [new Option('--basis <text>', 'the decision it rests on')],
+  signsIn: true,
+  example: 'comity review mechanism mechanism.json --basis "Exchange of notes, 2 March 2026" --as xa-chief',
+  async run(call) {
+    const basis = needed(call.options, 'basis', '--basis');
+    const session = await call.session();
+    const body = await said<Parameters<typeof setMechanism>[0]['mechanism']>(call);
+    const kept = await session.ask((opts) => setMechanism({ mechanism: body, basis }, opts));
+    return { json: kept, text: `set  ${kept.mechanism.id}, version ${kept.version}\n` };
+  },
+};
+
+const lots: Leaf = {
+  name: 'lots',
+  summary:
+    'Take in a draw of reviewers: held against the rules, drawn again, committed to in the custody log',
+  paragraphs: PARAGRAPHS,
+  about: `The two files are those of \`comity lots\`: what the draw is over, and what \`comity lots draw --json\` printed. The rules are those
+of the mechanism; a file that names other rules is refused.`,
+  args: [
+    ['<draw>', 'file that says what the draw is over'],
+    ['<table>', 'file with the table'],
+  ],
+  options: [
+    new Option('--mechanism <id>', 'the mechanism'),
+    new Option('--mechanism-version <number>', 'its version'),
+    new Option('--cycle <number>', 'the cycle'),
+  ],
+  signsIn: true,
+  example:
+    'comity review lots cycle-1.json table.json --mechanism trial --mechanism-version 1 --cycle 1 --as xa-chief',
+  async run(call) {
+    type Body = Parameters<typeof takeLots>[0];
+    const { rules, ...over } = await said<Partial<Body['draw']> & { rules?: object }>(call);
+    if (rules !== undefined)
+      throw usage('the file of the draw names rules', 'They are those of the mechanism; leave them out.');
+    const { seed, pairs } = await said<Pick<Body, 'seed' | 'pairs'>>(call, 1);
+    const body: Body = {
+      mechanism: needed(call.options, 'mechanism', '--mechanism'),
+      version: number(call, 'mechanismVersion', '--mechanism-version'),
+      cycle: number(call, 'cycle', '--cycle'),
+      draw: { underReview: [], pool: [], deferred: [], earlier: [], standing: [], ...over },
+      seed,
+      pairs,
+    };
+    const session = await call.session();
+    const kept = await session.ask((opts) => takeLots(body, opts));
+    return {
+      json: kept,
+      text: `taken in  ${kept.id}: ${kept.pairs.length} pairs; SHA-256 of the table ${kept.result}\n`,
+    };
+  },
+};
+
+const draws: Leaf = {
+  name: 'draws',
+  summary: 'Draws of reviewers that were taken in, newest first',
+  paragraphs: PARAGRAPHS,
+  signsIn: true,
+  example: 'comity review draws --as xa-duty',
+  async run(call) {
+    const session = await call.session();
+    const found = await session.ask((opts) => listLots(opts));
+    const rows = found.lots.map((one) => [
+      one.id,
+      `${one.mechanism} ${one.version}`,
+      String(one.cycle),
+      clip(one.seed, 40),
+      String(one.pairs.length),
+    ]);
+    return {
+      json: found,
+      text: table(['id', 'mechanism', 'cycle', 'seed', 'pairs'], rows, 'No draw was taken in.'),
+    };
+  },
+};
+
+const open: Leaf = {
+  name: 'open',
+  summary: 'Open a review of this State, or of one it reviews',
+  paragraphs: PARAGRAPHS,
+  about:
+    'Its name follows from the rest, so that all States mean the same review. A file of another State opens it as well.',
+  options: [
+    new Option('--mechanism <id>', 'the mechanism'),
+    new Option('--mechanism-version <number>', 'its version'),
+    new Option('--cycle <number>', 'the cycle'),
+    new Option('--cluster <id>', 'the cluster of articles'),
+    new Option('--state <code>', 'the State under review'),
+    new Option('--reviewers <codes>', 'reviewing States, separated by commas; or --lots'),
+    new Option('--lots <id>', 'the draw they come from'),
+    new Option('--began <day>', 'the day it began'),
+  ],
+  signsIn: true,
+  example:
+    'comity review open --mechanism trial --mechanism-version 1 --cycle 1 --cluster powers --state xa --reviewers xb --began 2026-11-02 --as xa-chief',
+  async run(call) {
+    const reviewers = text(call.options, 'reviewers')
+      ?.split(',')
+      .map((code) => code.trim());
+    const drawn = text(call.options, 'lots');
+    if ((reviewers === undefined) === (drawn === undefined)) throw usage('--reviewers or --lots is needed');
+    const body = {
+      mechanism: needed(call.options, 'mechanism', '--mechanism'),
+      version: number(call, 'mechanismVersion', '--mechanism-version'),
+      cycle: number(call, 'cycle', '--cycle'),
+      cluster: needed(call.options, 'cluster', '--cluster'),
+      state: needed(call.options, 'state', '--state'),
+      began: needed(call.options, 'began', '--began'),
+      ...(reviewers === undefined ? {} : { reviewers }),
+      ...(drawn === undefined ? {} : { lots: drawn }),
+    };
+    const session = await call.session();
+    const kept = await session.ask((opts) => openReview(body, opts));
+    return {
+      json: kept,
+      text: `opened  ${kept.opened.id}, reviewed by ${kept.opened.reviewers.join(', ')}\n`,
+    };
+  },
+};
+
+const step: Leaf = {
+  name: 'step',
+  summary: 'Take a step for this State, from a file: answer, reply, observe, respond, publish, end a stage',
+  paragraphs: PARAGRAPHS,
+  about: 'The members of each step: docs/operating/reviews.md.',
+  args: [REVIEW, ['<file>', 'JSON, or - for standard input']],
+  options: [LANGUAGE()],
+  signsIn: true,
+  example: 'comity review step trial-1-powers-xa answer.json --language en --as xa-duty',
+  async run(call) {
+    const language = needed(call.options, 'language', '--language');
+    const did = await said<Parameters<typeof takeReviewStep>[1]['did']>(call, 1);
+    const session = await call.session();
+    const kept = await session.ask((opts) => takeReviewStep(arg(call), { language, did }, opts));
+    return { json: kept, text: `taken; the review is in ${kept.stage}\n` };
+  },
+};
+
+const told: Leaf = {
+  name: 'told',
+  summary: 'Write down what another State or the secretariat did, with where that stands',
+  paragraphs: PARAGRAPHS,
+  args: [REVIEW, ['<file>', 'JSON, or - for standard input']],
+  options: [
+    LANGUAGE(),
+    new Option('--by <person>', 'who acted, as the review names them; left out, the secretariat'),
+    new Option('--state <code>', 'the State they act for'),
+    new Option('--note <text>', 'where it stands: the letter, its number and day'),
+  ],
+  signsIn: true,
+  example:
+    'comity review told trial-1-powers-xa nominate.json --language en --note "NV 12/2026 of 3 March 2026" --as xa-duty',
+  async run(call) {
+    const [name, state] = [text(call.options, 'by'), text(call.options, 'state')];
+    if ((name === undefined) !== (state === undefined)) throw usage('--by and --state go together');
+    const body = {
+      language: needed(call.options, 'language', '--language'),
+      note: needed(call.options, 'note', '--note'),
+      did: await said<Parameters<typeof tellReviewStep>[1]['did']>(call, 1),
+      by: name === undefined || state === undefined ? { name: 'secretariat' } : { name, state },
+    };
+    const session = await call.session();
+    const kept = await session.ask((opts) => tellReviewStep(arg(call), body, opts));
+    return { json: kept, text: `written down; the review is in ${kept.stage}\n` };
+  },
+};
+
+const prefill: Leaf = {
+  name: 'prefill',
+  summary: 'Begin the self-assessment with this State’s findings; what is answered stays',
+  paragraphs: PARAGRAPHS,
+  args: [REVIEW],
+  options: [LANGUAGE()],
+  signsIn: true,
+  example: 'comity review prefill trial-1-powers-xa --language en --as xa-duty',
+  async run(call) {
+    const language = needed(call.options, 'language', '--language');
+    const session = await call.session();
+    const { begun } = await session.ask((opts) => prefillReview(arg(call), { language }, opts));
+    return {
+      json: { begun },
+      text: `${begun} answers begun; look through them before they are handed over.\n`,
+    };
+  },
+};
+
+const handOver: Leaf = {
+  name: 'hand-over',
+  summary: 'This State’s part of a review as a sealed file, for the other States in it',
+  paragraphs: PARAGRAPHS,
+  about: 'Sealed, not encrypted: send it by a way on which only its readers see it.',
+  args: [REVIEW],
+  options: [OUT()],
+  signsIn: true,
+  example: 'comity review hand-over trial-1-powers-xa --out part-of-xa.json --as xa-duty',
+  async run(call) {
+    const session = await call.session();
+    const file = await session.ask((opts) => handOverReview(arg(call), opts));
+    return writtenTo(text(call.options, 'out'), `${JSON.stringify(file)}\n`, { did: 'review-hand-over' });
+  },
+};
+
+const takeOver: Leaf = {
+  name: 'take-over',
+  summary: 'Take in another State’s part of a review: all of it or nothing',
+  paragraphs: PARAGRAPHS,
+  args: [['<file>', 'what `comity review hand-over` wrote there']],
+  signsIn: true,
+  example: 'comity review take-over part-of-xa.json --as xb-duty',
+  async run(call) {
+    const body = await said<Parameters<typeof takeOverReview>[0]>(call);
+    const session = await call.session();
+    const found = await session.ask((opts) => takeOverReview(body, opts));
+    return {
+      json: found,
+      text: `${found.review}${found.opened ? ' is opened' : ''}: ${found.added} steps of ${found.from} taken in, ${found.known} were known.\n`,
+    };
+  },
+};
+
+const openToAll: Leaf = {
+  name: 'public',
+  summary: 'What everybody may read of a review: the parts its State opened, with nobody’s name',
+  paragraphs: PARAGRAPHS,
+  args: [REVIEW],
+  options: [OUT()],
+  signsIn: true,
+  example: 'comity review public trial-1-powers-xa --out public.json --as xa-duty',
+  async run(call) {
+    const session = await call.session();
+    const found = await session.ask((opts) => publicReview(arg(call), opts));
+    return writtenTo(text(call.options, 'out'), `${JSON.stringify(found, null, 2)}\n`, {
+      did: 'review-public',
+      parts: found.parts,
+    });
+  },
+};
+
+export const REVIEW_LEAVES: Leaf[] = [
+  list,
+  show,
+  mechanisms,
+  mechanism,
+  draws,
+  lots,
+  open,
+  step,
+  told,
+  prefill,
+  handOver,
+  takeOver,
+  openToAll,
+];
