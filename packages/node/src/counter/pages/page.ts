@@ -66,9 +66,11 @@ export function addPage(app: Counter, deps: CounterDeps, { url, permission, get,
     app.post(url, { config, schema: { hide: true } }, async (request, reply) => {
       if (permission === undefined) return show(deps, request, reply, post);
       demandCsrf(request);
-      return show(deps, request, reply, (visit) => onceASending(deps, request, () => post(visit)));
+      return show(deps, request, reply, (visit) => onceASending(deps, request, () => post(visit), isDone));
     });
 }
+
+const isDone = (outcome: Outcome): boolean => 'go' in outcome || outcome.once === true;
 
 /** Bytes in memory, or so many to come. */
 type FileBytes = { file: Uint8Array } | { file: AsyncIterable<Uint8Array>; size: number };

@@ -7,12 +7,11 @@ import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { CounterDeps } from '../deps.ts';
 import type { Form } from './form.ts';
-import type { Outcome } from './page.ts';
 
 interface Sent {
   form: string;
   at: number;
-  outcome: Promise<Outcome>;
+  outcome: Promise<unknown>;
 }
 
 /** Product defaults: how long one is remembered, in milliseconds, and of how many sessions the last one. */
@@ -21,11 +20,12 @@ const MOST = 1000;
 
 const counters = new WeakMap<CounterDeps, Map<string, Sent>>();
 
-/** Files are no part of what is compared: a form that brings some is always a new one. */
-export async function onceASending(
+/** Files are no part of what is compared: a form that brings some is always a new one. What is not done, by `isDone`, may be sent again. */
+export async function onceASending<Outcome>(
   deps: CounterDeps,
   request: FastifyRequest,
   work: () => Promise<Outcome>,
+  isDone: (outcome: Outcome) => boolean,
 ): Promise<Outcome> {
   const form = nameOf(request);
   if (form === undefined) return work();
@@ -33,15 +33,16 @@ export async function onceASending(
   const now = Date.parse(deps.clock.now());
   const before = last.get(request.session.id);
   if (before?.form === form && now - before.at < REMEMBERED) {
-    const outcome = await before.outcome.catch(() => undefined);
+    // The same address was asked, so it is the same work.
+    const outcome = (await before.outcome.catch(() => undefined)) as Outcome | undefined;
     if (outcome !== undefined && isDone(outcome)) return outcome;
   }
-  const sent = { form, at: now, outcome: work() };
+  const outcome = work();
   last.delete(request.session.id);
-  last.set(request.session.id, sent);
+  last.set(request.session.id, { form, at: now, outcome });
   const [oldest] = last.keys();
   if (last.size > MOST && oldest !== undefined) last.delete(oldest);
-  return sent.outcome;
+  return outcome;
 }
 
 function lastOf(deps: CounterDeps): Map<string, Sent> {
@@ -49,9 +50,6 @@ function lastOf(deps: CounterDeps): Map<string, Sent> {
   counters.set(deps, known);
   return known;
 }
-
-/** What was refused may be sent again. */
-const isDone = (outcome: Outcome): boolean => 'go' in outcome || outcome.once === true;
 
 function nameOf({ session, body, url, headers }: FastifyRequest): string | undefined {
   const isPlain = /^application\/x-www-form-urlencoded/i.test(String(headers['content-type']));
