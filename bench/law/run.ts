@@ -14,6 +14,7 @@ import { withFolder } from '../support/temporary.ts';
 import { KNOWN, loadLaw, PROVISIONS, STATES, YEARS } from './load.ts';
 
 const TIMES = 200;
+const REPORTS = 20;
 /** Milliseconds at the 95th of a hundred. */
 const AIM = { most: 100 };
 
@@ -33,6 +34,7 @@ export function benchLaw(): Promise<Section> {
       const figures: Figure[] = [await takeList(desk, officer)];
       for (const [what, urlOf] of Object.entries(LOOKS))
         figures.push(...(await look(desk, officer, what, urlOf)));
+      figures.push(await gapReports(desk, officer));
       return { name: 'law', figures, steps: [], faults: desk.defects.map(String), notes: notesOf(loaded) };
     } finally {
       await opened.close();
@@ -67,6 +69,20 @@ async function look(
       ...(isOverview ? { aim: { most: 60 } } : {}),
     }),
   ];
+}
+
+/** Whole reports of a State of which every question was found five times; the first, which starts typst, is not counted. */
+async function gapReports(desk: Desk, officer: string): Promise<Figure> {
+  const took: number[] = [];
+  for (let n = 0; n <= REPORTS; n++) {
+    const from = performance.now();
+    const url = `/api/law/${STATES[n]!.code}/gap-report`;
+    const { status } = await desk.ask('POST', url, { as: officer, body: { language: 'fr' } });
+    if (status !== 200) throw new Error(`${url} answered ${status}`);
+    if (n > 0) took.push(performance.now() - from);
+  }
+  const value = quantile(took, 0.95);
+  return figure({ what: 'gap report as PDF/A, p95', value, unit: 'ms', aim: { most: 2000 } });
 }
 
 /** Everybody has signed and joined: as long as the list can be. */

@@ -15,6 +15,7 @@ import { FIND_LEAVES } from './commands/find.ts';
 import { INCOMING_LEAVES } from './commands/incoming.ts';
 import { KEYS_LEAVES } from './commands/keys.ts';
 import { FINDING_LEAVES } from './commands/law/findings.ts';
+import { LAW_PAPER_LEAVES, TEMPLATE_LEAVES } from './commands/law/papers.ts';
 import { PROVISION_LEAVES } from './commands/law/provisions.ts';
 import { PUBLISHING_LEAVES } from './commands/law/publishing.ts';
 import { buildLeaf, type Finish, type Leaf } from './commands/leaf.ts';
@@ -54,11 +55,15 @@ const GROUPS: [string, string, Leaf[]][] = [
   ['webhooks', 'who is told when something waits or changed', WEBHOOK_LEAVES],
   ['alarms', 'what a person must see', ALARM_LEAVES],
   ['held', 'messages that wait because their sender’s freshness is stale', HELD_LEAVES],
-  ['treaty', 'who has signed and joined the Convention, as sources tell it', TREATY_LEAVES],
+  [
+    'treaty',
+    'who has signed and joined the Convention, as sources tell it',
+    [...TREATY_LEAVES, ...TEMPLATE_LEAVES],
+  ],
   [
     'law',
     'provisions of States’ laws, and how they stand to the Convention',
-    [...PROVISION_LEAVES, ...FINDING_LEAVES, ...PUBLISHING_LEAVES],
+    [...PROVISION_LEAVES, ...FINDING_LEAVES, ...PUBLISHING_LEAVES, ...LAW_PAPER_LEAVES],
   ],
   ['assistance', 'what States need and who helps: article 54', ASSISTANCE_LEAVES],
   ['review', 'reviews of the Conference, under the mechanism that is set: article 57', REVIEW_LEAVES],

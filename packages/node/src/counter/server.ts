@@ -35,6 +35,7 @@ import { evidenceRoutes } from './routes/evidence.ts';
 import { findRoutes } from './routes/find.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { itemFactRoutes } from './routes/item-facts.ts';
+import { lawPaperRoutes } from './routes/law-papers.ts';
 import { letterRoutes } from './routes/letters.ts';
 import { logRoutes } from './routes/log.ts';
 import { lookRoutes } from './routes/looks.ts';
@@ -131,6 +132,7 @@ const ROUTES = [
   provisionRoutes,
   assistanceRoutes,
   findingRoutes,
+  lawPaperRoutes,
   reviewRoutes,
   publicationRoutes,
   paperRoutes,

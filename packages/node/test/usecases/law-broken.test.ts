@@ -1,5 +1,6 @@
 /** The law of States and technical assistance, with every call of the store broken once before and once after it was done: nothing is ever half written, and doing it again comes to the same. */
 import { participants } from '@comity/convention/national';
+import type { HandEntry, NeedSaid, Offer, Project } from '@comity/domain/national';
 import { describe, expect, it } from 'vitest';
 import { chanceFrom } from '../../../../tests/support/chance.ts';
 import { lawFiles } from '../../src/adapters/law-files/law-files.ts';
@@ -7,10 +8,15 @@ import { copyState, type MemoryState } from '../../src/adapters/memory/state.ts'
 import { memoryStore } from '../../src/adapters/memory/store.ts';
 import { type Store, StoreError, type Tx } from '../../src/ports/store.ts';
 import { takeOver } from '../../src/usecases/assistance/hand-over.ts';
-import { keepOffer, keepProject } from '../../src/usecases/assistance/help.ts';
+import { keepOffer, keepProject, type Said } from '../../src/usecases/assistance/help.ts';
 import { changeNeed, sayNeed } from '../../src/usecases/assistance/needs.ts';
 import { addTreatyAct, takeBackTreatyAct } from '../../src/usecases/national/add-treaty-act.ts';
-import { readAgain, recordFinding, takeBackFinding } from '../../src/usecases/national/findings.ts';
+import {
+  type NewFinding,
+  readAgain,
+  recordFinding,
+  takeBackFinding,
+} from '../../src/usecases/national/findings.ts';
 import { importLaw, importTable, saveProvision } from '../../src/usecases/national/provisions.ts';
 import { takeListIn } from '../../src/usecases/national/take-list-in.ts';
 import { listXml } from '../support/depositary.ts';
@@ -29,26 +35,50 @@ const provision = (id: string) => ({
   ...{ id, law: 'Computer Crimes Act', number: id, text: `Whoever accesses ${id}`, language: 'en' },
   ...{ translations: [], status: 'in-force' as const, source: { name: 'Gazette' }, articles: ['7'] },
 });
-const need = {
-  ...{ title: 'A law', articles: ['25'], requirements: ['art25.1'], area: 'powers', gap: 'law' },
-  ...{ priority: 'high', forms: ['drafting'], languages: ['fr'], contact: 'Office', visibility: 'donors' },
-} as const;
+const need: NeedSaid = {
+  title: 'A law',
+  articles: ['25'],
+  requirements: ['art25.1'],
+  area: 'powers',
+  gap: 'law',
+  priority: 'high',
+  forms: ['drafting'],
+  languages: ['fr'],
+  contact: 'Office',
+  visibility: 'donors',
+};
 const reach = { articles: ['25'], areas: [], forms: [], groups: [], states: ['xa'], languages: [] };
-const offer = {
-  ...{ ...reach, by: 'xb', title: 'Drafting', summary: '', direction: 'south-south', contact: 'Office' },
+const offer: Said<Offer> = {
+  ...reach,
+  by: 'xb',
+  title: 'Drafting',
+  summary: '',
+  direction: 'south-south',
+  contact: 'Office',
   standing: 'open',
-} as const;
-const project = {
-  ...{ ...reach, title: 'Workshop', status: 'ended', summary: '', funders: [], implementers: ['xb'] },
-} as const;
-const finding = {
-  ...{ state: 'xa', requirement: 'art7.1', status: 'met', reason: 'It covers access' },
+};
+const project: Said<Project> = {
+  ...reach,
+  title: 'Workshop',
+  status: 'ended',
+  summary: '',
+  funders: [],
+  implementers: ['xb'],
+};
+const finding: NewFinding = {
+  state: 'xa',
+  requirement: 'art7.1',
+  status: 'met',
+  reason: 'It covers access',
   provisions: ['act.s1'],
-} as const;
-const act = {
-  ...{ participant: 'ke', kind: 'signature', date: '2025-10-25', source: { name: 'Gazette' } },
+};
+const act: HandEntry = {
+  participant: 'ke',
+  kind: 'signature',
+  date: '2025-10-25',
+  source: { name: 'Gazette' },
   confidence: 'high',
-} as const;
+};
 const table = Buffer.from(
   [
     'id,law,number,text,language,status,source',

@@ -160,7 +160,7 @@ export const keptProvision = z.object({
 });
 
 export const findingStatus = z.enum(['met', 'partly', 'not', 'not-applicable']);
-const elementAnswer = z.enum(['there', 'partly', 'missing', 'used', 'not-used']);
+export const elementAnswer = z.enum(['there', 'partly', 'missing', 'used', 'not-used']);
 export const elementAnswers = z
   .array(z.strictObject({ element: z.string().max(40), answer: elementAnswer }))
   .max(60);

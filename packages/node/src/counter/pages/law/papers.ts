@@ -1,14 +1,14 @@
 /** Pages that make papers: the gap report for a committee, and what a ministry sends to the depositary. */
 import { participants } from '@comity/convention/national';
-import { countsOf, type GapWords, gapsIn } from '@comity/domain/national';
+import { type GapWords, gapsIn } from '@comity/domain/national';
 import { isLanguage, type Language, type Speech, speak } from '@comity/language';
-import { gapLetter, type Letter, ministryLetter, TEMPLATES, template } from '@comity/letter';
-import { letterDocx } from '@comity/print';
+import { ministryLetter, TEMPLATES, template } from '@comity/letter';
 import { gapScreen, letterView, ministryScreen, templateScreen } from '@comity/web';
 import { NothingThere } from '../../../usecases/national/deps.ts';
 import { gapReport, gapRows, lawMatrix } from '../../../usecases/national/findings.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
+import { gapPaper, type LawPaper, ministryPaper, type PaperFormat } from '../../law-papers.ts';
 import { LETTER_MEDIA } from '../../letters.ts';
 import { answer } from '../form.ts';
 import { addFile, addPage, type FileOutcome, type Outcome, type Visit } from '../page.ts';
@@ -62,14 +62,13 @@ async function gapFile(deps: CounterDeps, visit: Visit): Promise<FileOutcome> {
     const table = await gapReport(deps.law, state, gapWords(speech));
     return { file: Buffer.from(table), name: `${name}.csv`, type: 'text/csv; charset=utf-8' };
   }
-  const rows = await gapRows(deps.law, state);
   if (format === 'json') {
     const told = {
       state,
       day: today(deps),
       language: speech.language,
       title: speech.say('law.report-title', { state: speech.state(state) }),
-      rows,
+      rows: await gapRows(deps.law, state),
     };
     return {
       file: Buffer.from(JSON.stringify(told, null, 1)),
@@ -77,10 +76,16 @@ async function gapFile(deps: CounterDeps, visit: Visit): Promise<FileOutcome> {
       type: 'application/json; charset=utf-8',
     };
   }
-  const counts = countsOf(await lawMatrix(deps.law, state, {}));
-  const letter = gapLetter(speech, { state, by: deps.me, day: today(deps), rows, counts });
-  return paper(deps, letter, name, format);
+  const as = formatIn(visit);
+  return fileOf(await gapPaper(deps, state, speech.language, as), as);
 }
+
+const formatIn = ({ form }: Visit): PaperFormat => (answer(form, 'format') === 'docx' ? 'docx' : 'pdf');
+const fileOf = ({ name, bytes }: LawPaper, format: PaperFormat): FileOutcome => ({
+  file: bytes,
+  name: `${name}.${format}`,
+  type: LETTER_MEDIA[format],
+});
 
 export const gapWords = (speech: Speech): GapWords => ({
   headings: [
@@ -96,13 +101,6 @@ export const gapWords = (speech: Speech): GapWords => ({
   standing: (status) => speech.label('law', `is-${status}`),
   duty: (duty) => speech.label('law', `duty-${duty}`),
 });
-
-async function paper(deps: CounterDeps, letter: Letter, name: string, format: string): Promise<FileOutcome> {
-  const print = { letter, short: name, translatedMark: { letter: '' }, at: deps.clock.now() };
-  return format === 'docx'
-    ? { file: letterDocx(print), name: `${name}.docx`, type: LETTER_MEDIA.docx }
-    : { file: await deps.press.letterPdf(print), name: `${name}.pdf`, type: LETTER_MEDIA.pdf };
-}
 
 const templateIn = ({ params }: Visit) => {
   const found = template(params.template ?? '');
@@ -130,7 +128,6 @@ async function templateFile(deps: CounterDeps, visit: Visit): Promise<FileOutcom
   const found = templateIn(visit);
   const said = answer(visit.form, 'state');
   const state = participants.some(({ code }) => code === said) ? said : deps.me;
-  const speech = speak(languageIn(visit));
-  const letter = ministryLetter(speech, found, { state, day: today(deps) });
-  return paper(deps, letter, `${state}-${found.id}-${speech.language}`, answer(visit.form, 'format'));
+  const format = formatIn(visit);
+  return fileOf(await ministryPaper(deps, found, { state, language: languageIn(visit), format }), format);
 }

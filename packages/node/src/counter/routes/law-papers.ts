@@ -1,0 +1,148 @@
+/** Two laws beside one offence, without a verdict; papers on law: the gap report, and templates for a ministry. */
+import { isOffenceArticle, offences } from '@comity/convention';
+import { LANGUAGES } from '@comity/language';
+import { TEMPLATES, template } from '@comity/letter';
+import { toBase64url } from '@comity/protocol';
+import { z } from 'zod';
+import { conductIn } from '../../usecases/national/conduct.ts';
+import { NothingThere } from '../../usecases/national/deps.ts';
+import type { Counter } from '../app.ts';
+import type { CounterDeps } from '../deps.ts';
+import { gapPaper, type LawPaper, ministryPaper } from '../law-papers.ts';
+import { stateCode } from '../schemas/case.ts';
+import { article, cellStatus, elementAnswer, keptProvision } from '../schemas/national.ts';
+
+const language = z.enum(LANGUAGES as [(typeof LANGUAGES)[number], ...(typeof LANGUAGES)[number][]]);
+const format = z.enum(['pdf', 'docx']).default('pdf');
+const paper = z.object({
+  name: z.string(),
+  format: z.enum(['pdf', 'docx']),
+  bytes: z.string().describe('base64url'),
+});
+const told = (made: LawPaper, as: 'pdf' | 'docx') => ({
+  name: `${made.name}.${as}`,
+  format: as,
+  bytes: toBase64url(made.bytes),
+});
+
+export function lawPaperRoutes(app: Counter, deps: CounterDeps): void {
+  app.route({
+    method: 'GET',
+    url: '/api/law/conduct',
+    config: { permission: 'view' },
+    schema: {
+      operationId: 'besideConduct',
+      summary:
+        'The conduct of one offence, element by element, in the laws of two States, with sources and doubts; no verdict (35(3))',
+      querystring: z.object({
+        of: stateCode,
+        and: stateCode,
+        offence: article.describe('Article that establishes the offence: 7 to 17, 19'),
+      }),
+      response: {
+        200: z.object({
+          offence: z.string(),
+          items: z.array(z.object({ id: z.string(), kind: z.string(), part: z.string(), says: z.string() })),
+          sides: z.array(
+            z.object({
+              state: z.string(),
+              questions: z.array(z.object({ id: z.string(), status: cellStatus })),
+              provisions: z.array(keptProvision),
+              answers: z
+                .array(z.array(z.object({ answer: elementAnswer, by: z.string(), at: z.string() })))
+                .describe('For each item all answers that stand; none where nobody said'),
+              doubts: z.array(z.string()),
+            }),
+          ),
+        }),
+      },
+    },
+    handler: async ({ query: { of, and, offence } }) => {
+      if (!isOffenceArticle(offence))
+        throw new NothingThere(
+          `article ${offence} establishes no offence; these do: ${offences.map((one) => one.article).join(', ')}`,
+        );
+      const { items, sides } = await conductIn(deps.law, [of, and], offence);
+      return {
+        offence,
+        items: [...items],
+        sides: sides.map(({ state, rows, provisions, answers, doubts }) => ({
+          state,
+          questions: rows.map(({ requirement, status }) => ({ id: requirement.id, status })),
+          provisions: [...provisions],
+          answers: answers.map((said) => [...said]),
+          doubts: [...doubts],
+        })),
+      };
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/law/:state/gap-report',
+    config: { permission: 'view' },
+    schema: {
+      operationId: 'printGaps',
+      summary: 'What a State’s law lacks, for a committee, as PDF/A or for Word',
+      params: z.object({ state: stateCode }),
+      body: z.strictObject({ language, format }),
+      response: { 200: paper },
+    },
+    handler: async ({ params: { state }, body }) =>
+      told(await gapPaper(deps, state, body.language, body.format), body.format),
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/treaty/templates',
+    config: { permission: 'view' },
+    schema: {
+      operationId: 'listTemplates',
+      summary:
+        'Pages a ministry fills in for the depositary: full powers, instruments, declarations, notices',
+      response: {
+        200: z.object({
+          templates: z.array(
+            z.object({
+              id: z.string(),
+              kind: z.enum(['instrument', 'choice', 'notice']),
+              ref: z.string(),
+              when: z.string().optional(),
+              duty: z.string().optional(),
+            }),
+          ),
+        }),
+      },
+    },
+    handler: async () => ({
+      templates: TEMPLATES.map(({ id, kind, ref, when, duty }) => ({
+        ...{ id, kind, ref },
+        ...(when === undefined ? {} : { when }),
+        ...(duty === undefined ? {} : { duty }),
+      })),
+    }),
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/treaty/templates/:template',
+    config: { permission: 'view' },
+    schema: {
+      operationId: 'printTemplate',
+      summary: 'One of them as a page to fill in; the words are ours, and a legal adviser reads them first',
+      params: z.object({ template: z.string().max(80) }),
+      body: z.strictObject({
+        language,
+        format,
+        state: stateCode.optional().describe('Whose ministry writes; this State when left out'),
+      }),
+      response: { 200: paper },
+    },
+    handler: async ({ params, body }) => {
+      const found = template(params.template);
+      if (!found) throw new NothingThere(`${params.template.slice(0, 40)} is no template`);
+      const { language: into, format: as, state = deps.me } = body;
+      return told(await ministryPaper(deps, found, { state, language: into, format: as }), as);
+    },
+  });
+}
