@@ -25,6 +25,8 @@ import { NODE_LEAVES } from './commands/node.ts';
 import { OFFICER_LEAVES } from './commands/officers.ts';
 import { PAPER_LEAVES } from './commands/paper.ts';
 import { POUCH_LEAVES } from './commands/pouch.ts';
+import { PRACTICE_LEAVES } from './commands/practice.ts';
+import { addPracticeStart } from './commands/practice-start.ts';
 import { REQUEST_LEAVES } from './commands/request.ts';
 import { REVIEW_LEAVES } from './commands/review.ts';
 import { ROOT_LEAVES } from './commands/root.ts';
@@ -66,6 +68,7 @@ const GROUPS: [string, string, Leaf[]][] = [
     [...PROVISION_LEAVES, ...FINDING_LEAVES, ...PUBLISHING_LEAVES, ...LAW_PAPER_LEAVES],
   ],
   ['assistance', 'what States need and who helps: article 54', ASSISTANCE_LEAVES],
+  ['practice', 'a desk to practise at, beside the real one: nothing of it is real', PRACTICE_LEAVES],
   ['review', 'reviews of the Conference, under the mechanism that is set: article 57', REVIEW_LEAVES],
   ['lots', 'reviewers by lot, for the Conference’s reviews', LOTS_LEAVES],
   ['node', 'found, start, look after and restore a node', NODE_LEAVES],
@@ -88,6 +91,7 @@ export function program(io: Io, finish: Finish, ended: Ended): Command {
   const top = topCommand(io).enablePositionalOptions();
   for (const [name, says, leaves] of GROUPS) {
     const group = top.command(name).description(says).copyInheritedSettings(top);
+    if (name === 'practice') addPracticeStart(group, io, ended);
     for (const leaf of leaves) group.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
   }
   for (const leaf of FIND_LEAVES) top.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));

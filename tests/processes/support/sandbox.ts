@@ -9,7 +9,7 @@ import { onTestFinished } from 'vitest';
 
 const launcher = fileURLToPath(new URL('../../../packages/cli/bin/comity.js', import.meta.url));
 /** Ports of its own for each worker: a sandbox that is stopped and started again must find its own still free. */
-const FIRST_PORT = 8401 + 200 * Number(process.env.VITEST_POOL_ID ?? 0);
+export const FIRST_PORT = 8401 + 200 * Number(process.env.VITEST_POOL_ID ?? 0);
 const UP = 'The sandbox is up.';
 /** Four nodes to stop, and their databases to delete, on a busy machine. */
 const HOOK_MS = 60_000;

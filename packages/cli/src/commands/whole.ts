@@ -92,13 +92,14 @@ interface SandboxFlags {
 }
 
 /** @throws CliError */
-function portOf(said: string): number {
+export function portOf(said: string): number {
   const port = Number(said);
   if (Number.isInteger(port) && port >= 1024 && port <= 60_000) return port;
   throw usage(`--first-port ${said} is no port from 1024 to 60000`);
 }
 
-async function guarded(io: Io, json: boolean | undefined, work: () => Promise<Exit>): Promise<Exit> {
+/** What is thrown is shown; Ctrl-C is no trouble. */
+export async function guarded(io: Io, json: boolean | undefined, work: () => Promise<Exit>): Promise<Exit> {
   try {
     return await work();
   } catch (error) {

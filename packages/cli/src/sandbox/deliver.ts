@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { actSendEvidence, listRelease, sealPackage } from '../client.gen.ts';
 import { addFiles } from '../evidence/add.ts';
 import { approveList } from '../session/approve.ts';
-import { act } from '../world/acting.ts';
-import type { Week } from './tale.ts';
+import { act, type Stage } from '../world/acting.ts';
 
 const EXPORT: Record<string, string> = {
   'sign-ins.csv': `at;address;device;result
@@ -25,8 +24,12 @@ KC-IJ-109/2026 from the systems that make them, in the ordinary course, and are 
 `,
 };
 
-/** Answers the digest of the sealed package. */
-export async function deliverEvidence(week: Week, letter: string): Promise<string> {
+/** Answers the digest of the sealed package. `whenSealed` is waited for before it is announced. */
+export async function deliverEvidence(
+  week: Stage,
+  letter: string,
+  whenSealed: (packageId: string) => Promise<void> = async () => {},
+): Promise<string> {
   const officer = await week.desks.sit('xb', 'case');
   const folder = await mkdtemp(join(tmpdir(), 'comity-export-'));
   try {
@@ -46,6 +49,7 @@ export async function deliverEvidence(week: Week, letter: string): Promise<strin
   const once = await approveList(officer, { id: listed.id, ...listed.approval! });
   await approveList(await week.desks.sit('xb', 'evidence'), { id: once.id, ...once.approval! });
   const sealed = await officer.ask((opts) => sealPackage(listed.id, opts));
+  await whenSealed(listed.id);
   await act(week, 'xb', 'case', actSendEvidence, letter, {
     package: listed.id,
     dataIds: ['D1'],

@@ -4,7 +4,7 @@ import { act, ask, stageIs, until } from '../../world/acting.ts';
 import type { Tale } from '../tale.ts';
 import { considered, inDays, KESSAR, offence, prosecutor, record } from './parts.ts';
 
-const letter = (now: string) => ({
+export const letterAboutDam = (now: string) => ({
   reference: 'KES-CY-0198/26',
   basis: { kind: 'CONVENTION_ART40' },
   authority: prosecutor(KESSAR, 'Kessar City'),
@@ -44,7 +44,7 @@ const letter = (now: string) => ({
 
 const CONSULTATION =
   'The records describe, beside your plant, the dam above Port Almara with its passwords. Handing them out would endanger the city below it. Could you do with the records of your own plant, without the passwords, and a statement of the maker about the accounts?';
-const ANSWER =
+export const ANSWER =
   'Without the passwords we could not show which account was open. We understand the concern and have no other way to lay before our court what was delivered.';
 const REASONS =
   'The records asked for describe the protection of the dam above Port Almara in a way that would let anyone who holds them open it. Handing them out is likely to harm the security of Almara. We consulted on handing out the part that concerns your plant without passwords, which did not meet your need; that offer stands for a new letter.';
@@ -55,7 +55,7 @@ export const DAM: Tale = {
     {
       says: 'asked',
       async do(week, facts) {
-        const draft = letter(week.now());
+        const draft = letterAboutDam(week.now());
         facts.id = await ask(week, { kind: 'letter', from: 'xb', to: 'xa', urgency: 'normal', draft });
       },
     },
