@@ -126,6 +126,21 @@ describe('what is named to read', () => {
     expect([verify.status, verify.error?.message]).toEqual([64, expect.stringContaining('holds more than')]);
   });
 
+  it('may be no root statement, and no package is judged by it', { timeout: LONG }, async () => {
+    const { path, seal, open } = await place();
+    await seal();
+    for (const command of [
+      ['open', '--keys', path('keys'), '--out', path('bag')],
+      ['disclose', '--keys', path('keys'), '--item', '1', '--out', path('part')],
+      ['renew', '--keys', path('keys')],
+    ]) {
+      const [name, ...more] = command as [string, ...string[]];
+      const refused = await comity(name, path('package'), ...more, '--root', path('keys/directory.jws'));
+      expect([refused.status, refused.error?.message]).toEqual([64, expect.stringContaining('not a root')]);
+    }
+    expect((await open('--out', path('bag'))).status).toBe(0);
+  });
+
   it('may be no package', async () => {
     const { path, open } = await place();
     mkdirSync(path('package'));

@@ -5,14 +5,25 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FILE, fingerprint, parseSealedUnverified } from '@comity/proof';
-import { fromBase64url } from '@comity/protocol';
+import { fromBase64url, parsePayloadAs } from '@comity/protocol';
 import { listPeers } from '../client.gen.ts';
-import { CliError, EXIT } from '../exit.ts';
+import { CliError, EXIT, usage } from '../exit.ts';
 import { readNamed } from '../input/input-file.ts';
 import type { Session } from '../session/session.ts';
 
+/** @throws CliError also for a file of the reader's that is no root statement: nothing is judged by it, least of all a package. */
 export const rootsFrom = (paths: string[]): Promise<Uint8Array[]> =>
-  Promise.all(paths.map(async (path) => new Uint8Array(await readNamed(path))));
+  Promise.all(
+    paths.map(async (path) => {
+      const bytes = new Uint8Array(await readNamed(path));
+      try {
+        parsePayloadAs('comity.root/1', parseSealedUnverified(bytes).payloadBytes);
+      } catch {
+        throw usage(`${path} is not a root statement`, 'Name the root.jws of its State, from your own side.');
+      }
+      return bytes;
+    }),
+  );
 
 /** @throws CliError where the package travels with no root this State pinned. */
 export async function pinnedRoot(session: Session, folder: string): Promise<Uint8Array> {

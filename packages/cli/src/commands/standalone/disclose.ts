@@ -20,6 +20,7 @@ import { facts } from '../../output/table.ts';
 import { ensureOutside } from '../../standalone/apart.ts';
 import { itemWishes, withholdWishes } from '../../standalone/disclosure-wishes.ts';
 import { identitiesFrom } from '../../standalone/identities.ts';
+import { ensurePackage } from '../../standalone/package-folder.ts';
 import { inWords } from '../../standalone/trouble.ts';
 import { arg, type Leaf, needed, text, type Values } from '../leaf.ts';
 
@@ -79,6 +80,7 @@ stopped at any point, it is removed by the next run, which begins anew.`,
     const opener = identityOpener(await identitiesFrom(neededList(options, ['keys', 'identity'], '--keys')));
     const anchors = await rootsFrom(neededList(options, ['root'], '--root'));
     const folder = resolve(arg(call));
+    await ensurePackage(folder);
     ensureOutside(out, [folder], 'the package to be shown from');
     await makeFolder(dirname(out));
     const by = text(options, 'by');

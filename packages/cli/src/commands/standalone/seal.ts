@@ -95,9 +95,11 @@ times are what they were. What was taken in of a file that was not yet finished 
       });
       return report(sealed, out, rootFile(keysFolder));
     } catch (error) {
-      if (io.signal.aborted)
-        io.err(`Stopped. What was taken in is kept in ${jobFolder(out)}; the same command goes on.\n`);
       const kept = existsSync(jobFolder(out));
+      if (io.signal.aborted)
+        io.err(
+          `Stopped. ${kept ? `What was taken in is kept in ${jobFolder(out)}` : 'Nothing was begun'}; the same command goes on.\n`,
+        );
       throw inWords(error, {
         safe: `Nothing stands at ${out} that looks like a package; ${kept ? `what was taken in is kept in ${jobFolder(out)}` : 'nothing was left behind'}.`,
         next: kept ? NEXT : { ...NEXT, unreadable: 'Name files, or folders with files, that you may read.' },
