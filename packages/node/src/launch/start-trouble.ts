@@ -6,6 +6,7 @@ export function startTrouble(error: unknown, config: string): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof DirectoryInUse)
     return `${error.message}. Stop that one first: two nodes of one home never run.`;
+  if (IN_WORDS.has(error.name)) return error.message;
   const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
   const why = address === undefined ? undefined : LISTENING[code ?? ''];
   const place = port === undefined ? address : `${address}:${port}`;
@@ -13,6 +14,16 @@ export function startTrouble(error: unknown, config: string): string {
     ? (error.stack ?? error.message)
     : `cannot listen at ${place}: ${why} in ${config}.`;
 }
+
+/** Errors whose message says by itself what is wrong and what to do. */
+const IN_WORDS = new Set([
+  'MigrationError',
+  'ProvisionError',
+  'EmbeddedDatabaseError',
+  'TlsError',
+  'BucketKeyUnusable',
+  'NoHome',
+]);
 
 const LISTENING: Readonly<Record<string, string>> = {
   EADDRINUSE: 'another program has that port. Stop it, or name another port under counter or border',

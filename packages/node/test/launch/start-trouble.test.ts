@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { MigrationError } from '../../src/adapters/postgres/migrate.ts';
 import { holdDirectory } from '../../src/launch/directory-lock.ts';
 import { startTrouble } from '../../src/launch/start-trouble.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
@@ -38,6 +39,11 @@ describe('a node that could not start', () => {
     onTestFinished(await holdDirectory(home, 'node'));
     const trouble = await holdDirectory(home, 'node').catch((error: unknown) => error);
     expect(startTrouble(trouble, CONFIG)).toMatch(/in use by another process\. Stop that one first/);
+  });
+
+  it('says in one line that a newer version wrote the database', () => {
+    const newer = new MigrationError('This database was written by a newer version.');
+    expect(startTrouble(newer, CONFIG)).toBe('This database was written by a newer version.');
   });
 
   it('keeps the stack of what is a mistake of ours', () => {
