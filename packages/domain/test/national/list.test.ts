@@ -117,6 +117,8 @@ describe('a list that cannot be true as it stands', () => {
 
   it('that has fewer signatories than it says waits too', () => {
     expect(codes([row('Kenya')], { declaredSignatories: 2 })).toEqual(['fewer-than-declared']);
+    const answers = { names: { Atlantis: '-' } };
+    expect(codes([row('Kenya'), row('Atlantis')], { declaredSignatories: 2, answers })).toEqual([]);
   });
 });
 

@@ -97,8 +97,9 @@ export function readList(facts: ListFacts): ListRead {
   }
   const gone = facts.knownBefore.filter((code) => !seen.has(code));
   if (gone.length > 0 && facts.answers.shrank !== true) problems.push(shrank(gone));
+  // Of the file, whoever is meant: a row that is left out is in it, and one that was cut off is not.
   const signed = new Set(
-    acts.filter(({ kind }) => kind === 'signature').map(({ participant }) => participant),
+    facts.rows.filter(({ signature }) => signature.trim() !== '').map((row) => cleanName(row.name)),
   );
   if (facts.declaredSignatories !== undefined && signed.size < facts.declaredSignatories)
     problems.push({
