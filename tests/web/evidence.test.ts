@@ -56,6 +56,7 @@ const SCREENS: readonly Row[] = [
     path: ({ id }) => `/requests/${id}/evidence/add`,
     press: 'form[action$="/add"] button',
   },
+  { name: 'execution, with items', path: ({ id }) => `/requests/${id}/execution` },
   { name: 'preparing a release', path: ({ id }) => `/requests/${id}/evidence/release` },
   {
     name: 'a package that waits',

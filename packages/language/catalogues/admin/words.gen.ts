@@ -39,6 +39,12 @@ export interface AdminWords {
   'admin.kind-own-key': null;
   'admin.kind-notices-unsent': null;
   'admin.kind-webhook-failing': null;
+  'admin.kind-clock': null;
+  'admin.kind-keeper': null;
+  'admin.kind-witness': null;
+  'admin.kind-fork': null;
+  'admin.kind-equivocation': null;
+  'admin.kind-storage': null;
   'admin.kind-other': null;
   'admin.ceremonies': null;
   'admin.ceremonies-said': null;

@@ -4,7 +4,8 @@ import type { AlarmRecord } from '../../ports/records.ts';
 import type { Store } from '../../ports/store.ts';
 import { resolveAlarm } from './alarms.ts';
 
-const KINDS: ReadonlySet<string> = new Set([
+/** Each has its meaning and what to do in six languages (`upkeep.alarm-…`). */
+export const NODE_ALARMS: ReadonlySet<string> = new Set([
   'officer-suspended',
   'passkey-recovery',
   'passkey-enrolled',
@@ -24,7 +25,7 @@ const KINDS: ReadonlySet<string> = new Set([
 const END_OF_TIME = '9999';
 const MOST = 500;
 
-const isNodes = ({ kind }: AlarmRecord): boolean => KINDS.has(kind);
+const isNodes = ({ kind }: AlarmRecord): boolean => NODE_ALARMS.has(kind);
 
 export async function nodeAlarms({ store }: { store: Store }): Promise<AlarmRecord[]> {
   return (await store.transact((tx) => tx.alarms.upTo('open', END_OF_TIME, MOST))).filter(isNodes);

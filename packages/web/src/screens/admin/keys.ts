@@ -7,6 +7,7 @@ import { emptyState, notice } from '../../kit/notices.ts';
 import { dataTable } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';
 import { type Child, p, written } from '../../tags.ts';
+import { exactly, meaning } from './meaning.ts';
 
 export interface KeysFacts {
   /** Absent: the keeper does not answer. */
@@ -81,10 +82,18 @@ export const adminKeys = (
       ? mayExamine
         ? linkButton({ says: speech.say('admin.examine'), href: '/administration/keys?examine=1' })
         : p(null, speech.say('admin.no-home'))
-      : checkList(
-          ...findings.map(({ check, status, text, advice }) =>
-            checkLine(TONES[status], [written(check), ': ', written(text)], advice && written(advice)),
-          ),
-        ),
+      : checkList(...findings.map((finding) => checkLine(TONES[finding.status], ...found(speech, finding)))),
   ),
 ];
+
+/** What was looked at, what to do where it is not well, and the doctor's own words. */
+function found(
+  speech: Speech,
+  { check, status, text, advice = '' }: NonNullable<KeysFacts['findings']>[number],
+): [Child, Child] {
+  const id = check.replaceAll(' ', '-');
+  const named = speech.label('upkeep', `check-${id}`);
+  const exact = [text, advice].filter(Boolean).join(' ');
+  const said = status === 'ok' ? exactly(exact) : meaning(speech, `look-${id}`, exact);
+  return [named === `check-${id}` ? written(check) : named, said];
+}

@@ -8,6 +8,7 @@ import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';
 import { type Child, p, written } from '../../tags.ts';
+import { meaning } from './meaning.ts';
 
 export interface OverviewFacts {
   csrf: string;
@@ -37,7 +38,7 @@ export const adminOverview = (speech: Speech, { csrf, alarms, ceremonies }: Over
           ],
           alarms.map(({ key, kind, text, raisedAt }) => ({
             cells: [
-              checkList(checkLine('care', kindOf(speech, kind), written(text))),
+              checkList(checkLine('care', kindOf(speech, kind), meaning(speech, `alarm-${kind}`, text))),
               when(speech, raisedAt),
               postForm(
                 { action: '/administration/alarms', csrf, about: { key } },
