@@ -108,7 +108,7 @@ it('keeps both parts of a letter that two officers write at once', async () => {
     await part(two, 'whom', { reference: 'ALM-2026-77/L' }),
   ] as const;
   await Promise.all([one.send(forms[0]), two.send(forms[1])]);
-  const half = (await world.nodes.xa.read((tx) => tx.halves.get(id)))!.half as {
+  const half = (await world.nodes.xa.read((tx) => tx.halves.get(id)))!.half as unknown as {
     stage: { draft: { facts: string; reference: string } };
   };
   expect(half.stage.draft).toMatchObject({
@@ -128,8 +128,11 @@ it('overwrites nothing of a part that a colleague saved first, keeps what was ty
   expect(told.body).toContain('This part was changed meanwhile');
   expect(told.body).toContain('What I wrote.');
   const facts = async () =>
-    ((await world.nodes.xa.read((tx) => tx.halves.get(id)))!.half as { stage: { draft: { facts: string } } })
-      .stage.draft.facts;
+    (
+      (await world.nodes.xa.read((tx) => tx.halves.get(id)))!.half as unknown as {
+        stage: { draft: { facts: string } };
+      }
+    ).stage.draft.facts;
   expect(await facts()).toBe('What the colleague wrote.');
   expect((await one.send(formWith(told.body, 'seen'))).statusCode).toBe(303);
   expect(await facts()).toBe('What I wrote.');

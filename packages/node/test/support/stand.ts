@@ -72,6 +72,7 @@ export interface Stand {
 export interface StandOptions {
   states?: string[];
   real?: boolean;
+  /** In place of those in memory; a store is founded first. */
   ports?: (state: string) => Partial<NodePorts>;
   /** What States call themselves, where it is not the usual. */
   names?: Readonly<Record<string, string>>;
@@ -159,11 +160,12 @@ async function standNode(
 ): Promise<StandNode> {
   const { state } = founded.plan;
   const memory = memoryStore();
-  await settle(memory, world, founded, others);
+  const kept: Store = change.store ?? memory;
+  await settle(kept, world, founded, others);
   const told: AlarmRecord[] = [];
   const broken: StandNode['broken'] = {};
   const store: Store = {
-    transact: (work) => (broken.store ? Promise.reject(broken.store) : memory.transact(work)),
+    transact: (work) => (broken.store ? Promise.reject(broken.store) : kept.transact(work)),
   };
   const keeper = await createKeeper(keeperDeps(world, founded.keys, founded.keeperState));
   const ports: NodePorts = {
@@ -190,7 +192,7 @@ async function standNode(
     node: assembleNode(ports),
     told,
     broken,
-    read: (work) => memory.transact(work),
+    read: (work) => kept.transact(work),
     async restart(next = {}) {
       own.keeper = await createKeeper(keeperDeps(world, own.founded.keys, own.founded.keeperState));
       own.ports = { ...own.ports, keeper: own.keeper, ...next };

@@ -1,0 +1,99 @@
+// @module-tag slow
+/** Two officers at the same moment, on a real database: one act, the slower is told, and nothing of the other's is overwritten. */
+import { expect, it, onTestFinished } from 'vitest';
+import { openPostgresStore } from '../../src/adapters/postgres/open.ts';
+import { COOKIE } from '../../src/counter/auth.ts';
+import type { PasskeyRecord } from '../../src/ports/records.ts';
+import { removePasskey } from '../../src/usecases/officers/passkeys/remove.ts';
+import { deskOf } from '../support/counter.ts';
+import { draftLetter } from '../support/desk.ts';
+import { bodyOf, filled, formTo, formWith, type ServedForm } from '../support/forms.ts';
+import { startDatabase, whyNoPostgres } from '../support/postgres.ts';
+import { stand } from '../support/stand.ts';
+
+/** Almara’s desk on PostgreSQL, and a browser for each officer. */
+async function deskOnPostgres() {
+  const { connection } = await startDatabase();
+  const { store, close } = await openPostgresStore({ address: connection });
+  onTestFinished(() => close());
+  const world = await stand({ ports: (state) => (state === 'xa' ? { store } : {}) });
+  const { xa } = world.nodes;
+  const desk = await deskOf(world, xa);
+  const browser = async (officer: string) => {
+    const { token } = await desk.sessions.open({
+      ...{ officer, name: officer, roles: ['desk-officer', 'key-custodian'], readOnly: false },
+      ...{ by: 'passkey', device: 'script' },
+    });
+    const headers = { cookie: `${COOKIE}=${token}`, 'accept-language': 'en' };
+    const type = { 'content-type': 'application/x-www-form-urlencoded' };
+    return {
+      see: async (url: string) => (await desk.app.inject({ url, headers })).body,
+      send: async (form: ServedForm) =>
+        (
+          await desk.app.inject({
+            ...{ method: 'POST', url: form.action, payload: bodyOf(form) },
+            headers: { ...headers, ...type },
+          })
+        ).statusCode,
+    };
+  };
+  return { world, xa, store, one: await browser('xa-duty'), two: await browser('xa-keys') };
+}
+
+it.skipIf(whyNoPostgres)(
+  'is one act each time, whichever of them was first',
+  async () => {
+    const { world, xa, store, one, two } = await deskOnPostgres();
+    const id = await draftLetter(world, xa);
+    const draft = async () => {
+      const { half } = (await store.transact((tx) => tx.halves.get(id)))!;
+      return (half as unknown as { stage: { draft: Record<string, string> } }).stage.draft;
+    };
+    const part = async (who: typeof one, name: string, said: Record<string, string>) =>
+      filled(formWith(await who.see(`/requests/${id}/drafting/${name}`), 'seen'), said);
+
+    const same = [
+      await part(one, 'why', { facts: 'The first officer.' }),
+      await part(two, 'why', { facts: 'The other.' }),
+    ] as const;
+    const told = await Promise.all([one.send(same[0]), two.send(same[1])]);
+    expect(told.toSorted()).toEqual([303, 422]);
+    expect((await draft()).facts).toBe(told[0] === 303 ? 'The first officer.' : 'The other.');
+
+    const apart = [
+      await part(one, 'why', { facts: 'What happened at the power company in November.' }),
+      await part(two, 'whom', { reference: 'ALM-77/L' }),
+    ] as const;
+    expect(await Promise.all([one.send(apart[0]), two.send(apart[1])])).toEqual([303, 303]);
+    expect(await draft()).toMatchObject({
+      facts: 'What happened at the power company in November.',
+      reference: 'ALM-77/L',
+    });
+
+    const [rules, page] = ['/administration/rules', await one.see('/administration/rules')];
+    const others = await two.see(rules);
+    const rule = (from: string, hours: string) =>
+      filled(formTo(from, rules), { hours, reason: 'Two officers a shift' });
+    const set = await Promise.all([one.send(rule(page, '5')), two.send(rule(others, '7'))]);
+    expect(set.toSorted()).toEqual([303, 422]);
+
+    const passkey = (name: string): PasskeyRecord => ({
+      ...{
+        id: name,
+        officer: 'xa-duty',
+        label: name,
+        publicKey: '{}',
+        count: 0,
+        enrolledAt: world.clock.now(),
+      },
+    });
+    await store.transact(async (tx) => {
+      for (const name of ['a', 'b']) await tx.passkeys.insert(passkey(name));
+    });
+    const deps = { store, clock: world.clock, entropy: world.chance };
+    const removed = await Promise.all(['a', 'b'].map((name) => removePasskey(deps, name, 'xa-duty')));
+    expect(removed.toSorted()).toEqual([false, true]);
+    expect(await store.transact((tx) => tx.passkeys.where('officer', 'xa-duty'))).toHaveLength(1);
+  },
+  120_000,
+);
