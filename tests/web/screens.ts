@@ -69,6 +69,8 @@ export const SCREENS: readonly Screen[] = [
   { name: 'directory', path: () => '/directory' },
   { name: 'directory, one State', path: () => '/directory/xa' },
   { name: 'profile', path: () => '/profile' },
+  { name: 'profile, no passkey was removed', path: () => '/profile?told=stays' },
+  { name: 'another passkey, none yet', path: () => '/profile/passkeys/new' },
   { name: 'administration', path: () => '/administration', roles: ADMINISTRATOR },
   { name: 'administration, people', path: () => '/administration/people', roles: ADMINISTRATOR },
   { name: 'administration, one officer', path: () => '/administration/people/xb-duty', roles: ADMINISTRATOR },

@@ -41,6 +41,7 @@ import { catalogue as states, type StatesWords } from '../catalogues/states/word
 import { catalogue as translation, type TranslationWords } from '../catalogues/translation/words.gen.ts';
 import { catalogue as treaty, type TreatyWords } from '../catalogues/treaty/words.gen.ts';
 import { catalogue as trouble, type TroubleWords } from '../catalogues/trouble/words.gen.ts';
+import { catalogue as upkeep, type UpkeepWords } from '../catalogues/upkeep/words.gen.ts';
 import { catalogue as urgency, type UrgencyWords } from '../catalogues/urgency/words.gen.ts';
 import { catalogue as urgent, type UrgentWords } from '../catalogues/urgent/words.gen.ts';
 
@@ -87,6 +88,7 @@ export interface Words
     TranslationWords,
     TreatyWords,
     TroubleWords,
+    UpkeepWords,
     UrgencyWords,
     UrgentWords {}
 
@@ -133,6 +135,7 @@ export const catalogues = {
   translation,
   treaty,
   trouble,
+  upkeep,
   urgency,
   urgent,
 };
