@@ -63,6 +63,9 @@ export interface CommonWords {
   'common.to-fix': { count: number };
   'common.saved-at': { time: string };
   'common.sandbox': null;
+  'common.mark-parent-text': null;
+  'common.mark-unproofed': null;
+  'common.mark-doubted': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };
