@@ -9,5 +9,5 @@ export const exactly = (words: string): Child => bdi({ lang: 'en', dir: 'ltr' },
 export function meaning(speech: Speech, code: string, exact: string): Child {
   const known = speech.label('upkeep', code);
   if (known === code) return exactly(exact);
-  return [known, ' ', span({ class: 'quiet' }, speech.say('upkeep.exact'), ' ', exactly(exact))];
+  return [known, ' ', span({ class: 'quiet exact' }, speech.say('upkeep.exact'), ' ', exactly(exact))];
 }

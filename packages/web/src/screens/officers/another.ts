@@ -1,10 +1,11 @@
 /** Another passkey beside those an officer has: one they have says that it is them, then the new one is made. */
 import type { Speech } from '@comity/language';
 import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
+import { box } from '../../kit/box.ts';
 import { linkButton } from '../../kit/buttons.ts';
 import { textField } from '../../kit/field.ts';
 import { notice } from '../../kit/notices.ts';
-import { type Child, div, h2, p } from '../../tags.ts';
+import { type Child, div, p } from '../../tags.ts';
 import { passkeyForm } from './passkey-form.ts';
 
 interface Question {
@@ -40,10 +41,8 @@ function whatNext(speech: Speech, { csrf, confirm, making }: AnotherFacts): Chil
     const asked = { ceremony: 'create', challenge, rpId, action: '/profile/passkeys' } as const;
     const user = { id: officer, name, known };
     const facts = { ...asked, user, says: speech.say('officers.make'), hidden: { csrf } };
-    return [
-      h2(null, speech.say('officers.make-for', { name })),
-      passkeyForm(speech, facts, textField({ name: 'label', most: 80, label: speech.say('officers.label') })),
-    ];
+    const label = textField({ name: 'label', most: 80, label: speech.say('officers.label') });
+    return [box(speech.say('officers.make-for', { name }), passkeyForm(speech, facts, label))];
   }
   if (confirm === undefined)
     return [
@@ -53,7 +52,10 @@ function whatNext(speech: Speech, { csrf, confirm, making }: AnotherFacts): Chil
   const asked = { ceremony: 'get', action: '/profile/passkeys/new', hidden: { csrf } } as const;
   const { challenge, rpId } = confirm;
   return [
-    p(null, speech.say('officers.another-why')),
-    passkeyForm(speech, { ...asked, challenge, rpId, says: speech.say('officers.another-confirm') }),
+    box(
+      speech.say('officers.another-confirm'),
+      p(null, speech.say('officers.another-why')),
+      passkeyForm(speech, { ...asked, challenge, rpId, says: speech.say('officers.continue') }),
+    ),
   ];
 }
