@@ -266,6 +266,7 @@ export interface LawWords {
   'law.conduct-decides': null;
   'law.conduct-beside': null;
   'law.conduct-choose': null;
+  'law.fault-changed-meanwhile': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -40,6 +40,7 @@ describe('a provision on its page', () => {
     );
     await duty.send('/law/xb/provisions/new', {
       ...provision,
+      version: '1',
       status: 'suspended',
       statusNote: 'High Court',
     });

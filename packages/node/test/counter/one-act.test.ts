@@ -137,3 +137,26 @@ it('overwrites nothing of a part that a colleague saved first, keeps what was ty
   expect((await one.send(formWith(told.body, 'seen'))).statusCode).toBe(303);
   expect(await facts()).toBe('What I wrote.');
 });
+
+it('keeps no second wording of a provision over one that a colleague kept meanwhile', async () => {
+  const [one, two] = [await browser('xa-duty'), await browser('xa-case')];
+  const [url, list] = ['/law/xa/provisions/new', () => world.nodes.xa.read((tx) => tx.provisions.list())];
+  const wording = async (who: typeof one, text: string) =>
+    filled(formTo(await who.see(url), url), {
+      ...{ id: 'pc.art210', law: 'Penal Code', number: 'Article 210', text, language: 'en' },
+      ...{ source: 'Gazette 12', articles: '7' },
+    });
+  const forms = [
+    await wording(one, 'Whoever enters without right.'),
+    await wording(two, 'Who enters.'),
+  ] as const;
+  expect((await one.send(forms[0])).statusCode).toBe(303);
+  const told = await two.send(forms[1]);
+  expect([told.statusCode, told.body.includes('kept another version of this provision')]).toEqual([
+    422,
+    true,
+  ]);
+  expect((await list()).map(({ text }) => text)).toEqual(['Whoever enters without right.']);
+  expect((await two.send(formTo(told.body, url))).statusCode).toBe(303);
+  expect((await list()).map(({ text, version }) => [text, version])).toEqual([['Who enters.', 2]]);
+});

@@ -1,6 +1,7 @@
 /** Provisions of a State's law: kept in versions, looked up by words, taken in and out as tables and as Akoma Ntoso. */
 import {
   akomaNtoso,
+  besidesTheFile,
   type KeptProvision,
   objectionsToProvision,
   type ProvisionSaid,
@@ -17,25 +18,39 @@ import { type NationalDeps, NothingThere, NotKept } from './deps.ts';
 /** Rows that are read and written by one statement. */
 const BATCH = 500;
 
-/** Keeps it as the next version, or leaves it when it says what is kept already. @throws NotKept */
+/**
+ * Keeps it as the next version, or leaves it when it says what is kept already. `seen` is the version somebody wrote it from, 0 for none: where
+ * another one was kept meanwhile, nothing is. @throws NotKept
+ */
 export async function saveProvision(
   { store, clock }: NationalDeps,
   state: string,
   said: ProvisionSaid,
   by: string,
+  seen?: number,
 ): Promise<KeptProvision> {
   const objections = objectionsToProvision(said);
   if (objections.length > 0)
     throw new NotKept(objections.map((code) => ({ code, detail: said.id.slice(0, 120) })));
   return store.transact(async (tx) => {
     await tx.lock(`provisions/${state}`);
+    const before = await tx.provisions.get(provisionKey(state, said.id));
+    if (seen !== undefined && seen !== (before?.version ?? 0) && !(before && saysTheSame(before, said)))
+      throw new NotKept([{ code: 'changed-meanwhile', detail: said.id.slice(0, 120) }]);
     const { kept } = await keep(tx, state, said, { by, at: clock.now() });
     return kept;
   });
 }
 
-async function keep(tx: Tx, state: string, said: ProvisionSaid, { by, at }: { by: string; at: string }) {
-  const before = await tx.provisions.get(provisionKey(state, said.id));
+interface Keeping {
+  by: string;
+  at: string;
+  complete?: Completes;
+}
+
+async function keep(tx: Tx, state: string, given: ProvisionSaid, { by, at, complete = asSaid }: Keeping) {
+  const before = await tx.provisions.get(provisionKey(state, given.id));
+  const said = complete(given, before);
   if (before && saysTheSame(before, said)) return { kept: before, changed: false };
   const kept = {
     ...saidOf(said),
@@ -79,7 +94,7 @@ export interface LawHanded {
   source: ProvisionSaid['source'];
 }
 
-/** A law in Akoma Ntoso. Provisions come in force; who knows better says so afterwards. @throws UnreadableFile, NotKept */
+/** A law in Akoma Ntoso. What is new comes in force, until somebody knows better; of what is kept here, only what the format says changes. @throws UnreadableFile, NotKept */
 export async function importLaw(
   deps: NationalDeps,
   state: string,
@@ -92,8 +107,11 @@ export async function importLaw(
     objectionsToProvision(said).map((code) => ({ code, detail: said.id.slice(0, 120) })),
   );
   if (wrong.length > 0) throw new NotKept(wrong.slice(0, 100));
-  return keepAll(deps, state, provisions, by);
+  return keepAll(deps, state, provisions, by, besidesTheFile);
 }
+
+type Completes = (said: ProvisionSaid, kept: KeptProvision | undefined) => ProvisionSaid;
+const asSaid: Completes = (said) => said;
 
 /** One transaction: half a law must not stand beside findings as if it were the law. */
 async function keepAll(
@@ -101,6 +119,7 @@ async function keepAll(
   state: string,
   provisions: readonly ProvisionSaid[],
   by: string,
+  complete = asSaid,
 ): Promise<TakenIn> {
   const changed = await store.transact(async (tx) => {
     await tx.lock(`provisions/${state}`);
@@ -110,7 +129,7 @@ async function keepAll(
       const batch = provisions.slice(from, from + BATCH);
       // Whoever looks at what was written has it sent first: each statement stays within its limit of time.
       if (from > 0) await tx.provisions.where('state', state, { limit: 1 });
-      const done = await Promise.all(batch.map((said) => keep(tx, state, said, { by, at })));
+      const done = await Promise.all(batch.map((said) => keep(tx, state, said, { by, at, complete })));
       count += done.filter((one) => one.changed).length;
     }
     return count;

@@ -37,6 +37,7 @@ export function provisionForm(speech: Speech, { csrf, state, answers, faults }: 
     form(
       { method: 'post', action: `/law/${state}/provisions/new`, class: 'form' },
       input({ type: 'hidden', name: 'csrf', value: csrf }),
+      input({ type: 'hidden', name: 'version', value: answers.version ?? '0' }),
       textField({
         ...field('id'),
         label: speech.say('law.id'),

@@ -180,15 +180,25 @@ const FIELDS: Record<string, string> = {
   'too-long': 'text',
 };
 
+const MOVED = 'changed-meanwhile';
+
 async function keep(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const { form: sent, speech, officer } = visit;
   const state = stateIn(visit);
   const said = await saidIn(deps, state, sent);
+  const seen = Number(answer(sent, 'version')) || 0;
   const outcome = await keeping(
-    () => saveProvision(deps.law, state, said, officer.id),
-    (code) => ({ field: FIELDS[code] ?? code, says: speech.label('law', `fault-${code}`) }),
+    () => saveProvision(deps.law, state, said, officer.id, seen),
+    (code) => ({
+      ...(code === MOVED ? {} : { field: FIELDS[code] ?? code }),
+      says: speech.label('law', `fault-${code}`),
+    }),
   );
-  if ('faults' in outcome) return form(visit, answersOf(sent), outcome.faults);
+  if ('faults' in outcome) {
+    const isMoved = outcome.faults.some(({ field }) => field === undefined);
+    const version = isMoved ? (await showProvision(deps.law, state, said.id)).provision.version : seen;
+    return form(visit, { ...answersOf(sent), version: String(version) }, outcome.faults);
+  }
   return { go: `/law/${state}/provisions/${outcome.kept.id}?done=kept` };
 }
 
