@@ -39,7 +39,8 @@ async function somebody(
 
 async function opened(context: BrowserContext, world: WebWorld, screen: Screen): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(`${world.address}${screen.path(world.requests)}`);
+  const address = screen.isPractice ? await world.practice() : world.address;
+  await page.goto(`${address}${screen.path(world.requests)}`);
   if (screen.withFaults) {
     await page.click(screen.withFaults === true ? 'button[name=step][value=check]' : screen.withFaults);
     await page.locator('#errors').waitFor();

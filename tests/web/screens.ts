@@ -14,6 +14,8 @@ export interface Screen {
   roles?: readonly string[];
   /** Seen without being signed in. */
   isOpen?: true;
+  /** On a practice desk. */
+  isPractice?: true;
 }
 
 const ADMINISTRATOR = ['key-custodian'];
@@ -130,4 +132,12 @@ export const SCREENS: readonly Screen[] = [
     withFaults: 'form.form .btn.main',
   },
   { name: 'assistance handed over', path: () => '/assistance/files' },
+  { name: 'practice, the desk', path: () => '/', isPractice: true },
+  {
+    name: 'practice, exercises with faults',
+    path: () => '/practice',
+    isPractice: true,
+    withFaults: 'form[action="/practice"] .btn',
+  },
+  { name: 'practice, an exercise', path: () => '/practice/deadline', isPractice: true },
 ];

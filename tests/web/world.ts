@@ -27,6 +27,8 @@ export interface WebWorld {
   desk: Desk;
   /** `http://127.0.0.1:1234` */
   address: string;
+  /** The same as a practice desk, opened when it is first asked for. */
+  practice(): Promise<string>;
   /** Requests by what they are here for. */
   requests: Record<
     | 'byHand'
@@ -60,12 +62,18 @@ export async function webWorld(): Promise<WebWorld> {
   const pastShift = await dutyOf(world, world.nodes.xb);
   const requests = { ...made, pastShift, ...(await assistanceOf(world, world.nodes.xb)) };
   const desk = await deskOf(world, world.nodes.xb);
-  await desk.app.listen({ port: 0, host: '127.0.0.1' });
-  const { port } = desk.app.server.address() as AddressInfo;
+  let practice: { desk: Desk; address: string } | undefined;
   return {
     world,
     desk,
-    address: `http://127.0.0.1:${port}`,
+    address: await listening(desk),
+    async practice() {
+      if (practice === undefined) {
+        const other = await deskOf(world, world.nodes.xb, { practice: true });
+        practice = { desk: other, address: await listening(other) };
+      }
+      return practice.address;
+    },
     requests,
     async cookie(roles = ORDINARY) {
       // Whoever has the role of the desk alone is the second caseworker, who is on duty.
@@ -80,9 +88,15 @@ export async function webWorld(): Promise<WebWorld> {
       return opened.token;
     },
     close: async () => {
+      await practice?.desk.app.close();
       await desk.app.close();
     },
   };
+}
+
+async function listening({ app }: Desk): Promise<string> {
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 }
 
 async function makeRequests(

@@ -1,6 +1,6 @@
 /** A letter from plain facts: who writes to whom, and the body of the message or draft it is made from. Pure; the same facts give the same letter. */
 import type { BodyOf, LetterDraft, PreservationDraft } from '@comity/domain';
-import { LANGUAGES, type Speech, speak } from '@comity/language';
+import { LANGUAGES, type Language, type Speech, speak } from '@comity/language';
 import {
   acceptance,
   acknowledgement,
@@ -100,10 +100,13 @@ const acrossThePage = ({ isDrill, byHand }: Sending, unsealed: 'draft' | 'decide
   return unsealed ?? (byHand === 'summary' ? 'summary' : undefined);
 };
 
+/** Arabic last: what stands after it in the same line would be turned about. */
+const SIX: readonly Language[] = [...LANGUAGES.filter((language) => language !== 'ar'), 'ar'];
+
 /** In the letter's language what it means, and that it is practice in the five others: the sheet may end up on anybody's desk. */
 const practiceNotes = (page: Page): string[] => [
   page.word('letter.mark.drillNote'),
-  LANGUAGES.filter((language) => language !== page.speech.language)
+  SIX.filter((language) => language !== page.speech.language)
     .map((language) => speak(language).say('letter.mark.drill'))
     .join(' · '),
 ];

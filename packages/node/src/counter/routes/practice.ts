@@ -57,7 +57,12 @@ export function practiceRoutes(app: Counter, deps: CounterDeps): void {
         language: z.enum(LANGUAGES as [string, ...string[]]).optional(),
       }),
       response: {
-        200: z.object({ format: z.literal('comity.assistance/1'), to: z.string(), at: z.string(), ...handed }),
+        200: z.object({
+          format: z.literal('comity.assistance/1'),
+          to: z.string(),
+          at: z.string(),
+          ...handed,
+        }),
       },
     },
     handler: async ({ query: { by, language = 'en' } }) => {

@@ -23,23 +23,29 @@ export const exerciseScreen = (speech: Speech, exercise: ExerciseFacts): Child[]
   }),
   div(
     { class: 'columns' },
-    panel(
-      {},
-      panelPart(
-        speech.say('practice.steps'),
-        taskList(exercise.steps.map((step) => stepRow(speech, step))),
-        p({ class: 'quiet' }, speech.say('practice.observed')),
+    div(
+      null,
+      panel(
+        {},
+        panelPart(
+          speech.say('practice.steps'),
+          taskList(exercise.steps.map((step) => stepRow(speech, step))),
+          p({ class: 'quiet' }, speech.say('practice.observed')),
+        ),
       ),
     ),
-    panel(
-      {},
-      panelPart(
-        speech.say('practice.where'),
-        p(null, standingOf(speech, exercise)),
-        waiting(speech, exercise),
+    div(
+      null,
+      panel(
+        {},
+        panelPart(
+          speech.say('practice.where'),
+          p(null, standingOf(speech, exercise)),
+          waiting(speech, exercise),
+        ),
+        panelPart(speech.say('practice.teaches'), p(null, exerciseWord(speech, exercise.id, 'learned'))),
+        exercise.id === 'deadline' ? notice('tell', speech.say('practice.desk-hours')) : null,
       ),
-      panelPart(speech.say('practice.teaches'), p(null, exerciseWord(speech, exercise.id, 'learned'))),
-      exercise.id === 'deadline' ? notice('tell', speech.say('practice.desk-hours')) : null,
     ),
   ),
 ];

@@ -38,6 +38,7 @@ export const practiceScreen = (
           hint: speech.say('practice.take-says'),
           value: givenBy,
           most: 300,
+          width: 'medium',
           error: faultOf(faults, 'given-by'),
         }),
         submitButton({ says: speech.say('practice.take'), icon: 'download-simple' }),
