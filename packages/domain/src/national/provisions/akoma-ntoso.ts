@@ -1,5 +1,5 @@
 // A State's provisions as Akoma Ntoso 3.0 (OASIS LegalDocML), for legislative databases. Written here, read by an adapter.
-import type { ProvisionSaid } from './provision.ts';
+import { isProvisionId, type ProvisionSaid } from './provision.ts';
 
 /** What a file in Akoma Ntoso says, as read: one entry for each article, section or other numbered provision. */
 export interface ReadAct {
@@ -47,7 +47,7 @@ export function akomaNtoso(
     `        <${level}>
           <FRBRthis value="${written(uri)}"/>
           <FRBRuri value="${written(uri)}"/>
-          <FRBRdate date="${first?.enactedOn ?? today}" name="${level === 'FRBRWork' ? 'enactment' : 'export'}"/>
+          <FRBRdate date="${first?.enactedOn ?? today}" name="${level === 'FRBRWork' && first?.enactedOn ? 'enactment' : 'export'}"/>
           <FRBRauthor href="#source"/>${more}
         </${level}>`;
   return `<?xml version="1.0" encoding="UTF-8"?>
@@ -81,19 +81,14 @@ const slug = (law: string): string =>
     .replace(/^-|-$/g, '')
     .slice(0, 80) || 'act';
 
-/** Provisions of a file as they would be kept: ids from their place in the law, in force unless somebody says otherwise. */
+/** Provisions of a file as they would be kept: ids of ours, else from their place in the law; in force unless somebody says otherwise. */
 export function provisionsOf(
   act: ReadAct,
   say: { prefix: string; language: string; source: ProvisionSaid['source'] },
 ): ProvisionSaid[] {
   const taken = new Set<string>();
   return act.provisions.map((read, i) => {
-    const plain =
-      read.eId
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .replace(/^-+|-+$/g, '') || `n${i + 1}`;
-    const wanted = `${say.prefix}.${plain}`;
+    const wanted = idOf(read.eId, say.prefix, i);
     const id = taken.has(wanted) ? `${wanted}-${i + 1}` : wanted;
     taken.add(id);
     return {
@@ -110,4 +105,31 @@ export function provisionsOf(
       articles: [],
     };
   });
+}
+
+const idOf = (eId: string, prefix: string, at: number): string => {
+  if (eId.startsWith(`${prefix}.`) && isProvisionId(eId)) return eId;
+  const plain = eId
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return `${prefix}.${plain || `n${at + 1}`}`;
+};
+
+/** What the format does not say stays as it is kept: a suspended provision does not come back into force by a file. */
+export function besidesTheFile(said: ProvisionSaid, kept: ProvisionSaid | undefined): ProvisionSaid {
+  if (!kept) return said;
+  const { status, statusNote, inForceFrom, inForceUntil, articles } = kept;
+  const enactedOn = said.enactedOn ?? kept.enactedOn;
+  return {
+    ...said,
+    ...{ status, articles },
+    // A translation is of the text it was made from.
+    translations: said.text === kept.text ? kept.translations : [],
+    source: said.source.name === kept.source.name ? kept.source : said.source,
+    ...(statusNote === undefined ? {} : { statusNote }),
+    ...(enactedOn === undefined ? {} : { enactedOn }),
+    ...(inForceFrom === undefined ? {} : { inForceFrom }),
+    ...(inForceUntil === undefined ? {} : { inForceUntil }),
+  };
 }

@@ -68,15 +68,16 @@ export type ProvisionObjection =
   | 'article';
 
 const ID = /^[a-z0-9]+([._-][a-z0-9]+)*$/;
+export const isProvisionId = (id: string): boolean => ID.test(id) && id.length <= PROVISION_LIMITS.id;
 
 /** Why it cannot be kept, every reason once; empty when it can. A provision without a source is never kept. */
 export function objectionsToProvision(said: ProvisionSaid): ProvisionObjection[] {
-  const { line, text, id, translations, articles } = PROVISION_LIMITS;
+  const { line, text, translations, articles } = PROVISION_LIMITS;
   const lines = [said.law, said.number, said.heading, said.statusNote, said.source.name, said.source.url];
   const texts = [said.text, ...said.translations.map((t) => t.text)];
   const days = [said.enactedOn, said.inForceFrom, said.inForceUntil, said.source.readOn];
   const wrong: [ProvisionObjection, boolean][] = [
-    ['id', !ID.test(said.id) || said.id.length > id],
+    ['id', !isProvisionId(said.id)],
     ['law', said.law.trim() === ''],
     ['number', said.number.trim() === ''],
     ['text', texts.some((one) => one.trim() === '')],

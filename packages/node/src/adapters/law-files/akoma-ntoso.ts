@@ -85,11 +85,12 @@ export function akomaNtoso(bytes: Uint8Array): ReadAct {
 function noteMeta(
   meta: { uri?: string; language?: string; date?: string },
   name: string,
-  { value, language, date }: Readonly<Record<string, string>>,
+  { value, language, date, name: of }: Readonly<Record<string, string>>,
 ): void {
   if (name === 'FRBRuri' && value !== undefined) meta.uri ??= value.slice(0, 400);
   if (name === 'FRBRlanguage' && language !== undefined) meta.language ??= language.toLowerCase();
-  if (name === 'FRBRdate' && /^\d{4}-\d{2}-\d{2}$/.test(date ?? '')) meta.date ??= date!;
+  // The day of a file is no day of the law.
+  if (name === 'FRBRdate' && of !== 'export' && /^\d{4}-\d{2}-\d{2}$/.test(date ?? '')) meta.date ??= date!;
 }
 
 const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
