@@ -24,6 +24,22 @@ class Later(unittest.TestCase):
                 self.assertEqual(sorted(map(_row, rows)), sorted(map(_row, case["rows"])))
                 self.assertEqual(answer["outcome"], case["outcome"])
 
+    def test_what_is_contradicted_outside_says_nothing_of_its_content(self):
+        package, later, vectors = load("package/sound"), load("later/sound"), load("later/cases")
+        roots = {state: anchor.of_bytes(data_of(piece)) for state, piece in vectors["roots"].items()}
+        for claim in ("renewed", "onward"):
+            spoilt = (claim, "contradicted")
+            case = next(
+                case for case in vectors["cases"]
+                if case["opened"] is None and spoilt in [(row["id"], row["status"]) for row in case["rows"]]
+            )
+            files = {**package["files"], **later["files"], **case["edits"]}
+            now = None if case["now"] is None else to_milliseconds(case["now"])
+            with self.subTest(case["name"]), Scratch(files) as path:
+                answer = judge(path, [roots[state] for state in case["roots"]], now, age.identity(package["identity"]))
+                inside = [row["status"] for row in answer["rows"] if row["id"] in ("inner", "entries", "items")]
+                self.assertEqual(inside, ["not-proven"] * 3)
+
 
 def _row(row):
     return row["id"], row["status"], row["required"], row.get("rule") or row.get("code") or ""

@@ -9,6 +9,8 @@ from .instants import to_text
 from .verdict import Verdict
 
 BEFORE_A_KEY = ("files", "anchor", "parts", "objects", "log", "witnesses", "time-stamp", "time")
+#: What is judged before content and, contradicted, leaves it unexamined (PKG-60, table).
+OUTSIDE = ("seal", *BEFORE_A_KEY, "renewed", "onward")
 WITH_A_KEY = ("inner", "entries", "items")
 
 
@@ -73,7 +75,7 @@ def judge(folder, readers, at=None, who=None):
             inventory.check(folder, outside.body, found, claim)
     if who is None:
         verdict.not_examined(WITH_A_KEY, "encrypted, and no recipient's key was given", required=False)
-    elif not outside.anchored or any(verdict.contradicted(name) for name in ("seal", *BEFORE_A_KEY)):
+    elif not outside.anchored or any(verdict.contradicted(name) for name in OUTSIDE):
         verdict.not_examined(WITH_A_KEY, "rests on what lies outside")
     else:
         content.judge(outside, who, steps, verdict)
