@@ -9,7 +9,8 @@ import { join } from 'node:path';
 import type { Json, OnwardTerms, PackageOpening, Payload } from '@comity/protocol';
 import { caseDocument } from './case-uco.ts';
 import { writing } from './errors.ts';
-import { type FileSink, openFileSink } from './file-sink.ts';
+import { type FileSink, openListSink } from './file-sink.ts';
+import { itemFiles } from './item-files.ts';
 import { makeOneFolder } from './partial-folder.ts';
 
 export interface BagWriter {
@@ -17,7 +18,7 @@ export interface BagWriter {
   /** An onward step by which the package was passed on, and the terms that bind its use since. */
   onward(step: Payload<'comity.package.onward/1'>, terms: OnwardTerms): Promise<void>;
   item(opening: PackageOpening): Promise<(piece: Uint8Array) => Promise<void>>;
-  /** Ends the bag: `facts` go into bag-info.txt, `metadata` into files of that name. */
+  /** Ends the bag, its items on the medium: `facts` go into bag-info.txt, `metadata` into files of that name. */
   finish(facts: Record<string, string>, metadata: Record<string, Json>): Promise<void>;
   abandon(): Promise<void>;
 }
@@ -31,7 +32,7 @@ const ALGORITHMS = ['sha256', 'sha512'] as const;
 /** Begins a bag in a new folder. */
 export async function startBag(dir: string): Promise<BagWriter> {
   for (const folder of ['data', 'metadata']) await makeOneFolder(join(dir, folder));
-  const open = (name: string) => openFileSink(join(dir, `${name}.partial`));
+  const open = (name: string) => openListSink(join(dir, `${name}.partial`));
   const names = [...ALGORITHMS.map((algorithm) => `manifest-${algorithm}.txt`), ITEMS, CASE];
   const lists: FileSink[] = [];
   const discardLists = async () => {
@@ -43,16 +44,9 @@ export async function startBag(dir: string): Promise<BagWriter> {
   }
   const [items, caseSink] = lists.slice(ALGORITHMS.length) as [FileSink, FileSink];
   const caseFile = caseDocument(caseSink);
-  let current: { sink: FileSink; name: string } | undefined;
+  const data = itemFiles(dir);
   let [count, bytes] = [0, 0];
-  const steps = largeSteps();
   const onward: Json[] = [];
-  const endItem = async () => {
-    if (current === undefined) return;
-    await steps.end(current.sink);
-    await current.sink.keep(join(dir, current.name), false);
-    current = undefined;
-  };
   return {
     async inner(payload) {
       await writing(INNER, () => writeFile(join(dir, INNER), pretty(payload as unknown as Json)));
@@ -63,10 +57,8 @@ export async function startBag(dir: string): Promise<BagWriter> {
       onward.push({ step, terms } as unknown as Json);
     },
     async item(opening) {
-      await endItem();
       const { entry } = opening;
-      const sink = await open(entry.store);
-      current = { sink, name: entry.store };
+      await data.begin(entry.store);
       for (const [i, algorithm] of ALGORITHMS.entries()) {
         await lists[i]!.write([Buffer.from(`${entry[algorithm]}  ${entry.store}\n`)]);
       }
@@ -74,10 +66,10 @@ export async function startBag(dir: string): Promise<BagWriter> {
       await caseFile.item(entry);
       count += 1;
       bytes += entry.size;
-      return (piece) => steps.take(piece, sink);
+      return data.take;
     },
     async finish(facts, metadata) {
-      await endItem();
+      await data.finish();
       await items.write([Buffer.from('\n]\n')]);
       await items.keep(join(dir, ITEMS), false);
       await caseFile.end();
@@ -89,42 +81,8 @@ export async function startBag(dir: string): Promise<BagWriter> {
       await writeTags(dir, info, { ...metadata, ...(onward.length > 0 && { onward }) });
     },
     async abandon() {
-      await current?.sink.discard();
+      await data.abandon();
       await discardLists();
-    },
-  };
-}
-
-const STEP = 1024 * 1024;
-
-/** Gathers small pieces and lets one write run while the next step is gathered. One file at a time. */
-function largeSteps() {
-  const rooms: Buffer[] = [];
-  let [turn, used, last] = [0, 0, Promise.resolve()];
-  const put = async (sink: FileSink) => {
-    const step = room().subarray(0, used);
-    await last;
-    last = sink.write([step]);
-    last.catch(() => undefined);
-    [turn, used] = [1 - turn, 0];
-  };
-  const room = () => {
-    rooms[turn] ??= Buffer.allocUnsafeSlow(STEP);
-    return rooms[turn]!;
-  };
-  return {
-    async take(piece: Uint8Array, sink: FileSink): Promise<void> {
-      for (let rest = piece; rest.length > 0; ) {
-        const taken = rest.subarray(0, STEP - used);
-        room().set(taken, used);
-        used += taken.length;
-        rest = rest.subarray(taken.length);
-        if (used === STEP) await put(sink);
-      }
-    },
-    async end(sink: FileSink): Promise<void> {
-      if (used > 0) await put(sink);
-      await last;
     },
   };
 }

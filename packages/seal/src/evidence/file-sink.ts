@@ -45,6 +45,32 @@ export async function openFileSink(temporary: string): Promise<FileSink> {
   };
 }
 
+/** Bytes of a list that are written together. */
+const GATHERED = 64 * 1024;
+
+/** The same for a list that grows by short lines, which are written many together. What is written may not change afterwards. */
+export async function openListSink(temporary: string): Promise<FileSink> {
+  const sink = await openFileSink(temporary);
+  let [parts, size] = [[] as Uint8Array[], 0];
+  const flush = async () => {
+    const whole = Buffer.concat(parts);
+    [parts, size] = [[], 0];
+    await sink.write([whole]);
+  };
+  return {
+    async write(more) {
+      parts.push(...more);
+      for (const { length } of more) size += length;
+      if (size >= GATHERED) await flush();
+    },
+    async keep(path, durable) {
+      await flush();
+      await sink.keep(path, durable);
+    },
+    discard: () => sink.discard(),
+  };
+}
+
 /** Bytes after which the medium is set to work. */
 const STRETCH = 32 * 1024 * 1024;
 

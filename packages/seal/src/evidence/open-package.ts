@@ -47,7 +47,7 @@ export async function openPackage(options: OpenOptions): Promise<OpenedPackage> 
       await bag.abandon();
       throw error;
     });
-    await writing(folder.dir, () => syncFolders(folder.dir, ['data', 'metadata', '']));
+    await writing(folder.dir, () => syncFolders(folder.dir, ['metadata', '']));
     await folder.finish();
     return { verdict, bag: out };
   } finally {

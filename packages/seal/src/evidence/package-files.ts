@@ -3,7 +3,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PackageFile, toHex } from '@comity/protocol';
 import { EvidenceError, writing } from './errors.ts';
-import { type FileSink, openFileSink, syncPath } from './file-sink.ts';
+import { type FileSink, openListSink, syncPath } from './file-sink.ts';
 import { plainTree } from './native-tree.ts';
 
 const FOLDERS = ['objects', 'headers', 'proofs'];
@@ -31,9 +31,9 @@ export interface GrowingFile {
   discard(): Promise<void>;
 }
 
-/** A file that is written as the package grows. */
+/** A file that is written as the package grows. What is written may not change afterwards. */
 export async function growPackageFile(dir: string, name: string): Promise<GrowingFile> {
-  const sink: FileSink = await openFileSink(join(dir, `${name}.partial`));
+  const sink: FileSink = await openListSink(join(dir, `${name}.partial`));
   const tree = plainTree();
   return {
     async write(parts) {

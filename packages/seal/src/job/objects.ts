@@ -2,11 +2,9 @@
  * Objects and headers of a job's package on their way to the medium. A large object is made durable by itself; small files are
  * written at once and made durable a group at a time, while the next group is being taken in. Only then they are written down.
  */
-import { closeSync, fsync, openSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { headerFile, objectFile } from '@comity/proof';
-import { unwritten } from '../evidence/errors.ts';
+import { fileGroups } from '../evidence/file-groups.ts';
 import { openFileSink, syncPath } from '../evidence/file-sink.ts';
 import type { IngestedItem, Sink } from '../evidence/ingest.ts';
 import type { JournalWriter, Taken } from './journal.ts';
@@ -22,9 +20,6 @@ export interface ObjectWriter {
   flush(): Promise<void>;
 }
 
-const sync = promisify(fsync);
-/** Files, and so descriptors, of one group. */
-const GROUP_FILES = 256;
 /** An item that took longer to take in is written down at once. */
 const GROUP_BYTES = 32 * 1024 * 1024;
 
@@ -34,30 +29,23 @@ export function openObjectWriter(
   journal: JournalWriter,
   onPoint: (name: string) => void,
 ): ObjectWriter {
-  let [files, group, bytes] = [[] as number[], [] as Taken[], 0];
-  let before: Promise<void> = Promise.resolve();
-  const put = (name: string, content: Uint8Array) => files.push(writeNow(join(dir, name), content));
+  const files = fileGroups();
+  let [group, bytes] = [[] as Taken[], 0];
+  const put = (name: string, content: Uint8Array) => files.put(join(dir, name), content);
   const putHeaders = (item: IngestedItem) => {
     for (const { kid, bytes: header } of item.headers) put(headerFile(item.object.root, kid), header);
   };
-  const settle = async (done: number[], taken: readonly Taken[]) => {
-    await Promise.all(done.map((file) => sync(file).finally(() => closeSync(file))));
+  const writeDown = async (taken: readonly Taken[]) => {
     if (taken.length === 0) return;
     for (const folder of ['objects', 'headers']) await syncPath(join(dir, folder));
     onPoint('durable');
     await journal.append(taken);
     onPoint('written-down');
   };
-  const endGroup = async () => {
-    const [done, taken] = [files, group];
-    [files, group, bytes] = [[], [], 0];
-    await before.catch((error: unknown) => {
-      for (const file of done) closeSync(file);
-      throw error;
-    });
-    before = settle(done, taken);
-    // Whoever waits for it next is told.
-    before.catch(() => undefined);
+  const endGroup = () => {
+    const taken = group;
+    [group, bytes] = [[], 0];
+    return files.end(() => writeDown(taken));
   };
   return {
     async large(ingest) {
@@ -81,27 +69,11 @@ export function openObjectWriter(
     async taken(one) {
       group.push(one);
       bytes += one.item.size;
-      if (files.length >= GROUP_FILES || bytes >= GROUP_BYTES) await endGroup();
+      if (files.isFull() || bytes >= GROUP_BYTES) await endGroup();
     },
     async flush() {
       await endGroup();
-      await before;
+      await files.settled();
     },
   };
-}
-
-/** A new file; what cannot be written whole is not there. Its descriptor, to be made durable later. */
-function writeNow(path: string, content: Uint8Array): number {
-  let file: number | undefined;
-  try {
-    file = openSync(path, 'wx');
-    for (let at = 0; at < content.length; ) at += writeSync(file, content, at);
-    return file;
-  } catch (cause) {
-    if (file !== undefined) {
-      closeSync(file);
-      unlinkSync(path);
-    }
-    throw unwritten(path, cause);
-  }
 }

@@ -1,7 +1,7 @@
 /** A State that seals a list sending its items elsewhere: rightly signed, rightly encrypted, and refused. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { commitment, FILE, growingTree, innerHeaderFile, leafHash } from '@comity/proof';
 import { canonicalBytes, fromBase64url, type Json, toHex } from '@comity/protocol';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -50,6 +50,7 @@ async function open(store: string) {
   const dir = join(folder, `package-${name}`);
   const made = await makePackage(dir, [{ name: 'a', bytes: random(100) }], { meddle: storedAs(store) });
   const out = join(folder, `out-${name}`, 'bag');
+  mkdirSync(dirname(out));
   const opened = await openPackage({
     reader: packageDirectory(dir),
     anchors: [made.state.root],
