@@ -4,6 +4,7 @@
  */
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
+const FIRST = 1_500;
 
 class Desk extends HTMLElement {
   #timer = 0;
@@ -13,9 +14,9 @@ class Desk extends HTMLElement {
 
   connectedCallback(): void {
     this.#ahead = Date.parse(this.dataset.now ?? '') - Date.now() || 0;
-    this.#says = speaker(`${document.documentElement.lang}-u-nu-latn`);
     document.addEventListener('keydown', this.#onKey);
-    this.#tick();
+    // What the server wrote is true for the rest of its minute: an old PC first draws the page.
+    this.#timer = window.setTimeout(() => this.#tick(), FIRST);
   }
 
   disconnectedCallback(): void {
@@ -25,11 +26,12 @@ class Desk extends HTMLElement {
 
   /** Seconds only in the last hour; otherwise once a minute. */
   #tick(): void {
+    this.#says ??= speaker(`${document.documentElement.lang}-u-nu-latn`);
     const now = Date.now() + this.#ahead;
     let seconds = false;
     for (const element of this.querySelectorAll<HTMLTimeElement>('time[data-due]')) {
       const left = Date.parse(element.dateTime) - now;
-      if (Math.abs(left) > 24 * HOUR || !this.#says) continue;
+      if (Math.abs(left) > 24 * HOUR) continue;
       seconds ||= left > 0 && left < HOUR;
       const says = this.#says(Math.abs(left), left > 0 && left < HOUR);
       const whole = left <= 0 ? (this.dataset.late ?? '%').replace('%', says) : says;
@@ -75,21 +77,25 @@ class Desk extends HTMLElement {
   }
 }
 
-/** Lengths of time as the server says them: the two largest units. */
+/** Lengths of time as the server says them: the two largest units. What makes words is made when it is needed, and each length once. */
 function speaker(locale: string): (left: number, seconds: boolean) => string {
-  const inUnit = (unit: string) => {
-    const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });
-    return (value: number) => format.format(value);
+  const made = new Map<string, (value: number) => string>();
+  const inUnit = (unit: string, value: number): string => {
+    let says = made.get(unit);
+    if (says === undefined) {
+      const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });
+      says = (one) => format.format(one);
+      made.set(unit, says);
+    }
+    return says(value);
   };
   const list = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
-  const [hour, minute, second] = [inUnit('hour'), inUnit('minute'), inUnit('second')];
   return (left, seconds) => {
     const whole = Math.floor(left / 1000);
     const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
-    if (seconds) return list.format([minute(minutes), second(whole % 60)]);
-    return hours > 0
-      ? list.format(minutes > 0 ? [hour(hours), minute(minutes)] : [hour(hours)])
-      : minute(minutes);
+    if (seconds) return list.format([inUnit('minute', minutes), inUnit('second', whole % 60)]);
+    const parts = hours > 0 ? [inUnit('hour', hours)] : [];
+    return list.format(hours > 0 && minutes === 0 ? parts : [...parts, inUnit('minute', minutes)]);
   };
 }
 

@@ -13,6 +13,10 @@ export interface Row {
   cells: readonly Child[];
 }
 
+/** Shown before a cell on a phone, where the head of the table has no room. */
+const nameOf = (column: Column | undefined): string | undefined =>
+  typeof column?.says === 'string' && column.says !== '' ? column.says : undefined;
+
 /** `title` is said to whoever hears the page. The first cell of a row is its head. */
 export const dataTable = (title: Child, columns: readonly Column[], rows: readonly Row[]): Markup =>
   div(
@@ -35,7 +39,7 @@ export const dataTable = (title: Child, columns: readonly Column[], rows: readon
             ...row.cells.map((cell, at) =>
               at === 0
                 ? th({ scope: 'row' }, cell)
-                : td({ class: columns[at]?.number ? 'number' : '' }, cell),
+                : td({ class: columns[at]?.number ? 'number' : '', 'data-says': nameOf(columns[at]) }, cell),
             ),
           ),
         ),

@@ -50,8 +50,11 @@ export const signInScreen = (speech: Speech, facts: SignInFacts): Child[] => [
       says: speech.say('officers.use-passkey'),
       hidden: { back: facts.back },
     }),
-    p(null, a({ href: '/enrol' }, speech.say('officers.have-code'))),
-    p(null, speech.say('shell.own-key')),
-    p(null, a({ href: '/verify' }, speech.say('evidence.anyone-checks'))),
+    div(
+      { class: 'else' },
+      p(null, a({ href: '/enrol' }, speech.say('officers.have-code'))),
+      p(null, a({ href: '/verify' }, speech.say('evidence.anyone-checks'))),
+      p({ class: 'quiet' }, speech.say('shell.own-key')),
+    ),
   ),
 ];

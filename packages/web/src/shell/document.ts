@@ -21,6 +21,7 @@ import {
   title,
   written,
 } from '../tags.ts';
+import { citationsWhole } from './citations.ts';
 import type { PageFacts, ShellFacts } from './facts.ts';
 import { KEEP, keeper, LINE, lineBars, newSince } from './line.ts';
 import { PALETTE, palette } from './palette.ts';
@@ -47,7 +48,8 @@ export function documentText(shell: ShellFacts, page: PageFacts, ...content: Chi
     ),
   );
   const symbols = render(iconSymbols(shown));
-  const whole = shown.replace(/<\/body>$/, () => `${symbols}</body>`);
+  const said = speech.direction === 'rtl' ? citationsWhole(shown) : shown;
+  const whole = said.replace(/<\/body>$/, () => `${symbols}</body>`);
   return `<!doctype html><html lang="${speech.language}" dir="${speech.direction}">${render(headOf(shell, page))}${whole}</html>`;
 }
 

@@ -15,7 +15,7 @@ export function control(speech: Speech, field: Field, facts: ActFacts): Markup {
     label: speech.say(field.label as 'form.note'),
     error: faultOf(faults, path),
     ...(field.hint === undefined ? {} : { hint: speech.say(field.hint as 'form.note') }),
-    ...(field.optional ? { optional: `(${speech.say('common.optional')})` } : {}),
+    ...(field.optional ? { optional: speech.say('common.optional') } : {}),
   };
   const value = one(given, path);
   switch (field.kind) {

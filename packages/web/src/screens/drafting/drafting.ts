@@ -77,7 +77,7 @@ export function partScreen(
     pageHead({ trail: trail(speech, request, say(`drafting.${part}`)), title: say(`drafting.${part}`) }),
     errorSummary(say('common.to-fix', { count: faults.length }), faults),
     form(
-      { method: 'post', action: here(request, part), class: 'form' },
+      { method: 'post', action: here(request, part), class: 'form narrow' },
       input({ type: 'hidden', name: 'csrf', value: csrf }),
       input({ type: 'hidden', name: 'seen', value: seen }),
       ...ASKED[part].map((one) => control(speech, one, facts)),

@@ -1,6 +1,7 @@
 /** Reasons why an act is closed or was refused: each with its paragraph, and whose rule it is. */
 import type { Area, Speech } from '@comity/language';
 import { li, type Markup, p, span, ul, written } from '../../tags.ts';
+import { citationSays } from './citation.ts';
 import type { ReasonFacts } from './facts.ts';
 
 export const reasonList = (speech: Speech, reasons: readonly ReasonFacts[]): Markup =>
@@ -54,7 +55,8 @@ const AREAS: Readonly<Record<string, Area>> = {
 };
 
 export function ruleOfReason(speech: Speech, { source, citation }: ReasonFacts): string {
-  if (source === 'treaty') return citation === '' ? speech.say('common.treaty-rule') : citation;
+  const cited = citationSays(speech, citation);
+  if (source === 'treaty') return cited === '' ? speech.say('common.treaty-rule') : cited;
   const whose = source === 'state' ? speech.say('common.state-rule') : speech.say('common.desk-rule');
-  return citation === '' ? whose : `${whose} · ${citation}`;
+  return cited === '' ? whose : `${whose} · ${cited}`;
 }

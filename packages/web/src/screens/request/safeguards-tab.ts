@@ -3,6 +3,7 @@ import type { Speech } from '@comity/language';
 import { icon } from '../../kit/icon.ts';
 import { emptyState } from '../../kit/notices.ts';
 import { type Child, li, p, span, ul, written } from '../../tags.ts';
+import { citationSays } from './citation.ts';
 import type { SafeguardFacts } from './file-facts.ts';
 
 export const safeguardsTab = (speech: Speech, records: readonly SafeguardFacts[]): Child =>
@@ -25,7 +26,7 @@ export const safeguardsTab = (speech: Speech, records: readonly SafeguardFacts[]
                 record.isTheirs ? ' · ' : '',
                 speech.label('roles', record.by),
                 ' · ',
-                record.citation,
+                citationSays(speech, record.citation),
               ),
             ),
           ),

@@ -4,6 +4,7 @@ import { timeline } from '../../kit/blocks.ts';
 import type { IconName } from '../../kit/icon.ts';
 import { emptyState } from '../../kit/notices.ts';
 import { type Child, p, written } from '../../tags.ts';
+import { citationSays } from './citation.ts';
 import type { FileFacts, StoryEntry } from './file-facts.ts';
 
 export function timelineTab(
@@ -61,7 +62,7 @@ const titleOf = (speech: Speech, { act, isMessage }: StoryEntry): Child =>
 
 const byOf = (speech: Speech, { by, isTheirs, citation }: StoryEntry): Child => [
   isTheirs ? written(speech.state(by)) : written(by),
-  citation === '' ? '' : ` · ${citation}`,
+  citation === '' ? '' : ` · ${citationSays(speech, citation)}`,
 ];
 
 const notesOf = (speech: Speech, { note, overrides }: StoryEntry): Child => [

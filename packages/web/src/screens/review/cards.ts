@@ -7,6 +7,7 @@ import { faultOf } from '../../kit/notices.ts';
 import { type Child, details, div, h3, type Markup, p, section, span, summary, written } from '../../tags.ts';
 import { one } from '../act/facts.ts';
 import { MOST } from '../act/fields.ts';
+import { citationSays } from '../request/citation.ts';
 import { reasonList, reasonText, ruleOfReason } from '../request/reasons.ts';
 import {
   GROUND_ANSWERS,
@@ -26,7 +27,10 @@ export function groundCard(speech: Speech, ground: GroundFacts, { given, faults 
     div(
       { class: 'card-head' },
       h3({ id: `${ground.code}-title` }, speech.label('grounds', ground.code)),
-      p({ class: 'under' }, [ground.citation, ...consultation(speech, ground)].join(' · ')),
+      p(
+        { class: 'under' },
+        [citationSays(speech, ground.citation), ...consultation(speech, ground)].join(' · '),
+      ),
     ),
     requestSays(speech, ground),
     radioField({
