@@ -19,6 +19,7 @@ import {
 } from '../../packages/node/test/support/desk.ts';
 import { DAY, HOUR, MINUTE, type Stand, stand } from '../../packages/node/test/support/stand.ts';
 import { assistanceOf } from './assistance.ts';
+import { reviewsOf } from './reviews.ts';
 import { dutyOf } from './duty.ts';
 import { lawOf } from './law.ts';
 
@@ -44,7 +45,10 @@ export interface WebWorld {
     | 'pastShift'
     | 'need'
     | 'offer'
-    | 'project',
+    | 'project'
+    | 'review'
+    | 'reviewBegun'
+    | 'recommended',
     string
   >;
   /** A cookie of a session that may act in all these roles. */
@@ -60,7 +64,11 @@ export async function webWorld(): Promise<WebWorld> {
   const made = await makeRequests(world);
   await lawOf(world, world.nodes.xb);
   const pastShift = await dutyOf(world, world.nodes.xb);
-  const requests = { ...made, pastShift, ...(await assistanceOf(world, world.nodes.xb)) };
+  const requests = {
+    ...{ ...made, pastShift },
+    ...(await assistanceOf(world, world.nodes.xb)),
+    ...(await reviewsOf(world, world.nodes.xb, officerWith(world.nodes.xb, 'case-officer').id)),
+  };
   const desk = await deskOf(world, world.nodes.xb);
   let practice: { desk: Desk; address: string } | undefined;
   return {
@@ -101,7 +109,12 @@ async function listening({ app }: Desk): Promise<string> {
 
 async function makeRequests(
   world: Stand,
-): Promise<Omit<WebWorld['requests'], 'need' | 'offer' | 'project' | 'pastShift'>> {
+): Promise<
+  Omit<
+    WebWorld['requests'],
+    'need' | 'offer' | 'project' | 'pastShift' | 'review' | 'reviewBegun' | 'recommended'
+  >
+> {
   const { xa, xb, xc } = world.nodes;
   const late = await preservation(world, xa, { urgency: 'emergency' });
   await world.post();

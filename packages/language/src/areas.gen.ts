@@ -33,6 +33,7 @@ import { catalogue as printing, type PrintingWords } from '../catalogues/printin
 import { catalogue as publish, type PublishWords } from '../catalogues/publish/words.gen.ts';
 import { catalogue as request, type RequestWords } from '../catalogues/request/words.gen.ts';
 import { catalogue as review, type ReviewWords } from '../catalogues/review/words.gen.ts';
+import { catalogue as reviews, type ReviewsWords } from '../catalogues/reviews/words.gen.ts';
 import { catalogue as roles, type RolesWords } from '../catalogues/roles/words.gen.ts';
 import { catalogue as rules, type RulesWords } from '../catalogues/rules/words.gen.ts';
 import { catalogue as shell, type ShellWords } from '../catalogues/shell/words.gen.ts';
@@ -80,6 +81,7 @@ export interface Words
     PublishWords,
     RequestWords,
     ReviewWords,
+    ReviewsWords,
     RolesWords,
     RulesWords,
     ShellWords,
@@ -127,6 +129,7 @@ export const catalogues = {
   publish,
   request,
   review,
+  reviews,
   roles,
   rules,
   shell,

@@ -46,6 +46,7 @@ import { requestPages } from './request.ts';
 import { requestsPage } from './requests.ts';
 import { reviewPages } from './review.ts';
 import { FILES_LIMIT, readFilledForm } from './sent-files.ts';
+import { countryReviewPages } from './reviews/pages.ts';
 import { signInPages } from './sign-in.ts';
 import { translationPages } from './translations.ts';
 import { urgentPages } from './urgent/pages.ts';
@@ -91,6 +92,7 @@ const PAGES = [
   lawProvisionPages,
   lawPaperPages,
   conductPages,
+  countryReviewPages,
   assistancePages,
 ];
 

@@ -22,3 +22,16 @@ export async function readFilledForm(body: Uint8Array, type: string): Promise<Fo
 
 /** The file that was sent under a name; undefined when there is none. */
 export const fileIn = (form: Form, name: string): Uint8Array | undefined => filesOf.get(form)?.get(name);
+
+/** What a file of JSON says; undefined for what is none. A mark of byte order before it is left out. */
+export const jsonIn = (file: Uint8Array): unknown => {
+  try {
+    return JSON.parse(
+      Buffer.from(file)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
+    );
+  } catch {
+    return undefined;
+  }
+};

@@ -31,7 +31,15 @@ export const notTheRecord = (speech: Speech, readUpTo?: string): Markup =>
     ),
   );
 
-export type LawPlace = 'treaty' | 'law' | 'compare' | 'search' | 'conduct' | 'assistance' | 'ministry';
+export type LawPlace =
+  | 'treaty'
+  | 'law'
+  | 'compare'
+  | 'search'
+  | 'conduct'
+  | 'assistance'
+  | 'reviews'
+  | 'ministry';
 const PLACES = {
   treaty: { says: 'treaty.tab', href: '/treaty' },
   law: { says: 'treaty.tab-law', href: '/law' },
@@ -39,6 +47,7 @@ const PLACES = {
   search: { says: 'treaty.tab-search', href: '/law/search' },
   conduct: { says: 'treaty.tab-conduct', href: '/law/conduct' },
   assistance: { says: 'treaty.tab-assistance', href: '/assistance' },
+  reviews: { says: 'reviews.tab', href: '/reviews' },
   ministry: { says: 'treaty.tab-ministry', href: '/treaty/ministry' },
 } as const;
 

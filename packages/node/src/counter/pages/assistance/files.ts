@@ -9,7 +9,7 @@ import { handedFile } from '../../schemas/assistance.ts';
 import { answer } from '../form.ts';
 import { today } from '../law/shared.ts';
 import type { FileOutcome, Outcome, Visit } from '../page.ts';
-import { fileIn } from '../sent-files.ts';
+import { fileIn, jsonIn } from '../sent-files.ts';
 import { titled } from './needs.ts';
 
 export async function filesPage(deps: CounterDeps, visit: Visit, faults: Fault[] = []): Promise<Outcome> {
@@ -68,15 +68,3 @@ export async function fileTaken(deps: CounterDeps, visit: Visit): Promise<Outcom
     return wrong(speech.say('assistance.fault-wrong-inside', { what: what.join(' ') }));
   }
 }
-
-const jsonIn = (file: Uint8Array): unknown => {
-  try {
-    return JSON.parse(
-      Buffer.from(file)
-        .toString('utf8')
-        .replace(/^\uFEFF/, ''),
-    );
-  } catch {
-    return undefined;
-  }
-};

@@ -1,0 +1,92 @@
+/** A review of invented States on its way, for looking at the pages of reviews: answered, asked, observed, responded to, in two languages. */
+import { requirements } from '@comity/convention';
+import { LOT_RULES, type Mechanism, type Step } from '@comity/domain/national';
+import { officerById } from '../../packages/node/src/usecases/officers/register.ts';
+import { openReview } from '../../packages/node/src/usecases/reviews/open-review.ts';
+import { setMechanism } from '../../packages/node/src/usecases/reviews/set-mechanism.ts';
+import { takeStep } from '../../packages/node/src/usecases/reviews/take-step.ts';
+import { tellStep } from '../../packages/node/src/usecases/reviews/tell-step.ts';
+import type { Stand, StandNode } from '../../packages/node/test/support/stand.ts';
+
+const MECHANISM: Mechanism = {
+  id: 'trial',
+  title: 'Trial of two ministries',
+  cycles: [
+    {
+      number: 1,
+      from: '2026-01-01',
+      until: '2030-12-31',
+      clusters: [
+        { id: 'preservation', title: 'Preservation', articles: ['25', '26'] },
+        { id: 'offences', title: 'Offences', articles: ['7'] },
+      ],
+    },
+  ],
+  days: { 'self-assessment': 60, 'desk-review': 60, response: 90 },
+  lots: { ...LOT_RULES, reviewers: 1 },
+  mostExperts: 2,
+  observers: false,
+  visits: true,
+  civilSociety: 'with-consent',
+  languages: ['en', 'fr', 'ar'],
+};
+const BASIS = 'Exchange of notes of the two ministries, 2 March 2026';
+const asked = requirements.filter(({ ref }) => /^2[56]/.test(ref)).map(({ id }) => id);
+const THEIRS = { name: 'Ilsa Varn', state: 'xa' };
+
+/** Kessar is under review by Almara; a second review has only begun. */
+export async function reviewsOf(
+  { clock, chance, pass }: Stand,
+  { ports, state }: StandNode,
+  officer: string,
+) {
+  const deps = { me: state, store: ports.store, clock, entropy: chance };
+  const name = (await ports.store.transact((tx) => officerById(tx, officer)))!.name;
+  const about = { mechanism: 'trial', version: 1, cycle: 1, state, reviewers: ['xa'], began: '2026-11-02' };
+  await setMechanism(deps, MECHANISM, BASIS, officer);
+  const { opened } = await openReview(deps, { ...about, cluster: 'preservation' }, officer);
+  const begun = await openReview(deps, { ...about, cluster: 'offences' }, officer);
+  const review = opened.id;
+  const told = (did: Step, by: { name: string; state?: string } = { name: 'secretariat' }) => {
+    pass(1000);
+    return tellStep(deps, review, { did, by, language: 'en', note: 'Letter 7 of 12 November 2026' }, officer);
+  };
+  const take = (did: Step, language = 'en') => {
+    pass(1000);
+    return takeStep(deps, review, { did, language }, { id: officer, name });
+  };
+  const last = async () =>
+    (await ports.store.transact((tx) => tx.reviewsteps.where('review', review))).at(-1)!.entry.id;
+  const nominate = { step: 'nominate', role: 'focal-point', note: 'NV 12/2026' } as const;
+  await told({ ...nominate, state, person: name });
+  await told({ ...nominate, state: 'xa', person: THEIRS.name });
+  await told({ step: 'end-stage', stage: 'nominating' });
+  for (const [at, says] of [
+    'Section 14 of the Cyber Security Act orders preservation, for 30 days.',
+    'Section 15 reaches anybody who holds data, in possession or control.',
+  ].entries())
+    await take({
+      step: 'answer',
+      answer: { requirement: asked[at]!, status: 'partly', says, provisions: [] },
+    });
+  await take({ step: 'end-stage', stage: 'self-assessment' });
+  await told({ step: 'ask', requirement: asked[0]!, text: 'May the 30 days be renewed?' }, THEIRS);
+  await take({ step: 'reply', to: await last(), text: 'Une fois, par ordonnance du juge.' }, 'fr');
+  const reply = await last();
+  await take({ step: 'translate', of: reply, text: { language: 'en', text: 'Once, by order of a judge.' } });
+  await told({ step: 'end-stage', stage: 'desk-review' }, THEIRS);
+  await told({ step: 'end-stage', stage: 'dialogue' }, THEIRS);
+  const observe = { step: 'observe', requirement: asked[0]! } as const;
+  await told(
+    { ...observe, kind: 'good-practice', text: 'Holders of data of every kind are reached.' },
+    THEIRS,
+  );
+  await told(
+    { ...observe, kind: 'recommendation', text: 'Let the period be 90 days, renewable (25(2)).' },
+    THEIRS,
+  );
+  const recommended = await last();
+  await told({ step: 'end-stage', stage: 'observations' }, THEIRS);
+  await take({ step: 'publish', part: 'observations', yes: true });
+  return { review, reviewBegun: begun.opened.id, recommended };
+}
