@@ -20,6 +20,7 @@ import {
 import { DAY, HOUR, MINUTE, type Stand, stand } from '../../packages/node/test/support/stand.ts';
 import { assistanceOf } from './assistance.ts';
 import { reviewsOf } from './reviews.ts';
+import { countsOf } from './counts.ts';
 import { dutyOf } from './duty.ts';
 import { lawOf } from './law.ts';
 
@@ -63,6 +64,7 @@ export async function webWorld(): Promise<WebWorld> {
   const world = await stand({ states: ['xa', 'xb', 'xc'] });
   const made = await makeRequests(world);
   await lawOf(world, world.nodes.xb);
+  await countsOf(world, world.nodes.xb);
   const pastShift = await dutyOf(world, world.nodes.xb);
   const requests = {
     ...{ ...made, pastShift },

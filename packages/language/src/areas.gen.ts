@@ -39,6 +39,7 @@ import { catalogue as rules, type RulesWords } from '../catalogues/rules/words.g
 import { catalogue as shell, type ShellWords } from '../catalogues/shell/words.gen.ts';
 import { catalogue as stages, type StagesWords } from '../catalogues/stages/words.gen.ts';
 import { catalogue as states, type StatesWords } from '../catalogues/states/words.gen.ts';
+import { catalogue as statistics, type StatisticsWords } from '../catalogues/statistics/words.gen.ts';
 import { catalogue as translation, type TranslationWords } from '../catalogues/translation/words.gen.ts';
 import { catalogue as treaty, type TreatyWords } from '../catalogues/treaty/words.gen.ts';
 import { catalogue as trouble, type TroubleWords } from '../catalogues/trouble/words.gen.ts';
@@ -87,6 +88,7 @@ export interface Words
     ShellWords,
     StagesWords,
     StatesWords,
+    StatisticsWords,
     TranslationWords,
     TreatyWords,
     TroubleWords,
@@ -135,6 +137,7 @@ export const catalogues = {
   shell,
   stages,
   states,
+  statistics,
   translation,
   treaty,
   trouble,

@@ -7,6 +7,7 @@ export {
   type Matter,
   translatable,
 } from './compose.ts';
+export { type EditionPaper, editionLetter } from './counts/edition.ts';
 export {
   type Fact,
   type Foot,

@@ -50,6 +50,8 @@ export interface PublishWords {
   'publish.fault-no-such-article': { which: string };
   'publish.fault-safeguards': { which: string };
   'publish.fault-day': null;
+  'publish.tab': null;
+  'publish.may-not': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -34,6 +34,7 @@ import { conductPages } from './law/conduct.ts';
 import { lawPages } from './law/overview.ts';
 import { lawPaperPages } from './law/papers.ts';
 import { lawProvisionPages } from './law/provisions.ts';
+import { lawPublishPages } from './law/publish.ts';
 import { questionPages } from './law/questions.ts';
 import { treatyPages } from './law/treaty.ts';
 import { treatyFormPages } from './law/treaty-forms.ts';
@@ -48,6 +49,7 @@ import { reviewPages } from './review.ts';
 import { FILES_LIMIT, readFilledForm } from './sent-files.ts';
 import { countryReviewPages } from './reviews/pages.ts';
 import { signInPages } from './sign-in.ts';
+import { toldCountPages } from './told-counts.ts';
 import { translationPages } from './translations.ts';
 import { urgentPages } from './urgent/pages.ts';
 
@@ -65,6 +67,7 @@ const PAGES = [
   printingPages,
   practicePages,
   countPages,
+  toldCountPages,
   directoryPages,
   overviewPages,
   peoplePages,
@@ -91,6 +94,7 @@ const PAGES = [
   questionPages,
   lawProvisionPages,
   lawPaperPages,
+  lawPublishPages,
   conductPages,
   countryReviewPages,
   assistancePages,

@@ -2,7 +2,7 @@
  * What may be shown to anybody of a State's law: built from what was chosen, member by member, so that what nobody named stays at home.
  * Officers, notes of second readers, notes on acts and versions that no longer stand are never among it.
  */
-import { participants, shippedStatus } from '@comity/convention/national';
+import { shippedStatus } from '@comity/convention/national';
 import { type KeptProvision, type MatrixRow, matrixOf, type StatusEntry } from '@comity/domain/national';
 import type { StateCode } from '../../ports/records.ts';
 import type { NationalDeps } from '../national/deps.ts';
@@ -94,9 +94,6 @@ export const publicFacts = ({ store }: NationalDeps, state: StateCode, day: stri
         .map((row) => publicFinding(row, ids)),
     };
   });
-
-/** Participants of whom pages can be made. */
-export const isParticipant = (state: string): boolean => participants.some(({ code }) => code === state);
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const maybe = <K extends string, V>(name: K, value: V | undefined): Partial<Record<K, V>> =>

@@ -7,6 +7,7 @@ import { emptyState } from '../../kit/notices.ts';
 import { dataTable } from '../../kit/table.ts';
 import { type Child, form, h2, p, section } from '../../tags.ts';
 import type { CountsFacts } from './facts.ts';
+import { countTabs, shown, valueName } from './parts.ts';
 
 type Year = CountsFacts['years'][number];
 
@@ -15,6 +16,7 @@ export const countsTitle = (speech: Speech): string => speech.say('counts.title'
 export function countsScreen(speech: Speech, facts: CountsFacts): Child[] {
   const { from, to, threshold, closedAfterDays, years, next } = facts;
   return [
+    countTabs(speech, 'own'),
     pageHead({
       title: speech.say('counts.title'),
       said: speech.say('counts.said', { days: String(closedAfterDays) }),
@@ -84,21 +86,8 @@ function yearTable(speech: Speech, { year, direction, total, counts, days }: Yea
   );
 }
 
-const shown = (speech: Speech, count: number | null): string =>
-  count === null ? speech.say('counts.withheld') : String(count);
-
 const asText = ({ first, median, third }: { first: number; median: number; third: number }) => ({
   first: String(first),
   median: String(median),
   third: String(third),
 });
-
-function valueName(speech: Speech, dimension: string, value: string): string {
-  if (dimension === 'assurance') return speech.label('counts', `assurance-${value}`);
-  if (dimension === 'instrument') return speech.label('request', value);
-  if (dimension === 'urgency') return speech.label('urgency', value);
-  if (dimension === 'outcome') return speech.label('counts', `outcome-${value}`);
-  if (dimension === 'ground') return speech.label('grounds', value);
-  if (value === 'serious-crime') return speech.say('counts.serious-crime');
-  return `${value}: ${speech.label('offences', value)}`;
-}

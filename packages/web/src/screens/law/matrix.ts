@@ -57,6 +57,7 @@ const acts = (speech: Speech, { state, mayRecord, provisions }: MatrixFacts): Ch
     icon: 'book-open',
   }),
   linkButton({ says: speech.say('law.gap-report'), href: `/law/${state}/gaps`, icon: 'file-pdf' }),
+  linkButton({ says: speech.say('publish.tab'), href: `/law/${state}/publish`, icon: 'globe' }),
   mayRecord
     ? linkButton({ says: speech.say('law.start'), href: `/law/start?state=${state}`, weight: 'quiet' })
     : null,
