@@ -77,9 +77,24 @@ describe('comity assistance', () => {
     expect(JSON.parse(String(calls.at(-1)!.body))).toEqual({ version: 3, said, standing: 'picked' });
   });
 
+  it('picks an offer, and lists the needs of every State where none is named', async () => {
+    const asked: { url?: string | undefined; body?: unknown }[] = [];
+    const { url } = await testCounter((call) => {
+      asked.push(call);
+      return call.method === 'GET'
+        ? { status: 200, body: { needs: [kept] } }
+        : { status: 200, body: { ...kept, version: 4, standing: 'picked', picked: ID } };
+    });
+    await comity(['assistance', 'change', 'ke', ID, '--offer', ID, ...at(url)]);
+    const sent = JSON.parse(String(asked.at(-1)!.body));
+    expect(sent).toMatchObject({ version: 3, standing: 'picked', picked: ID });
+    const { out } = await comity(['assistance', 'needs', ...at(url)]);
+    expect(out).toMatch(/ke\s+A law on preservation/);
+  });
+
   it('asks for what is to change', async () => {
     const { status, err } = await comity(['assistance', 'change', 'ke', ID, ...at('http://127.0.0.1:9')]);
-    expect([status, err]).toEqual([64, expect.stringMatching(/--standing or --file is needed/)]);
+    expect([status, err]).toEqual([64, expect.stringMatching(/--standing, --offer or --file is needed/)]);
   });
 
   it('writes a file to hand over, and never over one that is there', async () => {
