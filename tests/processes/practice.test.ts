@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { desksOf } from '../../packages/cli/src/world/desks.ts';
 import { founded } from '../../packages/cli/src/world/found.ts';
+import { writeConfig } from '../../packages/node/src/home.ts';
 import { withNodes } from './support/nodes.ts';
 import { comity, eventually, FIRST_PORT, start, stop, temporaryFolder } from './support/sandbox.ts';
 import {
@@ -55,8 +56,14 @@ describe('a practice desk', () => {
 
   withNodes('leaves a folder alone that holds other States', 2, async () => {
     const dir = temporaryFolder();
+    const at = (port: number) => ({ host: '127.0.0.1', port });
+    await writeConfig(join(dir, 'xa'), {
+      ...{ state: 'xa', name: 'Almara', sandbox: true, witnesses: [], testTimeStampAuthority: false },
+      ...{ counter: at(1), border: at(2), authority: '127.0.0.1:2' },
+    });
     writeFileSync(join(dir, 'world.json'), JSON.stringify({ states: [{ state: 'xa', name: 'Almara' }] }));
-    const program = start(['practice', 'start', '--dir', dir]);
-    expect(await program.ended).not.toBe(0);
+    const program = start(['practice', 'start', '--dir', dir, '--json']);
+    expect(await program.ended).toBe(1);
+    expect(program.said()).toContain('no-practice-desk');
   });
 });
