@@ -75,7 +75,14 @@ describe('what is mine on the Desk', () => {
     const paper = allowed(
       await world.nodes.xb.node.beginPaper(
         {
-          ...{ kind: 'preservation', direction: 'incoming', state: 'xa', class: 'urgent', reference: 'NV-1' },
+          ...{
+            kind: 'preservation',
+            direction: 'incoming',
+            state: 'xa',
+            class: 'urgent',
+            reference: 'NV-1',
+            number: 'KC-P-1',
+          },
           content: preservationRequest({ reference: 'NV-1' }),
           came: {
             ...{ channel: 'diplomatic', day: world.clock.now(), says: 'They ask us to preserve a mailbox.' },
