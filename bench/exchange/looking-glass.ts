@@ -90,13 +90,14 @@ export function lookingGlass(): Glass {
 
 const ENDS = new Set(['receipted', 'rejected', 'expired']);
 
-const watchActs = (tx: Tx, over: (act: ActRecord) => void): Tx => ({
-  ...tx,
-  acts: {
+/** The transaction itself, but for its acts: its tables are made only where they are asked for. */
+function watchActs(tx: Tx, over: (act: ActRecord) => void): Tx {
+  const acts: Tx['acts'] = {
     ...tx.acts,
     put(act) {
       if (ENDS.has(act.stage.name)) over(act);
       return tx.acts.put(act);
     },
-  },
-});
+  };
+  return Object.create(tx, { acts: { value: acts } }) as Tx;
+}

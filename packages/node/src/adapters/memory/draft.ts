@@ -10,6 +10,7 @@ import {
   type TableName,
   type Tx,
 } from '../../ports/store.ts';
+import { withTables } from '../named-tables.ts';
 import { copyPlain } from './copy.ts';
 import { type Layer, layerOver } from './layer.ts';
 import type { MemoryState } from './state.ts';
@@ -92,23 +93,6 @@ function layersOver(state: MemoryState): Layers {
   };
 }
 
-type Named = Pick<Tx, TableName>;
-
-/** A member for each table, once for all transactions: each lives for a moment only, and there are thousands of them. */
-const NAMED = Object.create(
-  null,
-  Object.fromEntries(
-    (Object.keys(TABLES) as TableName[]).map((name) => [
-      name,
-      {
-        get(this: { table(name: TableName): unknown }) {
-          return this.table(name);
-        },
-      },
-    ]),
-  ),
-) as Named;
-
 function transactionOn(
   state: MemoryState,
   layers: Layers,
@@ -117,14 +101,9 @@ function transactionOn(
   { keeping = COPYING, lock = async () => {} }: DraftOptions,
 ): Tx {
   const { exact, counters } = layers;
-  const tables = new Map<TableName, unknown>();
-  const others: Omit<Tx, TableName> & { table(name: TableName): unknown } = {
-    table(name) {
-      const known =
-        tables.get(name) ?? memoryTable(layers.table(name) as Layer<never>, TABLES[name] as never, keeping);
-      tables.set(name, known);
-      return known;
-    },
+  const table = (name: TableName): unknown =>
+    memoryTable(layers.table(name) as Layer<never>, TABLES[name] as never, keeping);
+  return withTables(table, {
     log: memoryLog(layers, (index) => placed.get(index) ?? state.places[index], placed, keeping),
     exact: {
       async put(bytes) {
@@ -146,8 +125,7 @@ function transactionOn(
     async wake(job, at) {
       woken.push([job, at]);
     },
-  };
-  return Object.assign(Object.create(NAMED) as Named, others);
+  });
 }
 
 function memoryLog(

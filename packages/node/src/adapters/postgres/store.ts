@@ -4,7 +4,8 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import { type JobName, type Store, StoreError, TABLES, type TableName, type Tx } from '../../ports/store.ts';
+import { type JobName, type Store, StoreError, TABLES, type Tx } from '../../ports/store.ts';
+import { withTables } from '../named-tables.ts';
 import { countersOf, countOne } from './counters.ts';
 import { EXISTS, isConnectionLoss, sqlState, storeError } from './errors.ts';
 import { postgresExact } from './exact.ts';
@@ -40,23 +41,20 @@ const PAUSE_FOR_DATABASE_MS = 100;
 export function postgresStore({ pool, remember, patienceMs = 5_000 }: PostgresStoreOptions): PostgresStore {
   const locks = createNameLocks();
   const groups = createGroups((patientUntil) => connect(pool, patientUntil));
-  const tables = Object.entries(TABLES).map(
-    ([name, shape]) => [name, postgresTable(name, shape as TableShape<never>)] as const,
+  const bind = Object.fromEntries(
+    Object.entries(TABLES).map(([name, shape]) => [name, postgresTable(name, shape as TableShape<never>)]),
   );
-  const transactionOn = (member: Member, wakes: Wake[]): Tx => ({
-    ...(Object.fromEntries(tables.map(([name, bind]) => [name, bind(member)])) as unknown as Pick<
-      Tx,
-      TableName
-    >),
-    log: postgresLog(member),
-    exact: postgresExact(member),
-    lock: member.lock,
-    count: async (counter) => countOne(member, counter),
-    counters: () => countersOf(member),
-    async wake(job, at) {
-      wakes.push({ job, at });
-    },
-  });
+  const transactionOn = (member: Member, wakes: Wake[]): Tx =>
+    withTables((name) => bind[name]!(member), {
+      log: postgresLog(member),
+      exact: postgresExact(member),
+      lock: member.lock,
+      count: async (counter) => countOne(member, counter),
+      counters: () => countersOf(member),
+      async wake(job, at) {
+        wakes.push({ job, at });
+      },
+    });
   const runOnce = async <T>(work: (tx: Tx) => Promise<T>, member: Member): Promise<T> => {
     const wakes: Wake[] = [];
     const result = await work(transactionOn(member, wakes));
