@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Verdict, verifyCustody } from '@comity/proof';
 import { type CustodyLine, parseCustodyLine, utf8 } from '@comity/protocol';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { requireTool, run } from '../../../tests/support/tools.ts';
 import { bytesOf, publishedFolder } from '../../proof/test/published-folder.ts';
 import { rowsOf } from '../src/custody/chain.ts';
 import { type CustodyPrint, custodyCertificate, custodyReport, type PrintLanguage } from '../src/index.ts';
@@ -78,6 +79,17 @@ it('changes when the day does, and only by what it is given', () => {
   const later = custodyReport(print('en', { at: '2026-11-23T03:00:00.000Z' }));
   expect(Buffer.from(custodyReport(print('en'))).equals(later)).toBe(false);
 });
+
+requireTool('pdftotext')(
+  'says on the certificate by which hash each digest was made, and what is counted',
+  () => {
+    const shown = run('pdftotext', ['-layout', '-', '-'], {
+      input: custodyCertificate(print('en')),
+    }).toString();
+    expect(shown).toMatch(/Role +Pseudonyms +Acts/);
+    expect(shown).toMatch(/Item or package +SHA-256/);
+  },
+);
 
 it('prints no certificate of what is not proven', () => {
   const unproven = { ...verdict, outcome: 'not-proven' as const };
