@@ -39,12 +39,6 @@ export const coverage = ({ store, me }: CompilesCounts, year: number): Promise<C
     return { year, reports, missing, editions, ...(refused ? { refused } : {}) };
   });
 
-/** Years of which something came, latest first. */
-export const yearsReported = ({ store }: CompilesCounts): Promise<number[]> =>
-  store.transact(async (tx) =>
-    [...new Set((await tx.countsreceived.list()).map(({ year }) => year))].toSorted((a, b) => b - a),
-  );
-
 /**
  * Makes an edition of what there is. `asked`: who was to report; pinned States where nobody is named. An answer that was lost is given
  * again by asking for the editions. @throws NotKept
