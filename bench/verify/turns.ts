@@ -44,7 +44,7 @@ export async function verifyingTurns(folder: string, size: number, runs: number)
     const wall = (performance.now() - began) / 1000;
     if (claims.find(({ id }) => id === 'objects')?.status !== 'proven') throw new Error('not proven');
     await tab.context().close();
-    return { wall, peak: 0, out: '' };
+    return { wall, peak: 0, cpu: 0, out: '' };
   };
   const ways: Record<string, () => Promise<Cost>> = {
     'comity verify': () => comity('verify', path('package'), '--root', root),
