@@ -28,7 +28,7 @@ import { POUCH_LEAVES } from './commands/pouch.ts';
 import { PRACTICE_LEAVES } from './commands/practice.ts';
 import { addPracticeStart } from './commands/practice-start.ts';
 import { REQUEST_LEAVES } from './commands/request.ts';
-import { REVIEW_LEAVES } from './commands/review.ts';
+import { REVIEW_LEAVES } from './commands/review/review.ts';
 import { ROOT_LEAVES } from './commands/root.ts';
 import { scrub } from './commands/scrub.ts';
 import { API_KEY_LEAVES, WEBHOOK_LEAVES } from './commands/software.ts';

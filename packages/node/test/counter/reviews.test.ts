@@ -1,7 +1,7 @@
 // Reviews of the Conference at the counter: two States keep one review, and their parts travel as sealed files.
 import type { Entry } from '@comity/domain/national';
 import { describe, expect, it } from 'vitest';
-import { readPart } from '../../src/counter/routes/reviews.ts';
+import { readPart } from '../../src/counter/reviews.ts';
 import { shift } from '../../src/ports/clock.ts';
 import type { PartReader } from '../../src/usecases/reviews/take-over.ts';
 import { type Desk, deskOf } from '../support/counter.ts';

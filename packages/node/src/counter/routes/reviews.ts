@@ -1,157 +1,35 @@
 /** Reviews of the Conference (57(5)(e)) under whatever mechanism is set: the Conference has decided none. Nobody is scored or ranked. */
-import { type Actor, type Mechanism, type Step, stageOf } from '@comity/domain/national';
+import { type Actor, type Step, stageOf } from '@comity/domain/national';
 import { z } from 'zod';
-import { officerById } from '../../usecases/officers/register.ts';
-import { knownReview, type Person, type ReviewDeps } from '../../usecases/reviews/deps.ts';
-import { listReviews } from '../../usecases/reviews/list-reviews.ts';
-import { openReview, type ReviewSaid } from '../../usecases/reviews/open-review.ts';
+import { knownReview } from '../../usecases/reviews/deps.ts';
 import { prefillAnswers } from '../../usecases/reviews/prefill.ts';
 import { publicRecord } from '../../usecases/reviews/public-record.ts';
-import { mechanisms, setMechanism } from '../../usecases/reviews/set-mechanism.ts';
 import { showReview } from '../../usecases/reviews/show-review.ts';
-import { lots, takeLots } from '../../usecases/reviews/take-lots.ts';
-import type { PartReader } from '../../usecases/reviews/take-over.ts';
 import { takeStep } from '../../usecases/reviews/take-step.ts';
 import { tellStep } from '../../usecases/reviews/tell-step.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { stateCode, uuid } from '../schemas/case.ts';
-import { day } from '../schemas/national.ts';
+import { personOf, plain, readPart, reviewDeps } from '../reviews.ts';
 import {
   actor,
   afterStep,
-  lotsRecord,
-  lotsSaid,
-  mechanismRecord,
-  mechanismShape,
   openedShape,
   reviewFile,
-  reviewHead,
   reviewName,
-  reviewPart,
   reviewShape,
   stepShape,
 } from '../schemas/reviews.ts';
+import { reviewMechanismRoutes } from './review-mechanisms.ts';
 
-/** Members that were left out are not members that are undefined; what is sent out may be read-only inside. */
-const plain = <T>(value: unknown): T => JSON.parse(JSON.stringify(value)) as T;
 const byId = z.object({ id: reviewName });
 const language = z.string().max(20);
 const line = z.string().max(300);
 const FILE_LIMIT = 8 * 1024 * 1024;
 
-export const reviewDeps = ({ me, store, clock, entropy }: CounterDeps): ReviewDeps => ({
-  ...{ me, store, clock, entropy },
-});
-
-/** As a note verbale would name them; software of a State is named by its id, and so in no review. */
-export const personOf = async ({ store }: CounterDeps, id: string): Promise<Person> => ({
-  id,
-  name: (await store.transact((tx) => officerById(tx, id)))?.name ?? id,
-});
-
-/** Reads a State's part as the schema of the counter has it. */
-export const readPart: PartReader = (value) => {
-  const read = reviewPart.safeParse(value);
-  return read.success ? plain(read.data) : undefined;
-};
-
 export function reviewRoutes(app: Counter, deps: CounterDeps): void {
-  mechanismRoutes(app, deps);
+  reviewMechanismRoutes(app, deps);
   stepRoutes(app, deps);
   fileRoutes(app, deps);
-}
-
-function mechanismRoutes(app: Counter, deps: CounterDeps): void {
-  app.route({
-    method: 'GET',
-    url: '/api/reviews/mechanisms',
-    config: { permission: 'view' },
-    schema: {
-      operationId: 'listMechanisms',
-      summary: 'How reviews are done, every version, newest first; none is built in',
-      response: { 200: z.object({ mechanisms: z.array(mechanismRecord) }) },
-    },
-    handler: async () => ({ mechanisms: plain<z.infer<typeof mechanismRecord>[]>(await mechanisms(deps)) }),
-  });
-
-  app.route({
-    method: 'POST',
-    url: '/api/reviews/mechanisms',
-    config: { permission: 'set-review' },
-    schema: {
-      operationId: 'setMechanism',
-      summary:
-        'Set how reviews are done, with the decision it rests on; reviews that began go on as they were',
-      body: z.strictObject({ mechanism: mechanismShape, basis: z.string().max(2_000) }),
-      response: { 200: mechanismRecord },
-    },
-    handler: async ({ body, officer }) =>
-      plain(await setMechanism(reviewDeps(deps), plain<Mechanism>(body.mechanism), body.basis, officer.id)),
-  });
-
-  app.route({
-    method: 'GET',
-    url: '/api/reviews/lots',
-    config: { permission: 'view' },
-    schema: {
-      operationId: 'listLots',
-      summary: 'Draws of reviewers that were taken in, newest first',
-      response: { 200: z.object({ lots: z.array(lotsRecord) }) },
-    },
-    handler: async () => ({ lots: plain<z.infer<typeof lotsRecord>[]>(await lots(deps)) }),
-  });
-
-  app.route({
-    method: 'POST',
-    url: '/api/reviews/lots',
-    config: { permission: 'set-review' },
-    schema: {
-      operationId: 'takeLots',
-      summary:
-        'Take in a draw of reviewers: held against the rules, drawn again from its seed, committed to in the log',
-      body: lotsSaid,
-      response: { 200: lotsRecord },
-    },
-    handler: async ({ body, officer }) => plain(await takeLots(reviewDeps(deps), body, officer.id)),
-  });
-
-  app.route({
-    method: 'GET',
-    url: '/api/reviews',
-    config: { permission: 'view' },
-    schema: {
-      operationId: 'listReviews',
-      summary: 'Reviews this State has a part in, those that began last first',
-      response: { 200: z.object({ reviews: z.array(reviewHead) }) },
-    },
-    handler: async () => ({ reviews: plain<z.infer<typeof reviewHead>[]>(await listReviews(deps)) }),
-  });
-
-  app.route({
-    method: 'POST',
-    url: '/api/reviews',
-    config: { permission: 'set-review' },
-    schema: {
-      operationId: 'openReview',
-      summary: 'Open a review of this State, or of one it reviews',
-      body: z.strictObject({
-        mechanism: z.string().max(60),
-        version: z.number().int().min(1),
-        cycle: z.number().int().min(1).max(100),
-        cluster: z.string().max(60),
-        state: stateCode,
-        reviewers: z.array(stateCode).max(20).optional(),
-        lots: uuid.optional().describe('The draw its reviewers come from'),
-        began: day,
-      }),
-      response: { 200: z.object({ opened: openedShape }) },
-    },
-    handler: async ({ body, officer }) => {
-      const { opened } = await openReview(reviewDeps(deps), plain<ReviewSaid>(body), officer.id);
-      return plain({ opened });
-    },
-  });
 }
 
 function stepRoutes(app: Counter, deps: CounterDeps): void {

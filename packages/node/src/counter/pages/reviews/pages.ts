@@ -20,7 +20,7 @@ import { mechanisms } from '../../../usecases/reviews/set-mechanism.ts';
 import { showReview } from '../../../usecases/reviews/show-review.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
-import { personOf, readPart, reviewDeps } from '../../routes/reviews.ts';
+import { personOf, readPart, reviewDeps } from '../../reviews.ts';
 import { reviewFile } from '../../schemas/reviews.ts';
 import { addFile, addPage, type FileOutcome, type Outcome, type Visit } from '../page.ts';
 import { fileIn, jsonIn } from '../sent-files.ts';

@@ -6,7 +6,7 @@ import { showReview } from '../../../usecases/reviews/show-review.ts';
 import { takeStep } from '../../../usecases/reviews/take-step.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
-import { personOf, reviewDeps } from '../../routes/reviews.ts';
+import { personOf, reviewDeps } from '../../reviews.ts';
 import { answer, type Form } from '../form.ts';
 import { answersOf, keeping } from '../law/shared.ts';
 import { addPage, type Outcome, type Visit } from '../page.ts';
