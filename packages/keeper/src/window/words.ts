@@ -73,12 +73,12 @@ export const WORDS = {
     'الموافقة بمفتاح الاختبار (في البيئة التجريبية فقط)',
   ),
   sandbox: said(
-    'Sandbox: invented States. A test key proves nothing about a person.',
-    'Bac à sable : États fictifs. Une clé d’essai ne prouve rien sur une personne.',
-    'Entorno de prueba: Estados ficticios. Una clave de prueba no demuestra nada sobre una persona.',
-    'Учебная среда: вымышленные государства. Тестовый ключ ничего не доказывает о человеке.',
-    '沙盒：虚构国家。测试密钥不能证明任何人的身份。',
-    'بيئة تجريبية: دول وهمية. مفتاح الاختبار لا يثبت شيئاً عن أي شخص.',
+    'Not a real request. Sandbox: invented States. A test key proves nothing about a person.',
+    'Pas une vraie demande. Bac à sable : États fictifs. Une clé d’essai ne prouve rien sur une personne.',
+    'No es una solicitud real. Entorno de prueba: Estados ficticios. Una clave de prueba no demuestra nada sobre una persona.',
+    'Не настоящий запрос. Учебная среда: вымышленные государства. Тестовый ключ ничего не доказывает о человеке.',
+    '并非真实请求。沙盒：虚构国家。测试密钥不能证明任何人的身份。',
+    'ليس طلباً حقيقياً. بيئة تجريبية: دول وهمية. مفتاح الاختبار لا يثبت شيئاً عن أي شخص.',
   ),
   decline: said(
     'Do not approve',
