@@ -7,7 +7,6 @@ import { dataTable } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';
 import {
   a,
-  aside,
   bdi,
   type Child,
   details,
@@ -33,7 +32,7 @@ export function handoverScreen(speech: Speech, facts: HandoverFacts): Child[] {
     div(
       { class: 'columns' },
       div(null, ...middle(speech, facts)),
-      aside({ class: 'no-print' }, ...besideIt(speech, facts)),
+      div({ class: 'duty-side no-print' }, ...besideIt(speech, facts)),
     ),
     earlier(speech, shifts),
   ];
