@@ -1,5 +1,6 @@
 /** One transaction over a state in memory: its writes, seen by itself alone until they are applied all at once. */
 import { hash } from 'node:crypto';
+import { withTables } from '../../ports/named-tables.ts';
 import type { LeafRecord } from '../../ports/records.ts';
 import {
   type JobName,
@@ -10,7 +11,6 @@ import {
   type TableName,
   type Tx,
 } from '../../ports/store.ts';
-import { withTables } from '../named-tables.ts';
 import { copyPlain } from './copy.ts';
 import { type Layer, layerOver } from './layer.ts';
 import type { MemoryState } from './state.ts';

@@ -4,8 +4,8 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
+import { withTables } from '../../ports/named-tables.ts';
 import { type JobName, type Store, StoreError, TABLES, type Tx } from '../../ports/store.ts';
-import { withTables } from '../named-tables.ts';
 import { countersOf, countOne } from './counters.ts';
 import { EXISTS, isConnectionLoss, sqlState, storeError } from './errors.ts';
 import { postgresExact } from './exact.ts';

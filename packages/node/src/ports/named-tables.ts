@@ -2,7 +2,7 @@
  * A transaction's tables under their names, each made when it is first asked for. A transaction lives for a moment and touches two or
  * three of some forty, and there are thousands of transactions.
  */
-import { TABLES, type TableName, type Tx } from '../ports/store.ts';
+import { TABLES, type TableName, type Tx } from './store.ts';
 
 type Named = Pick<Tx, TableName>;
 type Make = (name: TableName) => unknown;
