@@ -89,31 +89,29 @@ async function rootOf({ ports: { store } }: StandNode, state: string): Promise<U
 }
 
 describe('a defence export', () => {
-  it(
-    'shows all that nobody withholds, with the chain of every hand and look, each part proven from the reader’s own roots',
-    { tags: 'slow' },
-    async () => {
-      const { xa, xb, make, verdictOf, readme, out } = await aCase();
-      const made = await make();
-      expect(readdirSync(out).sort()).toEqual(['README.txt', 'custody', 'items-1', 'report.pdf']);
-      const items = await verdictOf('items-1', xa, 'xb');
-      expect(items).toMatchObject({
-        outcome: 'proven',
-        disclosure: { items: { whole: 3, part: 0, withheld: 0 }, by: 'Registry, District Court' },
-      });
-      const custody = await verdictOf('custody', xb, 'xa');
-      expect(custody.outcome).toBe('proven');
-      const looks = custody.custody!.told.filter((one) => 'event' in one && one.event.action === 'viewed');
-      expect(looks.length).toBeGreaterThanOrEqual(3);
-      expect(readFileSync(join(out, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-      expect(readme()).toContain(`SHA-256 ${items.package!.digest}`);
-      expect(readme()).toContain(made.custody.root);
-      expect(readme()).toContain('Nothing is withheld');
-      const data = readFileSync(join(out, 'items-1/data/000002.bin'));
-      expect(Buffer.compare(data, content(2 * MIB + 7, 2))).toBe(0);
-    },
-    LONG,
-  );
+  it('shows all that nobody withholds, with the chain of every hand and look, each part proven from the reader’s own roots', {
+    tags: 'slow',
+    timeout: LONG,
+  }, async () => {
+    const { xa, xb, make, verdictOf, readme, out } = await aCase();
+    const made = await make();
+    expect(readdirSync(out).sort()).toEqual(['README.txt', 'custody', 'items-1', 'report.pdf']);
+    const items = await verdictOf('items-1', xa, 'xb');
+    expect(items).toMatchObject({
+      outcome: 'proven',
+      disclosure: { items: { whole: 3, part: 0, withheld: 0 }, by: 'Registry, District Court' },
+    });
+    const custody = await verdictOf('custody', xb, 'xa');
+    expect(custody.outcome).toBe('proven');
+    const looks = custody.custody!.told.filter((one) => 'event' in one && one.event.action === 'viewed');
+    expect(looks.length).toBeGreaterThanOrEqual(3);
+    expect(readFileSync(join(out, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(readme()).toContain(`SHA-256 ${items.package!.digest}`);
+    expect(readme()).toContain(made.custody.root);
+    expect(readme()).toContain('Nothing is withheld');
+    const data = readFileSync(join(out, 'items-1/data/000002.bin'));
+    expect(Buffer.compare(data, content(2 * MIB + 7, 2))).toBe(0);
+  });
 
   it(
     'withholds items, ranges and events openly, and says why in its reader’s language',
