@@ -41,8 +41,10 @@ export function wrongWith(top: Command, words: readonly string[]): string | unde
   if (words[0]?.startsWith('-')) return words[0] === '--help' ? undefined : `no option ${words[0]}`;
   const group = top.commands.find((command) => command.name() === words[0]);
   if (!group) return `no command ${words[0]}`;
-  const leaf =
-    group.commands.length === 0 ? group : group.commands.find((command) => command.name() === words[1]);
+  const [, second = ''] = words;
+  // A group with options of its own is a command too.
+  const isItself = group.commands.length === 0 || (second.startsWith('-') && group.options.length > 0);
+  const leaf = isItself ? group : group.commands.find((command) => command.name() === second);
   if (!leaf) return words.length === 1 ? undefined : `no command ${words[0]} ${words[1]}`;
   const known = words[0] === 'verify' ? OF_THE_VERIFIER : ['--help', ...leaf.options.map(({ long }) => long)];
   const strange = words.find((word) => /^--[a-z]/.test(word) && !known.includes(word));
