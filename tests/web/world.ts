@@ -19,10 +19,10 @@ import {
 } from '../../packages/node/test/support/desk.ts';
 import { DAY, HOUR, MINUTE, type Stand, stand } from '../../packages/node/test/support/stand.ts';
 import { assistanceOf } from './assistance.ts';
-import { reviewsOf } from './reviews.ts';
 import { countsOf } from './counts.ts';
 import { dutyOf } from './duty.ts';
 import { lawOf } from './law.ts';
+import { reviewsOf } from './reviews.ts';
 
 export interface WebWorld {
   world: Stand;

@@ -94,7 +94,8 @@ const configSchema = shape
     path: ['sandbox'],
   })
   .refine(({ sandbox, practice }) => sandbox || practice === undefined, {
-    message: 'a practice desk is a sandbox of invented States: `comity practice start` makes one beside the real desk',
+    message:
+      'a practice desk is a sandbox of invented States: `comity practice start` makes one beside the real desk',
     path: ['practice'],
   })
   .refine(({ sandbox, counter }) => !sandbox || LOOPBACK.test(counter.host), {

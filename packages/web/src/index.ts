@@ -46,9 +46,6 @@ export * from './screens/desk/desk.ts';
 export type * from './screens/desk/facts.ts';
 export * from './screens/directory/entry.ts';
 export type * from './screens/directory/facts.ts';
-export type * from './screens/duty/facts.ts';
-export { handoverScreen, handoverTitle, pastShiftScreen } from './screens/duty/handover.ts';
-export { dutyLine } from './screens/duty/line.ts';
 export { directoryScreen } from './screens/directory/list.ts';
 export {
   beginLetterScreen,
@@ -67,6 +64,9 @@ export {
   dataField,
   partOf,
 } from './screens/drafting/parts.ts';
+export type * from './screens/duty/facts.ts';
+export { handoverScreen, handoverTitle, pastShiftScreen } from './screens/duty/handover.ts';
+export { dutyLine } from './screens/duty/line.ts';
 export { type AddFacts, addScreen } from './screens/evidence/add.ts';
 export { type CustodyFacts, custodyScreen, WITHHOLD_ROWS } from './screens/evidence/custody.ts';
 export * from './screens/evidence/facts.ts';

@@ -56,9 +56,7 @@ export async function letterFacts(
         isDrill: half.drill,
         ...(said.at === undefined ? {} : { at: said.at }),
         ...(said.decided === undefined ? {} : { decided: said.decided }),
-        ...(said.digest === undefined
-          ? {}
-          : { sealed: { digest: said.digest, ...(verifyAt === undefined ? {} : { verifyAt }) } }),
+        ...sealedAs(said, verifyAt),
         ...(isAnswer ? { answers: { reference: half.reference } } : {}),
       },
       matter: said.matter,
@@ -67,13 +65,11 @@ export async function letterFacts(
   });
 }
 
+const sealedAs = ({ digest }: Said, verifyAt: string | undefined) =>
+  digest === undefined ? {} : { sealed: { digest, ...(verifyAt === undefined ? {} : { verifyAt }) } };
+
 /** Of a request by hand: signed by hand, and without a number. */
-async function byHand(
-  tx: Tx,
-  paper: PaperRequest,
-  wish: LetterWish,
-  isDrill: boolean,
-): Promise<LetterFacts> {
+async function byHand(tx: Tx, paper: PaperRequest, wish: LetterWish, isDrill: boolean): Promise<LetterFacts> {
   const { direction, self, counterpart, kind } = paper;
   const isAnswer = wish.of !== 'request' && wish.of !== 'reply-sheet';
   const us = await party(tx, self, kind);
