@@ -17,5 +17,5 @@ it('is sent there in turn: whoever approves last waits, whoever approved is not 
   await expect(sentAs('approving-authority')).rejects.toThrow(/^you approve last, and a colleague/);
   await expect(sentAs('key-custodian')).rejects.toThrow(/not this officer’s to give/);
   // This keeper has no window: whoever is let through comes as far as that.
-  await expect(sentAs('desk-officer')).rejects.toMatchObject({ name: 'KeeperError' });
+  await expect(sentAs('desk-officer')).rejects.toMatchObject({ name: 'NoWindow' });
 });
