@@ -11,6 +11,20 @@ import { comity } from './support/io.ts';
 const folder = mkdtempSync(join(tmpdir(), 'comity-first-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const initialised = (home: string) =>
+  comity([
+    'node',
+    'init',
+    '--home',
+    home,
+    '--state',
+    'xa',
+    '--name',
+    'Almara',
+    '--authority',
+    'xa.example:8443',
+  ]);
+
 it('founds no State whose officers are still called as the template left them', async () => {
   const plan = join(folder, 'plan.json');
   writeFileSync(plan, PLAN_TEMPLATE);
@@ -27,18 +41,7 @@ it('says of a backup of keys that is not there which file it looked for', async 
 
 it('makes no backup of keys that lie elsewhere, and says how to name that place', async () => {
   const [home, to] = [join(folder, 'two-accounts'), join(folder, 'safe')];
-  await comity([
-    'node',
-    'init',
-    '--home',
-    home,
-    '--state',
-    'xa',
-    '--name',
-    'Almara',
-    '--authority',
-    'xa.example:8443',
-  ]);
+  await initialised(home);
   const { recipient } = generateIdentity((length) => randomBytes(length));
   const { status, err } = await comity([
     'keys',
@@ -57,18 +60,7 @@ it('makes no backup of keys that lie elsewhere, and says how to name that place'
 it('founds a home once, also where its keys were taken to an account of their own', async () => {
   const [home, plan] = [join(folder, 'founded'), join(folder, 'whole.json')];
   writeFileSync(plan, PLAN_TEMPLATE.replaceAll('"name": "…"', '"name": "Somebody"'));
-  await comity([
-    'node',
-    'init',
-    '--home',
-    home,
-    '--state',
-    'xa',
-    '--name',
-    'Almara',
-    '--authority',
-    'xa.example:8443',
-  ]);
+  await initialised(home);
   const first = await comity(['root', 'init', '--home', home, '--plan', plan]);
   expect(first.status).toBe(0);
   const root = readFileSync(join(home, 'first-day/root-1.jws'));

@@ -1,4 +1,6 @@
 /** What the public pages show: only what its State chose to make public. */
+import type { ProvisionTold } from '../screens/law/facts.ts';
+
 export interface PublicationFacts {
   readonly state: string;
   /** The day the pages are of. */
@@ -32,26 +34,8 @@ export interface PublicAct {
   readonly sources: readonly Cited[];
 }
 
-export interface PublicProvision {
-  readonly id: string;
-  readonly law: string;
-  readonly number: string;
-  readonly heading?: string;
-  readonly text: string;
-  readonly language: string;
-  readonly translations: readonly {
-    readonly language: string;
-    readonly text: string;
-    readonly kind: string;
-  }[];
-  readonly status: string;
-  readonly statusNote?: string;
-  readonly inForceFrom?: string;
-  readonly inForceUntil?: string;
-  readonly source: Cited & { readonly readOn?: string };
-  readonly articles: readonly string[];
-  readonly version: number;
-}
+/** A provision without who recorded it, and when. */
+export type PublicProvision = Omit<ProvisionTold, 'state' | 'enactedOn' | 'recordedAt' | 'recordedBy'>;
 
 export interface PublicFinding {
   readonly requirement: string;

@@ -2,13 +2,11 @@
 import type { IncomingLetter } from '@comity/domain';
 import {
   actAccept,
-  actAcknowledge,
   actConsult,
   actExecute,
   actOrder,
   actProposeCondition,
   actRefuse,
-  actRegister,
   actReportStatus,
 } from '../../client.gen.ts';
 import { deliverEvidence } from '../../sandbox/deliver.ts';
@@ -16,6 +14,7 @@ import { atHome, judicialOrder, KESSAR, record } from '../../sandbox/tales/parts
 import { act } from '../../world/acting.ts';
 import { damage, isDamaged, mend } from './damage.ts';
 import { did, isUnanswered, type Rule, type Seen } from './rule.ts';
+import { takingUp } from './taking-up.ts';
 
 const DESK = 'Central Authority of Kessar';
 const EXECUTING = { name: 'Public Prosecutor, Kessar City' };
@@ -46,23 +45,7 @@ const packageOf = ({ evidence }: IncomingLetter): string | undefined =>
   evidence.at(-1)?.announcement.packageDigest;
 
 export const LETTERS: readonly Rule<IncomingLetter>[] = [
-  {
-    name: 'register',
-    after: 2,
-    fits: ({ half }) => half.stage.name === 'received',
-    does: ({ half, partner }) =>
-      act(partner, 'xb', 'duty', actRegister, half.id, {
-        registeredAs: `KES-PR-${half.id.slice(-4)}`,
-        authority: DESK,
-      }),
-  },
-  {
-    name: 'acknowledge',
-    after: 1,
-    fits: (seen) => isOpen(seen) && !did(seen.half, 'acknowledge'),
-    does: ({ half, partner }) =>
-      act(partner, 'xb', 'duty', actAcknowledge, half.id, { authority: DESK, languages: ['en', 'ar'] }),
-  },
+  ...takingUp(DESK),
   {
     name: 'mend what was damaged, once it is told',
     after: 5,

@@ -1,17 +1,10 @@
 /** What the partner does with a preservation request that came: article 42. */
 import type { IncomingPreservation } from '@comity/domain';
-import {
-  actAcknowledge,
-  actAsk,
-  actExecute,
-  actExtendOrder,
-  actOrder,
-  actRegister,
-  actReportStatus,
-} from '../../client.gen.ts';
+import { actAsk, actExecute, actExtendOrder, actOrder, actReportStatus } from '../../client.gen.ts';
 import { atHome, judicialOrder, KESSAR } from '../../sandbox/tales/parts.ts';
 import { act } from '../../world/acting.ts';
 import { did, isUnanswered, type Rule } from './rule.ts';
+import { takingUp } from './taking-up.ts';
 
 const DESK = 'Cyber Desk of Kessar';
 const HOME = atHome(
@@ -56,23 +49,7 @@ const orderFor = (half: IncomingPreservation, now: string) =>
   );
 
 export const PRESERVATIONS: readonly Rule<IncomingPreservation>[] = [
-  {
-    name: 'register',
-    after: 2,
-    fits: ({ half }) => half.stage.name === 'received',
-    does: ({ half, partner }) =>
-      act(partner, 'xb', 'duty', actRegister, half.id, {
-        registeredAs: `KES-PR-${half.id.slice(-4)}`,
-        authority: DESK,
-      }),
-  },
-  {
-    name: 'acknowledge',
-    after: 1,
-    fits: ({ half }) => half.stage.name === 'registered' && !did(half, 'acknowledge'),
-    does: ({ half, partner }) =>
-      act(partner, 'xb', 'duty', actAcknowledge, half.id, { authority: DESK, languages: ['en', 'ar'] }),
-  },
+  ...takingUp(DESK),
   {
     name: 'report status',
     after: 5,

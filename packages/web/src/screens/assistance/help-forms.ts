@@ -9,13 +9,11 @@ import { postForm } from '../../kit/post.ts';
 import type { Child } from '../../tags.ts';
 import { GROUPS } from '../treaty/status.ts';
 import { HELP_AREAS, HELP_DIRECTIONS, type HelpFormFacts, PROJECT_STATUSES } from './facts.ts';
-import { formsField } from './need-form.ts';
+import { type FieldOf, formsField, languagesField } from './need-form.ts';
 import { helpTabs, helpTrail } from './parts.ts';
 
 const LONG = 8000;
 const LINE = 300;
-
-type FieldOf = (name: string) => { name: string; value: string; error: string | undefined };
 
 const fieldsOf =
   ({ answers, faults }: HelpFormFacts): FieldOf =>
@@ -169,14 +167,7 @@ const reachFields = (speech: Speech, { answers, faults }: HelpFormFacts, field: 
       choices: HELP_AREAS.map((value) => ({ value, says: speech.say(`assistance.area-${value}`) })),
     }),
     formsField(speech, answers.forms ?? [], faultOf(faults, 'forms')),
-    textField({
-      ...field('languages'),
-      label: speech.say('assistance.languages'),
-      hint: speech.say('assistance.languages-hint'),
-      most: 200,
-      width: 'medium',
-      machine: true,
-    }),
+    languagesField(speech, field),
     textField({
       ...field('states'),
       label: speech.say('assistance.states'),

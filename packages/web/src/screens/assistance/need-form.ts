@@ -79,14 +79,7 @@ export function needForm(speech: Speech, facts: NeedFormFacts): Child[] {
         choices: PRIORITIES.map((value) => ({ value, says: speech.say(`assistance.priority-${value}`) })),
       }),
       formsField(speech, answers.forms ?? [], faultOf(faults, 'forms')),
-      textField({
-        ...field('languages'),
-        label: speech.say('assistance.languages'),
-        hint: speech.say('assistance.languages-hint'),
-        most: 200,
-        width: 'medium',
-        machine: true,
-      }),
+      languagesField(speech, field),
       dayField({ ...field('neededBy'), label: speech.say('assistance.needed-by'), optional }),
       areaField({
         ...field('earlierHelp'),
@@ -116,6 +109,19 @@ export function needForm(speech: Speech, facts: NeedFormFacts): Child[] {
     ),
   ];
 }
+
+export type FieldOf = (name: string) => { name: string; value: string; error: string | undefined };
+
+/** Languages of the help, by their codes. */
+export const languagesField = (speech: Speech, field: FieldOf): Child =>
+  textField({
+    ...field('languages'),
+    label: speech.say('assistance.languages'),
+    hint: speech.say('assistance.languages-hint'),
+    most: 200,
+    width: 'medium',
+    machine: true,
+  });
 
 /** Forms of help to tick; a practice desk says what it is. */
 export const formsField = (
