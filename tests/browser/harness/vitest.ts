@@ -26,6 +26,8 @@ function title(template: string, row: unknown, index: number): string {
 }
 
 type Declare = (name: string, body: Body) => void;
+/** Tags and times are the runner's own: a page runs every test, however long. */
+type DeclareTest = (name: string, ...rest: [Body] | [object, Body]) => void;
 type Each = (rows: readonly unknown[]) => Declare;
 
 function each(declare: Declare): Each {
@@ -37,8 +39,8 @@ function each(declare: Declare): Each {
   };
 }
 
-const declareTest: Declare = (name, body) => {
-  tests.push({ name: [...path, name].join(' > '), body: body as () => unknown });
+const declareTest: DeclareTest = (name, ...rest) => {
+  tests.push({ name: [...path, name].join(' > '), body: rest.at(-1) as () => unknown });
 };
 
 const declareGroup: Declare = (name, body) => {
