@@ -27,7 +27,7 @@ function title(template: string, row: unknown, index: number): string {
 
 type Declare = (name: string, body: Body) => void;
 /** Tags and times are the runner's own: a page runs every test, however long. */
-type DeclareTest = (name: string, ...rest: [Body] | [object, Body]) => void;
+type DeclareTest = (name: string, ...rest: [Body, time?: number] | [options: object, Body]) => void;
 type Each = (rows: readonly unknown[]) => Declare;
 
 function each(declare: Declare): Each {
@@ -40,7 +40,10 @@ function each(declare: Declare): Each {
 }
 
 const declareTest: DeclareTest = (name, ...rest) => {
-  tests.push({ name: [...path, name].join(' > '), body: rest.at(-1) as () => unknown });
+  tests.push({
+    name: [...path, name].join(' > '),
+    body: rest.find((each) => typeof each === 'function') as () => unknown,
+  });
 };
 
 const declareGroup: Declare = (name, body) => {
