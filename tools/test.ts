@@ -21,6 +21,9 @@ const QUICK = [
   '--isolate=false',
 ];
 
+/** Hundreds of workers and processes read the same sources: whoever comes second takes them as they were compiled. */
+const KEEPING = { NODE_COMPILE_CACHE: join(process.cwd(), 'node_modules', '.cache', 'comity-tests') };
+
 const quick = process.argv.includes('--quick');
 const inCi = process.env.COMITY_CI === '1';
 const bin = (name: string) => join('node_modules', '.bin', name);
@@ -68,7 +71,10 @@ function runVitest(): Count {
   const report = join(folder, 'report.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   if (quick) args.push(...QUICK);
-  spawnSync(bin('vitest'), args, { stdio: ['ignore', 'inherit', 'inherit'] });
+  spawnSync(bin('vitest'), args, {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...KEEPING, ...process.env },
+  });
   try {
     return countsOf(JSON.parse(readFileSync(report, 'utf8')));
   } catch (error) {

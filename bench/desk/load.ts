@@ -5,7 +5,7 @@
 import pg from 'pg';
 import type { IncomingHalf } from '../../packages/domain/src/index.ts';
 import type { Connection } from '../../packages/node/src/adapters/postgres-embedded/settings.ts';
-import type { HalfRecord } from '../../packages/node/src/ports/records.ts';
+import type { HalfRecord } from '../../packages/node/src/ports/records/index.ts';
 import type { Store } from '../../packages/node/src/ports/store.ts';
 import { type Chance, chanceFrom } from '../../tests/support/chance.ts';
 

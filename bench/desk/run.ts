@@ -1,7 +1,8 @@
 /** How long the counter takes for what officers look at most, with the requests of many years in the database. */
 import { openPostgresStore } from '../../packages/node/src/adapters/postgres/open.ts';
 import { startEmbeddedPostgres } from '../../packages/node/src/adapters/postgres-embedded/supervisor.ts';
-import type { Store, TableName } from '../../packages/node/src/ports/store.ts';
+import type { Store } from '../../packages/node/src/ports/store.ts';
+import type { TableName } from '../../packages/node/src/ports/tables/index.ts';
 import { deskOf } from '../../packages/node/test/support/counter.ts';
 import { officerWith, preservation } from '../../packages/node/test/support/desk.ts';
 import { type StandNode, stand } from '../../packages/node/test/support/stand.ts';

@@ -4,7 +4,7 @@
  */
 import type { Keeper } from '@comity/keeper';
 import type { NodePorts } from '../../packages/node/src/assembly.ts';
-import type { ActRecord } from '../../packages/node/src/ports/records.ts';
+import type { ActRecord } from '../../packages/node/src/ports/records/index.ts';
 import type { Store, Tx } from '../../packages/node/src/ports/store.ts';
 
 /** Calls and the milliseconds their callers waited, by the port's and the call's name. */

@@ -35,7 +35,7 @@ export async function verifyingTurns(folder: string, size: number, runs: number)
   await bundleVerifier(path('comity-verify.mjs'));
   const built = await builtPage();
   const page = readFileSync(built.file);
-  const browser = await startChromium();
+  const browser = await startChromium({ shell: false });
   const inBrowser = async (): Promise<Cost> => {
     const { page: tab } = await openPage(browser, built.file, { locale: 'en' });
     await give(tab, root, path('package'));

@@ -13,7 +13,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** What a packager never reads. */
 const UNREAD =
-  /^(comity\.(acknowledgement|condition|consultation|counts|decision|document|evidence|execution|letter|preservation|receipt|request|status|custody|disclosure|package|checkpoint)\.)/;
+  /^(comity\.(acknowledgement|condition|consultation|counts|decision|document|enclosure|evidence|execution|letter|preservation|receipt|request|status|custody|disclosure|package|checkpoint)\.)/;
 
 export const bundleProvidePage = (outfile: string): Promise<Metafile> =>
   bundleOnePage(outfile, {

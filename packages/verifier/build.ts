@@ -30,7 +30,7 @@ export async function bundleVerifier(outfile: string): Promise<Metafile> {
 
 /** Messages between States, receipts and uploads: the page never reads them, and needs only their names, to tell them from unknown types. */
 const UNREAD =
-  /^(comity\.(acknowledgement|condition|consultation|counts|decision|document|evidence|execution|letter|preservation|receipt|request|status|upload)\.|upload-)/;
+  /^(comity\.(acknowledgement|condition|consultation|counts|decision|document|enclosure|evidence|execution|letter|preservation|receipt|request|status|upload)\.|upload-)/;
 
 /** Writes the page and gives esbuild's account of its script. The page may run that script and nothing else, and fetch nothing. */
 export const bundlePage = (outfile: string): Promise<Metafile> =>

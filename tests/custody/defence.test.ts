@@ -108,6 +108,7 @@ describe('a defence export', () => {
     expect(readFileSync(join(out, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
     expect(readme()).toContain(`SHA-256 ${items.package!.digest}`);
     expect(readme()).toContain(made.custody.root);
+    expect(readme()).toContain('This State is invented');
     expect(readme()).toContain('Nothing is withheld');
     const data = readFileSync(join(out, 'items-1/data/000002.bin'));
     expect(Buffer.compare(data, content(2 * MIB + 7, 2))).toBe(0);

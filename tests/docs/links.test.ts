@@ -73,6 +73,16 @@ describe.each(documents)('$path', ({ path, text }) => {
   });
 });
 
+test('a page of the desk names commands and options that are there', () => {
+  const pages = globSync('packages/web/src/screens/**/*.ts', { cwd: root }).map((path) =>
+    readFileSync(root + path, 'utf8'),
+  );
+  const named = pages.flatMap((text) => [...text.matchAll(/'(comity [^']+)'/g)].map(([, line]) => line!));
+  expect(named.length).toBeGreaterThan(2);
+  const wrong = named.flatMap(callsIn).map((words) => [words.join(' '), wrongWith(comity, words)] as const);
+  expect(wrong.filter(([, why]) => why !== undefined)).toEqual([]);
+});
+
 test('a command that is not there, and an option that is not its own, would be noticed', () => {
   const wrong = (line: string) => callsIn(line).map((words) => wrongWith(comity, words));
   expect(wrong('npx comity node fly --home HOME')).toEqual(['no command node fly']);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { runComity } from '../../packages/cli/src/index.ts';
 import { providerPorts } from '../../packages/node/src/compose/provider-door.ts';
 import type { Landing } from '../../packages/node/src/ports/landing.ts';
-import type { TicketRecord } from '../../packages/node/src/ports/records.ts';
+import type { TicketRecord } from '../../packages/node/src/ports/records/index.ts';
 import { createDoor } from '../../packages/node/src/provider-door/door.ts';
 import type { DoorLimits } from '../../packages/node/src/provider-door/limits.ts';
 import type { WantedTicket } from '../../packages/node/src/usecases/provider/issue-ticket.ts';

@@ -5,6 +5,7 @@ import { memoryBlobs } from '../../packages/node/src/adapters/blobs-memory/store
 import type { Door, MemoryNetwork } from '../../packages/node/src/adapters/memory/link.ts';
 import { type MemoryStore, memoryStore } from '../../packages/node/src/adapters/memory/store.ts';
 import { assembleNode, type Node } from '../../packages/node/src/assembly.ts';
+import { readPart } from '../../packages/node/src/counter/reviews.ts';
 import { logOrigin } from '../../packages/node/src/founding/plan.ts';
 import type { Store } from '../../packages/node/src/ports/store.ts';
 import { cosignFor } from '../../packages/node/src/usecases/log/witness-others.ts';
@@ -62,6 +63,7 @@ export async function startSimNode(
     link: network.linkFrom(state),
     notifier: { raised() {} },
     primitives: world.crypto.primitives,
+    readPart,
     ...withoutEvidence,
     encrypt: (sealed, recipients) => world.crypto.encrypt(sealed, recipients, (n) => world.chance.bytes(n)),
   });

@@ -54,8 +54,8 @@ export async function countsOf({ clock }: Stand, { ports, founded }: StandNode):
       });
     const place = { year: YEAR, version: 1, file: 1 };
     const sent: CountsSentRecord = {
-      ...{ key: sentKey(place), ...place, to: ['xs'], at, by: 'xb-case', leaf: 'leaf', ...exact },
-      payload: report('xb', ['xs'], 2),
+      ...{ key: sentKey(place), ...place, to: ['xa', 'xs'], at, by: 'xb-case', leaf: 'leaf', ...exact },
+      payload: report('xb', ['xa', 'xs'], 2),
     };
     await tx.countssent.insert(sent);
   });

@@ -22,7 +22,7 @@ describe('a first view', () => {
   inChromium(
     'of the Desk with forty rows, of a request and of the urgent request keeps to what a poor line carries, and nothing moves',
     async () => {
-      for (const path of ['/', `/requests/${desk.request}`, '/requests/new/urgent']) {
+      for (const path of ['/', `/requests/${desk.request}`, '/requests/urgent']) {
         const view = await firstView(browser, desk, path);
         const within = (what: keyof typeof view, most: number) =>
           expect([path, what, view[what], view[what] <= most]).toEqual([path, what, view[what], true]);
@@ -49,7 +49,13 @@ describe('a first view', () => {
     expect(asked.filter((url) => !url.startsWith(desk.address))).toEqual([]);
     expect(answer!.headers()['content-security-policy']).not.toMatch(/unsafe|data:|\*/);
     expect(await page.locator('[data-row]').count()).toBe(40);
-    expect(await page.locator('link[rel=stylesheet]').count()).toBe(1);
+    const style = await page
+      .locator('link[rel=stylesheet]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    expect([answer!.headers()['link']]).toEqual(style.map((one) => `<${one}>; rel=preload; as=style`));
+    expect(asked.filter((url) => url.endsWith('.css'))).toHaveLength(1);
+    // Nothing stands before the page but its style.
+    expect(await page.locator('head script').count()).toBe(0);
     const types = await page.$$eval('script', (scripts) => scripts.map(({ type }) => type));
     expect(new Set(types)).toEqual(new Set(['module']));
     await context.close();

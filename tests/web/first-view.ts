@@ -46,7 +46,9 @@ export async function firstView(
     if (poor) await slowDown(network, poor);
     const weights = weigh(network);
     await page.addInitScript(watch);
-    await page.goto(`${address}${path}`, { waitUntil: 'load' });
+    const answer = await page.goto(`${address}${path}`, { waitUntil: 'load' });
+    // The page that nothing is here is light, too.
+    if (answer?.status() !== 200) throw new Error(`${path} answered ${answer?.status()}`);
     await page.evaluate(settled);
     return { ...(await seen(page)), ...weights.so() };
   } finally {

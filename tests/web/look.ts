@@ -20,7 +20,7 @@ export const heightFor = (width: number): number => (width < 600 ? 844 : 900);
 async function somebody(
   browser: Browser,
   world: WebWorld,
-  { isOpen, roles }: Screen,
+  { isOpen, isElsewhere, roles }: Screen,
   { language, theme, width, script = true }: Look,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
@@ -32,14 +32,20 @@ async function somebody(
   });
   if (!isOpen)
     await context.addCookies([
-      { name: 'comity-session', value: await world.cookie(roles), url: world.address },
+      {
+        name: 'comity-session',
+        value: await world.cookie(roles, isElsewhere ? 'elsewhere' : undefined),
+        url: world.address,
+      },
     ]);
   return context;
 }
 
-async function opened(context: BrowserContext, world: WebWorld, screen: Screen): Promise<Page> {
-  const page = await context.newPage();
-  const address = screen.isPractice ? await world.practice() : world.address;
+const addressOf = (world: WebWorld, { isPractice, isElsewhere }: Screen): string | Promise<string> =>
+  isPractice ? world.practice() : isElsewhere ? world.elsewhere() : world.address;
+
+async function turnedTo(page: Page, world: WebWorld, screen: Screen): Promise<Page> {
+  const address = await addressOf(world, screen);
   await page.goto(`${address}${screen.path(world.requests)}`);
   if (screen.withFaults) {
     await page.click(screen.withFaults === true ? 'button[name=step][value=check]' : screen.withFaults);
@@ -49,18 +55,26 @@ async function opened(context: BrowserContext, world: WebWorld, screen: Screen):
 }
 
 /** The page of somebody new; whoever asks ends their browser with it. */
-export const lookAt = async (browser: Browser, world: WebWorld, screen: Screen, look: Look): Promise<Page> =>
-  opened(await somebody(browser, world, screen, look), world, screen);
+export async function lookAt(browser: Browser, world: WebWorld, screen: Screen, look: Look): Promise<Page> {
+  const context = await somebody(browser, world, screen, look);
+  return turnedTo(await context.newPage(), world, screen);
+}
 
-/** One officer for each language and roles, who has what a browser keeps of the page before: most of a first load is fonts. */
+/**
+ * One officer for each language and roles, who goes from screen to screen in one page that nobody closes: a process, fonts and scripts of
+ * its own are most of what a page costs.
+ */
 export function officersLooking(): typeof lookAt {
-  const known = new Map<string, Promise<BrowserContext>>();
+  const known = new Map<string, Promise<Page>>();
   return async (browser, world, screen, look) => {
-    const { isOpen = false, roles = [] } = screen;
-    const key = JSON.stringify([look, isOpen, roles]);
-    const context = known.get(key) ?? somebody(browser, world, screen, look);
-    known.set(key, context);
-    return opened(await context, world, screen);
+    const { isOpen = false, isElsewhere = false, roles = [] } = screen;
+    const key = JSON.stringify([look, isOpen, isElsewhere, roles]);
+    const begun = known.get(key) ?? somebody(browser, world, screen, look).then((one) => one.newPage());
+    known.set(key, begun);
+    const page = await begun;
+    await page.emulateMedia({ colorScheme: look.theme });
+    await page.setViewportSize({ width: look.width, height: heightFor(look.width) });
+    return turnedTo(page, world, screen);
   };
 }
 

@@ -4,6 +4,7 @@ import { LOT_RULES, type Mechanism, type Step } from '@comity/domain/national';
 import { officerById } from '../../packages/node/src/usecases/officers/register.ts';
 import { openReview } from '../../packages/node/src/usecases/reviews/open-review.ts';
 import { setMechanism } from '../../packages/node/src/usecases/reviews/set-mechanism.ts';
+import { takeLots } from '../../packages/node/src/usecases/reviews/take-lots.ts';
 import { takeStep } from '../../packages/node/src/usecases/reviews/take-step.ts';
 import { tellStep } from '../../packages/node/src/usecases/reviews/tell-step.ts';
 import type { Stand, StandNode } from '../../packages/node/test/support/stand.ts';
@@ -44,6 +45,15 @@ export async function reviewsOf(
   const name = (await ports.store.transact((tx) => officerById(tx, officer)))!.name;
   const about = { mechanism: 'trial', version: 1, cycle: 1, state, reviewers: ['xa'], began: '2026-11-02' };
   await setMechanism(deps, MECHANISM, BASIS, officer);
+  const lists = { underReview: [state], pool: ['xa', 'xc'], deferred: ['xc'], earlier: [], standing: [] };
+  await takeLots(
+    deps,
+    {
+      ...{ mechanism: 'trial', version: 1, cycle: 1, draw: lists, seed: '17 4 42 8' },
+      pairs: [{ reviewed: state, reviewer: 'xa' }],
+    },
+    officer,
+  );
   const { opened } = await openReview(deps, { ...about, cluster: 'preservation' }, officer);
   const begun = await openReview(deps, { ...about, cluster: 'offences' }, officer);
   const review = opened.id;

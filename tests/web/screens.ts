@@ -16,6 +16,8 @@ export interface Screen {
   isOpen?: true;
   /** On a practice desk. */
   isPractice?: true;
+  /** At a desk where nothing was written down yet. */
+  isElsewhere?: true;
 }
 
 const ADMINISTRATOR = ['key-custodian'];
@@ -26,6 +28,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'nothing here', path: () => '/nothing' },
   { name: 'desk', path: () => '/' },
   { name: 'desk, an empty filter', path: () => '/?show=mine&after=idle.9999' },
+  { name: 'handover, nobody yet', path: () => '/handover', isElsewhere: true },
   { name: 'handover, to take over', path: () => '/handover' },
   { name: 'handover, on duty', path: () => '/handover', roles: ON_DUTY },
   {
@@ -55,6 +58,20 @@ export const SCREENS: readonly Screen[] = [
     path: ({ acknowledged }) => `/requests/${acknowledged}/acts/order`,
     withFaults: true,
   },
+  { name: 'put up already', path: ({ putUp }) => `/requests/${putUp}/acts/authorise` },
+  {
+    name: 'urgent request, with faults',
+    path: () => '/requests/urgent',
+    withFaults: 'button[value=sign]',
+  },
+  { name: 'draft of a letter, the tasks', path: ({ letterDraft }) => `/requests/${letterDraft}/drafting` },
+  {
+    name: 'draft of a letter, checked',
+    path: ({ letterDraft }) => `/requests/${letterDraft}/drafting/check`,
+  },
+  { name: 'print a letter', path: ({ registered }) => `/requests/${registered}/print` },
+  { name: 'find, nothing', path: () => '/find?q=zzzz' },
+  { name: 'away', path: () => '/away' },
   { name: 'by hand', path: () => '/paper' },
   { name: 'by hand, the file', path: ({ byHand }) => `/paper/${byHand}` },
   { name: 'by hand, a draft', path: ({ byHandDraft }) => `/paper/${byHandDraft}` },
@@ -86,7 +103,19 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'administration, backups, none yet', path: () => '/administration/backups', roles: ADMINISTRATOR },
   { name: 'administration, notices, none yet', path: () => '/administration/notices', roles: ADMINISTRATOR },
+  {
+    name: 'administration, notices',
+    path: () => '/administration/notices',
+    roles: ADMINISTRATOR,
+    isPractice: true,
+  },
   { name: 'administration, software', path: () => '/administration/software', roles: ADMINISTRATOR },
+  {
+    name: 'administration, software, none yet',
+    path: () => '/administration/software',
+    roles: ADMINISTRATOR,
+    isElsewhere: true,
+  },
   { name: 'treaty status', path: () => '/treaty' },
   { name: 'treaty status, nobody', path: () => '/treaty?show=differ&asOf=2025-10-25' },
   { name: 'one State in the treaty', path: () => '/treaty/states/az' },
@@ -104,6 +133,12 @@ export const SCREENS: readonly Screen[] = [
   { name: 'counts told', path: () => '/counts/reports?year=2025' },
   { name: 'counts told, with faults', path: () => '/counts/reports', withFaults: 'form.form .btn.main' },
   { name: 'counts told, a year that is open', path: () => '/counts/reports?year=2026' },
+  { name: 'counts by the node', path: () => '/counts/reports/2025/1/1/carried' },
+  {
+    name: 'counts by the node, with faults',
+    path: () => '/counts/reports/2025/1/1/carried',
+    withFaults: 'form.form .btn.main',
+  },
   { name: 'counts received', path: () => '/counts/received?year=2025' },
   {
     name: 'counts received, with faults',
@@ -124,12 +159,35 @@ export const SCREENS: readonly Screen[] = [
   { name: 'gap report', path: () => '/law/xb/gaps' },
   { name: 'another treaty', path: () => '/law/start?treaty=malabo' },
   { name: 'reviews', path: () => '/reviews' },
+  { name: 'reviews, none yet', path: () => '/reviews', isElsewhere: true },
   { name: 'reviews, no file', path: () => '/reviews', withFaults: 'form[action="/reviews"] .btn' },
+  { name: 'a mechanism of reviews', path: () => '/reviews/mechanisms/trial/1' },
+  { name: 'setting a mechanism', path: () => '/reviews/mechanisms/new?from=trial' },
+  {
+    name: 'setting a mechanism, with faults',
+    path: () => '/reviews/mechanisms/new',
+    withFaults: 'button[value="set"]',
+  },
+  { name: 'draws of reviewers', path: () => '/reviews/lots' },
+  { name: 'drawing reviewers', path: () => '/reviews/lots/draw?of=trial%2F1%2F1' },
+  {
+    name: 'drawing reviewers, with faults',
+    path: () => '/reviews/lots/draw?of=trial%2F1%2F1',
+    withFaults: 'button[value="draw"]',
+  },
+  { name: 'opening a review', path: () => '/reviews/open' },
+  {
+    name: 'opening a review, with faults',
+    path: () => '/reviews/open',
+    withFaults: 'form[action="/reviews/open"] .btn.main',
+  },
   { name: 'a review', path: ({ review }) => `/reviews/${review}` },
   { name: 'a review, just begun', path: ({ reviewBegun }) => `/reviews/${reviewBegun}` },
   { name: 'a self-assessment', path: ({ review }) => `/reviews/${review}/answers` },
   { name: 'observations and responses', path: ({ review }) => `/reviews/${review}/beside` },
   { name: 'no observations', path: ({ reviewBegun }) => `/reviews/${reviewBegun}/beside` },
+  { name: 'a review by the node', path: ({ review }) => `/reviews/${review}/carried` },
+  { name: 'the record of a review', path: ({ review }) => `/reviews/${review}/record` },
   { name: 'documents of a review', path: ({ review }) => `/reviews/${review}/documents` },
   {
     name: 'a response, with faults',
@@ -147,6 +205,7 @@ export const SCREENS: readonly Screen[] = [
     withFaults: 'form.form .btn.main',
   },
   { name: 'offers', path: () => '/assistance/offers' },
+  { name: 'offers, none yet', path: () => '/assistance/offers', isElsewhere: true },
   { name: 'an offer', path: ({ offer }) => `/assistance/offers/${offer}` },
   { name: 'an offer of training', path: () => '/assistance/offers/new?form=practice-desk' },
   { name: 'projects', path: () => '/assistance/projects' },

@@ -8,6 +8,7 @@ import {
   homeRecords,
   preservationRequest,
 } from '../../packages/domain/test/support/requests.ts';
+import type { NoticeOffice } from '../../packages/node/src/usecases/notices/office.ts';
 import { type Desk, deskOf } from '../../packages/node/test/support/counter.ts';
 import {
   act,
@@ -23,6 +24,7 @@ import { countsOf } from './counts.ts';
 import { dutyOf } from './duty.ts';
 import { lawOf } from './law.ts';
 import { reviewsOf } from './reviews.ts';
+import { softwareOf } from './software.ts';
 
 export interface WebWorld {
   world: Stand;
@@ -31,6 +33,8 @@ export interface WebWorld {
   address: string;
   /** The same as a practice desk, opened when it is first asked for. */
   practice(): Promise<string>;
+  /** Ibaria’s, where little was asked and nothing written down of law, reviews and help; opened when it is first asked for. */
+  elsewhere(): Promise<string>;
   /** Requests by what they are here for. */
   requests: Record<
     | 'byHand'
@@ -42,6 +46,7 @@ export interface WebWorld {
     | 'acknowledged'
     | 'letter'
     | 'draft'
+    | 'putUp'
     | 'weAsked'
     | 'pastShift'
     | 'need'
@@ -53,9 +58,24 @@ export interface WebWorld {
     string
   >;
   /** A cookie of a session that may act in all these roles. */
-  cookie(roles?: readonly string[]): Promise<string>;
+  cookie(roles?: readonly string[], at?: 'elsewhere'): Promise<string>;
   close(): Promise<void>;
 }
+
+/** The practice desk tells people outside, the other tells nobody. */
+const OFFICE: NoticeOffice = {
+  steps: [
+    {
+      afterMinutes: 0,
+      duty: true,
+      to: [{ channel: 'email', address: 'desk@kessar.example', language: 'fr' }],
+    },
+    { afterMinutes: 15, to: [{ channel: 'sms', address: '+999155501', language: 'ar' }] },
+  ],
+  mail: 'mail.kessar.example:587',
+  sms: 'gateway.kessar.example',
+  test: async () => {},
+};
 
 const ORDINARY = ['desk-officer', 'case-officer', 'approving-authority', 'evidence-custodian'] as const;
 
@@ -65,6 +85,7 @@ export async function webWorld(): Promise<WebWorld> {
   const made = await makeRequests(world);
   await lawOf(world, world.nodes.xb);
   await countsOf(world, world.nodes.xb);
+  await softwareOf(world, world.nodes.xb);
   const pastShift = await dutyOf(world, world.nodes.xb);
   const requests = {
     ...{ ...made, pastShift },
@@ -73,24 +94,35 @@ export async function webWorld(): Promise<WebWorld> {
   };
   const desk = await deskOf(world, world.nodes.xb);
   let practice: { desk: Desk; address: string } | undefined;
+  let other: { desk: Desk; address: string } | undefined;
+  const elsewhere = async () => {
+    if (other === undefined) {
+      const opened = await deskOf(world, world.nodes.xc);
+      other = { desk: opened, address: await listening(opened) };
+    }
+    return other;
+  };
   return {
     world,
     desk,
     address: await listening(desk),
     async practice() {
       if (practice === undefined) {
-        const other = await deskOf(world, world.nodes.xb, { practice: true });
-        practice = { desk: other, address: await listening(other) };
+        const opened = await deskOf(world, world.nodes.xb, { practice: true, notices: OFFICE });
+        practice = { desk: opened, address: await listening(opened) };
       }
       return practice.address;
     },
+    elsewhere: async () => (await elsewhere()).address,
     requests,
-    async cookie(roles = ORDINARY) {
+    async cookie(roles = ORDINARY, at) {
       // Whoever has the role of the desk alone is the second caseworker, who is on duty.
       const isOnDuty = roles.join() === 'desk-officer';
-      const { id } = officerWith(world.nodes.xb, 'case-officer', isOnDuty ? 1 : 0);
+      const node = at === undefined ? world.nodes.xb : world.nodes.xc;
+      const { id } = officerWith(node, 'case-officer', isOnDuty ? 1 : 0);
       const session = { officer: id, name: 'Layla Haddad', roles: [...roles] as never, readOnly: false };
-      const opened = await desk.sessions.open({
+      const { sessions } = at === undefined ? desk : (await elsewhere()).desk;
+      const opened = await sessions.open({
         ...session,
         by: 'passkey',
         device: 'Chrome, Linux',
@@ -99,6 +131,7 @@ export async function webWorld(): Promise<WebWorld> {
     },
     close: async () => {
       await practice?.desk.app.close();
+      await other?.desk.app.close();
       await desk.app.close();
     },
   };
@@ -145,6 +178,8 @@ async function makeRequests(
       officerWith(xb, 'desk-officer'),
     ),
   );
+  const putUp = await draftLetter(world, xb, { to: 'xc' });
+  allowed(await xb.node.perform(putUp, 'authorise', {}, officerWith(xb, 'desk-officer')));
   const byHand = await papers(world);
   world.pass(40 * MINUTE + DAY * 0);
   return {
@@ -156,6 +191,7 @@ async function makeRequests(
     acknowledged: acknowledged.id,
     letter: asked.id,
     draft: draft.id,
+    putUp,
     weAsked: ours.id,
   };
 }

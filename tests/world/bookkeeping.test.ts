@@ -1,7 +1,7 @@
 /** What the worlds themselves keep count of, each where it was once wrong: an invariant judged by it would have blamed the product. */
 import { canonicalBytes } from '@comity/protocol';
 import { describe, expect, it } from 'vitest';
-import type { ActRecord, InboxRecord } from '../../packages/node/src/ports/records.ts';
+import type { ActRecord, InboxRecord } from '../../packages/node/src/ports/records/index.ts';
 import { createTimeline, HOUR, instant } from './engine/time.ts';
 import { restoreDisk, takeBackup } from './faults/backups.ts';
 import { putUp, takeDown } from './faults/statements.ts';

@@ -79,4 +79,19 @@ describe('two nodes', () => {
       stage: { name: 'received' },
     });
   });
+
+  it('carry sealed counts, which are taken in there as if a person had brought them', async () => {
+    const { almara, kessar } = await twoStates();
+    const officer = { id: 'xa-case', role: 'case-officer' };
+    const { key, payload } = await almara.node.sealCounts({ year: 2024, to: ['xb'] }, officer);
+    await almara.node.sendCounts(key, ['xb'], officer);
+    await almara.node.jobs.seal();
+    await almara.node.jobs.deliver();
+    const [sent] = await almara.store.transact((tx) => tx.acts.list());
+    expect([sent?.type, sent?.stage.name]).toEqual(['comity.enclosure/1', 'receipted']);
+    const [taken] = await kessar.store.transact((tx) => tx.countsreceived.list());
+    expect(taken).toMatchObject({ state: 'xa', year: 2024, payload });
+    const file = (await kessar.store.transact((tx) => tx.exact.get(taken!.sealed)))!;
+    expect((await kessar.node.receiveCounts(file, { id: 'xb-case', role: 'case-officer' })).known).toBe(true);
+  });
 });

@@ -2,9 +2,12 @@
 
 import { formatVkey, type NoteKey } from '../../packages/proof/src/index.ts';
 import {
+  canonicalBytes,
+  type Json,
   type PublicKey,
   type Recipient,
   sha256,
+  type Typ,
   toBase64url,
   utf8,
 } from '../../packages/protocol/src/index.ts';
@@ -15,6 +18,7 @@ import {
   type NoteSigner,
   nobleSigners,
   noteSigner,
+  sealPayload,
 } from '../../packages/seal/src/index.ts';
 
 /** Bytes that follow from a label: block i is the SHA-256 of the label and i. */
@@ -29,11 +33,18 @@ function bytesOf(label: string): (length: number) => Uint8Array {
   };
 }
 
+const madeOf = (label: string, classical: KeyAlgs[0]) =>
+  generateSigningKey(bytesOf(label), [classical, 'ML-DSA-65'], nobleSigners);
+
 /** An organisational signing key. */
 export function signingKey(label: string, classical: KeyAlgs[0] = 'EdDSA'): PublicKey {
-  const { kid, parts } = generateSigningKey(bytesOf(label), [classical, 'ML-DSA-65'], nobleSigners).public;
+  const { kid, parts } = madeOf(label, classical).public;
   return { kid, parts: [...parts] };
 }
+
+/** A payload sealed by such a key, in base64url. */
+export const sealedBy = (label: string, payload: Json, typ: Typ): string =>
+  toBase64url(sealPayload(canonicalBytes(payload), typ, [madeOf(label, 'EdDSA')]));
 
 /** An encryption key. */
 export function recipientKey(label: string): Recipient {

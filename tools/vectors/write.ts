@@ -7,10 +7,12 @@ import { countReports } from './counts.ts';
 import { custodies, lines, places } from './custody.ts';
 import { disclosures, shown } from './disclosures.ts';
 import { documents } from './documents.ts';
+import { enclosures } from './enclosures.ts';
 import { countsFaults } from './faults/counts.ts';
 import { custodyFaults } from './faults/custody.ts';
 import { disclosureFaults } from './faults/disclosure.ts';
 import { documentFaults } from './faults/documents.ts';
+import { enclosureFaults } from './faults/enclosures.ts';
 import { packageFaults, partFaults } from './faults/evidence.ts';
 import { laterFaults, termsFaults } from './faults/later.ts';
 import { receiptFaults } from './faults/receipt.ts';
@@ -39,6 +41,7 @@ const others: VectorFile[] = [
   otherVectors('comity.custody/1', custodies, custodyFaults['comity.custody/1']),
   otherVectors('comity.counts/1', countReports, countsFaults),
   otherVectors('comity.document/1', documents, documentFaults),
+  otherVectors('comity.enclosure/1', enclosures, enclosureFaults),
   otherVectors('comity.upload.ticket/1', tickets, uploadFaults['comity.upload.ticket/1']),
   otherVectors('comity.upload.receipt/1', uploadReceipts, uploadFaults['comity.upload.receipt/1']),
 ];

@@ -3,8 +3,9 @@
 // node_modules/.bin, or a word on what to install.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import module from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { LAUNCH } from './launch.js';
+import { HOLDS_KEYS, KEPT, LAUNCH } from './launch.js';
 
 const OLDEST = 24;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -23,6 +24,7 @@ if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
       [process.execPath, ...process.execArgv, ...LAUNCH.flags, main, ...process.argv.slice(2)],
       env,
     );
+  if (!HOLDS_KEYS.includes(process.argv[2])) module.enableCompileCache(KEPT);
   await import('../src/main.ts');
 } else {
   const carried = here('../../../node_modules/.bin/node');

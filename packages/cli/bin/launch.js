@@ -15,3 +15,8 @@ export const LAUNCH = {
   // Few things live short here: a small nursery, and a heap that grows by what lives and not ahead of it, keep memory low.
   flags: ['--max-semi-space-size=2', '--optimize-for-size'],
 };
+
+// A short command is mostly its own sources being compiled: they are kept too, apart from those, which V8 takes back only under the same
+// flags. But whoever can write there says what runs, so what holds a root, keys of a register or a keeper's keys compiles its own.
+export const KEPT = fileURLToPath(new URL('../../../node_modules/.cache/comity-commands', import.meta.url));
+export const HOLDS_KEYS = ['root', 'keys', 'ceremony'];

@@ -1,9 +1,7 @@
-/** The commands that need no node, by themselves: who seals or verifies loads nothing of what speaks to one. */
+/** The commands that need no node, by themselves: who seals or verifies loads nothing of what speaks to one. `program.ts` has all. */
 import { Command } from 'commander';
 import about from '../package.json' with { type: 'json' };
-import { buildLeaf, type Finish } from './commands/leaf.ts';
-import { STANDALONE_LEAVES } from './commands/standalone.ts';
-import { addVerify } from './commands/whole.ts';
+import { buildLeaf, type Finish, type Leaf } from './commands/leaf.ts';
 import { type Ended, EXIT_HELP } from './exit.ts';
 import type { Io } from './io.ts';
 
@@ -21,9 +19,30 @@ export function topCommand(io: Io): Command {
   );
 }
 
-export function addStandalone(top: Command, io: Io, finish: Finish, ended: Ended): Command {
-  for (const leaf of STANDALONE_LEAVES)
-    top.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
-  addVerify(top, io, ended);
-  return top;
+/** Each by itself: with all of them half of what is loaded serves nobody. */
+const LEAVES: Readonly<Record<string, () => Promise<Leaf>>> = {
+  keygen: async () => (await import('./commands/standalone/keygen.ts')).keygen,
+  seal: async () => (await import('./commands/standalone/seal.ts')).seal,
+  open: async () => (await import('./commands/standalone/open.ts')).open,
+  disclose: async () => (await import('./commands/standalone/disclose.ts')).disclose,
+  readdress: async () => (await import('./commands/standalone/readdress.ts')).readdress,
+  renew: async () => (await import('./commands/standalone/renew.ts')).renew,
+  provide: async () => (await import('./commands/standalone/provide.ts')).provide,
+};
+
+/** The command of this name; undefined when it needs more than is here. */
+export async function aloneCommand(
+  name: string,
+  io: Io,
+  finish: Finish,
+  ended: Ended,
+): Promise<Command | undefined> {
+  const top = topCommand(io);
+  if (name === 'verify') {
+    const { addVerify } = await import('./commands/whole.ts');
+    addVerify(top, io, ended);
+    return top;
+  }
+  if (!Object.hasOwn(LEAVES, name)) return undefined;
+  return top.addCommand(buildLeaf(await LEAVES[name]!(), io, finish).copyInheritedSettings(top));
 }

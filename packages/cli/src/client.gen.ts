@@ -511,13 +511,18 @@ export function listApiKeys(opts?: Oazapfts.RequestOpts) {
                 endsAt: string;
                 /** An absolute moment, UTC, with milliseconds */
                 usedAt?: string;
+                confirmed?: {
+                    by: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                };
                 revoked?: {
                     by: string;
                     /** An absolute moment, UTC, with milliseconds */
                     at: string;
                     reason: string;
                 };
-                standing: "in-use" | "ended" | "revoked";
+                standing: "waits" | "in-use" | "ended" | "revoked";
             }[];
         };
     }>("/api/api-keys", {
@@ -525,7 +530,7 @@ export function listApiKeys(opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
- * Make a key for software of one’s own; it is shown once and kept as a digest
+ * Make a key for software of one’s own; it is shown once, kept as a digest, and opens nothing until another administrator confirms it
  */
 export function makeApiKey(body: {
     name: string;
@@ -549,13 +554,18 @@ export function makeApiKey(body: {
                 endsAt: string;
                 /** An absolute moment, UTC, with milliseconds */
                 usedAt?: string;
+                confirmed?: {
+                    by: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    at: string;
+                };
                 revoked?: {
                     by: string;
                     /** An absolute moment, UTC, with milliseconds */
                     at: string;
                     reason: string;
                 };
-                standing: "in-use" | "ended" | "revoked";
+                standing: "waits" | "in-use" | "ended" | "revoked";
             };
         };
     }>("/api/api-keys", oazapfts.json({
@@ -563,6 +573,42 @@ export function makeApiKey(body: {
         method: "POST",
         body
     }));
+}
+/**
+ * Let a key open what it was made for, as another administrator than the one who made it
+ */
+export function confirmApiKey(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            name: string;
+            role: string;
+            permissions: string[];
+            madeBy: string;
+            /** An absolute moment, UTC, with milliseconds */
+            madeAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            endsAt: string;
+            /** An absolute moment, UTC, with milliseconds */
+            usedAt?: string;
+            confirmed?: {
+                by: string;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+            };
+            revoked?: {
+                by: string;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+                reason: string;
+            };
+            standing: "waits" | "in-use" | "ended" | "revoked";
+        };
+    }>(`/api/api-keys/${encodeURIComponent(id)}/confirm`, {
+        ...opts,
+        method: "POST"
+    });
 }
 /**
  * End a key at once
@@ -584,13 +630,18 @@ export function revokeApiKey(id: string, body: {
             endsAt: string;
             /** An absolute moment, UTC, with milliseconds */
             usedAt?: string;
+            confirmed?: {
+                by: string;
+                /** An absolute moment, UTC, with milliseconds */
+                at: string;
+            };
             revoked?: {
                 by: string;
                 /** An absolute moment, UTC, with milliseconds */
                 at: string;
                 reason: string;
             };
-            standing: "in-use" | "ended" | "revoked";
+            standing: "waits" | "in-use" | "ended" | "revoked";
         };
     }>(`/api/api-keys/${encodeURIComponent(id)}/revoke`, oazapfts.json({
         ...opts,
@@ -2447,6 +2498,108 @@ export function readCountEditionCsv(year: number, $number: number, opts?: Oazapf
     return oazapfts.fetchText(`/api/counts/editions/${encodeURIComponent(year)}/${encodeURIComponent($number)}/table.csv`, {
         ...opts
     });
+}
+/**
+ * How a sealed report stands with each State it is for, as far as the node carries it
+ */
+export function countReportCarried(year: number, version: number, file: number, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** How it stands with each State it is for */
+            carried: {
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                /** `arrived`: its node took it in; `by-hand`: it is not pinned here */
+                standing: "arrived" | "on-its-way" | "rejected" | "not-sent" | "by-hand";
+                /** When it was sent last */
+                at?: string;
+                /** Why it was rejected */
+                code?: string;
+            }[];
+        };
+    }>(`/api/counts/reports/${encodeURIComponent(year)}/${encodeURIComponent(version)}/${encodeURIComponent(file)}/carried`, {
+        ...opts
+    });
+}
+/**
+ * Send a sealed report to States it is for, by the node: taken in there as if it had been handed in
+ */
+export function sendCountReport(year: number, version: number, file: number, body: {
+    /** States it is for; to each it goes once */
+    to: string[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** How it stands with each State it is for */
+            carried: {
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                /** `arrived`: its node took it in; `by-hand`: it is not pinned here */
+                standing: "arrived" | "on-its-way" | "rejected" | "not-sent" | "by-hand";
+                /** When it was sent last */
+                at?: string;
+                /** Why it was rejected */
+                code?: string;
+            }[];
+        };
+    }>(`/api/counts/reports/${encodeURIComponent(year)}/${encodeURIComponent(version)}/${encodeURIComponent(file)}/carried`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * How this State’s part of a review stands with the other States, as far as the node carries it
+ */
+export function reviewCarried(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** How it stands with each State it is for */
+            carried: {
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                /** `arrived`: its node took it in; `by-hand`: it is not pinned here */
+                standing: "arrived" | "on-its-way" | "rejected" | "not-sent" | "by-hand";
+                /** When it was sent last */
+                at?: string;
+                /** Why it was rejected */
+                code?: string;
+            }[];
+        };
+    }>(`/api/reviews/${encodeURIComponent(id)}/carried`, {
+        ...opts
+    });
+}
+/**
+ * Send this State’s part of a review, as it stands now, to States in it, by the node
+ */
+export function sendReview(id: string, body: {
+    /** States it is for; to each it goes once */
+    to: string[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** How it stands with each State it is for */
+            carried: {
+                /** ISO 3166-1 alpha-2, lower case */
+                state: string;
+                /** `arrived`: its node took it in; `by-hand`: it is not pinned here */
+                standing: "arrived" | "on-its-way" | "rejected" | "not-sent" | "by-hand";
+                /** When it was sent last */
+                at?: string;
+                /** Why it was rejected */
+                code?: string;
+            }[];
+        };
+    }>(`/api/reviews/${encodeURIComponent(id)}/carried`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
 }
 /**
  * How far the exercises of this practice desk are, as its records show it
@@ -7399,6 +7552,22 @@ export function importProvisions(state: string, body: {
     }));
 }
 /**
+ * How far the law is that one is taking in; nothing while none is. Hanging up breaks it off, and nothing of it is kept
+ */
+export function importUnderWay(state: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            underWay?: {
+                done: number;
+                all: number;
+            };
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/import`, {
+        ...opts
+    });
+}
+/**
  * Take in a law in Akoma Ntoso; its provisions come in force until somebody says otherwise
  */
 export function importLaw(state: string, body: {
@@ -9541,6 +9710,28 @@ export function publicReview(id: string, opts?: Oazapfts.RequestOpts) {
     }>(`/api/reviews/${encodeURIComponent(id)}/public`, {
         ...opts
     });
+}
+/**
+ * The record of a review on paper: for those in it, or only what its State opened to everybody
+ */
+export function printReview(id: string, body: {
+    language: "ar" | "zh" | "en" | "fr" | "ru" | "es";
+    format?: "pdf" | "docx";
+    audience?: "review" | "public";
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            name: string;
+            format: "pdf" | "docx";
+            /** base64url */
+            bytes: string;
+        };
+    }>(`/api/reviews/${encodeURIComponent(id)}/record`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
 }
 /**
  * This State’s part of a review as a file with its seal, for the other States in it

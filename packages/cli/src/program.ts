@@ -1,9 +1,9 @@
 /** The whole command line: its groups and their commands. */
 import type { Command } from 'commander';
-import { addStandalone, topCommand } from './alone.ts';
+import { topCommand } from './alone.ts';
 import { ACT_LEAVES } from './commands/act.ts';
 import { ALARM_LEAVES, HELD_LEAVES } from './commands/alarms.ts';
-import { ASSISTANCE_LEAVES } from './commands/assistance.ts';
+import { ASSISTANCE_LEAVES } from './commands/assistance/index.ts';
 import { CEREMONY_LEAVES } from './commands/ceremony.ts';
 import { COUNT_COMPILING_LEAVES } from './commands/counts/compiling.ts';
 import { counts } from './commands/counts/counts.ts';
@@ -32,8 +32,9 @@ import { REVIEW_LEAVES } from './commands/review/review.ts';
 import { ROOT_LEAVES } from './commands/root.ts';
 import { scrub } from './commands/scrub.ts';
 import { API_KEY_LEAVES, WEBHOOK_LEAVES } from './commands/software.ts';
+import { STANDALONE_LEAVES } from './commands/standalone.ts';
 import { TREATY_LEAVES } from './commands/treaty.ts';
-import { addSandbox, addStory } from './commands/whole.ts';
+import { addSandbox, addStory, addVerify } from './commands/whole.ts';
 import { WITNESS_LEAVES } from './commands/witness.ts';
 import type { Ended } from './exit.ts';
 import type { Io } from './io.ts';
@@ -99,7 +100,9 @@ export function program(io: Io, finish: Finish, ended: Ended): Command {
   for (const leaf of [...COUNT_SEALING_LEAVES, ...COUNT_COMPILING_LEAVES])
     counting.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
   top.addCommand(counting);
-  addStandalone(top, io, finish, ended);
+  for (const leaf of STANDALONE_LEAVES)
+    top.addCommand(buildLeaf(leaf, io, finish).copyInheritedSettings(top));
+  addVerify(top, io, ended);
   top.addCommand(buildLeaf(scrub, io, finish).copyInheritedSettings(top));
   addSandbox(top, io, ended);
   addStory(top, io, ended);

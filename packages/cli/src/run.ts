@@ -1,12 +1,10 @@
 /** One command line, run: what becomes of a result or a refusal. */
 import { type Command, CommanderError } from 'commander';
+import { aloneCommand } from './alone.ts';
 import type { Finish } from './commands/leaf.ts';
 import { type CliError, type Ended, EXIT, type Exit, usage } from './exit.ts';
 import type { Io } from './io.ts';
 import { show, showTrouble } from './output/outcome.ts';
-
-/** Commands of `alone.ts`. One that is missing here is found all the same, with more loaded. */
-const ALONE = new Set(['keygen', 'seal', 'open', 'verify', 'disclose', 'readdress', 'renew', 'provide']);
 
 /** Runs one command line and answers with its exit status. Never throws. */
 export async function runComity(args: readonly string[], io: Io): Promise<Exit> {
@@ -15,7 +13,7 @@ export async function runComity(args: readonly string[], io: Io): Promise<Exit> 
     try {
       status = show(io, json, await work());
     } catch (error) {
-      status = io.signal.aborted ? EXIT.interrupted : showTrouble(io, json, error);
+      status = io.signal.aborted ? stopped(io, json) : showTrouble(io, json, error);
     }
   };
   try {
@@ -33,8 +31,20 @@ export async function runComity(args: readonly string[], io: Io): Promise<Exit> 
   return status;
 }
 
+/** The command has told people what is safe; a program that reads `--json` is told that there is no result. */
+function stopped(io: Io, json: boolean): Exit {
+  if (json)
+    io.out(
+      `${JSON.stringify({ error: { code: 'stopped', message: 'Stopped.', exit: EXIT.interrupted } })}\n`,
+    );
+  return EXIT.interrupted;
+}
+
+/** Names the command that was meant, or the group in which there is no such command. */
 function notUnderstood({ message }: CommanderError, args: readonly string[]): CliError {
-  const end = args.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
+  const end = args.findIndex(
+    (word) => !/^[a-z][a-z-]*$/.test(word) || message.includes(`unknown command '${word}'`),
+  );
   const command = ['comity', ...args.slice(0, Math.min(2, end < 0 ? args.length : end))].join(' ');
   return usage(message.replace(/^error: /, ''), `See \`${command} --help\`.`);
 }
@@ -46,10 +56,8 @@ async function commandLine(
   finish: Finish,
   ended: Ended,
 ): Promise<{ top: Command; words: readonly string[] }> {
-  if (ALONE.has(args[0] ?? '')) {
-    const { addStandalone, topCommand } = await import('./alone.ts');
-    return { top: addStandalone(topCommand(io), io, finish, ended), words: args };
-  }
+  const alone = await aloneCommand(args[0] ?? '', io, finish, ended);
+  if (alone !== undefined) return { top: alone, words: args };
   const { orList, program } = await import('./program.ts');
   return { top: program(io, finish, ended), words: orList(args, io) };
 }

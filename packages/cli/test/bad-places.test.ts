@@ -183,3 +183,19 @@ describe('the log of a folder of keys', () => {
     LONG,
   );
 });
+
+describe('what is printed', () => {
+  it('is of a folder: one that is not there, and a file, are no input', async () => {
+    const { path } = await place();
+    for (const [name, says] of [
+      ['nowhere', 'is not there'],
+      ['found/report', 'is no folder'],
+    ] as const) {
+      const asked = ['--root', path('keys/root.jws'), '--out', path('paper.pdf')];
+      const refused = await comity('custody', 'report', path(name), ...asked);
+      expect([refused.status, refused.error?.code]).toEqual([66, 'no-input']);
+      expect(refused.error?.message).toContain(says);
+      expect(existsSync(path('paper.pdf'))).toBe(false);
+    }
+  });
+});

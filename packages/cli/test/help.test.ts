@@ -10,7 +10,8 @@ describe('a command line that cannot be understood', () => {
     ['an argument left out', ['request', 'show'], 'comity request show --help'],
     ['a choice there is not', ['request', 'draft', '--kind', 'parcel'], 'comity request draft --help'],
     ['an option left out', ['story'], 'comity story --help'],
-    ['an unknown group', ['frobnicate'], 'comity'],
+    ['an unknown command of a group', ['law', 'frobnicate'], 'See `comity law --help`'],
+    ['an unknown group', ['frobnicate'], 'See `comity --help`'],
   ])(
     'by %s says what is safe and where to look, and is one line of JSON for a script',
     async (_, words, told) => {

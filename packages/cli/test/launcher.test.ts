@@ -22,6 +22,19 @@ describe('comity', () => {
     expect(stdout).toContain('Usage: comity');
   });
 
+  it('takes back what it compiled before, but never where it holds keys', { tags: 'slow' }, () => {
+    const tells = { NODE_DEBUG_NATIVE: 'COMPILE_CACHE', NODE_COMPILE_CACHE: undefined };
+    const said = (...args: string[]) =>
+      spawnSync(process.execPath, [launcher, ...args], {
+        encoding: 'utf8',
+        env: { ...process.env, ...tells },
+      }).stderr;
+    said('request', '--help');
+    expect(said('request', '--help')).toMatch(/\[compile cache\].*cli\/src\/run\.ts.*success/);
+    for (const holder of ['root', 'keys', 'ceremony'])
+      expect(said(holder, '--help')).not.toContain('[compile cache]');
+  });
+
   it('finds the Node that was installed with it where it is started by an old one', { tags: 'slow' }, () => {
     const { status, stderr } = run(...OLD, launcher, 'request', 'frobnicate');
     expect(stderr).toContain("unknown command 'frobnicate'");

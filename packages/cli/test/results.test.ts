@@ -1,5 +1,5 @@
 /** Where a command puts its results: never over a file that is there, and with words of its own when it cannot. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { testCounter } from './support/counter.ts';
@@ -56,10 +56,21 @@ describe('a story', () => {
   it('is never told inside its own evidence, whose part its keys and databases would become', async () => {
     const evidence = temporaryFolder();
     mkdirSync(join(evidence, 'logs'));
+    writeFileSync(join(evidence, 'logs', 'a.log'), 'a line');
     for (const out of [join(evidence, 'logs', 'story'), evidence]) {
       const { status, err } = await comity(['story', '--evidence', evidence, '--out', out]);
       expect(status).toBe(64);
       expect(err).toContain('inside the evidence');
     }
+  });
+
+  it('is not begun where nothing could be taken in: what lies there is named, and nothing is made', async () => {
+    const [evidence, out] = [temporaryFolder(), join(temporaryFolder(), 'out')];
+    symlinkSync('/etc/hostname', join(evidence, 'link'));
+    mkdirSync(join(evidence, 'nothing'));
+    const { status, err } = await comity(['story', '--evidence', evidence, '--out', out]);
+    expect(status).toBe(66);
+    expect(err).toContain('link: link; nothing: empty-directory');
+    expect(existsSync(out)).toBe(false);
   });
 });

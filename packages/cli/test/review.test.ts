@@ -52,6 +52,20 @@ describe('comity review', () => {
     expect(refused.err).toContain('names rules');
   });
 
+  it('sends a part by the node, and says how it stands with each State', async () => {
+    const carried = [
+      { state: 'xb', standing: 'on-its-way', at: '2026-11-22T10:00:00.000Z' },
+      { state: 'xc', standing: 'rejected', at: '2026-11-21T10:00:00.000Z', code: 'not-permitted' },
+    ];
+    const { url, calls } = await answering({ carried });
+    const { out } = await comity(['review', 'send', REVIEW, '--to', 'xb,xc', ...at(url)]);
+    expect(calls.at(-1)?.body).toEqual({ to: ['xb', 'xc'] });
+    expect(out).toMatch(/xb +on its way +2026-11-22/);
+    expect(out).toMatch(/xc +rejected there +2026-11-21 +not-permitted/);
+    const json = await comity(['review', 'send', REVIEW, '--json', ...at(url)]);
+    expect([JSON.parse(json.out), calls.at(-1)?.body]).toEqual([{ carried }, undefined]);
+  });
+
   it('takes a step for this State, and writes down one that was told, of the secretariat or of a person', async () => {
     const { url, calls } = await answering({ stage: 'desk-review', steps: 7 });
     const step = file('step.json', { step: 'end-stage', stage: 'self-assessment' });

@@ -171,6 +171,8 @@ describe('comity seal and open', () => {
       const { status, err } = await comity(asked, { signal: stopped.signal });
       expect([status, existsSync(path('package'))]).toEqual([130, false]);
       expect(err).toContain('the same command goes on');
+      const toldAgain = await comity([...asked, '--json'], { signal: stopped.signal });
+      expect(JSON.parse(toldAgain.out)).toMatchObject({ error: { code: 'stopped', exit: 130 } });
       expect((await seal()).status).toBe(0);
     },
     LONG,

@@ -47,6 +47,21 @@ describe('comity counts', () => {
     ]);
   });
 
+  it('sends the latest report by the node, and says so when none was sealed', async () => {
+    const carried = [{ state: 'xs', standing: 'arrived', at: '2026-11-22T10:00:00.000Z' }];
+    const reports = [{ version: 1 }, { version: 2 }];
+    const { url, asked } = await testCounter(({ method }) => ({
+      body: method === 'GET' ? { reports } : { carried },
+    }));
+    const { out } = await comity(['counts', 'send', '2025', '--to', 'xs', ...at(url)]);
+    expect(out).toMatch(/xs +taken in there +2026-11-22/);
+    expect(asked.at(-1)?.path).toBe('/api/counts/reports/2025/2/1/carried');
+    expect(JSON.parse(String(asked.at(-1)?.body))).toEqual({ to: ['xs'] });
+    const none = await testCounter(() => ({ body: { reports: [] } }));
+    const { status, err } = await comity(['counts', 'send', '2025', ...at(none.url)]);
+    expect([status, err]).toEqual([64, expect.stringContaining('no report of 2025 was sealed yet')]);
+  });
+
   it('asks for a year and for States as they are named', async () => {
     const { url } = await testCounter(() => ({ body: {} }));
     const odd = await comity(['counts', 'seal', 'last', '--to', 'xs', '--out', 'x', ...at(url)]);

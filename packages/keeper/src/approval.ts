@@ -4,10 +4,10 @@
  */
 import type { Primitives } from '@comity/proof';
 import { canonicalBytes, concatBytes, fromBase64url, isInstant, sha256, utf8 } from '@comity/protocol';
+import type { Approval, Hex, Instant, Officer, PasskeyProof } from './contract/index.ts';
 import { KeeperError } from './errors.ts';
 import { isAsserted } from './passkey/assertion.ts';
 import type { ApprovalRule } from './policy.ts';
-import type { Approval, Hex, Instant, Officer, PasskeyProof } from './types.ts';
 
 const LABEL = utf8('comity/approval/1\n');
 const MIN_NONCE_BYTES = 16;

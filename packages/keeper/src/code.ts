@@ -1,5 +1,5 @@
 /** A digest as people say it: twenty digits in groups of five (66 bits; trust.md §11), to be compared between two devices. */
-import type { Hex } from './types.ts';
+import type { Hex } from './contract/index.ts';
 
 const DIGITS = 20;
 

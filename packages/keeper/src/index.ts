@@ -12,9 +12,11 @@ export {
   checkApprovals,
 } from './approval.ts';
 export { spokenCode } from './code.ts';
+export type * from './contract/index.ts';
 export { ERASURE_TYPE, type ErasureOrder, readErasureOrder } from './core/erasure-order.ts';
 export { keyChangeDigest } from './core/key-change.ts';
 export { registerDigest } from './core/register.ts';
+export { type RegisterChange, registerChanges } from './core/register-changes.ts';
 export { releaseLine } from './core/release.ts';
 export { KeeperError, type KeeperErrorCode } from './errors.ts';
 export { hatFor } from './hat.ts';
@@ -55,4 +57,3 @@ export type {
 } from './ports.ts';
 export { type ConnectOptions, connectKeeper, type KeeperClient } from './socket/client.ts';
 export { type KeeperServer, type ServeOptions, serveKeeper } from './socket/server.ts';
-export type * from './types.ts';

@@ -1,12 +1,12 @@
 /** The first run: a State's keys and its register, written once. */
 import type { Primitives } from '@comity/proof';
 import type { Json } from '@comity/protocol';
+import type { Instant, Register } from './contract/index.ts';
 import { firstTrust, OWN_TRUST } from './core/own-trust.ts';
 import { ensureUsable } from './core/register.ts';
 import { KeeperError } from './errors.ts';
 import type { KeyRecord } from './keys/record.ts';
 import type { KeyStore, StateStore } from './ports.ts';
-import type { Instant, Register } from './types.ts';
 
 export interface FirstRun {
   /** ISO 3166-1 alpha-2, lower case. */

@@ -1,6 +1,7 @@
 /** A keeper from what it stands on: keys and memory loaded, every operation bound to them. */
 import { ProofError } from '@comity/proof';
 import { type Json, ProtocolError } from '@comity/protocol';
+import type { Keeper, Settled } from './contract/index.ts';
 import { openBook } from './core/book.ts';
 import { guardedClock } from './core/clock.ts';
 import { type Core, headOf } from './core/core.ts';
@@ -22,7 +23,6 @@ import { caseKeys } from './keys/cases.ts';
 import { openRing } from './keys/ring.ts';
 import { POLICY } from './policy.ts';
 import type { KeeperDeps } from './ports.ts';
-import type { Keeper, Settled } from './types.ts';
 import type { AtTheWindow } from './window/server.ts';
 
 /**

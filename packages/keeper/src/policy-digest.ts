@@ -1,7 +1,7 @@
 /** The name of a policy: so that a State can show which rules its keeper kept. */
 import { canonicalBytes, type Json, sha256, toHex } from '@comity/protocol';
+import type { Hex } from './contract/index.ts';
 import type { Policy } from './policy.ts';
-import type { Hex } from './types.ts';
 
 /** A policy never changes once it is made, and every description of a keeper names it. */
 const known = new WeakMap<Policy, Hex>();

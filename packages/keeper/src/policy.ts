@@ -139,6 +139,7 @@ export const POLICY: Policy = {
     message('status.query'),
     message('status.report'),
     message('acknowledgement'),
+    { ...message('enclosure'), typ: 'comity-enclosure' },
     receipt('accepted', 'received', 'messageDigest'),
     receipt('rejected', 'rejected', 'messageDigest', 'envelopeDigest'),
     receipt('delivered', 'viewed', 'messageDigest'),

@@ -2,8 +2,8 @@
 import type { Primitives } from '@comity/proof';
 import type { Json } from '@comity/protocol';
 import type { Signers } from '@comity/seal';
+import type { Instant } from './contract/index.ts';
 import type { CaseKeyRecord, KeyRecord } from './keys/record.ts';
-import type { Instant } from './types.ts';
 
 /**
  * The private keys. `put` resolves only once the record is durable; after a rejection nobody knows whether it is, so the

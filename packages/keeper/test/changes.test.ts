@@ -8,6 +8,7 @@ import {
   POLICY,
   policyDigest,
   type Register,
+  registerChanges,
   registerDigest,
 } from '../src/index.ts';
 import {
@@ -42,6 +43,8 @@ async function sealQuery({ keeper, log }: World): Promise<string> {
   return JSON.parse(Buffer.from(signatures[0].protected, 'base64url').toString()).kid;
 }
 
+const keyless = ({ publicKey: _, ...officer }: Register['officers'][0]): Register['officers'][0] => officer;
+
 describe('changing the register', () => {
   const next: Register = { ...register(), officers: register().officers.filter(({ id }) => id !== 'ben') };
   const digest = registerDigest(next);
@@ -61,11 +64,50 @@ describe('changing the register', () => {
     expect((await again.describe()).officers.map(({ id }) => id)).not.toContain('ben');
   });
 
+  it('takes in an officer who has no key yet, and who approves nothing until there is one', async () => {
+    const { keeper, log } = await readyKeeper();
+    const next: Register = {
+      officers: [...register().officers, { id: 'new', roles: ['key-custodian'] }],
+      watched: [],
+    };
+    const wanted = registerDigest(next);
+    const leaf = await logged(keeper, log, { action: 'policy-changed', at: AT, digest: wanted });
+    const approvals = custodians('change-register', wanted);
+    expect(await keeper.changeRegister({ register: next, leaf, approvals })).toEqual({
+      registerDigest: wanted,
+    });
+    expect((await keeper.describe()).officers.map(({ id }) => id)).toContain('new');
+  });
+
+  it('is told apart from the one that stands, officer by officer and log by log', () => {
+    const [first, ...rest] = register().officers as [Register['officers'][0], ...Register['officers']];
+    const after: Register = {
+      officers: [
+        { ...first, roles: ['overseer'] },
+        ...rest.slice(1),
+        { id: 'new', roles: ['liaison'] },
+        keyless({ ...rest[0]! }),
+      ],
+      watched: [{ origin: 'comity/xa/custody', vkeys: ['k'] }],
+    };
+    expect(registerChanges({ officers: [first, ...rest], watched: [] }, after)).toEqual([
+      { is: 'roles', officer: first.id, roles: ['overseer'], before: first.roles },
+      { is: 'come', officer: 'new', roles: ['liaison'] },
+      { is: 'keys', officer: rest[0]!.id, keys: 0, before: 1 },
+      { is: 'log', origin: 'comity/xa/custody' },
+    ]);
+    expect(registerChanges(register(), register())).toEqual([]);
+    expect(
+      registerChanges({ officers: [first, ...rest], watched: [] }, { officers: rest, watched: [] }),
+    ).toEqual([{ is: 'gone', officer: first.id, roles: first.roles }]);
+  });
+
   it('is refused when nobody could change it again, or when it cannot be used', async () => {
     const { keeper, log } = await readyKeeper();
     const [first, ...rest] = register().officers as [Register['officers'][0], ...Register['officers']];
     const bad: Register[] = [
       { officers: rest.filter(({ id }) => id !== 'eli'), watched: [] },
+      { officers: [first, ...rest].map((one) => (one.id === 'eli' ? keyless(one) : one)), watched: [] },
       { officers: [first, ...rest, { ...first, id: 'twin' }], watched: [] },
       { officers: [first, ...rest, { ...first, publicKey: rest[0]!.publicKey! }], watched: [] },
       { officers: [...rest, { ...first, publicKey: 'AAAA' }], watched: [] },

@@ -56,6 +56,19 @@ async function open({ testKeys = false } = {}) {
 }
 
 describe('the keeper’s window', () => {
+  it('says what another register changes before it shows the whole of it', async () => {
+    const { keeper, visit, ticketAt } = await open();
+    const officers = [...register().officers, { id: 'new', roles: ['liaison'] as const }];
+    const payload = canonicalBytes({ officers, watched: [] } as never);
+    const asked = { officer: 'eli', role: 'key-custodian', action: 'change-register', payload } as const;
+    const { url } = await keeper.ask(question(asked));
+    const { text } = await visit(ticketAt(url));
+    const told = text.slice(text.indexOf('What changes'), text.indexOf('Code of this text'));
+    expect(told).toContain('<bdi>new</bdi>');
+    expect(told).toContain('is added: liaison');
+    expect(told).not.toContain('ada');
+  });
+
   it('makes a passkey, which counts once two custodians registered it, and then approves with it', async () => {
     const { keeper, log, place, visit, ticketAt } = await open();
     const device = softAuthenticator();

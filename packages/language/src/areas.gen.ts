@@ -3,6 +3,7 @@ import { catalogue as acts, type ActsWords } from '../catalogues/acts/words.gen.
 import { catalogue as admin, type AdminWords } from '../catalogues/admin/words.gen.ts';
 import { catalogue as answers, type AnswersWords } from '../catalogues/answers/words.gen.ts';
 import { catalogue as assistance, type AssistanceWords } from '../catalogues/assistance/words.gen.ts';
+import { catalogue as carried, type CarriedWords } from '../catalogues/carried/words.gen.ts';
 import { catalogue as clocks, type ClocksWords } from '../catalogues/clocks/words.gen.ts';
 import { catalogue as common, type CommonWords } from '../catalogues/common/words.gen.ts';
 import { catalogue as counts, type CountsWords } from '../catalogues/counts/words.gen.ts';
@@ -22,6 +23,7 @@ import { catalogue as identifiers, type IdentifiersWords } from '../catalogues/i
 import { catalogue as law, type LawWords } from '../catalogues/law/words.gen.ts';
 import { catalogue as letter, type LetterWords } from '../catalogues/letter/words.gen.ts';
 import { catalogue as line, type LineWords } from '../catalogues/line/words.gen.ts';
+import { catalogue as mechanism, type MechanismWords } from '../catalogues/mechanism/words.gen.ts';
 import { catalogue as messages, type MessagesWords } from '../catalogues/messages/words.gen.ts';
 import { catalogue as ministry, type MinistryWords } from '../catalogues/ministry/words.gen.ts';
 import { catalogue as notices, type NoticesWords } from '../catalogues/notices/words.gen.ts';
@@ -31,11 +33,13 @@ import { catalogue as paper, type PaperWords } from '../catalogues/paper/words.g
 import { catalogue as practice, type PracticeWords } from '../catalogues/practice/words.gen.ts';
 import { catalogue as printing, type PrintingWords } from '../catalogues/printing/words.gen.ts';
 import { catalogue as publish, type PublishWords } from '../catalogues/publish/words.gen.ts';
+import { catalogue as record, type RecordWords } from '../catalogues/record/words.gen.ts';
 import { catalogue as request, type RequestWords } from '../catalogues/request/words.gen.ts';
 import { catalogue as review, type ReviewWords } from '../catalogues/review/words.gen.ts';
 import { catalogue as reviews, type ReviewsWords } from '../catalogues/reviews/words.gen.ts';
 import { catalogue as roles, type RolesWords } from '../catalogues/roles/words.gen.ts';
 import { catalogue as rules, type RulesWords } from '../catalogues/rules/words.gen.ts';
+import { catalogue as safeguards, type SafeguardsWords } from '../catalogues/safeguards/words.gen.ts';
 import { catalogue as shell, type ShellWords } from '../catalogues/shell/words.gen.ts';
 import { catalogue as stages, type StagesWords } from '../catalogues/stages/words.gen.ts';
 import { catalogue as states, type StatesWords } from '../catalogues/states/words.gen.ts';
@@ -52,6 +56,7 @@ export interface Words
     AdminWords,
     AnswersWords,
     AssistanceWords,
+    CarriedWords,
     ClocksWords,
     CommonWords,
     CountsWords,
@@ -71,6 +76,7 @@ export interface Words
     LawWords,
     LetterWords,
     LineWords,
+    MechanismWords,
     MessagesWords,
     MinistryWords,
     NoticesWords,
@@ -80,11 +86,13 @@ export interface Words
     PracticeWords,
     PrintingWords,
     PublishWords,
+    RecordWords,
     RequestWords,
     ReviewWords,
     ReviewsWords,
     RolesWords,
     RulesWords,
+    SafeguardsWords,
     ShellWords,
     StagesWords,
     StatesWords,
@@ -101,6 +109,7 @@ export const catalogues = {
   admin,
   answers,
   assistance,
+  carried,
   clocks,
   common,
   counts,
@@ -120,6 +129,7 @@ export const catalogues = {
   law,
   letter,
   line,
+  mechanism,
   messages,
   ministry,
   notices,
@@ -129,11 +139,13 @@ export const catalogues = {
   practice,
   printing,
   publish,
+  record,
   request,
   review,
   reviews,
   roles,
   rules,
+  safeguards,
   shell,
   stages,
   states,

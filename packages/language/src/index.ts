@@ -1,7 +1,9 @@
 // Every word people see, in the six official languages of the United Nations. Runs on the server; catalogues never reach a browser.
 export type { Amounts } from './amounts.ts';
 export { directionOfText, isolate, isolateIn } from './bidi.ts';
+export { citationSays } from './citation.ts';
 export type { Dates, Moment } from './dates.ts';
+export { languageList, languageName } from './language-names.ts';
 export {
   type Digits,
   type Direction,
@@ -12,6 +14,7 @@ export {
   languageAskedFor,
   OWN_NAMES,
 } from './languages.ts';
+export { safeguardTitle } from './safeguard.ts';
 export {
   type Area,
   type Arguments,

@@ -24,4 +24,6 @@ export { ministryLetter, TEMPLATES, type Template, template } from './law/minist
 export { digestGroups, qrPath, qrRows, verifyAddress } from './mark.ts';
 export type { Translated } from './page.ts';
 export type { Party, Sending } from './parties.ts';
+export type { Audience, RecordFacts } from './review/facts.ts';
+export { recordLetter } from './review/record.ts';
 export { type Box, waveColumns, waveHalves, wavePath } from './wave.ts';

@@ -5,38 +5,39 @@
 import { allow, type Decision } from '@comity/domain';
 import type { Approval, Keeper } from '@comity/keeper';
 import type { Hashing, Primitives } from '@comity/proof';
-import type { Json } from '@comity/protocol';
 import type { BlobDraft, Blobs } from './ports/blobs.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Entropy } from './ports/entropy.ts';
 import type { Notifier } from './ports/notifier.ts';
 import type { DeliveryAnswer, PeerLink } from './ports/peer-link.ts';
-import type { AnnouncedPackage, PackageFacts, StateCode, TicketRecord } from './ports/records.ts';
+import type { AnnouncedPackage, PackageFacts, StateCode, TicketRecord } from './ports/records/index.ts';
 import type { Shelf } from './ports/shelf.ts';
 import type { Store } from './ports/store.ts';
 import type { TimeStamper } from './ports/time-stamper.ts';
 import { receiveCounts } from './usecases/counts/receive-counts.ts';
-import { type CountsWish, sealCounts } from './usecases/counts/seal-counts.ts';
-import { type CustodyWish, exportCustody } from './usecases/custody/export-custody.ts';
-import { type ListSeen, noteLook } from './usecases/custody/note-look.ts';
+import { sealCounts } from './usecases/counts/seal-counts.ts';
+import { exportCustody } from './usecases/custody/export-custody.ts';
+import { noteLook } from './usecases/custody/note-look.ts';
 import { everyStep } from './usecases/each.ts';
+import { sendCounts } from './usecases/enclosures/send-counts.ts';
+import { sendReview } from './usecases/enclosures/send-review.ts';
 import {
   type ApprovesErasures,
   approveErasure,
   callBackErasure,
 } from './usecases/erasure/approve-erasure.ts';
-import { askErasure, type WantedErasure } from './usecases/erasure/ask-erasure.ts';
+import { askErasure } from './usecases/erasure/ask-erasure.ts';
 import { carryOutErasures, confirmErasures } from './usecases/erasure/carry-out-erasure.ts';
 import { unlockingShelf } from './usecases/erasure/locked-headers.ts';
-import { addEvidence, type Ingested, type NewItem } from './usecases/evidence/add-evidence.ts';
+import { addEvidence, type Ingested } from './usecases/evidence/add-evidence.ts';
 import { approveRelease } from './usecases/evidence/approve-release.ts';
 import { buildPackage } from './usecases/evidence/build-package.ts';
 import { carryPackage } from './usecases/evidence/carry-package.ts';
-import { describeItems, type ItemSaid } from './usecases/evidence/describe-items.ts';
+import { describeItems } from './usecases/evidence/describe-items.ts';
 import { fetchAnnounced } from './usecases/evidence/fetch-announced.ts';
 import { fetchPackage } from './usecases/evidence/fetch-package.ts';
 import type { SplitsHeaders } from './usecases/evidence/fetched-list.ts';
-import { type Look, openHeaders } from './usecases/evidence/open-evidence.ts';
+import { openHeaders } from './usecases/evidence/open-evidence.ts';
 import { openPackageFile, packageFiles } from './usecases/evidence/package-files.ts';
 import { packageTransfer } from './usecases/evidence/package-transfer.ts';
 import { listRelease } from './usecases/evidence/release-list.ts';
@@ -48,54 +49,52 @@ import { postRoom } from './usecases/exchange/post-room.ts';
 import { receiveEnvelope } from './usecases/exchange/receive-envelope.ts';
 import { reconsiderHeld, releaseHeld } from './usecases/exchange/release-held.ts';
 import { sealActs } from './usecases/exchange/seal-act.ts';
-import { noteLetter, type PrintedLetter } from './usecases/letters/note-letter.ts';
+import { noteLetter } from './usecases/letters/note-letter.ts';
 import { acceptClock, askAboutClock } from './usecases/log/accept-clock.ts';
 import { examineLog } from './usecases/log/examine-log.ts';
 import { namedWitnesses } from './usecases/log/named-witnesses.ts';
 import { custodyLog } from './usecases/log/sequencer.ts';
-import { type Standing, standing } from './usecases/log/standing.ts';
+import { standing } from './usecases/log/standing.ts';
 import { keeperStart } from './usecases/log/start-keeper.ts';
+import { whileItStands } from './usecases/log/while-it-stands.ts';
 import { gatherCosignatures } from './usecases/log/witness.ts';
-import { breakGlass, type GlassWish } from './usecases/looks/break-glass.ts';
-import { type ItemLook, lookAtItem } from './usecases/looks/look-at-item.ts';
+import { breakGlass } from './usecases/looks/break-glass.ts';
+import { lookAtItem } from './usecases/looks/look-at-item.ts';
 import { noteLookUp } from './usecases/looks/look-ups.ts';
 import { markItem } from './usecases/looks/mark-item.ts';
-import type { Looker } from './usecases/looks/may-look.ts';
 import { atTheWindow } from './usecases/officers/at-the-window.ts';
 import type { About } from './usecases/officers/awaiting.ts';
 import { setCompetentAuthorities } from './usecases/officers/competent-authorities.ts';
 import { askToRegister, keepMadePasskey } from './usecases/officers/made-passkeys.ts';
-import { attachScan, type NewScan } from './usecases/paper/attach-scan.ts';
-import { beginPaper, type WantedPaper } from './usecases/paper/begin-paper.ts';
-import { enterStep, type WantedStep } from './usecases/paper/enter-step.ts';
-import { exportPouch, type PouchFile } from './usecases/pouch/export-pouch.ts';
+import { attachScan } from './usecases/paper/attach-scan.ts';
+import { beginPaper } from './usecases/paper/begin-paper.ts';
+import { enterStep } from './usecases/paper/enter-step.ts';
+import { exportPouch } from './usecases/pouch/export-pouch.ts';
 import { importPouch } from './usecases/pouch/import-pouch.ts';
-import { issueTicket, type WantedTicket } from './usecases/provider/issue-ticket.ts';
+import { issueTicket } from './usecases/provider/issue-ticket.ts';
 import type { ProviderPorts } from './usecases/provider/ports.ts';
 import { endTicket, takeProvided } from './usecases/provider/take-provided.ts';
 import { beginUpload, declare, ensureOpen, holderOf, standingOf } from './usecases/provider/use-ticket.ts';
-import type { ActName } from './usecases/request/acts.ts';
 import { applyMessage } from './usecases/request/apply-message.ts';
 import { abandonAct, approveAct } from './usecases/request/approve-act.ts';
 import type { PerformsActs } from './usecases/request/carry-out.ts';
-import { draftRequest, type NewRequest } from './usecases/request/draft-request.ts';
-import type { Officer } from './usecases/request/facts.ts';
+import { draftRequest } from './usecases/request/draft-request.ts';
 import { performAct } from './usecases/request/perform-act.ts';
 import { redraft } from './usecases/request/redraft.ts';
-import { handOver, type ReviewFile } from './usecases/reviews/hand-over.ts';
+import { handOver } from './usecases/reviews/hand-over.ts';
 import { type PartReader, takeOver } from './usecases/reviews/take-over.ts';
 import { scrubJob } from './usecases/scrub/scrub-job.ts';
 import { newClockMemory } from './usecases/sweep/clock-back.ts';
 import { sweep } from './usecases/sweep/sweep.ts';
-import { addTranslation, type WantedTranslation } from './usecases/translations/add-translation.ts';
+import { addTranslation } from './usecases/translations/add-translation.ts';
 import { beginNode, type FirstDay } from './usecases/trust/begin-node.ts';
 import {
   type CarriesOutCeremonies,
   carryOut,
   carryOutCeremonies,
 } from './usecases/trust/carry-out-ceremony.ts';
-import { abandonCeremony, approveCeremony, askCeremony, type Wanted } from './usecases/trust/ceremonies.ts';
-import { type Pinning, pinState } from './usecases/trust/pin-state.ts';
+import { abandonCeremony, approveCeremony, askCeremony } from './usecases/trust/ceremonies.ts';
+import { pinState } from './usecases/trust/pin-state.ts';
 import { publishFreshness } from './usecases/trust/publish-freshness.ts';
 import { type Publication, publishStatements } from './usecases/trust/publish-statements.ts';
 import { refreshPeers } from './usecases/trust/refresh-peer.ts';
@@ -121,6 +120,8 @@ export interface NodePorts {
   ingest: (source: AsyncIterable<Uint8Array>, recipient: string, draft: BlobDraft) => Promise<Ingested>;
   shelf: Shelf;
   splitHeaders: SplitsHeaders;
+  /** Reads what a State's part of a review says. */
+  readPart: PartReader;
   /** This machine's own way of hashing what is verified; without it the portable one. */
   hashing?: Hashing;
   timeStamper?: TimeStamper & { certificates: Uint8Array[] };
@@ -161,6 +162,8 @@ export function assembleNode(ports: NodePorts) {
   };
   const post = postRoom(deps);
   const { open, quiet } = whileItStands(own);
+  const does = <A extends unknown[], R>(useCase: (given: typeof deps, ...asked: A) => Promise<R>) =>
+    open((...asked: A) => useCase(deps, ...asked));
   const confirmed = onceDone(() => confirmErasures(deps));
   return {
     log,
@@ -169,7 +172,7 @@ export function assembleNode(ports: NodePorts) {
     refusal: () => own.refusal,
     /** The first day, and pinning others. */
     begin: (day: FirstDay) => beginNode(deps, day),
-    pinState: open((pinning: Pinning) => pinState(deps, pinning)),
+    pinState: does(pinState),
 
     /** Our own next statements: published, shown to the keeper, and told to partners by a new statement of freshness. */
     publish: open(async (publication: Publication) => {
@@ -179,94 +182,76 @@ export function assembleNode(ports: NodePorts) {
       return trust;
     }),
     /** What takes two key custodians. */
-    askCeremony: open((wanted: Wanted, officer: string) => askCeremony(deps, wanted, officer)),
-    approveCeremony: open((id: string, approval: Approval) => approveAndCarryOut(deps, id, approval)),
-    abandonCeremony: open((id: string) => abandonCeremony(deps, id)),
+    askCeremony: does(askCeremony),
+    approveCeremony: does(approveAndCarryOut),
+    abandonCeremony: does(abandonCeremony),
     /** Approvals by passkey, at the keeper's own window. */
     window: windowOf(deps, open),
-    registerPasskey: open((id: string, officer: string) => askToRegister(deps, id, officer)),
+    registerPasskey: does(askToRegister),
 
     /** What the outside may ask for. */
-    receive: open((envelope: Uint8Array, from: StateCode | null) => receiveEnvelope(deps, envelope, from)),
+    receive: does(receiveEnvelope),
 
     /** What officers do. */
-    draft: open((request: NewRequest, officer: Officer) => draftRequest(deps, request, officer)),
-    perform: open((id: string, act: ActName, input: Json, officer: Officer, form?: string) =>
-      performAct(deps, id, act, input, officer, form),
-    ),
-    redraft: open((id: string, change: Parameters<typeof redraft>[2], officer: Officer) =>
-      redraft(deps, id, change, officer),
-    ),
-    approve: open((act: string, approval: Approval) => approveAct(deps, act, approval)),
-    abandon: open((act: string, officer: string) => abandonAct(deps, act, officer)),
+    draft: does(draftRequest),
+    perform: does(performAct),
+    redraft: does(redraft),
+    approve: does(approveAct),
+    abandon: does(abandonAct),
     releaseHeld: open((key: string, officer: string, reason: string) =>
       releaseHeld(deps, key, { officer, reason }),
     ),
-    addEvidence: open((item: NewItem, officer: string, role?: string) =>
-      addEvidence(deps, item, officer, role),
-    ),
-    setAuthorities: open((names: readonly string[], officer: Officer) =>
-      setCompetentAuthorities(deps, names, officer),
-    ),
-    addTranslation: open((wanted: WantedTranslation, officer: Officer) =>
-      addTranslation(deps, wanted, officer),
-    ),
-    beginPaper: open((wanted: WantedPaper, officer: Officer) => beginPaper(deps, wanted, officer)),
-    enterStep: open((wanted: WantedStep, officer: Officer) => enterStep(deps, wanted, officer)),
-    attachScan: open((scan: NewScan, officer: Officer) => attachScan(deps, scan, officer)),
-    describeItems: open((request: string, items: ItemSaid[], officer: Officer) =>
-      describeItems(deps, request, items, officer),
-    ),
-    noteLook: open((list: ListSeen, officer: Officer) => noteLook(deps, list, officer)),
-    lookAtItem: open((look: ItemLook, who: Looker) => lookAtItem(deps, look, who)),
-    breakGlass: open((wish: GlassWish, who: Looker) => breakGlass(deps, wish, who)),
-    markItem: open((mark: { item: string; marked: boolean; reason: string }, officer: Officer) =>
-      markItem(deps, mark, officer),
-    ),
-    noteLookUp: open((typed: string, officer: Officer) => noteLookUp(deps, typed, officer)),
-    noteLetter: open((letter: PrintedLetter, officer: Officer) => noteLetter(deps, letter, officer)),
-    exportCustody: open((wish: CustodyWish, officer: Officer) => exportCustody(deps, wish, officer)),
-    sealCounts: open((wish: CountsWish, officer: Officer) => sealCounts(deps, wish, officer)),
-    receiveCounts: open((file: Uint8Array, officer: Officer) => receiveCounts(deps, file, officer)),
-    handOverReview: open((id: string, officer: Officer) => handOver(deps, id, officer)),
-    takeOverReview: open((file: ReviewFile, read: PartReader, officer: Officer) =>
-      takeOver(deps, file, read, officer),
-    ),
-    listRelease: open((request: string, items?: string[], officer?: string) =>
-      listRelease(deps, request, items, officer),
-    ),
-    approveRelease: open((id: string, approval: Approval) => approveRelease(deps, id, approval)),
+    addEvidence: does(addEvidence),
+    setAuthorities: does(setCompetentAuthorities),
+    addTranslation: does(addTranslation),
+    beginPaper: does(beginPaper),
+    enterStep: does(enterStep),
+    attachScan: does(attachScan),
+    describeItems: does(describeItems),
+    noteLook: does(noteLook),
+    lookAtItem: does(lookAtItem),
+    breakGlass: does(breakGlass),
+    markItem: does(markItem),
+    noteLookUp: does(noteLookUp),
+    noteLetter: does(noteLetter),
+    exportCustody: does(exportCustody),
+    sealCounts: does(sealCounts),
+    receiveCounts: does(receiveCounts),
+    sendCounts: does(sendCounts),
+    handOverReview: does(handOver),
+    sendReview: does(sendReview),
+    takeOverReview: does(takeOver),
+    listRelease: does(listRelease),
+    approveRelease: does(approveRelease),
     buildPackage: open((id: string, onProgress?: (items: number) => void) =>
       buildPackage(deps, id, onProgress),
     ),
-    fetchPackage: open((id: string) => fetchPackage(deps, id)),
-    carryPackage: open((id: string, name: string, officer: string) => carryPackage(deps, id, name, officer)),
+    fetchPackage: does(fetchPackage),
+    carryPackage: does(carryPackage),
     packageFiles: (id: string) => packageFiles(deps, id),
     packageTransfer: (id: string) => packageTransfer(deps, id),
     openPackageFile: (id: string, name: string) => openPackageFile(deps, id, name),
-    openHeaders: open((look: Look, officer: Officer) => openHeaders(deps, look, officer)),
-    issueTicket: open((wanted: WantedTicket, officer: Officer) => issueTicket(deps, wanted, officer)),
+    openHeaders: does(openHeaders),
+    issueTicket: does(issueTicket),
     endTicket: open((id: string, officer: string) => endTicket(deps, id, 'withdrawn', officer)),
     /** What the door asks, for who shows the secret of a ticket. */
     provider: {
-      holder: open((shown: string) => holderOf(deps, shown)),
+      holder: does(holderOf),
       ensureOpen: (ticket: TicketRecord) => ensureOpen(deps, ticket),
-      begin: open((ticket: TicketRecord, upload: string, size: number) =>
-        beginUpload(deps, ticket, upload, size),
-      ),
-      declare: open((ticket: TicketRecord, manifest: Uint8Array) => declare(deps, ticket, manifest)),
+      begin: does(beginUpload),
+      declare: does(declare),
       standing: (ticket: TicketRecord) => standingOf(deps, ticket),
     },
-    askErasure: open((wanted: WantedErasure, officer: string) => askErasure(deps, wanted, officer)),
-    approveErasure: open((request: string, approval: Approval) => approveErasure(deps, request, approval)),
+    askErasure: does(askErasure),
+    approveErasure: does(approveErasure),
     callBackErasure: open((request: string, officer: string, reason: string) =>
       callBackErasure(deps, request, { officer, reason }),
     ),
-    exportPouch: open((to: StateCode, officer: string) => exportPouch(deps, to, officer)),
-    importPouch: open((from: StateCode, files: PouchFile[]) => importPouch(deps, from, files)),
+    exportPouch: does(exportPouch),
+    importPouch: does(importPouch),
 
-    askAboutClock: open((officer: string) => askAboutClock(deps, officer)),
-    acceptClock: open((leaf: string, approvals: Approval[]) => acceptClock(deps, leaf, approvals)),
+    askAboutClock: does(askAboutClock),
+    acceptClock: does(acceptClock),
 
     /** What goes on by itself; every one may be run again at any time. */
     async start() {
@@ -320,21 +305,5 @@ function onceDone(work: () => Promise<unknown>): () => Promise<void> {
   return async () => {
     if (!isDone) await work();
     isDone = true;
-  };
-}
-
-/** People are refused with the reason; what goes on by itself rests until the log may grow again. */
-function whileItStands(own: Standing) {
-  return {
-    open:
-      <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
-      async (...args: A): Promise<R> => {
-        own.ensure();
-        return work(...args);
-      },
-    quiet:
-      <R>(work: () => Promise<R>) =>
-      async (): Promise<R | undefined> =>
-        own.refusal === undefined ? work() : undefined,
   };
 }

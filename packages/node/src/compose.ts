@@ -26,6 +26,7 @@ import { tally } from './compose/tally.ts';
 import { chosenTimeStamper } from './compose/time-stamper.ts';
 import { wayOut } from './compose/way-out.ts';
 import { startWebhooks } from './compose/webhooks.ts';
+import { readPart } from './counter/reviews.ts';
 import { counterServer } from './counter/server.ts';
 import { storedSessions } from './counter/sessions.ts';
 import { readFirstDay } from './founding/found-home.ts';
@@ -112,6 +113,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
     },
     shelf,
     splitHeaders: headersIn,
+    readPart,
     hashing: nativeHashing,
     ...(stamper ? { timeStamper: stamper } : {}),
     ...(provided ? { provided } : {}),

@@ -17,11 +17,14 @@ export const printable = (text: string): string =>
 export const machine = (value: string, rightToLeft: boolean): string =>
   rightToLeft ? `\u2066${printable(value)}\u2069` : printable(value);
 
-/** A text keeps its own direction; one without letters, such as 44(1), runs from left to right. */
+/** A text keeps its own direction; one without letters, such as 44(1), runs from left to right, and so does a paragraph inside an Arabic text. */
 export const own = (value: string, rightToLeft: boolean): string =>
-  rightToLeft && /\p{Script=Arabic}/u.test(value)
-    ? `\u2067${printable(value)}\u2069`
+  /\p{Script=Arabic}/u.test(value)
+    ? `\u2067${printable(value).replace(PARAGRAPH, (paragraph) => `\u2066${paragraph}\u2069`)}\u2069`
     : machine(value, rightToLeft);
+
+/** `40(28)`: neither digits nor brackets hold it together between Arabic letters. */
+const PARAGRAPH = /\d+(?:\([0-9a-z]+\))+/g;
 
 /** Every text of plain data as a page can show it: isolates stay, since they keep directions apart, and any other letter without a shape is named. */
 export function onPaper<T>(data: T): T {

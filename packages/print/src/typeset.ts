@@ -25,6 +25,9 @@ const FONTS: readonly [string, string][] = [
 /** A letter speaks in serif. */
 const SERIF = ['400Regular/SourceSerif4_400Regular.ttf', '600SemiBold/SourceSerif4_600SemiBold.ttf'];
 
+/** What every template begins with. */
+const SHARED = new URL('./shared.typ', import.meta.url);
+
 /** What a template is filled with: it reads `data` as JSON. `at` is when it is printed, and the date in the file. */
 export interface Sheet {
   readonly template: URL;
@@ -46,7 +49,7 @@ export function typeset({ template, data, at }: Sheet): Uint8Array {
     const day = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
     const pdf = compiler.pdf(
       {
-        mainFileContent: readFileSync(template, 'utf8'),
+        mainFileContent: `${readFileSync(SHARED, 'utf8')}${readFileSync(template, 'utf8')}`,
         inputs: { data: JSON.stringify({ ...data, printed: day }) },
       },
       { pdfStandard: 'a-2b', creationTimestamp: Math.floor(date.getTime() / 1000) },

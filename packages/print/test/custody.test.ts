@@ -1,11 +1,13 @@
 /** A custody export on paper: archive PDF, the same bytes for the same data, one page where one is promised. */
 import { readFileSync } from 'node:fs';
+import { speak } from '@comity/language';
 import { type Verdict, verifyCustody } from '@comity/proof';
 import { type CustodyLine, parseCustodyLine, utf8 } from '@comity/protocol';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { requireTool, run } from '../../../tests/support/tools.ts';
 import { bytesOf, publishedFolder } from '../../proof/test/published-folder.ts';
 import { rowsOf } from '../src/custody/chain.ts';
+import { certificateSheet, reportSheet } from '../src/custody/print.ts';
 import { type CustodyPrint, custodyCertificate, custodyReport, type PrintLanguage } from '../src/index.ts';
 import { moment } from '../src/moment.ts';
 import { PRINT_WORDS } from '../src/words/index.ts';
@@ -16,6 +18,11 @@ const vectors = (name: string) =>
   );
 const LANGUAGES: PrintLanguage[] = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
 const TEXT = new TextDecoder('latin1');
+
+interface Practice {
+  readonly across: string;
+  readonly others: readonly string[];
+}
 
 let verdict: Verdict;
 let lines: CustodyLine[];
@@ -98,9 +105,49 @@ it('prints no certificate of what is not proven', () => {
 });
 
 it('lets no identifier, hash or paragraph change places in a line that runs from right to left', () => {
-  const about = rowsOf(lines, PRINT_WORDS.ar).flatMap((row) => row.about);
+  const about = rowsOf(lines, 'ar').flatMap((row) => row.about);
   for (const value of ['01900000-0000-7000-8000-000000000028', '1'.repeat(64), '44(1)'])
     expect(about.some((line) => line.endsWith(`\u2066${value}\u2069`))).toBe(true);
+});
+
+it('keeps a paragraph together that an officer named in Arabic, on a sheet of either direction', () => {
+  const [line] = lines;
+  if (line?.kind !== 'opened') throw new Error('the first event is opened');
+  const event = { ...line.event, reason: 'فحص 40(28) للدليل', purpose: 'court' as const };
+  for (const language of ['ar', 'fr'] as const) {
+    const { about } = rowsOf([{ ...line, event }], language)[0]!;
+    expect(about.at(-1)).toContain('\u2067فحص \u206640(28)\u2069 للدليل\u2069');
+    expect(about.at(-2)).toContain(speak(language).say('evidence.purpose.court'));
+  }
+});
+
+it('says what was looked at where no item is named', () => {
+  const [line] = lines;
+  if (line?.kind !== 'opened') throw new Error('the first event is opened');
+  const { item: _, digest: __, ...bare } = line.event;
+  const viewed = { ...bare, action: 'viewed' as const, ext: { list: 'release', package: 'p-1', to: 'xa' } };
+  const { about } = rowsOf([{ ...line, event: viewed }], 'en')[0]!;
+  expect(about.slice(0, 3)).toEqual(['a release list', 'package: p-1', 'State: Almara (xa)']);
+});
+
+describe('of an invented State', () => {
+  it.each(LANGUAGES)(
+    'says in %s, across each sheet and in the five others, that it is practice',
+    (language) => {
+      for (const make of [reportSheet, certificateSheet]) {
+        const { practice } = make(print(language)).data as { practice: Practice };
+        expect(practice.across).toBe(PRINT_WORDS[language].practice);
+        expect(new Set([practice.across, ...practice.others])).toEqual(
+          new Set(LANGUAGES.map((each) => PRINT_WORDS[each].practice)),
+        );
+      }
+    },
+  );
+
+  it('and of no other', () => {
+    const real = { ...verdict, package: { ...verdict.package!, issuer: 'fr' } };
+    expect(reportSheet(print('en', { verdict: real })).data).not.toHaveProperty('practice');
+  });
 });
 
 it('takes text that looks like a command of the typesetter for text, and names letters it has none for', () => {

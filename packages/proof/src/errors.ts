@@ -132,6 +132,11 @@ export function ensure(condition: boolean, code: ProofErrorCode, detail: string)
   if (!condition) throw new ProofError(code, detail);
 }
 
+/** Whether bytes were refused; anything else that is thrown is a defect, or the world failing. */
+export function isRefusal(error: unknown): error is ProofError | ProtocolError {
+  return error instanceof ProofError || error instanceof ProtocolError;
+}
+
 /** Runs a reader of the protocol and turns its refusal into ours. Anything else it throws is a defect and goes on up. */
 export function refuseAs<T>(code: ProofErrorCode, detail: string, read: () => T): T {
   try {

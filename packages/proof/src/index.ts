@@ -206,6 +206,7 @@ export {
   type CheckedMessage,
   checkCounts,
   checkDocument,
+  checkEnclosure,
   checkMessage,
   checkReceipt,
   type Reading,

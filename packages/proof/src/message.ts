@@ -143,6 +143,16 @@ export function checkReceipt(
   return check(sealed, TYP.receipt, speakers, trust, reading, prim);
 }
 
+/** Checks a document that a State's node carries, as far as the carrying goes. Throws as `checkMessage`. */
+export function checkEnclosure(
+  sealed: Uint8Array | UnverifiedSealed,
+  trust: TrustState,
+  reading: Reading,
+  prim: Primitives,
+): CheckedMessage {
+  return check(sealed, TYP.enclosure, sealSpeakers(trust), trust, reading, prim);
+}
+
 /** Checks a State's counts of a year, which its seal key sealed for some States. Throws as `checkMessage`. */
 export function checkCounts(
   sealed: Uint8Array,

@@ -6,6 +6,7 @@ export { fromBase64url, toBase64url } from './bytes/base64url.ts';
 export { messageDigest, sha256, sha512 } from './bytes/digest.ts';
 export { fromHex, toHex } from './bytes/hex.ts';
 export { concatBytes, equalBytes } from './bytes/join.ts';
+export { letGo } from './bytes/let-go.ts';
 export { fromUtf8, utf8 } from './bytes/utf8.ts';
 export type { Json } from './canonical/json.ts';
 export { parseCanonical } from './canonical/parse.ts';

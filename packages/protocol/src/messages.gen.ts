@@ -215,6 +215,7 @@ export type Payloads = {
   'comity.decision.refused/1': DecisionRefused;
   'comity.directory/1': DirectoryStatement;
   'comity.document/1': DocumentSeal;
+  'comity.enclosure/1': Enclosure;
   'comity.evidence.announcement/1': EvidenceAnnouncement;
   'comity.execution.report/1': ExecutionReport;
   'comity.freshness/1': FreshnessStatement;
@@ -1338,6 +1339,42 @@ export type DocumentSeal = {
      * A number of bytes.
      */
     size: number;
+  };
+  ext?: Extensions;
+};
+/**
+ * A sealed document that the node carries to the State it is for, in place of a person. It is about no request.
+ */
+export type Enclosure = {
+  _type: 'comity.enclosure/1';
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  id: string;
+  /**
+   * ISO 3166-1 alpha-2 code of a State, lower case.
+   */
+  iss: string;
+  aud: Audience;
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  created: string;
+  encTo: EncTo;
+  dirv: DirectoryVersions;
+  body: {
+    /**
+     * What is enclosed: counts of a year, or a State's part of a review.
+     */
+    kind: 'counts' | 'review';
+    /**
+     * The sealed object in base64url: comity.counts/1 itself, or the comity.document/1 over the file.
+     */
+    sealed: string;
+    /**
+     * The bytes of the file in base64url, where the sealed object is only about them.
+     */
+    file?: string;
   };
   ext?: Extensions;
 };

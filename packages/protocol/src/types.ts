@@ -40,6 +40,7 @@ export const TYP = {
   custody: 'comity-custody',
   counts: 'comity-counts',
   document: 'comity-document',
+  enclosure: 'comity-enclosure',
 } as const;
 
 export type Typ = (typeof TYP)[keyof typeof TYP];
@@ -57,6 +58,7 @@ const OWN_TYP: ReadonlyMap<string, Typ> = new Map<string, Typ>([
   ['comity.custody/1', TYP.custody],
   ['comity.counts/1', TYP.counts],
   ['comity.document/1', TYP.document],
+  ['comity.enclosure/1', TYP.enclosure],
 ]);
 
 /** The `typ` under which payloads of this type are sealed. */

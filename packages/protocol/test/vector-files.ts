@@ -25,6 +25,7 @@ import decisionPostponed from '../../../protocol/vectors/comity.decision.postpon
 import decisionRefused from '../../../protocol/vectors/comity.decision.refused.v1.json' with { type: 'json' };
 import directory from '../../../protocol/vectors/comity.directory.v1.json' with { type: 'json' };
 import document from '../../../protocol/vectors/comity.document.v1.json' with { type: 'json' };
+import enclosure from '../../../protocol/vectors/comity.enclosure.v1.json' with { type: 'json' };
 import evidenceAnnouncement from '../../../protocol/vectors/comity.evidence.announcement.v1.json' with {
   type: 'json',
 };
@@ -111,6 +112,7 @@ export const payloadVectors = [
   decisionRefused,
   directory,
   document,
+  enclosure,
   evidenceAnnouncement,
   executionReport,
   freshness,

@@ -107,6 +107,7 @@ export { nativeHashing, threadedHashing } from './evidence/native-hashing.ts';
 export { type OpenedPackage, type OpenOptions, openPackage } from './evidence/open-package.ts';
 export { fileKeyOpener, identityOpener } from './evidence/opener.ts';
 export { type PartialFolder, startFolder } from './evidence/partial-folder.ts';
+export { readPastCache } from './evidence/read-past-cache.ts';
 export {
   type Readdressed,
   type ReaddressOptions,

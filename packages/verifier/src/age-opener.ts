@@ -4,7 +4,7 @@
  */
 import type { Opener } from '@comity/proof';
 import { recipientIdOf } from '@comity/protocol';
-import { Decrypter, identityToRecipient } from 'age-encryption';
+import { Decrypter, type Identity, identityToRecipient } from 'age-encryption';
 
 const IDENTITY = /^AGE-SECRET-KEY-PQ-1[0-9A-Z]+$/;
 
@@ -18,11 +18,14 @@ export function readIdentities(text: string): string[] {
   return identities;
 }
 
-/** Throws what age throws for an identity that is none. */
-export async function ageOpener(identities: readonly string[]): Promise<Opener> {
+/** `native` works a key where it can; elsewhere the reference does. Throws what age throws for an identity that is none. */
+export async function ageOpener(
+  identities: readonly string[],
+  native: (identity: string) => Identity | undefined = () => undefined,
+): Promise<Opener> {
   const recipients = await Promise.all(identities.map(identityToRecipient));
   const decrypter = new Decrypter();
-  for (const identity of identities) decrypter.addIdentity(identity);
+  for (const identity of identities) decrypter.addIdentity(native(identity) ?? identity);
   return { kids: recipients.map(recipientIdOf), open: (header, payload) => open(decrypter, header, payload) };
 }
 

@@ -11,6 +11,7 @@ import { ageOpener, readIdentities } from './age-opener.ts';
 import { readArguments, USAGE, type VerifyArguments } from './arguments.ts';
 import { certificatesIn } from './certificates.ts';
 import { packageDirectory } from './directory.ts';
+import { nativeIdentity } from './native-identity.ts';
 import { promisedBytes } from './promised.ts';
 import { formatVerdict } from './table.ts';
 import { withEnglish } from './tell.ts';
@@ -101,7 +102,8 @@ async function readInputs(
   const texts = await Promise.all(asked.identities.map(readInput));
   const identities = texts.flatMap((text) => readIdentities(Buffer.from(text).toString()));
   const authorities = (await Promise.all(asked.authorities.map(readCertificates))).flat();
-  return { asked, roots, authorities, ...(identities.length > 0 && { opener: await ageOpener(identities) }) };
+  const opener = identities.length > 0 ? await ageOpener(identities, nativeIdentity) : undefined;
+  return { asked, roots, authorities, ...(opener && { opener }) };
 }
 
 async function readRoot(path: string): Promise<Uint8Array> {

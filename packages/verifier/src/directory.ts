@@ -15,9 +15,17 @@ const SMALL = 256 * 1024;
 const MAX_DEPTH = 4;
 const SAFE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*){0,2}$/;
 
+/** Files from this size on are long ones. */
+const LONG = 256 * 1024 * 1024;
+
+export interface DirectoryOptions {
+  /** A host's own way of reading a long file. It follows no link, and throws for what is no regular file. */
+  readonly readLong?: (path: string) => AsyncIterable<Uint8Array>;
+}
+
 /** A reader for the package in `dir`. Nothing is opened before it is asked for. */
-export function packageDirectory(dir: string): PackageReader {
-  return { list: () => listFiles(dir, '', 0), stream: (name) => streamFile(dir, name) };
+export function packageDirectory(dir: string, options: DirectoryOptions = {}): PackageReader {
+  return { list: () => listFiles(dir, '', 0), stream: (name) => streamFile(dir, name, options) };
 }
 
 async function* listFiles(dir: string, prefix: string, depth: number): AsyncGenerator<PackageFileInfo> {
@@ -46,16 +54,23 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
-async function* streamFile(dir: string, name: string): AsyncGenerator<Uint8Array, void, undefined> {
+async function* streamFile(
+  dir: string,
+  name: string,
+  { readLong }: DirectoryOptions,
+): AsyncGenerator<Uint8Array, void, undefined> {
   if (!SAFE_NAME.test(name)) throw new Error(`${name} is no name of a package file`);
   const folders = name.split('/').slice(0, -1);
   for (const [i] of folders.entries()) {
     const folder = folders.slice(0, i + 1).join('/');
     if (!lstatSync(join(dir, folder)).isDirectory()) throw new Error(`${folder} is no folder`);
   }
-  const small = readSmall(join(dir, name), name);
-  if (small === undefined) yield* streamLarge(join(dir, name), name);
-  else if (small.length > 0) yield small;
+  const path = join(dir, name);
+  const small = readSmall(path, name);
+  if (small !== undefined) {
+    if (small.length > 0) yield small;
+  } else if (readLong && lstatSync(path).size >= LONG) yield* readLong(path);
+  else yield* streamLarge(path, name);
 }
 
 /** A whole small file: for very many of them, waiting for each call costs more than the calls. Undefined when it is large. */

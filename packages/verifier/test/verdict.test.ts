@@ -26,6 +26,7 @@ import {
 } from '../../seal/test/evidence/fixture.ts';
 import { ageOpener } from '../src/age-opener.ts';
 import { packageDirectory } from '../src/directory.ts';
+import { nativeIdentity } from '../src/native-identity.ts';
 import {
   type Files,
   flip,
@@ -70,16 +71,19 @@ describe('a sound package', () => {
     expect(verdict.notShown.length).toBeGreaterThan(5);
   });
 
-  it.each(['our own', "the reference implementation's"])(
-    'is proven to its last byte with a key, by %s age',
-    async (whose) => {
-      const opener =
-        whose === 'our own' ? identityOpener([sound.identity]) : await ageOpener([sound.identity]);
-      const verdict = await judge(files, { opener });
-      expect(verdict.outcome).toBe('proven');
-      expect(verdict.rows.every((row) => row.status === 'proven')).toBe(true);
-    },
-  );
+  it.each([
+    'our own age',
+    'the reference implementation',
+    "the reference with this Node's OpenSSL for the key",
+  ])('is proven to its last byte with a key, by %s', async (whose) => {
+    const opener =
+      whose === 'our own age'
+        ? identityOpener([sound.identity])
+        : await ageOpener([sound.identity], whose.includes('OpenSSL') ? nativeIdentity : undefined);
+    const verdict = await judge(files, { opener });
+    expect(verdict.outcome).toBe('proven');
+    expect(verdict.rows.every((row) => row.status === 'proven')).toBe(true);
+  });
 
   it('is placed between what it rests on and who first saw it, and tied to the root given', async () => {
     const { time, anchor, package: facts } = await judge(files);

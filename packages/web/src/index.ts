@@ -35,6 +35,7 @@ export { needScreen } from './screens/assistance/need.ts';
 export { needForm } from './screens/assistance/need-form.ts';
 export { draftsScreen, needsScreen } from './screens/assistance/needs.ts';
 export * from './screens/away.ts';
+export { type CarriedFacts, carriedScreen } from './screens/carried/carried.ts';
 export * from './screens/counts/counts.ts';
 export { countEditionScreen } from './screens/counts/edition.ts';
 export type * from './screens/counts/facts.ts';
@@ -117,7 +118,13 @@ export { type VerifyFacts, verifyScreen } from './screens/printing/verify.ts';
 export { actHref } from './screens/request/acts-list.ts';
 export type * from './screens/request/facts.ts';
 export { fileScreen, fileTitle } from './screens/request/file.ts';
-export { type FileFacts, TABS, type TabFacts, type TabName } from './screens/request/file-facts.ts';
+export {
+  type AwaitingFacts,
+  type FileFacts,
+  TABS,
+  type TabFacts,
+  type TabName,
+} from './screens/request/file-facts.ts';
 export { letterView } from './screens/request/letter-view.ts';
 export { reasonWords } from './screens/request/reasons.ts';
 export * from './screens/requests.ts';
@@ -127,7 +134,20 @@ export { reviewHref, reviewScreen } from './screens/review/review.ts';
 export type * from './screens/reviews/facts.ts';
 export { STEP_FORMS } from './screens/reviews/facts.ts';
 export { reviewListScreen } from './screens/reviews/list.ts';
+export { cycleName, drawForm, lotsScreen } from './screens/reviews/lots.ts';
+export { mechanismScreen } from './screens/reviews/mechanism.ts';
+export { mechanismForm } from './screens/reviews/mechanism-form.ts';
+export { openReviewForm } from './screens/reviews/open.ts';
+export { reviewRecordScreen } from './screens/reviews/record.ts';
 export { countryReviewScreen } from './screens/reviews/review.ts';
+export type * from './screens/reviews/setting-facts.ts';
+export {
+  ALLOWED,
+  CIVIL_SOCIETY,
+  DAYS_OF,
+  LOT_COUNTS,
+  LOT_RULE_NAMES,
+} from './screens/reviews/setting-facts.ts';
 export { stepFormScreen } from './screens/reviews/step-form.ts';
 export { reviewAnswersScreen, reviewBesideScreen, reviewDocumentsScreen } from './screens/reviews/texts.ts';
 export * from './screens/sign-in.ts';

@@ -1,7 +1,6 @@
 /** Paragraphs on a page: whole where it runs from right to left, and in the reader's words. */
-import { speak } from '@comity/language';
+import { citationSays, speak } from '@comity/language';
 import { describe, expect, it } from 'vitest';
-import { citationSays } from '../src/screens/request/citation.ts';
 import { citationsWhole } from '../src/shell/citations.ts';
 
 describe('a paragraph in a page that runs from right to left', () => {

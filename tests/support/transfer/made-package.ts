@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runComity } from '../../../packages/cli/src/run.ts';
-import type { PackageFacts } from '../../../packages/node/src/ports/records.ts';
+import type { PackageFacts } from '../../../packages/node/src/ports/records/index.ts';
 import { contentTree, headerFile, parseObjectLine } from '../../../packages/proof/src/index.ts';
 import { sha256, toHex } from '../../../packages/protocol/src/index.ts';
 import { nativeHashing } from '../../../packages/seal/src/index.ts';

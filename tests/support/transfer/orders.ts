@@ -1,5 +1,5 @@
 /** What a sending and a receiving process are told. */
-import type { PackageFacts } from '../../../packages/node/src/ports/records.ts';
+import type { PackageFacts } from '../../../packages/node/src/ports/records/index.ts';
 
 export interface SenderOrder {
   /** A border that gives every object alone. */

@@ -1,4 +1,4 @@
-/** A sending and a receiving process on one machine, and the package between them. */
+/** A sending and a receiving process on one machine, started as nodes are, and the package between them. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
@@ -6,6 +6,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { NODE_SETTINGS } from '../../../packages/cli/src/world/processes.ts';
 import { keepTlsIdentity } from '../../../packages/node/src/adapters/tls/keep.ts';
 import { leafHashes } from '../../../packages/node/src/compose/leaf-hashes.ts';
 import { systemTime } from './hands.ts';
@@ -46,6 +47,7 @@ export async function transferPair(folder: string, files: string[]): Promise<Pai
   const start = (name: string, order: object) => {
     const child = fork(script(name), [JSON.stringify(order)], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      env: { ...NODE_SETTINGS, ...process.env },
     });
     running.add(child);
     child.once('exit', () => running.delete(child));

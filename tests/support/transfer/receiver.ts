@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { httpsPeerLink } from '../../../packages/node/src/adapters/https-peer/link.ts';
 import { openShelf } from '../../../packages/node/src/adapters/shelf-fs/shelf.ts';
 import { bringPackage } from '../../../packages/node/src/usecases/evidence/bring-package.ts';
+import { readBack } from '../../../packages/node/src/usecases/evidence/check-package.ts';
 import { TransferStopped } from '../../../packages/node/src/usecases/evidence/transfer/bring.ts';
 import { peerSource } from '../../../packages/node/src/usecases/evidence/transfer/peer-source.ts';
 import {
@@ -73,13 +74,7 @@ try {
     await bringPackage(deps, announcement, await shelf.receive(id), crew);
   const began = performance.now();
   const verdict = await verifyPackage(
-    {
-      async *list() {
-        for (const name of (await shelf.names(id))!)
-          yield { name, kind: 'file' as const, size: (await shelf.size(id, name)) ?? 0 };
-      },
-      stream: (name) => shelf.read(id, name),
-    },
+    readBack(shelf, id),
     [new Uint8Array(Buffer.from(order.anchor, 'base64'))],
     { prim: nativePrimitives, hashing: nativeHashing },
   );

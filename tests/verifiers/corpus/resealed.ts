@@ -154,6 +154,22 @@ export const RESEALED: readonly CorpusCase[] = [
     under({}, new Date((toSeconds(SEALED_AT) + 80) * 1000).toISOString()),
   ),
   caseOf('with the manifest of a second package', { 'package.jws': under({})['package.jws']! }),
+  caseOf('with manifest and time stamp of an older package, under other statements', {
+    'package.jws': under({ directory: directory({ version: 2 }) }, later(-3600))['package.jws']!,
+    'proofs/package.tsr': null,
+  }),
+  caseOf('under freshness of the day after, created an hour before it', {
+    ...under({ freshness: freshness(directory({}), { at: later(DAY) }) }, later(-3600)),
+    'proofs/package.tlog-proof': null,
+  }),
+  caseOf('under freshness a stranger signed, created an hour before it', {
+    ...under({ freshness: freshness(directory({}), {}, [keys.stranger]) }, later(-3600)),
+    'proofs/package.tlog-proof': null,
+  }),
+  caseOf(
+    'under a directory that ran out an hour before it was created',
+    under({ directory: directory({ validUntil: later(1) }) }, later(-3600)),
+  ),
   caseOf('with the log proof of a second package', {
     'proofs/package.tlog-proof': under({ directory: directory({ version: 2 }) })[
       'proofs/package.tlog-proof'

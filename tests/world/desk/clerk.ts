@@ -2,7 +2,7 @@
 import { type Half, isClosed, openActs } from '@comity/domain';
 import { preservationRequest } from '../../../packages/domain/test/support/requests.ts';
 import { draftOn } from '../../../packages/node/src/adapters/memory/draft.ts';
-import type { ActRecord } from '../../../packages/node/src/ports/records.ts';
+import type { ActRecord } from '../../../packages/node/src/ports/records/index.ts';
 import type { ActName } from '../../../packages/node/src/usecases/request/acts.ts';
 import { contextFor } from '../../../packages/node/src/usecases/request/facts.ts';
 import type { Machine } from '../nation/machine.ts';

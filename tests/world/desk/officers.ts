@@ -9,8 +9,9 @@ import { letterRequest, preservationRequest } from '../../../packages/domain/tes
 import { draftOn } from '../../../packages/node/src/adapters/memory/draft.ts';
 import type { Node } from '../../../packages/node/src/assembly.ts';
 import { signApproval } from '../../../packages/node/src/founding/officers.ts';
-import type { ActRecord, HalfRecord } from '../../../packages/node/src/ports/records.ts';
+import type { ActRecord, HalfRecord } from '../../../packages/node/src/ports/records/index.ts';
 import type { Tx } from '../../../packages/node/src/ports/store.ts';
+import { NotKept } from '../../../packages/node/src/usecases/national/deps.ts';
 import { approvalRuleFor } from '../../../packages/node/src/usecases/officers/approvals.ts';
 import type { ActName } from '../../../packages/node/src/usecases/request/acts.ts';
 import type { NewRequest } from '../../../packages/node/src/usecases/request/draft-request.ts';
@@ -28,6 +29,8 @@ export const CANARY = 'ocelot-canary-6f1d';
 export interface Desk {
   time: Timeline;
   chance: Chance;
+  /** Whether counts are told is a lottery of its own, so that it moves no other. */
+  telling: Chance;
   crypto: WorldCrypto;
   /** Told of every act an officer was told is committed. */
   returned: (machine: Machine, act: ActRecord) => void;
@@ -36,6 +39,9 @@ export interface Desk {
   /** Whether anything can come of a request to this State, as far as people have heard. */
   answers: (state: string) => boolean;
 }
+
+/** A year that is closed when a world begins. */
+const CLOSED = 2024;
 
 export type Doing = (node: Node) => Promise<unknown>;
 
@@ -64,6 +70,7 @@ async function chooseOne(desk: Desk, machine: Machine, newRequests: boolean): Pr
     (open.length === 0 || chance.happens(ours > 3 ? 0.05 : 0.3))
   )
     return drafting(desk, machine, halves);
+  if (desk.telling.happens(0.01)) return telling(desk, machine);
   if (open.length === 0) return undefined;
   return acting(desk, machine, tx, chance.pick(open));
 }
@@ -85,6 +92,20 @@ function drafting(desk: Desk, machine: Machine, halves: HalfRecord[]): Doing {
       ? { ...common, kind: 'preservation', draft: preservationRequest({ reference, facts, ...reasoned }) }
       : { ...common, ...letterAfter(desk, chance.pick(preserved), reference, facts) };
   return (node) => node.draft(request, officerFor(machine, 'desk-officer'));
+}
+
+/** Counts of a closed year go by the node to a State that is told of them: about no request. */
+function telling(desk: Desk, machine: Machine): Doing {
+  const to = [desk.telling.pick(machine.others)];
+  const officer = officerFor(machine, 'case-officer');
+  return async (node) => {
+    try {
+      const { key } = await node.sealCounts({ year: CLOSED, to }, officer);
+      await node.sendCounts(key, to, officer);
+    } catch (error) {
+      if (!(error instanceof NotKept)) throw error; // two officers at once: one of them is told so
+    }
+  };
 }
 
 /** A letter that follows a preservation goes to the State that preserves. */

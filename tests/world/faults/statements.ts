@@ -2,7 +2,7 @@
 import { type DirectoryBody, keyId, type Primitives, ProofError, type RootBody } from '@comity/proof';
 import { canonicalBytes, type Json, toBase64url, typOf } from '@comity/protocol';
 import { loadSigningKey, makeDirectory, newSigningKey, type PrivateKey, sealPayload } from '@comity/seal';
-import type { SettingRecord, TrustRecord } from '../../../packages/node/src/ports/records.ts';
+import type { SettingRecord, TrustRecord } from '../../../packages/node/src/ports/records/index.ts';
 import { publishDirectory } from '../../../packages/node/src/usecases/trust/publish-directory.ts';
 import { DAY, HOUR, instant, MINUTE } from '../engine/time.ts';
 import type { Machine } from '../nation/machine.ts';

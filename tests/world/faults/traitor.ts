@@ -2,7 +2,7 @@
 import { KeeperError } from '@comity/keeper';
 import { canonicalBytes, type Json } from '@comity/protocol';
 import { loadSigningKey, noteSigner, sealPayload, signCheckpoint } from '@comity/seal';
-import type { ActRecord, AlarmRecord } from '../../../packages/node/src/ports/records.ts';
+import type { ActRecord, AlarmRecord } from '../../../packages/node/src/ports/records/index.ts';
 import { HOUR } from '../engine/time.ts';
 import type { Machine } from '../nation/machine.ts';
 import { readHead } from '../oracles/heads.ts';

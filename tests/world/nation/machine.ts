@@ -6,6 +6,7 @@ import { type Keeper, KeeperError } from '@comity/keeper';
 import type { Door } from '../../../packages/node/src/adapters/memory/link.ts';
 import { copyState, type MemoryState } from '../../../packages/node/src/adapters/memory/state.ts';
 import { assembleNode, type Node } from '../../../packages/node/src/assembly.ts';
+import { readPart } from '../../../packages/node/src/counter/reviews.ts';
 import { logOrigin } from '../../../packages/node/src/founding/plan.ts';
 import { PeerError, type PeerLink } from '../../../packages/node/src/ports/peer-link.ts';
 import { type JobName, type Store, StoreError } from '../../../packages/node/src/ports/store.ts';
@@ -222,6 +223,7 @@ async function bootNode(machine: Machine, deps: BootDeps, process: Process): Pro
     notifier: { raised() {} },
     primitives: crypto.primitives,
     encrypt: (sealed, recipients) => crypto.encrypt(sealed, recipients, (n) => chance.bytes(n)),
+    readPart,
     ...withoutEvidence,
   });
   wire.network.join(state, guardedDoor(machine, watch, process.life, doorOf({ store, keeper, node })));

@@ -2,7 +2,7 @@
  * I4: nothing is acted on that its issuer did not seal; no statement is believed that its State did not publish; and what acts,
  * acts on knowledge less than a day old or because a person decided so.
  */
-import type { ActRecord, InboxRecord, TrustRecord } from '../../../packages/node/src/ports/records.ts';
+import type { ActRecord, InboxRecord, TrustRecord } from '../../../packages/node/src/ports/records/index.ts';
 import { HOUR } from '../engine/time.ts';
 import type { Machine } from '../nation/machine.ts';
 import type { Oracle } from './oracle.ts';

@@ -4,7 +4,7 @@
  */
 import type { Keeper, LeafProof } from '@comity/keeper';
 import type { Json } from '@comity/protocol';
-import type { InboxRecord } from '../../../packages/node/src/ports/records.ts';
+import type { InboxRecord } from '../../../packages/node/src/ports/records/index.ts';
 import type { Machine } from '../nation/machine.ts';
 import type { Changed, Oracle } from './oracle.ts';
 import { digestOf, readPayload } from './sealed-payload.ts';

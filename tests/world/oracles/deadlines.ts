@@ -4,7 +4,7 @@
  * database or a wrong clock has its minute from when that was over.
  */
 import type { Clock } from '@comity/domain';
-import type { AlarmRecord, HalfRecord } from '../../../packages/node/src/ports/records.ts';
+import type { AlarmRecord, HalfRecord } from '../../../packages/node/src/ports/records/index.ts';
 import { HOUR, SECOND } from '../engine/time.ts';
 import type { Machine } from '../nation/machine.ts';
 import type { Oracle } from './oracle.ts';

@@ -3,7 +3,7 @@
  * came. I7, where effects are concerned: a half shows no message that was not taken in before or with it.
  */
 import type { Half } from '@comity/domain';
-import type { HalfRecord, InboxRecord } from '../../../packages/node/src/ports/records.ts';
+import type { HalfRecord, InboxRecord } from '../../../packages/node/src/ports/records/index.ts';
 import type { Machine } from '../nation/machine.ts';
 import type { Oracle } from './oracle.ts';
 import { digestOf, readSealed } from './sealed-payload.ts';

@@ -3,7 +3,7 @@
  * shows it to a person; never silently gone. Between two nodes in good health it is not even late: once faults have stopped, a
  * message arrives.
  */
-import type { ActRecord, AlarmRecord, InboxRecord } from '../../../packages/node/src/ports/records.ts';
+import type { ActRecord, AlarmRecord, InboxRecord } from '../../../packages/node/src/ports/records/index.ts';
 import { HOUR, MINUTE, SECOND } from '../engine/time.ts';
 import type { Machine } from '../nation/machine.ts';
 import { machineOf } from './effects.ts';

@@ -1,7 +1,7 @@
 /** What an oracle may look at, and when. Each looks after every step where what it guards can change, and once more at rest. */
 import type { Keeper } from '@comity/keeper';
 import type { Passage } from '../../../packages/node/src/adapters/memory/weather.ts';
-import type { ActRecord } from '../../../packages/node/src/ports/records.ts';
+import type { ActRecord } from '../../../packages/node/src/ports/records/index.ts';
 import type { Machine } from '../nation/machine.ts';
 
 export interface Oracle {

@@ -1,5 +1,5 @@
 /** I3: if any peer holds a receipt for a message, its receiver still has the message, its leaf and its place, after any crash. */
-import type { InboxRecord } from '../../../packages/node/src/ports/records.ts';
+import type { InboxRecord } from '../../../packages/node/src/ports/records/index.ts';
 import type { Machine } from '../nation/machine.ts';
 import { machineOf } from './effects.ts';
 import type { Oracle } from './oracle.ts';

@@ -5,7 +5,7 @@ import { KeeperError } from '@comity/keeper';
 import { ProtocolError } from '@comity/protocol';
 import type { Passage } from '../../../packages/node/src/adapters/memory/weather.ts';
 import { PeerError } from '../../../packages/node/src/ports/peer-link.ts';
-import type { ActRecord } from '../../../packages/node/src/ports/records.ts';
+import type { ActRecord } from '../../../packages/node/src/ports/records/index.ts';
 import { StoreError } from '../../../packages/node/src/ports/store.ts';
 import { ActAwaitsApproval } from '../../../packages/node/src/usecases/exchange/prepare-act.ts';
 import { UnknownState } from '../../../packages/node/src/usecases/request/facts.ts';

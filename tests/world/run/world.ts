@@ -138,6 +138,7 @@ export function makeWorld(options: WorldOptions, { crypto, founded }: Foundation
     time,
     crypto,
     chance: chanceFrom(`${seed} desk`),
+    telling: chanceFrom(`${seed} telling`),
     returned: world.oracles.returned,
     refused: world.oracles.refused,
     failed: world.oracles.officerFailed,

@@ -81,6 +81,12 @@ function issuerCases(parts: Parts): Case[] {
       ...over({ proofs: [] }),
       [FILE.log]: null,
     }),
+    refuted(
+      'the manifest of another package, made an hour before the statements beside it',
+      'PKG-65',
+      `files unlisted-file, anchor from-the-future, log not-included, ${timeless}, time wrong-time`,
+      sparing(FILE.log, sparing(FILE.timeStamp, by({ created: later(-3600) }))),
+    ),
     refuted('created after others had seen it', 'PKG-18', 'time wrong-time', by({ created: later(3600) })),
   ];
 }

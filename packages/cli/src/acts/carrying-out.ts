@@ -1,7 +1,7 @@
 /** The Requested State's acts that carry a request out: ordering, executing, extending, releasing, and telling how far it is. */
 import * as client from '../client.gen.ts';
 import type { ActSpec } from './act-spec.ts';
-import { NEXT_STEP, NOTE } from './common-fields.ts';
+import { NEXT_STEP, NOTE, REFUSAL_FIELDS } from './common-fields.ts';
 import type { Field } from './field.ts';
 import { NO_SECRECY, ORDER_FIELDS } from './order-fields.ts';
 
@@ -170,20 +170,7 @@ export const CARRYING_OUT: ActSpec[] = [
         kind: 'text',
         needed: true,
       },
-      {
-        flag: '--ground <codes>',
-        says: 'grounds of the closed list',
-        path: 'grounds',
-        kind: 'words',
-        needed: true,
-      },
-      {
-        flag: '--reasons <text>',
-        says: 'the reasons, as they are told',
-        path: 'reasons',
-        kind: 'text',
-        needed: true,
-      },
+      ...REFUSAL_FIELDS,
       { flag: '--decision-maker <name>', says: 'who decided', path: 'decisionMaker', kind: 'text' },
     ],
     example:

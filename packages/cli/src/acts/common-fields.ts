@@ -15,6 +15,24 @@ export const NEXT_STEP: Field = {
   kind: 'moment',
 };
 
+/** What a refusal needs, of the whole or of a part: 40(21), 40(25). */
+export const REFUSAL_FIELDS: Field[] = [
+  {
+    flag: '--ground <codes>',
+    says: 'grounds of the closed list',
+    path: 'grounds',
+    kind: 'words',
+    needed: true,
+  },
+  {
+    flag: '--reasons <text>',
+    says: 'the reasons, as they are told',
+    path: 'reasons',
+    kind: 'text',
+    needed: true,
+  },
+];
+
 export const CONSULT_FIELDS: Field[] = [
   {
     flag: '--about <what>',

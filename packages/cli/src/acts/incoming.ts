@@ -2,7 +2,7 @@
 import * as client from '../client.gen.ts';
 import type { ActSpec } from './act-spec.ts';
 import { CARRYING_OUT } from './carrying-out.ts';
-import { CONSULT_FIELDS, NEXT_STEP, REASON } from './common-fields.ts';
+import { CONSULT_FIELDS, NEXT_STEP, REASON, REFUSAL_FIELDS } from './common-fields.ts';
 
 export const INCOMING_ACTS: ActSpec[] = [
   {
@@ -138,20 +138,7 @@ export const INCOMING_ACTS: ActSpec[] = [
     about:
       'The list of grounds is closed. Fiscal matters and bank secrecy are never among them (40(23), 40(24)).',
     fields: [
-      {
-        flag: '--ground <codes>',
-        says: 'grounds of the closed list',
-        path: 'grounds',
-        kind: 'words',
-        needed: true,
-      },
-      {
-        flag: '--reasons <text>',
-        says: 'the reasons, as they are told',
-        path: 'reasons',
-        kind: 'text',
-        needed: true,
-      },
+      ...REFUSAL_FIELDS,
       {
         flag: '--belief <text>',
         says: '42(5): why dual criminality could not be met',

@@ -5,7 +5,7 @@ import { EXIT_HELP, usage } from '../exit.ts';
 import type { Io } from '../io.ts';
 import type { Outcome } from '../output/outcome.ts';
 import type { Session } from '../session/session.ts';
-import { type WhichNode, whichNode } from '../session/which-node.ts';
+import type { WhichNode } from '../session/which-node.ts';
 
 export type Values = Record<string, unknown>;
 
@@ -67,9 +67,12 @@ function described({ summary, about, paragraphs }: Leaf): string {
 
 async function carryOut(leaf: Leaf, io: Io, args: string[], options: Values): Promise<Outcome> {
   const opened: Session[] = [];
-  const node = () => whichNode({ home: text(options, 'home'), node: text(options, 'node') });
+  // Loaded when somebody asks for a node: it is of no use to a command that stands alone.
+  const node = async () => {
+    const { whichNode } = await import('../session/which-node.ts');
+    return whichNode({ home: text(options, 'home'), node: text(options, 'node') });
+  };
   const session = async () => {
-    // Loaded when somebody signs in: most of the client is of no use to a command that stands alone.
     const { officerKey } = await import('../session/officer-key.ts');
     const { openSession } = await import('../session/session.ts');
     const { baseUrl, home } = await node();

@@ -39,7 +39,7 @@ const drawn = (found: Table | TooFew | NoneFound): Table => {
     message: found.states
       .map(
         ({ state, of, needed: asked, eligible }) =>
-          `${called(state)} needs ${asked} ${of === 'same-group' ? 'of its regional group' : ''}, and ${eligible.length === 0 ? 'nobody may review it' : `only ${eligible.map(called).join(', ')} may`}`,
+          `${called(state)} needs ${asked} ${of === 'same-group' ? 'of its regional group' : asked === 1 ? 'reviewer' : 'reviewers'}, and ${eligible.length === 0 ? 'nobody may review it' : `only ${eligible.map(called).join(', ')} may`}`,
       )
       .join('; '),
     safe,

@@ -2,6 +2,7 @@
 import { Option } from 'commander';
 import {
   addWebhook,
+  confirmApiKey,
   listApiKeys,
   listWebhooks,
   makeApiKey,
@@ -42,7 +43,8 @@ const listKeys: Leaf = {
 
 const make: Leaf = {
   name: 'make',
-  summary: 'Make a key for software of this State; it is printed once and kept by nobody here',
+  summary:
+    'Make a key for software of this State; it is printed once and opens nothing until another administrator confirms it',
   paragraphs: [],
   about: `It acts in one role with a part of what that role may: view, trust, draft, register, acknowledge, transmit, ask, query-status,
 report-status, evidence-add, record-law. It approves nothing, decides nothing, and opens no evidence. Every use stands in the custody log under its own name.`,
@@ -71,6 +73,7 @@ report-status, evidence-add, record-law. It approves nothing, decides nothing, a
         ['acts as', made.id],
         ['may', made.permissions.join(', ')],
         ['until', made.endsAt],
+        ['next', `another key custodian: comity api-keys confirm ${made.id}`],
       ]),
     };
   },
@@ -80,6 +83,20 @@ function daysIn(said: string): number {
   if (!/^\d{1,3}$/.test(said)) throw usage(`${said} is no number of days`);
   return Number(said);
 }
+
+const confirm: Leaf = {
+  name: 'confirm',
+  summary: 'Let a key that another administrator made open what it was made for',
+  paragraphs: [],
+  args: [['<id>', 'the key, as `comity api-keys list` names it']],
+  signsIn: true,
+  example: 'comity api-keys confirm api-key-7f3k2m9qxw4d --key keys-2.json',
+  async run(call) {
+    const session = await call.session();
+    const made = await session.ask((opts) => confirmApiKey(arg(call), opts));
+    return { json: { did: 'confirm', made }, text: `${made.id}  ${made.standing}\n` };
+  },
+};
 
 const revoke: Leaf = {
   name: 'revoke',
@@ -176,5 +193,5 @@ const retry: Leaf = {
   },
 };
 
-export const API_KEY_LEAVES: Leaf[] = [listKeys, make, revoke];
+export const API_KEY_LEAVES: Leaf[] = [listKeys, make, confirm, revoke];
 export const WEBHOOK_LEAVES: Leaf[] = [listHooks, add, remove, retry];

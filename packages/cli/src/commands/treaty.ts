@@ -11,6 +11,7 @@ import {
 } from '../client.gen.ts';
 import { EXIT, usage } from '../exit.ts';
 import { readInput, readNamed } from '../input/input-file.ts';
+import { stateArg } from '../input/state-code.ts';
 import { clip } from '../output/safe.ts';
 import { table } from '../output/table.ts';
 import { arg, type Leaf, needed, text } from './leaf.ts';
@@ -76,8 +77,9 @@ const show: Leaf = {
   signsIn: true,
   example: 'comity treaty show az --as xa-duty',
   async run(call) {
+    const state = stateArg(call);
     const session = await call.session();
-    const found = await session.ask((opts) => treatyParticipant(arg(call), opts));
+    const found = await session.ask((opts) => treatyParticipant(state, opts));
     const rows = found.entries.map((entry) => [
       daysShown(entry.date),
       `${entry.kind}${entry.ref ? ` ${entry.ref}` : ''}`,

@@ -1,6 +1,7 @@
 /** The page that comes with a defence export: plain text in its reader's language. */
+import { PRINT_WORDS } from '@comity/print';
 import type { Verdict } from '@comity/proof';
-import type { WithholdingReason } from '@comity/protocol';
+import { isInventedState, type WithholdingReason } from '@comity/protocol';
 import type { Language } from '@comity/verifier';
 import { safe } from '../output/safe.ts';
 import { DEFENCE_WORDS, type DefenceWords } from './defence-words.ts';
@@ -36,6 +37,7 @@ export function defencePage(page: DefencePage, language: Language): string {
     [
       words.title,
       '',
+      ...practiceLines(page, language),
       ...[`${words.request}: ${request}`, `${words.made}: ${at}`, `${words.by}: ${safe(by)}`],
       `${words.reason}: ${safe(reason)}`,
     ],
@@ -53,6 +55,13 @@ export function defencePage(page: DefencePage, language: Language): string {
     ],
   ];
   return `${sections.map((lines) => lines.join('\n')).join('\n\n\n')}\n`;
+}
+
+/** As on paper: whoever finds the folder of an invented State must not take it for a court's. */
+function practiceLines({ packages, custody }: DefencePage, language: Language): string[] {
+  const verdicts = [...packages, custody].map(({ verdict }) => verdict);
+  const isPractice = verdicts.some(({ package: known }) => known && isInventedState(known.issuer));
+  return isPractice ? [PRINT_WORDS[language].practiceNote, ''] : [];
 }
 
 const place = (index: number): string => `items-${index + 1}`;

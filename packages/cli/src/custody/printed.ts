@@ -17,7 +17,7 @@ import { Option } from 'commander';
 import cli from '../../package.json' with { type: 'json' };
 import { type Call, needed, text } from '../commands/leaf.ts';
 import { rootsFrom } from '../evidence/anchor.ts';
-import { usage } from '../exit.ts';
+import { CliError, EXIT, usage } from '../exit.ts';
 import { instant } from '../input/instant.ts';
 
 const several = (value: string, earlier: string[] = []) => [...earlier, value];
@@ -50,15 +50,20 @@ export async function verifiedPrint(
   const zone = zoneOf(text(options, 'zone')!);
   const said = text(options, 'at');
   const at = said === undefined ? io.now() : instant(said, io.now());
-  if (
-    !(await stat(folder)
-      .then((found) => found.isDirectory())
-      .catch(() => false))
-  )
-    throw usage(`${folder} is not a folder`);
+  const found = await stat(folder).catch(() => undefined);
+  if (!found?.isDirectory()) throw notThere(folder, found !== undefined);
   const roots = await rootsFrom(paths);
   return { ...(await printOf({ folder, roots, language, zone, at })), out };
 }
+
+const notThere = (folder: string, isThere: boolean) =>
+  new CliError({
+    exit: EXIT.noInput,
+    code: 'no-input',
+    message: isThere ? `${folder} is no folder` : `${folder} is not there`,
+    safe: 'Nothing was written.',
+    next: 'Name the folder that `comity custody export` made.',
+  });
 
 /** The export in the folder, verified from these roots and told in that language. */
 export async function printOf(wanted: {

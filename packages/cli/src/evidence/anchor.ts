@@ -6,7 +6,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FILE, fingerprint, parseSealedUnverified } from '@comity/proof';
 import { fromBase64url, parsePayloadAs } from '@comity/protocol';
-import { listPeers } from '../client.gen.ts';
 import { CliError, EXIT, usage } from '../exit.ts';
 import { readNamed } from '../input/input-file.ts';
 import type { Session } from '../session/session.ts';
@@ -27,6 +26,8 @@ export const rootsFrom = (paths: string[]): Promise<Uint8Array[]> =>
 
 /** @throws CliError where the package travels with no root this State pinned. */
 export async function pinnedRoot(session: Session, folder: string): Promise<Uint8Array> {
+  // Loaded here: a package is opened by keys of a folder without a node too.
+  const { listPeers } = await import('../client.gen.ts');
   const { peers } = await session.ask((opts) => listPeers(opts));
   const pinned = new Set(peers.map((peer) => peer.fingerprint));
   for (const root of await travellingRoots(folder)) {

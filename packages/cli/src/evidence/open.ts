@@ -1,5 +1,5 @@
 /** Opens a package into a bag: verified to its last byte while it is decrypted, and a bag only if everything was proven. */
-import { openPackage } from '@comity/seal';
+import { openPackage, readPastCache } from '@comity/seal';
 import { packageDirectory } from '@comity/verifier';
 import type { Session } from '../session/session.ts';
 import { pinnedRoot, rootsFrom } from './anchor.ts';
@@ -24,7 +24,7 @@ export async function openIntoBag(task: Opening) {
   const anchors = roots.length > 0 ? await rootsFrom(roots) : [await pinnedRoot(session, folder)];
   const opener = await keeperOpener({ session, package: id, folder, purpose, reason });
   return openPackage({
-    reader: packageDirectory(folder),
+    reader: packageDirectory(folder, { readLong: readPastCache }),
     anchors,
     opener,
     out,

@@ -45,7 +45,8 @@ async function readUpTo(path: string, most: number): Promise<Buffer> {
   for await (const part of file.createReadStream()) {
     parts.push(part as Buffer);
     size += (part as Buffer).length;
-    if (size > most) throw usage(`${path} holds more than ${most} bytes`, 'Name another file.');
+    if (size > most)
+      throw usage(`${path} holds more than ${most / 1024 / 1024} MiB`, 'Name a shorter file, or split it.');
   }
   return Buffer.concat(parts);
 }

@@ -23,3 +23,6 @@ export function facts(pairs: [string, string | number | undefined][]): string {
   const longest = Math.max(...said.map(([name]) => name.length));
   return said.map(([name, value]) => `${name.padEnd(longest)}  ${safe(String(value))}\n`).join('');
 }
+
+/** `1 item`, `3 items`. */
+export const counted = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;

@@ -1,15 +1,16 @@
 /** `comity story`: the whole exchange between two invented States, on real files, between real processes. */
-import { copyFile, lstat, mkdtemp, readdir, realpath } from 'node:fs/promises';
+import { access, constants, copyFile, lstat, mkdtemp, readdir, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { places } from '@comity/node';
+import { showName, walkFiles } from '@comity/seal';
 import { formatVerdict } from '@comity/verifier';
 import type { NotAdded } from '../evidence/add.ts';
 import { CliError, EXIT, type Exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { makeFolder } from '../output/make-folder.ts';
 import { progress } from '../output/progress.ts';
-import { safe } from '../output/safe.ts';
+import { clip, safe } from '../output/safe.ts';
 import { desksOf } from '../world/desks.ts';
 import { foundWorld, type WorldState } from '../world/found.ts';
 import { pinEveryone } from '../world/pin-all.ts';
@@ -126,17 +127,34 @@ async function conclude(io: Io, tells: Teller, out: string, results: Results, js
       : EXIT.notYet;
 }
 
+/** @throws CliError before anything is made, where nothing could be taken in later */
 async function needEvidence(folder: string): Promise<void> {
   const there = await lstat(folder).catch(() => undefined);
-  if (there) return;
+  const why: string[] = [];
+  for (const found of there ? walkFiles(folder) : []) {
+    const refusal = 'reason' in found ? found.reason : await unreadable(found.path);
+    if (refusal === undefined) return;
+    if (why.length < NAMED)
+      why.push(`${clip(found.name.length > 0 ? showName(found.name) : folder, 100)}: ${refusal}`);
+  }
   throw new CliError({
     exit: EXIT.noInput,
     code: 'no-input',
-    message: `${folder} is not there`,
+    message: there
+      ? `there is no file under ${folder} that could be taken in (${why.join('; ')})`
+      : `${folder} is not there`,
     safe: 'Nothing was made.',
-    next: 'Name a file or a folder with --evidence.',
+    next: 'Name a file or a folder with --evidence; at least one file must be readable.',
   });
 }
+
+const NAMED = 3;
+
+const unreadable = (path: Buffer) =>
+  access(path, constants.R_OK).then(
+    () => undefined,
+    () => 'unreadable',
+  );
 
 /** A story told inside its own evidence would take in its databases and keys. @throws CliError */
 async function keepApart(evidence: string, out: string): Promise<void> {

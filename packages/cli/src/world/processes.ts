@@ -18,11 +18,16 @@ import { CliError, EXIT } from '../exit.ts';
 /** Ten deaths within a minute are no accident. */
 const RESTART: RestartPolicy = { times: 10, withinMs: 60_000 };
 
-/** Node 24 falls behind without these on large evidence. What a partner gives at once has 4 MiB: that goes back when it is let go. */
-const MEMORY = {
+/**
+ * Node 24 falls behind without the first three on large evidence. What a partner gives at once has 4 MiB: that goes back when it is let go.
+ * Sources as V8 compiled them start a node sooner and leave the compiler of types unloaded. A keeper has neither: it runs nothing a
+ * node could have written.
+ */
+export const NODE_SETTINGS = {
   MALLOC_TRIM_THRESHOLD_: '536870912',
   MALLOC_MMAP_THRESHOLD_: '4194304',
   MALLOC_TOP_PAD_: '67108864',
+  NODE_COMPILE_CACHE: fileURLToPath(new URL('../../../../node_modules/.cache/comity', import.meta.url)),
 };
 
 const program = (name: string) => fileURLToPath(import.meta.resolve(name));
@@ -108,7 +113,7 @@ function nodeSpec(state: string, home: string, env: Launching['env']): ChildSpec
     name: `${state} node`,
     command: process.execPath,
     args: [program('@comity/node/main'), '--home', home, '--bound'],
-    env: { ...MEMORY, ...env },
+    env: { ...NODE_SETTINGS, ...env },
     readyPrefix: 'ready ',
     pidFile: places(home).nodePid,
   };

@@ -1,7 +1,8 @@
 // What the annual report counts of one request: facts without names, persons or officers. An exercise and a draft count for nothing.
+
+import type { GroundCode } from '@comity/convention';
 import type { Instant } from '../law/scalars.ts';
 import type { MessageClass, Offence } from '../request/content.ts';
-import type { GroundCode } from '../request/correspondence.ts';
 import type { Half } from '../request/half.ts';
 import { contentOf } from '../request/said.ts';
 import { isUnsent } from '../request/standing.ts';

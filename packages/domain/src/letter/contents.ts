@@ -6,6 +6,7 @@ import type { Reason } from '../law/decision.ts';
 import { type Finding, law, look, ours, type Rule, unless } from '../law/rule.ts';
 import { isBlank, saysSomething } from '../law/text.ts';
 import { says } from '../law/words.ts';
+import { dataFindable, namesOffence, secrecyReasoned } from '../request/contents-shared.ts';
 import type { LetterDraft } from './stages.ts';
 
 const PROOF = 'packages/domain/test/rules/letter-contents.test.ts';
@@ -118,29 +119,15 @@ const offence = law<LetterDraft>(
   'enforce',
   rule(
     cite('enforces', ['art40.p1'], 'packages/domain/test/rules/letter-contents.test.ts'),
-    ({ offence: named }: LetterDraft): Finding[] =>
-      unless(
-        named !== undefined &&
-          !isBlank(named.domesticProvision) &&
-          (named.kind === 'serious-crime' || named.articles.length > 0),
-        says('contents.offence'),
-        'offence',
-      ),
+    (draft: LetterDraft): Finding[] =>
+      unless(namesOffence(draft.offence), says('contents.offence'), 'offence'),
   ),
 );
 
 const secrecy = law<LetterDraft>(
   'S-45',
   'record',
-  rule(
-    cite('records', ['S-45', 'art40.p20'], 'confidentiality.reason'),
-    ({ confidentiality: asked }: LetterDraft): Finding[] =>
-      unless(
-        !(asked?.required || asked?.nonNotification) || saysSomething(asked.reason),
-        says('S-45'),
-        'confidentiality.reason',
-      ),
-  ),
+  rule(cite('records', ['S-45', 'art40.p20'], 'confidentiality.reason'), secrecyReasoned),
   PROOF,
 );
 
@@ -168,21 +155,7 @@ const namedCase = law<LetterDraft>(
   ),
 );
 
-const findable = ours<LetterDraft>(
-  'contents.findable',
-  'enforce',
-  PROOF,
-  (draft) =>
-    (draft.data ?? []).flatMap((item, index) => [
-      ...unless(
-        item.identifiers.length > 0,
-        says('contents.findable.identifiers'),
-        `data.${index}.identifiers`,
-      ),
-      ...unless(item.kinds.length > 0, says('contents.findable.kinds'), `data.${index}.kinds`),
-    ]),
-  ['44(1)'],
-);
+const findable = ours<LetterDraft>('contents.findable', 'enforce', PROOF, dataFindable, ['44(1)']);
 
 const storedDataNeedsData = ours<LetterDraft>(
   'contents.44.data',

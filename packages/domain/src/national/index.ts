@@ -5,6 +5,7 @@ export * from './assistance/match.ts';
 export * from './assistance/need.ts';
 export * from './assistance/outcome.ts';
 export * from './days.ts';
+export * from './enclosing.ts';
 export * from './findings/checklist.ts';
 export * from './findings/conduct.ts';
 export * from './findings/finding.ts';

@@ -1,12 +1,13 @@
 // A request to or from a State without a node, kept by hand: what came and went on paper, by e-mail, through INTERPOL or diplomatic
 // channels (40(12)(d), 40(13)), as officers of this State entered it. It is no half: nothing in it was sealed and nothing proves it.
+
+import type { GroundCode } from '@comity/convention';
 import type { Clock } from '../law/clock.ts';
 import type { Override } from '../law/judge.ts';
 import type { Digest, Instant, StateCode } from '../law/scalars.ts';
 import type { LetterDraft } from '../letter/stages.ts';
 import type { PreservationDraft } from '../preservation/stages.ts';
 import type { MessageClass } from '../request/content.ts';
-import type { GroundCode } from '../request/correspondence.ts';
 import type { Transmission } from '../request/parts.ts';
 import type { PaperStage } from './stage.ts';
 import type { PaperStep } from './steps.ts';

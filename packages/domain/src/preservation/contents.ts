@@ -5,6 +5,7 @@ import { cite, rule } from '@comity/convention';
 import { type Finding, law, ours, type Rule, unless } from '../law/rule.ts';
 import { isBlank, saysSomething } from '../law/text.ts';
 import { says } from '../law/words.ts';
+import { dataFindable, namesOffence, secrecyReasoned } from '../request/contents-shared.ts';
 import type { PreservationDraft } from './stages.ts';
 
 const PROOF = 'packages/domain/test/rules/preservation-contents.test.ts';
@@ -25,16 +26,11 @@ const offenceAndFacts = law<PreservationDraft>(
   rule(
     cite('enforces', ['art42.p3.b'], 'packages/domain/test/rules/preservation-contents.test.ts'),
     (draft: PreservationDraft): Finding[] => [
-      ...unless(hasOffence(draft), says('contents.42.3.b.offence'), 'offence'),
+      ...unless(namesOffence(draft.offence), says('contents.42.3.b.offence'), 'offence'),
       ...unless(saysSomething(draft.facts), says('contents.42.3.b.facts'), 'facts'),
     ],
   ),
 );
-
-const hasOffence = ({ offence }: PreservationDraft): boolean =>
-  offence !== undefined &&
-  !isBlank(offence.domesticProvision) &&
-  (offence.kind === 'serious-crime' || offence.articles.length > 0);
 
 const dataAndRelation = law<PreservationDraft>(
   'contents.42.3.c',
@@ -95,15 +91,7 @@ const intention = law<PreservationDraft>(
 const confidentiality = law<PreservationDraft>(
   'S-45',
   'record',
-  rule(
-    cite('records', ['S-45', 'art42.p3.g'], 'confidentiality.reason'),
-    ({ confidentiality: asked }: PreservationDraft): Finding[] =>
-      unless(
-        !(asked?.required || asked?.nonNotification) || saysSomething(asked.reason),
-        says('S-45'),
-        'confidentiality.reason',
-      ),
-  ),
+  rule(cite('records', ['S-45', 'art42.p3.g'], 'confidentiality.reason'), secrecyReasoned),
   PROOF,
 );
 
@@ -119,21 +107,7 @@ const namedCase = law<PreservationDraft>(
   ),
 );
 
-const findable = ours<PreservationDraft>(
-  'contents.findable',
-  'enforce',
-  PROOF,
-  (draft) =>
-    (draft.data ?? []).flatMap((item, index) => [
-      ...unless(
-        item.identifiers.length > 0,
-        says('contents.findable.identifiers'),
-        `data.${index}.identifiers`,
-      ),
-      ...unless(item.kinds.length > 0, says('contents.findable.kinds'), `data.${index}.kinds`),
-    ]),
-  ['42(3)(c)'],
-);
+const findable = ours<PreservationDraft>('contents.findable', 'enforce', PROOF, dataFindable, ['42(3)(c)']);
 
 /** By letter of 42(3), then what is ours. */
 export const preservationContents: readonly Rule<PreservationDraft>[] = [

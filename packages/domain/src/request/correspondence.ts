@@ -1,4 +1,5 @@
 // The messages both kinds of request share: questions, consultation, refusal, withdrawal, status, acknowledgement.
+import type { GroundCode } from '@comity/convention';
 import type { Digest, Instant } from '../law/scalars.ts';
 import type { Authority } from './content.ts';
 
@@ -21,20 +22,6 @@ export interface ConsultationBody {
   grounds?: GroundCode[];
 }
 export type ConsultationSubject = 'refusal' | 'postponement' | 'conditions' | 'cost' | 'other';
-
-/** The closed list of grounds this correspondence may name. Whether one is open depends on the instrument. */
-export type GroundCode =
-  | 'NONCONFORMING'
-  | 'ESSENTIAL_INTERESTS'
-  | 'DOMESTIC_PROHIBITION'
-  | 'LEGAL_SYSTEM'
-  | 'DISCRIMINATORY_PURPOSE'
-  | 'NO_DUAL_CRIMINALITY'
-  | 'DE_MINIMIS_OR_OTHERWISE_AVAILABLE'
-  | 'PERSONAL_DATA_LAW'
-  | 'EVIDENCE_OR_VALUE'
-  | 'NATIONALITY'
-  | 'DOMESTIC_EXTRADITION_GROUND';
 
 /** 40(25): a refusal always says why. */
 export interface DecisionRefused {

@@ -1,12 +1,12 @@
 // The facts a half gathers on its way, whatever its stage: who acknowledged, what was asked, on what the States consulted.
 
+import type { GroundCode } from '@comity/convention';
 import type { Override } from '../law/judge.ts';
 import type { Instant, ThreadId } from '../law/scalars.ts';
 import type { SafeguardRecord } from './content.ts';
 import type {
   AcknowledgementBody,
   ConsultationBody,
-  GroundCode,
   MoreInformation,
   StatusReport,
   Supplement,

@@ -1,4 +1,6 @@
 // What a refusal is judged on, and what of it goes on the wire.
+
+import type { GroundCode } from '@comity/convention';
 import {
   groundsOpenFor,
   type Instrument,
@@ -9,7 +11,6 @@ import {
 } from '@comity/convention';
 import type { StateFacts } from '../law/facts.ts';
 import type { Offence } from './content.ts';
-import type { GroundCode } from './correspondence.ts';
 import type { Refuse } from './inputs.ts';
 
 export interface RefusalFacts {

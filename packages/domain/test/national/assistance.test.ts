@@ -125,6 +125,16 @@ describe('needs from findings', () => {
   it('are none where nothing is missing', () => {
     expect(needsFromFindings(matrixOf('xa', [cell(first!.id, 'met')]))).toEqual([]);
   });
+
+  it('are drawn up where assessors differ, as long as each of them found something missing', () => {
+    const between = (one: FindingStatus, other: FindingStatus): Cell => {
+      const [a, b] = [cell(first!.id, one), cell(first!.id, other)];
+      return { ...a, history: [...a.history, { ...b.history[0]!, id: 'second', by: 'another drafter' }] };
+    };
+    const drafts = (one: FindingStatus, other: FindingStatus) =>
+      needsFromFindings(matrixOf('xa', [between(one, other)])).length;
+    expect([drafts('not', 'partly'), drafts('not', 'met')]).toEqual([1, 0]);
+  });
 });
 
 describe('who sees a need', () => {

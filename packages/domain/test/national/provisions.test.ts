@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   akomaNtoso,
   decodeText,
+  hasTooManyRows,
   MOST_ROWS,
   objectionsToProvision,
   type ProvisionSaid,
@@ -106,7 +107,13 @@ describe('a table of provisions', () => {
   it('with more rows than any State has provisions is given up there', { tags: 'slow' }, () => {
     const lines = Array.from({ length: MOST_ROWS + 50 }, (_, n) => `a.${n},L,1,T,en,in-force,G`);
     const { rows, troubles } = readProvisionTable(bytes([HEAD, ...lines].join('\n')));
-    expect([rows, troubles.map(({ what }) => what)]).toEqual([MOST_ROWS + 1, ['more than 100000 rows']]);
+    expect([rows, troubles.map(({ what }) => what)]).toEqual([
+      MOST_ROWS + 1,
+      ['the table has more than 100000 rows: take it in in several files'],
+    ]);
+    const most = bytes([HEAD, ...lines.slice(0, MOST_ROWS)].join('\n'));
+    expect([most, bytes([HEAD, ...lines].join('\n'))].map(hasTooManyRows)).toEqual([false, true]);
+    expect(hasTooManyRows(bytes('"never closed'))).toBe(false);
   });
 
   it('tells an encoding by its mark', () => {

@@ -1,7 +1,7 @@
 /** The keeper's own check of approvals, by its own register (trust.md §11). */
 import { checkApprovals } from '../approval.ts';
+import type { Approval, Hex, Instant, PasskeyProof } from '../contract/index.ts';
 import type { ApprovalRule } from '../policy.ts';
-import type { Approval, Hex, Instant, PasskeyProof } from '../types.ts';
 import { type Core, registerOf } from './core.ts';
 import { isCopied } from './counts.ts';
 

@@ -1,6 +1,7 @@
 /** A clock that may not go back unnoticed (trust.md §12). */
+
+import type { Instant } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
-import type { Instant } from '../types.ts';
 
 /** A step back up to this many milliseconds is a correction, not an alarm. */
 const STEP_BACK = 2_000;

@@ -1,10 +1,11 @@
 /** What every operation of the keeper works on, and the conditions under which it works at all. */
+
+import type { CheckpointRecord, Condition, Hex, Instant, Register, RestoreGuard } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
 import type { CaseKeys } from '../keys/cases.ts';
 import type { Ring } from '../keys/ring.ts';
 import type { Policy, Use, UseRule } from '../policy.ts';
 import type { KeeperDeps } from '../ports.ts';
-import type { CheckpointRecord, Condition, Hex, Instant, Register, RestoreGuard } from '../types.ts';
 import type { Book } from './book.ts';
 import type { GuardedClock } from './clock.ts';
 import type { Question } from './questions.ts';

@@ -3,8 +3,8 @@
  * at the window stays approved when the same passkey approves something else before it is used, so recent approvals are remembered.
  */
 import { toBase64url } from '@comity/protocol';
+import type { Instant, PasskeyProof } from '../contract/index.ts';
 import { signCountOf } from '../passkey/assertion.ts';
-import type { Instant, PasskeyProof } from '../types.ts';
 import type { Core } from './core.ts';
 
 interface Counted {

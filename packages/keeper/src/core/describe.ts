@@ -1,8 +1,8 @@
 /** Everything about a keeper that may be known, and nothing else. */
 import { formatVkey } from '@comity/proof';
 import type { NoteSigner } from '@comity/seal';
+import type { KeeperDescription } from '../contract/index.ts';
 import { policyDigest } from '../policy-digest.ts';
-import type { KeeperDescription } from '../types.ts';
 import { type Core, conditionOf, headOf, registerOf } from './core.ts';
 import { ownLogs } from './own-log.ts';
 import { ownTrust } from './own-trust.ts';

@@ -3,8 +3,8 @@
  * stays at home as the tombstone's reason.
  */
 import { isInstant, type Json, parseCanonical } from '@comity/protocol';
+import type { Instant } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
-import type { Instant } from '../types.ts';
 import { objectOf } from './members.ts';
 
 export const ERASURE_TYPE = 'comity.erasure/1';

@@ -4,10 +4,10 @@
  */
 import { applyDirectory, applyRoot, ProofError, parseSealedUnverified, type TrustState } from '@comity/proof';
 import { canonicalText, type Json } from '@comity/protocol';
+import type { FollowAnswer, FollowRequest, Instant } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
 import type { KeyRecord } from '../keys/record.ts';
 import { openRing } from '../keys/ring.ts';
-import type { FollowAnswer, FollowRequest, Instant } from '../types.ts';
 import { type Core, ready, ruleFor } from './core.ts';
 import { digestOf, ensureReason, eventInLog } from './leaf.ts';
 import { begun, ended, merge, sameOffice } from './office.ts';

@@ -4,11 +4,11 @@
  */
 import { parseVkey } from '@comity/proof';
 import { canonicalBytes, type Json, sha256, toHex } from '@comity/protocol';
+import type { ChangeKeyAnswer, ChangeKeyRequest, Hex, Instant, KeyChange } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
 import { newIdentity, newLogKey, newSealKey, newServiceKey, newWitnessKey } from '../keys/create.ts';
 import type { KeyRecord } from '../keys/record.ts';
 import { openRing } from '../keys/ring.ts';
-import type { ChangeKeyAnswer, ChangeKeyRequest, Hex, Instant, KeyChange } from '../types.ts';
 import { approved } from './approve.ts';
 import { type Core, ready, ruleFor } from './core.ts';
 import { ensureReason, eventInLog, leafHashOf } from './leaf.ts';

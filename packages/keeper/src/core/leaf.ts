@@ -1,8 +1,8 @@
 /** "No log, no key": the recorded reason without which no key is used (trust.md §0.4, amendment 1). */
 import { commitment, leafHash, verifyInclusion } from '@comity/proof';
 import { fromHex, type Json, toHex } from '@comity/protocol';
+import type { Hex, LeafProof } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
-import type { Hex, LeafProof } from '../types.ts';
 import type { Core } from './core.ts';
 import { objectOf } from './members.ts';
 

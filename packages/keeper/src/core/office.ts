@@ -1,6 +1,7 @@
 /** Keys that stand for one another: of one role, and for a seal of one authority. */
+
+import type { Instant } from '../contract/index.ts';
 import type { KeyRecord } from '../keys/record.ts';
-import type { Instant } from '../types.ts';
 
 export function sameOffice(a: KeyRecord, b: KeyRecord): boolean {
   return a.role === b.role && (a.role !== 'seal' || b.role !== 'seal' || a.authority === b.authority);

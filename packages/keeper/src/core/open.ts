@@ -1,6 +1,5 @@
 /** Opening what was encrypted to this State, for a reason the log holds (trust.md §4, §8). Failures say nothing of why. */
-import { KeeperError } from '../errors.ts';
-import type { Use } from '../policy.ts';
+
 import type {
   Hex,
   LeafProof,
@@ -8,7 +7,9 @@ import type {
   UnwrapHeaderRequest,
   Unwrapped,
   UnwrapRequest,
-} from '../types.ts';
+} from '../contract/index.ts';
+import { KeeperError } from '../errors.ts';
+import type { Use } from '../policy.ts';
 import { approved } from './approve.ts';
 import { type Core, ready, ruleFor } from './core.ts';
 import { digestOf, type Event, ensureReason, eventInLog } from './leaf.ts';

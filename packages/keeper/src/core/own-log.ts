@@ -5,7 +5,6 @@
 import { emptyRoot, verifyCheckpoint, verifyConsistency } from '@comity/proof';
 import { canonicalBytes, fromHex, type Json, toHex } from '@comity/protocol';
 import { signCheckpoint } from '@comity/seal';
-import { KeeperError } from '../errors.ts';
 import type {
   CheckpointRecord,
   CheckpointRequest,
@@ -13,7 +12,8 @@ import type {
   Instant,
   RecordedCheckpointRequest,
   RestoreGuard,
-} from '../types.ts';
+} from '../contract/index.ts';
+import { KeeperError } from '../errors.ts';
 import { approved } from './approve.ts';
 import { ensureNear, secondsOf } from './clock.ts';
 import { type Core, guarded, headOf, notHalted, rememberRoot, ruleFor, running } from './core.ts';

@@ -10,9 +10,9 @@ import {
   pinRoot,
   type TrustState,
 } from '@comity/proof';
+import type { Instant } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
 import type { KeyRecord } from '../keys/record.ts';
-import type { Instant } from '../types.ts';
 import type { Core } from './core.ts';
 
 export const OWN_TRUST = 'own-trust';

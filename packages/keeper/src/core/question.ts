@@ -1,10 +1,6 @@
 /** Questions put to officers at the keeper's own window (trust.md amendment 2), and what they answered. */
 import { fromBase64url, parseCanonical, sha256, toBase64url, toHex } from '@comity/protocol';
 import { approvalChallenge, checkApprovals } from '../approval.ts';
-import { KeeperError } from '../errors.ts';
-import { readNewPasskey } from '../passkey/assertion.ts';
-import type { ApprovalRule, Policy } from '../policy.ts';
-import type { WindowPlace } from '../ports.ts';
 import type {
   Approval,
   Asked,
@@ -13,11 +9,17 @@ import type {
   Instant,
   Officer,
   PasskeyProof,
+  Register,
   WindowAnswer,
-} from '../types.ts';
+} from '../contract/index.ts';
+import { KeeperError } from '../errors.ts';
+import { readNewPasskey } from '../passkey/assertion.ts';
+import type { ApprovalRule, Policy } from '../policy.ts';
+import type { WindowPlace } from '../ports.ts';
 import { type Core, registerOf, running } from './core.ts';
 import { isCopied, noteCount } from './counts.ts';
 import type { Question } from './questions.ts';
+import { registerChanges } from './register-changes.ts';
 
 /** How long a question waits, in milliseconds (ours). */
 const WAITS = 15 * 60_000;
@@ -60,7 +62,7 @@ function approvalQuestion(
   asked: Extract<AskRequest, { for: 'approval' }>,
   now: Instant,
 ): Question {
-  parseCanonical(asked.payload);
+  const payload = parseCanonical(asked.payload);
   if (!isNonce(asked.nonce)) throw new KeeperError('bad-request', 'a nonce has 16 bytes or more');
   const officer = officerOf(core, asked.officer);
   const rules = rulesFor(core.policy, asked.action);
@@ -74,8 +76,22 @@ function approvalQuestion(
   const unsigned = { officer: officer.id, role, action, payloadDigest, nonce, at: now };
   const { origin } = windowOf(core);
   const keys = (officer.passkeys ?? []).filter((key) => key.origin === origin);
-  return { asked, until: later(now), challenge: approvalChallenge(unsigned), unsigned, keys };
+  const changes =
+    action === 'change-register' && isRegister(payload)
+      ? { changes: registerChanges(registerOf(core), payload) }
+      : {};
+  return { asked, until: later(now), challenge: approvalChallenge(unsigned), unsigned, keys, ...changes };
 }
+
+/** As far as it takes to compare it; whether it can be used is said when it is to be taken up. */
+const isRegister = (payload: unknown): payload is Register => {
+  const { officers, watched } = (payload ?? {}) as Partial<Register>;
+  return (
+    Array.isArray(officers) &&
+    Array.isArray(watched) &&
+    officers.every((one) => typeof one?.id === 'string' && Array.isArray(one.roles))
+  );
+};
 
 /** An officer who is new may make a passkey before two custodians put both into the register. */
 function enrolment(core: Core, asked: Extract<AskRequest, { for: 'enrolment' }>, now: Instant): Question {

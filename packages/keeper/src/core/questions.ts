@@ -1,5 +1,7 @@
 /** A question at the keeper's window as the keeper keeps it. */
-import type { Approval, ApprovalKey, AskRequest, Instant, WindowAnswer } from '../types.ts';
+import type { Approval, ApprovalKey, AskRequest, Instant, WindowAnswer } from '../contract/index.ts';
+
+import type { RegisterChange } from './register-changes.ts';
 
 /** One question, from the asking to the answer. */
 export interface Question {
@@ -9,6 +11,8 @@ export interface Question {
   challenge: Uint8Array;
   /** For an approval: all of it but the signature. */
   unsigned?: Omit<Approval, 'signature'>;
+  /** For another register: what it changes of the one that stands. */
+  changes?: RegisterChange[];
   /** The passkeys that may answer. */
   keys: ApprovalKey[];
   answer?: WindowAnswer;

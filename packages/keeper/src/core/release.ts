@@ -5,8 +5,8 @@
  */
 import { coveredTree, leafHash, type Sha256 } from '@comity/proof';
 import { type Json, parseCanonical, toHex, utf8 } from '@comity/protocol';
+import type { Hex, ListedLines } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
-import type { Hex, ListedLines } from '../types.ts';
 import { objectOf } from './members.ts';
 
 export interface Release {

@@ -2,9 +2,9 @@
 import { openSealed } from '@comity/proof';
 import { type Json, parseCanonical, toHex } from '@comity/protocol';
 import { sealPayload } from '@comity/seal';
+import type { Hex, Instant, SealRequest } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
 import type { SealRule } from '../policy.ts';
-import type { Hex, Instant, SealRequest } from '../types.ts';
 import { approved } from './approve.ts';
 import { type Core, ready } from './core.ts';
 import { digestOf, type Event, eventInLog, leafHashOf } from './leaf.ts';

@@ -2,9 +2,10 @@
  * The keys of cases in use, and their end (trust.md §8, amendment 6). Destroying one is remembered before it is done, so that no crash
  * leaves a key that is said to be gone, and no older copy of it is ever used again by this keeper.
  */
+
+import type { Hex, Instant, Shredded, ShredRequest } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
 import type { CaseKey } from '../keys/cases.ts';
-import type { Hex, Instant, Shredded, ShredRequest } from '../types.ts';
 import { approved } from './approve.ts';
 import { type Core, ready, ruleFor } from './core.ts';
 import { type ErasureOrder, readErasureOrder } from './erasure-order.ts';

@@ -2,7 +2,7 @@
  * The restore guard (trust.md §8): what others saw of our logs, compared with what we remember, before the first signature. A
  * backup restored in good faith would otherwise fork the log.
  */
-import type { StartUpAnswer, StartUpRequest } from '../types.ts';
+import type { StartUpAnswer, StartUpRequest } from '../contract/index.ts';
 import { type Core, notHalted } from './core.ts';
 import { guardFor } from './own-log.ts';
 

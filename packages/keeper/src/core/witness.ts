@@ -14,8 +14,8 @@ import {
 } from '@comity/proof';
 import { fromHex, toHex } from '@comity/protocol';
 import { cosign as cosignNote } from '@comity/seal';
+import type { CheckpointRecord, CosignRequest } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
-import type { CheckpointRecord, CosignRequest } from '../types.ts';
 import { secondsOf } from './clock.ts';
 import { type Core, headOf, notHalted, registerOf } from './core.ts';
 

@@ -1,8 +1,8 @@
 /** The keys of cases made ready: found when they are needed, a few remembered, all of a case forgotten at once. */
 import { createHmac } from 'node:crypto';
 import { fromBase64url, toBase64url } from '@comity/protocol';
+import type { Instant } from '../contract/index.ts';
 import type { AgeOpener, KeeperDeps } from '../ports.ts';
-import type { Instant } from '../types.ts';
 import type { CaseKeyRecord } from './record.ts';
 
 export interface CaseKey {

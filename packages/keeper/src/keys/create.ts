@@ -2,8 +2,8 @@
 import { formatVkey } from '@comity/proof';
 import { sha256, toBase64url, toHex, utf8 } from '@comity/protocol';
 import { newSigningKey, noteSigner, type PrivateKey, type Signers } from '@comity/seal';
+import type { Instant } from '../contract/index.ts';
 import type { Age, Random } from '../ports.ts';
-import type { Instant } from '../types.ts';
 import type {
   IdentityRecord,
   KeyRecord,

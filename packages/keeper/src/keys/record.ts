@@ -1,6 +1,6 @@
 /** Private keys as they are stored: plain JSON, one record a key. Only the key store and the ring see these. */
 import type { PrivateKey } from '@comity/seal';
-import type { Instant, KeyRole, KeyStatus } from '../types.ts';
+import type { Instant, KeyRole, KeyStatus } from '../contract/index.ts';
 
 interface Kept {
   role: KeyRole;

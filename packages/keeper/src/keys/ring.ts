@@ -2,9 +2,9 @@
 import { covers, formatVkey, type PublicKey } from '@comity/proof';
 import { fromBase64url } from '@comity/protocol';
 import { loadSigningKey, type NoteSigner, noteSigner, type SigningKey } from '@comity/seal';
+import type { Instant, KeyStatus } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
 import type { AgeOpener, KeeperDeps } from '../ports.ts';
-import type { Instant, KeyStatus } from '../types.ts';
 import type {
   IdentityRecord,
   KeyRecord,

@@ -4,7 +4,7 @@
  */
 import type { Primitives } from '@comity/proof';
 import { concatBytes, fromBase64url, fromUtf8, type Json, sha256, toBase64url, utf8 } from '@comity/protocol';
-import type { ApprovalKey, PasskeyProof } from '../types.ts';
+import type { ApprovalKey, PasskeyProof } from '../contract/index.ts';
 import { type AuthenticatorData, readAuthenticatorData } from './authenticator-data.ts';
 
 type Ceremony = 'webauthn.get' | 'webauthn.create';

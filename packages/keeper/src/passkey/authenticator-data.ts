@@ -1,6 +1,6 @@
 /** What an authenticator says of itself and signs (WebAuthn Level 3 §6.1), read byte by byte: whatever is not of this form is refused. */
 import { toBase64url } from '@comity/protocol';
-import type { ApprovalKey } from '../types.ts';
+import type { ApprovalKey } from '../contract/index.ts';
 
 /** §6.1: somebody touched it; it knew who by a code or a finger; a credential follows; extensions follow. */
 const FLAG = { present: 0x01, verified: 0x04, credential: 0x40, extensions: 0x80 };

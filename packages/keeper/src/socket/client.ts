@@ -1,8 +1,8 @@
 /** The other end of the socket: a Keeper like any other, that connects when needed and again after the keeper came back. */
 import { createConnection, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Keeper } from '../contract/index.ts';
 import { KeeperError, type KeeperErrorCode } from '../errors.ts';
-import type { Keeper } from '../types.ts';
 import { decodeFrame, encodeFrame, frameReader } from './frame.ts';
 import { OPERATIONS, type Operation } from './operations.ts';
 

@@ -1,8 +1,8 @@
 /** The closed list of what may be asked over the socket, and the shape of each request. */
 import { LIMITS } from '@comity/protocol';
+import type { Keeper } from '../contract/index.ts';
 import { MAX_ORDER_BYTES } from '../core/erasure-order.ts';
 import { MAX_RELEASE_BYTES } from '../core/release.ts';
-import type { Keeper } from '../types.ts';
 import { anyJson, bytes, either, listOf, oneOf, record, type Shape, text, whole } from './shape.ts';
 
 export type Operation = keyof Keeper;

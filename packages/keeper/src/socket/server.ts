@@ -4,8 +4,8 @@
  */
 import { chmod, lstat, rm } from 'node:fs/promises';
 import { createConnection, createServer, type Server, type Socket } from 'node:net';
+import type { Keeper } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
-import type { Keeper } from '../types.ts';
 import { decodeFrame, encodeFrame, frameReader } from './frame.ts';
 import { isOperation, OPERATIONS } from './operations.ts';
 

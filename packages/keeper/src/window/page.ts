@@ -1,10 +1,11 @@
 /** The pages of the window: plain HTML, whole without a script, every word from elsewhere as text. */
 import { type Json, parseCanonical, toBase64url } from '@comity/protocol';
 import { spokenCode } from '../code.ts';
+import type { WindowLanguage } from '../contract/index.ts';
 import type { Question } from '../core/questions.ts';
 import { rpIdOf } from '../passkey/assertion.ts';
+import type { Role } from '../policy.ts';
 import type { WindowPlace } from '../ports.ts';
-import type { WindowLanguage } from '../types.ts';
 import { ACTIONS, ROLES, WORDS } from './words.ts';
 
 export const LANGUAGES: readonly WindowLanguage[] = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
@@ -84,13 +85,36 @@ function approval({ place, question, ticket, refused }: Shown, words: Words): st
   ];
   const rows = who.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('');
   return `<h1>${words('asked')}</h1>${troubles(words, refused)}<dl class="who">${rows}</dl>
-<h2>${words('code')}</h2><p class="code">${spokenCode(unsigned.payloadDigest)}</p><p>${words('compare')}</p>
+${changed(question, words)}<h2>${words('code')}</h2><p class="code">${spokenCode(unsigned.payloadDigest)}</p><p>${words('compare')}</p>
 <h2>${words('text')}</h2><div class="payload">${tree(payload)}</div>
 <details><summary>${words('exact')}</summary><pre>${visible(new TextDecoder().decode(asked.payload))}</pre></details>
 ${keys.length === 0 && !place.testKey ? `<p class="trouble" role="status">${words('noKey')}</p>` : ''}
 <div class="acts">${keys.length > 0 ? passkeyForm(place, ticket, question, 'get', words('approve')) : ''}
 ${place.testKey ? plainForm(ticket, 'test', words('test'), 'act') : ''}${plainForm(ticket, 'decline', words('decline'), '')}</div>
 <noscript><p class="trouble">${words('noScript')}</p></noscript>`;
+}
+
+/** A register is long and nearly all of it stays: what does not is said before it. */
+function changed({ changes, asked: { language } }: Question, words: Words): string {
+  if (changes === undefined) return '';
+  const named = (list: readonly Role[]) =>
+    escaped(list.map((one) => ROLES[one]?.[language] ?? one).join(', '));
+  const rows = changes.map((one) => {
+    const [what, says] =
+      one.is === 'log'
+        ? [one.origin, words('changedLog')]
+        : one.is === 'come'
+          ? [one.officer, `${words('comes')}: ${named(one.roles)}`]
+          : one.is === 'gone'
+            ? [one.officer, `${words('goes')}: ${named(one.roles)}`]
+            : one.is === 'roles'
+              ? [one.officer, `${named(one.roles)} (${words('before')}: ${named(one.before)})`]
+              : [one.officer, `${words('changedKeys')}: ${one.keys} (${words('before')}: ${one.before})`];
+    return `<dt><bdi>${visible(what)}</bdi></dt><dd>${says}</dd>`;
+  });
+  const list =
+    rows.length === 0 ? `<p>${words('nothingChanges')}</p>` : `<dl class="who">${rows.join('')}</dl>`;
+  return `<h2>${words('changes')}</h2>${list}`;
 }
 
 function enrolment({ place, question, ticket, refused }: Shown, words: Words): string {

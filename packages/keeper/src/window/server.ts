@@ -4,10 +4,10 @@
  * question is reached by a ticket nobody can guess, and answered by a signature the keeper checks.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { PasskeyProof, WindowLanguage } from '../contract/index.ts';
 import type { Question } from '../core/questions.ts';
 import { KeeperError } from '../errors.ts';
 import type { WindowPlace } from '../ports.ts';
-import type { PasskeyProof, WindowLanguage } from '../types.ts';
 import { gonePage, LANGUAGES, questionPage, returnTo } from './page.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';

@@ -2,8 +2,9 @@
  * What the window says, in the six official languages. A table of its own: the keeper carries no library of languages, so that what it
  * shows an approver depends on nothing but this house.
  */
+
+import type { WindowLanguage } from '../contract/index.ts';
 import type { Role } from '../policy.ts';
-import type { WindowLanguage } from '../types.ts';
 
 type Said = Record<WindowLanguage, string>;
 const said = (en: string, fr: string, es: string, ru: string, zh: string, ar: string): Said => ({
@@ -31,6 +32,34 @@ export const WORDS = {
   role: said('Approving as', 'En qualité de', 'En calidad de', 'В качестве', '批准身份', 'بصفة'),
   action: said('To do', 'Acte', 'Acto', 'Действие', '行为', 'الإجراء'),
   type: said('What', 'Objet', 'Objeto', 'Что', '内容类型', 'الموضوع'),
+  changes: said('What changes', 'Ce qui change', 'Lo que cambia', 'Что меняется', '变更内容', 'ما يتغير'),
+  comes: said('is added', 'est ajouté', 'se añade', 'добавляется', '新增', 'يُضاف'),
+  goes: said('is taken out', 'est retiré', 'se retira', 'исключается', '移除', 'يُحذف'),
+  before: said('before', 'avant', 'antes', 'прежде', '此前', 'من قبل'),
+  changedKeys: said(
+    'keys to approve with',
+    'clés pour approuver',
+    'claves para aprobar',
+    'ключей для утверждения',
+    '批准用密钥数',
+    'مفاتيح للموافقة',
+  ),
+  changedLog: said(
+    'watched log: its keys change',
+    'registre surveillé : ses clés changent',
+    'registro vigilado: cambian sus claves',
+    'наблюдаемый журнал: его ключи меняются',
+    '受监看日志：其密钥变更',
+    'سجل مراقَب: تتغير مفاتيحه',
+  ),
+  nothingChanges: said(
+    'Nothing: this is the register as it stands.',
+    'Rien : c’est le registre tel qu’il est.',
+    'Nada: es el registro tal como está.',
+    'Ничего: это реестр в его нынешнем виде.',
+    '无变更：这就是现行名册。',
+    'لا شيء: هذا هو السجل كما هو.',
+  ),
   code: said(
     'Code of this text',
     'Code de ce texte',

@@ -58,10 +58,9 @@ export interface AdminWords {
   'admin.signs-in': null;
   'admin.approves': null;
   'admin.standing': null;
-  'admin.passkeys': { count: string };
-  'admin.approval-keys': { count: string };
+  'admin.passkeys': { count: number };
   'admin.script-key': null;
-  'admin.sessions': { count: string };
+  'admin.sessions': { count: number };
   'admin.suspended': null;
   'admin.suspended-since': { moment: string };
   'admin.suspended-by': { by: string; moment: string; reason: string };
@@ -104,7 +103,6 @@ export interface AdminWords {
   'admin.near': { paragraphs: string };
   'admin.changes': null;
   'admin.own-rule': { product: string };
-  'admin.product-rule': null;
   'admin.never-changed': null;
   'admin.changed-times': { count: number };
   'admin.default': null;
@@ -259,6 +257,30 @@ export interface AdminWords {
   'admin.action-repaired': null;
   'admin.action-restored': null;
   'admin.rule-moved': null;
+  'admin.rules-shown': null;
+  'admin.key-waits': null;
+  'admin.confirm-key': null;
+  'admin.made-by': { by: string };
+  'admin.secret-key-waits': null;
+  'admin.no-api-keys-says': null;
+  'admin.no-webhooks-says': null;
+  'admin.api-key-asked': { of: string };
+  'admin.look-at-it': null;
+  'admin.duty-told': { name: string };
+  'admin.duty-nobody': null;
+  'admin.duty-no-address': { name: string };
+  'admin.no-backups-says': null;
+  'admin.change-come': { officer: string; roles: string };
+  'admin.change-gone': { officer: string; roles: string };
+  'admin.change-roles': { officer: string; roles: string; before: string };
+  'admin.change-keys': { officer: string; count: string; before: string };
+  'admin.change-log': { origin: string };
+  'admin.change-make': { role: string };
+  'admin.change-activate': { kid: string };
+  'admin.change-retire': { kid: string };
+  'admin.ceremony-refused': null;
+  'admin.recovery-asked': { of: string };
+  'admin.passkey-made': { of: string };
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

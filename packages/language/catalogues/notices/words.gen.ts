@@ -14,6 +14,7 @@ export interface NoticesWords {
   'notices.kind-clock-imminent': null;
   'notices.kind-undelivered': null;
   'notices.kind-held-emergency': null;
+  'notices.kind-enclosure': null;
   'notices.kind-other': null;
   'notices.test': null;
   'notices.test-says': { state: string };

@@ -72,6 +72,8 @@ export interface PracticeWords {
   'practice.step.damage-found': null;
   'practice.step.damage-told': null;
   'practice.step.whole': null;
+  'practice.this-machine': null;
+  'practice.this-machine-says': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -30,6 +30,7 @@ export interface RequestWords {
   'request.other-acts': null;
   'request.closed-acts': { count: number };
   'request.awaits': { act: string };
+  'request.awaits-where': null;
   'request.approved-of': { done: string; needed: string };
   'request.to-approval': null;
   'request.no-story': null;

@@ -40,7 +40,7 @@ export interface StatisticsWords {
   'statistics.reported': { count: number; year: string };
   'statistics.state': null;
   'statistics.digest': null;
-  'statistics.missing': null;
+  'statistics.missing': { states: string };
   'statistics.nobody': null;
   'statistics.take-in': null;
   'statistics.take-in-hint': null;
@@ -80,6 +80,10 @@ export interface StatisticsWords {
   'statistics.fault-not-fresh': { which: string };
   'statistics.fault-other-figures': { which: string };
   'statistics.fault-does-not-hold': { which: string };
+  'statistics.all-came': null;
+  'statistics.edition-head': null;
+  'statistics.to-choose': null;
+  'statistics.to-others': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

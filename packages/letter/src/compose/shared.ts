@@ -9,7 +9,7 @@ import type {
   Offence,
   SafeguardRecord,
 } from '@comity/domain';
-import { isLanguage, OWN_NAMES } from '@comity/language';
+import { isLanguage, OWN_NAMES, safeguardTitle } from '@comity/language';
 import { blank, type Page } from '../page.ts';
 
 export function authority(page: Page, field: string, named: Authority | undefined): void {
@@ -87,13 +87,14 @@ export function confidentiality(page: Page, asked: Confidentiality | undefined, 
 export function safeguards(page: Page, records: readonly SafeguardRecord[] | undefined): void {
   if (records === undefined || records.length === 0) return;
   page.heading('letter.p.safeguards');
-  for (const [i, { id, answer, note }] of records.entries())
-    page.labelled(
-      page.speech.say(`letter.safeguard.${answer}`, { id }),
-      page.translatedOr(`safeguards.${i}.note`, note),
-      'written',
-    );
+  for (const [i, { id, answer, note }] of records.entries()) {
+    page.group(page.speech.say(`letter.safeguard.${answer}`, { id: titled(page, id) }));
+    page.quoted(`safeguards.${i}.note`, note);
+  }
 }
+
+const titled = ({ speech }: Page, id: string): string =>
+  [id, safeguardTitle(speech, id)].filter((one) => one !== undefined).join(' · ');
 
 /** `art40.p21.b` as people write it: `40(21)(b)`. */
 export const referenceOf = (id: ProvisionId): string => provision(id).ref;

@@ -3,7 +3,7 @@ import type { Keeper } from '@comity/keeper';
 import type { Primitives, PublicKey } from '@comity/proof';
 import type { Clock } from '../ports/clock.ts';
 import type { DeliveryAnswer } from '../ports/peer-link.ts';
-import type { StateCode } from '../ports/records.ts';
+import type { StateCode } from '../ports/records/index.ts';
 
 export interface BorderDeps {
   clock: Clock;

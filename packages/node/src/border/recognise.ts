@@ -10,7 +10,7 @@ import {
   type SignedHead,
   verifyRequestHead,
 } from '@comity/proof';
-import type { StateCode } from '../ports/records.ts';
+import type { StateCode } from '../ports/records/index.ts';
 import type { BorderDeps, Caller } from './deps.ts';
 import type { NonceUse } from './nonces.ts';
 import { Refusal, type RefusalCode } from './refusal.ts';

@@ -1,7 +1,7 @@
 /** Notices to people outside the desk, where the home has a `notices.json`: looked at often, sent one after another. */
 import { speak } from '@comity/language';
 import type { Clock } from '../ports/clock.ts';
-import type { StateCode } from '../ports/records.ts';
+import type { StateCode } from '../ports/records/index.ts';
 import type { Store } from '../ports/store.ts';
 import type { NoticeOffice } from '../usecases/notices/office.ts';
 import { sendNotices } from '../usecases/notices/send-notices.ts';

@@ -2,7 +2,7 @@
 import { nodeKeysAt, type PublicKey } from '@comity/proof';
 import type { PeerAddress } from '../adapters/https-peer/pools.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { StateCode, TrustRecord } from '../ports/records.ts';
+import type { StateCode, TrustRecord } from '../ports/records/index.ts';
 import type { Store } from '../ports/store.ts';
 
 export interface Partners {

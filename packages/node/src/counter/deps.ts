@@ -5,7 +5,7 @@ import type { Primitives } from '@comity/proof';
 import type { Node } from '../assembly.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Entropy } from '../ports/entropy.ts';
-import type { StateCode } from '../ports/records.ts';
+import type { StateCode } from '../ports/records/index.ts';
 import type { Store } from '../ports/store.ts';
 import type { Upkeep } from '../ports/upkeep.ts';
 import type { WebhookCaller } from '../ports/webhook-caller.ts';

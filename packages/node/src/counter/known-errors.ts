@@ -64,7 +64,7 @@ const ROWS: Row[] = [
   [NoDirectory, 409, 'NO_DIRECTORY', 'That State has no directory here yet'],
   [ActAwaitsApproval, 409, 'ACT_AWAITS_APPROVAL', 'Another act comes first'],
   [NothingThere, 404, 'NOTHING_THERE', 'There is nothing of that name'],
-  [NotKept, 422, 'NOT_KEPT', 'It was not kept'],
+  [NotKept, 422, 'NOT_KEPT', 'Nothing was kept'],
   [UnreadableFile, 422, 'UNREADABLE_FILE', 'The file cannot be read as what it should be'],
   [NotEnrolled, 401, 'NOT_ENROLLED', 'No passkey was enrolled'],
   [CannotInvite, 409, 'CANNOT_INVITE', 'That officer cannot be invited'],

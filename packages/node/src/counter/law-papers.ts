@@ -22,8 +22,8 @@ export async function gapPaper(
   const speech = speak(language);
   const rows = await gapRows(deps.law, state);
   const counts = countsOf(await lawMatrix(deps.law, state, {}));
-  const letter = gapLetter(speech, { state, by: deps.me, day: dayOf(deps), rows, counts });
-  return printed(deps, letter, `${state}-gaps-${language}`, format);
+  const letter = gapLetter(speech, { state, by: deps.me, day: todayOf(deps), rows, counts });
+  return printedPaper(deps, letter, `${state}-gaps-${language}`, format);
 }
 
 export const ministryPaper = (
@@ -31,21 +31,23 @@ export const ministryPaper = (
   template: Template,
   { state, language, format }: { state: string; language: Language; format: PaperFormat },
 ): Promise<LawPaper> =>
-  printed(
+  printedPaper(
     deps,
-    ministryLetter(speak(language), template, { state, day: dayOf(deps) }),
+    ministryLetter(speak(language), template, { state, day: todayOf(deps) }),
     `${state}-${template.id}-${language}`,
     format,
   );
 
-const dayOf = ({ clock }: CounterDeps): string => clock.now().slice(0, 10);
+export const todayOf = ({ clock }: Pick<CounterDeps, 'clock'>): string => clock.now().slice(0, 10);
 
-async function printed(
+/** `translated`: what stands under a text that is a translation. */
+export async function printedPaper(
   deps: CounterDeps,
   letter: Letter,
   name: string,
   format: PaperFormat,
+  translated = '',
 ): Promise<LawPaper> {
-  const print = { letter, short: name, translatedMark: { letter: '' }, at: deps.clock.now() };
+  const print = { letter, short: name, translatedMark: { letter: translated }, at: deps.clock.now() };
   return { name, bytes: format === 'docx' ? letterDocx(print) : await deps.press.letterPdf(print) };
 }

@@ -39,6 +39,10 @@ async function withKept(
   return kept ? { ...facts, translated: kept.texts } : facts;
 }
 
+/** On paper nobody sees the banner of a sandbox, so each of its letters says by itself that it is no real one. */
+const asPractice = ({ sandbox }: Pick<CounterDeps, 'sandbox'>, facts: LetterFacts): LetterFacts =>
+  sandbox ? { ...facts, sending: { ...facts.sending, isDrill: true } } : facts;
+
 /** Throws NoSuchRequest; NoSuchLetter. */
 export async function letterFile(
   deps: CounterDeps,
@@ -46,7 +50,7 @@ export async function letterFile(
   officer: Officer,
 ): Promise<LetterFile> {
   const { language, beside, format, request, of, reason } = wanted;
-  const plain = await letterFacts(deps, wanted, deps.verifyAt);
+  const plain = asPractice(deps, await letterFacts(deps, wanted, deps.verifyAt));
   const facts = wanted.translated ? plain : await withKept(deps, wanted, plain);
   const { translated, ...untranslated } = facts;
   const other = beside === undefined || beside === language ? undefined : beside;

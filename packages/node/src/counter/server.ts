@@ -22,6 +22,7 @@ import { alarmRoutes } from './routes/alarms.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { assistanceRoutes } from './routes/assistance.ts';
 import { authorityRoutes } from './routes/authorities.ts';
+import { carriedRoutes } from './routes/carried.ts';
 import { carryRoutes } from './routes/carry.ts';
 import { ceremonyRoutes } from './routes/ceremonies.ts';
 import { countRoutes } from './routes/counts.ts';
@@ -109,6 +110,7 @@ const ROUTES = [
   findRoutes,
   countRoutes,
   toldCountRoutes,
+  carriedRoutes,
   practiceRoutes,
   eventRoutes,
   actRoutes,

@@ -4,7 +4,7 @@
  */
 import type { Clock, Instant } from '../ports/clock.ts';
 import type { Entropy } from '../ports/entropy.ts';
-import type { SessionRecord, SignedInBy } from '../ports/records.ts';
+import type { SessionRecord, SignedInBy } from '../ports/records/index.ts';
 import type { ApiKeyRecord } from '../ports/software.ts';
 import type { Store, Tx } from '../ports/store.ts';
 import { firstUse } from '../usecases/officers/once.ts';
@@ -15,7 +15,13 @@ import {
   sessionInUse,
   sessionsOf,
 } from '../usecases/officers/sessions.ts';
-import { type ApiKeyUse, apiKeyInUse, KEY_PREFIX, noteApiKeyUse } from '../usecases/software/api-keys.ts';
+import {
+  type ApiKeyUse,
+  apiKeyInUse,
+  KEY_PREFIX,
+  noteApiKeyUse,
+  standingOf,
+} from '../usecases/software/api-keys.ts';
 
 /** An open session, or the standing of an API key. `id` names it to its officer and says nothing of the token. */
 export type Session = Omit<SessionRecord, 'by'> & {
@@ -61,7 +67,7 @@ export function storedSessions(deps: { store: Store; clock: Clock; entropy: Entr
 async function isStanding(tx: Tx, clock: Clock, { by, officer, id }: Session): Promise<boolean> {
   if (by !== 'api-key') return (await sessionsOf(tx, clock, officer)).some((session) => session.id === id);
   const [key] = await tx.apikeys.where('id', id);
-  return key !== undefined && key.revoked === undefined && clock.now() <= key.endsAt;
+  return key !== undefined && standingOf(key, clock.now()) === 'in-use';
 }
 
 const standingFor = ({

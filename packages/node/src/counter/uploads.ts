@@ -4,7 +4,7 @@
  * node that stops forgets what was on its way: its sender begins that file anew.
  */
 import type { Node } from '../assembly.ts';
-import type { ItemRecord } from '../ports/records.ts';
+import type { ItemRecord } from '../ports/records/index.ts';
 import { type NewItem, SourceChanged } from '../usecases/evidence/add-evidence.ts';
 import type { Officer } from '../usecases/request/facts.ts';
 import { CounterProblem } from './problem.ts';

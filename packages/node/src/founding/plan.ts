@@ -1,7 +1,7 @@
 /** What a State decides before its node exists. */
 import type { Role } from '@comity/keeper';
 import type { MessageBody } from '@comity/protocol';
-import type { StateCode } from '../ports/records.ts';
+import type { StateCode } from '../ports/records/index.ts';
 
 type DirectoryBody = MessageBody<'comity.directory/1'>;
 type RootBody = MessageBody<'comity.root/1'>;

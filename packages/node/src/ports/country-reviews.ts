@@ -1,7 +1,7 @@
 /** What a node remembers of the Conference's reviews (57(5)(e)): how they are done, who drew whom, and every step it knows of. */
 import type { Entry, Mechanism, Opened, Pair } from '@comity/domain/national';
 import type { Noted } from './assistance.ts';
-import type { Digest, StateCode } from './records.ts';
+import type { Digest, StateCode } from './records/index.ts';
 
 /** One version of a mechanism; a review goes on under the one it began with. */
 export interface MechanismRecord extends Noted {

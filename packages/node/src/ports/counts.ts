@@ -2,7 +2,7 @@
 import type { CompiledYear, Included } from '@comity/domain';
 import type { PayloadOf } from '@comity/protocol';
 import type { Instant } from './clock.ts';
-import type { Digest, StateCode } from './records.ts';
+import type { Digest, StateCode } from './records/index.ts';
 
 export type CountsReport = PayloadOf<'comity.counts/1'>;
 

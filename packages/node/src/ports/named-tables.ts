@@ -2,7 +2,8 @@
  * A transaction's tables under their names, each made when it is first asked for. A transaction lives for a moment and touches two or
  * three of some forty, and there are thousands of transactions.
  */
-import { TABLES, type TableName, type Tx } from './store.ts';
+import type { Tx } from './store.ts';
+import { TABLES, type TableName } from './tables/index.ts';
 
 type Named = Pick<Tx, TableName>;
 type Make = (name: TableName) => unknown;

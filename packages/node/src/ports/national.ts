@@ -7,7 +7,7 @@ import type {
   ReadAct,
   StatusEntry,
 } from '@comity/domain/national';
-import type { Digest } from './records.ts';
+import type { Digest } from './records/index.ts';
 
 /** One act as a source tells it; never deleted. What is shipped is not in here: it is in the convention's data. */
 export type TreatyRecord = StatusEntry;

@@ -4,7 +4,7 @@
  * Promises: every call ends (its own time limits), sends only to the pinned peer's addresses, follows no redirect, and
  * answers with the peer's exact bytes, unchecked: what they prove is for `proof` to say.
  */
-import type { StateCode, Urgency } from './records.ts';
+import type { StateCode, Urgency } from './records/index.ts';
 
 export type DeliveryAnswer =
   /** The peer answered with a sealed receipt, accepted or rejected. */

@@ -44,7 +44,10 @@ export interface Shelf {
   /** The files of a whole package, or undefined when there is no such package. */
   names(id: string): Promise<string[] | undefined>;
   size(id: string, name: string): Promise<number | undefined>;
-  /** `unlock` is asked for the key when the file is a header that is locked away; without it ShelfError 'locked'. */
+  /**
+   * Each piece belongs to whoever asked for it. `unlock` is asked for the key when the file is a header that is locked away; without it
+   * ShelfError 'locked'.
+   */
   read(
     id: string,
     name: string,

@@ -1,7 +1,7 @@
 /** What a State's own software is given: keys to the interface, and addresses that are told when something waits or changed. */
 import type { Role } from '@comity/keeper';
 import type { Instant } from './clock.ts';
-import type { Digest } from './records.ts';
+import type { Digest } from './records/index.ts';
 
 /** A key by which a State's own case system uses the interface. The key itself is shown once and kept by nobody here. */
 export interface ApiKeyRecord {
@@ -17,6 +17,8 @@ export interface ApiKeyRecord {
   permissions: string[];
   madeBy: string;
   madeAt: Instant;
+  /** The second administrator, without whom it opens nothing. */
+  confirmed?: { by: string; at: Instant };
   endsAt: Instant;
   /** Last use, true to the minute. */
   usedAt?: Instant;

@@ -2,7 +2,7 @@
 import type { Language } from '@comity/language';
 import type { Instant } from './clock.ts';
 import type { LetterKind } from './letter-kinds.ts';
-import type { Digest } from './records.ts';
+import type { Digest } from './records/index.ts';
 
 export interface TranslationRecord {
   id: string;

@@ -8,7 +8,7 @@ import { toBase64url } from '@comity/protocol';
 import { MemoryLocker, Server } from '@tus/server';
 import { tokenBuckets } from '../border/buckets.ts';
 import { type BorderTls, createListener, type Listener } from '../border/listener.ts';
-import type { TicketRecord } from '../ports/records.ts';
+import type { TicketRecord } from '../ports/records/index.ts';
 import { Refused } from '../usecases/provider/refused.ts';
 import type { Standing } from '../usecases/provider/use-ticket.ts';
 import {

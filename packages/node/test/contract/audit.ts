@@ -1,7 +1,7 @@
 /** What looking the log up promises over whichever store keeps it. */
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import type { LeafRecord } from '../../src/ports/records.ts';
+import type { LeafRecord } from '../../src/ports/records/index.ts';
 import type { LeafWish, Store } from '../../src/ports/store.ts';
 
 const at = (minute: number) => `2026-11-21T12:${String(minute).padStart(2, '0')}:00.000Z`;

@@ -1,7 +1,12 @@
 /** What every store promises about reviews: versions of a mechanism in their order, steps of one review and of no other. */
 import { LOT_RULES } from '@comity/domain/national';
 import { expect, it } from 'vitest';
-import type { MechanismRecord, ReviewStepRecord } from '../../src/ports/country-reviews.ts';
+import type {
+  CountryReviewRecord,
+  LotsRecord,
+  MechanismRecord,
+  ReviewStepRecord,
+} from '../../src/ports/country-reviews.ts';
 import type { Store } from '../../src/ports/store.ts';
 
 const noted = { recordedAt: '2026-11-22T10:00:00.000Z', recordedBy: 'xa-duty' };
@@ -65,5 +70,35 @@ export function countryReviewsContract(open: () => Promise<{ store: Store }>): v
       step('r1', 'a'),
       step('r1', 'b'),
     ]);
+  });
+
+  it('gives back a draw and a review as they were kept, and keeps neither twice', async () => {
+    const { store } = await open();
+    const opened = {
+      ...{ id: 'one-1-a-xa', mechanism: 'one', cycle: 1, cluster: 'a', state: 'xa' },
+      ...{ reviewers: ['xb', 'xc'], began: '2026-11-02' },
+    };
+    const review: CountryReviewRecord = { opened, version: 1, lots: 'd1', ...noted };
+    const drawn: LotsRecord = {
+      ...{ id: 'd1', mechanism: 'one', version: 1, cycle: 1, seed: '17 4 ﷽ 42', leaf: 'leaf' },
+      ...{ draw: 'a'.repeat(64), result: 'b'.repeat(64) },
+      pairs: [{ reviewed: 'xa', reviewer: 'xb' }],
+      ...noted,
+    };
+    await store.transact(async (tx) => {
+      await tx.lots.insert(drawn);
+      await tx.countryreviews.insert(review);
+    });
+    await store.transact(async (tx) => {
+      expect(await tx.lots.get('d1')).toEqual(drawn);
+      expect(await tx.lots.list()).toEqual([drawn]);
+      expect(await tx.countryreviews.get(opened.id)).toEqual(review);
+      expect(await tx.countryreviews.get('one-1-a-xb')).toBeUndefined();
+    });
+    for (const again of [
+      store.transact((tx) => tx.lots.insert(drawn)),
+      store.transact((tx) => tx.countryreviews.insert(review)),
+    ])
+      await expect(again).rejects.toMatchObject({ code: 'exists' });
   });
 }

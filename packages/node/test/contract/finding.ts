@@ -1,6 +1,6 @@
 /** What every store promises about looking records up: by words, and in the order of an index. */
 import { expect, it } from 'vitest';
-import type { HalfRecord } from '../../src/ports/records.ts';
+import type { HalfRecord } from '../../src/ports/records/index.ts';
 import type { Store } from '../../src/ports/store.ts';
 
 const AT = '2026-11-21T12:00:00.000Z';

@@ -13,6 +13,7 @@ import { countryReviewsContract } from './country-reviews.ts';
 import { findingContract, halfSaying } from './finding.ts';
 import { nationalContract } from './national.ts';
 import { storeContract } from './store.ts';
+import { toldCountsContract } from './told-counts.ts';
 
 describe('the store in memory', () => {
   storeContract(async () => {
@@ -22,6 +23,7 @@ describe('the store in memory', () => {
   findingContract(async () => ({ store: memoryStore() }));
   nationalContract(async () => ({ store: memoryStore() }));
   countryReviewsContract(async () => ({ store: memoryStore() }));
+  toldCountsContract(async () => ({ store: memoryStore() }));
   auditContract(async () => ({ store: memoryStore() }));
 });
 
@@ -54,6 +56,7 @@ describe.skipIf(whyNoPostgres)('the store on PostgreSQL', () => {
   findingContract(empty);
   nationalContract(empty);
   countryReviewsContract(empty);
+  toldCountsContract(empty);
   auditContract(empty);
 
   it.each([

@@ -1,15 +1,9 @@
 /** What every store promises, as a suite that each adapter runs. */
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
-import type { ActRecord, AlarmRecord, LeafRecord, SettingRecord } from '../../src/ports/records.ts';
-import {
-  type JobName,
-  type Store,
-  StoreError,
-  TABLES,
-  type TableName,
-  type Tx,
-} from '../../src/ports/store.ts';
+import type { ActRecord, AlarmRecord, LeafRecord, SettingRecord } from '../../src/ports/records/index.ts';
+import { type JobName, type Store, StoreError, type Tx } from '../../src/ports/store.ts';
+import { TABLES, type TableName } from '../../src/ports/tables/index.ts';
 
 /** One store under test; `woken` collects what it woke; `reopen` opens the same content again, as after a restart. */
 export type StoreUnderTest = {
@@ -75,6 +69,20 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
       await tx.settings.delete('own');
       expect(await tx.settings.get('own')).toBeUndefined();
     });
+  });
+
+  it('keeps nothing of a work that looked at what it had written and then would not go on', async () => {
+    const { store } = await open();
+    const refused = store.transact(async (tx) => {
+      for (let i = 0; i < 20; i++) await tx.settings.insert(setting(`row ${i}`, i));
+      expect(await tx.settings.list()).toHaveLength(20);
+      await tx.exact.put(Buffer.from('bytes of a work that fails'));
+      throw new Error('it will not go on');
+    });
+    await expect(refused).rejects.toThrow('will not go on');
+    expect(await store.transact((tx) => tx.settings.list())).toEqual([]);
+    await store.transact((tx) => tx.settings.insert(setting('row 1', 'free')));
+    expect(await store.transact((tx) => tx.settings.list())).toHaveLength(1);
   });
 
   it('sees by index, in lists and by key what the transaction itself has written meanwhile', async () => {

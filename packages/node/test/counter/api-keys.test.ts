@@ -1,12 +1,13 @@
 /** Keys of a State's own software: what opens with one, what never does, and what the log says of it. */
 import { describe, expect, it } from 'vitest';
 import { preservationRequest } from '../../../domain/test/support/requests.ts';
-import type { LeafRecord } from '../../src/ports/records.ts';
+import type { LeafRecord } from '../../src/ports/records/index.ts';
 import { FOR_SOFTWARE, offeredTo, ROLES_FOR_SOFTWARE } from '../../src/usecases/software/for-software.ts';
 import { type Desk, deskOf } from '../support/counter.ts';
 import { DAY, HOUR, MINUTE, stand } from '../support/stand.ts';
 
 const CUSTODIAN = 'xa-keys';
+const SECOND = 'xa-chief';
 const REQUEST = { kind: 'preservation', to: 'xb', urgency: 'normal', draft: preservationRequest() };
 const ID = '0193e7a0-0000-7000-8000-000000000000';
 
@@ -20,6 +21,7 @@ async function office() {
   };
   const keyed = async (over: object = {}) => {
     const { json } = await make(over);
+    await desk.ask('POST', `/api/api-keys/${json.made.id}/confirm`, { as: SECOND });
     return { id: json.made.id as string, headers: { authorization: `Bearer ${json.key}` } };
   };
   const leaves = () => xa.read((tx) => tx.log.unplaced(10_000));
@@ -52,8 +54,38 @@ describe('an API key', () => {
     const kept = JSON.stringify(await xa.read((tx) => tx.apikeys.list()));
     expect(kept).not.toContain(json.key.slice('comity-key-'.length));
     const list = await desk.ask('GET', '/api/api-keys', { as: CUSTODIAN });
-    expect(list.json.apiKeys).toMatchObject([{ id: json.made.id, standing: 'in-use' }]);
+    expect(list.json.apiKeys).toMatchObject([{ id: json.made.id, standing: 'waits' }]);
     expect(list.text).not.toContain('digest');
+  });
+
+  it('opens nothing until another key custodian than the one who made it has confirmed it, once', async () => {
+    const { desk, make, events } = await office();
+    const { json } = await make();
+    const headers = { authorization: `Bearer ${json.key}` };
+    const confirm = (as: string) => desk.ask('POST', `/api/api-keys/${json.made.id}/confirm`, { as });
+    expect(await desk.ask('GET', '/api/requests', { headers })).toMatchObject({ status: 401 });
+    expect(await confirm(CUSTODIAN)).toMatchObject({ status: 409, json: { code: 'API_KEY' } });
+    expect(await confirm('xa-duty')).toMatchObject({ status: 403 });
+    expect(await desk.ask('GET', '/api/requests', { headers })).toMatchObject({ status: 401 });
+    expect(await confirm(SECOND)).toMatchObject({
+      status: 200,
+      json: { standing: 'in-use', confirmed: { by: SECOND } },
+    });
+    expect(await desk.ask('GET', '/api/requests', { headers })).toMatchObject({ status: 200 });
+    expect(await confirm(SECOND)).toMatchObject({ status: 409 });
+    const both = (await events()).map(
+      ({ event }) => (event as { ext?: { 'api-key'?: { by: string[] } } }).ext?.['api-key']?.by,
+    );
+    expect(both).toContainEqual([CUSTODIAN, SECOND]);
+  });
+
+  it('that was taken back before it was confirmed never opens anything', async () => {
+    const { desk, make } = await office();
+    const { id } = (await make()).json.made;
+    await desk.ask('POST', `/api/api-keys/${id}/revoke`, { as: CUSTODIAN, body: { reason: 'A slip' } });
+    expect(await desk.ask('POST', `/api/api-keys/${id}/confirm`, { as: SECOND })).toMatchObject({
+      status: 409,
+    });
   });
 
   it('opens what it was given and nothing else', async () => {

@@ -7,15 +7,16 @@ import { tellStep } from '../../src/usecases/reviews/tell-step.ts';
 import { deskOf } from '../support/counter.ts';
 import { type Browser, browserOf } from '../support/pages.ts';
 import { BASIS, ends, MECHANISM, nominate, QUESTION, REVIEW, SAID, told } from '../support/reviews.ts';
-import { stand } from '../support/stand.ts';
+import { type Stand, stand } from '../support/stand.ts';
 
 let ours: Browser;
 let theirs: Browser;
 let looking: Browser;
+let world: Stand;
 const AT = `/reviews/${REVIEW}`;
 
 beforeAll(async () => {
-  const world = await stand();
+  world = await stand();
   const { xa, xb } = world.nodes;
   for (const { node } of [xa, xb]) await node.jobs.refresh();
   const desk = await deskOf(world, xa);
@@ -99,6 +100,20 @@ describe('a review on its pages', () => {
     expect([wrong.status, wrong.text]).toEqual([422, expect.stringContaining('no sealed part')]);
     const own = await ours.send('/reviews', {}, { file: bytes });
     expect([own.status, own.text]).toEqual([422, expect.stringContaining('It was not taken in')]);
+  });
+
+  it('sends our part by the node, and again only once something was added', async () => {
+    expect((await ours.see(AT)).text).toContain(`href="${AT}/carried"`);
+    const page = await ours.see(`${AT}/carried`);
+    expect(page.text).toContain('Kessar: not sent by the node');
+    expect((await ours.send(`${AT}/carried`, {})).status).toBe(422);
+    const { to } = await ours.send(`${AT}/carried`, { states: 'xb' });
+    expect(to).toBe(`${AT}/carried?done=1`);
+    await ours.send(`${AT}/carried`, { states: 'xb' });
+    await world.post();
+    expect((await ours.see(to!)).text).toContain('Kessar: taken in there');
+    expect(await world.nodes.xa.read((tx) => tx.acts.list())).toHaveLength(1);
+    expect((await ours.see('/reviews/none-at-all/carried')).status).toBe(404);
   });
 
   it('lets whoever only looks change nothing', async () => {

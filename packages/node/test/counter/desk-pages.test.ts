@@ -115,6 +115,12 @@ describe('what was put up already', () => {
       expect(text).not.toContain('/acts/authorise');
       expect(text).toMatch(/waits|awaits/i);
     }
+    // Reached by its address all the same: what waits and where, and nothing to send.
+    const text = await see(`/requests/${draft}/acts/authorise`);
+    expect(text).toContain('waits for approval');
+    expect(text).toMatch(/\d of 2 have approved/);
+    expect(text).toContain('at the keeper’s window');
+    expect(text).not.toContain('name="step"');
   });
 });
 

@@ -149,6 +149,21 @@ describe('a form with files', () => {
     expect(desk.defects).toEqual([]);
   });
 
+  it('brings nothing twice: pressed again, at once or later, it gets what the first got; with another file it is another', async () => {
+    const before = (await items()).length;
+    const csrf = await csrfOf(`${evidence()}/add`, 'case');
+    const file = (text: string) => ({ name: utf8('twice.txt'), bytes: utf8(text) });
+    // The same file chosen twice in one form is two items: somebody wanted both.
+    const form = [file('one'), file('one')];
+    const answers = await Promise.all([bring(form, { csrf }), bring(form, { csrf })]);
+    answers.push(await bring(form, { csrf }));
+    for (const { statusCode, headers } of answers)
+      expect([statusCode, headers.location]).toEqual([303, `${evidence()}?added=2`]);
+    expect((await items()).length).toBe(before + 2);
+    await bring([file('two')], { csrf });
+    expect((await items()).length).toBe(before + 3);
+  });
+
   it('says that the disk is full, and what is safe', async () => {
     const { blobs } = facts.xb.ports;
     const { create } = blobs;

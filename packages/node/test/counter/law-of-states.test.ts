@@ -186,6 +186,7 @@ describe('provisions', () => {
     );
     expect([spoilt.status, spoilt.json.detail]).toEqual([422, expect.stringMatching(/line 3/)]);
     expect((await ask('GET', '/api/law/xb/provisions', AS)).json.provisions).toHaveLength(1);
+    expect((await ask('GET', '/api/law/xb/import', AS)).json).toEqual({});
   });
 
   it('come in as Akoma Ntoso and are found by their words', async () => {

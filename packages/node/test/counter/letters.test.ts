@@ -1,8 +1,10 @@
 // @module-tag slow
 /** Letters of a request as files: from what was sealed, in the log before they are given out, for those who may look. */
 import { createHash } from 'node:crypto';
+import { speak } from '@comity/language';
 import { fromBase64url } from '@comity/protocol';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { requireTool, run } from '../../../../tests/support/tools.ts';
 import { letterFacts } from '../../src/usecases/letters/letter-facts.ts';
 import { type Desk, deskOf } from '../support/counter.ts';
 import { act, draftPreservation, officerWith, preservation } from '../support/desk.ts';
@@ -96,6 +98,12 @@ describe('a letter', { timeout: 60_000 }, () => {
       { request: decided, of: 'request' },
     );
     expect([facts.sending.decided, facts.sending.sealed]).toEqual([true, undefined]);
+  });
+
+  requireTool('pdftotext')('of a sandbox says on the sheet that it is no real one', async () => {
+    const answer = await asked(xa, id, { language: 'fr', reason: WHY });
+    const shown = run('pdftotext', ['-', '-'], { input: fromBase64url(answer.json.bytes) }).toString();
+    expect(shown).toContain(speak('fr').say('letter.mark.drillNote'));
   });
 
   it('takes a translation by field', async () => {

@@ -121,6 +121,16 @@ describe('a code', () => {
     expect(again).toMatchObject({ status: 409, json: { code: 'CANNOT_INVITE' } });
   });
 
+  it('is made by one custodian only for somebody else who has no passkey: otherwise two recover it', async () => {
+    const made = await desk();
+    const invite = (officer: string) =>
+      made.ask('POST', `/api/officers/${officer}/invite`, { as: 'xa-keys' });
+    expect(await invite('xa-keys')).toMatchObject({ status: 409, json: { code: 'CANNOT_INVITE' } });
+    await enrol(made, await invited(made), softAuthenticator());
+    expect(await invite('xa-duty')).toMatchObject({ status: 409, json: { code: 'CANNOT_INVITE' } });
+    expect(await made.xa.read((tx) => tx.invitations.where('officer', 'xa-duty'))).toEqual([]);
+  });
+
   it('has a hundred bits and no sign that is taken for another', async () => {
     const { world } = await desk();
     expect(newCode(world.chance)).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}$/);
@@ -205,7 +215,8 @@ describe('an officer’s own devices', () => {
     expect(end.json).toEqual({ ended: true });
     const remove = await made.ask('POST', `/api/me/passkeys/${passkeys[0].id}/remove`, { as: 'xa-duty' });
     expect(remove.json).toEqual({ removed: false });
-    await enrol(made, await invited(made), softAuthenticator());
+    const [kept] = await made.xa.read((tx) => tx.passkeys.where('officer', 'xa-duty'));
+    await made.xa.ports.store.transact((tx) => tx.passkeys.insert({ ...kept!, id: 'another' }));
     const again = await made.ask('POST', `/api/me/passkeys/${passkeys[0].id}/remove`, { as: 'xa-duty' });
     expect(again.json).toEqual({ removed: true });
     expect((await enter(made, device)).status).toBe(401);

@@ -40,6 +40,33 @@ describe('pages of counts that are told', () => {
     expect((await browser.see('/counts/reports/2024/7/1')).status).toBe(404);
   });
 
+  it('send a sealed report by the node, say how it stands with each State, and refuse a form without one', async () => {
+    const page = '/counts/reports/2024/1/1/carried';
+    expect((await browser.see('/counts/reports?year=2024')).text).toContain(`href="${page}"`);
+    const before = await browser.see(page);
+    expect(before.text).toContain('Almara: not sent by the node');
+    expect(before.text).toContain('Secretariat: by hand only, since its keys are not pinned here');
+    expect((await onlooker.see(page)).text).not.toContain('name="states"');
+    const none = await browser.send(page, {});
+    expect([none.status, none.text]).toEqual([422, expect.stringContaining('Choose at least one State.')]);
+    const unpinned = await browser.send(page, { states: 'xs' });
+    expect([unpinned.status, unpinned.text]).toEqual([
+      422,
+      expect.stringContaining('are not pinned here: xs'),
+    ]);
+    const sent = await browser.send(page, { states: 'xa' });
+    expect([sent.status, sent.to]).toEqual([303, `${page}?done=1`]);
+    expect((await browser.see(sent.to!)).text).toContain('Almara: on its way since');
+    await world.post();
+    const after = await browser.see(page, 'fr');
+    expect(after.text).toContain('reçu là-bas');
+    expect(after.text).not.toContain('name="states"');
+    const kept = await world.nodes.xa.read((tx) => tx.countsreceived.list());
+    expect(kept).toMatchObject([{ state: 'xb', year: 2024, by: 'border' }]);
+    expect((await browser.see('/counts/reports/2024/9/1/carried')).status).toBe(404);
+    expect((await browser.see('/counts/received?year=2025')).text).toContain('by hand');
+  });
+
   it('take a report in by its seal, and refuse what is none', async () => {
     const { xa } = world.nodes;
     const officer = { id: officerWith(xa, 'case-officer').id, role: 'case-officer' as const };

@@ -83,6 +83,21 @@ describe("the pin of a partner's key", () => {
     expect(seen).toEqual([]);
   });
 
+  it('closes the line for what is large too, and opens it anew when the directory names another address', async () => {
+    const part = answering(206, { 'content-range': 'bytes 0-9/10' }, 'x'.repeat(10));
+    const [first, second] = [await impostor(part), await impostor(part)];
+    const address = { url: first.url, spki: ['00'.repeat(32)] };
+    const link = linkTo(address, { addressOf: async () => ({ ...address }) });
+    const asked = () => link.fetchBlob('xb', 'ab'.repeat(32), 0, 10);
+    await expect(asked()).rejects.toMatchObject({ name: 'PeerError', code: 'untrusted' });
+    expect(first.seen).toEqual([]);
+    address.spki = [identity.pin];
+    expect([await asked(), await asked()].map(({ length }) => length)).toEqual([10, 10]);
+    address.url = second.url;
+    expect(await asked()).toHaveLength(10);
+    expect([first.seen.length, second.seen.length]).toEqual([2, 1]);
+  });
+
   it('is needed where no public authority vouches for the host', async () => {
     const { url, seen } = await impostor(receipt);
     await expect(linkTo({ url, spki: [] }).deliver('xb', ENVELOPE)).rejects.toMatchObject({
@@ -298,6 +313,21 @@ describe('what a partner may answer', () => {
       limits: { callTime: 100 },
     });
     await expect(link.fetchDirectory('xb')).rejects.toMatchObject({ code: 'timeout' });
+  });
+
+  it('is so much of a part as came before the line broke, if that is worth anything', async () => {
+    const MIB = 1024 * 1024;
+    const breaking = (bytes: number) =>
+      to((_, response) => {
+        const headers = { 'content-range': `bytes 0-${4 * MIB - 1}/${8 * MIB}`, 'content-length': 4 * MIB };
+        response.writeHead(206, headers).write(Buffer.alloc(bytes, 7), () => response.destroy());
+      });
+    const asked = async (bytes: number) =>
+      (await breaking(bytes)).link.fetchBlob('xb', 'ab'.repeat(32), 0, 4 * MIB);
+    const came = await asked(2 * MIB);
+    expect(came.length).toBeGreaterThanOrEqual(MIB);
+    expect(came.every((byte) => byte === 7)).toBe(true);
+    await expect(asked(MIB / 2)).rejects.toMatchObject({ name: 'PeerError', code: 'unreachable' });
   });
 
   it('is not a hung-up line', async () => {

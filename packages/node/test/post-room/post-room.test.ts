@@ -4,7 +4,7 @@ import { chanceFrom } from '../../../../tests/support/chance.ts';
 import { memoryStore } from '../../src/adapters/memory/store.ts';
 import { shift } from '../../src/ports/clock.ts';
 import { type DeliveryAnswer, PeerError } from '../../src/ports/peer-link.ts';
-import type { ActRecord, Urgency } from '../../src/ports/records.ts';
+import type { ActRecord, Urgency } from '../../src/ports/records/index.ts';
 import { postRoom } from '../../src/usecases/exchange/post-room.ts';
 
 const AT = '2026-11-21T18:30:00.000Z';

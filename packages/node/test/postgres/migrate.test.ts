@@ -11,8 +11,8 @@ import {
   type EmbeddedDatabase,
   startEmbeddedPostgres,
 } from '../../src/adapters/postgres-embedded/supervisor.ts';
-import type { AlarmRecord, LeafRecord } from '../../src/ports/records.ts';
-import { TABLES } from '../../src/ports/store.ts';
+import type { AlarmRecord, LeafRecord } from '../../src/ports/records/index.ts';
+import { TABLES } from '../../src/ports/tables/index.ts';
 import { ask, freshDatabase, whyNoPostgres, withClient } from '../support/postgres.ts';
 import { sharedDirectory } from '../support/temporary.ts';
 

@@ -1,7 +1,7 @@
 // @module-tag slow
 import { describe, expect, it } from 'vitest';
 import { openPostgresStore } from '../../src/adapters/postgres/open.ts';
-import type { TrustRecord } from '../../src/ports/records.ts';
+import type { TrustRecord } from '../../src/ports/records/index.ts';
 import { startDatabase, whyNoPostgres } from '../support/postgres.ts';
 
 const record = (updatedAt: string) =>

@@ -3,7 +3,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { openPostgresStore } from '../../src/adapters/postgres/open.ts';
 import { COOKIE } from '../../src/counter/auth.ts';
-import type { PasskeyRecord } from '../../src/ports/records.ts';
+import type { PasskeyRecord } from '../../src/ports/records/index.ts';
 import { removePasskey } from '../../src/usecases/officers/passkeys/remove.ts';
 import { deskOf } from '../support/counter.ts';
 import { draftLetter } from '../support/desk.ts';

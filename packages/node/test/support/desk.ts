@@ -4,7 +4,7 @@ import type { Approval, Role } from '@comity/keeper';
 import type { Json } from '@comity/protocol';
 import { letterRequest, preservationRequest } from '../../../domain/test/support/requests.ts';
 import { signApproval } from '../../src/founding/officers.ts';
-import type { ActRecord, Urgency } from '../../src/ports/records.ts';
+import type { ActRecord, Urgency } from '../../src/ports/records/index.ts';
 import { approvalRuleFor } from '../../src/usecases/officers/approvals.ts';
 import type { ActName } from '../../src/usecases/request/acts.ts';
 import type { Performed } from '../../src/usecases/request/carry-out.ts';

@@ -8,7 +8,7 @@ import { domesticOrder, homeRecords, useLimitation } from '../../../domain/test/
 import { openBlobStore } from '../../src/adapters/blobs-fs/store.ts';
 import { openShelf } from '../../src/adapters/shelf-fs/shelf.ts';
 import type { NodePorts } from '../../src/assembly.ts';
-import type { MadePackage } from '../../src/ports/records.ts';
+import type { MadePackage } from '../../src/ports/records/index.ts';
 import { act, allowed, halfNow, letter, yes } from './desk.ts';
 import { type Stand, type StandNode, type StandOptions, stand } from './stand.ts';
 import { temporaryDirectory } from './temporary.ts';

@@ -13,10 +13,13 @@ export interface Seen {
   bytes: Buffer;
 }
 
+/** What a form says; a list for a name that stands in it several times. */
+export type Said = Readonly<Record<string, string | readonly string[]>>;
+
 export interface Browser {
   see(url: string, language?: string): Promise<Seen>;
-  /** Opens the page and sends its form; `files` by field. */
-  send(url: string, said: Record<string, string>, files?: Record<string, Uint8Array>): Promise<Seen>;
+  /** Opens the page, or where it leads, and sends its form; `files` by field. */
+  send(url: string, said: Said, files?: Record<string, Uint8Array>): Promise<Seen>;
 }
 
 /** Signed in as the officer; `looksOnly`: in a session that may change nothing. */
@@ -32,11 +35,13 @@ export async function browserOf(desk: Desk, officer: string, looksOnly = false):
   return {
     see,
     async send(url, said, files) {
-      const csrf = /name="csrf" value="([^"]+)"/.exec((await see(url)).text)?.[1] ?? '';
+      const opened = await see(url);
+      const page = opened.to === undefined ? opened : await see(opened.to);
+      const csrf = /name="csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
       const { body, type } = files
         ? await withFiles({ csrf, ...said }, files)
         : {
-            body: new URLSearchParams({ csrf, ...said }).toString(),
+            body: new URLSearchParams(pairsOf({ csrf, ...said })).toString(),
             type: 'application/x-www-form-urlencoded',
           };
       const headers = { cookie, 'accept-language': 'en', 'content-type': type };
@@ -45,9 +50,14 @@ export async function browserOf(desk: Desk, officer: string, looksOnly = false):
   };
 }
 
-async function withFiles(said: Record<string, string>, files: Record<string, Uint8Array>) {
+const pairsOf = (said: Said): [string, string][] =>
+  Object.entries(said).flatMap(([name, one]) =>
+    (typeof one === 'string' ? [one] : one).map((text): [string, string] => [name, text]),
+  );
+
+async function withFiles(said: Said, files: Record<string, Uint8Array>) {
   const form = new FormData();
-  for (const [name, text] of Object.entries(said)) form.append(name, text);
+  for (const [name, text] of pairsOf(said)) form.append(name, text);
   for (const [name, bytes] of Object.entries(files))
     form.append(name, new Blob([new Uint8Array(bytes)]), 'a file.bin');
   const request = new Request('http://desk.example/', { method: 'POST', body: form });

@@ -2,7 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Copies } from '../../src/ports/copies.ts';
-import type { ItemRecord, MadePackage } from '../../src/ports/records.ts';
+import type { ItemRecord, MadePackage } from '../../src/ports/records/index.ts';
 import type { Damage } from '../../src/usecases/scrub/found.ts';
 import type { Mended } from '../../src/usecases/scrub/mend.ts';
 import type { ScrubResult } from '../../src/usecases/scrub/position.ts';

@@ -21,9 +21,10 @@ import type { Fate, Passage } from '../../src/adapters/memory/weather.ts';
 import { assembleNode, type Node, type NodePorts } from '../../src/assembly.ts';
 import { bundleOf } from '../../src/border/following.ts';
 import { releasedObjects } from '../../src/compose/released.ts';
+import { readPart } from '../../src/counter/reviews.ts';
 import { logOrigin } from '../../src/founding/plan.ts';
 import { shift } from '../../src/ports/clock.ts';
-import type { AlarmRecord } from '../../src/ports/records.ts';
+import type { AlarmRecord } from '../../src/ports/records/index.ts';
 import type { Store, Tx } from '../../src/ports/store.ts';
 
 export const AT = '2026-11-21T18:30:00.000Z';
@@ -180,6 +181,7 @@ async function standNode(
     notifier: { raised: (alarm) => void told.push(alarm) },
     primitives: world.crypto.primitives,
     encrypt: (sealed, recipients) => world.crypto.encrypt(sealed, recipients, (n) => world.chance.bytes(n)),
+    readPart,
     ...withoutEvidence,
     ...change,
   };

@@ -8,7 +8,7 @@ import { unwrapHeader } from '@comity/seal';
 import { describe, expect, it } from 'vitest';
 import { copyState } from '../../src/adapters/memory/state.ts';
 import type { NodePorts } from '../../src/assembly.ts';
-import type { ErasureRecord } from '../../src/ports/records.ts';
+import type { ErasureRecord } from '../../src/ports/records/index.ts';
 import { Erased } from '../../src/usecases/erasure/erased.ts';
 import { checkPackage } from '../../src/usecases/evidence/check-package.ts';
 import { factsOf } from '../../src/usecases/evidence/item.ts';

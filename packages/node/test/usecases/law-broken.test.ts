@@ -4,9 +4,8 @@ import type { HandEntry, NeedSaid, Offer, Project } from '@comity/domain/nationa
 import { describe, expect, it } from 'vitest';
 import { chanceFrom } from '../../../../tests/support/chance.ts';
 import { lawFiles } from '../../src/adapters/law-files/law-files.ts';
-import { copyState, type MemoryState } from '../../src/adapters/memory/state.ts';
 import { memoryStore } from '../../src/adapters/memory/store.ts';
-import { type Store, StoreError, type Tx } from '../../src/ports/store.ts';
+import { type Store, StoreError } from '../../src/ports/store.ts';
 import { takeOver } from '../../src/usecases/assistance/hand-over.ts';
 import { keepOffer, keepProject, type Said } from '../../src/usecases/assistance/help.ts';
 import { changeNeed, sayNeed } from '../../src/usecases/assistance/needs.ts';
@@ -20,6 +19,7 @@ import {
 import { importLaw, importTable, saveProvision } from '../../src/usecases/national/provisions.ts';
 import { takeListIn } from '../../src/usecases/national/take-list-in.ts';
 import { listXml } from '../support/depositary.ts';
+import { breakingAt, expectWhole } from '../support/every-call.ts';
 
 const BY = 'xa-duty';
 const clock = { now: () => '2026-11-22T10:00:00.000Z', elapsed: () => 0 };
@@ -143,67 +143,36 @@ const DONE: Record<string, (deps: Deps, before: Begun) => Promise<unknown>> = {
     ),
 };
 
-/** A store of which the call number `at` of a work breaks, or its commit does, before it is done or after. */
-function breaking(whole: Store, at: number, how: 'not done' | 'done') {
-  let calls = 0;
-  const count = async <T>(call: () => Promise<T>): Promise<T> => {
-    if (calls++ !== at) return call();
-    if (how === 'done') await call();
-    throw new StoreError('unavailable', 'broken on purpose');
-  };
-  const counted = <T extends object>(target: T): T =>
-    new Proxy(target, {
-      get(inner, key) {
-        const value = Reflect.get(inner, key);
-        if (typeof value === 'function')
-          return (...args: unknown[]) => count(() => Promise.resolve(value.apply(inner, args)));
-        return typeof value === 'object' && value !== null ? counted(value) : value;
-      },
-    });
-  const store: Store = { transact: (work) => count(() => whole.transact((tx) => work(counted(tx as Tx)))) };
-  return { store, isOver: () => calls <= at };
-}
-
-const told = (state: MemoryState): string =>
-  JSON.stringify([
-    ...Object.entries(state.tables).map(([name, rows]) => [name, [...rows].toSorted()]),
-    [...state.exact.keys()],
-  ]);
-
-/** Each call in turn; of the thousands of a table those that begin it, and some of the rest. */
-const next = (at: number): number => at + (at > 40 ? 211 : 1);
-
-async function broken(work: (typeof DONE)[string], how: 'not done' | 'done'): Promise<void> {
-  const first = memoryStore();
-  const before = await begun(depsOn(first));
-  const empty = told(first.state);
-  const sound = memoryStore(copyState(first.state));
-  await work(depsOn(sound), before);
-  const full = told(sound.state);
-  expect(full).not.toBe(empty);
-  for (let at = 0, over = false; !over; at = next(at)) {
-    const own = memoryStore(copyState(first.state));
-    const { store, isOver } = breaking(own, at, how);
-    const outcome = await work(depsOn(store), before).catch((error: unknown) => error);
-    over = isOver();
-    expect(outcome instanceof StoreError, `call ${at}`).toBe(!over);
-    // A commit that was lost after it was done is there although it was said not to be; nothing else is.
-    const isThere = over || (at === 0 && how === 'done');
-    expect(told(own.state), `call ${at}`).toBe(isThere ? full : empty);
-  }
-}
-
 describe('with the store broken at every call', () => {
   it.each(Object.entries(DONE))('when %s, all of it stands or nothing, and it says so', async (_, work) => {
-    await broken(work, 'not done');
-    await broken(work, 'done');
+    const first = memoryStore();
+    const before = await begun(depsOn(first));
+    await expectWhole(first.state, (store) => work(depsOn(store), before));
   });
 
   it('a table whose commit was lost after it was done is given again, and makes no second version', async () => {
     const own = memoryStore();
-    await expect(importTable(depsOn(breaking(own, 0, 'done').store), 'xa', table, BY)).rejects.toThrow(
+    await expect(importTable(depsOn(breakingAt(own, 0, 'done').store), 'xa', table, BY)).rejects.toThrow(
       StoreError,
     );
     expect(await importTable(depsOn(own), 'xa', table, BY)).toMatchObject({ read: 600, changed: 0 });
+  });
+
+  it('a table that somebody breaks off while it is taken in leaves nothing, and says until then how far it is', async () => {
+    for (const last of [0, 500]) {
+      const own = memoryStore();
+      const hungUp = new AbortController();
+      const told: string[] = [];
+      const watch = {
+        at: (done: number, all: number) => {
+          told.push(`${done} of ${all}`);
+          if (done === last) hungUp.abort(new Error('hung up'));
+        },
+        signal: hungUp.signal,
+      };
+      await expect(importTable(depsOn(own), 'xa', table, BY, watch)).rejects.toThrow('hung up');
+      expect(told).toEqual(['0 of 600', '500 of 600'].slice(0, last === 0 ? 1 : 2));
+      expect(await own.transact((tx) => tx.provisions.list())).toEqual([]);
+    }
   });
 });

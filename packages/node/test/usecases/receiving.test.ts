@@ -164,6 +164,11 @@ describe('what is sealed by a partner and wrong all the same', () => {
       async (from) => from.sealBytes(canonicalBytes(from.request()), 'comity-receipt'),
     ],
     [
+      'a seal whose type breaks off in the middle of a letter when it is quoted',
+      'malformed',
+      async (from) => from.sealBytes(canonicalBytes(from.request()), `${'x'.repeat(39)}\u{1f984}`),
+    ],
+    [
       'a type this version does not know',
       'unsupported',
       async (from) =>

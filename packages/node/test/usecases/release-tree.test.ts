@@ -3,7 +3,7 @@
 import { coveredTree, growingTree, leafHash } from '@comity/proof';
 import { fromHex, sha256, toHex, utf8 } from '@comity/protocol';
 import { describe, expect, it } from 'vitest';
-import type { ItemRecord } from '../../src/ports/records.ts';
+import type { ItemRecord } from '../../src/ports/records/index.ts';
 import { lineOf, releaseProver } from '../../src/usecases/evidence/release-tree.ts';
 
 const item = (i: number) =>

@@ -1,7 +1,9 @@
 /** What a custody chain comes to on paper: hashes first recorded, people by role, and each event as a line. */
-import type { CustodyLine } from '@comity/protocol';
+import { type Speech, speak } from '@comity/language';
+import type { CustodyEvent, CustodyLine } from '@comity/protocol';
 import { machine, own } from '../direction.ts';
 import { moment } from '../moment.ts';
+import { PRINT_WORDS, type PrintLanguage } from '../words/index.ts';
 import type { PrintWords } from '../words/words.ts';
 
 export interface Hashed {
@@ -55,21 +57,48 @@ export interface EventRow {
   readonly about: readonly string[];
 }
 
-export function rowsOf(lines: readonly CustodyLine[], words: PrintWords, zone?: string): EventRow[] {
+export function rowsOf(lines: readonly CustodyLine[], language: PrintLanguage, zone?: string): EventRow[] {
+  const words = PRINT_WORDS[language];
   const { isRightToLeft: rtl } = words;
+  const speech = speak(language);
   return lines.map((line) => {
     const n = String(line.n);
     if (line.kind === 'withheld')
       return { n, at: '', action: words.withheld, who: '', about: [`${line.because}`, line.commitment] };
-    const { at, action, actor = '–', role, item, digest, basis, reason } = line.event;
-    const about = [
-      ...(item === undefined ? [] : [`${words.item}: ${machine(item, rtl)}`]),
-      ...(digest === undefined ? [] : [`SHA-256: ${machine(digest, rtl)}`]),
-      ...(basis === undefined ? [] : [`${words.basis}: ${own(basis, rtl)}`]),
-      ...(reason === undefined ? [] : [`${words.reason}: ${own(reason, rtl)}`]),
-    ];
+    const { at, action, actor = '–', role } = line.event;
+    const about = [...thingsIn(line.event, words, speech), ...reasonsIn(line.event, words, speech)];
     const who =
       role === undefined ? actor : `${machine(actor, rtl)} (${own(words.roles[role] ?? role, rtl)})`;
     return { n, at: moment(at, zone), action: words.actions[action] ?? action, who, about };
   });
 }
+
+/** What it was done to. */
+function thingsIn({ item, digest, ext }: CustodyEvent, words: PrintWords, speech: Speech): string[] {
+  const { isRightToLeft: rtl } = words;
+  const said = (name: string) => (typeof ext?.[name] === 'string' ? (ext[name] as string) : undefined);
+  const [list, to, thing, whole] = [said('list'), said('to'), item ?? said('item'), said('package')];
+  return [
+    ...(list === undefined ? [] : [speech.label('evidence', `saw.${list}`)]),
+    ...(thing === undefined ? [] : [`${words.item}: ${machine(thing, rtl)}`]),
+    ...(whole === undefined ? [] : [`${words.package}: ${machine(whole, rtl)}`]),
+    ...(to === undefined ? [] : [`${words.state}: ${nameOf(to, words, speech)}`]),
+    ...(said('mark') === 'abuse-material' ? [speech.say('evidence.marked')] : []),
+    ...(digest === undefined ? [] : [`SHA-256: ${machine(digest, rtl)}`]),
+  ];
+}
+
+/** Why, in the words of whoever did it. */
+function reasonsIn({ purpose, basis, reason }: CustodyEvent, words: PrintWords, speech: Speech): string[] {
+  const { isRightToLeft: rtl } = words;
+  const what = speech.say('evidence.purpose');
+  return [
+    ...(purpose === undefined ? [] : [`${what}: ${speech.label('evidence', `purpose.${purpose}`)}`]),
+    ...(basis === undefined ? [] : [`${words.basis}: ${own(basis, rtl)}`]),
+    ...(reason === undefined ? [] : [`${words.reason}: ${own(reason, rtl)}`]),
+  ];
+}
+
+/** A State by name, and by the code that stands in the record. */
+export const nameOf = (code: string, { isRightToLeft: rtl }: PrintWords, speech: Speech): string =>
+  `${own(speech.state(code), rtl)} (${machine(code, rtl)})`;

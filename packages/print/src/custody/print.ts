@@ -3,13 +3,14 @@
  * verified and what was found; neither vouches for anything, and nothing here signs.
  */
 import { citeInLine } from '@comity/convention';
+import { citationSays, speak } from '@comity/language';
 import type { Verdict } from '@comity/proof';
-import type { CustodyLine } from '@comity/protocol';
-import { printable } from '../direction.ts';
+import { type CustodyLine, isInventedState } from '@comity/protocol';
+import { own } from '../direction.ts';
 import { moment } from '../moment.ts';
 import { type Sheet, typeset } from '../typeset.ts';
 import { PRINT_WORDS, type PrintLanguage } from '../words/index.ts';
-import { hashesOf, peopleOf, rowsOf } from './chain.ts';
+import { hashesOf, nameOf, peopleOf, rowsOf } from './chain.ts';
 
 export interface CustodyPrint {
   readonly language: PrintLanguage;
@@ -42,7 +43,7 @@ export const custodyReport = (print: CustodyPrint): Uint8Array => typeset(report
 export const reportSheet = (print: CustodyPrint): Sheet => ({
   template: new URL('./report.typ', import.meta.url),
   at: print.at,
-  data: { ...common(print), rows: rowsOf(print.lines, PRINT_WORDS[print.language], print.zone) },
+  data: { ...common(print), rows: rowsOf(print.lines, print.language, print.zone) },
 });
 
 /** One page. Throws RangeError unless the export was proven: nobody is asked to sign for less. */
@@ -62,6 +63,15 @@ export function certificateSheet(print: CustodyPrint): Sheet {
   };
 }
 
+/** Across the sheet and under its title: whoever finds it must not take it for a court's, whatever language they read. */
+function practiceIn(language: PrintLanguage) {
+  const { practice, practiceNote } = PRINT_WORDS[language];
+  const others = Object.entries(PRINT_WORDS).filter(([other]) => other !== language);
+  // Arabic last: what stands after it in the same line would be turned about.
+  const ordered = others.sort(([, a], [, b]) => Number(a.isRightToLeft) - Number(b.isRightToLeft));
+  return { across: practice, note: practiceNote, others: ordered.map(([, words]) => words.practice) };
+}
+
 function common(print: CustodyPrint) {
   const { language, verdict, told, lines, log, tool, at, zone } = print;
   const { custody, package: known, anchor, time } = verdict;
@@ -73,8 +83,9 @@ function common(print: CustodyPrint) {
   return {
     language,
     words: words.page,
+    ...(isInventedState(known.issuer) ? { practice: practiceIn(language) } : {}),
     facts: [
-      [words.state, known.issuer],
+      [words.state, nameOf(known.issuer, words, speak(language))],
       [words.case, custody.case],
       [words.export, known.id],
       [words.digest, known.digest],
@@ -89,8 +100,12 @@ function common(print: CustodyPrint) {
     ],
     hashes: hashesOf(lines, zone),
     people: peopleOf(lines, words).map(({ role, actors, acts }) => [role, actors.join(', '), String(acts)]),
-    reasons: custody.reasons.map(({ id, reason, basis }) => [id, printable(reason), printable(basis)]),
+    reasons: custody.reasons.map(({ id, reason, basis }) => [
+      id,
+      own(reason, words.isRightToLeft),
+      `${words.basis}: ${own(basis, words.isRightToLeft)}`,
+    ]),
     told,
-    law: `${words.law}: ${citeInLine(PARAGRAPHS)}`,
+    law: `${words.law}: ${citationSays(speak(language), citeInLine(PARAGRAPHS))}`,
   };
 }

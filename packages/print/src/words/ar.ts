@@ -18,10 +18,13 @@ export const ar: PrintWords = {
   printedAt: 'طُبع في',
   tool: 'طبعه وتحقق منه',
   item: 'مادة',
+  package: 'حزمة',
   basis: 'الأساس',
   reason: 'السبب',
   law: 'فقرات الاتفاقية',
   machine: 'العقدة نفسها',
+  practice: 'تدريب – لا يُثبت شيئاً',
+  practiceNote: 'تدريب. هذه الدولة مختلقة ومفاتيحها مفاتيح اختبار: لا تُثبت هذه الورقة شيئاً عن أحد.',
   roles: {
     'desk-officer': 'موظف المناوبة',
     'case-officer': 'موظف القضية',

@@ -18,10 +18,14 @@ export const en: PrintWords = {
   printedAt: 'Printed',
   tool: 'Printed and verified by',
   item: 'item',
+  package: 'package',
   basis: 'Basis',
   reason: 'Reason',
   law: 'Paragraphs of the Convention',
   machine: 'the node itself',
+  practice: 'PRACTICE – proves nothing',
+  practiceNote:
+    'Practice. This State is invented and its keys are test keys: this paper proves nothing about anybody.',
   roles: {
     'desk-officer': 'desk officer',
     'case-officer': 'case officer',

@@ -18,10 +18,14 @@ export const es: PrintWords = {
   printedAt: 'Impreso',
   tool: 'Impreso y verificado por',
   item: 'elemento',
+  package: 'paquete',
   basis: 'Fundamento',
   reason: 'Motivo',
   law: 'Párrafos de la Convención',
   machine: 'el propio nodo',
+  practice: 'PRÁCTICA – no prueba nada',
+  practiceNote:
+    'Práctica. Este Estado es inventado y sus claves son de prueba: este documento no prueba nada sobre nadie.',
   roles: {
     'desk-officer': 'oficial de guardia',
     'case-officer': 'oficial del caso',

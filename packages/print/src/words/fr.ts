@@ -18,10 +18,14 @@ export const fr: PrintWords = {
   printedAt: 'Imprimé le',
   tool: 'Imprimé et vérifié par',
   item: 'élément',
+  package: 'paquet',
   basis: 'Fondement',
   reason: 'Motif',
   law: 'Paragraphes de la Convention',
   machine: 'le nœud lui-même',
+  practice: 'EXERCICE – ne prouve rien',
+  practiceNote:
+    'Exercice. Cet État est inventé et ses clés sont des clés d’essai : cette pièce ne prouve rien sur personne.',
   roles: {
     'desk-officer': 'agent de permanence',
     'case-officer': 'agent chargé du dossier',

@@ -18,11 +18,15 @@ export interface PrintWords {
   readonly printedAt: string;
   readonly tool: string;
   readonly item: string;
+  readonly package: string;
   readonly basis: string;
   readonly reason: string;
   readonly law: string;
   /** What the node did by itself. */
   readonly machine: string;
+  /** Across every sheet of an invented State; short, since it also stands in the five other languages. */
+  readonly practice: string;
+  readonly practiceNote: string;
   readonly roles: Readonly<Record<string, string>>;
   readonly actions: Readonly<Record<CustodyAction, string>>;
   readonly page: PageText;

@@ -18,10 +18,13 @@ export const zh: PrintWords = {
   printedAt: '打印时间',
   tool: '打印和验证程序',
   item: '物项',
+  package: '证据包',
   basis: '依据',
   reason: '理由',
   law: '《公约》条款',
   machine: '节点本身',
+  practice: '演练——不证明任何事项',
+  practiceNote: '演练。该国家为虚构，其密钥为测试密钥：本文件不能证明任何人的任何事项。',
   roles: {
     'desk-officer': '值班官员',
     'case-officer': '承办官员',

@@ -1,6 +1,5 @@
 /** Of the root statements a reader gives, those of one State: a package is sealed by one and may be renewed by another. */
-import { ProtocolError } from '@comity/protocol';
-import { ProofError } from '../errors.ts';
+import { isRefusal } from '../errors.ts';
 import { readStatement } from '../trust/statement.ts';
 
 /** What is no root statement is of no State. */
@@ -12,7 +11,7 @@ function stateOf(anchor: Uint8Array): string | undefined {
   try {
     return readStatement('comity.root/1', anchor).body.state;
   } catch (error) {
-    if (error instanceof ProofError || error instanceof ProtocolError) return undefined;
+    if (isRefusal(error)) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,5 @@
 /** Gathers what the checks find into the rows of a verdict: one row for a claim that holds, one for each way it does not. */
-import { ProtocolError } from '@comity/protocol';
-import { ProofError, type ProofErrorCode } from '../errors.ts';
+import { isRefusal, type ProofErrorCode } from '../errors.ts';
 import { type Saying, say } from './sayings.ts';
 import { CLAIMS, type ClaimId, LATER_CLAIMS, type Row, type RuleCode, type Status } from './verdict.ts';
 
@@ -121,7 +120,7 @@ export async function examine<T>(
   try {
     return await check();
   } catch (error) {
-    if (!(error instanceof ProofError || error instanceof ProtocolError)) throw error;
+    if (!isRefusal(error)) throw error;
     const report = ABSENT.includes(error.code) ? findings.lacks : findings.refutes;
     report(id, error.code as RuleCode, { technical: error.message.replace(`${error.code}: `, ''), file });
     return undefined;

@@ -5,7 +5,7 @@ import type { SpkiVerifier } from '../timestamp/signature.ts';
 import { MAX_TIME_STAMP_BYTES } from '../timestamp/token.ts';
 import { type TimeStamp, verifyTimeStamp } from '../timestamp/verify.ts';
 import { isVouchedFor } from '../timestamp/vouched.ts';
-import type { TrustState } from '../trust/state.ts';
+import type { FreshnessBody, TrustState } from '../trust/state.ts';
 import { anchorsOf } from './anchors.ts';
 import { examine, type Findings } from './findings.ts';
 import { PACKAGE_LAYOUT, type SealedLayout } from './layout.ts';
@@ -13,7 +13,14 @@ import { checkLogProof, checkSeen, type LoggedSealing, lastSeen, MAX_LOG_PROOF }
 import { openManifest, type ReadManifest, type WholeType } from './manifest.ts';
 import { type PackageReader, readFile } from './reader.ts';
 import { type Saying, say } from './sayings.ts';
-import { chainRoots, chainStatements, MAX_TRUST_FILE, parseTrustFile, type TrustFile } from './trust-file.ts';
+import {
+  chainRoots,
+  chainStatements,
+  freshnessBeside,
+  MAX_TRUST_FILE,
+  parseTrustFile,
+  type TrustFile,
+} from './trust-file.ts';
 import type { TimeBound, TimeBracket } from './verdict.ts';
 
 export interface IssuerContext<T extends WholeType = 'comity.package/1'> {
@@ -65,7 +72,7 @@ export async function judgeIssuer(
     chainStatements(roots, file, manifest.payload.body.trust, seenAt, prim),
   );
   if (trust !== undefined) await judgeSeal(context, trust, seenAt);
-  const after = trust && madeAfter(trust, prim);
+  const after = madeAfter(roots, trust?.freshness?.body ?? freshnessBeside(roots, file, prim), prim);
   const time: TimeBracket = { ...(after && { after }), ...(before && { before }) };
   judgeTime(findings, created, time, layout.manifest);
   return {
@@ -148,12 +155,16 @@ async function judgeTimeStamp(
   return { stamp, bound: { at, by: { say: 'time-stamp-authority-of-yours', with: { name: authority } } } };
 }
 
-/** The manifest names a freshness statement, so it was made after that one and after what that one holds. */
-function madeAfter({ state, root, freshness }: TrustState, prim: Primitives): TimeBound | undefined {
+/** A freshness statement travels with the manifest, which was made after that one and after what that one holds (PKG-65). */
+function madeAfter(
+  { state, root }: TrustState,
+  freshness: FreshnessBody | undefined,
+  prim: Primitives,
+): TimeBound | undefined {
   if (freshness === undefined) return undefined;
-  const at = lastSeen(freshness.body.checkpoint, root.body, prim);
+  const at = lastSeen(freshness.checkpoint, root.body, prim);
   return at === undefined
-    ? { at: freshness.body.at, by: { say: 'freshness-statement', with: { state } } }
+    ? { at: freshness.at, by: { say: 'freshness-statement', with: { state } } }
     : { at, by: { say: 'freshness-witnesses', with: { state } } };
 }
 

@@ -5,8 +5,8 @@ export interface Opener {
   /** Ids of the recipients it can open for. */
   readonly kids: readonly string[];
   /**
-   * The plaintext of an age file whose header and payload come apart. Yields only authentic bytes; throws, there or while
-   * yielding, when the key does not fit or the payload does not decrypt.
+   * The plaintext of an age file whose header and payload come apart. Yields only authentic bytes, a piece to be used until the
+   * next is asked for; throws, there or while yielding, when the key does not fit or the payload does not decrypt.
    */
   open(header: Uint8Array, payload: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
 }

@@ -3,15 +3,15 @@
  * they chain to a root statement that came from the reader's side (trust.md §2.2, amendment 3).
  */
 import { fromBase64url, type Json, parseCanonical, type TrustReference } from '@comity/protocol';
-import { ensure } from '../errors.ts';
+import { ensure, isRefusal } from '../errors.ts';
 import type { Instant } from '../instant.ts';
 import type { Primitives } from '../primitives.ts';
 import { parseSealedUnverified } from '../sealed/parse.ts';
-import { applyDirectory } from '../trust/directory.ts';
+import { applyDirectory, sealedDirectory } from '../trust/directory.ts';
 import { fingerprint } from '../trust/fingerprint.ts';
-import { applyFreshness } from '../trust/freshness.ts';
+import { applyFreshness, sealedFreshness } from '../trust/freshness.ts';
 import { applyRoot, applyRoots, pinRoot } from '../trust/root.ts';
-import type { TrustState } from '../trust/state.ts';
+import type { FreshnessBody, TrustState } from '../trust/state.ts';
 import { readStatement } from '../trust/statement.ts';
 
 /** Seventy roots, a directory and a few certificates. */
@@ -116,6 +116,24 @@ export function chainStatements(
     'the manifest names another freshness',
   );
   return complete;
+}
+
+/**
+ * The freshness statement beside a manifest, whatever its time and whichever the manifest names: what it says of the log was so when it
+ * was made (SPEC PKG-65). Undefined if it or its directory is not signed as it must be; what is wrong is the anchor's to say.
+ */
+export function freshnessBeside(
+  roots: TrustState,
+  file: TrustFile,
+  prim: Primitives,
+): FreshnessBody | undefined {
+  try {
+    const directory = sealedDirectory(roots, file.directory, prim);
+    return sealedFreshness({ ...roots, directory }, file.freshness, prim);
+  } catch (error) {
+    if (isRefusal(error)) return undefined;
+    throw error;
+  }
 }
 
 function ensureNamed(

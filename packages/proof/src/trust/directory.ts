@@ -9,7 +9,7 @@ import type { Primitives } from '../primitives.ts';
 import { revocationsAfterDirectory } from './revocations.ts';
 import { ensureRootCurrent } from './root.ts';
 import type { Believed, DirectoryBody, TrustState } from './state.ts';
-import { believe, readSeal, readStatement } from './statement.ts';
+import { believe, type ReadStatement, readSeal, readStatement } from './statement.ts';
 
 function ensureKeysSound({ sealKeys, nodeKeys }: DirectoryBody, prim: Primitives): void {
   for (const key of [...sealKeys.map((seal) => seal.key), ...nodeKeys]) checkPublicKey(key, prim);
@@ -35,6 +35,29 @@ function ensureForward(trust: TrustState, next: Believed<DirectoryBody>): void {
 }
 
 /**
+ * A directory by what does not depend on the clock: its seal, under no newer root than ours, by enough of the directory role. Whether
+ * it is in date, and whether its keys are sound, is not asked. Throws as `applyDirectory`, but 'expired' and 'from-the-future'.
+ */
+export function sealedDirectory(
+  trust: TrustState,
+  bytes: Uint8Array,
+  prim: Primitives,
+): Believed<DirectoryBody> {
+  const sealed = readSeal('comity.directory/1', bytes, prim);
+  return believeDirectory(trust, readStatement('comity.directory/1', sealed, trust.state), prim);
+}
+
+function believeDirectory(
+  { root }: TrustState,
+  statement: ReadStatement<'comity.directory/1'>,
+  prim: Primitives,
+): Believed<DirectoryBody> {
+  const { rootVersion } = statement.body;
+  ensure(rootVersion <= root.body.version, 'root-behind', `made under root ${rootVersion}`);
+  return believe(statement, [root.body.roles.directory], prim);
+}
+
+/**
  * Takes up a newer directory. Offering the current one again changes nothing.
  * Throws ProofError 'wrong-state', 'expired', 'from-the-future', 'root-behind' (fetch newer roots first), 'rollback',
  * 'equivocation', 'hash-mismatch', 'threshold' and the codes of a seal.
@@ -50,8 +73,7 @@ export function applyDirectory(
   const statement = readStatement('comity.directory/1', sealed, trust.state);
   const { body } = statement;
   ensureRootCurrent(trust, now);
-  ensure(body.rootVersion <= trust.root.body.version, 'root-behind', `made under root ${body.rootVersion}`);
-  const directory = believe(statement, [trust.root.body.roles.directory], prim);
+  const directory = believeDirectory(trust, statement, prim);
   ensureForward(trust, directory);
   ensure(now < body.validUntil, 'expired', `directory ${body.version} was valid until ${body.validUntil}`);
   ensure(!isFromTheFuture(directory.created, now), 'from-the-future', `made at ${directory.created}`);

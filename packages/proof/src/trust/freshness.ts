@@ -70,6 +70,19 @@ function isAttested(root: RootBody, checkpoint: string, prim: Primitives): boole
 }
 
 /**
+ * A freshness statement by what does not depend on the clock: its seal by enough of the role, that it names the root and directory we
+ * hold, and its checkpoint. Throws as `applyFreshness`, but 'expired' and 'from-the-future'.
+ */
+export function sealedFreshness(trust: TrustState, bytes: Uint8Array, prim: Primitives): FreshnessBody {
+  const sealed = readSeal('comity.freshness/1', bytes, prim);
+  const statement = readStatement('comity.freshness/1', sealed, trust.state);
+  const { body } = believe(statement, [trust.root.body.roles.freshness], prim);
+  ensureNamesWhatWeHold(trust, body);
+  isAttested(trust.root.body, body.checkpoint, prim);
+  return body;
+}
+
+/**
  * Takes up newer freshness. Offering the current one again changes nothing.
  * Throws ProofError 'wrong-state', 'expired' (of the root, or older than 24 hours), 'from-the-future', 'root-behind',
  * 'directory-behind' (fetch those first), 'rollback', 'equivocation', 'hash-mismatch', 'threshold', the codes of a seal and

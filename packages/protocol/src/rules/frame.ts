@@ -2,7 +2,7 @@
 
 import type { ThreadMessageType } from '../types.ts';
 import { at, notLater, type Rule, repeated } from './rule.ts';
-import { AUD_SELF } from './shared.ts';
+import { AUD_SELF, DIRV_PARTIES } from './shared.ts';
 
 type FrameRule = Rule<ThreadMessageType>;
 
@@ -18,12 +18,7 @@ export const FRAME_RULES: readonly FrameRule[] = [
     says: 'A message expires after it was created.',
     brokenAt: ({ created, expires }) => at('/expires', notLater(created, expires)),
   },
-  {
-    id: 'R-DIRV-PARTIES',
-    says: 'The directory versions include those of the sender and of the addressee.',
-    brokenAt: ({ iss, aud, dirv }) =>
-      at('/dirv', ![iss, ...aud].every((state) => Object.hasOwn(dirv, state))),
-  },
+  DIRV_PARTIES,
   {
     id: 'R-ATTACH-UNIQUE',
     says: 'Each attached file is named once.',

@@ -8,6 +8,14 @@ export const AUD_SELF = {
   brokenAt: ({ iss, aud }: { iss: string; aud: readonly string[] }) => at('/aud', aud.includes(iss)),
 } as const;
 
+/** Of everything that tells its reader which keys its sender knows of. */
+export const DIRV_PARTIES = {
+  id: 'R-DIRV-PARTIES',
+  says: 'The directory versions include those of the sender and of the addressee.',
+  brokenAt: ({ iss, aud, dirv }: { iss: string; aud: readonly string[]; dirv: object }) =>
+    at('/dirv', ![iss, ...aud].every((state) => Object.hasOwn(dirv, state))),
+} as const;
+
 type Named = readonly { readonly name: string }[];
 
 /** Of a list of files, wherever it stands. */

@@ -10,6 +10,7 @@ import {
   POSTPONED_RULES,
   REFUSED_RULES,
 } from './decision.ts';
+import { ENCLOSURE_RULES } from './enclosure.ts';
 import { INNER_RULES, PACKAGE_RULES } from './evidence.ts';
 import { ACKNOWLEDGEMENT_RULES, ANNOUNCEMENT_RULES, EXECUTION_RULES, STATUS_RULES } from './execution.ts';
 import { FRAME_RULES, OPENING_RULE } from './frame.ts';
@@ -60,6 +61,7 @@ export const RULES: { readonly [T in MessageType]: readonly Rule<T>[] } = {
   'comity.custody/1': CUSTODY_RULES,
   'comity.counts/1': COUNTS_RULES,
   'comity.document/1': [],
+  'comity.enclosure/1': ENCLOSURE_RULES,
 };
 
 /** The rules of one payload, in the order they are tried. */

@@ -1,4 +1,4 @@
-/** Cuts a stream of arbitrary pieces into chunks of one size, telling the last one. */
+/** Cuts a stream of arbitrary pieces into chunks of one size, holding back the last one. */
 
 /** A stream of pieces of any size. A piece may be reused by its producer once the next one is asked for. */
 export type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -35,18 +35,4 @@ export function chunker(size: number): Chunker {
     },
     end: () => held.subarray(0, used),
   };
-}
-
-export interface Chunk {
-  readonly chunk: Uint8Array;
-  readonly last: boolean;
-}
-
-/** Always yields exactly one chunk with `last`. */
-export async function* rechunk(source: Bytes, size: number): AsyncGenerator<Chunk, void, undefined> {
-  const chunks = chunker(size);
-  for await (const piece of source) {
-    for (const chunk of chunks.push(piece)) yield { chunk, last: false };
-  }
-  yield { chunk: chunks.end(), last: true };
 }

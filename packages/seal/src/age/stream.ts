@@ -5,10 +5,11 @@
  * all fail (C2SP age, "Payload").
  */
 import type { KeyObject } from 'node:crypto';
+import { letGo } from '@comity/protocol';
 import { hkdf, openBytes, readyKey, sealParts, TAG_SIZE } from './aead.ts';
 import { AgeError } from './errors.ts';
 import type { RandomBytes } from './keys.ts';
-import { type Bytes, chunker, rechunk } from './rechunk.ts';
+import { type Bytes, chunker } from './rechunk.ts';
 
 export const CHUNK_SIZE = 64 * 1024;
 const NONCE_SIZE = 16;
@@ -37,10 +38,9 @@ export function payloadSealer(fileKey: Uint8Array, random: RandomBytes): Payload
   };
 }
 
-/** Gives back the memory of one chunk at once. What shares its buffer with others is left to the collector. */
-export function freeChunk({ byteLength, buffer }: Uint8Array): void {
-  const whole = byteLength === CHUNK_SIZE && buffer.byteLength === CHUNK_SIZE;
-  if (whole && buffer instanceof ArrayBuffer) buffer.transfer(0);
+/** Gives back the memory of one whole chunk. */
+export function freeChunk(chunk: Uint8Array): void {
+  if (chunk.byteLength === CHUNK_SIZE) letGo(chunk);
 }
 
 /** Encrypts one payload; yields the nonce, then for each chunk its ciphertext and its tag. */
@@ -55,19 +55,65 @@ export async function* encryptStream(
   yield* sealer.final();
 }
 
-/** Decrypts one payload; what it yields is authentic so far, and complete only if it returns without throwing 'payload'. */
+/**
+ * Decrypts one payload; what it yields is authentic so far, and complete only if it returns without throwing 'payload'.
+ * With `reusing`, chunks that came together come out together, and a piece is the reader's until it asks for the next.
+ */
 export async function* decryptStream(
   fileKey: Uint8Array,
   source: Bytes,
+  { reusing = false }: { reusing?: boolean } = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const { nonce, rest } = await splitNonce(source);
   const key = readyKey(payloadKey(fileKey, nonce));
+  const chunks = chunker(SEALED_CHUNK_SIZE);
+  const together = reusing ? joiner() : (pieces: Iterable<Uint8Array>) => pieces;
   let index = 0;
-  for await (const { chunk, last } of rechunk(rest, SEALED_CHUNK_SIZE)) {
-    const plain = openBytes(key, chunkNonce(index, last), chunk);
-    if (plain === undefined) return yield* misplaced(key, index, last, chunk);
-    yield acceptable(plain, index++);
+  for await (const piece of rest) {
+    const whole = chunks.push(piece);
+    // What comes after costs by the piece, so that a MiB in one is cheaper than in sixteen.
+    for (const plain of together(openChunks(key, index, whole), whole.length)) yield plain;
+    index += whole.length;
   }
+  const last = chunks.end();
+  const plain = openBytes(key, chunkNonce(index, true), last);
+  if (plain === undefined) return yield* misplaced(key, index, true, last);
+  yield acceptable(plain, index);
+}
+
+/** Chunks none of which is the last. */
+function* openChunks(
+  key: KeyObject,
+  first: number,
+  chunks: readonly Uint8Array[],
+): Generator<Uint8Array, void, undefined> {
+  for (const [i, chunk] of chunks.entries()) {
+    const plain = openBytes(key, chunkNonce(first + i, false), chunk);
+    if (plain === undefined) return yield* misplaced(key, first + i, false, chunk);
+    yield plain;
+  }
+}
+
+/** Puts whole chunks together in one room that is used again and again. One that comes alone stays as it is. */
+function joiner() {
+  let room = new Uint8Array(0);
+  return function* (chunks: Iterable<Uint8Array>, count: number): Generator<Uint8Array, void, undefined> {
+    if (count < 2) return yield* chunks;
+    if (room.length < count * CHUNK_SIZE) room = new Uint8Array(count * CHUNK_SIZE);
+    let used = 0;
+    try {
+      for (const chunk of chunks) {
+        room.set(chunk, used);
+        used += chunk.length;
+        freeChunk(chunk);
+      }
+    } catch (error) {
+      // What was authentic before the fault is handed over all the same.
+      if (used > 0) yield room.subarray(0, used);
+      throw error;
+    }
+    yield room.subarray(0, used);
+  };
 }
 
 /** Encrypts what is in memory. */

@@ -24,7 +24,6 @@ import {
   parsePayloadAs,
 } from '@comity/protocol';
 import { plaintextSize } from '../age/stream.ts';
-import { freeing } from '../evidence/opener.ts';
 import { DisclosureError } from './errors.ts';
 
 const MAX_HEADER = 64 * 1024;
@@ -67,9 +66,8 @@ export async function openSource({ reader, opener, onBytes }: SourceOptions): Pr
       'the package is for someone else: no key given is among its recipients',
     );
   const innerHeader = await readFile(reader, innerHeaderFile(own), MAX_HEADER);
-  const freed = freeing(opener);
   async function* decrypted(header: Uint8Array, name: string): AsyncGenerator<Uint8Array, void, undefined> {
-    yield* freed.open(header, counted(streamFile(reader, name), onBytes));
+    yield* opener.open(header, counted(streamFile(reader, name), onBytes));
   }
   return {
     manifest,

@@ -1,8 +1,11 @@
 /** Writing one new file completely: never half of it under its name, and on the medium when it says so. */
-import { type FileHandle, open, rename, rm } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { writing } from './errors.ts';
 import type { Sink } from './ingest.ts';
+import { borrowRooms } from './page-rooms.ts';
+import { pastTheCache } from './past-the-cache.ts';
+import { throughTheCache } from './through-the-cache.ts';
 
 export interface FileSink extends Sink {
   /** Makes the file durable, unless told that is seen to later, and gives it its name. */
@@ -11,28 +14,28 @@ export interface FileSink extends Sink {
   discard(): Promise<void>;
 }
 
-/** Opens a temporary file; it must be on the same file system as its later name. */
-export async function openFileSink(temporary: string): Promise<FileSink> {
+/** Opens a temporary file that may become long; it must be on the same file system as its later name. */
+export function openFileSink(temporary: string): Promise<FileSink> {
+  return openSink(temporary, true);
+}
+
+async function openSink(temporary: string, long: boolean): Promise<FileSink> {
   const handle = await writing(temporary, () => open(temporary, 'wx'));
-  const medium = towardsMedium(handle);
+  const rooms = long ? borrowRooms() : undefined;
+  const way = rooms ? pastTheCache(temporary, handle, rooms.rooms) : throughTheCache(handle);
   let isOpen = true;
   const close = async () => {
-    await medium.settled();
+    await way.settled();
+    rooms?.giveBack();
     if (isOpen) await handle.close();
     isOpen = false;
   };
   return {
     keepsNothing: true,
-    write: (parts) =>
-      writing(temporary, async () => {
-        medium.throwIfFailed();
-        await writeAll(handle, parts);
-        medium.written(parts);
-      }),
+    write: (parts) => writing(temporary, () => way.write(parts)),
     keep: (path, durable = true) =>
       writing(path, async () => {
-        await medium.settled();
-        medium.throwIfFailed();
+        await way.end();
         if (durable) await handle.sync();
         await close();
         await rename(temporary, path);
@@ -50,7 +53,7 @@ const GATHERED = 64 * 1024;
 
 /** The same for a list that grows by short lines, which are written many together. What is written may not change afterwards. */
 export async function openListSink(temporary: string): Promise<FileSink> {
-  const sink = await openFileSink(temporary);
+  const sink = await openSink(temporary, false);
   let [parts, size] = [[] as Uint8Array[], 0];
   const flush = async () => {
     const whole = Buffer.concat(parts);
@@ -69,56 +72,6 @@ export async function openListSink(temporary: string): Promise<FileSink> {
     },
     discard: () => sink.discard(),
   };
-}
-
-/** Bytes after which the medium is set to work. */
-const STRETCH = 32 * 1024 * 1024;
-
-/**
- * Sends a long file to the medium while it is still being written. The kernel, left to itself, keeps all of it back until somebody
- * waits for it, and the medium rests meanwhile. What fails there is told to whoever keeps the file: the kernel says it only once.
- */
-function towardsMedium(handle: FileHandle) {
-  let [waiting, failure] = [0, undefined as { cause: unknown } | undefined];
-  let underWay: Promise<void> | undefined;
-  const send = async () => {
-    try {
-      await handle.datasync();
-    } catch (cause) {
-      failure ??= { cause };
-    }
-    underWay = undefined;
-  };
-  return {
-    written(parts: readonly Uint8Array[]): void {
-      for (const { length } of parts) waiting += length;
-      if (waiting < STRETCH || underWay !== undefined) return;
-      waiting = 0;
-      underWay = send();
-    },
-    settled: async () => underWay,
-    throwIfFailed(): void {
-      if (failure !== undefined) throw failure.cause;
-    },
-  };
-}
-
-async function writeAll(handle: FileHandle, parts: readonly Uint8Array[]): Promise<void> {
-  let left = parts.filter((part) => part.length > 0);
-  while (left.length > 0) {
-    const { bytesWritten } = await handle.writev(left);
-    left = after(left, bytesWritten);
-  }
-}
-
-/** What a short write has not taken yet. */
-function after(parts: readonly Uint8Array[], written: number): Uint8Array[] {
-  let skip = written;
-  return parts.flatMap((part) => {
-    const rest = part.subarray(Math.min(skip, part.length));
-    skip -= part.length - rest.length;
-    return rest.length > 0 ? [rest] : [];
-  });
 }
 
 /** Puts a file or a directory on the medium; a new name is durable once its directory is. */

@@ -14,37 +14,34 @@ export interface ItemFiles {
   abandon(): Promise<void>;
 }
 
-/** Small pieces are gathered to this size; an item that is smaller is a small one. */
-const STEP = 1024 * 1024;
+/** An item of this size or less is a small one, kept back until its end. */
+const SMALL = 1024 * 1024;
 
 export function itemFiles(dir: string): ItemFiles {
   const small = fileGroups();
-  const rooms: Buffer[] = [];
-  let [turn, used, last] = [0, 0, Promise.resolve()];
+  let held: Buffer | undefined;
+  let used = 0;
   let current: { readonly path: string; sink?: FileSink } | undefined;
-  const room = () => {
-    rooms[turn] ??= Buffer.allocUnsafeSlow(STEP);
-    return rooms[turn]!;
+  /** Whether it could be. */
+  const holdBack = (piece: Uint8Array): boolean => {
+    if (current!.sink !== undefined || used + piece.length > SMALL) return false;
+    held ??= Buffer.allocUnsafeSlow(SMALL);
+    held.set(piece, used);
+    used += piece.length;
+    return true;
   };
-  /** Lets the write run while the next step is gathered. */
-  const put = async () => {
-    const step = room().subarray(0, used);
-    await last;
-    current!.sink ??= await openFileSink(`${current!.path}.partial`);
-    last = current!.sink.write([step]);
-    last.catch(() => undefined);
-    [turn, used] = [1 - turn, 0];
+  const heldBack = () => {
+    const bytes = held?.subarray(0, used) ?? new Uint8Array(0);
+    used = 0;
+    return bytes;
   };
   const endItem = async () => {
     if (current === undefined) return;
     const { path, sink } = current;
     if (sink === undefined) {
-      small.put(path, room().subarray(0, used));
-      used = 0;
+      small.put(path, heldBack());
       if (small.isFull()) await small.end();
     } else {
-      if (used > 0) await put();
-      await last;
       await sink.keep(path);
     }
     current = undefined;
@@ -55,13 +52,10 @@ export function itemFiles(dir: string): ItemFiles {
       current = { path: join(dir, store) };
     },
     async take(piece) {
-      for (let rest = piece; rest.length > 0; ) {
-        if (used === STEP) await put();
-        const taken = rest.subarray(0, STEP - used);
-        room().set(taken, used);
-        used += taken.length;
-        rest = rest.subarray(taken.length);
-      }
+      if (holdBack(piece)) return;
+      const { path } = current!;
+      current!.sink ??= await openFileSink(`${path}.partial`);
+      await current!.sink.write([heldBack(), piece]);
     },
     async finish() {
       await endItem();
@@ -70,7 +64,6 @@ export function itemFiles(dir: string): ItemFiles {
       await syncPath(join(dir, 'data'));
     },
     async abandon() {
-      await last.catch(() => undefined);
       await current?.sink?.discard();
       await small.end().catch(() => undefined);
       await small.settled().catch(() => undefined);

@@ -9,7 +9,6 @@ import { type BagWriter, startBag } from './bag.ts';
 import { writing } from './errors.ts';
 import type { HashThreads } from './hash-threads.ts';
 import { nativeHashing, threadedHashing } from './native-hashing.ts';
-import { freeing } from './opener.ts';
 import { syncFolders } from './package-files.ts';
 import { startFolder } from './partial-folder.ts';
 
@@ -63,7 +62,7 @@ async function verifyInto(
   try {
     const verdict = await verifyPackage(reader, anchors, {
       ...tools,
-      opener: freeing(opener),
+      opener,
       receiver,
       ...(onBytes && { onBytes }),
     });

@@ -2,7 +2,7 @@
 import type { Opener } from '@comity/proof';
 import { unwrapHeader } from '../age/file-key.ts';
 import { loadIdentity, recipientId, recipientOf } from '../age/keys.ts';
-import { decryptStream, freeChunk } from '../age/stream.ts';
+import { decryptStream } from '../age/stream.ts';
 
 /** An opener for whoever holds the secret identities themselves. Throws AgeError 'key'. */
 export function identityOpener(identities: readonly string[]): Opener {
@@ -19,23 +19,7 @@ export function fileKeyOpener(
   return {
     kids,
     async *open(header, payload) {
-      yield* decryptStream(await unwrap(header), payload);
-    },
-  };
-}
-
-/**
- * The same opener, its plaintext freed as soon as the next piece is asked for, and not by the next collection: for those who keep no
- * piece.
- */
-export function freeing(opener: Opener): Opener {
-  return {
-    kids: opener.kids,
-    async *open(header, payload) {
-      for await (const plain of opener.open(header, payload)) {
-        yield plain;
-        freeChunk(plain);
-      }
+      yield* decryptStream(await unwrap(header), payload, { reusing: true });
     },
   };
 }

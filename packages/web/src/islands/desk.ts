@@ -80,10 +80,12 @@ class Desk extends HTMLElement {
 /** Lengths of time as the server says them: the two largest units. What makes words is made when it is needed, and each length once. */
 function speaker(locale: string): (left: number, seconds: boolean) => string {
   const made = new Map<string, (value: number) => string>();
+  // Arabic's short units are single letters: it is spelled, as the server spells it.
+  const unitDisplay = locale.startsWith('ar') ? 'long' : 'short';
   const inUnit = (unit: string, value: number): string => {
     let says = made.get(unit);
     if (says === undefined) {
-      const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' });
+      const format = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay });
       says = (one) => format.format(one);
       made.set(unit, says);
     }

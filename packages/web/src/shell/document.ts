@@ -23,8 +23,8 @@ import {
 } from '../tags.ts';
 import { citationsWhole } from './citations.ts';
 import type { PageFacts, ShellFacts } from './facts.ts';
-import { KEEP, keeper, LINE, lineBars, newSince } from './line.ts';
-import { PALETTE, palette } from './palette.ts';
+import { keeper, lineBars, newSince } from './line.ts';
+import { palette } from './palette.ts';
 import { PRACTICE } from './places.ts';
 import { tabBar, topBar } from './top-bar.ts';
 
@@ -49,7 +49,10 @@ export function documentText(shell: ShellFacts, page: PageFacts, ...content: Chi
   );
   const symbols = render(iconSymbols(shown));
   const said = speech.direction === 'rtl' ? citationsWhole(shown) : shown;
-  const whole = said.replace(/<\/body>$/, () => `${symbols}</body>`);
+  const scripts = scriptsOf(shell, page)
+    .map((one) => render(one))
+    .join('');
+  const whole = said.replace(/<\/body>$/, () => `${symbols}${scripts}</body>`);
   return `<!doctype html><html lang="${speech.language}" dir="${speech.direction}">${render(headOf(shell, page))}${whole}</html>`;
 }
 
@@ -63,7 +66,7 @@ function banner({ speech, sandbox, practice, person, may }: ShellFacts): Markup 
   );
 }
 
-function headOf({ speech, state, assets, person }: ShellFacts, page: PageFacts): Markup {
+function headOf({ speech, state, assets }: ShellFacts, page: PageFacts): Markup {
   const says = page.faults ? speech.say('common.error-title', { title: page.title }) : page.title;
   return head(
     null,
@@ -73,13 +76,16 @@ function headOf({ speech, state, assets, person }: ShellFacts, page: PageFacts):
     title(null, `${says} · ${state.name} · Comity`),
     link({ rel: 'stylesheet', href: assets.style }),
     link({ rel: 'icon', href: assets.icon, type: 'image/svg+xml' }),
-    ...[...(person ? OF_EVERY_PAGE : []), ...(page.islands ?? [])].map((name) =>
-      script({ type: 'module', src: addressOf(assets.islands, name) }),
-    ),
   );
 }
 
-const OF_EVERY_PAGE = [LINE, PALETTE, KEEP];
+/** At the end of the page, and after the style: on a poor line they would take its place before the first paint. */
+const scriptsOf = ({ assets, person }: ShellFacts, page: PageFacts): Markup[] =>
+  [...(person ? OF_EVERY_PAGE : []), ...(page.islands ?? [])].map((name) =>
+    script({ type: 'module', src: addressOf(assets.islands, name) }),
+  );
+
+const OF_EVERY_PAGE = ['every-page'];
 
 function addressOf(islands: Readonly<Record<string, string>>, name: string): string {
   const found = islands[name];

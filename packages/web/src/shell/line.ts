@@ -4,8 +4,6 @@ import { icon } from '../kit/icon.ts';
 import { a, b, button, div, island, type Markup, p } from '../tags.ts';
 import type { ShellFacts } from './facts.ts';
 
-export const LINE = 'line';
-export const KEEP = 'keep';
 /** For pages that say that nothing was done. */
 export const UNSENT_ISLANDS = ['unsent'];
 

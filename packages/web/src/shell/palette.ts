@@ -2,8 +2,6 @@
 import type { Speech } from '@comity/language';
 import { dialog, form, input, island, label, type Markup, p, ul } from '../tags.ts';
 
-export const PALETTE = 'palette';
-
 export const palette = (speech: Speech): Markup =>
   island(
     'comity-palette',

@@ -1,10 +1,18 @@
 /** `comity counts next|seal|sent`: a State's own counts of a closed year, sealed as a file for the States it chooses. */
 import { fromBase64url } from '@comity/protocol';
 import { Option } from 'commander';
-import { listCountReports, nextCountReport, readCountReport, sealCountReport } from '../../client.gen.ts';
+import {
+  countReportCarried,
+  listCountReports,
+  nextCountReport,
+  readCountReport,
+  sealCountReport,
+  sendCountReport,
+} from '../../client.gen.ts';
 import { usage } from '../../exit.ts';
 import { writeNew } from '../../output/new-file.ts';
 import { facts, table } from '../../output/table.ts';
+import { carriedTable } from '../carried.ts';
 import { arg, type Call, type Leaf, needed, text } from '../leaf.ts';
 
 export const YEAR: [string, string] = ['<year>', 'a year that is closed'];
@@ -133,4 +141,45 @@ const sent: Leaf = {
   },
 };
 
-export const COUNT_SEALING_LEAVES: Leaf[] = [next, seal, sent];
+const send: Leaf = {
+  name: 'send',
+  summary: 'Send a sealed report to States it is for, by the node; without --to, how it stands with each',
+  paragraphs: ['57(6)'],
+  about: `It goes over the border, encrypted, and is taken in there as if it had been handed in; to each State once. A State that is not pinned gets the file
+by hand. That a node carries it is ours: the Convention says nothing of the way.`,
+  args: [YEAR],
+  options: [
+    new Option('--to <states>', 'with commas: xs,xb'),
+    new Option('--version <n>', 'the latest when left out'),
+    new Option('--file <n>', 'which of its files, as comity counts sent numbers them').default('1'),
+  ],
+  signsIn: true,
+  example: 'comity counts send 2025 --to xs --as xa-case',
+  async run(call) {
+    const year = yearIn(call);
+    const to = text(call.options, 'to');
+    const session = await call.session();
+    const version = Number(text(call.options, 'version') ?? (await latestOf(session, year)));
+    const file = Number(needed(call.options, 'file', '--file'));
+    const { carried } = await session.ask((opts) =>
+      to === undefined
+        ? countReportCarried(year, version, file, opts)
+        : sendCountReport(year, version, file, { to: statesIn(to, '--to') }, opts),
+    );
+    return {
+      json: { ...(to === undefined ? {} : { did: 'counts-send' }), carried },
+      text: carriedTable(carried),
+    };
+  },
+};
+
+type Session = Awaited<ReturnType<Call['session']>>;
+
+async function latestOf(session: Session, year: number): Promise<number> {
+  const { reports } = await session.ask((opts) => listCountReports({ year }, opts));
+  const latest = reports.at(-1)?.version;
+  if (latest === undefined) throw usage(`no report of ${year} was sealed yet: comity counts seal`);
+  return latest;
+}
+
+export const COUNT_SEALING_LEAVES: Leaf[] = [next, seal, sent, send];

@@ -8,7 +8,7 @@ import { EVERYTHING, readDefenceWishes } from '../../custody/defence-wishes.ts';
 import { zoneOf } from '../../custody/printed.ts';
 import { CliError, EXIT, usage } from '../../exit.ts';
 import { bars } from '../../output/bars.ts';
-import { facts } from '../../output/table.ts';
+import { counted, facts } from '../../output/table.ts';
 import { inWords } from '../../standalone/trouble.ts';
 import { arg, type Leaf, needed, text } from '../leaf.ts';
 
@@ -60,7 +60,7 @@ Every look that is needed for it is in the chain. Evidence this State sealed for
         (one, i) =>
           [
             `items-${i + 1}`,
-            `${one.whole} items whole, ${one.part} in part, ${one.withheld} withheld`,
+            `${counted(one.whole, 'item')} whole, ${one.part} in part, ${one.withheld} withheld`,
           ] as const,
       );
       return {
@@ -68,7 +68,7 @@ Every look that is needed for it is in the chain. Evidence this State sealed for
         text: facts([
           ['folder', out],
           ...rows.map(([name, what]): [string, string] => [name, what]),
-          ['custody', `${total} events, of which ${withheld} withheld`],
+          ['custody', `${counted(total, 'event')}, of which ${withheld} withheld`],
           ['not here', absent.length === 0 ? undefined : absent.map(({ id }) => id).join(', ')],
         ]),
         exit: custody.verdict.outcome === 'proven' ? EXIT.done : EXIT.notYet,

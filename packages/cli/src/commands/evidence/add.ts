@@ -12,11 +12,7 @@ import { bytes, clip } from '../../output/safe.ts';
 import { table } from '../../output/table.ts';
 import type { Session } from '../../session/session.ts';
 import { arg, type Call, type Leaf, text } from '../leaf.ts';
-
-export const FACTS = new Option(
-  '--facts <file>',
-  'how items were acquired, what they were made from, hashes others recorded, as commented JSON (docs/operating/items.md)',
-);
+import { FACTS } from './facts-option.ts';
 
 export const add: Leaf = {
   name: 'add',

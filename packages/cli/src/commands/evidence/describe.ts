@@ -3,7 +3,7 @@ import { describeAll } from '../../evidence/describe.ts';
 import { allItems } from '../../evidence/items.ts';
 import { ensureAmong, readItemFacts } from '../../input/item-facts.ts';
 import { arg, type Leaf, needed } from '../leaf.ts';
-import { FACTS } from './add.ts';
+import { FACTS } from './facts-option.ts';
 
 export const describe: Leaf = {
   name: 'describe',

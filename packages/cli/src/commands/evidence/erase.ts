@@ -5,7 +5,7 @@ import type { ErasureView } from '../../acts/views.ts';
 import { askErasure, callBackErasure, showErasure } from '../../client.gen.ts';
 import { CliError, EXIT, usage } from '../../exit.ts';
 import type { Outcome } from '../../output/outcome.ts';
-import { facts } from '../../output/table.ts';
+import { counted, facts } from '../../output/table.ts';
 import { approveErasing, mayApprove } from '../../session/approve.ts';
 import type { Session } from '../../session/session.ts';
 import { arg, type Call, type Leaf, needed, text } from '../leaf.ts';
@@ -93,7 +93,11 @@ function outcome(view: ErasureView): Outcome {
     ['approved', approval.approvedBy.join(' and ') || 'by nobody yet'],
     ['called back', view.calledBack && `by ${view.calledBack.by}: ${view.calledBack.reason}`],
     ['key destroyed', view.keyDestroyedAt],
-    ['erased', view.erasedAt && `${view.erasedAt}: ${view.items} items, ${view.packages} packages`],
+    [
+      'erased',
+      view.erasedAt &&
+        `${view.erasedAt}: ${counted(view.items ?? 0, 'item')}, ${counted(view.packages ?? 0, 'package')}`,
+    ],
     ['leaf', view.leaf],
   ]);
   const exit = stage === 'asked' || stage === 'ordered' ? EXIT.notYet : EXIT.done;

@@ -12,6 +12,7 @@ import {
   takeBackFinding,
 } from '../../client.gen.ts';
 import { usage } from '../../exit.ts';
+import { stateArg, stateCode } from '../../input/state-code.ts';
 import { clip } from '../../output/safe.ts';
 import { table } from '../../output/table.ts';
 import { arg, type Call, type Leaf, needed, text } from '../leaf.ts';
@@ -60,8 +61,9 @@ K general knowledge, N nothing found. It is a place to begin reading, not a find
   signsIn: true,
   example: 'comity law matrix ke --article 25 --as xa-duty',
   async run(call) {
+    const state = stateArg(call);
     const session = await call.session();
-    const { rows } = await session.ask((opts) => lawMatrix(arg(call), choiceOf(call), opts));
+    const { rows } = await session.ask((opts) => lawMatrix(state, choiceOf(call), opts));
     const shown = rows.map(({ requirement: asked, status, current, beside, known, askedOtherwise }) => [
       asked.id,
       asked.ref,
@@ -95,8 +97,9 @@ const question: Leaf = {
   signsIn: true,
   example: 'comity law question ke art7.1 --as xa-duty',
   async run(call) {
+    const state = stateArg(call);
     const session = await call.session();
-    const found = await session.ask((opts) => showFinding(arg(call), arg(call, 1), opts));
+    const found = await session.ask((opts) => showFinding(state, arg(call, 1), opts));
     const { requirement: asked, cell, checklist } = found;
     const rows = cell.history.map((one) => [
       one.at,
@@ -142,6 +145,7 @@ const assess: Leaf = {
   example:
     'comity law assess ke art7.1 --status met --reason "Section 14(1)" --provision cma-2018.s14 --as xa-duty',
   async run(call) {
+    const state = stateArg(call);
     const body = {
       status: needed(call.options, 'status', '--status') as (typeof STATUSES)[number],
       reason: needed(call.options, 'reason', '--reason'),
@@ -149,7 +153,7 @@ const assess: Leaf = {
       elements: (call.options.element as string[]).map(elementOf),
     };
     const session = await call.session();
-    const cell = await session.ask((opts) => recordFinding(arg(call), arg(call, 1), body, opts));
+    const cell = await session.ask((opts) => recordFinding(state, arg(call, 1), body, opts));
     const made = cell.history.at(-1)!;
     return { json: cell, text: `${made.id}  ${cell.state} ${cell.requirement} ${made.status}\n` };
   },
@@ -175,12 +179,13 @@ const second: Leaf = {
   signsIn: true,
   example: 'comity law second ke art7.1 0199… --disagree --note "Section 14(3) excludes it" --as xa-case',
   async run(call) {
+    const state = stateArg(call);
     const agrees = call.options.disagree !== true;
     const note = text(call.options, 'note');
     const session = await call.session();
     const cell = await session.ask((opts) =>
       readFindingAgain(
-        arg(call),
+        state,
         arg(call, 1),
         arg(call, 2),
         { agrees, ...(note === undefined ? {} : { note }) },
@@ -200,10 +205,11 @@ const takeBack: Leaf = {
   signsIn: true,
   example: 'comity law take-back ke art7.1 0199… --why "Another Act" --as xa-duty',
   async run(call) {
+    const state = stateArg(call);
     const why = needed(call.options, 'why', '--why');
     const session = await call.session();
     const cell = await session.ask((opts) =>
-      takeBackFinding(arg(call), arg(call, 1), arg(call, 2), { why }, opts),
+      takeBackFinding(state, arg(call, 1), arg(call, 2), { why }, opts),
     );
     return { json: cell, text: `taken back  ${arg(call, 2)}\n` };
   },
@@ -239,11 +245,34 @@ const gaps: Leaf = {
   signsIn: true,
   example: 'comity law gaps ke --out ke-gaps.csv --as xa-duty',
   async run(call) {
+    const state = stateArg(call);
     const session = await call.session();
-    const report = await session.ask((opts) => lawGaps(arg(call), opts));
-    return writtenTo(text(call.options, 'out'), report.table, { did: 'gaps', state: arg(call) });
+    const report = await session.ask((opts) => lawGaps(state, opts));
+    return writtenTo(text(call.options, 'out'), report.table, { did: 'gaps', state });
   },
 };
+
+/** As many as a page can show side by side. */
+const MOST_COMPARED = 12;
+
+/** Codes with commas. @throws CliError */
+function statesToCompare(typed: string): string {
+  const codes = [
+    ...new Set(
+      typed
+        .split(',')
+        .filter((one) => one.trim() !== '')
+        .map(stateCode),
+    ),
+  ];
+  if (codes.length >= 2 && codes.length <= MOST_COMPARED) return codes.join(',');
+  throw usage(
+    codes.length < 2
+      ? 'one State alone cannot be compared'
+      : `${codes.length} States are named, and at most ${MOST_COMPARED} are compared at once`,
+    `Name two to ${MOST_COMPARED} with commas: ke,gh. All of them at a glance are on the desk: Treaty, Law of States.`,
+  );
+}
 
 const compare: Leaf = {
   name: 'compare',
@@ -254,8 +283,9 @@ const compare: Leaf = {
   signsIn: true,
   example: 'comity law compare ke,gh,fr --article 25 --as xa-duty',
   async run(call) {
+    const named = statesToCompare(arg(call));
     const session = await call.session();
-    const { rows } = await session.ask((opts) => compareLaw(arg(call), choiceOf(call), opts));
+    const { rows } = await session.ask((opts) => compareLaw(named, choiceOf(call), opts));
     const states = rows[0]?.states.map(({ state }) => state) ?? [];
     const shown = rows.map(({ requirement: asked, states: cells }) => [
       asked.ref,

@@ -2,6 +2,7 @@
 import { fromBase64url } from '@comity/protocol';
 import { Option } from 'commander';
 import { besideConduct, listTemplates, printGaps, printTemplate } from '../../client.gen.ts';
+import { stateArg, stateCode } from '../../input/state-code.ts';
 import { writeNew } from '../../output/new-file.ts';
 import type { Outcome } from '../../output/outcome.ts';
 import { clip } from '../../output/safe.ts';
@@ -9,17 +10,21 @@ import { table } from '../../output/table.ts';
 import { arg, type Leaf, needed, text, type Values } from '../leaf.ts';
 
 const LANGUAGES = ['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const;
-const PAPER = () => [
+export const PAPER = () => [
   new Option('--language <code>', 'language of the paper').choices(LANGUAGES),
   new Option('--format <format>', 'PDF/A, or a document for Word').choices(['pdf', 'docx']).default('pdf'),
   new Option('--out <file>', 'the file to write; must not exist'),
 ];
-const wanted = (options: Values) => ({
+export const wanted = (options: Values) => ({
   language: needed(options, 'language', '--language') as (typeof LANGUAGES)[number],
   format: text(options, 'format') as 'pdf' | 'docx',
 });
 
-async function written(out: string, made: { format: string; bytes: string }, did: string): Promise<Outcome> {
+export async function writtenPaper(
+  out: string,
+  made: { format: string; bytes: string },
+  did: string,
+): Promise<Outcome> {
   const bytes = fromBase64url(made.bytes);
   await writeNew(out, bytes, { safe: 'Nothing was changed in the node.' });
   return {
@@ -44,8 +49,9 @@ const conduct: Leaf = {
   example: 'comity law conduct ke gh --offence 7 --as xa-case',
   async run(call) {
     const offence = needed(call.options, 'offence', '--offence');
+    const [of, and] = [stateArg(call), stateArg(call, 1)];
     const session = await call.session();
-    const found = await session.ask((opts) => besideConduct(arg(call), arg(call, 1), offence, opts));
+    const found = await session.ask((opts) => besideConduct(of, and, offence, opts));
     const rows = found.items.map(({ part, says }, n) => [
       part,
       clip(says, 70),
@@ -95,10 +101,11 @@ const report: Leaf = {
   signsIn: true,
   example: 'comity law report ke --language fr --out ke-gaps.pdf --as xa-duty',
   async run(call) {
+    const state = stateArg(call);
     const out = needed(call.options, 'out', '--out');
     const session = await call.session();
-    const made = await session.ask((opts) => printGaps(arg(call), wanted(call.options), opts));
-    return written(out, made, 'gap-report');
+    const made = await session.ask((opts) => printGaps(state, wanted(call.options), opts));
+    return writtenPaper(out, made, 'gap-report');
   },
 };
 
@@ -133,11 +140,12 @@ const printed: Leaf = {
   example: 'comity treaty template full-powers --language fr --format docx --out powers.docx --as xa-duty',
   async run(call) {
     const out = needed(call.options, 'out', '--out');
-    const state = text(call.options, 'state');
+    const named = text(call.options, 'state');
+    const state = named === undefined ? undefined : stateCode(named);
     const body = { ...wanted(call.options), ...(state === undefined ? {} : { state }) };
     const session = await call.session();
     const made = await session.ask((opts) => printTemplate(arg(call), body, opts));
-    return written(out, made, 'template');
+    return writtenPaper(out, made, 'template');
   },
 };
 

@@ -1,5 +1,7 @@
 /** `comity law import|export|search|show`: provisions of States' laws. */
 import { extname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { hasTooManyRows, MOST_ROWS } from '@comity/domain/national';
 import { toBase64url } from '@comity/protocol';
 import { Option } from 'commander';
 import {
@@ -7,12 +9,17 @@ import {
   exportProvisions,
   importLaw,
   importProvisions,
+  importUnderWay,
   searchProvisions,
   showProvision,
 } from '../../client.gen.ts';
+import { usage } from '../../exit.ts';
 import { readNamed } from '../../input/input-file.ts';
+import { stateArg } from '../../input/state-code.ts';
+import { type Progress, progress } from '../../output/progress.ts';
 import { clip } from '../../output/safe.ts';
 import { table } from '../../output/table.ts';
+import type { Session } from '../../session/session.ts';
 import { arg, type Call, type Leaf, needed, text } from '../leaf.ts';
 import { writtenTo } from './written.ts';
 
@@ -22,6 +29,7 @@ const importing: Leaf = {
   paragraphs: ['59(1)'],
   about: `A table needs the columns id, law, number, text, language, status and source (comity law export writes them all). It is taken in whole,
 or nothing is, and every line that is wrong is named. A provision without a source is refused. What says the same as before is left.
+At most 100000 rows and 64 MiB. Ctrl-C breaks it off, and nothing of it is kept.
 A law in Akoma Ntoso comes in force, and needs --prefix, --language and --source.`,
   args: [
     ['<state>', 'two letters: ke'],
@@ -36,12 +44,16 @@ A law in Akoma Ntoso comes in force, and needs --prefix, --language and --source
   signsIn: true,
   example: 'comity law import ke provisions.csv --as xa-duty',
   async run(call) {
-    const [state, path] = [arg(call), arg(call, 1)];
-    const file = toBase64url(await readNamed(path));
+    const [state, path] = [stateArg(call), arg(call, 1)];
+    const bytes = await readNamed(path);
     const handed = extname(path).toLowerCase() === '.xml' ? lawHanded(call) : undefined;
+    if (!handed && hasTooManyRows(bytes)) throw tooManyRows(path);
+    const file = toBase64url(bytes);
     const session = await call.session();
-    const found = await session.ask((opts) =>
-      handed ? importLaw(state, { file, ...handed }, opts) : importProvisions(state, { file }, opts),
+    const found = await watched(call, session, state, () =>
+      session.ask((opts) =>
+        handed ? importLaw(state, { file, ...handed }, opts) : importProvisions(state, { file }, opts),
+      ),
     );
     const guessed = found.guessed
       ? `It was neither UTF-8 nor UTF-16 and was read as ${found.encoding}: look at the accents.\n`
@@ -52,6 +64,40 @@ A law in Akoma Ntoso comes in force, and needs --prefix, --language and --source
     };
   },
 };
+
+const tooManyRows = (path: string) =>
+  usage(
+    `${path} has more than ${MOST_ROWS} rows, more than any State’s law on the matter`,
+    'Take it in in several files: what is in one is kept whole or not at all.',
+  );
+
+/** Asks how far it is while it lasts; ended by Ctrl-C, the node keeps nothing of it. */
+async function watched<T>(call: Call, session: Session, state: string, begin: () => Promise<T>): Promise<T> {
+  const begun = begin();
+  const ended = new AbortController();
+  const telling = tell(call, session, state, ended.signal).catch(() => {});
+  try {
+    return await begun;
+  } finally {
+    ended.abort();
+    await telling;
+  }
+}
+
+async function tell(call: Call, session: Session, state: string, signal: AbortSignal): Promise<void> {
+  let shown: Progress | undefined;
+  try {
+    while (!signal.aborted) {
+      await pause(1000, undefined, { signal });
+      const { underWay } = await session.ask((opts) => importUnderWay(state, opts));
+      if (!underWay) continue;
+      shown ??= progress(call.io, { what: 'Taking it in', total: underWay.all, unit: 'items' });
+      shown.at(underWay.done);
+    }
+  } finally {
+    shown?.end();
+  }
+}
 
 const lawHanded = ({ options }: Call) => {
   const url = text(options, 'sourceUrl');
@@ -75,7 +121,7 @@ const exporting: Leaf = {
   signsIn: true,
   example: 'comity law export ke --out ke-provisions.csv --as xa-duty',
   async run(call) {
-    const [state, law, out] = [arg(call), text(call.options, 'law'), text(call.options, 'out')];
+    const [state, law, out] = [stateArg(call), text(call.options, 'law'), text(call.options, 'out')];
     const session = await call.session();
     const said =
       law === undefined
@@ -122,8 +168,9 @@ const show: Leaf = {
   signsIn: true,
   example: 'comity law show ke cma-2018.s14 --as xa-duty',
   async run(call) {
+    const state = stateArg(call);
     const session = await call.session();
-    const found = await session.ask((opts) => showProvision(arg(call), arg(call, 1), opts));
+    const found = await session.ask((opts) => showProvision(state, arg(call, 1), opts));
     const { provision: p, versions } = found;
     const rows = versions.map(({ version, status, recordedAt, recordedBy }) => [
       String(version),

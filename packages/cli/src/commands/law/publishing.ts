@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { buildPublication, choosePublication, showPublication } from '../../client.gen.ts';
 import { usage } from '../../exit.ts';
+import { stateArg } from '../../input/state-code.ts';
 import { facts } from '../../output/table.ts';
 import { writeWhole } from '../../output/whole-folder.ts';
-import { arg, type Leaf, needed, text, type Values } from '../leaf.ts';
+import { type Leaf, needed, text, type Values } from '../leaf.ts';
 
 const STATE: [string, string] = ['<state>', 'two letters: ke'];
 
@@ -68,7 +69,7 @@ taken back are never public.`,
   example: 'comity law public ke --treaty --provisions enacted --findings 7,8 --as xa-case',
   async run(call) {
     const session = await call.session();
-    const state = arg(call);
+    const state = stateArg(call);
     const now = await session.ask((opts) => showPublication(state, opts));
     const choice = wanted(call.options, now);
     const kept = choice ? await session.ask((opts) => choosePublication(state, choice, opts)) : now;
@@ -93,13 +94,14 @@ written by an earlier export. Status 2: nothing was chosen to be public yet, and
   signsIn: true,
   example: 'comity law publish ke --out public-ke --as xa-case',
   async run(call) {
+    const state = stateArg(call);
     const out = resolve(needed(call.options, 'out', '--out'));
     const day = text(call.options, 'day');
     if (day !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(day))
       throw usage(`--day ${day} is no day such as 2026-11-22`);
     const session = await call.session();
     const built = await session.ask((opts) =>
-      buildPublication(arg(call), day === undefined ? {} : { day }, opts),
+      buildPublication(state, day === undefined ? {} : { day }, opts),
     );
     await writeWhole(out, built.files, call.options.replace === true);
     const bytes = built.files.reduce((sum, file) => sum + Buffer.byteLength(file.text), 0);

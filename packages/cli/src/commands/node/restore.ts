@@ -1,6 +1,6 @@
 /** Restoring a node, or checking that it could be. */
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileTrouble } from '@comity/verifier';
 import { Option } from 'commander';
@@ -66,6 +66,7 @@ the keeper asks them before it signs, and partners send again what came later.`,
         ['moment', manifest.createdAt],
         ['parts', manifest.parts.length],
         ['damaged objects', damaged.length === 0 ? 'none' : damaged.join(', ')],
+        ['result', soFar(options.check === true, damaged.length)],
         [
           'erased since',
           erasedSince.length === 0
@@ -76,6 +77,15 @@ the keeper asks them before it signs, and partners send again what came later.`,
     };
   },
 };
+
+/** What it comes to, and what is next. */
+function soFar(isCheck: boolean, damaged: number): string {
+  if (isCheck)
+    return damaged === 0
+      ? 'it was read to its end, and would restore; nothing was changed'
+      : 'it would restore all but the damaged objects; nothing was changed';
+  return 'records and evidence are in place. Without keys there yet: comity keys restore. Then comity node start';
+}
 
 export async function identities(path: string): Promise<string[]> {
   const { readIdentities } = await import('@comity/verifier');
@@ -91,15 +101,14 @@ const REFUSALS = new Set(['BackupError', 'AgeError', 'TarError', 'MigrationError
 
 /** @throws CliError where the backup is not there, or not ours to read */
 export async function needFile(path: string): Promise<void> {
-  await access(path, constants.R_OK).catch((error: Error) => {
-    throw new CliError({
-      exit: EXIT.noInput,
-      code: 'no-input',
-      message: `${path} cannot be read: ${fileTrouble(error)}`,
-      safe: 'Nothing was changed.',
-      next: 'Check the name, and that you may read it.',
-    });
-  });
+  const refuse = (why: string, next: string) => {
+    const message = `${path} cannot be read: ${why}`;
+    throw new CliError({ exit: EXIT.noInput, code: 'no-input', message, safe: 'Nothing was changed.', next });
+  };
+  const found = await access(path, constants.R_OK)
+    .then(() => stat(path))
+    .catch((error: Error) => refuse(fileTrouble(error), 'Check the name, and that you may read it.'));
+  if (found?.isDirectory()) refuse('it is a folder', 'Name one of the files in it.');
 }
 
 export function notRestored(error: Error): never {

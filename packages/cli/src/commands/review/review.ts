@@ -4,7 +4,10 @@ import {
   handOverReview,
   listReviews,
   prefillReview,
+  printReview,
   publicReview,
+  reviewCarried,
+  sendReview,
   showReview,
   takeOverReview,
   takeReviewStep,
@@ -13,6 +16,9 @@ import {
 import { usage } from '../../exit.ts';
 import { clip } from '../../output/safe.ts';
 import { table } from '../../output/table.ts';
+import { carriedTable } from '../carried.ts';
+import { statesIn } from '../counts/sealing.ts';
+import { PAPER, wanted, writtenPaper } from '../law/papers.ts';
 import { writtenTo } from '../law/written.ts';
 import { arg, type Leaf, needed, text } from '../leaf.ts';
 import { SETTING_LEAVES } from './setting.ts';
@@ -195,6 +201,31 @@ const handOver: Leaf = {
   },
 };
 
+const send: Leaf = {
+  name: 'send',
+  summary: 'Send this State’s part of a review to States in it, by the node; without --to, how it stands',
+  paragraphs: PARAGRAPHS,
+  about:
+    'As it stands now, encrypted, over the border; taken in there as its file would be. It goes again only once something was added.',
+  args: [REVIEW],
+  options: [new Option('--to <states>', 'with commas: xb,xc')],
+  signsIn: true,
+  example: 'comity review send trial-1-powers-xa --to xb --as xa-duty',
+  async run(call) {
+    const to = text(call.options, 'to');
+    const session = await call.session();
+    const { carried } = await session.ask((opts) =>
+      to === undefined
+        ? reviewCarried(arg(call), opts)
+        : sendReview(arg(call), { to: statesIn(to, '--to') }, opts),
+    );
+    return {
+      json: { ...(to === undefined ? {} : { did: 'review-send' }), carried },
+      text: carriedTable(carried),
+    };
+  },
+};
+
 const takeOver: Leaf = {
   name: 'take-over',
   summary: 'Take in another State’s part of a review: all of it or nothing',
@@ -231,6 +262,31 @@ const openToAll: Leaf = {
   },
 };
 
+const record: Leaf = {
+  name: 'record',
+  summary:
+    'The record of a review as PDF/A or for Word: who was drawn, answers, observations, responses, what is public',
+  paragraphs: PARAGRAPHS,
+  about:
+    'For those in the review, with everything; or --for public: only what its State opened, and nobody’s name.',
+  args: [REVIEW],
+  options: [
+    ...PAPER(),
+    new Option('--for <readers>', 'those in the review, or everybody')
+      .choices(['review', 'public'])
+      .default('review'),
+  ],
+  signsIn: true,
+  example: 'comity review record trial-1-powers-xa --language fr --out record.pdf --as xa-duty',
+  async run(call) {
+    const out = needed(call.options, 'out', '--out');
+    const body = { ...wanted(call.options), audience: text(call.options, 'for') as 'review' | 'public' };
+    const session = await call.session();
+    const made = await session.ask((opts) => printReview(arg(call), body, opts));
+    return writtenPaper(out, made, 'review-record');
+  },
+};
+
 export const REVIEW_LEAVES: Leaf[] = [
   list,
   show,
@@ -239,6 +295,8 @@ export const REVIEW_LEAVES: Leaf[] = [
   told,
   prefill,
   handOver,
+  send,
   takeOver,
   openToAll,
+  record,
 ];

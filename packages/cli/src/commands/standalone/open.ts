@@ -1,7 +1,7 @@
 /** `comity open`: a package into a bag, with keys of a folder. */
 import { dirname, resolve } from 'node:path';
 import type { Verdict } from '@comity/proof';
-import { identityOpener, openPackage, startHashThreads } from '@comity/seal';
+import { identityOpener, openPackage, readPastCache, startHashThreads } from '@comity/seal';
 import { formatVerdict, packageDirectory } from '@comity/verifier';
 import { Option } from 'commander';
 import { rootsFrom } from '../../evidence/anchor.ts';
@@ -44,7 +44,7 @@ removed by the next run and opening begins anew, because a verdict is on every b
     ensureOutside(out, [folder], 'the package to be opened');
     await makeFolder(dirname(out));
     const threads = startHashThreads();
-    const reader = packageDirectory(folder);
+    const reader = packageDirectory(folder, { readLong: readPastCache });
     const shown = progress(io, { what: 'Verifying, opening', total: await sizeOf(reader), unit: 'bytes' });
     try {
       const opened = await openPackage({

@@ -12,13 +12,13 @@ import type { Io } from '../../io.ts';
 import { makeFolder } from '../../output/make-folder.ts';
 import { type Progress, progress } from '../../output/progress.ts';
 import { bytes, clip } from '../../output/safe.ts';
-import { facts } from '../../output/table.ts';
+import { counted, facts } from '../../output/table.ts';
 import { ensureKeysOutside, ensureOutside } from '../../standalone/apart.ts';
 import { keyLines, readKeys, rootFile } from '../../standalone/keys-folder.ts';
 import { type CaseFacts, planSealing } from '../../standalone/seal-plan.ts';
 import { inWords } from '../../standalone/trouble.ts';
 import { uuid7 } from '../../standalone/uuid7.ts';
-import { FACTS } from '../evidence/add.ts';
+import { FACTS } from '../evidence/facts-option.ts';
 import { type Leaf, needed, text } from '../leaf.ts';
 
 const several = (value: string, earlier: string[] = []) => [...earlier, value];
@@ -195,7 +195,7 @@ function report(sealed: SealedFiles, out: string, root: string) {
   const earlier =
     kept.items === 0
       ? undefined
-      : `${kept.items} items, ${bytes(kept.bytes)}, by device, inode, size and times`;
+      : `${counted(kept.items, 'item')}, ${bytes(kept.bytes)}, by device, inode, size and times`;
   const lines = [
     ...leftOut.map((one) => ['not sealed', one] as const),
     ...sameName.map((one) => ['look at', one] as const),
@@ -206,7 +206,7 @@ function report(sealed: SealedFiles, out: string, root: string) {
     text: `${facts([
       ['package', out],
       ['digest', built.packageDigest],
-      ['sealed', `${items} items, ${bytes(size)}`],
+      ['sealed', `${counted(items, 'item')}, ${bytes(size)}`],
       ['taken in before', earlier],
       ['verify with', `comity verify ${out} --root ${root}`],
     ])}${lines.map(([what, { name, reason, detail }]) => `${what}  ${clip(name, 200)}  ${reason}: ${clip(detail, 200)}\n`).join('')}`,

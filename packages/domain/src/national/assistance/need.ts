@@ -133,9 +133,15 @@ const AREA_OF: Readonly<Record<Requirement['theme'], Area>> = {
   'technical-assistance': 'investigation',
 };
 
+/** Also where assessors differ, as long as each of them found something missing. */
+const isMissing = ({ status, current }: MatrixRow): boolean =>
+  status === 'disputed'
+    ? current.every((found) => found.status === 'not' || found.status === 'partly')
+    : status === 'not' || status === 'partly';
+
 /** From the rows that are not met or only partly, one draft an article; high when the Convention says *shall* and nothing is there. */
 export function needsFromFindings(rows: readonly MatrixRow[]): DraftNeed[] {
-  const gaps = rows.filter(({ status }) => status === 'not' || status === 'partly');
+  const gaps = rows.filter(isMissing);
   const byArticle = Map.groupBy(gaps, ({ requirement: { ref } }) => /^\d+/.exec(ref)?.[0] ?? '');
   return [...byArticle].map(([article, missing]) => {
     const { theme } = missing[0]!.requirement;

@@ -74,7 +74,7 @@ export function readProvisionTable(bytes: Uint8Array): ReadTable {
       }
       rows += 1;
       if (rows > MOST_ROWS) {
-        complain(line, `more than ${MOST_ROWS} rows`);
+        complain(line, `the table has more than ${MOST_ROWS} rows: take it in in several files`);
         break;
       }
       takeRow(readerOf(cells, places), line, provisions, complain);
@@ -86,6 +86,19 @@ export function readProvisionTable(bytes: Uint8Array): ReadTable {
     complain(error.line, error.code);
   }
   return { provisions: [...provisions.values()], troubles, rows, encoding, guessed };
+}
+
+/** Known without reading on: whoever is about to send such a file need not. */
+export function hasTooManyRows(bytes: Uint8Array): boolean {
+  const { text } = decodeText(bytes);
+  const options = { separator: separatorOf(text), longestCell: 2 * PROVISION_LIMITS.text };
+  let rows = -1;
+  try {
+    for (const _ of csvRows(text, options)) if (++rows > MOST_ROWS) return true;
+  } catch (error) {
+    if (!(error instanceof CsvTrouble)) throw error;
+  }
+  return false;
 }
 
 type Reader = (column: Column) => string | undefined;

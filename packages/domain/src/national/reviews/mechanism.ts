@@ -88,7 +88,12 @@ export function objectionsToMechanism(said: Mechanism): MechanismObjection[] {
     ['days', Object.values(days).some((count) => !Number.isInteger(count) || count < 1 || count > 3_660)],
     [
       'lots',
-      lots.reviewers < 1 || lots.reviewers > 10 || lots.fromSameGroup > lots.reviewers || lots.mostEach < 1,
+      ![lots.reviewers, lots.fromSameGroup, lots.mostEach].every(Number.isInteger) ||
+        lots.reviewers < 1 ||
+        lots.reviewers > 10 ||
+        lots.fromSameGroup < 0 ||
+        lots.fromSameGroup > lots.reviewers ||
+        lots.mostEach < 1,
     ],
     ['experts', !Number.isInteger(said.mostExperts) || said.mostExperts < 1],
     ['languages', languages.length === 0 || new Set(languages).size < languages.length],

@@ -12,8 +12,6 @@ export interface Call {
   most: number;
   /** Milliseconds for the whole call. */
   time: number;
-  /** What came before a good answer broke off is answered too, if it was so many bytes: whoever asked can tell what it is worth. */
-  enough?: number;
 }
 
 export interface Answer {
@@ -25,7 +23,7 @@ export interface Answer {
 }
 
 /** Bytes read of an answer that says no. */
-const MOST_PROBLEM = 16_384;
+export const MOST_PROBLEM = 16_384;
 
 /** Throws PeerError, and nothing else. */
 export async function call(dispatcher: Dispatcher, origin: string, request: Call): Promise<Answer> {
@@ -38,7 +36,7 @@ export async function call(dispatcher: Dispatcher, origin: string, request: Call
       headers: answer.headers,
       type: mediaType(answer.headers['content-type']),
       body: await (answer.statusCode < 300
-        ? readAtMost(answer.body, request.most, request.enough)
+        ? readAtMost(answer.body, request.most)
         : readAtMost(answer.body, MOST_PROBLEM)),
     };
   } catch (error) {
@@ -46,7 +44,7 @@ export async function call(dispatcher: Dispatcher, origin: string, request: Call
   }
 }
 
-/** Most answers are smaller; a part of a blob grows to all it can be at once. */
+/** Most answers are smaller; a larger one grows to all it can be at once. */
 const FIRST_ROOM = 64 * 1024;
 
 function grown(bytes: Uint8Array, length: number, most: number): Uint8Array<ArrayBuffer> {
@@ -55,32 +53,25 @@ function grown(bytes: Uint8Array, length: number, most: number): Uint8Array<Arra
   return larger;
 }
 
-const mediaType = (header: string | string[] | undefined) =>
+export const mediaType = (header: string | string[] | undefined) =>
   String(header ?? '')
     .split(';', 1)[0]!
     .trim()
     .toLowerCase();
 
-async function readAtMost(
-  stream: Dispatcher.ResponseData['body'],
-  most: number,
-  enough = Number.POSITIVE_INFINITY,
-): Promise<Uint8Array> {
+async function readAtMost(stream: Dispatcher.ResponseData['body'], most: number): Promise<Uint8Array> {
   let bytes = new Uint8Array(Math.min(most, FIRST_ROOM));
   let length = 0;
-  try {
-    for await (const piece of stream as AsyncIterable<Uint8Array>) {
-      if (length + piece.length > most)
-        throw new PeerError('too-large', 'the answer is larger than such an answer can be');
-      if (length + piece.length > bytes.length) bytes = grown(bytes, length, most);
-      bytes.set(piece, length);
-      length += piece.length;
-    }
-  } catch (error) {
-    if (error instanceof PeerError || length < enough) throw error;
+  for await (const piece of stream as AsyncIterable<Uint8Array>) {
+    if (length + piece.length > most) throw tooLarge();
+    if (length + piece.length > bytes.length) bytes = grown(bytes, length, most);
+    bytes.set(piece, length);
+    length += piece.length;
   }
   return bytes.length === length ? bytes : bytes.slice(0, length);
 }
+
+export const tooLarge = () => new PeerError('too-large', 'the answer is larger than such an answer can be');
 
 const TIMEOUTS = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
@@ -90,7 +81,7 @@ const TIMEOUTS = new Set([
 ]);
 const UNTRUSTED = /^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|EPROTO$)/;
 
-function peerError(cause: unknown): PeerError {
+export function peerError(cause: unknown): PeerError {
   const { code = '', name, message } = cause as { code?: string; name: string; message: string };
   return new PeerError(errorCode(code, name), message, { cause });
 }

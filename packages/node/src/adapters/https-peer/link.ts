@@ -51,8 +51,13 @@ interface Wanted {
   body?: Uint8Array;
   most?: number;
   time?: number;
-  enough?: number;
   lane?: Lane;
+}
+
+interface WantedPart {
+  headers?: Record<string, string>;
+  most: number;
+  enough?: number;
 }
 
 export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
@@ -60,28 +65,36 @@ export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
   const pools = keepPools({ reach: options.reach, ...limits });
   const sign = callSigner(options);
 
-  async function ask(state: string, name: string, wanted: Wanted = {}): Promise<Answer> {
+  async function prepare(state: string, name: string, wanted: Wanted) {
     const address = await options.addressOf(state);
     if (!address) throw new PeerError('unreachable', `no address of ${state} is known`);
     const { method = 'GET', contentType = 'application/octet-stream', body } = wanted;
     const url = new URL(`comity/1/${name}`, address.url.endsWith('/') ? address.url : `${address.url}/`);
-    const target = url.pathname + url.search;
-    const headers = await sign({ method, authority: url.host, target, contentType, body: body ?? NOTHING });
-    return call(pools.to(state, address, wanted.lane), url.origin, {
+    const path = url.pathname + url.search;
+    const signed = await sign({
       method,
-      path: target,
-      headers: { ...wanted.headers, ...headers },
-      ...(body && { body }),
-      most: wanted.most ?? LIMITS.sealedBytes,
-      time: wanted.time ?? limits.callTime,
-      ...(wanted.enough === undefined ? {} : { enough: wanted.enough }),
+      authority: url.host,
+      target: path,
+      contentType,
+      body: body ?? NOTHING,
     });
+    return { address, origin: url.origin, path, headers: { ...wanted.headers, ...signed } };
   }
 
-  /** A border that has too much to do says so, and is asked again a little later. */
-  async function askPatiently(state: string, name: string, wanted: Wanted): Promise<Answer> {
+  async function ask(state: string, name: string, wanted: Wanted = {}): Promise<Answer> {
+    const { address, origin, path, headers } = await prepare(state, name, wanted);
+    const { method = 'GET', body, most = LIMITS.sealedBytes, time = limits.callTime } = wanted;
+    const how = { method, path, headers, ...(body && { body }), most, time };
+    return call(pools.to(state, address, wanted.lane), origin, how);
+  }
+
+  /** Over the line for what is large. A border that has too much to do says so, and is asked again a little later. */
+  async function askPart(state: string, name: string, wanted: WantedPart): Promise<Answer> {
     for (let tries = 1; ; tries++) {
-      const answer = await ask(state, name, wanted);
+      const { address, path, headers } = await prepare(state, name, wanted);
+      const { most, enough = Number.POSITIVE_INFINITY } = wanted;
+      const how = { path, headers, most, enough, time: limits.partTime };
+      const answer = await pools.parts(state, address).get(how);
       if (answer.status !== 429 || tries === MOST_TRIES) return answer;
       await pause(waitOf(answer));
     }
@@ -103,21 +116,18 @@ export function httpsPeerLink(options: HttpsPeerOptions): HttpsPeerLink {
       return bodyOf(await ask(state, 'fresh'));
     },
     async fetchBlob(state, blob, offset, length) {
-      const range = `bytes=${offset}-${offset + length - 1}`;
-      const wanted = { headers: { range }, most: length, time: limits.partTime, enough: LIMITS.leafBytes };
-      return partOf(await askPatiently(state, `blob/${encodeURIComponent(blob)}`, wanted), offset);
+      const headers = { range: `bytes=${offset}-${offset + length - 1}` };
+      const wanted = { headers, most: length, enough: LIMITS.leafBytes };
+      return partOf(await askPart(state, `blob/${encodeURIComponent(blob)}`, wanted), offset);
     },
     async fetchFollowing(state, blob) {
-      const wanted = { most: LIMITS.followingBytes, time: limits.partTime };
-      const answer = await askPatiently(state, `blob/${encodeURIComponent(blob)}/following`, wanted);
+      const wanted = { most: LIMITS.followingBytes };
+      const answer = await askPart(state, `blob/${encodeURIComponent(blob)}/following`, wanted);
       return answer.status === 404 ? undefined : bodyOf(answer);
     },
     async fetchTree(state, blob, size) {
-      const most = Math.ceil(size / LIMITS.leafBytes) * HASH_BYTES;
-      const answer = await askPatiently(state, `blob/${encodeURIComponent(blob)}/tree`, {
-        most,
-        time: limits.partTime,
-      });
+      const wanted = { most: Math.ceil(size / LIMITS.leafBytes) * HASH_BYTES };
+      const answer = await askPart(state, `blob/${encodeURIComponent(blob)}/tree`, wanted);
       return answer.status === 404 ? undefined : bodyOf(answer);
     },
     async addCheckpoint(witness, request) {

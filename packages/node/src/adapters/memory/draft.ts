@@ -1,16 +1,9 @@
 /** One transaction over a state in memory: its writes, seen by itself alone until they are applied all at once. */
 import { hash } from 'node:crypto';
 import { withTables } from '../../ports/named-tables.ts';
-import type { LeafRecord } from '../../ports/records.ts';
-import {
-  type JobName,
-  type LeafWish,
-  type LogTable,
-  StoreError,
-  TABLES,
-  type TableName,
-  type Tx,
-} from '../../ports/store.ts';
+import type { LeafRecord } from '../../ports/records/index.ts';
+import { type JobName, type LeafWish, type LogTable, StoreError, type Tx } from '../../ports/store.ts';
+import { TABLES, type TableName } from '../../ports/tables/index.ts';
 import { copyPlain } from './copy.ts';
 import { type Layer, layerOver } from './layer.ts';
 import type { MemoryState } from './state.ts';

@@ -10,7 +10,7 @@ import {
   PeerError,
   type PeerLink,
 } from '../../ports/peer-link.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import { StoreError } from '../../ports/store.ts';
 import { fairWeather, pass, type Weather } from './weather.ts';
 

@@ -1,6 +1,6 @@
 /** Everything a store in memory holds; a test may keep it, copy it, or hand an old copy back (a restored backup). */
-import type { LeafRecord } from '../../ports/records.ts';
-import { TABLES, type TableName } from '../../ports/store.ts';
+import type { LeafRecord } from '../../ports/records/index.ts';
+import { TABLES, type TableName } from '../../ports/tables/index.ts';
 
 export interface MemoryState {
   tables: Record<TableName, Map<string, unknown>>;

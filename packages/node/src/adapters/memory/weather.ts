@@ -1,6 +1,6 @@
 /** What may become of bytes between two nodes in memory: the courier is hostile, and a world says how. */
 import { PeerError, type PeerLink } from '../../ports/peer-link.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 
 export interface Passage {
   from: StateCode;

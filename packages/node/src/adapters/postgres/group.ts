@@ -115,10 +115,13 @@ function newGroup(transaction: Transaction, size: number, ended: () => void): ()
   const finished: Finished[] = [];
   const alone = size === 1;
   let active = size;
+  /** Writes were sent of a work that then failed. */
+  let isSpoilt = false;
 
   const end = async (): Promise<void> => {
     const kept = withoutContest(finished);
     try {
+      if (isSpoilt) return await transaction.rollback();
       for (const { also } of kept) await also?.(transaction);
       sendWrites(
         transaction,
@@ -152,6 +155,7 @@ function newGroup(transaction: Transaction, size: number, ended: () => void): ()
   };
   return () => {
     const mayAsk = patience();
+    let sent = false;
     return {
       alone,
       async load(source, key) {
@@ -163,12 +167,16 @@ function newGroup(transaction: Transaction, size: number, ended: () => void): ()
         return transaction.query(statement, values);
       },
       sendNow(writes) {
+        sent = true;
         sendWrites(transaction, [writes]);
         reads.forget();
       },
       failure: transaction.failure,
       commitSent: transaction.commitSent,
-      leave: rise,
+      leave() {
+        isSpoilt ||= sent;
+        rise();
+      },
       keep(kept) {
         const done = Promise.withResolvers<void>();
         finished.push({ ...kept, done });

@@ -1,7 +1,7 @@
 /** The custody log's leaves and tree nodes. A leaf keeps the order in which it came until the sequencer gives it a place. */
 
 import type { Json } from '@comity/protocol';
-import type { LeafRecord } from '../../ports/records.ts';
+import type { LeafRecord } from '../../ports/records/index.ts';
 import { type LeafWish, type LogTable, StoreError } from '../../ports/store.ts';
 import type { Member } from './member.ts';
 import type { Statement } from './session.ts';

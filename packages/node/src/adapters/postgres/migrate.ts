@@ -4,7 +4,8 @@
  */
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { StoreError, TABLES } from '../../ports/store.ts';
+import { StoreError } from '../../ports/store.ts';
+import { TABLES } from '../../ports/tables/index.ts';
 import { sqlState } from './errors.ts';
 import { alignIndexes } from './indexes.ts';
 import { MIGRATIONS } from './migrations/index.ts';

@@ -5,7 +5,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { withTables } from '../../ports/named-tables.ts';
-import { type JobName, type Store, StoreError, TABLES, type Tx } from '../../ports/store.ts';
+import { type JobName, type Store, StoreError, type Tx } from '../../ports/store.ts';
+import { TABLES } from '../../ports/tables/index.ts';
 import { countersOf, countOne } from './counters.ts';
 import { EXISTS, isConnectionLoss, sqlState, storeError } from './errors.ts';
 import { postgresExact } from './exact.ts';

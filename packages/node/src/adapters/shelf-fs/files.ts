@@ -1,5 +1,4 @@
 /** Files of a package folder, read and written in pieces. Everything here throws ShelfError. */
-import { createReadStream } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { EvidenceError } from '@comity/seal';
@@ -31,17 +30,26 @@ function shelfError(error: unknown, what: string): unknown {
   return new ShelfError(MEANING[code] ?? 'io', `${what}: ${message}`, { cause });
 }
 
-/** The bytes of a file from `offset`, `length` at most. */
+/** The bytes of a file from `offset`, `length` at most; each piece is whoever's asked for it. */
 export async function* pieces(
   path: string,
-  range?: { offset: number; length: number },
+  { offset, length }: { offset: number; length: number } = { offset: 0, length: Number.POSITIVE_INFINITY },
 ): AsyncGenerator<Uint8Array> {
-  if (range?.length === 0) return;
-  const window = range ? { start: range.offset, end: range.offset + range.length - 1 } : {};
+  if (length === 0) return;
+  const what = 'reading a package';
+  const file = await doing(what, () => open(path, 'r'));
   try {
-    yield* createReadStream(path, { highWaterMark: PIECE, ...window });
-  } catch (error) {
-    throw shelfError(error, 'reading a package');
+    const { size } = await doing(what, () => file.stat());
+    const end = Math.min(size, offset + length);
+    for (let at = offset; at < end; ) {
+      const room = Buffer.allocUnsafeSlow(Math.min(PIECE, end - at));
+      const { bytesRead } = await doing(what, () => file.read(room, 0, room.length, at));
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield room.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
   }
 }
 

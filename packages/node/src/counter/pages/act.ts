@@ -20,18 +20,19 @@ import { newId } from '../../ports/entropy.ts';
 import { roleFor } from '../../usecases/officers/permissions.ts';
 import { ACT_NAMES, type ActName } from '../../usecases/request/acts.ts';
 import { DoneBefore, wasDone } from '../../usecases/request/done-once.ts';
-import { showRequest } from '../../usecases/request/show-request.ts';
 import { tryAct } from '../../usecases/request/try-act.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { actInputs } from '../schemas/acts.ts';
 import { actFaults, askedAtOnce, askedIn, shapeFaults } from './act-faults.ts';
-import { actsShown } from './acts.ts';
+import { actsShown, isAwaiting, putUp } from './acts.ts';
 import { requestName } from './desk-row.ts';
 import { answer, type Form, NO_FORM } from './form.ts';
 import { offeredBy } from './offered.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
+import { putUpIn } from './put-up.ts';
+import { seenBy } from './request.ts';
 import { reviewedFor } from './review-given.ts';
 
 export function actPages(app: Counter, deps: CounterDeps): void {
@@ -61,6 +62,7 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
   const once = `${officer.id}/${params.id}/${act}/${facts.given.get('form')?.[0]}`;
   const before: Outcome = { go: `/requests/${params.id}?done=${act}` };
   if (step === 'do' && (await wasDone(deps.store, once))) return before;
+  if (facts.isPutUp) return { ...again({}), status: 409 };
   if (!facts.act.allowed)
     return again({ faults: facts.act.reasons.map((reason) => ({ says: reasonWords(speech, reason) })) });
   const told = withoutEmpty(toldBy(shape, facts.given, facts.offered));
@@ -129,9 +131,8 @@ const withFirst = (
 });
 
 async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
-  const { params, session, form, csrf } = visit;
-  const found = await showRequest(deps, params.id!, visit.officer);
-  const record = await deps.store.transact((tx) => tx.halves.get(params.id!));
+  const { session, form, csrf } = visit;
+  const { found, record, names } = await seenBy(deps, visit);
   const shape = formOf(act, found.half.kind);
   const open = actsShown(found.openActs, session.roles).find((one) => one.act === act);
   if (!shape || !open || !record)
@@ -151,6 +152,8 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
     offered,
     given,
     faults: [],
+    awaiting: await putUpIn(deps, visit, found, names),
+    isPutUp: act === 'authorise' && found.sent.some((one) => isAwaiting(one) && putUp(one) === act),
     ...withFirst(open.allowed ? askedAtOnce(record.half, act) : [], askedBefore(given)),
     approvals: 0,
     csrf,

@@ -10,7 +10,7 @@ import {
 } from '@comity/domain';
 import type { DeskRow, RequestName } from '@comity/web';
 import type { PaperRecord } from '../../ports/papers.ts';
-import type { HalfRecord } from '../../ports/records.ts';
+import type { HalfRecord } from '../../ports/records/index.ts';
 import type { Waiting } from '../../usecases/find/queue.ts';
 
 export const nameOf = (record: Waiting): RequestName =>

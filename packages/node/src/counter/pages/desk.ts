@@ -69,11 +69,15 @@ async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
     duty: await dutyOf(deps, visit, now),
     alarms: alarms
       .filter((alarm) => !alarm.kind.startsWith('clock-') && !isForOverseers(alarm))
-      .map(({ key, text, raisedAt, about }) => ({
+      .map(({ key, kind, text, raisedAt, about }) => ({
         key,
         says: text,
         raisedAt,
-        ...(isUuid(about) ? { about } : {}),
+        ...(isUuid(about)
+          ? { href: `/requests/${about}` }
+          : kind === 'enclosure'
+            ? { href: `/${about}` }
+            : {}),
       })),
     ...(found.next === undefined ? {} : { next: nextPage(filter, found.next) }),
   };

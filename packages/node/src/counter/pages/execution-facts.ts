@@ -1,7 +1,7 @@
 /** What was ordered and by whom, what providers brought, what of it may leave under which bonds: gathered from the records of a request. */
 import { dueClocks, type IncomingHalf } from '@comity/domain';
 import type { ExecutionFacts, ItemShown, OrderShown, TicketShown, WhyNot } from '@comity/web';
-import type { ItemRecord, PackageRecord, TicketRecord } from '../../ports/records.ts';
+import type { ItemRecord, PackageRecord, TicketRecord } from '../../ports/records/index.ts';
 import { factsOf } from '../../usecases/evidence/item.ts';
 import type { CounterDeps } from '../deps.ts';
 import { shownName } from '../item-view.ts';

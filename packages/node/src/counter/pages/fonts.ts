@@ -49,10 +49,8 @@ const sansCyrillic: FontFace = {
   file: '@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-cyrillic-wght-normal.woff2',
   range: CYRILLIC,
 };
-const sansLatinBesideCyrillic: FontFace = {
-  ...sansAllWeights,
-  file: sansLatinOfArabic.file,
-};
+/** A family of its own, next in line: in one with all weights of Cyrillic, digits among bold words would stay thin. */
+const sansLatinBesideCyrillic: FontFace = { ...sansLatinOfArabic, family: 'Comity Latin' };
 const headings: FontFace = {
   family: 'Comity Serif',
   file: '@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2',

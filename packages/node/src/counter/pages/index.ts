@@ -13,6 +13,7 @@ import { softwarePages } from './admin/software.ts';
 import { upkeepPages } from './admin/upkeep.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { assistancePages } from './assistance/pages.ts';
+import { carriedPages } from './carried.ts';
 import { countPages } from './counts.ts';
 import { deskPages } from './desk.ts';
 import { directoryPages } from './directory.ts';
@@ -68,6 +69,7 @@ const PAGES = [
   practicePages,
   countPages,
   toldCountPages,
+  carriedPages,
   directoryPages,
   overviewPages,
   peoplePages,

@@ -2,7 +2,7 @@
 import { groundsOpenFor, type Instrument, provision } from '@comity/convention';
 import { contentOf, digestOf, type Half } from '@comity/domain';
 import type { Offered } from '@comity/web';
-import type { HalfRecord } from '../../ports/records.ts';
+import type { HalfRecord } from '../../ports/records/index.ts';
 import { competentAuthorities } from '../../usecases/officers/competent-authorities.ts';
 import type { CounterDeps } from '../deps.ts';
 

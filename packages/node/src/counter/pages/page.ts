@@ -5,7 +5,7 @@
 import { Readable } from 'node:stream';
 import type { Role } from '@comity/keeper';
 import { isLanguage, type Language, languageAskedFor, type Speech, speak } from '@comity/language';
-import { type Child, documentText, type PageFacts, type ShellFacts } from '@comity/web';
+import type { Child, PageFacts, ShellFacts } from '@comity/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Permission, roleFor } from '../../usecases/officers/permissions.ts';
 import type { Officer } from '../../usecases/request/facts.ts';
@@ -16,9 +16,9 @@ import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import type { Session } from '../sessions.ts';
 import { pageAssets } from './assets.ts';
-import { sendPage } from './compressed.ts';
 import { csrfFor, isCsrfOf } from './csrf.ts';
 import { answer, type Form, NO_FORM } from './form.ts';
+import { sendDocument } from './send-document.ts';
 import { onceASending } from './sent-twice.ts';
 
 /** A person looking at a page of ours. */
@@ -123,7 +123,7 @@ async function show(deps: CounterDeps, request: FastifyRequest, reply: FastifyRe
   const shell = await shellOf(deps, request, visit);
   const { page, content, status = page.faults ? 422 : 200, done } = outcome;
   reply.status(status);
-  return sendPage(request, reply, documentText({ ...shell, done }, page, ...content));
+  return sendDocument(request, reply, { ...shell, done }, page, content);
 }
 
 export const LANGUAGE_COOKIE = 'comity-language';

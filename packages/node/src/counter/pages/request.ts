@@ -3,18 +3,18 @@ import { citeInLine, provision, safeguard } from '@comity/convention';
 import { contentOf } from '@comity/domain';
 import { composeLetter } from '@comity/letter';
 import { type FileFacts, fileScreen, fileTitle, TABS, type TabFacts, type TabName } from '@comity/web';
-import type { HalfRecord } from '../../ports/records.ts';
+import type { HalfRecord } from '../../ports/records/index.ts';
 import { letterFacts } from '../../usecases/letters/letter-facts.ts';
-import { roleFor } from '../../usecases/officers/permissions.ts';
 import { officers } from '../../usecases/officers/register.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { actsShown, isAwaiting, lessPutUp, mainAct, nameOfMessage, putUp } from './acts.ts';
+import { actsShown, isAwaiting, lessPutUp, mainAct, nameOfMessage } from './acts.ts';
 import { deskRow } from './desk-row.ts';
 import { evidenceOf } from './evidence/tab.ts';
 import { conductBesideLetter } from './law/conduct.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
+import { putUpIn } from './put-up.ts';
 
 export function requestPages(app: Counter, deps: CounterDeps): void {
   for (const tab of TABS)
@@ -84,7 +84,7 @@ export async function nextFor(deps: CounterDeps, visit: Visit, seen: Seen) {
   return {
     ...{ name, now, clock, isOurs, who, acts },
     main: visit.session.readOnly || found.sent.some(isAwaiting) ? undefined : mainAct(acts),
-    awaiting: await awaitingOf(deps, visit, seen),
+    awaiting: await putUpIn(deps, visit, found, names),
   };
 }
 
@@ -102,22 +102,6 @@ async function factsOf(deps: CounterDeps, visit: Visit, tab: TabName, seen: Seen
     counts: { messages: found.sent.length + found.received.length, timeline: half.history.length },
     content: await contentFor(deps, visit, tab, seen),
   };
-}
-
-/** What waits for approvals; with the way to the keeper's window for an officer who may approve and has not yet. */
-async function awaitingOf(deps: CounterDeps, { session }: Visit, { found, names }: Seen) {
-  const waiting = found.sent.filter(isAwaiting);
-  if (waiting.length === 0) return [];
-  const { window } = await deps.keeper.describe();
-  const mayApprove =
-    window !== undefined && !session.readOnly && roleFor('approve', session.roles) !== undefined;
-  return waiting.map((act) => ({
-    id: act.id,
-    act: putUp(act),
-    needed: act.approvalsNeeded,
-    by: act.approvedBy.map((officer) => names.get(officer) ?? officer),
-    ...(mayApprove && !act.approvedBy.includes(session.officer) ? { href: `/approve/act/${act.id}` } : {}),
-  }));
 }
 
 async function contentFor(deps: CounterDeps, visit: Visit, tab: TabName, seen: Seen): Promise<TabFacts> {
@@ -183,7 +167,7 @@ function safeguardsOf({ record: { half } }: Seen) {
   const shownAs = (isTheirs: boolean) => (one: (typeof own)[number]) => {
     const rule = safeguard(one.id);
     const paragraphs = (rule?.provisions ?? []).map((each) => provision(each as string)?.ref ?? String(each));
-    return { ...one, duty: rule?.duty ?? '', citation: citeInLine(paragraphs), isTheirs };
+    return { ...one, citation: citeInLine(paragraphs), isTheirs };
   };
   return [...own.map(shownAs(false)), ...theirs.map(shownAs(true))];
 }

@@ -1,4 +1,5 @@
 /** A form that sends files (RFC 7578), read by what Node itself has for it. Texts become the same form as any other; files stand beside it. */
+import { sha256, toHex } from '@comity/protocol';
 import { type Form, readForm } from './form.ts';
 
 /** The largest form with files: a table of provisions, a law, a list. */
@@ -22,6 +23,10 @@ export async function readFilledForm(body: Uint8Array, type: string): Promise<Fo
 
 /** The file that was sent under a name; undefined when there is none. */
 export const fileIn = (form: Form, name: string): Uint8Array | undefined => filesOf.get(form)?.get(name);
+
+/** Each field that brought a file, with the SHA-256 of what it brought, in hexadecimal: whether a form is the same as another. */
+export const digestsIn = (form: Form): [name: string, digest: string][] =>
+  [...(filesOf.get(form) ?? [])].map(([name, bytes]) => [name, toHex(sha256(bytes))]);
 
 /** What a file of JSON says; undefined for what is none. A mark of byte order before it is left out. */
 export const jsonIn = (file: Uint8Array): unknown => {

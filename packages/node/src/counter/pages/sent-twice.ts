@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { CounterDeps } from '../deps.ts';
 import type { Form } from './form.ts';
+import { digestsIn } from './sent-files.ts';
 
 interface Sent {
   form: string;
@@ -20,7 +21,7 @@ const MOST = 1000;
 
 const counters = new WeakMap<CounterDeps, Map<string, Sent>>();
 
-/** Files are no part of what is compared: a form that brings some is always a new one. What is not done, by `isDone`, may be sent again. */
+/** A file is compared by its digest. What is not done, by `isDone`, may be sent again. */
 export async function onceASending<Outcome>(
   deps: CounterDeps,
   request: FastifyRequest,
@@ -51,10 +52,10 @@ function lastOf(deps: CounterDeps): Map<string, Sent> {
   return known;
 }
 
-function nameOf({ session, body, url, headers }: FastifyRequest): string | undefined {
-  const isPlain = /^application\/x-www-form-urlencoded/i.test(String(headers['content-type']));
-  if (session === undefined || !isPlain || !(body instanceof Map)) return undefined;
+function nameOf({ session, body, url }: FastifyRequest): string | undefined {
+  if (session === undefined || !(body instanceof Map)) return undefined;
+  const form = body as Form;
   return createHash('sha256')
-    .update(JSON.stringify([url, ...(body as Form)]))
+    .update(JSON.stringify([url, [...form], digestsIn(form)]))
     .digest('base64');
 }

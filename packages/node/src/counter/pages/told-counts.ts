@@ -17,6 +17,7 @@ import { sentKey } from '../../ports/counts.ts';
 import { coverage, makeEdition, readEdition } from '../../usecases/counts/compile-year.ts';
 import { countRequests } from '../../usecases/counts/count-requests.ts';
 import { countsFile, countsFileName, nextCounts, sentIn } from '../../usecases/counts/seal-counts.ts';
+import { BORDER } from '../../usecases/enclosures/take-enclosure.ts';
 import { NothingThere } from '../../usecases/national/deps.ts';
 import { type Permission, roleFor } from '../../usecases/officers/permissions.ts';
 import type { Counter } from '../app.ts';
@@ -113,11 +114,28 @@ async function reportsPage(deps: CounterDeps, visit: Visit, faults: readonly Fau
         return { version, file, to, at, ...(because === undefined ? {} : { because }) };
       }),
       ...(next === undefined ? {} : { next }),
-      answers: { to: answer(form, 'to'), because: answer(form, 'because') },
+      known: await pinnedStates(deps),
+      answers: {
+        ...{ pinned: form.get('pinned') ?? [], to: answer(form, 'to') },
+        because: answer(form, 'because'),
+      },
     }),
     ...(query.has('done') ? { done: speech.say('statistics.was-sealed') } : {}),
   };
 }
+
+const pinnedStates = ({ store, me }: CounterDeps): Promise<string[]> =>
+  store.transact(async (tx) =>
+    (await tx.trust.list()).map(({ state }) => state).filter((state) => state !== me),
+  );
+
+/** Ticked, or written one after another. */
+const statesSaid = ({ form }: Visit): string[] =>
+  [...(form.get('pinned') ?? []), answer(form, 'to')]
+    .join(' ')
+    .slice(0, 2000)
+    .split(/[\s,،]+/)
+    .filter(Boolean);
 
 const SEAL_FAULTS: Record<string, string> = {
   nobody: 'to',
@@ -133,10 +151,7 @@ async function seal(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const { form, officer, speech } = visit;
   const year = numberIn(answer(form, 'year'));
   const because = answer(form, 'because').slice(0, 2000);
-  const to = answer(form, 'to')
-    .slice(0, 1000)
-    .split(/[\s,،]+/)
-    .filter(Boolean);
+  const to = statesSaid(visit);
   const outcome = await keeping(
     () => deps.node.sealCounts({ year, to, ...(because === '' ? {} : { because }) }, officer),
     (code) =>
@@ -155,9 +170,16 @@ async function receivedPage(deps: CounterDeps, visit: Visit, faults: readonly Fa
   const { reports, missing, editions, refused } = await coverage(deps, year);
   const facts: ReceivedFacts = {
     ...{ csrf, year, missing, faults, mayCompile: may(visit, 'compile-counts') },
-    reports: reports.map(({ state, version, at, digest, payload }) => {
+    reports: reports.map(({ state, version, at, by, digest, payload }) => {
       const { because } = payload.body;
-      return { state, version, at, digest, ...(because === undefined ? {} : { because }) };
+      return {
+        state,
+        version,
+        at,
+        digest,
+        carried: by === BORDER.id,
+        ...(because === undefined ? {} : { because }),
+      };
     }),
     editions: editions.map(({ number, at, included, asked }) => ({
       ...{ number, at, reported: included.length, missing: asked.length - included.length },

@@ -1,11 +1,11 @@
 /** Refusals and failures as pages, for people; software gets problem details at the same addresses. */
-import { documentText, troubleScreen, troubleTitle, UNSENT_ISLANDS } from '@comity/web';
+import { troubleScreen, troubleTitle, UNSENT_ISLANDS } from '@comity/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CounterDeps } from '../deps.ts';
 import type { Problem } from '../problem.ts';
-import { sendPage } from './compressed.ts';
 import type { Form } from './form.ts';
 import { shellOf, visitOf } from './page.ts';
+import { sendDocument } from './send-document.ts';
 
 /** True for whoever looks at a page: outside the interface for software, unless they ask for JSON alone. */
 export const isForPeople = (request: FastifyRequest): boolean =>
@@ -27,7 +27,7 @@ export async function sendTrouble(
   const facts = { status, code, detail, reasons, kept: keptFrom(request) };
   const page = { title: troubleTitle(visit.speech, facts), islands: UNSENT_ISLANDS };
   reply.status(status);
-  return sendPage(request, reply, documentText(shell, page, ...troubleScreen(visit.speech, facts)));
+  return sendDocument(request, reply, shell, page, troubleScreen(visit.speech, facts));
 }
 
 /** Longer answers of a form that was not taken. */

@@ -5,6 +5,7 @@ import type { ActName } from '../../usecases/request/acts.ts';
 import { actView } from '../../usecases/request/views.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { ensureOwnApproval } from '../own-approval.ts';
 import { CounterProblem, refusedBy } from '../problem.ts';
 import { shown, warningsSchema } from '../reasons.ts';
 import { actInputs } from '../schemas/acts.ts';
@@ -67,15 +68,7 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: z.object({ act: actSchema, warnings: warningsSchema }) },
     },
     handler: async (request) => {
-      const { officer } = request;
-      if (officer.id !== request.body.officer) {
-        throw new CounterProblem(
-          403,
-          'OTHER_OFFICER',
-          'Approve for yourself only',
-          'The approval names another officer than the one signed in.',
-        );
-      }
+      ensureOwnApproval(request.officer, request.body);
       const decision = await deps.node.approve(request.params.id, request.body);
       if (!decision.allowed) throw refusedBy(decision.reasons);
       deps.nudge();

@@ -1,6 +1,6 @@
 /** What a person must see, and that they have seen it. */
 import { z } from 'zod';
-import type { AlarmRecord } from '../../ports/records.ts';
+import type { AlarmRecord } from '../../ports/records/index.ts';
 import { isForOverseers } from '../../usecases/looks/look-ups.ts';
 import { roleFor } from '../../usecases/officers/permissions.ts';
 import { resolveAlarm } from '../../usecases/sweep/alarms.ts';

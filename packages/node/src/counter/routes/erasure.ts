@@ -1,10 +1,11 @@
 /** Erasing the evidence of a request: asked for with its basis, called back within its window, approved by two. */
 import { CALL_BACK_AT_MOST, CALL_BACK_DAYS } from '@comity/domain';
 import { z } from 'zod';
-import type { ErasureRecord } from '../../ports/records.ts';
+import type { ErasureRecord } from '../../ports/records/index.ts';
 import { erasureView } from '../../usecases/erasure/show-erasure.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { ensureOwnApproval } from '../own-approval.ts';
 import { CounterProblem, refusedBy } from '../problem.ts';
 import { erasureSchema } from '../schemas/answers.ts';
 import { approvalSchema } from '../schemas/approval.ts';
@@ -85,14 +86,7 @@ export function erasureRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: erasureSchema },
     },
     handler: async (request) => {
-      if (request.officer.id !== request.body.officer) {
-        throw new CounterProblem(
-          403,
-          'OTHER_OFFICER',
-          'Approve for yourself only',
-          'The approval names another officer than the one signed in.',
-        );
-      }
+      ensureOwnApproval(request.officer, request.body);
       const decision = await deps.node.approveErasure(request.params.id, request.body);
       if (!decision.allowed) throw refusedBy(decision.reasons);
       return erasureView(decision.value);

@@ -1,29 +1,15 @@
 /** Two laws beside one offence, without a verdict; papers on law: the gap report, and templates for a ministry. */
 import { isOffenceArticle, offences } from '@comity/convention';
-import { LANGUAGES } from '@comity/language';
 import { TEMPLATES, template } from '@comity/letter';
-import { toBase64url } from '@comity/protocol';
 import { z } from 'zod';
 import { conductIn } from '../../usecases/national/conduct.ts';
 import { NothingThere } from '../../usecases/national/deps.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { gapPaper, type LawPaper, ministryPaper } from '../law-papers.ts';
+import { gapPaper, ministryPaper } from '../law-papers.ts';
 import { stateCode } from '../schemas/case.ts';
 import { article, cellStatus, elementAnswer, keptProvision } from '../schemas/national.ts';
-
-const language = z.enum(LANGUAGES as [(typeof LANGUAGES)[number], ...(typeof LANGUAGES)[number][]]);
-const format = z.enum(['pdf', 'docx']).default('pdf');
-const paper = z.object({
-  name: z.string(),
-  format: z.enum(['pdf', 'docx']),
-  bytes: z.string().describe('base64url'),
-});
-const told = (made: LawPaper, as: 'pdf' | 'docx') => ({
-  name: `${made.name}.${as}`,
-  format: as,
-  bytes: toBase64url(made.bytes),
-});
+import { format, language, printed, toldPaper } from '../schemas/printed.ts';
 
 export function lawPaperRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
@@ -86,10 +72,10 @@ export function lawPaperRoutes(app: Counter, deps: CounterDeps): void {
       summary: 'What a State’s law lacks, for a committee, as PDF/A or for Word',
       params: z.object({ state: stateCode }),
       body: z.strictObject({ language, format }),
-      response: { 200: paper },
+      response: { 200: printed },
     },
     handler: async ({ params: { state }, body }) =>
-      told(await gapPaper(deps, state, body.language, body.format), body.format),
+      toldPaper(await gapPaper(deps, state, body.language, body.format), body.format),
   });
 
   app.route({
@@ -136,13 +122,13 @@ export function lawPaperRoutes(app: Counter, deps: CounterDeps): void {
         format,
         state: stateCode.optional().describe('Whose ministry writes; this State when left out'),
       }),
-      response: { 200: paper },
+      response: { 200: printed },
     },
     handler: async ({ params, body }) => {
       const found = template(params.template);
       if (!found) throw new NothingThere(`${params.template.slice(0, 40)} is no template`);
       const { language: into, format: as, state = deps.me } = body;
-      return told(await ministryPaper(deps, found, { state, language: into, format: as }), as);
+      return toldPaper(await ministryPaper(deps, found, { state, language: into, format: as }), as);
     },
   });
 }

@@ -2,13 +2,14 @@
 import { Readable } from 'node:stream';
 import { toBase64url } from '@comity/protocol';
 import { z } from 'zod';
-import type { PackageRecord } from '../../ports/records.ts';
+import type { PackageRecord } from '../../ports/records/index.ts';
 import { lineOf } from '../../usecases/evidence/release-tree.ts';
 import { itemsOf } from '../../usecases/evidence/released-items.ts';
 import { releaseRule } from '../../usecases/officers/approvals.ts';
 import type { Officer } from '../../usecases/request/facts.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { ensureOwnApproval } from '../own-approval.ts';
 import { CounterProblem, refusedBy } from '../problem.ts';
 import { approvalSchema } from '../schemas/approval.ts';
 import { digest, instant, line, lookPurpose, note, uuid } from '../schemas/case.ts';
@@ -69,15 +70,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: packageSchema },
     },
     handler: async (request) => {
-      const { officer } = request;
-      if (officer.id !== request.body.officer) {
-        throw new CounterProblem(
-          403,
-          'OTHER_OFFICER',
-          'Approve for yourself only',
-          'The approval names another officer than the one signed in.',
-        );
-      }
+      ensureOwnApproval(request.officer, request.body);
       const decision = await deps.node.approveRelease(request.params.id, request.body);
       if (!decision.allowed) throw refusedBy(decision.reasons);
       return view(decision.value);

@@ -13,6 +13,7 @@ import {
 } from '../../usecases/national/provisions.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { importsUnderWay } from '../imports.ts';
 import { stateCode } from '../schemas/case.ts';
 import { day, keptProvision, provisionSaid } from '../schemas/national.ts';
 
@@ -35,6 +36,7 @@ const page = z.coerce.number().int().min(1).max(200).default(50);
 
 export function provisionRoutes(app: Counter, deps: CounterDeps): void {
   const { law } = deps;
+  const imports = importsUnderWay();
 
   app.route({
     method: 'GET',
@@ -112,8 +114,31 @@ export function provisionRoutes(app: Counter, deps: CounterDeps): void {
       body: z.strictObject({ file }),
       response: { 200: takenIn },
     },
-    handler: ({ params: { state }, body, officer }) =>
-      importTable(law, state, fromBase64url(body.file), officer.id),
+    handler: ({ params: { state }, body, officer }, reply) =>
+      imports.watched({ state, by: officer.id, reply }, (watch) =>
+        importTable(law, state, fromBase64url(body.file), officer.id, watch),
+      ),
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/law/:state/import',
+    config: { permission: 'record-law' },
+    schema: {
+      operationId: 'importUnderWay',
+      summary:
+        'How far the law is that one is taking in; nothing while none is. Hanging up breaks it off, and nothing of it is kept',
+      params: inState,
+      response: {
+        200: z.object({
+          underWay: z.object({ done: z.number().int(), all: z.number().int() }).optional(),
+        }),
+      },
+    },
+    handler: async ({ params: { state }, officer }) => {
+      const found = imports.of(state, officer.id);
+      return found ? { underWay: { done: found.done, all: found.all } } : {};
+    },
   });
 
   app.route({
@@ -140,9 +165,12 @@ export function provisionRoutes(app: Counter, deps: CounterDeps): void {
       }),
       response: { 200: takenIn },
     },
-    handler: ({ params: { state }, body, officer }) => {
+    handler: ({ params: { state }, body, officer }, reply) => {
       const { file: bytes, ...handed } = body;
-      return importLaw(law, state, fromBase64url(bytes), JSON.parse(JSON.stringify(handed)), officer.id);
+      const said = JSON.parse(JSON.stringify(handed));
+      return imports.watched({ state, by: officer.id, reply }, (watch) =>
+        importLaw(law, state, fromBase64url(bytes), said, officer.id, watch),
+      );
     },
   });
 

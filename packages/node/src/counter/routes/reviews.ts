@@ -9,7 +9,9 @@ import { takeStep } from '../../usecases/reviews/take-step.ts';
 import { tellStep } from '../../usecases/reviews/tell-step.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { recordPaper } from '../review-papers.ts';
 import { personOf, plain, readPart, reviewDeps } from '../reviews.ts';
+import { format, language as paperLanguage, printed, toldPaper } from '../schemas/printed.ts';
 import {
   actor,
   afterStep,
@@ -144,6 +146,24 @@ function fileRoutes(app: Counter, deps: CounterDeps): void {
       },
     },
     handler: async ({ params }) => plain(await publicRecord(deps, params.id)),
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/reviews/:id/record',
+    config: { permission: 'view' },
+    schema: {
+      operationId: 'printReview',
+      summary: 'The record of a review on paper: for those in it, or only what its State opened to everybody',
+      params: byId,
+      body: z.strictObject({
+        language: paperLanguage,
+        format,
+        audience: z.enum(['review', 'public']).default('review'),
+      }),
+      response: { 200: printed },
+    },
+    handler: async ({ params, body }) => toldPaper(await recordPaper(deps, params.id, body), body.format),
   });
 
   app.route({

@@ -1,7 +1,7 @@
 /** Tickets by which a provider of ours brings what it was ordered to produce: given, looked at, withdrawn. */
 import { toBase64url } from '@comity/protocol';
 import { z } from 'zod';
-import type { TicketRecord } from '../../ports/records.ts';
+import type { TicketRecord } from '../../ports/records/index.ts';
 import { MOST_FILES } from '../../usecases/provider/issue-ticket.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';

@@ -1,6 +1,6 @@
 /** How far a package is on its way to us: bytes, who gave them, and what each did wrong. */
 import { z } from 'zod';
-import type { PackageRecord } from '../../ports/records.ts';
+import type { PackageRecord } from '../../ports/records/index.ts';
 import { travelling } from '../../usecases/evidence/package-transfer.ts';
 import type { CounterDeps } from '../deps.ts';
 

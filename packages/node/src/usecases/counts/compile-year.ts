@@ -2,7 +2,7 @@
 import { compileCounts, type EditionRefused, edition, LEAST_STATES, type Reported } from '@comity/domain';
 import type { Clock } from '../../ports/clock.ts';
 import { type CountsEditionRecord, type CountsReceivedRecord, editionKey } from '../../ports/counts.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { NothingThere, NotKept } from '../national/deps.ts';
 import type { Officer } from '../request/facts.ts';

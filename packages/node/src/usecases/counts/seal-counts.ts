@@ -8,7 +8,7 @@ import type { Primitives } from '@comity/proof';
 import { canonicalBytes, type Json, messageDigest, parsePayloadAs, TYP } from '@comity/protocol';
 import { type CountsReport, type CountsSentRecord, sentKey } from '../../ports/counts.ts';
 import { newId } from '../../ports/entropy.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';
 import type { CustodyLog } from '../log/sequencer.ts';

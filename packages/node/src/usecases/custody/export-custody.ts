@@ -16,7 +16,7 @@ import {
   type WithheldEvents,
 } from '@comity/seal';
 import { newId } from '../../ports/entropy.ts';
-import type { LeafRecord, StateCode } from '../../ports/records.ts';
+import type { LeafRecord, StateCode } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import type { TimeStamper } from '../../ports/time-stamper.ts';
 import { packageTrust } from '../evidence/package-facts.ts';

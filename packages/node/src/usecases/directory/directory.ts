@@ -2,7 +2,7 @@
 import { isFresh } from '@comity/proof';
 import type { Clock, Instant } from '../../ports/clock.ts';
 import { shift } from '../../ports/clock.ts';
-import type { StateCode, TrustRecord } from '../../ports/records.ts';
+import type { StateCode, TrustRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { summaryOf } from '../request/views.ts';
 

@@ -2,7 +2,7 @@
 import { allow, type Decision } from '@comity/domain';
 import type { Approval } from '@comity/keeper';
 import type { Primitives } from '@comity/proof';
-import type { ErasureRecord } from '../../ports/records.ts';
+import type { ErasureRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordHand } from '../log/custody.ts';
 import { approvalFault, erasureRule, stillHolding } from '../officers/approvals.ts';

@@ -15,7 +15,7 @@ import { ERASURE_TYPE, type ErasureOrder } from '@comity/keeper';
 import { canonicalBytes, type Json, toBase64url } from '@comity/protocol';
 import { type Clock, shift } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
-import type { ErasureRecord, StateCode } from '../../ports/records.ts';
+import type { ErasureRecord, StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { halfRecord } from '../request/half-record.ts';
 import { lockEvidence } from './erased.ts';

@@ -5,7 +5,7 @@
 import type { Keeper, Shredded } from '@comity/keeper';
 import type { Blobs } from '../../ports/blobs.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { ErasureRecord, ItemRecord, PackageRecord } from '../../ports/records.ts';
+import type { ErasureRecord, ItemRecord, PackageRecord } from '../../ports/records/index.ts';
 import type { Shelf } from '../../ports/shelf.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { everyStep, forEach } from '../each.ts';

@@ -1,5 +1,5 @@
 /** Whether the evidence of a request was erased, or is about to be: everything that would add to it or look at it asks here. */
-import type { ErasureRecord } from '../../ports/records.ts';
+import type { ErasureRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 
 /** There is nothing any more, on purpose; the text says since when and on what basis. */

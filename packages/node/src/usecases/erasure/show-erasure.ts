@@ -1,5 +1,5 @@
 /** An erasure as officers see it. */
-import type { ErasureRecord } from '../../ports/records.ts';
+import type { ErasureRecord } from '../../ports/records/index.ts';
 import { erasureRule } from '../officers/approvals.ts';
 
 export function erasureView(record: ErasureRecord) {

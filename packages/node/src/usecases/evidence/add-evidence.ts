@@ -7,10 +7,11 @@ import type { Keeper } from '@comity/keeper';
 import type { Json } from '@comity/protocol';
 import type { BlobDraft, Blobs } from '../../ports/blobs.ts';
 import { newId } from '../../ports/entropy.ts';
-import type { ItemRecord } from '../../ports/records.ts';
+import type { ItemRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { ensureNotErased, lockEvidence } from '../erasure/erased.ts';
 import { recordHand, type WritesLeaves } from '../log/custody.ts';
+import { DoneBefore, firstToDo, wasDone } from '../request/done-once.ts';
 import { halfRecord } from '../request/half-record.ts';
 import type { EvidenceFacts, ItemDescription } from './item.ts';
 
@@ -39,6 +40,8 @@ export interface NewItem {
   source: AsyncIterable<Uint8Array>;
   /** Bytes announced beforehand, if known: another count at the end is an error. */
   size?: number;
+  /** Names the form that brings it, and its place there. The same bytes under the same name come in once. */
+  form?: string;
 }
 
 /** The source did not give the bytes it announced: it changed while it was read, or the connection broke. */
@@ -59,6 +62,7 @@ export class NotOurEvidence extends Error {
   }
 }
 
+/** Throws DoneBefore for what its form brought already; nothing of it is kept twice. */
 export async function addEvidence(
   deps: AddsEvidence,
   item: NewItem,
@@ -84,6 +88,8 @@ export async function takeIn(deps: AddsEvidence, item: NewItem, keeping: Keeping
   try {
     taken = await deps.ingest(noLonger(item.source, item.size), recipient, draft);
     if (item.size !== undefined && item.size !== taken.size) throw new SourceChanged(item.size, taken.size);
+    if (item.form !== undefined && (await wasDone(deps.store, broughtBy(item.form, taken))))
+      throw new DoneBefore();
     await draft.keep(taken.object);
   } catch (error) {
     await draft.discard();
@@ -91,6 +97,8 @@ export async function takeIn(deps: AddsEvidence, item: NewItem, keeping: Keeping
   }
   return keepItem(deps, item, taken, keeping);
 }
+
+const broughtBy = (form: string, { sha256 }: Ingested): string => `${form}/${sha256}`;
 
 /** A source that gives more than it announced is not read to whatever end it may have. */
 async function* noLonger(source: AsyncIterable<Uint8Array>, size = Number.POSITIVE_INFINITY) {
@@ -121,6 +129,7 @@ async function keepItem(
   return deps.store.transact(async (tx) => {
     await lockEvidence(tx, item.request);
     await ensureNotErased(tx, item.request);
+    if (item.form !== undefined) await firstToDo(tx, deps.clock, broughtBy(item.form, taken));
     const leaf = await recordHand(tx, deps, {
       action: 'hashed',
       actor: officer,

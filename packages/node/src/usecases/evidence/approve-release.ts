@@ -4,7 +4,7 @@ import type { Approval } from '@comity/keeper';
 import type { Primitives } from '@comity/proof';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
-import type { MadePackage } from '../../ports/records.ts';
+import type { MadePackage } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordHand } from '../log/custody.ts';
 import { approvalFault, releaseRule } from '../officers/approvals.ts';

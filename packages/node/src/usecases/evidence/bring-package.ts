@@ -1,7 +1,7 @@
 /** All of a package, from whoever has it: the files that go ahead, the headers in their places, the objects by the list. */
 import { FILE, objectFile, ProofError } from '@comity/proof';
 import { LIMITS, sha256, toHex } from '@comity/protocol';
-import type { PackageFacts } from '../../ports/records.ts';
+import type { PackageFacts } from '../../ports/records/index.ts';
 import { type IncomingPackage, ShelfError } from '../../ports/shelf.ts';
 import { objectsOf, placeHeaders, type SplitsHeaders } from './fetched-list.ts';
 import { PackageMismatch } from './package-mismatch.ts';

@@ -7,7 +7,7 @@ import type { Keeper } from '@comity/keeper';
 import { TYP } from '@comity/protocol';
 import type { PackageFrame } from '@comity/seal';
 import { newId } from '../../ports/entropy.ts';
-import type { MadePackage, PackageFacts, StateCode } from '../../ports/records.ts';
+import type { MadePackage, PackageFacts, StateCode } from '../../ports/records/index.ts';
 import type { Shelf } from '../../ports/shelf.ts';
 import type { TimeStamper } from '../../ports/time-stamper.ts';
 import { ensureNotErased } from '../erasure/erased.ts';

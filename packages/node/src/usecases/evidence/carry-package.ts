@@ -1,5 +1,5 @@
 /** An officer brings a package's bytes by hand, from a stick or a mirror: one more source beside the State that announced it. */
-import type { AnnouncedPackage } from '../../ports/records.ts';
+import type { AnnouncedPackage } from '../../ports/records/index.ts';
 import { type FetchesPackages, fetchPackage } from './fetch-package.ts';
 import { type Carrier, carrier } from './transfer/carrier.ts';
 

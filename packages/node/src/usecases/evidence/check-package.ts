@@ -9,8 +9,9 @@ import {
   type Verdict,
   verifyPackage,
 } from '@comity/proof';
+import { letGo } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Shelf } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
 
@@ -30,20 +31,26 @@ export async function checkPackage(deps: ChecksPackages, id: string, from: State
     const digest = (await tx.trust.get(from))?.pinnedRoot;
     return digest === undefined ? undefined : tx.exact.get(digest);
   });
-  return verifyPackage(readerOf(deps, id), anchor ? [anchor] : [], {
+  return verifyPackage(readBack(deps.shelf, id), anchor ? [anchor] : [], {
     prim: deps.primitives,
     now: deps.clock.now(),
     ...(deps.hashing ? { hashing: deps.hashing } : {}),
   });
 }
 
-function readerOf({ shelf }: ChecksPackages, id: string): PackageReader {
+/** A whole package as the shelf holds it; each piece is given back when the next is asked for. */
+export function readBack(shelf: ChecksPackages['shelf'], id: string): PackageReader {
   return {
     async *list() {
       for (const name of (await shelf.names(id)) ?? [])
         yield { name, kind: 'file' as const, size: (await shelf.size(id, name)) ?? 0 };
     },
-    stream: (name) => shelf.read(id, name),
+    async *stream(name) {
+      for await (const piece of shelf.read(id, name)) {
+        yield piece;
+        letGo(piece);
+      }
+    },
   };
 }
 

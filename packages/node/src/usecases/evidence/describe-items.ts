@@ -5,7 +5,7 @@
  */
 import type { Primitives } from '@comity/proof';
 import { canonicalBytes, type Json, parseEntry, toHex } from '@comity/protocol';
-import type { ItemRecord } from '../../ports/records.ts';
+import type { ItemRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { ensureNotErased, lockEvidence } from '../erasure/erased.ts';
 import { recordHands, type WritesLeaves } from '../log/custody.ts';

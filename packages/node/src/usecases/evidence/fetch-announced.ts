@@ -3,7 +3,7 @@
  * at the next look, and a person is told when it takes long; what does not hold is refused, and a person told at once.
  */
 import { shift } from '../../ports/clock.ts';
-import type { AnnouncedPackage } from '../../ports/records.ts';
+import type { AnnouncedPackage } from '../../ports/records/index.ts';
 import { ShelfError } from '../../ports/shelf.ts';
 import { forEach } from '../each.ts';
 import { recordHand } from '../log/custody.ts';

@@ -5,7 +5,7 @@
  * RCP-5).
  */
 import type { PeerLink } from '../../ports/peer-link.ts';
-import type { AnnouncedPackage } from '../../ports/records.ts';
+import type { AnnouncedPackage } from '../../ports/records/index.ts';
 import { type Shelf, ShelfError } from '../../ports/shelf.ts';
 import type { UnderWay } from '../under-way.ts';
 import { type BringsPackages, bringPackage } from './bring-package.ts';

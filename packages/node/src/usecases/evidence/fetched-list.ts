@@ -1,7 +1,7 @@
 /** What of a package comes by its list: the headers, put in their places, and the objects. Read line by line, whatever its length. */
 import { FILE, headerFile, linesOf, MAX_OBJECT_LINE, type ObjectLine, parseObjectLine } from '@comity/proof';
 import { sha256, toHex } from '@comity/protocol';
-import type { PackageFacts } from '../../ports/records.ts';
+import type { PackageFacts } from '../../ports/records/index.ts';
 import type { IncomingPackage } from '../../ports/shelf.ts';
 import { PackageMismatch } from './package-mismatch.ts';
 
@@ -30,12 +30,16 @@ export async function placeHeaders(
     const kid = /^headers\/([0-9a-f]{32})\.hdrs$/.exec(name)?.[1];
     if (kid === undefined) continue;
     const headers = splitHeaders(incoming.read(name))[Symbol.asyncIterator]();
-    await several(AT_ONCE, objectsOf(incoming), async (line) => {
-      const { value: header } = await headers.next();
-      if (header === undefined) throw notOneEach(name);
-      await placeHeader(incoming, line, kid, header);
-    });
-    if (!(await headers.next()).done) throw notOneEach(name);
+    try {
+      await several(AT_ONCE, objectsOf(incoming), async (line) => {
+        const { value: header } = await headers.next();
+        if (header === undefined) throw notOneEach(name);
+        await placeHeader(incoming, line, kid, header);
+      });
+      if (!(await headers.next()).done) throw notOneEach(name);
+    } finally {
+      await headers.return?.();
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 /** What is written down about one item of evidence, beside its bytes. */
 import type { Json, PackageEntry } from '@comity/protocol';
-import type { ItemRecord } from '../../ports/records.ts';
+import type { ItemRecord } from '../../ports/records/index.ts';
 
 /** What people say of it: its name as it was, where it comes from, how it was acquired. */
 export type ItemDescription = Pick<PackageEntry, 'name' | 'kind'> &

@@ -2,7 +2,7 @@
 import type { Keeper } from '@comity/keeper';
 import type { Verdict } from '@comity/proof';
 import { utf8 } from '@comity/protocol';
-import type { AnnouncedPackage } from '../../ports/records.ts';
+import type { AnnouncedPackage } from '../../ports/records/index.ts';
 import type { Shelf } from '../../ports/shelf.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { ensureNotErased, erasureOrdered, lockEvidence } from '../erasure/erased.ts';

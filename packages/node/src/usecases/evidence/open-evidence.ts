@@ -5,7 +5,7 @@
 import type { Keeper } from '@comity/keeper';
 import { roleOf } from '@comity/proof';
 import { sha256, toHex } from '@comity/protocol';
-import type { AnnouncedPackage } from '../../ports/records.ts';
+import type { AnnouncedPackage } from '../../ports/records/index.ts';
 import { type Shelf, ShelfError } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
 import { ensureNotErased } from '../erasure/erased.ts';

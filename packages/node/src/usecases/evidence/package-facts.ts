@@ -3,7 +3,7 @@ import type { IncomingLetter, UseLimitation } from '@comity/domain';
 import { isFresh } from '@comity/proof';
 import type { InnerFacts, TrustMaterial } from '@comity/seal';
 import type { Clock } from '../../ports/clock.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import type { TimeStamper } from '../../ports/time-stamper.ts';
 import { ownRoots, ownStatement } from '../trust/own-statements.ts';

@@ -1,5 +1,5 @@
 /** How far a package is on its way to us, and who brings it. */
-import type { AnnouncedPackage } from '../../ports/records.ts';
+import type { AnnouncedPackage } from '../../ports/records/index.ts';
 import type { Shelf } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
 import type { TransferView } from './transfer/crew.ts';

@@ -7,7 +7,7 @@ import { growingTree, leafHash, type Primitives } from '@comity/proof';
 import { canonicalBytes, toBase64url, toHex, utf8 } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
-import type { ItemRecord, MadePackage, StateCode } from '../../ports/records.ts';
+import type { ItemRecord, MadePackage, StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { ensureNotErased, lockEvidence } from '../erasure/erased.ts';
 import { halfRecord } from '../request/half-record.ts';

@@ -2,7 +2,7 @@
 import { type ListedLines, releaseLine } from '@comity/keeper';
 import { coverWidths, leafHash, nodeHash, type Primitives } from '@comity/proof';
 import { toHex, utf8 } from '@comity/protocol';
-import type { ItemRecord } from '../../ports/records.ts';
+import type { ItemRecord } from '../../ports/records/index.ts';
 import { factsOf } from './item.ts';
 
 const measured = (item: ItemRecord) => ({ itemId: item.id, size: factsOf(item).object.size });

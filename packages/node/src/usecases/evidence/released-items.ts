@@ -5,7 +5,7 @@
 import type { Keeper } from '@comity/keeper';
 import type { Primitives } from '@comity/proof';
 import { recipientIdOf } from '@comity/protocol';
-import type { ItemRecord, MadePackage } from '../../ports/records.ts';
+import type { ItemRecord, MadePackage } from '../../ports/records/index.ts';
 import type { ShelvedItem } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
 import type { CustodyLog } from '../log/sequencer.ts';

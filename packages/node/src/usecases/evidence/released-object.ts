@@ -1,6 +1,6 @@
 /** Which State may fetch which part of which package: only what was sealed for it. */
 import { type Instant, shift } from '../../ports/clock.ts';
-import type { MadePackage, PackageRecord, StateCode } from '../../ports/records.ts';
+import type { MadePackage, PackageRecord, StateCode } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 
 export type Released =

@@ -4,7 +4,7 @@
  */
 import { contentTree, headerFile, objectFile, portableHashing } from '@comity/proof';
 import { sha256, toHex } from '@comity/protocol';
-import type { AnnouncedPackage } from '../../ports/records.ts';
+import type { AnnouncedPackage } from '../../ports/records/index.ts';
 import { type IncomingPackage, type Shelf, ShelfError } from '../../ports/shelf.ts';
 import { objectsOf } from './fetched-list.ts';
 import type { Part } from './transfer/source.ts';

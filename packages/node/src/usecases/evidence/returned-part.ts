@@ -3,7 +3,7 @@
  * every byte of it already, so it learns nothing.
  */
 import { objectFile } from '@comity/proof';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Shelf } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
 

@@ -2,7 +2,7 @@
 import type { Keeper } from '@comity/keeper';
 import { formatNote, formatTlogProof, parseNote, parseVkey } from '@comity/proof';
 import { fromHex, messageDigest } from '@comity/protocol';
-import type { MadePackage, StateCode } from '../../ports/records.ts';
+import type { MadePackage, StateCode } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordHand, type WritesLeaves } from '../log/custody.ts';
 import { opening } from '../log/export-log.ts';

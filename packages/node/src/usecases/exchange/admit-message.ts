@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
-import type { ArrivalRecord, HeldWhy, InboxRecord, InboxStage } from '../../ports/records.ts';
+import type { ArrivalRecord, HeldWhy, InboxRecord, InboxStage } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';

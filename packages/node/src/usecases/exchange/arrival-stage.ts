@@ -1,6 +1,6 @@
 /** The stage of an envelope that reached us, moved in the caller's transaction on the record as it stands there. */
 import type { Clock } from '../../ports/clock.ts';
-import type { ArrivalRecord, ArrivalStage, Digest } from '../../ports/records.ts';
+import type { ArrivalRecord, ArrivalStage, Digest } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
 

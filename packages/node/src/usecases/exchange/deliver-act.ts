@@ -4,9 +4,10 @@
 import { type Clock, type Instant, shift } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import { type DeliveryAnswer, PeerError, type PeerLink } from '../../ports/peer-link.ts';
-import type { ActRecord } from '../../ports/records.ts';
+import type { ActRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
+import { aboutOf } from './act-about.ts';
 import { type RecordsReceipts, recordReceipt } from './record-receipt.ts';
 
 export interface DeliversActs extends RecordsReceipts {
@@ -103,7 +104,7 @@ async function expire(deps: DeliversActs, id: string): Promise<void> {
     await raiseAlarm(tx, deps.clock, {
       key: `expired/${id}`,
       kind: 'expired',
-      about: act.thread,
+      about: aboutOf(act),
       text: `${act.type} to ${act.to} expired without a receipt. Nothing shows that it was received.`,
       paragraphs: [],
     });

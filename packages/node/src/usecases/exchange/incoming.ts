@@ -1,6 +1,7 @@
-/** A checked message or receipt as the node looks at it, whichever of the two it is. */
+/** A checked message, receipt or enclosure as the node looks at it, whichever it is. */
 import {
   type CheckedMessage,
+  checkEnclosure,
   checkMessage,
   checkReceipt,
   type Primitives,
@@ -11,7 +12,7 @@ import {
   type UnverifiedSealed,
 } from '@comity/proof';
 import { isThreadMessage, type Payload, TYP } from '@comity/protocol';
-import type { StateCode, Urgency } from '../../ports/records.ts';
+import type { StateCode, Urgency } from '../../ports/records/index.ts';
 
 export interface Incoming {
   id: string;
@@ -19,7 +20,7 @@ export interface Incoming {
   type: Payload['_type'];
   /** SHA-256 of the payload. */
   digest: string;
-  /** The request it belongs to; a receipt names a message instead. */
+  /** The request it belongs to; empty for a receipt, which names a message instead, and for an enclosure. */
   thread: string;
   seq: number;
   urgency: Urgency;
@@ -31,6 +32,11 @@ export interface Incoming {
   payload: Payload;
 }
 
+const CHECKS: Readonly<Record<string, typeof checkMessage>> = {
+  [TYP.receipt]: checkReceipt,
+  [TYP.enclosure]: checkEnclosure,
+};
+
 /** Judges a sealed object as what its `typ` says it is. Throws ProofError. */
 export function checkIncoming(
   sealed: UnverifiedSealed,
@@ -38,20 +44,16 @@ export function checkIncoming(
   reading: Reading,
   prim: Primitives,
 ): Incoming {
-  const checked = (sealed.typ === TYP.receipt ? checkReceipt : checkMessage)(sealed, trust, reading, prim);
+  const checked = (CHECKS[sealed.typ] ?? checkMessage)(sealed, trust, reading, prim);
   const { payload, digest, freshness } = checked;
   const common = { id: payload.id, iss: payload.iss, type: payload._type, digest, freshness, payload };
-  if (!isThreadMessage(payload))
-    return { ...common, thread: '', seq: -1, urgency: 'normal', directoryAhead: false };
+  const alone = { ...common, thread: '', seq: -1, urgency: 'normal' as const };
+  if (!('encTo' in payload)) return { ...alone, directoryAhead: false };
   const known = trust.directory?.body.version ?? 0;
-  return {
-    ...common,
-    thread: payload.thread,
-    seq: payload.seq,
-    urgency: payload.class,
-    encTo: payload.encTo,
-    directoryAhead: (payload.dirv[payload.iss] ?? 0) > known,
-  };
+  const keys = { encTo: payload.encTo, directoryAhead: (payload.dirv[payload.iss] ?? 0) > known };
+  if (!isThreadMessage(payload)) return { ...alone, ...keys };
+  const { thread, seq, class: urgency } = payload;
+  return { ...common, ...keys, thread, seq, urgency };
 }
 
 /** What a sealed object says of itself, believed by nobody yet. */

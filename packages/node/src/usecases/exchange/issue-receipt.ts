@@ -7,12 +7,13 @@ import { canonicalBytes, checkPayload, type Json, type MessageType, typOf } from
 import type { Clock, Instant } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { DeliveryAnswer } from '../../ports/peer-link.ts';
-import type { ArrivalRecord, ArrivalStage, InboxRecord, StateCode } from '../../ports/records.ts';
+import type { ArrivalRecord, ArrivalStage, InboxRecord, StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { forEach } from '../each.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
 import type { SettledLeaf } from '../log/signed-head.ts';
 import type { UnderWay } from '../under-way.ts';
+import { sayable } from './sayable.ts';
 
 export interface IssuesReceipts {
   store: Store;
@@ -69,7 +70,7 @@ export async function rejectArrival(
   }
   const sealed = await sealReceipt(deps, arrival.from, why.leaf, () => ({
     type: 'comity.receipt.rejected/1',
-    body: { envelopeDigest: arrival.envelope, code: why.code, detail: why.detail },
+    body: { envelopeDigest: arrival.envelope, code: why.code, detail: sayable(why.detail) },
   }));
   return deps.store.transact(async (tx) => {
     const now = await tx.arrivals.get(arrival.envelope);
@@ -98,7 +99,7 @@ function receiptBody(record: InboxRecord, settled: SettledLeaf, now: Instant): R
     const { code, detail } = record.stage;
     return {
       type: 'comity.receipt.rejected/1',
-      body: { messageDigest: record.message, envelopeDigest: record.envelope, code, detail },
+      body: { messageDigest: record.message, envelopeDigest: record.envelope, code, detail: sayable(detail) },
     };
   }
   return {

@@ -5,7 +5,7 @@
 import type { Keeper } from '@comity/keeper';
 import { KeeperError } from '@comity/keeper';
 import type { DeliveryAnswer } from '../../ports/peer-link.ts';
-import type { ArrivalRecord, ArrivalStage, Digest, InboxRecord } from '../../ports/records.ts';
+import type { ArrivalRecord, ArrivalStage, Digest, InboxRecord } from '../../ports/records/index.ts';
 import { forEach } from '../each.ts';
 import { recordEvent } from '../log/custody.ts';
 import type { CustodyLog } from '../log/sequencer.ts';

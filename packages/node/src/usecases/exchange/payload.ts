@@ -2,10 +2,11 @@
  * Puts a body into the members every message carries: who, to whom, which thread, which place in it, and what we know of
  * the partner's keys (so that a hidden revocation shows). SPEC: common members.
  */
-import type { Json, MessageType } from '@comity/protocol';
+import { type Json, type MessageType, TYP, typOf } from '@comity/protocol';
 import type { Instant } from '../../ports/clock.ts';
-import type { ActRecord, StateCode, TrustRecord, Urgency } from '../../ports/records.ts';
-import { placeInChain, type Tx } from '../../ports/store.ts';
+import type { ActRecord, StateCode, TrustRecord, Urgency } from '../../ports/records/index.ts';
+import type { Tx } from '../../ports/store.ts';
+import { placeInChain } from '../../ports/tables/exchange.ts';
 
 export interface Addressed {
   id: string;
@@ -21,8 +22,8 @@ export interface Addressed {
   body: { [member: string]: Json };
 }
 
-/** Receipts, and only they, stand outside a thread's chain. */
-export const isChained = (type: MessageType) => !type.startsWith('comity.receipt.');
+/** Receipts and enclosures stand outside a thread's chain. */
+export const isChained = (type: MessageType) => typOf(type) === TYP.message;
 
 /** The last message of ours in a thread, by its place in the chain; what was abandoned never took one. */
 export async function lastSent(tx: Tx, thread: string): Promise<ActRecord | undefined> {
@@ -42,16 +43,20 @@ export async function composePayload(tx: Tx, message: Addressed, last: ActRecord
     created: message.createdAt,
     body: message.body,
   };
-  if (!isChained(message.type)) return base;
+  if (typOf(message.type) === TYP.receipt) return base;
+  const keys = {
+    encTo: inboxKids(peer),
+    dirv: { [message.me]: directoryVersion(own), [message.to]: directoryVersion(peer) },
+  };
+  if (!isChained(message.type)) return { ...base, ...keys };
   return {
     ...base,
+    ...keys,
     thread: message.thread,
     seq: last === undefined ? 0 : last.seq + 1,
     prev: last?.payload ?? null,
     class: message.urgency,
     ...(message.drill ? { drill: true } : {}),
-    encTo: inboxKids(peer),
-    dirv: { [message.me]: directoryVersion(own), [message.to]: directoryVersion(peer) },
     ...(message.expiresAt === undefined ? {} : { expires: message.expiresAt }),
   };
 }

@@ -2,7 +2,7 @@
  * The post room: every State has a lane of its own, emergencies first, so that one that is away, or slow, costs the others nothing.
  * Looking for what is due goes on while lanes are busy; what is in a lane is not put into it again.
  */
-import type { ActRecord, StateCode } from '../../ports/records.ts';
+import type { ActRecord, StateCode } from '../../ports/records/index.ts';
 import { forEach } from '../each.ts';
 import { gathered } from '../gathered.ts';
 import { type DeliversActs, deliverAct, type Outgoing, postponeAct, readOutgoing } from './deliver-act.ts';

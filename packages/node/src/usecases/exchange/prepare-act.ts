@@ -5,9 +5,10 @@
 import { canonicalBytes, type Json, type MessageType, parsePayload, toBase64url } from '@comity/protocol';
 import type { Clock, Instant } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
-import type { ActIntent, ActRecord, StateCode, Urgency } from '../../ports/records.ts';
+import type { ActIntent, ActRecord, StateCode, Urgency } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
+import { caseOf } from './act-about.ts';
 import { composePayload, inboxRecipients, isChained, lastSent } from './payload.ts';
 
 export interface PreparesActs {
@@ -32,6 +33,8 @@ export interface IntendedAct {
   /** What is decided anew when the approvals are complete. */
   intent?: ActIntent;
   approvedPackage?: string;
+  /** The document an enclosure carries. */
+  enclosure?: NonNullable<ActRecord['enclosure']>;
 }
 
 /** Another act on the same request still awaits its approvals: it is approved or abandoned first. */
@@ -77,6 +80,7 @@ export async function prepareAct(tx: Tx, deps: PreparesActs, intended: IntendedA
     ...(intended.expiresAt === undefined ? {} : { expiresAt: intended.expiresAt }),
     ...(intended.intent === undefined ? {} : { intent: intended.intent }),
     ...(intended.approvedPackage === undefined ? {} : { approvedPackage: intended.approvedPackage }),
+    ...(intended.enclosure === undefined ? {} : { enclosure: intended.enclosure }),
     stage: { name: 'awaiting-approval' },
   };
   if (act.approvalsNeeded === 0) return commitAct(tx, deps, act, intended.actor);
@@ -94,7 +98,7 @@ export async function commitAct(
   const leaf = await recordEvent(tx, deps, {
     action: 'key-used',
     actor,
-    case: act.thread,
+    ...caseOf(act),
     digest: act.payload,
     ext: { message: act.type, to: act.to, act: act.id },
   });

@@ -4,7 +4,7 @@
  */
 import { LIMITS, sha256, toHex } from '@comity/protocol';
 import type { DeliveryAnswer } from '../../ports/peer-link.ts';
-import type { ArrivalRecord, Digest, StateCode } from '../../ports/records.ts';
+import type { ArrivalRecord, Digest, StateCode } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import { type OpensArrivals, openWritten } from './open-arrival.ts';

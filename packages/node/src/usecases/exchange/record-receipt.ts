@@ -11,10 +11,11 @@ import {
 } from '@comity/proof';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
-import type { ActRecord } from '../../ports/records.ts';
+import type { ActRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
+import { aboutOf, caseOf } from './act-about.ts';
 
 export interface RecordsReceipts {
   store: Store;
@@ -84,7 +85,7 @@ async function store(
   await recordEvent(tx, deps, {
     action: 'receipt-recorded',
     actor: 'post-room',
-    case: act.thread,
+    ...caseOf(act),
     digest,
     ext: { act: act.id, from: act.to, accepted: answer.accepted },
   });
@@ -99,7 +100,7 @@ async function store(
   await raiseAlarm(tx, deps.clock, {
     key: `rejected/${id}`,
     kind: 'rejected',
-    about: act.thread,
+    about: aboutOf(act),
     text: `${act.to} rejected ${act.type} (${code}): ${detail}`,
     paragraphs: [],
   });

@@ -3,7 +3,7 @@
  * says why (trust design, amendment 7). One that came before its request waits for that, and for nobody's word.
  */
 import { isFresh, parseSealedUnverified } from '@comity/proof';
-import type { HeldWhy, InboxRecord, StateCode } from '../../ports/records.ts';
+import type { HeldWhy, InboxRecord, StateCode } from '../../ports/records/index.ts';
 import { forEach } from '../each.ts';
 import { recordEvent } from '../log/custody.ts';
 import { refreshPeer } from '../trust/refresh-peer.ts';

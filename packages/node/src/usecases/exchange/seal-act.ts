@@ -3,15 +3,15 @@
  * again after a crash it either finds the act sealed or seals it afresh, and only one envelope is ever stored.
  */
 import { type Keeper, KeeperError } from '@comity/keeper';
-import { typOf } from '@comity/protocol';
+import { TYP, typOf } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
-import type { ActRecord } from '../../ports/records.ts';
+import type { ActRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { forEach } from '../each.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
-import { isChained } from './payload.ts';
+import { aboutOf } from './act-about.ts';
 
 export interface SealsActs {
   store: Store;
@@ -51,7 +51,7 @@ async function trySealing(deps: SealsActs, found: CommittedAct): Promise<SealedA
       await raiseAlarm(tx, deps.clock, {
         key: `unsealed/${id}`,
         kind: 'unsealed',
-        about: act.thread,
+        about: aboutOf(act),
         text: `The keeper does not seal ${act.type} to ${act.to}: ${error.message}. It is kept and tried again. If its approvals are older than a day, approve act ${id} again.`,
         paragraphs: [],
       });
@@ -82,7 +82,7 @@ async function seal(
 ): Promise<SealedAct> {
   if (payload === undefined) throw new Error(`the payload of act ${act.id} is missing`);
   const { sealed } = await deps.keeper.seal({
-    purpose: isChained(act.type) ? 'message' : 'receipt',
+    purpose: typOf(act.type) === TYP.receipt ? 'receipt' : 'message',
     typ: typOf(act.type),
     payload,
     leaf: (await deps.log.settle(leaf)).leaf,

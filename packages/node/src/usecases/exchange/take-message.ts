@@ -3,7 +3,7 @@
  * half and custody leaf in one transaction, keyed by (iss, id), whichever path and however often it came.
  */
 import { type Primitives, ProofError, type TrustState, type UnverifiedSealed } from '@comity/proof';
-import type { ArrivalRecord, InboxRecord, StateCode } from '../../ports/records.ts';
+import type { ArrivalRecord, InboxRecord, StateCode } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { type RefreshesPeers, refreshPeer } from '../trust/refresh-peer.ts';
 import { type AdmitsMessages, admitMessage, rejectHeld } from './admit-message.ts';

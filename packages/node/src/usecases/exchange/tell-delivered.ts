@@ -2,7 +2,7 @@
  * `receipt.delivered`: a person of ours has opened a message, or the whole package it announced is here and was read back (SPEC
  * RCP-5). Sent like a message, outside the chain of its thread.
  */
-import type { Digest, StateCode } from '../../ports/records.ts';
+import type { Digest, StateCode } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { type PreparesActs, prepareAct } from './prepare-act.ts';
 

@@ -4,7 +4,7 @@
  */
 import type { Clock } from '../../ports/clock.ts';
 import type { Store, Tx } from '../../ports/store.ts';
-import { TABLES } from '../../ports/store.ts';
+import { TABLES } from '../../ports/tables/index.ts';
 import { countOf, cursorOf, type Direction, pageOf, type QueuePart, type Waiting } from './queue.ts';
 
 export interface DeskWish {

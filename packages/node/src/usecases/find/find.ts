@@ -5,7 +5,7 @@
 import { provisions } from '@comity/convention';
 import { STATE_CODES, stateNamesFor } from '@comity/language';
 import type { Clock } from '../../ports/clock.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { askedWords, wordsIn } from '../../ports/words.ts';
 import { paperSummary } from '../paper/paper-view.ts';

@@ -5,9 +5,9 @@
 import type { Clock, Instant } from '../../ports/clock.ts';
 import { shift } from '../../ports/clock.ts';
 import type { PaperRecord } from '../../ports/papers.ts';
-import type { HalfRecord } from '../../ports/records.ts';
+import type { HalfRecord } from '../../ports/records/index.ts';
 import type { Place, Store, Tx } from '../../ports/store.ts';
-import { TABLES } from '../../ports/store.ts';
+import { TABLES } from '../../ports/tables/index.ts';
 import { paperSummary } from '../paper/paper-view.ts';
 import { type Summary, summaryOf } from '../request/views.ts';
 

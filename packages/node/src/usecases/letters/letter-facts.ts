@@ -7,7 +7,7 @@ import type { LetterFacts, Matter, Party, Translated } from '@comity/letter';
 import { parseSealedUnverified } from '@comity/proof';
 import { isThreadMessage, parsePayload } from '@comity/protocol';
 import { LETTER_KINDS, type LetterKind } from '../../ports/letter-kinds.ts';
-import type { ActRecord, Digest, HalfRecord, StateCode } from '../../ports/records.ts';
+import type { ActRecord, Digest, HalfRecord, StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { halfRecord } from '../request/half-record.ts';
 import { saidByHand } from './paper-letter.ts';

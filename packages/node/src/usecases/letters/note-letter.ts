@@ -1,7 +1,7 @@
 /** A letter left the house on paper: who had it made, of what, and why stands in the log before the file is given out. */
 
 import type { LetterKind } from '../../ports/letter-kinds.ts';
-import type { Digest } from '../../ports/records.ts';
+import type { Digest } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';
 import type { Officer } from '../request/facts.ts';

@@ -1,6 +1,6 @@
 /** Whether this State sealed a message whose number stands on a paper: a day and nothing of what is in it, so anyone may ask. */
 import type { Instant } from '../../ports/clock.ts';
-import type { Digest } from '../../ports/records.ts';
+import type { Digest } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 
 /** When the message was sealed; undefined where this State sealed none with this SHA-256. */

@@ -5,7 +5,7 @@
 import { type Approval, type Keeper, KeeperError } from '@comity/keeper';
 import { canonicalBytes, sha256, toBase64url, toHex } from '@comity/protocol';
 import type { Entropy } from '../../ports/entropy.ts';
-import type { Digest } from '../../ports/records.ts';
+import type { Digest } from '../../ports/records/index.ts';
 import { endAlarm } from '../sweep/alarms.ts';
 import { recordEvent } from './custody.ts';
 import { runRecordedRound, type SequencerDeps } from './round.ts';

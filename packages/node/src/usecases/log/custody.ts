@@ -6,7 +6,7 @@ import { commitment } from '@comity/proof';
 import { checkCustodyEvent, type Json, toBase64url, toHex } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
-import type { Digest, LeafRecord } from '../../ports/records.ts';
+import type { Digest, LeafRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 
 /** What a leaf may say happened; the names are the protocol's (custody-event). */

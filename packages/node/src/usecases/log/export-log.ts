@@ -1,7 +1,7 @@
 /** The log for those who check it: one leaf proven, or a range opened leaf by leaf, under a signed head. */
 import { formatTlogProof, type Primitives } from '@comity/proof';
 import { canonicalBytes, fromHex, type Json } from '@comity/protocol';
-import type { LeafRecord } from '../../ports/records.ts';
+import type { LeafRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { inclusionOf } from './proofs.ts';
 import type { CustodyLog } from './sequencer.ts';

@@ -1,5 +1,5 @@
 /** Whose keepers see our log: the States our own root names as witnesses, and those the operator named beside it. */
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 
 export interface NamesWitnesses {

@@ -20,7 +20,7 @@ import {
 } from '@comity/proof';
 import { fromBase64url, fromHex, type Json, toHex } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
-import type { LeafRecord } from '../../ports/records.ts';
+import type { LeafRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { consistencyFrom, inclusionOf } from './proofs.ts';
 import { readCheckpoint, type SettledLeaf, type SignedCheckpoint, writeCheckpoint } from './signed-head.ts';

@@ -7,7 +7,7 @@ import type { Keeper, RestoreGuard } from '@comity/keeper';
 import { ProofError, parseCheckpoint, parseNote } from '@comity/proof';
 import type { Clock, Instant } from '../../ports/clock.ts';
 import { PeerError, type PeerLink } from '../../ports/peer-link.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 
 export interface StartsKeepers {
   keeper: Pick<Keeper, 'startUp'>;

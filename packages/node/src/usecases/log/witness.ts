@@ -14,7 +14,7 @@ import {
 } from '@comity/proof';
 import type { Json } from '@comity/protocol';
 import { PeerError, type PeerLink } from '../../ports/peer-link.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { consistencyFrom } from './proofs.ts';
 import type { CustodyLog } from './sequencer.ts';

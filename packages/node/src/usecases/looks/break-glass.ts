@@ -3,7 +3,7 @@
  * the same moment. For when a life hangs on it and nobody else is there. A desk rule of ours.
  */
 import { type Instant, shift } from '../../ports/clock.ts';
-import type { GlassRecord } from '../../ports/records.ts';
+import type { GlassRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { ensureNotErased } from '../erasure/erased.ts';
 import { recordHand, type WritesLeaves } from '../log/custody.ts';

@@ -1,6 +1,6 @@
 /** Who has held one item, or the evidence of a case: the events of the custody chain, as far as they were written down. */
 import type { CustodyEvent } from '@comity/protocol';
-import type { LeafRecord } from '../../ports/records.ts';
+import type { LeafRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 
 /** One link: its number in the chain of the case, the event, and the commitment that the outside may see. */

@@ -1,5 +1,5 @@
 /** The item somebody means. */
-import type { ItemRecord } from '../../ports/records.ts';
+import type { ItemRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 
 export class NoSuchItem extends Error {

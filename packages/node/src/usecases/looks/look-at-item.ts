@@ -6,7 +6,7 @@ import type { Keeper } from '@comity/keeper';
 import { sha256, toHex } from '@comity/protocol';
 import { decryptStream } from '@comity/seal';
 import type { Blobs } from '../../ports/blobs.ts';
-import type { ItemRecord } from '../../ports/records.ts';
+import type { ItemRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { ensureNotErased } from '../erasure/erased.ts';
 import { factsOf } from '../evidence/item.ts';

@@ -2,7 +2,7 @@
  * The mark of child sexual abuse material (what it is, art 14 says): set by whoever works with evidence, lifted by a custodian alone. From
  * then on its name is shown to nobody, its content opened only by custodians or through broken glass. Desk rules of ours.
  */
-import type { ItemRecord } from '../../ports/records.ts';
+import type { ItemRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { recordHand, type WritesLeaves } from '../log/custody.ts';
 import type { Officer } from '../request/facts.ts';

@@ -4,7 +4,7 @@
  */
 import type { Role } from '@comity/keeper';
 import type { Instant } from '../../ports/clock.ts';
-import type { GlassRecord, ItemRecord } from '../../ports/records.ts';
+import type { GlassRecord, ItemRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { roleFor } from '../officers/permissions.ts';
 

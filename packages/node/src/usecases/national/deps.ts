@@ -17,7 +17,7 @@ export class NotKept extends Error {
   readonly reasons: readonly { code: string; detail: string }[];
   constructor(reasons: readonly { code: string; detail: string }[]) {
     super(
-      `Nothing was kept. ${reasons
+      `${reasons
         .slice(0, 20)
         .map(({ code, detail }) => (detail === '' ? code : `${code}: ${detail}`))
         .join('; ')}.`,

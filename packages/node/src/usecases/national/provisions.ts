@@ -74,17 +74,26 @@ export interface TakenIn {
   guessed?: boolean;
 }
 
-/** A table, all of it or nothing, wherever it is broken off. @throws NotKept */
+/** Whoever waits for a long table: told how far it is, and may break it off, which leaves nothing of it. */
+export interface Watch {
+  at(done: number, all: number): void;
+  readonly signal?: AbortSignal;
+}
+
+const UNWATCHED: Watch = { at: () => {} };
+
+/** A table, all of it or nothing, wherever it is broken off. @throws NotKept; the reason of `watch.signal` */
 export async function importTable(
   deps: NationalDeps,
   state: string,
   file: Uint8Array,
   by: string,
+  watch = UNWATCHED,
 ): Promise<TakenIn> {
   const { provisions, troubles, encoding, guessed } = readProvisionTable(file);
   if (troubles.length > 0)
     throw new NotKept(troubles.map(({ line, what }) => ({ code: `line ${line}`, detail: what })));
-  return { ...(await keepAll(deps, state, provisions, by)), encoding, guessed };
+  return { ...(await keepAll(deps, state, provisions, by, { watch })), encoding, guessed };
 }
 
 export interface LawHanded {
@@ -94,20 +103,21 @@ export interface LawHanded {
   source: ProvisionSaid['source'];
 }
 
-/** A law in Akoma Ntoso. What is new comes in force, until somebody knows better; of what is kept here, only what the format says changes. @throws UnreadableFile, NotKept */
+/** A law in Akoma Ntoso. What is new comes in force, until somebody knows better; of what is kept here, only what the format says changes. @throws UnreadableFile, NotKept; the reason of `watch.signal` */
 export async function importLaw(
   deps: NationalDeps,
   state: string,
   file: Uint8Array,
   handed: LawHanded,
   by: string,
+  watch = UNWATCHED,
 ): Promise<TakenIn> {
   const provisions = provisionsOf(deps.files.akomaNtoso(file), handed);
   const wrong = provisions.flatMap((said) =>
     objectionsToProvision(said).map((code) => ({ code, detail: said.id.slice(0, 120) })),
   );
   if (wrong.length > 0) throw new NotKept(wrong.slice(0, 100));
-  return keepAll(deps, state, provisions, by, besidesTheFile);
+  return keepAll(deps, state, provisions, by, { watch, complete: besidesTheFile });
 }
 
 type Completes = (said: ProvisionSaid, kept: KeptProvision | undefined) => ProvisionSaid;
@@ -119,19 +129,22 @@ async function keepAll(
   state: string,
   provisions: readonly ProvisionSaid[],
   by: string,
-  complete = asSaid,
+  { watch, complete = asSaid }: { watch: Watch; complete?: Completes },
 ): Promise<TakenIn> {
   const changed = await store.transact(async (tx) => {
     await tx.lock(`provisions/${state}`);
     const at = clock.now();
     let count = 0;
     for (let from = 0; from < provisions.length; from += BATCH) {
+      watch.signal?.throwIfAborted();
+      watch.at(from, provisions.length);
       const batch = provisions.slice(from, from + BATCH);
       // Whoever looks at what was written has it sent first: each statement stays within its limit of time.
       if (from > 0) await tx.provisions.where('state', state, { limit: 1 });
       const done = await Promise.all(batch.map((said) => keep(tx, state, said, { by, at, complete })));
       count += done.filter((one) => one.changed).length;
     }
+    watch.signal?.throwIfAborted();
     return count;
   });
   return { read: provisions.length, changed, unchanged: provisions.length - changed };

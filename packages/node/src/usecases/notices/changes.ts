@@ -3,7 +3,7 @@
  * Works end in another order than they began, so each look reaches a little back; what was told already is told once only.
  */
 import { type Clock, type Instant, shift } from '../../ports/clock.ts';
-import type { AlarmRecord, HalfRecord } from '../../ports/records.ts';
+import type { AlarmRecord, HalfRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 
 export type Change =

@@ -2,7 +2,7 @@
 import type { Language } from '@comity/language';
 import type { Channel } from '../../ports/courier.ts';
 import type { ShiftRecord } from '../../ports/duty.ts';
-import type { AlarmRecord } from '../../ports/records.ts';
+import type { AlarmRecord } from '../../ports/records/index.ts';
 
 export interface Told {
   channel: Channel;

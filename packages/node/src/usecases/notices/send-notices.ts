@@ -7,7 +7,7 @@ import { type Language, speak } from '@comity/language';
 import type { Json } from '@comity/protocol';
 import { type Clock, type Instant, shift } from '../../ports/clock.ts';
 import type { Courier, ShortText } from '../../ports/courier.ts';
-import type { AlarmRecord, StateCode } from '../../ports/records.ts';
+import type { AlarmRecord, StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { shiftOnDuty } from '../duty/on-duty.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';

@@ -10,7 +10,7 @@ import {
 import type { Primitives } from '@comity/proof';
 import type { MessageType } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
-import type { Digest } from '../../ports/records.ts';
+import type { Digest } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { officers } from './register.ts';
 

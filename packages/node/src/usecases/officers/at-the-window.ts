@@ -7,7 +7,7 @@ import { type Decision, refuse } from '@comity/domain';
 import type { Approval, ApprovalKey, Asked, Keeper, WindowLanguage } from '@comity/keeper';
 import { hatFor, KeeperError } from '@comity/keeper';
 import type { Clock } from '../../ports/clock.ts';
-import type { SessionRecord } from '../../ports/records.ts';
+import type { SessionRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { type About, awaitingOf } from './awaiting.ts';
 

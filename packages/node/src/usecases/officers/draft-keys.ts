@@ -6,7 +6,7 @@ import { toBase64url } from '@comity/protocol';
 import { type Clock, shift } from '../../ports/clock.ts';
 import { type DraftKeyRecord, draftKeyName } from '../../ports/drafts.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
-import type { SessionRecord } from '../../ports/records.ts';
+import type { SessionRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 
 /** Product default: how long unsent words outlive the last use of their key. */

@@ -4,7 +4,7 @@
  */
 import { type Clock, type Instant, shift } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
-import type { InvitationRecord } from '../../ports/records.ts';
+import type { InvitationRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import { codeDigest } from './passkeys/enrol.ts';
@@ -40,19 +40,31 @@ export interface Invitation {
   endsAt: Instant;
 }
 
-/** There is no such officer in the register, or they are suspended. */
+/** There is no such officer in the register, they are suspended, or have a passkey. */
 export class CannotInvite extends Error {
-  constructor(officer: string) {
-    super(
-      `${officer} is not in the register, or is suspended: two key custodians add officers (comity officers put). No code was made.`,
-    );
+  constructor(
+    officer: string,
+    why = 'is not in the register, or is suspended: two key custodians add officers (comity officers put)',
+  ) {
+    super(`${officer} ${why}. No code was made.`);
     this.name = 'CannotInvite';
   }
 }
 
-/** A new code for an officer of the register; an earlier one of theirs is over. Throws CannotInvite. */
+/**
+ * A new code for an officer of the register who has no passkey; an earlier one of theirs is over. With a code for somebody who has one, a single
+ * custodian would sign in in their name: that takes the two of a recovery. Throws CannotInvite.
+ */
 export const inviteOfficer = (deps: Invites, officer: string, by: string): Promise<Invitation> =>
-  deps.store.transact((tx) => putInvitation(tx, deps, { officer, why: 'invited', by: [by] }));
+  deps.store.transact(async (tx) => {
+    if (officer === by) throw new CannotInvite(officer, 'is given a code by another key custodian');
+    if ((await tx.passkeys.where('officer', officer)).length > 0)
+      throw new CannotInvite(
+        officer,
+        'has a passkey: they add another on their own page, or two key custodians recover a lost one',
+      );
+    return putInvitation(tx, deps, { officer, why: 'invited', by: [by] });
+  });
 
 export async function putInvitation(
   tx: Tx,

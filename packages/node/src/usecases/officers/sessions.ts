@@ -6,7 +6,7 @@
 import { sha256, toBase64url, toHex, utf8 } from '@comity/protocol';
 import { type Clock, type Instant, shift } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
-import type { SessionRecord } from '../../ports/records.ts';
+import type { SessionRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { forgetDraftKeys } from './draft-keys.ts';
 

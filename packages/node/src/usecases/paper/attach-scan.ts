@@ -3,7 +3,7 @@
  * is of the scan, not of the paper; what the paper is, the check of its entry says.
  */
 import { withScan } from '@comity/domain';
-import type { ItemRecord } from '../../ports/records.ts';
+import type { ItemRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { type AddsEvidence, takeIn } from '../evidence/add-evidence.ts';
 import { factsOf } from '../evidence/item.ts';

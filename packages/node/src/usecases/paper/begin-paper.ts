@@ -16,7 +16,7 @@ import {
 import type { Clock } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { PaperRecord } from '../../ports/papers.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import type { Officer } from '../request/facts.ts';

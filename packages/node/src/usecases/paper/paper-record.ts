@@ -2,7 +2,7 @@
 import type { Context } from '@comity/domain';
 import type { Clock } from '../../ports/clock.ts';
 import type { PaperRecord } from '../../ports/papers.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { contextFor, type Officer } from '../request/facts.ts';
 

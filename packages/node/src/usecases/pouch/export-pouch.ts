@@ -2,7 +2,7 @@
  * The pouch: the same sealed messages, carried by hand. It holds what a partner has not receipted, the receipts we owe, and
  * our own statements, so that a State cut off from the network can believe what it reads.
  */
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';
 import { UnknownState } from '../request/facts.ts';

@@ -5,7 +5,7 @@
 import { ProofError, parseSealedUnverified } from '@comity/proof';
 import { type Json, LIMITS } from '@comity/protocol';
 import type { DeliveryAnswer } from '../../ports/peer-link.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { OpensArrivals } from '../exchange/open-arrival.ts';
 import { receiveEnvelope } from '../exchange/receive-envelope.ts';
 import { recordReceipt } from '../exchange/record-receipt.ts';

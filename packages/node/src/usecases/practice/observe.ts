@@ -1,7 +1,7 @@
 /** How far one request of this node brings an exercise: read from its half, from the packages announced with it, and from alarms about them. */
 import type { Half } from '@comity/domain';
 import type { Instant } from '../../ports/clock.ts';
-import type { AlarmRecord, AnnouncedPackage } from '../../ports/records.ts';
+import type { AlarmRecord, AnnouncedPackage } from '../../ports/records/index.ts';
 import type { Exercise, Sign } from './exercises.ts';
 
 export interface Observed {

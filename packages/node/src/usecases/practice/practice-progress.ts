@@ -1,6 +1,6 @@
 /** What has been done at this practice desk: every exercise with the request that brings it furthest. */
 import type { Clock } from '../../ports/clock.ts';
-import type { HalfRecord, StateCode } from '../../ports/records.ts';
+import type { HalfRecord, StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { officers } from '../officers/register.ts';
 import { EXERCISES, type Exercise, type ExerciseId } from './exercises.ts';

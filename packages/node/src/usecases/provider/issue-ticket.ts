@@ -16,7 +16,7 @@ import {
   toHex,
 } from '@comity/protocol';
 import { newId } from '../../ports/entropy.ts';
-import type { StateCode, TicketRecord } from '../../ports/records.ts';
+import type { StateCode, TicketRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { packageTrust } from '../evidence/package-facts.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';

@@ -1,7 +1,7 @@
 /** One file of a provider's delivery as an item of the request: its events, its facts, and how it was acquired. */
 import type { Json, UploadManifest } from '@comity/protocol';
 import { newId } from '../../ports/entropy.ts';
-import type { ItemRecord, TicketRecord } from '../../ports/records.ts';
+import type { ItemRecord, TicketRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import type { EvidenceFacts } from '../evidence/item.ts';
 import { recordHand, type WritesLeaves } from '../log/custody.ts';

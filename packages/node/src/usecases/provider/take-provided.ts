@@ -15,7 +15,7 @@ import {
 } from '@comity/protocol';
 import type { Blobs } from '../../ports/blobs.ts';
 import { newId } from '../../ports/entropy.ts';
-import type { Digest, StateCode } from '../../ports/records.ts';
+import type { Digest, StateCode } from '../../ports/records/index.ts';
 import { recordEvent, recordHand } from '../log/custody.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
 import { door, type Measured } from './ports.ts';

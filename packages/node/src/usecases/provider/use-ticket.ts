@@ -11,7 +11,7 @@ import {
   type UploadManifest,
 } from '@comity/protocol';
 import type { Landed } from '../../ports/landing.ts';
-import type { TicketRecord } from '../../ports/records.ts';
+import type { TicketRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { recordHands, type WritesLeaves } from '../log/custody.ts';
 import type { CustodyLog } from '../log/sequencer.ts';

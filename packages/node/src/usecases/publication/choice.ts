@@ -2,7 +2,7 @@
 import { requirements } from '@comity/convention';
 import { safeguardArticlesFor } from '@comity/domain/national';
 import type { Json } from '@comity/protocol';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { type NationalDeps, NotKept } from '../national/deps.ts';
 

@@ -4,7 +4,7 @@
  */
 import { shippedStatus } from '@comity/convention/national';
 import { type KeptProvision, type MatrixRow, matrixOf, type StatusEntry } from '@comity/domain/national';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { NationalDeps } from '../national/deps.ts';
 import { allEntries } from '../national/treaty-status.ts';
 import { type Publication, publicationIn } from './choice.ts';

@@ -4,11 +4,9 @@
  */
 import { type Effect, type InMessage, receive } from '@comity/domain';
 import { isThreadMessage } from '@comity/protocol';
-import type { Clock } from '../../ports/clock.ts';
-import type { Entropy } from '../../ports/entropy.ts';
-import type { StateCode } from '../../ports/records.ts';
 import type { Tx } from '../../ports/store.ts';
 import { toInMessage } from '../../translate/in-message.ts';
+import { type TakesEnclosures, takeEnclosure } from '../enclosures/take-enclosure.ts';
 import type { EffectOutcome } from '../exchange/admit-message.ts';
 import type { Incoming } from '../exchange/incoming.ts';
 import { recordHand } from '../log/custody.ts';
@@ -16,17 +14,14 @@ import { raiseAlarm } from '../sweep/alarms.ts';
 import { contextFor } from './facts.ts';
 import { keepHalf } from './keep-half.ts';
 
-export interface AppliesMessages {
-  clock: Clock;
-  entropy: Entropy;
-  me: StateCode;
-}
+export type AppliesMessages = TakesEnclosures;
 
 const BORDER = { id: 'border', role: 'border' };
 
 export const applyMessage =
   (deps: AppliesMessages) =>
   async (tx: Tx, incoming: Incoming): Promise<EffectOutcome> => {
+    if (incoming.payload._type === 'comity.enclosure/1') return takeEnclosure(tx, deps, incoming.payload);
     if (!isThreadMessage(incoming.payload)) return noteDelivery(tx, deps, incoming);
     const message = toInMessage(incoming.payload, incoming.digest, deps.clock.now());
     const record = await tx.halves.get(message.thread);

@@ -5,7 +5,7 @@
  */
 import { allow, type Decision } from '@comity/domain';
 import type { Approval } from '@comity/keeper';
-import type { ActRecord } from '../../ports/records.ts';
+import type { ActRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import { approvalFault, approvalLack, stillHolding } from '../officers/approvals.ts';

@@ -2,7 +2,7 @@
 import { type Change, type Context, type Half, recordSent } from '@comity/domain';
 import type { Primitives } from '@comity/proof';
 import type { Json } from '@comity/protocol';
-import type { ActIntent, ActRecord, HalfRecord } from '../../ports/records.ts';
+import type { ActIntent, ActRecord, HalfRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { type IntendedAct, type PreparesActs, prepareAct } from '../exchange/prepare-act.ts';
 import { recordEvent } from '../log/custody.ts';

@@ -32,6 +32,11 @@ export async function doneOnce<T>(
   return decision;
 }
 
+/** In the transaction of what is done: the first goes on. Throws DoneBefore. */
+export async function firstToDo(tx: Tx, clock: Clock, form: string): Promise<void> {
+  if (!(await firstUse(tx, clock, nameOf(form), shift(clock.now(), REMEMBERED)))) throw new DoneBefore();
+}
+
 export const wasDone = (store: Store, form: string): Promise<boolean> =>
   store.transact((tx) => isUsed(tx, nameOf(form)));
 

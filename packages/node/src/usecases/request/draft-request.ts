@@ -10,7 +10,7 @@ import {
 } from '@comity/domain';
 import type { Clock } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
-import type { StateCode, Urgency } from '../../ports/records.ts';
+import type { StateCode, Urgency } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import { contextFor, type Officer } from './facts.ts';

@@ -1,7 +1,7 @@
 /** What a decision may know of the two States: their directory entries as they stand here, and our own settings. */
 import type { AuthorityFunction, Context, StateFacts } from '@comity/domain';
 import type { Clock } from '../../ports/clock.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 
 /** Facts about other treaties and own periods, which no directory publishes. */

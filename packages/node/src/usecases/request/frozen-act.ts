@@ -12,7 +12,7 @@ import {
 } from '@comity/domain';
 import type { Approval } from '@comity/keeper';
 import { canonicalText, type Json, parseCanonical } from '@comity/protocol';
-import type { ActRecord, HalfRecord } from '../../ports/records.ts';
+import type { ActRecord, HalfRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { commitAct, prepareAct } from '../exchange/prepare-act.ts';
 import { type AskedOf, approvalLack, approvalRuleFor } from '../officers/approvals.ts';

@@ -1,5 +1,5 @@
 /** A half of ours, by the id of its request. */
-import type { HalfRecord } from '../../ports/records.ts';
+import type { HalfRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 
 /** Thrown for an id this node has no half of. */

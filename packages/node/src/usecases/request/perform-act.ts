@@ -4,7 +4,7 @@
  */
 import type { Decision } from '@comity/domain';
 import type { Json } from '@comity/protocol';
-import type { HalfRecord } from '../../ports/records.ts';
+import type { HalfRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { ensureNothingAwaits } from '../exchange/prepare-act.ts';
 import { tellDelivered } from '../exchange/tell-delivered.ts';

@@ -1,6 +1,6 @@
 /** One request with its messages, its alarms, and for every act whether it is open and, if not, why. */
 import type { Clock } from '../../ports/clock.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { erasureView } from '../erasure/show-erasure.ts';
 import { isForOverseers } from '../looks/look-ups.ts';

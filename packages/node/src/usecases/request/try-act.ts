@@ -2,7 +2,7 @@
 import { type Decision, requestToApprove, type Said } from '@comity/domain';
 import type { Json, MessageType } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { approvalRuleFor } from '../officers/approvals.ts';
 import { type ActName, decideAct } from './acts.ts';

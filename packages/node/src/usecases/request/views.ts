@@ -2,7 +2,7 @@
 import { dueClocks } from '@comity/domain';
 import type { Instant } from '../../ports/clock.ts';
 import type { PaperRecord } from '../../ports/papers.ts';
-import type { ActRecord, HalfRecord, InboxRecord, Urgency } from '../../ports/records.ts';
+import type { ActRecord, HalfRecord, InboxRecord, Urgency } from '../../ports/records/index.ts';
 
 export function actView(act: ActRecord) {
   const { id, thread, type, to, seq, action, nonce, approvalsNeeded, createdAt, stage } = act;

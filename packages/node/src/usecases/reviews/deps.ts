@@ -11,7 +11,7 @@ import {
   type ReviewStepRecord,
 } from '../../ports/country-reviews.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { NothingThere, NotKept } from '../national/deps.ts';
 

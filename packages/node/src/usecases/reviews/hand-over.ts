@@ -39,7 +39,7 @@ export interface ReviewFile {
 export async function handOver(deps: HandsOver, id: string, officer: Officer): Promise<ReviewFile> {
   const { document, payload, leaf } = await deps.store.transact(async (tx) => {
     const known = await knownReview(tx, id);
-    const bytes = canonicalBytes(partOf(deps.me, known) as unknown as Json);
+    const bytes = partOf(deps.me, known);
     const sealed = sealOver(deps, known, bytes);
     const recorded = await recordEvent(tx, deps, {
       action: 'exported',
@@ -60,24 +60,32 @@ export async function handOver(deps: HandsOver, id: string, officer: Officer): P
   return { format: 'comity.review.file/1', document: toBase64url(document), seal: toBase64url(sealed) };
 }
 
-const partOf = (me: string, { record, mechanism, steps }: KnownReview): ReviewPart => ({
-  format: 'comity.review/1',
-  from: me,
-  opened: record.opened,
-  version: record.version,
-  mechanism: mechanism.mechanism,
-  basis: mechanism.basis,
-  steps: steps
-    .filter(
-      ({ entry, known }) => entry.by.state === me || (entry.by.state === undefined && known.how === 'told'),
-    )
-    .map(({ entry }) => entry),
-});
+/** The bytes of our part as it stands now. */
+export function partOf(me: string, { record, mechanism, steps }: KnownReview): Uint8Array {
+  const part: ReviewPart = {
+    format: 'comity.review/1',
+    from: me,
+    opened: record.opened,
+    version: record.version,
+    mechanism: mechanism.mechanism,
+    basis: mechanism.basis,
+    steps: steps
+      .filter(
+        ({ entry, known }) => entry.by.state === me || (entry.by.state === undefined && known.how === 'told'),
+      )
+      .map(({ entry }) => entry),
+  };
+  return canonicalBytes(part as unknown as Json);
+}
+
+/** The other States in it. */
+export const readersOf = (me: string, { record }: KnownReview): string[] =>
+  [record.opened.state, ...record.opened.reviewers].filter((code) => code !== me);
 
 /** What a reader would refuse never gets a leaf. */
-function sealOver({ me, clock, entropy }: HandsOver, { record }: KnownReview, bytes: Uint8Array): Uint8Array {
-  const { id, state, reviewers } = record.opened;
-  const to = [state, ...reviewers].filter((code) => code !== me);
+function sealOver({ me, clock, entropy }: HandsOver, known: KnownReview, bytes: Uint8Array): Uint8Array {
+  const { id } = known.record.opened;
+  const to = readersOf(me, known);
   if (to.length === 0) throw new NotKept([{ code: 'no-reviewers', detail: '' }]);
   const payload = canonicalBytes({
     _type: 'comity.document/1',

@@ -1,23 +1,14 @@
 /** A draw of reviewers that was published: held against the rules of the mechanism, drawn again, and committed to in the custody log. */
-import { checkTable, type DrawAsked, draw, type Mechanism, type Pair } from '@comity/domain/national';
-import { canonicalBytes, type Json, messageDigest, utf8 } from '@comity/protocol';
+import { checkTable, type DrawAsked, type Pair } from '@comity/domain/national';
+import { canonicalBytes, type Json, messageDigest } from '@comity/protocol';
 import type { LotsRecord } from '../../ports/country-reviews.ts';
 import { newId } from '../../ports/entropy.ts';
 import { recordEvent } from '../log/custody.ts';
 import { NotKept } from '../national/deps.ts';
-import { isState, mechanismOf, type ReviewDeps, regionalGroups, unlessObjected } from './deps.ts';
+import { mechanismOf, type ReviewDeps, unlessObjected } from './deps.ts';
+import { askedIn, type DrawSaid, digestOfLists, drawnFrom, pairsIn } from './draw-lots.ts';
 
-export interface LotsSaid {
-  mechanism: string;
-  version: number;
-  cycle: number;
-  draw: {
-    underReview: readonly string[];
-    pool: readonly string[];
-    deferred: readonly string[];
-    earlier: readonly Pair[];
-    standing: readonly Pair[];
-  };
+export interface LotsSaid extends DrawSaid {
   seed: string;
   pairs: readonly Pair[];
 }
@@ -26,7 +17,7 @@ export interface LotsSaid {
 export async function takeLots(deps: ReviewDeps, said: LotsSaid, by: string): Promise<LotsRecord> {
   const { store, clock, entropy } = deps;
   const { mechanism } = await store.transact((tx) => mechanismOf(tx, said.mechanism, said.version));
-  const asked = askedIn(mechanism, said);
+  const asked = askedIn(mechanism, said, said);
   const all = [...said.draw.standing, ...said.pairs.filter((pair) => !isIn(said.draw.standing, pair))];
   const broken = checkTable(asked, all);
   if (broken.length > 0)
@@ -38,7 +29,7 @@ export async function takeLots(deps: ReviewDeps, said: LotsSaid, by: string): Pr
     );
   unlessObjected(isDrawnFrom(asked, said) ? [] : ['drawn-otherwise'], 'the seed gives another table');
   const over = canonicalBytes(said.draw as unknown as Json);
-  const result = canonicalBytes({ ...said, draw: messageDigest(over), pairs: all } as unknown as Json);
+  const result = canonicalBytes({ ...said, draw: digestOfLists(said.draw), pairs: all } as unknown as Json);
   return store.transact(async (tx) => {
     const before = (await tx.lots.list()).find((one) => one.result === messageDigest(result));
     if (before) return before;
@@ -51,7 +42,7 @@ export async function takeLots(deps: ReviewDeps, said: LotsSaid, by: string): Pr
       version: said.version,
       cycle: said.cycle,
       seed: said.seed,
-      draw: messageDigest(over),
+      draw: digestOfLists(said.draw),
       result: digest,
       pairs: all,
       leaf,
@@ -63,42 +54,10 @@ export async function takeLots(deps: ReviewDeps, said: LotsSaid, by: string): Pr
   });
 }
 
-/** @throws NotKept for what is no State, no cycle, no seed */
-function askedIn(
-  { lots: rules, cycles }: Mechanism,
-  { draw: over, cycle, seed, pairs }: LotsSaid,
-): DrawAsked {
-  const named = [...over.underReview, ...over.pool, ...over.deferred];
-  const inPairs = [...over.earlier, ...over.standing, ...pairs].flatMap(({ reviewed, reviewer }) => [
-    reviewed,
-    reviewer,
-  ]);
-  const unknown = [...new Set([...named, ...inPairs])].filter((code) => !isState(code));
-  unlessObjected(
-    [
-      ...unknown.map(() => 'unknown-state'),
-      ...(cycles.some(({ number }) => number === cycle) ? [] : ['no-such-cycle']),
-      ...(seed === '' || /[\r\n]/.test(seed) ? ['seed'] : []),
-      ...(over.underReview.length === 0 ? ['nobody-under-review'] : []),
-    ],
-    unknown.join(' '),
-  );
-  return {
-    rules,
-    underReview: over.underReview,
-    pool: over.pool.filter((state) => !over.deferred.includes(state)),
-    groups: regionalGroups(),
-    earlier: over.earlier,
-    standing: over.standing,
-  };
-}
-
 function isDrawnFrom(asked: DrawAsked, { seed, pairs }: LotsSaid): boolean {
-  const found = draw(asked, seed, (text) => messageDigest(utf8(text)));
+  const found = drawnFrom(asked, seed);
   if (found.outcome !== 'drawn') return false;
-  const again = found.table.flatMap(({ reviewed, reviewers }) =>
-    reviewers.map(({ state }) => ({ reviewed, reviewer: state })),
-  );
+  const again = pairsIn(found);
   return again.length === pairs.length && again.every((pair) => isIn(pairs, pair));
 }
 

@@ -1,14 +1,14 @@
 /**
- * Another State's part of a review, handed in as its file: believed only as far as its seal goes, and only for what that State did and was
+ * Another State's part of a review, as its file, whoever brought it: believed only as far as its seal goes, and only for what that State did and was
  * told of the secretariat. All of it or nothing; whether each step counts, the rules say wherever the review is read.
  */
 import { type Entry, objectionsToMechanism } from '@comity/domain/national';
-import { checkDocument, type Primitives, parseSealedUnverified } from '@comity/proof';
+import { checkDocument, type Primitives, parseSealedUnverified, type TrustState } from '@comity/proof';
 import { fromBase64url, type Json, messageDigest, parseCanonical } from '@comity/protocol';
 import { shift } from '../../ports/clock.ts';
 import { mechanismKey } from '../../ports/country-reviews.ts';
 import type { Tx } from '../../ports/store.ts';
-import { recordEvent } from '../log/custody.ts';
+import { recordEvent, type WritesLeaves } from '../log/custody.ts';
 import { NotKept } from '../national/deps.ts';
 import type { Officer } from '../request/facts.ts';
 import { type ReviewDeps, tidy, unlessObjected } from './deps.ts';
@@ -35,66 +35,107 @@ const AHEAD = 24 * 60 * 60 * 1000;
 /** Reads the part out of sealed bytes. Throws NotKept for bytes that are no such part; what a review is made of is checked by `reader`. */
 export type PartReader = (value: Json) => ReviewPart | undefined;
 
-/** @throws NotKept; ProofError for a seal that does not hold */
+/** The bytes of the part, and of the seal over them. */
+export interface PartBytes {
+  document: Uint8Array;
+  seal: Uint8Array;
+}
+
+/** Handed in by an officer. @throws NotKept; ProofError for a seal that does not hold */
 export async function takeOver(
   deps: TakesOver,
   file: Pick<ReviewFile, 'document' | 'seal'>,
   read: PartReader,
   officer: Officer,
 ): Promise<TakenOver> {
-  const [document, seal] = [fromBase64url(file.document), fromBase64url(file.seal)];
-  const { from, about } = await believed(deps, document, seal);
-  const part = read(parseCanonical(document));
-  if (part === undefined) throw new NotKept([{ code: 'no-part', detail: 'it is no part of a review' }]);
-  unlessObjected(objectionsToPart(deps, part, from, about), about);
-  const digest = messageDigest(document);
+  const bytes = { document: fromBase64url(file.document), seal: fromBase64url(file.seal) };
+  const from = issuerOf(bytes.seal);
   return deps.store.transact(async (tx) => {
-    await tx.lock(`review/${about}`);
-    const opened = await openedBy(tx, deps, part, officer.id);
-    const found = await Promise.all(part.steps.map((entry) => tx.reviewsteps.get(entry.id)));
-    const other = found.find((one, i) => one !== undefined && tidy(one.entry) !== tidy(part.steps[i]));
-    if (other)
-      throw new NotKept([{ code: 'other-step', detail: `${other.entry.id} says something else here` }]);
-    const fresh = part.steps.filter((_, i) => found[i] === undefined);
-    const noted = { recordedAt: deps.clock.now(), recordedBy: officer.id };
-    for (const entry of fresh)
-      await tx.reviewsteps.insert({
-        review: about,
-        entry,
-        known: { how: 'file', from, file: digest },
-        ...noted,
-      });
-    if (opened || fresh.length > 0) {
-      await tx.exact.put(document);
-      await tx.exact.put(seal);
-      await recordEvent(tx, deps, {
-        action: 'imported',
-        actor: officer.id,
-        role: officer.role,
-        digest,
-        ext: { review: about, from },
-      });
-    }
-    return { review: about, from, added: fresh.length, known: part.steps.length - fresh.length, opened };
+    const trust = (await tx.trust.get(from))?.trust;
+    if (!trust) throw new NotKept([{ code: 'not-pinned', detail: from }]);
+    const believed = believePart(deps, bytes, read, trust);
+    if (believed.freshness !== 'fresh') throw new NotKept([{ code: 'not-fresh', detail: from }]);
+    return keepPart(tx, deps, bytes, believed, officer);
   });
 }
 
-/** Whose file it is and of which review. */
-async function believed(deps: TakesOver, document: Uint8Array, seal: Uint8Array) {
-  const { payload: said } = parseSealedUnverified(seal);
-  const iss = (said as { iss?: Json } | null)?.iss;
-  const from = typeof iss === 'string' ? iss.slice(0, 2) : '';
-  const trust = (await deps.store.transact((tx) => tx.trust.get(from)))?.trust;
-  if (!trust) throw new NotKept([{ code: 'not-pinned', detail: from }]);
-  const checked = checkDocument(seal, trust, { now: deps.clock.now(), me: deps.me }, deps.primitives);
-  if (checked.freshness !== 'fresh') throw new NotKept([{ code: 'not-fresh', detail: from }]);
-  const { digest, size, about } = checked.payload.body;
-  if (size !== document.length || digest !== messageDigest(document))
-    throw new NotKept([{ code: 'other-bytes', detail: 'these are not the bytes that were sealed' }]);
-  return { from, about };
+function issuerOf(seal: Uint8Array): string {
+  const { payload } = parseSealedUnverified(seal);
+  const iss = (payload as { iss?: Json } | null)?.iss;
+  return typeof iss === 'string' ? iss.slice(0, 2) : '';
 }
 
-function objectionsToPart({ me, clock }: TakesOver, part: ReviewPart, from: string, about: string): string[] {
+interface BelievedPart {
+  part: ReviewPart;
+  from: string;
+  /** The review's name. */
+  about: string;
+  digest: string;
+  freshness: 'fresh' | 'stale' | 'none';
+}
+
+/** As the State that `trust` is about sealed it, and as the rules admit it. @throws NotKept, ProofError */
+export function believePart(
+  deps: Pick<TakesOver, 'me' | 'clock' | 'primitives'>,
+  { document, seal }: PartBytes,
+  read: PartReader,
+  trust: TrustState,
+): BelievedPart {
+  const reading = { now: deps.clock.now(), me: deps.me };
+  const { payload, freshness } = checkDocument(seal, trust, reading, deps.primitives);
+  const from = payload.iss;
+  const { digest, size, about } = payload.body;
+  if (size !== document.length || digest !== messageDigest(document))
+    throw new NotKept([{ code: 'other-bytes', detail: 'these are not the bytes that were sealed' }]);
+  const part = read(parseCanonical(document));
+  if (part === undefined) throw new NotKept([{ code: 'no-part', detail: 'it is no part of a review' }]);
+  unlessObjected(objectionsToPart(deps, part, from, about), about);
+  return { part, from, about, digest, freshness };
+}
+
+/** @throws NotKept before anything is written */
+export async function keepPart(
+  tx: Tx,
+  deps: WritesLeaves,
+  { document, seal }: PartBytes,
+  { part, from, about, digest }: BelievedPart,
+  officer: Officer,
+): Promise<TakenOver> {
+  await tx.lock(`review/${about}`);
+  const found = await Promise.all(part.steps.map((entry) => tx.reviewsteps.get(entry.id)));
+  const other = found.find((one, i) => one !== undefined && tidy(one.entry) !== tidy(part.steps[i]));
+  if (other)
+    throw new NotKept([{ code: 'other-step', detail: `${other.entry.id} says something else here` }]);
+  const opened = await openedBy(tx, deps, part, officer.id);
+  const fresh = part.steps.filter((_, i) => found[i] === undefined);
+  const noted = { recordedAt: deps.clock.now(), recordedBy: officer.id };
+  for (const entry of fresh)
+    await tx.reviewsteps.insert({
+      review: about,
+      entry,
+      known: { how: 'file', from, file: digest },
+      ...noted,
+    });
+  if (opened || fresh.length > 0) {
+    await tx.exact.put(document);
+    await tx.exact.put(seal);
+    await recordEvent(tx, deps, {
+      action: 'imported',
+      actor: officer.id,
+      role: officer.role,
+      digest,
+      ext: { review: about, from },
+    });
+  }
+  return { review: about, from, added: fresh.length, known: part.steps.length - fresh.length, opened };
+}
+
+function objectionsToPart(
+  { me, clock }: Pick<TakesOver, 'me' | 'clock'>,
+  part: ReviewPart,
+  from: string,
+  about: string,
+): string[] {
   const { opened, mechanism, steps } = part;
   const latest = shift(clock.now(), AHEAD);
   const theirs = ({ by }: Entry) => by.state === undefined || by.state === from;
@@ -112,7 +153,7 @@ function objectionsToPart({ me, clock }: TakesOver, part: ReviewPart, from: stri
 }
 
 /** Opens a review that is not known, under the mechanism the file tells; of a known one both must mean the same. */
-async function openedBy(tx: Tx, deps: TakesOver, part: ReviewPart, by: string): Promise<boolean> {
+async function openedBy(tx: Tx, deps: WritesLeaves, part: ReviewPart, by: string): Promise<boolean> {
   const { opened, mechanism, basis, version } = part;
   const key = mechanismKey({ mechanism: mechanism.id, version });
   const ours = await tx.mechanisms.get(key);

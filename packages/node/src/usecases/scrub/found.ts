@@ -1,5 +1,5 @@
 /** Damage, written down: an alarm for a person, a leaf in the custody log, and the end of the alarm once it is repaired or sound again. */
-import type { ItemRecord } from '../../ports/records.ts';
+import type { ItemRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent, recordHand, type WritesLeaves } from '../log/custody.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';

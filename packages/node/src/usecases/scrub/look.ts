@@ -2,7 +2,7 @@
 import { objectFile } from '@comity/proof';
 import { sha256, toHex } from '@comity/protocol';
 import { BlobError } from '../../ports/blobs.ts';
-import type { ItemRecord } from '../../ports/records.ts';
+import type { ItemRecord } from '../../ports/records/index.ts';
 import { type Shelf, ShelfError } from '../../ports/shelf.ts';
 import { type Damage, type How, type WritesDamage, writeDamage, writeSound } from './found.ts';
 import { gathered, hashPart, type Readable } from './hash-part.ts';

@@ -5,7 +5,7 @@
 import { objectFile } from '@comity/proof';
 import { fromHex } from '@comity/protocol';
 import { BlobError, type Blobs } from '../../ports/blobs.ts';
-import type { ItemRecord } from '../../ports/records.ts';
+import type { ItemRecord } from '../../ports/records/index.ts';
 import { type Shelf, ShelfError } from '../../ports/shelf.ts';
 import { isLeaf, isTreeOf, LEAF, leavesIn, sizeOfLeaf } from '../evidence/transfer/leaves.ts';
 import { type Part, type PartSource, SourceFault } from '../evidence/transfer/source.ts';

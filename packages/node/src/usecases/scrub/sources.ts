@@ -6,7 +6,7 @@ import { leafHash, objectFile, type Primitives } from '@comity/proof';
 import type { Blobs } from '../../ports/blobs.ts';
 import type { Copies } from '../../ports/copies.ts';
 import type { PeerLink } from '../../ports/peer-link.ts';
-import type { ItemRecord, StateCode } from '../../ports/records.ts';
+import type { ItemRecord, StateCode } from '../../ports/records/index.ts';
 import type { Shelf } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
 import { LEAF, leavesIn, sizeOfLeaf } from '../evidence/transfer/leaves.ts';
@@ -97,7 +97,7 @@ function copySource(
   const opened = async (part: Part): Promise<Readable> => {
     const found = await open(part);
     if (found?.size === part.size) return found;
-    throw new SourceFault('absent', `${name} has no ${part.name} of ${part.size} bytes`);
+    throw new SourceFault('absent', `it has no ${part.name} of ${part.size} bytes`);
   };
   return {
     name,

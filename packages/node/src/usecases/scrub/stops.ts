@@ -4,7 +4,7 @@
  */
 import { FILE, headerFile, linesOf, MAX_OBJECT_LINE, objectFile, parseObjectLine } from '@comity/proof';
 import type { BlobName, Blobs } from '../../ports/blobs.ts';
-import type { ItemRecord, PackageFacts, PackageRecord, StateCode } from '../../ports/records.ts';
+import type { ItemRecord, PackageFacts, PackageRecord, StateCode } from '../../ports/records/index.ts';
 import type { Shelf } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Phase } from './position.ts';

@@ -1,6 +1,6 @@
 /**
- * Keys by which a State's own case system uses the interface: made by an administrator for a while, each for a part of what one role may,
- * shown once and kept as a digest. What they do stands in the custody log under their own name, never under an officer's.
+ * Keys by which a State's own case system uses the interface: made by one administrator and confirmed by another, for a while, each for a part
+ * of what one role may, shown once and kept as a digest. What they do stands in the custody log under their own name, never under an officer's.
  */
 import type { Role } from '@comity/keeper';
 import { sha256, toBase64url, toHex, utf8 } from '@comity/protocol';
@@ -26,7 +26,9 @@ export interface NewApiKey {
   days: number;
 }
 
-export type ApiKeyView = Omit<ApiKeyRecord, 'digest'> & { standing: 'in-use' | 'ended' | 'revoked' };
+export type ApiKeyView = Omit<ApiKeyRecord, 'digest'> & {
+  standing: 'waits' | 'in-use' | 'ended' | 'revoked';
+};
 
 /** By which a key is known from the token of a session. */
 export const KEY_PREFIX = 'comity-key-';
@@ -49,9 +51,13 @@ export class ApiKeyRefused extends Error {
 
 const digestOf = (key: string): string => toHex(sha256(utf8(`comity/api-key/1\n${key}`)));
 
-const standingOf = ({ endsAt, revoked }: ApiKeyRecord, now: Instant): ApiKeyView['standing'] => {
+export const standingOf = (
+  { endsAt, revoked, confirmed }: Omit<ApiKeyRecord, 'digest'>,
+  now: Instant,
+): ApiKeyView['standing'] => {
   if (revoked) return 'revoked';
-  return now > endsAt ? 'ended' : 'in-use';
+  if (now > endsAt) return 'ended';
+  return confirmed ? 'in-use' : 'waits';
 };
 
 export const listApiKeys = ({ store, clock }: Pick<KeepsApiKeys, 'store' | 'clock'>): Promise<ApiKeyView[]> =>
@@ -62,10 +68,10 @@ export const listApiKeys = ({ store, clock }: Pick<KeepsApiKeys, 'store' | 'cloc
 const byMoment = (a: ApiKeyView, b: ApiKeyView): number => (a.madeAt < b.madeAt ? 1 : -1);
 
 function viewOf({ digest: _, ...shown }: ApiKeyRecord, now: Instant): ApiKeyView {
-  return { ...shown, standing: standingOf({ ...shown, digest: '' }, now) };
+  return { ...shown, standing: standingOf(shown, now) };
 }
 
-/** The key itself is in the answer and nowhere else. Throws ApiKeyRefused. */
+/** The key itself is in the answer and nowhere else. It opens nothing until another administrator confirms it. Throws ApiKeyRefused. */
 export async function makeApiKey(
   deps: KeepsApiKeys,
   { name, role, permissions, days }: NewApiKey,
@@ -84,8 +90,8 @@ export async function makeApiKey(
   };
   return deps.store.transact(async (tx) => {
     const all = await tx.apikeys.list();
-    if (all.filter((one) => standingOf(one, madeAt) === 'in-use').length >= MOST)
-      throw new ApiKeyRefused(`${MOST} keys are in use: revoke one first`);
+    if (all.filter((one) => ['waits', 'in-use'].includes(standingOf(one, madeAt))).length >= MOST)
+      throw new ApiKeyRefused(`${MOST} keys are in use or wait: revoke one first`);
     await tx.apikeys.insert(record);
     const ext = { 'api-key': { id, role, permissions: [...permissions], endsAt: record.endsAt } };
     await tell(tx, deps, by, `an API key for ${name}`, ext);
@@ -93,7 +99,29 @@ export async function makeApiKey(
   });
 }
 
-/** It opens nothing from this moment on. Throws ApiKeyRefused. */
+/**
+ * The second administrator's yes. By a key somebody reads requests and speaks for the desk, which neither of the two may do by their own role; so it
+ * takes as many as giving an officer that role. Throws ApiKeyRefused.
+ */
+export async function confirmApiKey(deps: KeepsApiKeys, id: string, by: string): Promise<ApiKeyView> {
+  return deps.store.transact(async (tx) => {
+    const [record] = await tx.apikeys.where('id', id);
+    const at = deps.clock.now();
+    if (record === undefined) throw new ApiKeyRefused(`there is no API key ${id}`);
+    if (standingOf(record, at) !== 'waits') throw new ApiKeyRefused(`${id} does not wait to be confirmed`);
+    if (record.madeBy === by)
+      throw new ApiKeyRefused('another key custodian than the one who made it confirms it');
+    const confirmed = { ...record, confirmed: { by, at } };
+    await tx.apikeys.put(confirmed);
+    const { name, role, permissions, madeBy } = record;
+    await tell(tx, deps, by, `an API key for ${name}`, {
+      'api-key': { id, role, permissions, by: [madeBy, by] },
+    });
+    return viewOf(confirmed, at);
+  });
+}
+
+/** It opens nothing from this moment on; one administrator is enough, since it only takes away. Throws ApiKeyRefused. */
 export async function revokeApiKey(
   deps: KeepsApiKeys,
   { id, reason }: { id: string; reason: string },

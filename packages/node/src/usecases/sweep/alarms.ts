@@ -3,7 +3,7 @@
  * closed stays closed; one that ended by itself is raised anew when its cause comes back.
  */
 import type { Clock, Instant } from '../../ports/clock.ts';
-import type { AlarmRecord } from '../../ports/records.ts';
+import type { AlarmRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 
 export type NewAlarm = Omit<AlarmRecord, 'raisedAt' | 'toldAt' | 'resolvedAt' | 'resolvedBy'>;

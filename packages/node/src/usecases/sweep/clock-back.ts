@@ -5,7 +5,7 @@
  */
 import { dueClocks } from '@comity/domain';
 import type { Clock, Instant } from '../../ports/clock.ts';
-import type { AlarmRecord, HalfRecord } from '../../ports/records.ts';
+import type { AlarmRecord, HalfRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { isEnded, setAside } from './alarms.ts';
 

@@ -5,8 +5,9 @@
 
 import { CLOCK_SKEW_SECONDS } from '@comity/proof';
 import { type Clock, type Instant, shift } from '../../ports/clock.ts';
-import type { ActRecord, Urgency } from '../../ports/records.ts';
+import type { ActRecord, Urgency } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
+import { aboutOf } from '../exchange/act-about.ts';
 import { LONGEST_PAUSE } from '../exchange/deliver-act.ts';
 import { raiseAlarm } from './alarms.ts';
 
@@ -57,7 +58,7 @@ async function tell(tx: Tx, clock: Clock, act: ActRecord, text: string): Promise
   await raiseAlarm(tx, clock, {
     key: `undelivered/${act.id}`,
     kind: 'undelivered',
-    about: act.thread,
+    about: aboutOf(act),
     text,
     paragraphs: [],
   });

@@ -1,6 +1,6 @@
 /** Alarms about people, keys and the machine, which an administrator sees and closes: none of them says anything of a request. */
 import type { Clock } from '../../ports/clock.ts';
-import type { AlarmRecord } from '../../ports/records.ts';
+import type { AlarmRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { resolveAlarm } from './alarms.ts';
 

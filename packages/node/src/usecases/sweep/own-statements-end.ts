@@ -5,7 +5,7 @@
 import { type Keeper, type KeeperDescription, KeeperError } from '@comity/keeper';
 import type { TrustState } from '@comity/proof';
 import { type Clock, type Instant, shift } from '../../ports/clock.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { endAlarm, raiseAlarm } from './alarms.ts';
 

@@ -5,7 +5,7 @@
  */
 import { dueClocks } from '@comity/domain';
 import type { Clock } from '../../ports/clock.ts';
-import type { HalfRecord } from '../../ports/records.ts';
+import type { HalfRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { bringBack, endAlarm, type NewAlarm, raiseAlarm } from './alarms.ts';
 import { type ClockMemory, mayHaveGoneBack, readClock, saidByThisClock, takeBack } from './clock-back.ts';

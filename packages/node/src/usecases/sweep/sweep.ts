@@ -1,7 +1,7 @@
 /** Everything that is looked at from time to time; what fails in one look keeps no other from being taken. */
 
 import type { Notifier } from '../../ports/notifier.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import { everyStep } from '../each.ts';
 import { type ExaminesLogs, examineLog } from '../log/examine-log.ts';
 import { tellOfLateActs } from './late-acts.ts';

@@ -7,7 +7,7 @@ import { translatable } from '@comity/letter';
 import type { Clock } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { LetterKind } from '../../ports/letter-kinds.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import type { TranslationRecord } from '../../ports/translations.ts';
 import { letterFacts } from '../letters/letter-facts.ts';

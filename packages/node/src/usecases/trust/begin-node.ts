@@ -3,7 +3,7 @@ import { applyDirectory, fingerprint, type Primitives, parseSealedUnverified, pi
 import type { Json } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import { OFFICERS, type OfficerEntry } from '../officers/register.ts';

@@ -14,7 +14,7 @@ import type { Primitives } from '@comity/proof';
 import { canonicalBytes, type Json, sha256, toBase64url, toHex } from '@comity/protocol';
 import type { Clock, Instant } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
-import type { Digest } from '../../ports/records.ts';
+import type { Digest } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import { approvalFault, stillHolding } from '../officers/approvals.ts';

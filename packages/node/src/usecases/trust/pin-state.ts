@@ -6,7 +6,7 @@ import { applyDirectory, type Primitives, pinRoot, type TrustState } from '@comi
 import { isInventedState } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 

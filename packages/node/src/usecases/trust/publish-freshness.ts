@@ -7,7 +7,7 @@ import { applyFreshness, CLOCK_SKEW_SECONDS, isStale, type Primitives, type Trus
 import { canonicalBytes, type Json, typOf } from '@comity/protocol';
 import { type Clock, type Instant, shift } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
-import type { StateCode, TrustRecord } from '../../ports/records.ts';
+import type { StateCode, TrustRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import type { CustodyLog } from '../log/sequencer.ts';

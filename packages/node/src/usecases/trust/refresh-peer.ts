@@ -16,7 +16,7 @@ import { toHex, typOf } from '@comity/protocol';
 import type { Clock, Instant } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import { PeerError, type PeerLink } from '../../ports/peer-link.ts';
-import type { StateCode } from '../../ports/records.ts';
+import type { StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { forEach } from '../each.ts';
 import { recordEvent } from '../log/custody.ts';

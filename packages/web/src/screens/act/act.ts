@@ -3,13 +3,14 @@
  * Refusing is as short as accepting.
  */
 import type { Speech } from '@comity/language';
-import { breadcrumbs, definitions, pageHead } from '../../kit/blocks.ts';
+import { breadcrumbs, definitions, pageHead, panel, panelPart } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
 import { areaField } from '../../kit/field.ts';
 import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
 import { type Child, div, form, h2, input, type Markup, p, section } from '../../tags.ts';
 import { actHref } from '../request/acts-list.ts';
+import { awaiting } from '../request/awaiting.ts';
 import { reference, titleOf } from '../request/naming.ts';
 import { reasonList, reasonText, ruleOfReason } from '../request/reasons.ts';
 import { control } from './controls.ts';
@@ -32,11 +33,31 @@ const head = (speech: Speech, facts: ActFacts, said?: Child): Markup =>
     said: said ?? [titleOf(speech, facts.name), facts.citation === '' ? '' : ` · ${facts.citation}`],
   });
 
-/** What to answer. */
-export const actScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] => [
+const waits = (speech: Speech, { awaiting: all }: ActFacts): Child =>
+  all.length === 0 ? null : panel({}, panelPart(undefined, ...all.map((one) => awaiting(speech, one))));
+
+/** What was put up already: what waits, for whom, and where it is approved. There is nothing to ask here. */
+const putUpScreen = (speech: Speech, facts: ActFacts): Child[] => [
   head(speech, facts),
   div(
     { class: 'narrow' },
+    ...facts.awaiting.map((one) => awaiting(speech, one)),
+    div(
+      { class: 'go' },
+      linkButton({ says: speech.say('desk.open-request'), href: `/requests/${facts.name.id}` }),
+    ),
+  ),
+];
+
+/** What to answer. */
+export const actScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] =>
+  facts.isPutUp ? putUpScreen(speech, facts) : askScreen(speech, shape, facts);
+
+const askScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] => [
+  head(speech, facts),
+  div(
+    { class: 'narrow' },
+    waits(speech, facts),
     facts.act.allowed ? null : closed(speech, facts),
     errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
     form(

@@ -2,6 +2,7 @@
 
 import type { Fault } from '../../kit/notices.ts';
 import type { OpenActFacts, ReasonFacts, RequestName } from '../request/facts.ts';
+import type { AwaitingFacts } from '../request/file-facts.ts';
 
 /** Facts of the request that its forms offer to choose from. */
 export interface Offered {
@@ -43,6 +44,10 @@ export interface ActFacts {
   /** Safeguards the rules ask to be recorded, and warnings to be passed. */
   records: readonly Asked[];
   warnings: readonly Asked[];
+  /** What was put up in this request and waits for approvals. */
+  awaiting: readonly AwaitingFacts[];
+  /** This act is what waits: it is not asked for again. */
+  isPutUp: boolean;
   /** How many must approve before it is sent; 0 when it is sent at once. */
   approvals: number;
   csrf: string;

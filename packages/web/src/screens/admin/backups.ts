@@ -34,17 +34,8 @@ export const adminBackups = (speech: Speech, facts: BackupsFacts): Child[] => {
         line(speech.say('admin.backup-keys'), keys?.at, keys?.directory, STALE.keys),
       ),
     ),
-    box(
-      speech.say('admin.backup-how'),
-      p(null, speech.say('admin.backup-make')),
-      p({ dir: 'ltr' }, code(null, 'comity node backup --home HOME --out FILE --recipient age1pq1…')),
-      p(null, speech.say('admin.backup-try')),
-      p({ dir: 'ltr' }, code(null, 'comity node restore --check --home HOME --from FILE --identity FILE')),
-      p(null, speech.say('admin.backup-keys-make')),
-      p({ dir: 'ltr' }, code(null, 'comity keys backup --home HOME --out DIRECTORY --recipient age1pq1…')),
-    ),
     made.length === 0
-      ? emptyState(speech.say('admin.no-backups'))
+      ? emptyState(speech.say('admin.no-backups'), p(null, speech.say('admin.no-backups-says')))
       : dataTable(
           speech.say('admin.last-backups'),
           [
@@ -62,5 +53,16 @@ export const adminBackups = (speech: Speech, facts: BackupsFacts): Child[] => {
             ],
           })),
         ),
+    box(
+      speech.say('admin.backup-how'),
+      p(null, speech.say('admin.backup-make')),
+      command('comity node backup --home HOME --out FILE --recipient age1pq1…'),
+      p(null, speech.say('admin.backup-try')),
+      command('comity node restore --check --home HOME --from FILE --identity FILE'),
+      p(null, speech.say('admin.backup-keys-make')),
+      command('comity keys backup --home HOME --to DIRECTORY --recipient age1pq1…'),
+    ),
   ];
 };
+
+const command = (says: string): Child => p({ class: 'command', dir: 'ltr' }, code(null, says));

@@ -7,7 +7,7 @@ import { dayField, selectField, textField } from '../../kit/field.ts';
 import { emptyState, errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
 import { dataTable } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';
-import { a, type Child, code, form, p, span, written } from '../../tags.ts';
+import { a, type Child, div, form, p, span, written } from '../../tags.ts';
 
 export interface LogFacts {
   leaves: readonly {
@@ -76,35 +76,56 @@ const aboutOf = (mayOpen: boolean, leaf: LogFacts['leaves'][number]): Child =>
     leaf.case === undefined
       ? null
       : span({ class: 'quiet' }, ' ', mayOpen ? a({ href: `/requests/${leaf.case}` }, leaf.case) : leaf.case),
-    leaf.more === undefined ? null : span(null, ' ', code({ dir: 'ltr' }, leaf.more)),
+    ...factsOf(leaf.more),
   );
+
+/** What else the leaf says, each fact by the name it has in the log; the same in every language, as the log is. */
+function factsOf(more: string | undefined): Child[] {
+  if (more === undefined) return [];
+  return leavesOf(JSON.parse(more)).flatMap(([name, value]) => [
+    ' ',
+    span({ class: 'fact', dir: 'ltr' }, span({ class: 'quiet' }, name), ' ', written(value)),
+  ]);
+}
+
+function leavesOf(value: unknown, name = ''): [string, string][] {
+  if (typeof value !== 'object' || value === null) return [[name, String(value)]];
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))
+    return [[name, value.join(', ')]];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    leavesOf(inner, name === '' ? key : `${name} ${key}`),
+  );
+}
 
 const wishes = (speech: Speech, { said, faults, actions }: LogFacts): Child =>
   form(
-    { method: 'get', action: '/administration/log', class: 'narrow' },
-    textField({
-      ...{ name: 'actor', label: speech.say('admin.who'), hint: speech.say('admin.who-hint') },
-      ...{ error: faultOf(faults, 'actor'), value: said.actor, most: 60, width: 'medium', machine: true },
-    }),
-    textField({
-      ...{ name: 'case', label: speech.say('admin.request'), hint: speech.say('admin.request-hint') },
-      ...{ error: faultOf(faults, 'case'), value: said.case, most: 36, machine: true },
-    }),
-    selectField({
-      ...{
-        name: 'action',
-        label: speech.say('admin.act'),
-        value: said.action,
-        empty: speech.say('common.all'),
-      },
-      choices: actions.map((value) => ({ value, says: speech.label('admin', `action-${value}`) })),
-    }),
-    dayField({
-      name: 'from',
-      label: speech.say('common.from'),
-      error: faultOf(faults, 'from'),
-      value: said.from,
-    }),
-    dayField({ name: 'to', label: speech.say('common.to'), error: faultOf(faults, 'to'), value: said.to }),
+    { method: 'get', action: '/administration/log' },
+    div(
+      { class: 'wishes' },
+      textField({
+        ...{ name: 'actor', label: speech.say('admin.who'), hint: speech.say('admin.who-hint') },
+        ...{ error: faultOf(faults, 'actor'), value: said.actor, most: 60, width: 'medium', machine: true },
+      }),
+      textField({
+        ...{ name: 'case', label: speech.say('admin.request'), hint: speech.say('admin.request-hint') },
+        ...{ error: faultOf(faults, 'case'), value: said.case, most: 36, machine: true },
+      }),
+      selectField({
+        ...{
+          name: 'action',
+          label: speech.say('admin.act'),
+          value: said.action,
+          empty: speech.say('common.all'),
+        },
+        choices: actions.map((value) => ({ value, says: speech.label('admin', `action-${value}`) })),
+      }),
+      dayField({
+        name: 'from',
+        label: speech.say('common.from'),
+        error: faultOf(faults, 'from'),
+        value: said.from,
+      }),
+      dayField({ name: 'to', label: speech.say('common.to'), error: faultOf(faults, 'to'), value: said.to }),
+    ),
     submitButton({ says: speech.say('common.search'), weight: 'main' }),
   );

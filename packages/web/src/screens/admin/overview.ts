@@ -3,11 +3,12 @@ import type { Speech } from '@comity/language';
 import { checkLine, checkList } from '../../kit/blocks.ts';
 import { box } from '../../kit/box.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
-import { emptyState } from '../../kit/notices.ts';
+import { emptyState, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
-import { dataTable } from '../../kit/table.ts';
+import { dataTable, type Row } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';
-import { type Child, p, written } from '../../tags.ts';
+import { type Child, p, span, written } from '../../tags.ts';
+import { type ChangeTold, changeSays } from './changes.ts';
 import { meaning } from './meaning.ts';
 
 export interface OverviewFacts {
@@ -21,10 +22,20 @@ export interface OverviewFacts {
     needed: number;
     /** This officer has not approved it yet. */
     isTheirs: boolean;
+    mayTakeBack: boolean;
+    /** Empty while the keeper does not say what stands now. */
+    changes: readonly ChangeTold[];
   }[];
+  /** Approved by two, and not taken up by the keeper; in its own words. */
+  refused: readonly { says: string; askedBy: string; refusal: string }[];
+  /** API keys, lost passkeys and new ones for approvals: dealt with on a page of their own. */
+  elsewhere: readonly { kind: 'api-key-asked' | 'recovery-asked' | 'passkey-made'; of: string; by: string }[];
 }
 
-export const adminOverview = (speech: Speech, { csrf, alarms, ceremonies }: OverviewFacts): Child[] => [
+export const adminOverview = (
+  speech: Speech,
+  { csrf, alarms, ceremonies, elsewhere, refused }: OverviewFacts,
+): Child[] => [
   box(
     speech.say('admin.alarms'),
     alarms.length === 0
@@ -51,7 +62,15 @@ export const adminOverview = (speech: Speech, { csrf, alarms, ceremonies }: Over
   box(
     speech.say('admin.ceremonies'),
     p({ class: 'quiet' }, speech.say('admin.ceremonies-said')),
-    ceremonies.length === 0
+    ...refused.map((one) =>
+      notice(
+        'wrong',
+        speech.say('admin.ceremony-refused'),
+        p(null, written(one.says), ' · ', written(one.askedBy)),
+        p({ class: 'quiet', dir: 'auto' }, one.refusal),
+      ),
+    ),
+    ceremonies.length + elsewhere.length === 0
       ? emptyState(speech.say('admin.no-ceremonies'))
       : dataTable(
           speech.say('admin.ceremonies'),
@@ -61,26 +80,60 @@ export const adminOverview = (speech: Speech, { csrf, alarms, ceremonies }: Over
             { says: speech.say('admin.approvals') },
             { says: speech.say('common.change') },
           ],
-          ceremonies.map(({ id, says, askedBy, approvedBy, needed, isTheirs }) => ({
-            cells: [
-              written(says),
-              written(askedBy),
-              speech.say('admin.of', { count: String(approvedBy.length), needed: String(needed) }),
-              isTheirs
-                ? linkButton({
-                    says: speech.say('officers.to-window'),
-                    href: `/approve/ceremony/${id}`,
-                    small: true,
-                  })
-                : postForm(
-                    { action: '/administration/ceremonies/abandon', csrf, about: { id } },
-                    submitButton({ says: speech.say('admin.take-back'), weight: 'quiet', small: true }),
-                  ),
-            ],
-          })),
+          [
+            ...ceremonies.map((one) => ceremonyRow(speech, csrf, one)),
+            ...elsewhere.map((one) => rowElsewhere(speech, one)),
+          ],
         ),
   ),
 ];
+
+const ceremonyRow = (
+  speech: Speech,
+  csrf: string,
+  {
+    id,
+    says,
+    askedBy,
+    approvedBy,
+    needed,
+    isTheirs,
+    mayTakeBack,
+    changes,
+  }: OverviewFacts['ceremonies'][number],
+): Row => ({
+  cells: [
+    changes.length === 0 ? written(says) : changes.map((one) => p(null, changeSays(speech, one))),
+    written(askedBy),
+    speech.say('admin.of', { count: String(approvedBy.length), needed: String(needed) }),
+    span(
+      { class: 'acts' },
+      isTheirs
+        ? linkButton({ says: speech.say('officers.to-window'), href: `/approve/ceremony/${id}`, small: true })
+        : null,
+      mayTakeBack
+        ? postForm(
+            { action: '/administration/ceremonies/abandon', csrf, about: { id } },
+            submitButton({ says: speech.say('admin.take-back'), weight: 'quiet', small: true }),
+          )
+        : null,
+    ),
+  ],
+});
+
+/** Confirmed, or taken back, where it says what it is about. */
+const rowElsewhere = (speech: Speech, { kind, of, by }: OverviewFacts['elsewhere'][number]): Row => ({
+  cells: [
+    speech.rich(`admin.${kind}`, { of: written(of) }),
+    written(by),
+    speech.say('admin.of', { count: kind === 'passkey-made' ? '0' : '1', needed: '2' }),
+    linkButton({
+      says: speech.say('admin.look-at-it'),
+      href: kind === 'api-key-asked' ? '/administration/software' : '/administration/people',
+      small: true,
+    }),
+  ],
+});
 
 /** Few kinds have a word of their own; the text says the rest. */
 const kindOf = (speech: Speech, kind: string): string => {

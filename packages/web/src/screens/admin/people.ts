@@ -40,6 +40,7 @@ export const adminPeople = (speech: Speech, facts: PeopleFacts): Child[] => [
       { says: speech.say('admin.officer') },
       { says: speech.say('admin.roles') },
       { says: speech.say('admin.signs-in') },
+      { says: speech.say('admin.approves') },
       { says: speech.say('admin.standing') },
     ],
     facts.people.map((person) => ({
@@ -50,7 +51,8 @@ export const adminPeople = (speech: Speech, facts: PeopleFacts): Child[] => [
           span({ class: 'quiet' }, ' ', written(person.officer)),
         ),
         speech.list(person.roles.map((role) => speech.label('roles', role))),
-        signsIn(speech, person),
+        speech.say('admin.passkeys', { count: person.passkeys }),
+        approvesWith(speech, person),
         standingOf(speech, person),
       ],
     })),
@@ -99,18 +101,20 @@ export const rolesField = (
     choices: roles.map((value) => ({ value, says: speech.label('roles', value) })),
   });
 
-const signsIn = (speech: Speech, { passkeys, approvalPasskeys, hasScriptKey }: PersonRow): string =>
-  speech.list([
-    speech.say('admin.passkeys', { count: String(passkeys) }),
-    speech.say('admin.approval-keys', { count: String(approvalPasskeys) }),
-    ...(hasScriptKey ? [speech.say('admin.script-key')] : []),
+/** A key for scripts is named where there is one; “none yet” beside it would say the opposite. */
+export function approvesWith(speech: Speech, { approvalPasskeys: count, hasScriptKey }: PersonRow): string {
+  const script = hasScriptKey ? [speech.say('admin.script-key')] : [];
+  return speech.list([
+    ...(count > 0 || !hasScriptKey ? [speech.say('admin.passkeys', { count })] : []),
+    ...script,
   ]);
+}
 
 const standingOf = (speech: Speech, { suspended, invitedUntil, sessions }: PersonRow): Child => {
   if (suspended) return speech.rich('admin.suspended-since', { moment: when(speech, suspended.at) });
   if (invitedUntil !== undefined)
     return speech.rich('admin.invited-until', { moment: when(speech, invitedUntil) });
-  return speech.say('admin.sessions', { count: String(sessions) });
+  return speech.say('admin.sessions', { count: sessions });
 };
 
 const waiting = (speech: Speech, { csrf, madePasskeys, recoveries }: PeopleFacts): Child[] => [

@@ -8,7 +8,7 @@ import { errorSummary, type Fault, faultOf, notice } from '../../kit/notices.ts'
 import { postForm } from '../../kit/post.ts';
 import { when } from '../../kit/when.ts';
 import { type Child, h2, p, written } from '../../tags.ts';
-import { backToPeople, type PersonRow, rolesField } from './people.ts';
+import { approvesWith, backToPeople, type PersonRow, rolesField } from './people.ts';
 
 export interface PersonFacts {
   csrf: string;
@@ -31,15 +31,15 @@ export const adminPerson = (speech: Speech, facts: PersonFacts): Child[] => {
       { term: speech.say('admin.pseudonym'), says: written(person.officer) },
       {
         term: speech.say('admin.signs-in'),
-        says: speech.say('admin.passkeys', { count: String(person.passkeys) }),
+        says: speech.say('admin.passkeys', { count: person.passkeys }),
       },
       {
         term: speech.say('admin.approves'),
-        says: speech.say('admin.approval-keys', { count: String(person.approvalPasskeys) }),
+        says: approvesWith(speech, person),
       },
       {
-        term: speech.say('officers.sessions'),
-        says: speech.say('admin.sessions', { count: String(person.sessions) }),
+        term: speech.say('admin.standing'),
+        says: speech.say('admin.sessions', { count: person.sessions }),
       },
       {
         term: speech.say('admin.suspended'),
@@ -80,8 +80,9 @@ const rolesPanel = (speech: Speech, { csrf, person, roles, faults }: PersonFacts
     ),
   );
 
+/** Who has a passkey adds another themselves, or lost it: a code of one custodian would let that one in under their name. */
 const invitePanel = (speech: Speech, { csrf, person }: PersonFacts): Child =>
-  person.suspended
+  person.suspended || person.passkeys > 0
     ? null
     : box(
         speech.say('admin.invite'),

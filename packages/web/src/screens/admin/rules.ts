@@ -7,7 +7,7 @@ import { errorSummary, type Fault, faultOf, notice } from '../../kit/notices.ts'
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';
-import { type Child, details, p, span, summary, written } from '../../tags.ts';
+import { b, type Child, details, p, summary, written } from '../../tags.ts';
 
 const URGENCIES = ['normal', 'urgent', 'emergency'] as const;
 type Urgency = (typeof URGENCIES)[number];
@@ -49,16 +49,16 @@ export const adminRules = (speech: Speech, facts: RulesFacts): Child[] => [
     ],
     facts.rules.map(({ clock, near, values, changes }) => ({
       cells: [
-        span(
-          null,
+        [
           speech.label('clocks', clock),
-          span({ class: 'quiet' }, ` ${speech.say('admin.near', { paragraphs: near.join(', ') })}`),
-        ),
+          p({ class: 'quiet' }, speech.say('admin.near', { paragraphs: near.join(', ') })),
+        ],
         ...URGENCIES.map((urgency) => periodOf(speech, values[urgency])),
         history(speech, changes),
       ],
     })),
   ),
+  p({ class: 'quiet' }, speech.say('admin.rules-shown')),
   box(speech.say('admin.set-rule'), form(speech, facts)),
 ];
 
@@ -66,14 +66,12 @@ const periodOf = (
   speech: Speech,
   { hours, product, isOwn }: RulesFacts['rules'][number]['values'][Urgency],
 ): Child =>
-  span(
-    null,
-    speech.duration(hours * HOUR),
-    span(
-      { class: 'quiet' },
-      ` ${isOwn ? speech.say('admin.own-rule', { product: speech.duration(product * HOUR) }) : speech.say('admin.product-rule')}`,
-    ),
-  );
+  isOwn
+    ? [
+        b(null, speech.duration(hours * HOUR)),
+        p({ class: 'quiet' }, speech.say('admin.own-rule', { product: speech.duration(product * HOUR) })),
+      ]
+    : speech.duration(hours * HOUR);
 
 const history = (speech: Speech, changes: readonly Change[]): Child =>
   changes.length === 0

@@ -12,14 +12,17 @@ import { bdi, type Child, p, span, written } from '../../tags.ts';
 
 export interface SoftwareFacts {
   csrf: string;
+  /** Whoever looks: nobody confirms a key they made. */
+  me: string;
   keys: readonly {
     id: string;
     name: string;
     role: string;
     permissions: readonly string[];
+    madeBy: string;
     endsAt: string;
     usedAt?: string;
-    standing: 'in-use' | 'ended' | 'revoked';
+    standing: 'waits' | 'in-use' | 'ended' | 'revoked';
   }[];
   webhooks: readonly {
     id: string;
@@ -49,6 +52,7 @@ export const adminSoftware = (speech: Speech, facts: SoftwareFacts): Child[] => 
         speech.say(`admin.secret-${facts.secret.of}`),
         p({ class: 'hash mono', dir: 'ltr' }, facts.secret.text),
         p(null, speech.say('admin.secret-says')),
+        facts.secret.of === 'key' ? p(null, speech.say('admin.secret-key-waits')) : null,
       ),
   box(
     speech.say('admin.api-keys'),
@@ -65,9 +69,9 @@ export const adminSoftware = (speech: Speech, facts: SoftwareFacts): Child[] => 
   linkButton({ says: speech.say('shell.interface'), href: '/api/docs', icon: 'file-text', weight: 'quiet' }),
 ];
 
-const keyList = (speech: Speech, { csrf, keys }: SoftwareFacts): Child =>
-  keys.length === 0
-    ? emptyState(speech.say('admin.no-api-keys'))
+const keyList = (speech: Speech, facts: SoftwareFacts): Child =>
+  facts.keys.length === 0
+    ? emptyState(speech.say('admin.no-api-keys'), p(null, speech.say('admin.no-api-keys-says')))
     : dataTable(
         speech.say('admin.api-keys'),
         [
@@ -77,23 +81,48 @@ const keyList = (speech: Speech, { csrf, keys }: SoftwareFacts): Child =>
           { says: speech.say('admin.used') },
           { says: speech.say('common.change') },
         ],
-        keys.map(({ id, name, role, permissions, endsAt, usedAt, standing }) => ({
+        facts.keys.map((key) => ({
           cells: [
-            span(null, written(name), span({ class: 'quiet' }, ' ', bdi({ dir: 'ltr' }, id))),
-            `${speech.label('roles', role)}: ${speech.list(permissions.map((one) => speech.label('admin', `may-${one}`)))}`,
-            standing === 'in-use'
-              ? speech.rich('admin.until', { moment: when(speech, endsAt) })
-              : speech.label('admin', `key-${standing}`),
-            usedAt === undefined ? speech.say('admin.never-used') : when(speech, usedAt),
-            standing === 'in-use'
-              ? postForm(
-                  { action: '/administration/software/revoke', csrf, about: { id } },
-                  submitButton({ says: speech.say('admin.revoke'), weight: 'grave', small: true }),
-                )
-              : null,
+            [written(key.name), p({ class: 'quiet' }, bdi({ dir: 'ltr' }, key.id))],
+            `${speech.label('roles', key.role)}: ${speech.list(key.permissions.map((one) => speech.label('admin', `may-${one}`)))}`,
+            keyStanding(speech, key),
+            key.usedAt === undefined ? speech.say('admin.never-used') : when(speech, key.usedAt),
+            keyActs(speech, facts, key),
           ],
         })),
       );
+
+const keyStanding = (speech: Speech, { standing, endsAt, madeBy }: SoftwareFacts['keys'][number]): Child => {
+  if (standing === 'in-use') return speech.rich('admin.until', { moment: when(speech, endsAt) });
+  if (standing !== 'waits') return speech.label('admin', `key-${standing}`);
+  const by = speech.rich('admin.made-by', { by: written(madeBy) });
+  return [speech.say('admin.key-waits'), p({ class: 'quiet' }, by)];
+};
+
+const keyActs = (
+  speech: Speech,
+  { csrf, me }: SoftwareFacts,
+  { id, standing, madeBy }: SoftwareFacts['keys'][number],
+): Child =>
+  standing === 'in-use' || standing === 'waits'
+    ? span(
+        { class: 'acts' },
+        standing === 'waits' && madeBy !== me
+          ? postForm(
+              { action: '/administration/software/confirm', csrf, about: { id } },
+              submitButton({ says: speech.say('admin.confirm-key'), small: true }),
+            )
+          : null,
+        postForm(
+          { action: '/administration/software/revoke', csrf, about: { id } },
+          submitButton({
+            says: speech.say(standing === 'waits' ? 'admin.take-back' : 'admin.revoke'),
+            weight: 'grave',
+            small: true,
+          }),
+        ),
+      )
+    : null;
 
 const keyForm = (speech: Speech, { csrf, roles, permissions, faults, said }: SoftwareFacts): Child =>
   postForm(
@@ -121,7 +150,7 @@ const keyForm = (speech: Speech, { csrf, roles, permissions, faults, said }: Sof
 
 const hookList = (speech: Speech, { csrf, webhooks }: SoftwareFacts): Child =>
   webhooks.length === 0
-    ? emptyState(speech.say('admin.no-webhooks'))
+    ? emptyState(speech.say('admin.no-webhooks'), p(null, speech.say('admin.no-webhooks-says')))
     : dataTable(
         speech.say('admin.webhooks'),
         [
@@ -132,7 +161,7 @@ const hookList = (speech: Speech, { csrf, webhooks }: SoftwareFacts): Child =>
         ],
         webhooks.map((hook) => ({
           cells: [
-            span(null, written(hook.name), span({ class: 'quiet' }, ' ', bdi({ dir: 'ltr' }, hook.url))),
+            [written(hook.name), p({ class: 'quiet' }, bdi({ dir: 'ltr' }, hook.url))],
             speech.list(
               hook.events.map((event) => speech.label('admin', `event-${event.replace('.', '-')}`)),
             ),

@@ -6,7 +6,7 @@ import { radioField } from '../../kit/choices.ts';
 import { fileField } from '../../kit/field.ts';
 import { errorSummary, faultOf } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
-import { type Child, div, form, input, p } from '../../tags.ts';
+import { type Child, div, p } from '../../tags.ts';
 import { type FilesFacts, READERS } from './facts.ts';
 import { helpTabs } from './parts.ts';
 
@@ -36,9 +36,8 @@ export const filesScreen = (speech: Speech, { csrf, counts, faults }: FilesFacts
     ),
     panel(
       { title: speech.say('assistance.take-in') },
-      form(
-        { method: 'post', action: '/assistance/files/in', encType: 'multipart/form-data', class: 'part' },
-        input({ type: 'hidden', name: 'csrf', value: csrf }),
+      postForm(
+        { action: '/assistance/files/in', csrf, files: true, class: 'part' },
         p(null, speech.say('assistance.take-in-said')),
         fileField({
           name: 'file',

@@ -1,5 +1,5 @@
 /** One need: what it says, what fits with its reasons, who helps already, what to look at again. The State picks. */
-import type { Speech } from '@comity/language';
+import { languageList, type Speech } from '@comity/language';
 import { definitions, pageHead, panel } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { selectField } from '../../kit/field.ts';
@@ -16,7 +16,6 @@ import {
   helpTabs,
   helpTrail,
   labels,
-  languagesNamed,
   prose,
   spanOfDays,
 } from './parts.ts';
@@ -70,7 +69,7 @@ const saysWhat = (speech: Speech, { need, projects }: NeedFacts): Child =>
       { term: speech.say('assistance.area'), says: speech.say(`assistance.area-${need.area}`) },
       { term: speech.say('assistance.gap'), says: speech.say(`assistance.gap-${need.gap}`) },
       { term: speech.say('assistance.forms'), says: labels(speech, 'form', need.forms) },
-      { term: speech.say('assistance.languages'), says: languagesNamed(speech, need.languages) },
+      { term: speech.say('assistance.languages'), says: languageList(speech, need.languages) },
       { term: speech.say('assistance.needed-by'), says: need.neededBy && speech.day(need.neededBy) },
       { term: speech.say('assistance.contact'), says: written(need.contact) },
       {
@@ -199,7 +198,7 @@ function reasonShown(speech: Speech, reason: MatchTold['reasons'][number], state
     case 'form':
       return speech.say('assistance.why-form', { forms: labels(speech, 'form', forms) });
     case 'language':
-      return speech.say('assistance.why-language', { languages: languagesNamed(speech, languages) });
+      return speech.say('assistance.why-language', { languages: languageList(speech, languages) });
     case 'state':
       return speech.say('assistance.why-state', { state: speech.state(state) });
     case 'region':

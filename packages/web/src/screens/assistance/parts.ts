@@ -1,5 +1,5 @@
 /** What the pages of technical assistance have in common: their own tabs, lists in words, reach of help. */
-import type { Speech } from '@comity/language';
+import { languageList, type Speech } from '@comity/language';
 import { breadcrumbs, definitions, tabs } from '../../kit/blocks.ts';
 import { a, type Child, div, type Markup, span, written } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
@@ -38,11 +38,6 @@ export const helpTrail = (
 export const labels = (speech: Speech, kind: string, codes: readonly string[]): string =>
   speech.list(codes.map((code) => speech.label('assistance', `${kind}-${code}`)));
 
-export const languagesNamed = ({ language, list }: Speech, tags: readonly string[]): string => {
-  const names = new Intl.DisplayNames(language, { type: 'language' });
-  return list(tags.map((tag) => names.of(tag) ?? tag));
-};
-
 export const groupsNamed = (speech: Speech, groups: readonly string[]): string =>
   speech.list(groups.map((group) => speech.label('treaty', `group-${group}`)));
 
@@ -68,7 +63,7 @@ export const reachShown = (speech: Speech, one: OfferTold | ProjectTold): Markup
     { term: speech.say('assistance.forms'), says: or(one.forms, labels(speech, 'form', one.forms)) },
     {
       term: speech.say('assistance.languages'),
-      says: or(one.languages, languagesNamed(speech, one.languages)),
+      says: or(one.languages, languageList(speech, one.languages)),
     },
     {
       term: speech.say('assistance.where'),

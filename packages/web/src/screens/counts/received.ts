@@ -6,7 +6,7 @@ import { fileField } from '../../kit/field.ts';
 import { errorSummary, faultOf } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
-import { a, type Child, code, form, h2, input, p, section, written } from '../../tags.ts';
+import { a, type Child, code, h2, p, section, written } from '../../tags.ts';
 import { countTabs, yearForm } from './parts.ts';
 import type { ReceivedFacts } from './told-facts.ts';
 
@@ -28,40 +28,40 @@ export function countsReceivedScreen(speech: Speech, facts: ReceivedFacts): Chil
         ? null
         : dataTable(
             title,
-            (['state', 'version', 'day', 'why', 'digest'] as const).map((name) => ({
-              says: speech.say(`statistics.${name}`),
-            })),
-            reports.map(({ state, version, at, because, digest }) => ({
+            [
+              ...(['state', 'version', 'day', 'why', 'digest'] as const).map((name) => ({
+                says: speech.say(`statistics.${name}`),
+              })),
+              { says: speech.say('carried.came') },
+            ],
+            reports.map(({ state, version, at, because, digest, carried }) => ({
               cells: [
                 speech.state(state),
                 String(version),
                 speech.day(at),
                 because === undefined ? '' : written(because),
                 code(null, digest.slice(0, 16)),
+                speech.say(carried ? 'carried.came-node' : 'carried.came-hand'),
               ],
             })),
           ),
-      p(null, `${speech.say('statistics.missing')}: ${namesOf(speech, facts.missing)}`),
+      p(
+        { class: 'quiet' },
+        facts.missing.length === 0
+          ? speech.say('statistics.all-came')
+          : speech.say('statistics.missing', {
+              states: speech.list(facts.missing.map((state) => speech.state(state))),
+            }),
+      ),
       mayCompile ? takeIn(speech, facts) : null,
     ),
     editions(speech, facts),
   ];
 }
 
-const namesOf = (speech: Speech, states: readonly string[]): string =>
-  states.length === 0
-    ? speech.say('statistics.nobody')
-    : states.map((state) => speech.state(state)).join(', ');
-
 const takeIn = (speech: Speech, { csrf, year, faults }: ReceivedFacts): Child =>
-  form(
-    {
-      method: 'post',
-      action: `/counts/received?year=${year}`,
-      encType: 'multipart/form-data',
-      class: 'form no-print',
-    },
-    input({ type: 'hidden', name: 'csrf', value: csrf }),
+  postForm(
+    { action: `/counts/received?year=${year}`, csrf, files: true, class: 'form no-print' },
     fileField({
       name: 'file',
       label: speech.say('statistics.take-in'),
@@ -83,7 +83,7 @@ const editions = (speech: Speech, facts: ReceivedFacts): Child => {
       : dataTable(
           title,
           [
-            { says: title },
+            { says: speech.say('statistics.edition-head') },
             { says: speech.say('statistics.day') },
             { says: speech.say('statistics.told-by'), number: true },
             { says: speech.say('statistics.not-reported'), number: true },

@@ -2,6 +2,7 @@
 import type { Speech } from '@comity/language';
 import { pageHead } from '../../kit/blocks.ts';
 import { submitButton } from '../../kit/buttons.ts';
+import { checksField } from '../../kit/choices.ts';
 import { areaField, textField } from '../../kit/field.ts';
 import { emptyState, errorSummary, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
@@ -35,9 +36,12 @@ const sealedBefore = (speech: Speech, { year, reports }: ReportsFacts): Child =>
       ? p({ class: 'quiet' }, speech.say('statistics.none-sealed'))
       : dataTable(
           title,
-          (['version', 'for-whom', 'day', 'why', 'file'] as const).map((name) => ({
-            says: speech.say(`statistics.${name}`),
-          })),
+          [
+            ...(['version', 'for-whom', 'day', 'why', 'file'] as const).map((name) => ({
+              says: speech.say(`statistics.${name}`),
+            })),
+            { says: speech.say('carried.way') },
+          ],
           reports.map(({ version, file, to, at, because }) => ({
             cells: [
               String(version),
@@ -45,6 +49,10 @@ const sealedBefore = (speech: Speech, { year, reports }: ReportsFacts): Child =>
               speech.day(at),
               because === undefined ? '' : written(because),
               a({ href: `/counts/reports/${year}/${version}/${file}` }, speech.say('statistics.take')),
+              a(
+                { href: `/counts/reports/${year}/${version}/${file}/carried` },
+                speech.say('carried.send-to'),
+              ),
             ],
           })),
         ),
@@ -99,18 +107,11 @@ const toldTable = (speech: Speech, { direction, total, counts }: ToldTableFacts)
   ];
 };
 
-const sealForm = (speech: Speech, { csrf, year, reports, answers, faults }: ReportsFacts): Child =>
-  postForm(
+const sealForm = (speech: Speech, facts: ReportsFacts): Child => {
+  const { csrf, year, reports, answers, faults } = facts;
+  return postForm(
     { action: '/counts/reports', csrf, about: { year: String(year) }, class: 'form no-print' },
-    textField({
-      name: 'to',
-      label: speech.say('statistics.to'),
-      hint: speech.say('statistics.to-hint'),
-      value: answers.to,
-      most: 1000,
-      machine: true,
-      error: faultOf(faults, 'to'),
-    }),
+    toWhom(speech, facts),
     reports.length === 0
       ? null
       : areaField({
@@ -123,3 +124,26 @@ const sealForm = (speech: Speech, { csrf, year, reports, answers, faults }: Repo
         }),
     submitButton({ says: speech.say('statistics.seal'), weight: 'main' }),
   );
+};
+
+/** Those that are pinned, by name; any other by letters, since a file can go by hand. */
+function toWhom(speech: Speech, { known, answers, faults }: ReportsFacts): Child {
+  const { compare } = new Intl.Collator(speech.language);
+  const choices = known.map((value) => ({ value, says: speech.state(value) }));
+  return [
+    known.length === 0
+      ? null
+      : checksField({
+          ...{ name: 'pinned', label: speech.say('statistics.to'), values: answers.pinned },
+          hint: speech.say('statistics.to-choose'),
+          choices: choices.toSorted((x, y) => compare(x.says, y.says)),
+        }),
+    textField({
+      name: 'to',
+      label: speech.say(known.length === 0 ? 'statistics.to' : 'statistics.to-others'),
+      hint: speech.say('statistics.to-hint'),
+      value: answers.to,
+      ...{ most: 1000, width: 'medium', machine: true, error: faultOf(faults, 'to') },
+    }),
+  ];
+}

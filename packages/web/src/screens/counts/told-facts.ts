@@ -30,7 +30,9 @@ export interface ReportsFacts {
       leftOut: readonly string[];
     }[];
   };
-  answers: { to: string; because: string };
+  /** States that are pinned here, this one apart. */
+  known: readonly string[];
+  answers: { pinned: readonly string[]; to: string; because: string };
   faults: readonly Fault[];
 }
 
@@ -43,6 +45,8 @@ export interface ReceivedFacts {
     version: number;
     at: string;
     digest: string;
+    /** The State's node brought it. */
+    carried: boolean;
     because?: string | undefined;
   }[];
   missing: readonly string[];

@@ -1,9 +1,8 @@
 /** The chosen request beside the list: what is due and by whose rule, the next act, who answers there. */
-import type { Speech } from '@comity/language';
+import { languageList, type Speech } from '@comity/language';
 import { definitions, panelPart } from '../../kit/blocks.ts';
 import { linkButton } from '../../kit/buttons.ts';
 import { icon } from '../../kit/icon.ts';
-import { languageList } from '../../kit/languages.ts';
 import { a, aside, b, div, h2, li, type Markup, p, span, time, ul, written } from '../../tags.ts';
 import { actHref } from '../request/acts-list.ts';
 import { actName, kindOf, reference, titleOf } from '../request/naming.ts';

@@ -100,13 +100,13 @@ const alarmList = (speech: Speech, { alarms }: DeskFacts): Markup | null =>
         ),
         ul(
           null,
-          ...alarms.map(({ says, raisedAt, about }) =>
+          ...alarms.map(({ says, raisedAt, href }) =>
             li(
               null,
               icon('warning-diamond'),
               div(
                 null,
-                about === undefined ? written(says) : a({ href: `/requests/${about}` }, written(says)),
+                href === undefined ? written(says) : a({ href }, written(says)),
                 span({ class: 'under' }, speech.moment(raisedAt)),
               ),
             ),

@@ -36,7 +36,8 @@ export interface DeskFacts {
   next?: string | undefined;
   duty: DutyFacts;
   /** Things that want a look, in words, newest first. */
-  alarms: readonly { key: string; says: string; raisedAt: string; about?: string }[];
+  /** `href`: where what it is about is seen. */
+  alarms: readonly { key: string; says: string; raisedAt: string; href?: string }[];
 }
 
 /** The request shown beside the list. */

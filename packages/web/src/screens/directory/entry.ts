@@ -1,9 +1,8 @@
 /** One State: its organs and how to reach them, what it declared, its keys with the digits to compare by voice, and what waits. */
-import type { Speech } from '@comity/language';
+import { languageList, type Speech } from '@comity/language';
 import { breadcrumbs, checkLine, checkList, definitions, pageHead } from '../../kit/blocks.ts';
 import { box } from '../../kit/box.ts';
 import { linkButton } from '../../kit/buttons.ts';
-import { languageList } from '../../kit/languages.ts';
 import { emptyState } from '../../kit/notices.ts';
 import { dataTable } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';

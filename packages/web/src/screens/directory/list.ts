@@ -1,8 +1,7 @@
 /** Every State that is pinned here: whom one calls at three in the morning, in which language, and whether its word is fresh. */
-import type { Speech } from '@comity/language';
+import { languageList, type Speech } from '@comity/language';
 import { pageHead } from '../../kit/blocks.ts';
 import { icon } from '../../kit/icon.ts';
-import { languageList } from '../../kit/languages.ts';
 import { emptyState, notice } from '../../kit/notices.ts';
 import { dataTable } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';

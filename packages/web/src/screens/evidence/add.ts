@@ -7,9 +7,9 @@ import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
 import { fileField } from '../../kit/field.ts';
 import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
-import { type Child, div, form, island, p } from '../../tags.ts';
+import { postForm } from '../../kit/post.ts';
+import { type Child, div, island, p } from '../../tags.ts';
 import type { RequestName } from '../request/facts.ts';
-import { hidden } from './hidden.ts';
 import { evidenceHref, evidenceTrail } from './naming.ts';
 
 export interface AddFacts {
@@ -52,9 +52,8 @@ export const addScreen = (speech: Speech, { name, most, kind, csrf, faults }: Ad
           ISLAND_WORDS.map((word) => [`data-says-${word}`, speech.say(`evidence.up-${word}`)]),
         ),
       },
-      form(
-        { method: 'post', action: `${evidenceHref(name.id)}/add`, encType: 'multipart/form-data' },
-        hidden('csrf', csrf),
+      postForm(
+        { action: `${evidenceHref(name.id)}/add`, csrf, files: true },
         radioField({
           name: 'kind',
           label: speech.say('evidence.kind'),

@@ -65,7 +65,7 @@ export function compareScreen(speech: Speech, facts: CompareFacts): Child[] {
                 refOf(requirement.ref),
                 [
                   inEnglish(requirement.title),
-                  beside.length === 0 ? null : p({ class: 'beside' }, besideWords(speech, beside)),
+                  beside.length === 0 ? null : p({ class: 'law-beside' }, besideWords(speech, beside)),
                 ],
                 ...each.map(({ state, status, known }) => [
                   a({ href: questionHref(state, requirement.id) }, standing(speech, status)),

@@ -102,7 +102,7 @@ const matrixTable = (speech: Speech, state: string, rows: readonly RowTold[]): C
             row.requirement.title,
           ),
           p({ class: 'quiet', lang: 'en', dir: 'ltr' }, row.requirement.question),
-          row.beside.length === 0 ? null : p({ class: 'beside' }, besideWords(speech, row.beside)),
+          row.beside.length === 0 ? null : p({ class: 'law-beside' }, besideWords(speech, row.beside)),
         ],
         speech.say(`law.duty-${row.requirement.duty}`),
         [

@@ -11,7 +11,7 @@ import { a, type Child, form, h2, input, p, section } from '../../tags.ts';
 import { lawTabs, treatyTrail } from '../treaty/parts.ts';
 import { inEnglish, lawTrail, refOf } from './parts.ts';
 
-const languageField = (speech: Speech, value: string): Child =>
+export const languageField = (speech: Speech, value: string): Child =>
   selectField({
     name: 'language',
     label: speech.say('ministry.language'),
@@ -19,7 +19,7 @@ const languageField = (speech: Speech, value: string): Child =>
     choices: LANGUAGES.map((one) => ({ value: one, says: OWN_NAMES[one] })),
   });
 
-const formatField = (speech: Speech, formats: readonly ('pdf' | 'docx' | 'csv' | 'json')[]): Child =>
+export const formatField = (speech: Speech, formats: readonly ('pdf' | 'docx' | 'csv' | 'json')[]): Child =>
   radioField({
     name: 'format',
     label: speech.say('law.format'),

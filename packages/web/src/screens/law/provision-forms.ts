@@ -5,6 +5,7 @@ import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
 import { areaField, dayField, fileField, selectField, textField } from '../../kit/field.ts';
 import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
+import { postForm } from '../../kit/post.ts';
 import { type Child, form, input, li, ul, written } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import { lawTrail } from './parts.ts';
@@ -151,9 +152,8 @@ export function lawImportScreen(
     wrong.length === 0
       ? null
       : ul({ class: 'dots' }, ...wrong.map(({ code, detail }) => li(null, written(`${code}: ${detail}`)))),
-    form(
-      { method: 'post', action: `/law/${state}/import`, encType: 'multipart/form-data', class: 'form' },
-      input({ type: 'hidden', name: 'csrf', value: csrf }),
+    postForm(
+      { action: `/law/${state}/import`, csrf, files: true, class: 'form' },
       radioField({
         name: 'kind',
         label: speech.say('law.kind'),

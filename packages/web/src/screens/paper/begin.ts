@@ -5,7 +5,8 @@ import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checkField, checksField, radioField } from '../../kit/choices.ts';
 import { selectField } from '../../kit/field.ts';
 import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
-import { type Child, fieldset, form, input, legend, type Markup, p } from '../../tags.ts';
+import { postForm } from '../../kit/post.ts';
+import { type Child, fieldset, legend, type Markup, p } from '../../tags.ts';
 import { statePick } from '../urgent/state-pick.ts';
 import type { BeginFacts } from './facts.ts';
 import { area, channelField, checkFields, dayField, line, scanField } from './fields.ts';
@@ -30,10 +31,8 @@ export function beginScreen(speech: Speech, facts: BeginFacts): Child[] {
       })),
     ),
     errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
-    form(
-      { method: 'post', action: url(kind), class: 'form paper-form', enctype: 'multipart/form-data' },
-      input({ type: 'hidden', name: 'csrf', value: facts.csrf }),
-      input({ type: 'hidden', name: 'id', value: facts.id }),
+    postForm(
+      { action: url(kind), csrf: facts.csrf, about: { id: facts.id }, files: true, class: 'form paper-form' },
       ...whose(speech, facts),
       ...(way === 'came' ? arrival(speech, facts) : []),
       content(speech, facts),

@@ -5,7 +5,8 @@ import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checksField } from '../../kit/choices.ts';
 import { momentField, textField } from '../../kit/field.ts';
 import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
-import { type Child, form, input, type Markup } from '../../tags.ts';
+import { postForm } from '../../kit/post.ts';
+import type { Child, Markup } from '../../tags.ts';
 import { byHand, reference } from '../request/naming.ts';
 import type { EnterFacts } from './facts.ts';
 import { area, channelField, checkFields, dayField, line, MOST, scanField } from './fields.ts';
@@ -31,15 +32,11 @@ export function enterScreen(speech: Speech, facts: EnterFacts): Child[] {
       said: [byHand(speech), ' ', side(speech, facts)],
     }),
     errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
-    form(
+    postForm(
       {
-        method: 'post',
-        action: `${home}/enter/${step}`,
-        class: 'form paper-form',
-        enctype: 'multipart/form-data',
+        ...{ action: `${home}/enter/${step}`, csrf: facts.csrf, files: true, class: 'form paper-form' },
+        about: { version: String(facts.version) },
       },
-      input({ type: 'hidden', name: 'csrf', value: facts.csrf }),
-      input({ type: 'hidden', name: 'version', value: String(facts.version) }),
       ...(way === 'here' ? [] : [channelField(speech, facts)]),
       dayField(
         speech,

@@ -25,6 +25,7 @@ export const practiceScreen = (
     p({ class: 'quiet' }, speech.say('practice.observed')),
   ),
   notice('tell', speech.say('practice.two-officers')),
+  notice('tell', speech.say('practice.this-machine'), p(null, speech.say('practice.this-machine-says'))),
   div(
     { class: 'no-print' },
     box(

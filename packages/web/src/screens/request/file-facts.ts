@@ -101,7 +101,6 @@ export interface MessageFacts {
 
 export interface SafeguardFacts {
   id: string;
-  duty: string;
   citation: string;
   answer: string;
   note: string;

@@ -89,11 +89,9 @@ const letterActs = (speech: Speech, { name }: FileFacts): Child => {
   const isOurs = name.direction === 'outgoing' && (isWritten || mayFollow);
   const drafting = speech.say(isWritten ? 'drafting.title' : 'drafting.begin');
   return p(
-    null,
+    { class: 'acts letter-acts' },
     linkButton({ says: speech.say('printing.title'), href: `/requests/${name.id}/print` }),
-    ' ',
     linkButton({ says: speech.say('translation.title'), href: `/requests/${name.id}/translations` }),
-    ' ',
     isOurs ? linkButton({ says: drafting, href: `/requests/${name.id}/drafting` }) : null,
   );
 };

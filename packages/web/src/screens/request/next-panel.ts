@@ -2,13 +2,12 @@
 import type { Speech } from '@comity/language';
 import { panelPart } from '../../kit/blocks.ts';
 import { linkButton } from '../../kit/buttons.ts';
-import { icon } from '../../kit/icon.ts';
-import { a, aside, details, div, h2, li, type Markup, p, span, summary, ul, written } from '../../tags.ts';
+import { a, aside, details, div, h2, li, type Markup, p, span, summary, ul } from '../../tags.ts';
 import { due } from '../desk/beside.ts';
 import { actHref } from './acts-list.ts';
+import { awaiting } from './awaiting.ts';
 import type { OpenActFacts } from './facts.ts';
-import type { AwaitingFacts, NextFacts } from './file-facts.ts';
-import { actName } from './naming.ts';
+import type { NextFacts } from './file-facts.ts';
 import { reasonList } from './reasons.ts';
 
 /** What takes something away from the other State, or ends a request. */
@@ -68,25 +67,6 @@ const deciding = (speech: Speech, request: string): Markup =>
       { class: 'act-list' },
       li(null, a({ href: `/requests/${request}/review` }, speech.say('review.link'))),
       li(null, a({ href: `/requests/${request}/execution` }, speech.say('execution.link'))),
-    ),
-  );
-
-const awaiting = (speech: Speech, { act, needed, by, href }: AwaitingFacts): Markup =>
-  div(
-    { class: 'awaiting' },
-    icon('users'),
-    div(
-      null,
-      p({ class: 'what-title' }, speech.say('request.awaits', { act: actName(speech, act) })),
-      p(
-        { class: 'under' },
-        speech.say('request.approved-of', { done: speech.number(by.length), needed: speech.number(needed) }),
-        by.length === 0 ? '' : ': ',
-        ...by.map((name, at) => [at > 0 ? ', ' : '', written(name)]),
-      ),
-      href === undefined
-        ? null
-        : linkButton({ says: speech.say('request.to-approval'), href, weight: 'main', icon: 'fingerprint' }),
     ),
   );
 

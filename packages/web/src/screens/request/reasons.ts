@@ -1,7 +1,6 @@
 /** Reasons why an act is closed or was refused: each with its paragraph, and whose rule it is. */
-import type { Area, Speech } from '@comity/language';
+import { type Area, citationSays, type Speech } from '@comity/language';
 import { li, type Markup, p, span, ul, written } from '../../tags.ts';
-import { citationSays } from './citation.ts';
 import type { ReasonFacts } from './facts.ts';
 
 export const reasonList = (speech: Speech, reasons: readonly ReasonFacts[]): Markup =>

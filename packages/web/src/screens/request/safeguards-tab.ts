@@ -1,9 +1,8 @@
 /** Safeguards that were considered: which, by whom, with what answer and why. */
-import type { Speech } from '@comity/language';
+import { citationSays, type Speech, safeguardTitle } from '@comity/language';
 import { icon } from '../../kit/icon.ts';
 import { emptyState } from '../../kit/notices.ts';
-import { type Child, li, p, span, ul, written } from '../../tags.ts';
-import { citationSays } from './citation.ts';
+import { type Child, code, li, p, span, ul, written } from '../../tags.ts';
 import type { SafeguardFacts } from './file-facts.ts';
 
 export const safeguardsTab = (speech: Speech, records: readonly SafeguardFacts[]): Child =>
@@ -17,7 +16,7 @@ export const safeguardsTab = (speech: Speech, records: readonly SafeguardFacts[]
             icon('shield-check'),
             span(
               null,
-              p({ class: 'what-title' }, span({ class: 'mono' }, record.id), ' ', written(record.duty)),
+              p({ class: 'what-title' }, code(null, record.id), ' ', safeguardTitle(speech, record.id) ?? ''),
               p(null, speech.label('answers', record.answer)),
               record.note === '' ? null : p({ class: 'said-by-others', dir: 'auto' }, written(record.note)),
               p(

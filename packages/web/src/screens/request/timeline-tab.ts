@@ -1,10 +1,9 @@
 /** The story of a request: who did what, when, under which paragraph; what comes next stands first. */
-import type { Speech } from '@comity/language';
+import { citationSays, type Speech } from '@comity/language';
 import { timeline } from '../../kit/blocks.ts';
 import type { IconName } from '../../kit/icon.ts';
 import { emptyState } from '../../kit/notices.ts';
 import { type Child, p, written } from '../../tags.ts';
-import { citationSays } from './citation.ts';
 import type { FileFacts, StoryEntry } from './file-facts.ts';
 
 export function timelineTab(

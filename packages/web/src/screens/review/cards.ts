@@ -1,5 +1,5 @@
 /** One ground, one safeguard: what the rules say of it, what the request says of it, and the officer's answer. */
-import type { Speech } from '@comity/language';
+import { citationSays, type Speech } from '@comity/language';
 import { definitions } from '../../kit/blocks.ts';
 import { radioField } from '../../kit/choices.ts';
 import { areaField } from '../../kit/field.ts';
@@ -7,7 +7,6 @@ import { faultOf } from '../../kit/notices.ts';
 import { type Child, details, div, h3, type Markup, p, section, span, summary, written } from '../../tags.ts';
 import { one } from '../act/facts.ts';
 import { MOST } from '../act/fields.ts';
-import { citationSays } from '../request/citation.ts';
 import { reasonList, reasonText, ruleOfReason } from '../request/reasons.ts';
 import {
   GROUND_ANSWERS,

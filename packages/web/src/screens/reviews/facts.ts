@@ -30,8 +30,10 @@ export interface ReviewRow {
 export interface ReviewListFacts {
   readonly csrf: string;
   readonly rows: readonly ReviewRow[];
-  readonly mechanisms: readonly { title: string; version: number; basis: string }[];
+  readonly mechanisms: readonly { id: string; title: string; version: number; basis: string }[];
   readonly mayTakePart: boolean;
+  /** Set how reviews are done, draw, and open one. */
+  readonly maySet: boolean;
   readonly faults: readonly Fault[];
 }
 

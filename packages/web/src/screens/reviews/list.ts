@@ -1,18 +1,25 @@
 /** Reviews this State has a part in, how they are done, and the way in for another State's part. */
 import type { Speech } from '@comity/language';
-import { definitions, pageHead, panel } from '../../kit/blocks.ts';
-import { submitButton } from '../../kit/buttons.ts';
+import { pageHead, panel } from '../../kit/blocks.ts';
+import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { fileField } from '../../kit/field.ts';
 import { emptyState, errorSummary, faultOf } from '../../kit/notices.ts';
+import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
-import { a, type Child, div, form, input, type Markup, p, written } from '../../tags.ts';
+import { a, type Child, div, type Markup, p, written } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import type { ReviewListFacts, ReviewRow } from './facts.ts';
 import { reviewAddress, reviewTitle } from './parts.ts';
 
 export const reviewListScreen = (speech: Speech, facts: ReviewListFacts): Child[] => [
   lawTabs(speech, 'reviews'),
-  pageHead({ title: speech.say('reviews.title'), said: speech.say('reviews.said') }),
+  pageHead({
+    title: speech.say('reviews.title'),
+    said: speech.say('reviews.said'),
+    ...(facts.maySet
+      ? { acts: linkButton({ says: speech.say('mechanism.open'), href: '/reviews/open' }) }
+      : {}),
+  }),
   errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
   facts.rows.length === 0
     ? emptyState(speech.say('reviews.empty'), p(null, speech.say('reviews.empty-says')))
@@ -45,30 +52,35 @@ export const untilShown = (speech: Speech, until: string | undefined): string =>
     ? speech.say('reviews.no-days')
     : speech.say('reviews.by-mechanism', { day: speech.day(until) });
 
-const mechanisms = (speech: Speech, facts: ReviewListFacts): Markup | null =>
-  facts.mechanisms.length === 0
-    ? null
-    : panel(
-        { title: speech.say('reviews.mechanisms') },
-        div(
-          { class: 'part' },
-          ...facts.mechanisms.map(({ title, version, basis }) =>
-            definitions([
-              {
-                term: speech.say('reviews.mechanism-row', { title, version: String(version) }),
-                says: [speech.say('reviews.basis'), ': ', written(basis)],
-              },
-            ]),
+const mechanisms = (speech: Speech, facts: ReviewListFacts): Markup =>
+  panel(
+    { title: speech.say('reviews.mechanisms') },
+    ...(facts.mechanisms.length === 0
+      ? [p(null, speech.say('mechanism.none'))]
+      : facts.mechanisms.flatMap(({ id, title, version, basis }) => [
+          p(
+            null,
+            a(
+              { href: `/reviews/mechanisms/${id}/${version}` },
+              speech.say('reviews.mechanism-row', { title, version: String(version) }),
+            ),
           ),
-        ),
-      );
+          p({ class: 'quiet' }, speech.say('reviews.basis'), ': ', written(basis)),
+        ])),
+    div(
+      { class: 'part acts' },
+      facts.maySet
+        ? linkButton({ says: speech.say('mechanism.set'), href: '/reviews/mechanisms/new' })
+        : null,
+      linkButton({ says: speech.say('mechanism.draws'), href: '/reviews/lots' }),
+    ),
+  );
 
 const takeOver = (speech: Speech, { csrf, faults }: ReviewListFacts): Markup =>
   panel(
     { title: speech.say('reviews.take-over') },
-    form(
-      { method: 'post', action: '/reviews', encType: 'multipart/form-data', class: 'part' },
-      input({ type: 'hidden', name: 'csrf', value: csrf }),
+    postForm(
+      { action: '/reviews', csrf, files: true, class: 'part' },
       p(null, speech.say('reviews.take-over-says')),
       fileField({
         name: 'file',

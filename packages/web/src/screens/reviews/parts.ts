@@ -1,12 +1,11 @@
 /** What pages of reviews have in common: their addresses, their tabs, a text with the languages it is in. */
-import type { Speech } from '@comity/language';
+import { languageName, type Speech } from '@comity/language';
 import { breadcrumbs, pageHead, tabs } from '../../kit/blocks.ts';
-import { languageName } from '../../kit/languages.ts';
 import { a, type Child, details, div, type Markup, p, span, summary, written } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import type { DocumentTold, ReviewRow, StepForm } from './facts.ts';
 
-export type ReviewPlace = 'tasks' | 'answers' | 'beside' | 'documents';
+export type ReviewPlace = 'tasks' | 'answers' | 'beside' | 'documents' | 'record';
 
 export const reviewAddress = (id: string, place: ReviewPlace = 'tasks'): string =>
   `/reviews/${id}${place === 'tasks' ? '' : `/${place}`}`;
@@ -23,7 +22,7 @@ export const reviewTrail = (speech: Speech, ...steps: { says: Child; href?: stri
 export const reviewTitle = (speech: Speech, { clusterTitle, opened }: ReviewRow): string =>
   speech.say('reviews.of', { cluster: clusterTitle, state: speech.state(opened.state) });
 
-const PLACES: readonly ReviewPlace[] = ['tasks', 'answers', 'beside', 'documents'];
+const PLACES: readonly ReviewPlace[] = ['tasks', 'answers', 'beside', 'documents', 'record'];
 
 /** Tabs and head of one review. */
 export const reviewHead = (speech: Speech, row: ReviewRow, current: ReviewPlace, acts?: Child): Child[] => [
@@ -44,7 +43,7 @@ export const reviewHead = (speech: Speech, row: ReviewRow, current: ReviewPlace,
   tabs(
     speech.say('reviews.review'),
     PLACES.map((place) => ({
-      says: speech.say(`reviews.tab-${place}`),
+      says: place === 'record' ? speech.say('record.tab') : speech.say(`reviews.tab-${place}`),
       href: reviewAddress(row.opened.id, place),
       current: place === current,
     })),

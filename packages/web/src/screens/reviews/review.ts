@@ -82,6 +82,12 @@ function acts(speech: Speech, facts: CountryReviewFacts): Markup {
           submitButton({ says: speech.say('reviews.hand-over'), icon: 'download-simple' }),
         )
       : null,
+    facts.mayTakePart
+      ? div(
+          { class: 'part' },
+          linkButton({ says: speech.say('carried.send-to'), href: `${reviewAddress(id)}/carried` }),
+        )
+      : null,
   );
 }
 

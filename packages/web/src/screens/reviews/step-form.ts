@@ -1,10 +1,9 @@
 /** The form of one step; every answer comes back with what is wrong with it. */
-import type { Speech } from '@comity/language';
+import { languageName, type Speech } from '@comity/language';
 import { pageHead, panel } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
 import { areaField, dayField, selectField, textField } from '../../kit/field.ts';
-import { languageName } from '../../kit/languages.ts';
 import { errorSummary, faultOf } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { type Child, div, type Markup, p } from '../../tags.ts';

@@ -1,7 +1,6 @@
 /** What was written: the self-assessment beside findings, observations beside responses, and every text in its languages side by side. */
-import type { Speech } from '@comity/language';
+import { languageName, type Speech } from '@comity/language';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
-import { languageName } from '../../kit/languages.ts';
 import { emptyState } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';

@@ -1,11 +1,10 @@
 /** Translations of the letters of a request: those attached, one beside its original, and the form to attach another. */
-import { LANGUAGES, OWN_NAMES, type Speech } from '@comity/language';
+import { LANGUAGES, languageName, OWN_NAMES, type Speech } from '@comity/language';
 import type { Letter } from '@comity/letter';
 import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
 import { submitButton } from '../../kit/buttons.ts';
 import { checkField } from '../../kit/choices.ts';
 import { areaField, selectField, textField } from '../../kit/field.ts';
-import { languageName } from '../../kit/languages.ts';
 import { emptyState, errorSummary, type Fault, faultOf, notice } from '../../kit/notices.ts';
 import { dataTable } from '../../kit/table.ts';
 import { a, bdi, type Child, div, form, h2, input, type Markup, p, section, written } from '../../tags.ts';

@@ -5,6 +5,7 @@ import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checkField, radioField } from '../../kit/choices.ts';
 import { areaField, fileField, selectField, textField } from '../../kit/field.ts';
 import { errorSummary, type Fault, faultOf, notice } from '../../kit/notices.ts';
+import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
 import { type Child, code, form, input, p, written } from '../../tags.ts';
 import { lawTabs, treatyTrail } from './parts.ts';
@@ -194,9 +195,8 @@ export function listImportScreen(speech: Speech, facts: ListFormFacts): Child[] 
             ],
           })),
         ),
-    form(
-      { method: 'post', action: '/treaty/import', encType: 'multipart/form-data', class: 'form' },
-      input({ type: 'hidden', name: 'csrf', value: csrf }),
+    postForm(
+      { action: '/treaty/import', csrf, files: true, class: 'form' },
       radioField({
         name: 'source',
         label: speech.say('treaty.which-list'),

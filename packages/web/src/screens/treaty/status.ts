@@ -49,11 +49,8 @@ export function treatyScreen(speech: Speech, facts: TreatyFacts, me?: string): C
       acts: acts(speech, facts),
     }),
     notTheRecord(speech, facts.readUpTo),
-    div(
-      { class: 'treaty-top' },
-      tileMap(speech, of, counts, me),
-      div(null, roadPanel(speech, facts), latestActs(speech, standings)),
-    ),
+    div({ class: 'treaty-top' }, tileMap(speech, of, counts, me), roadPanel(speech, facts)),
+    latestActs(speech, standings),
     section(
       { id: 'list' },
       h2(null, speech.say('treaty.list')),

@@ -1,8 +1,7 @@
 /** The questions, in three groups; what is nearly always the same is filled in and folded away. */
-import { type Speech, stateNamesFor } from '@comity/language';
+import { languageList, type Speech, stateNamesFor } from '@comity/language';
 import { checkField, checksField, radioField } from '../../kit/choices.ts';
 import { areaField, dayField, selectField, textField } from '../../kit/field.ts';
-import { languageList } from '../../kit/languages.ts';
 import { faultOf } from '../../kit/notices.ts';
 import {
   details,

@@ -2,12 +2,12 @@
 import { adminOverview } from '@comity/web';
 import { roleFor } from '../../../usecases/officers/permissions.ts';
 import { nodeAlarms, resolveNodeAlarm } from '../../../usecases/sweep/node-alarms.ts';
-import { ceremonies, ruleOf } from '../../../usecases/trust/ceremonies.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { answer } from '../form.ts';
 import { addPage } from '../page.ts';
 import { adminPage } from './frame.ts';
+import { changesThatWait } from './waiting.ts';
 
 export function overviewPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
@@ -16,16 +16,8 @@ export function overviewPages(app: Counter, deps: CounterDeps): void {
     get: async (visit) => {
       // An overseer reads the log and administers nothing.
       if (roleFor('administer', visit.session.roles) === undefined) return { go: '/administration/log' };
-      const all = await deps.store.transact(ceremonies);
-      const waiting = all
-        .filter(({ stage }) => stage === 'waiting')
-        .map((ceremony) => {
-          const { id, says, askedBy, approvals } = ceremony;
-          const approvedBy = approvals.map(({ officer }) => officer);
-          const isTheirs = !approvedBy.includes(visit.session.officer);
-          return { id, says, askedBy, approvedBy, needed: ruleOf(ceremony).count, isTheirs };
-        });
-      const facts = { csrf: visit.csrf, alarms: await nodeAlarms(deps), ceremonies: waiting };
+      const changes = await changesThatWait(deps, visit.session.officer);
+      const facts = { csrf: visit.csrf, alarms: await nodeAlarms(deps), ...changes };
       return adminPage(visit, 'overview', adminOverview(visit.speech, facts));
     },
   });

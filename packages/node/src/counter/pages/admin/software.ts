@@ -2,7 +2,13 @@
 
 import { adminSoftware } from '@comity/web';
 import type { WebhookEvent } from '../../../ports/software.ts';
-import { LONGEST_DAYS, listApiKeys, makeApiKey, revokeApiKey } from '../../../usecases/software/api-keys.ts';
+import {
+  confirmApiKey,
+  LONGEST_DAYS,
+  listApiKeys,
+  makeApiKey,
+  revokeApiKey,
+} from '../../../usecases/software/api-keys.ts';
 import { FOR_SOFTWARE, ROLES_FOR_SOFTWARE } from '../../../usecases/software/for-software.ts';
 import {
   addWebhook,
@@ -69,6 +75,7 @@ export function softwarePages(app: Counter, deps: CounterDeps): void {
       (visit: Visit, id: string) =>
         revokeApiKey(deps, { id, reason: visit.speech.say('admin.revoked-here') }, visit.officer.id),
     ],
+    ['confirm', (visit: Visit, id: string) => confirmApiKey(deps, id, visit.officer.id)],
     ['remove', (visit: Visit, id: string) => removeWebhook(deps, id, visit.officer.id)],
     ['retry', (_: Visit, id: string) => retryWebhook(deps, id)],
   ] as const)
@@ -89,7 +96,13 @@ async function softwarePage(
   secret?: { of: 'key' | 'webhook'; text: string },
 ): Promise<Outcome> {
   const content = adminSoftware(visit.speech, {
-    ...{ csrf: visit.csrf, faults, keys: await listApiKeys(deps), webhooks: await listWebhooks(deps) },
+    ...{
+      csrf: visit.csrf,
+      me: visit.officer.id,
+      faults,
+      keys: await listApiKeys(deps),
+      webhooks: await listWebhooks(deps),
+    },
     ...{ roles: ROLES_FOR_SOFTWARE, permissions: FOR_SOFTWARE, events: WEBHOOK_EVENTS },
     said: faults.length > 0 ? Object.fromEntries(visit.form) : {},
     ...(secret ? { secret } : {}),

@@ -2,6 +2,8 @@
 import { type KeeperDescription, KeeperError } from '@comity/keeper';
 import { adminBackups, adminKeys, adminNotices, type KeysFacts } from '@comity/web';
 import { shift } from '../../../ports/clock.ts';
+import { shiftOnDuty } from '../../../usecases/duty/on-duty.ts';
+import { withDuty } from '../../../usecases/notices/plan.ts';
 import { LEAD } from '../../../usecases/sweep/own-statements-end.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
@@ -39,10 +41,11 @@ export function upkeepPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
     url: '/administration/notices',
     permission,
-    get: async (visit) => noticesPage(deps, visit),
+    get: (visit) => noticesPage(deps, visit),
     post: async (visit) => {
       const [channel, address] = answer(visit.form, 'to').split(' ');
-      const told = (deps.notices?.steps ?? [])
+      const shift = await deps.store.transact(shiftOnDuty);
+      const told = withDuty(deps.notices?.steps ?? [], shift)
         .flatMap(({ to }) => to)
         .find((one) => one.channel === channel && one.address === address);
       if (told === undefined) return { go: '/administration/notices' };
@@ -52,12 +55,13 @@ export function upkeepPages(app: Counter, deps: CounterDeps): void {
   });
 }
 
-function noticesPage(
-  { notices }: CounterDeps,
+async function noticesPage(
+  { notices, store }: CounterDeps,
   visit: Visit,
   over: { done?: true; problem?: string } = {},
-): Outcome {
+): Promise<Outcome> {
   const { speech, csrf } = visit;
+  const shift = notices && (await store.transact(shiftOnDuty));
   const office = notices && {
     steps: notices.steps,
     ...(notices.mail === undefined ? {} : { mail: notices.mail }),
@@ -66,6 +70,9 @@ function noticesPage(
   const facts = {
     csrf,
     ...(office ? { office } : {}),
+    ...(shift
+      ? { onDuty: { name: shift.officer.name, ...(shift.notices ? { told: shift.notices } : {}) } }
+      : {}),
     ...(over.problem === undefined ? {} : { problem: over.problem }),
   };
   return adminPage(visit, 'notices', adminNotices(speech, facts), {
@@ -74,7 +81,8 @@ function noticesPage(
   });
 }
 
-async function described({ keeper }: CounterDeps): Promise<KeeperDescription | undefined> {
+/** What the keeper says of itself, as far as it answers. */
+export async function described({ keeper }: CounterDeps): Promise<KeeperDescription | undefined> {
   try {
     return await keeper.describe();
   } catch (error) {

@@ -4,6 +4,7 @@ import { addScreen, evidenceHref, type Fault } from '@comity/web';
 import { BlobError } from '../../../ports/blobs.ts';
 import { StoreError } from '../../../ports/store.ts';
 import { NotOurEvidence, SourceChanged } from '../../../usecases/evidence/add-evidence.ts';
+import { DoneBefore } from '../../../usecases/request/done-once.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { nameAsData } from '../../item-view.ts';
@@ -45,7 +46,7 @@ async function shown(deps: CounterDeps, visit: Visit, kind: string, faults: Faul
 
 async function taken(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const { request, params, speech } = visit;
-  const bringing = { count: 0, kind: 'raw' as 'raw' | 'copy', isOurs: false };
+  const bringing: Bringing = { count: 0, kind: 'raw', page: '' };
   const size = speech.size(FORM_BYTES);
   const again = (says: string) => shown(deps, visit, bringing.kind, [{ field: 'files', says }]);
   const body = request.body;
@@ -69,37 +70,40 @@ async function taken(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   return { go: `${evidenceHref(params.id!)}?added=${bringing.count}` };
 }
 
-/** Answers stand before the files: a file is read only once the form has proven itself ours. */
+/** How far a form was read. `page` is the token of the page it stood on, once it has proven itself ours; no two pages share one. */
+interface Bringing {
+  count: number;
+  kind: 'raw' | 'copy';
+  page: string;
+}
+
+/** Answers stand before the files: a file is read only once the form has proven itself ours. The same form again brings nothing twice. */
 async function takePart(
   deps: CounterDeps,
   { request, params, officer }: Visit,
   part: FormPart,
-  bringing: { count: number; kind: 'raw' | 'copy'; isOurs: boolean },
+  bringing: Bringing,
 ): Promise<void> {
   if (part.file === undefined) {
     const said = await answerOf(part);
     if (part.name === 'csrf') {
       demandCsrf(request, said);
-      bringing.isOurs = true;
+      bringing.page = said;
     }
     if (part.name === 'kind') bringing.kind = said === 'copy' ? 'copy' : 'raw';
     return;
   }
-  if (!bringing.isOurs) demandCsrf(request, '');
+  if (bringing.page === '') demandCsrf(request, '');
   // A browser sends one part without a name where nothing was chosen.
   if (part.file.length === 0) return;
-  await deps.node.addEvidence(
-    {
-      request: params.id!,
-      description: {
-        name: { bytes: toBase64url(part.file), shown: nameAsData(part.file) },
-        kind: bringing.kind,
-      },
-      source: part.body,
-    },
-    officer.id,
-    officer.role,
-  );
+  const name = { bytes: toBase64url(part.file), shown: nameAsData(part.file) };
+  const { count, kind, page } = bringing;
+  const form = `evidence/${page}/${count}/${kind}/${name.bytes}`;
+  const item = { request: params.id!, description: { name, kind }, source: part.body, form };
+  await deps.node.addEvidence(item, officer.id, officer.role).catch((error) => {
+    // It is here by the first of two; its page says the same.
+    if (!(error instanceof DoneBefore)) throw error;
+  });
   bringing.count += 1;
 }
 

@@ -1,6 +1,6 @@
 /** The page of one item, and what is done from it: a look that is saved, broken glass, the mark. Content leaves as a file alone. */
 import { type Fault, type ItemPageFacts, itemHref, itemScreen, itemTitle, SAID_KEYS } from '@comity/web';
-import type { ItemRecord } from '../../../ports/records.ts';
+import type { ItemRecord } from '../../../ports/records/index.ts';
 import { type EvidenceFacts, factsOf } from '../../../usecases/evidence/item.ts';
 import { handsOfItem } from '../../../usecases/looks/item-hands.ts';
 import { openGlass, ordinaryRole } from '../../../usecases/looks/may-look.ts';

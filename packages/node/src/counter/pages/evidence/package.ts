@@ -3,7 +3,7 @@
 import type { Verdict } from '@comity/proof';
 import { tellAll, WORDS } from '@comity/verifier/tell';
 import { type PackagePageFacts, packageHref, packageScreen, packageTitle } from '@comity/web';
-import type { AnnouncedPackage, Digest, MadePackage, PackageRecord } from '../../../ports/records.ts';
+import type { AnnouncedPackage, Digest, MadePackage, PackageRecord } from '../../../ports/records/index.ts';
 import { factsOf } from '../../../usecases/evidence/item.ts';
 import { travelling } from '../../../usecases/evidence/package-transfer.ts';
 import { itemsOf, readRelease } from '../../../usecases/evidence/released-items.ts';

@@ -1,7 +1,7 @@
 /** What every page about the evidence of a request knows: which request, who is who, how items are called. */
 import { PRINT_WORDS } from '@comity/print';
 import type { ItemName, LinkFacts, RequestName } from '@comity/web';
-import type { HalfRecord, ItemRecord } from '../../../ports/records.ts';
+import type { HalfRecord, ItemRecord } from '../../../ports/records/index.ts';
 import type { Tx } from '../../../ports/store.ts';
 import type { Link } from '../../../usecases/looks/item-hands.ts';
 import { knownItem, NoSuchItem } from '../../../usecases/looks/known-item.ts';

@@ -1,6 +1,6 @@
 /** The evidence of a request in its file: a page of items, the packages, and what this officer may do. */
 import type { TabFacts } from '@comity/web';
-import type { HalfRecord } from '../../../ports/records.ts';
+import type { HalfRecord } from '../../../ports/records/index.ts';
 import { erasedOnes } from '../../../usecases/erasure/erased.ts';
 import { factsOf } from '../../../usecases/evidence/item.ts';
 import { chainEnd } from '../../../usecases/log/custody.ts';

@@ -183,10 +183,11 @@ async function comparePage(deps: CounterDeps, { speech, query }: Visit): Promise
   };
 }
 
-/** Codes or names in any of the six languages, separated by commas. */
+/** Codes or names in any of the six languages, separated by commas or on lines of their own; `most` of them are read. */
 export function namedStates(
   { me }: Pick<CounterDeps, 'me'>,
   typed: string,
+  most = 40,
 ): { states: string[]; unknown: string[] } {
   const codes = [
     me,
@@ -194,10 +195,10 @@ export function namedStates(
     ...Array.from({ length: 26 }, (_, n) => `x${String.fromCharCode(97 + n)}`),
   ];
   const names = typed
-    .split(/[,،、，;]/)
+    .split(/[,،、，;\n]/)
     .map((name) => name.trim())
     .filter(Boolean)
-    .slice(0, 40);
+    .slice(0, most);
   const found = names.map((name) => ({
     name,
     code: codes.find(

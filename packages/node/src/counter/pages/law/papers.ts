@@ -48,7 +48,7 @@ async function gapPage(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   };
 }
 
-const languageIn = ({ form, speech }: Visit): Language => {
+export const languageIn = ({ form, speech }: Visit): Language => {
   const said = answer(form, 'language');
   return isLanguage(said) ? said : speech.language;
 };
@@ -80,8 +80,9 @@ async function gapFile(deps: CounterDeps, visit: Visit): Promise<FileOutcome> {
   return fileOf(await gapPaper(deps, state, speech.language, as), as);
 }
 
-const formatIn = ({ form }: Visit): PaperFormat => (answer(form, 'format') === 'docx' ? 'docx' : 'pdf');
-const fileOf = ({ name, bytes }: LawPaper, format: PaperFormat): FileOutcome => ({
+export const formatIn = ({ form }: Visit): PaperFormat =>
+  answer(form, 'format') === 'docx' ? 'docx' : 'pdf';
+export const fileOf = ({ name, bytes }: LawPaper, format: PaperFormat): FileOutcome => ({
   file: bytes,
   name: `${name}.${format}`,
   type: LETTER_MEDIA[format],

@@ -11,6 +11,7 @@ import {
   reviewBesideScreen,
   reviewDocumentsScreen,
   reviewListScreen,
+  reviewRecordScreen,
 } from '@comity/web';
 import { NotKept } from '../../../usecases/national/deps.ts';
 import { roleFor } from '../../../usecases/officers/permissions.ts';
@@ -20,10 +21,16 @@ import { mechanisms } from '../../../usecases/reviews/set-mechanism.ts';
 import { showReview } from '../../../usecases/reviews/show-review.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
+import { recordPaper } from '../../review-papers.ts';
 import { personOf, readPart, reviewDeps } from '../../reviews.ts';
 import { reviewFile } from '../../schemas/reviews.ts';
+import { answer } from '../form.ts';
+import { fileOf, formatIn, languageIn } from '../law/papers.ts';
 import { addFile, addPage, type FileOutcome, type Outcome, type Visit } from '../page.ts';
 import { fileIn, jsonIn } from '../sent-files.ts';
+import { lotsPages } from './lots.ts';
+import { maySet, mechanismPages } from './mechanism.ts';
+import { openPages } from './open.ts';
 import { stepPages } from './steps.ts';
 
 type Screen = (speech: Speech, facts: CountryReviewFacts) => ReturnType<typeof countryReviewScreen>;
@@ -32,6 +39,7 @@ const VIEWS: readonly [string, Screen][] = [
   ['/answers', reviewAnswersScreen],
   ['/beside', reviewBesideScreen],
   ['/documents', reviewDocumentsScreen],
+  ['/record', reviewRecordScreen],
 ];
 
 export function countryReviewPages(app: Counter, deps: CounterDeps): void {
@@ -53,6 +61,14 @@ export function countryReviewPages(app: Counter, deps: CounterDeps): void {
     permission: 'review',
     post: (visit) => ourPart(deps, visit),
   });
+  addFile(app, deps, {
+    url: '/reviews/:id/record',
+    permission: 'view',
+    post: (visit) => onPaper(deps, visit),
+  });
+  mechanismPages(app, deps);
+  lotsPages(app, deps);
+  openPages(app, deps);
   stepPages(app, deps);
 }
 
@@ -68,10 +84,12 @@ async function listPage(deps: CounterDeps, visit: Visit, faults: Fault[] = []): 
       csrf,
       rows: await listReviews(deps),
       mechanisms: (await mechanisms(deps)).map(({ mechanism, version, basis }) => ({
+        id: mechanism.id,
         title: mechanism.title,
         version,
         basis,
       })),
+      maySet: maySet(visit),
       mayTakePart: mayTakePart(visit),
       faults,
     }),
@@ -117,9 +135,11 @@ async function reviewPage(deps: CounterDeps, visit: Visit, screen: Screen): Prom
     content: screen(speech, facts),
     ...(begunNow !== undefined
       ? { done: speech.say('reviews.prefilled', { count: Number(begunNow) }) }
-      : query.has('done')
-        ? { done: speech.say('reviews.kept') }
-        : {}),
+      : query.has('opened')
+        ? { done: speech.say('mechanism.was-opened') }
+        : query.has('done')
+          ? { done: speech.say('reviews.kept') }
+          : {}),
   };
 }
 
@@ -141,6 +161,13 @@ async function ourPart(deps: CounterDeps, { params, officer }: Visit): Promise<F
     name: `${params.id}-part-of-${deps.me}.json`,
     type: 'application/json; charset=utf-8',
   };
+}
+
+async function onPaper(deps: CounterDeps, visit: Visit): Promise<FileOutcome> {
+  const format = formatIn(visit);
+  const audience = answer(visit.form, 'audience') === 'public' ? 'public' : 'review';
+  const wanted = { language: languageIn(visit), format, audience } as const;
+  return fileOf(await recordPaper(deps, visit.params.id!, wanted), format);
 }
 
 async function taken(deps: CounterDeps, visit: Visit): Promise<Outcome> {

@@ -3,7 +3,7 @@ import type { PreservationDraft, Reason } from '@comity/domain';
 import type { Json } from '@comity/protocol';
 import type { UrgentAnswers } from '@comity/web';
 import { newId } from '../../../ports/entropy.ts';
-import type { HalfRecord, StateCode } from '../../../ports/records.ts';
+import type { HalfRecord, StateCode } from '../../../ports/records/index.ts';
 import { StoreError } from '../../../ports/store.ts';
 import { ActAwaitsApproval } from '../../../usecases/exchange/prepare-act.ts';
 import type { CounterDeps } from '../../deps.ts';

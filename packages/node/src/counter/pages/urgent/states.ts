@@ -1,7 +1,7 @@
 /** Whom one may ask: States that are pinned and whose directory has come, with the desk that takes a preservation request (41(1)). */
 import { inOrderOf, type Language } from '@comity/language';
 import type { AskableState } from '@comity/web';
-import type { TrustRecord } from '../../../ports/records.ts';
+import type { TrustRecord } from '../../../ports/records/index.ts';
 import type { CounterDeps } from '../../deps.ts';
 
 type Directory = NonNullable<TrustRecord['trust']['directory']>['body'];

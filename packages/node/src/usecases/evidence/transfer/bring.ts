@@ -2,6 +2,7 @@
  * Brings parts of a package from all sources at once. The plan says what is asked of whom; here it is asked, looked at leaf by leaf,
  * and written. Ends when every part is here and kept, or when nobody is left to ask.
  */
+import { letGo } from '@comity/protocol';
 import type { IncomingPackage } from '../../../ports/shelf.ts';
 import type { Crew } from './crew.ts';
 import { judge, LEAF, sizeOfLeaf } from './leaves.ts';
@@ -174,12 +175,6 @@ export async function bringParts(
       await opened.pause().catch(() => {});
     }
   }
-}
-
-/** An answer of some MiB is given back at once: the collector would let a dozen of them pile up. What shares its buffer is left to it. */
-function letGo({ byteLength, buffer }: Uint8Array): void {
-  if (byteLength >= LEAF && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer)
-    buffer.transfer(0);
 }
 
 function bytesOf({ part, have }: OpenPart): number {

@@ -1,6 +1,6 @@
 /** The State that announced a package, as a source of its parts: its border (SPEC §11.3). */
 import { PeerError, type PeerErrorCode, type PeerLink } from '../../../ports/peer-link.ts';
-import type { StateCode } from '../../../ports/records.ts';
+import type { StateCode } from '../../../ports/records/index.ts';
 import { comesAlong } from './following.ts';
 import { type PartSource, SourceFault } from './source.ts';
 import type { FaultCode } from './standing.ts';

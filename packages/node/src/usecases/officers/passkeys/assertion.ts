@@ -1,7 +1,7 @@
 /** What a known passkey says: that its person is there, verified by their authenticator, over a fresh challenge (WebAuthn Level 3 §7.2). */
 import { type ApprovalKey, isAsserted, type PasskeyProof, signCountOf } from '@comity/keeper';
 import type { Primitives } from '@comity/proof';
-import type { PasskeyRecord } from '../../../ports/records.ts';
+import type { PasskeyRecord } from '../../../ports/records/index.ts';
 import type { Store, Tx } from '../../../ports/store.ts';
 import { raiseAlarm } from '../../sweep/alarms.ts';
 import { endSessionsOf } from '../sessions.ts';

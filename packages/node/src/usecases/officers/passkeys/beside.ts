@@ -2,7 +2,7 @@
  * Another passkey beside those one has, from a session of one's own and without a code: first one of the known passkeys says that the person
  * is there (WebAuthn Level 3 §6.1, user verification), so that whoever finds a desk unlocked makes none for themselves. Ours.
  */
-import type { PasskeyRecord } from '../../../ports/records.ts';
+import type { PasskeyRecord } from '../../../ports/records/index.ts';
 import type { Tx } from '../../../ports/store.ts';
 import { isPresent, type SignInAnswer, type SignsIn } from './assertion.ts';
 import { answered, newChallenge, type PasskeyQuestion } from './challenge.ts';

@@ -1,7 +1,7 @@
 /** Making a passkey to sign in with, by a one-time code. Beside another one it goes without: `beside.ts`. */
 import { type PasskeyProof, readNewPasskey } from '@comity/keeper';
 import { sha256, toHex, utf8 } from '@comity/protocol';
-import type { InvitationRecord, PasskeyRecord } from '../../../ports/records.ts';
+import type { InvitationRecord, PasskeyRecord } from '../../../ports/records/index.ts';
 import type { Store, Tx } from '../../../ports/store.ts';
 import { recordEvent } from '../../log/custody.ts';
 import { raiseAlarm } from '../../sweep/alarms.ts';

@@ -1,0 +1,9 @@
+export type * from './approval.ts';
+export type * from './description.ts';
+export type * from './evidence.ts';
+export type * from './keeper.ts';
+export type * from './keys.ts';
+export type * from './log.ts';
+export type * from './measures.ts';
+export type * from './register.ts';
+export type * from './seal.ts';

@@ -1,0 +1,16 @@
+/** Tables of the node’s own: alarms, things that work once, small named values. */
+import type { AlarmRecord, OnceRecord, SettingRecord } from '../records/index.ts';
+import { shape } from './shape.ts';
+
+export const UPKEEP = {
+  alarms: shape({
+    key: (r: AlarmRecord) => r.key,
+    indexes: {
+      open: (r) => (r.resolvedAt === undefined ? r.raisedAt : undefined),
+      untold: (r) => (r.toldAt === undefined && r.resolvedAt === undefined ? r.raisedAt : undefined),
+      about: (r) => r.about,
+    },
+  }),
+  once: shape({ key: (r: OnceRecord) => r.key, indexes: { ends: (r) => r.endsAt } }),
+  settings: shape({ key: (r: SettingRecord) => r.name, indexes: {} }),
+} as const;

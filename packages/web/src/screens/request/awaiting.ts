@@ -1,0 +1,27 @@
+/** What was put up and waits: whose approvals it has, and the way to the keeper's window for whoever may give one. */
+import type { Speech } from '@comity/language';
+import { linkButton } from '../../kit/buttons.ts';
+import { icon } from '../../kit/icon.ts';
+import { div, type Markup, p, written } from '../../tags.ts';
+import type { AwaitingFacts } from './file-facts.ts';
+import { actName } from './naming.ts';
+
+export const awaiting = (speech: Speech, { act, needed, by, href }: AwaitingFacts): Markup =>
+  div(
+    { class: 'awaiting' },
+    icon('users'),
+    div(
+      null,
+      p({ class: 'what-title' }, speech.say('request.awaits', { act: actName(speech, act) })),
+      p(
+        { class: 'under' },
+        speech.say('request.approved-of', { done: speech.number(by.length), needed: speech.number(needed) }),
+        by.length === 0 ? '' : ': ',
+        ...by.map((name, at) => [at > 0 ? ', ' : '', written(name)]),
+      ),
+      p({ class: 'under' }, speech.say('request.awaits-where')),
+      href === undefined
+        ? null
+        : linkButton({ says: speech.say('request.to-approval'), href, weight: 'main', icon: 'fingerprint' }),
+    ),
+  );
