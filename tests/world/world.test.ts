@@ -28,6 +28,8 @@ const ONCE_FAILED: Record<string, string> = {
     'a copy of the disk, put back, handed out for ever a careless root that its custodians had taken down',
   '4892':
     "a clock jumped by a day while the keeper sealed a freshness statement, and taking up one's own failed as a defect",
+  '4275':
+    'a newer directory was published while the keeper sealed a freshness statement that named the older one',
   '4383': 'the oracle knew of messages that a wrong clock had dated ahead, and of receipts not',
 };
 

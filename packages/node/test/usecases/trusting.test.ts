@@ -229,6 +229,33 @@ describe('what we say of our own keys', () => {
     await xa.node.jobs.freshness();
     expect((await trustOf(xa, 'xa')).freshness?.body.at).toBe(world.clock.now());
   });
+
+  it('is said once more if a newer directory is published while the keeper seals it', async () => {
+    const world = await stand();
+    const { xa, xb } = world.nodes;
+    const newer = forger(world, xa, xb).directory();
+    const { keeper } = xa;
+    let sealed = 0;
+    await xa.restart({
+      keeper: {
+        ...keeper,
+        async seal(order) {
+          sealed += 1;
+          const turn = sealed;
+          if (turn === 2) throw new Error('the keeper is away before it is said of the newer one');
+          const answer = await keeper.seal(order);
+          if (turn === 1) await expect(xa.node.publish({ directory: newer })).rejects.toThrow('away');
+          return answer;
+        },
+      },
+    });
+    world.pass(HOUR);
+    await xa.node.jobs.freshness();
+    const { directory, freshness } = await trustOf(xa, 'xa');
+    expect(directory?.body.version).toBe(2);
+    expect(freshness?.body).toMatchObject({ at: world.clock.now(), directoryDigest: directory?.digest });
+    expect(await alarmsNow(xa)).toEqual([]);
+  });
 });
 
 describe('the pouch', () => {

@@ -24,7 +24,10 @@ export interface PublishesFreshness {
   primitives: Primitives;
 }
 
-/** Does nothing while the clock stands where it stood when we spoke last. */
+/**
+ * Does nothing while the clock stands where it stood when we spoke last. Speaks once more if a newer root or directory was
+ * published while the keeper sealed: what it sealed names the older one.
+ */
 export async function publishFreshness(deps: PublishesFreshness): Promise<void> {
   const checkpoint = await deps.log.checkpoint();
   const intended = await deps.store.transact(async (tx) => {
@@ -34,23 +37,31 @@ export async function publishFreshness(deps: PublishesFreshness): Promise<void> 
     const payload = canonicalBytes(statement(deps, own.trust, checkpoint, at));
     const digest = await tx.exact.put(payload);
     const leaf = await recordEvent(tx, deps, { action: 'key-used', actor: 'node', digest });
-    return { at, payload, leaf };
+    return { at, named: named(own.trust), payload, leaf };
   });
   if (!intended) return;
   const { leaf } = await deps.log.settle(intended.leaf);
   const typ = typOf('comity.freshness/1');
   const { sealed } = await deps.keeper.seal({ purpose: 'statement', typ, payload: intended.payload, leaf });
-  await deps.store.transact(async (tx) => {
+  const overtaken = await deps.store.transact(async (tx) => {
     await tx.lock(`trust:${deps.me}`);
     const now = deps.clock.now();
-    if (isStale(intended.at, now)) return; // the clock was set meanwhile: the next run speaks with its time
+    if (isStale(intended.at, now)) return false; // the clock was set meanwhile: the next run speaks with its time
     const own = await ownTrust(tx, deps.me);
+    if (named(own.trust) !== intended.named) return true;
     const before = speakable(own.trust, now);
-    if (!before) return; // another run was faster
+    if (!before) return false; // another run was faster
     const trust = applyFreshness(before, sealed, now, deps.primitives);
     await tx.trust.put({ ...own, trust, updatedAt: now });
     await storeStatement(tx, 'freshness', sealed);
+    return false;
   });
+  if (overtaken) await publishFreshness(deps);
+}
+
+/** The root and the directory that a statement made on this would name. */
+function named({ root, directory }: TrustState): string {
+  return `${root.body.version} ${directory?.digest}`;
 }
 
 async function ownTrust(tx: Tx, me: StateCode): Promise<TrustRecord> {
