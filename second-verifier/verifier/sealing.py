@@ -11,7 +11,8 @@ from .encoding import base64url
 from .fault import Fault
 from .instants import to_milliseconds
 
-TRUST_LIMIT = 16_777_216  # bytes of a trust file
+TRUST_LIMIT = 4_194_304  # bytes of a trust file (SPEC section 2.4)
+STATEMENTS_LIMIT = 100  # roots in it, and certificates
 FRESH_FOR = 24 * 3_600_000  # TRUST-6
 CLOCKS_DIFFER = 120_000  # SPEC section 2.4
 
@@ -45,6 +46,8 @@ def read_trust_file(data):
     lists = [value["roots"], value["timeStamp"], [value["directory"], value["freshness"]]]
     if any(not isinstance(texts, list) or not all(isinstance(text, str) for text in texts) for texts in lists):
         raise Fault("malformed", "a member that is no text", "PKG-15")
+    if any(len(texts) > STATEMENTS_LIMIT for texts in lists):
+        raise Fault("malformed", f"more than {STATEMENTS_LIMIT} roots or certificates", "PKG-15")
     roots, certificates, (directory, freshness) = ([base64url(text) for text in texts] for texts in lists)
     return TrustFile(roots, directory, freshness, certificates)
 

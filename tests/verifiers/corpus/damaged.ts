@@ -67,6 +67,20 @@ const respelt = ['package.jws', 'proofs/trust.json'].flatMap((file) => {
   ];
 });
 
+/** A trust file as long, and with as many certificates, as it may be, and with one more (SPEC §2.4). */
+const MOST = 4_194_304;
+const trust = json('proofs/trust.json');
+const withStamps = (timeStamp: readonly string[]) => printed({ ...trust, timeStamp });
+const ofLength = (size: number) => withStamps(['A'.repeat(size - withStamps(['']).length)]);
+const stamps = trust.timeStamp as readonly string[];
+const crowded = (count: number) => withStamps(Array.from({ length: count }, () => stamps[0]!));
+const limits = [
+  caseOf('proofs/trust.json as long as it may be', { 'proofs/trust.json': ofLength(MOST) }),
+  caseOf('proofs/trust.json longer than it may be', { 'proofs/trust.json': ofLength(MOST + 4) }),
+  caseOf('proofs/trust.json with a hundred certificates', { 'proofs/trust.json': crowded(100) }),
+  caseOf('proofs/trust.json with a hundred and one', { 'proofs/trust.json': crowded(101) }),
+];
+
 const lines = fromUtf8(SOUND.get('objects.txt')!).trimEnd().split('\n');
 const list = (name: string, text: string) => caseOf(`objects.txt ${name}`, { 'objects.txt': utf8(text) });
 const lists = [
@@ -107,4 +121,11 @@ const mixed = [
   ),
 ];
 
-export const DAMAGED: readonly CorpusCase[] = [...alone, ...exchanged, ...respelt, ...lists, ...mixed];
+export const DAMAGED: readonly CorpusCase[] = [
+  ...alone,
+  ...exchanged,
+  ...respelt,
+  ...limits,
+  ...lists,
+  ...mixed,
+];

@@ -14,8 +14,9 @@ import { applyRoot, applyRoots, pinRoot } from '../trust/root.ts';
 import type { FreshnessBody, TrustState } from '../trust/state.ts';
 import { readStatement } from '../trust/statement.ts';
 
-/** Seventy roots, a directory and a few certificates. */
-export const MAX_TRUST_FILE = 4 * 1024 * 1024;
+/** A hundred roots of thirty kilobytes, a directory and a few certificates (SPEC §2.4). */
+export const MAX_TRUST_FILE = 4_194_304;
+const MAX_STATEMENTS = 100;
 const MEMBERS = ['directory', 'freshness', 'roots', 'timeStamp'];
 
 export interface TrustFile {
@@ -45,7 +46,7 @@ export function parseTrustFile(bytes: Uint8Array): TrustFile {
 }
 
 function list(value: Json | undefined): Uint8Array[] {
-  ensure(Array.isArray(value) && value.length <= 100, 'malformed', 'a list of statements or certificates');
+  ensure(Array.isArray(value) && value.length <= MAX_STATEMENTS, 'malformed', 'a list of statements or certificates');
   return value.map(binary);
 }
 

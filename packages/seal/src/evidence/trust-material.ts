@@ -1,5 +1,5 @@
 /** The trust chain as of sealing, carried in the package so that it can be checked when nobody answers any more. */
-import { parseSealedUnverified } from '@comity/proof';
+import { parseSealedUnverified, parseTrustFile } from '@comity/proof';
 import {
   canonicalText,
   type Payload,
@@ -18,14 +18,14 @@ export interface TrustMaterial {
   readonly timeStampAuthorities: readonly Uint8Array[];
 }
 
-/** The bytes of `proofs/trust.json`. */
+/** The bytes of `proofs/trust.json`. Throws ProofError or ProtocolError where they are more than a reader takes (SPEC §2.4). */
 export function formatTrustMaterial({
   roots,
   directory,
   freshness,
   timeStampAuthorities,
 }: TrustMaterial): Uint8Array {
-  return utf8(
+  const bytes = utf8(
     canonicalText({
       roots: roots.map(toBase64url),
       directory: toBase64url(directory),
@@ -33,6 +33,8 @@ export function formatTrustMaterial({
       timeStamp: timeStampAuthorities.map(toBase64url),
     }),
   );
+  parseTrustFile(bytes);
+  return bytes;
 }
 
 /** How the manifest names the newest of them. Throws ProofError or ProtocolError if one is no statement. */
