@@ -4,7 +4,8 @@ import { pageHead } from '../kit/blocks.ts';
 import { submitButton } from '../kit/buttons.ts';
 import { selectField } from '../kit/field.ts';
 import { notice } from '../kit/notices.ts';
-import { a, type Child, div, form, input, p } from '../tags.ts';
+import { openForm } from '../kit/post.ts';
+import { a, type Child, div, p } from '../tags.ts';
 import { passkeyForm } from './officers/passkey-form.ts';
 
 export interface SignInFacts {
@@ -25,9 +26,8 @@ export const signInScreen = (speech: Speech, facts: SignInFacts): Child[] => [
   facts.officers
     ? div(
         { class: 'narrow' },
-        form(
-          { method: 'post', action: '/sign-in' },
-          input({ type: 'hidden', name: 'back', value: facts.back }),
+        openForm(
+          { action: '/sign-in', about: { back: facts.back } },
           selectField({
             name: 'officer',
             label: speech.say('shell.officer'),

@@ -3,15 +3,14 @@ import { LANGUAGES, OWN_NAMES } from '@comity/language';
 import { type IconName, icon } from '../kit/icon.ts';
 import { mark } from '../kit/mark.ts';
 import { heard } from '../kit/notices.ts';
+import { openForm, postForm } from '../kit/post.ts';
 import {
   a,
   b,
   button,
   details,
   div,
-  form,
   header,
-  input,
   li,
   type Markup,
   nav,
@@ -91,9 +90,8 @@ const languages = ({ speech, path }: ShellFacts): Markup =>
     ),
     div(
       null,
-      form(
-        { method: 'post', action: '/language' },
-        input({ type: 'hidden', name: 'back', value: path }),
+      openForm(
+        { action: '/language', about: { back: path } },
         ...LANGUAGES.map((language) =>
           button(
             {
@@ -131,9 +129,8 @@ const person = (
         ? a({ href: '/oversight' }, icon('eye'), speech.say('evidence.oversight'))
         : null,
       soundSwitch(speech),
-      form(
-        { method: 'post', action: '/sign-out' },
-        input({ type: 'hidden', name: 'csrf', value: csrf ?? '' }),
+      postForm(
+        { action: '/sign-out', csrf: csrf ?? '' },
         button({ type: 'submit' }, icon('sign-out'), speech.say('shell.sign-out')),
       ),
     ),

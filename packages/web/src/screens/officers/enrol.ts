@@ -4,7 +4,8 @@ import { pageHead } from '../../kit/blocks.ts';
 import { submitButton } from '../../kit/buttons.ts';
 import { textField } from '../../kit/field.ts';
 import { notice } from '../../kit/notices.ts';
-import { type Child, div, form, h2 } from '../../tags.ts';
+import { openForm } from '../../kit/post.ts';
+import { type Child, div, h2 } from '../../tags.ts';
 import { passkeyForm } from './passkey-form.ts';
 
 export interface EnrolFacts {
@@ -24,8 +25,8 @@ export const enrolScreen = (speech: Speech, { refused, making }: EnrolFacts): Ch
 ];
 
 const codeForm = (speech: Speech): Child =>
-  form(
-    { method: 'post', action: '/enrol' },
+  openForm(
+    { action: '/enrol' },
     textField({
       name: 'code',
       most: 40,

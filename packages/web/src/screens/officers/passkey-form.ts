@@ -3,7 +3,8 @@ import type { Speech } from '@comity/language';
 import { submitButton } from '../../kit/buttons.ts';
 import { icon } from '../../kit/icon.ts';
 import { TONE_ICONS } from '../../kit/notices.ts';
-import { type Child, div, form, input, island, type Markup, noscript, p } from '../../tags.ts';
+import { openForm } from '../../kit/post.ts';
+import { type Child, div, input, island, type Markup, noscript, p } from '../../tags.ts';
 
 export const PASSKEY_ISLANDS: readonly string[] = ['passkey'];
 
@@ -35,9 +36,8 @@ export const passkeyForm = (speech: Speech, facts: PasskeyFormFacts, ...fields: 
           }
         : {}),
     },
-    form(
-      { method: 'post', action: facts.action },
-      ...Object.entries(facts.hidden).map(([name, value]) => input({ type: 'hidden', name, value })),
+    openForm(
+      { action: facts.action, about: facts.hidden },
       ...ANSWER.map((name) => input({ type: 'hidden', name })),
       ...fields,
       submitButton({ says: facts.says, weight: 'main', icon: 'sign-in' }),

@@ -5,11 +5,11 @@ import { box } from '../../kit/box.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { selectField } from '../../kit/field.ts';
 import { notice } from '../../kit/notices.ts';
-import { postForm } from '../../kit/post.ts';
+import { openForm, postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';
 import { soundSwitch } from '../../shell/line.ts';
-import { type Child, form, input, p, span, written } from '../../tags.ts';
+import { type Child, p, span, written } from '../../tags.ts';
 
 /** What became of a passkey just now. */
 export const PASSKEY_NEWS = ['added', 'removed', 'stays'] as const;
@@ -63,9 +63,8 @@ export const profileScreen = (speech: Speech, facts: ProfileFacts): Child[] => [
   p(null, soundSwitch(speech)),
   box(
     speech.say('officers.zone'),
-    form(
-      { method: 'post', action: '/time-zone' },
-      input({ type: 'hidden', name: 'back', value: '/profile' }),
+    openForm(
+      { action: '/time-zone', about: { back: '/profile' } },
       selectField({
         name: 'zone',
         label: speech.say('officers.zone'),
@@ -78,9 +77,8 @@ export const profileScreen = (speech: Speech, facts: ProfileFacts): Child[] => [
   ),
   box(
     speech.say('officers.language-choice'),
-    form(
-      { method: 'post', action: '/language' },
-      input({ type: 'hidden', name: 'back', value: '/profile' }),
+    openForm(
+      { action: '/language', about: { back: '/profile' } },
       selectField({
         name: 'language',
         label: speech.say('common.language'),
@@ -117,9 +115,7 @@ const passkeyCells = (
 const endForm = (speech: Speech, csrf: string, session: ProfileFacts['sessions'][number]): Child =>
   session.isThis
     ? speech.say('officers.this-one')
-    : form(
-        { method: 'post', action: '/profile/end-session' },
-        input({ type: 'hidden', name: 'csrf', value: csrf }),
-        input({ type: 'hidden', name: 'id', value: session.id }),
+    : postForm(
+        { action: '/profile/end-session', csrf, about: { id: session.id } },
         submitButton({ says: speech.say('officers.end') }),
       );
