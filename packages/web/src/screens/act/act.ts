@@ -8,7 +8,8 @@ import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
 import { areaField } from '../../kit/field.ts';
 import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
-import { type Child, div, form, h2, input, type Markup, p, section } from '../../tags.ts';
+import { postForm } from '../../kit/post.ts';
+import { type Child, div, h2, type Markup, p, section } from '../../tags.ts';
 import { actHref } from '../request/acts-list.ts';
 import { awaiting } from '../request/awaiting.ts';
 import { reference, titleOf } from '../request/naming.ts';
@@ -60,10 +61,13 @@ const askScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] => 
     waits(speech, facts),
     facts.act.allowed ? null : closed(speech, facts),
     errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
-    form(
-      { method: 'post', action: actHref(facts.name.id, facts.act.act), noValidate: true },
-      hidden('csrf', facts.csrf),
-      hidden('form', one(facts.given, 'form')),
+    postForm(
+      {
+        action: actHref(facts.name.id, facts.act.act),
+        csrf: facts.csrf,
+        about: { form: one(facts.given, 'form') },
+        noValidate: true,
+      },
       ...shape.fields.map((field) => control(speech, field, facts)),
       ...facts.records.map((asked) => record(speech, asked, facts)),
       ...facts.warnings.map((asked) => warning(speech, asked, facts)),
@@ -87,12 +91,13 @@ export const checkScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Ch
   div(
     { class: 'narrow' },
     definitions(answersSaid(speech, shape, facts)),
-    form(
-      { method: 'post', action: actHref(facts.name.id, facts.act.act), class: 'after' },
-      hidden('csrf', facts.csrf),
-      ...[...facts.given].flatMap(([name, said]) =>
-        name === 'csrf' || name === 'step' ? [] : said.map((each) => hidden(name, each)),
-      ),
+    postForm(
+      {
+        action: actHref(facts.name.id, facts.act.act),
+        csrf: facts.csrf,
+        about: carriedOn(facts),
+        class: 'after',
+      },
       afterwards(speech, facts),
       div(
         { class: 'go' },
@@ -108,7 +113,9 @@ export const checkScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Ch
   ),
 ];
 
-const hidden = (name: string, value: string): Markup => input({ type: 'hidden', name, value });
+/** What was answered, to be sent once more; the token and the step are the form's own. */
+const carriedOn = ({ given }: ActFacts): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries([...given].filter(([name]) => name !== 'csrf' && name !== 'step'));
 
 /** Said before anything is done: whether it goes at once, or waits for colleagues. */
 const afterwards = (speech: Speech, { approvals }: ActFacts): Markup =>

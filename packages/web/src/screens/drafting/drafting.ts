@@ -6,7 +6,8 @@ import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checkField, radioField } from '../../kit/choices.ts';
 import { areaField, dayField, textField } from '../../kit/field.ts';
 import { errorSummary, faultOf } from '../../kit/notices.ts';
-import { a, type Child, form, input, li, type Markup, ol, span } from '../../tags.ts';
+import { postForm } from '../../kit/post.ts';
+import { a, type Child, li, type Markup, ol, span } from '../../tags.ts';
 import { letterView } from '../request/letter-view.ts';
 import { dataItems } from './data.ts';
 import type { DraftingFacts } from './facts.ts';
@@ -29,10 +30,8 @@ export const beginLetterScreen = (
   { request, csrf, letter }: { request: string; csrf: string; letter: string },
 ): Child[] => [
   pageHead({ title: speech.say('drafting.begin'), said: speech.say('drafting.begin-said') }),
-  form(
-    { method: 'post', action: here(request), class: 'form' },
-    input({ type: 'hidden', name: 'csrf', value: csrf }),
-    input({ type: 'hidden', name: 'letter', value: letter }),
+  postForm(
+    { action: here(request), csrf, about: { letter }, class: 'form' },
     submitButton({ says: speech.say('drafting.begin'), weight: 'main' }),
     linkButton({ says: speech.say('common.back'), href: `/requests/${request}` }),
   ),
@@ -76,10 +75,8 @@ export function partScreen(
   return [
     pageHead({ trail: trail(speech, request, say(`drafting.${part}`)), title: say(`drafting.${part}`) }),
     errorSummary(say('common.to-fix', { count: faults.length }), faults),
-    form(
-      { method: 'post', action: here(request, part), class: 'form narrow' },
-      input({ type: 'hidden', name: 'csrf', value: csrf }),
-      input({ type: 'hidden', name: 'seen', value: seen }),
+    postForm(
+      { action: here(request, part), csrf, about: { seen }, class: 'form narrow' },
       ...ASKED[part].map((one) => control(speech, one, facts)),
       ...(part === 'what' ? dataItems(speech, facts) : []),
       submitButton({ says: say('drafting.save'), weight: 'main' }),
@@ -152,9 +149,8 @@ export function checkLetterScreen(
           ),
         ),
     letterView(speech, letter),
-    form(
-      { method: 'post', action: here(request, 'check'), class: 'form' },
-      input({ type: 'hidden', name: 'csrf', value: csrf }),
+    postForm(
+      { action: here(request, 'check'), csrf, class: 'form' },
       submitButton({ says: say('drafting.put-up'), weight: 'main' }),
       linkButton({ says: say('printing.title'), href: `/requests/${request}/print` }),
       linkButton({ says: say('drafting.title'), href: here(request) }),

@@ -4,11 +4,11 @@ import { pageHead, panel, panelPart } from '../../kit/blocks.ts';
 import { submitButton } from '../../kit/buttons.ts';
 import { selectField, textField } from '../../kit/field.ts';
 import { emptyState, errorSummary, type Fault, faultOf, notice } from '../../kit/notices.ts';
-import { type Child, details, div, form, type Markup, p, summary } from '../../tags.ts';
+import { postForm } from '../../kit/post.ts';
+import { type Child, details, div, type Markup, p, summary } from '../../tags.ts';
 import type { RequestName } from '../request/facts.ts';
 import { chainLine } from './chain.ts';
 import type { LinkFacts } from './facts.ts';
-import { hidden } from './hidden.ts';
 import { custodyHref, evidenceTrail } from './naming.ts';
 import { reasonField } from './reason.ts';
 
@@ -57,9 +57,8 @@ const takeOut = (speech: Speech, facts: CustodyFacts): Markup =>
   panelPart(
     speech.say('evidence.take-out'),
     p({ class: 'quiet' }, speech.say('evidence.take-out-says')),
-    form(
-      { method: 'post', action: `${custodyHref(facts.name.id)}/export` },
-      hidden('csrf', facts.csrf),
+    postForm(
+      { action: `${custodyHref(facts.name.id)}/export`, csrf: facts.csrf },
       reasonField(speech, 'reason', facts.answers.reason ?? '', facts.faults, speech.say('printing.reason')),
       selectField({
         name: 'language',

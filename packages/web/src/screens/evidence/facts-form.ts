@@ -5,10 +5,10 @@ import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
 import { areaField, momentField, selectField, textField } from '../../kit/field.ts';
 import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
-import { type Child, div, fieldset, form, legend, p } from '../../tags.ts';
+import { postForm } from '../../kit/post.ts';
+import { type Child, div, fieldset, legend, p } from '../../tags.ts';
 import type { RequestName } from '../request/facts.ts';
 import { type ItemName, SAID_KEYS, type SaidKey } from './facts.ts';
-import { hidden } from './hidden.ts';
 import { evidenceTrail, itemHref, itemLabel } from './naming.ts';
 
 export interface FactsFormFacts {
@@ -38,9 +38,8 @@ export const factsScreen = (speech: Speech, facts: FactsFormFacts): Child[] => [
     { class: 'narrow' },
     errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
     p({ class: 'quiet' }, speech.say('evidence.said-says'), ' ', speech.say('evidence.say-replaces')),
-    form(
-      { method: 'post', action: `${itemHref(facts.name.id, facts.item.id)}/facts`, class: 'after' },
-      hidden('csrf', facts.csrf),
+    postForm(
+      { action: `${itemHref(facts.name.id, facts.item.id)}/facts`, csrf: facts.csrf, class: 'after' },
       radioField({
         name: 'kind',
         label: speech.say('evidence.kind'),

@@ -6,11 +6,11 @@ import type { Speech } from '@comity/language';
 import { definitions, pageHead, panel, panelPart } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { errorSummary, notice } from '../../kit/notices.ts';
+import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
-import { a, type Child, div, form, h2, p, section, written } from '../../tags.ts';
+import { a, type Child, div, h2, p, section, written } from '../../tags.ts';
 import { chainLine } from './chain.ts';
 import type { ItemPageFacts } from './facts.ts';
-import { hidden } from './hidden.ts';
 import { lookPart } from './look.ts';
 import { evidenceTrail, hashText, itemHref, itemLabel, packageHref, smallWave } from './naming.ts';
 import { reasonField } from './reason.ts';
@@ -148,9 +148,8 @@ const markPart = (speech: Speech, { name, item, mark, csrf, faults }: ItemPageFa
   panelPart(
     speech.say(mark === undefined ? 'evidence.mark' : 'evidence.unmark'),
     p({ class: 'quiet' }, speech.say('evidence.mark-says'), ' ', speech.say('common.desk-rule')),
-    form(
-      { method: 'post', action: `${itemHref(name.id, item.id)}/${mark === undefined ? 'mark' : 'unmark'}` },
-      hidden('csrf', csrf),
+    postForm(
+      { action: `${itemHref(name.id, item.id)}/${mark === undefined ? 'mark' : 'unmark'}`, csrf },
       reasonField(speech, 'mark-reason', '', faults),
       submitButton({
         says: speech.say(mark === undefined ? 'evidence.mark' : 'evidence.unmark'),

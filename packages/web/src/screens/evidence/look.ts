@@ -4,9 +4,9 @@ import { panelPart } from '../../kit/blocks.ts';
 import { submitButton } from '../../kit/buttons.ts';
 import { selectField } from '../../kit/field.ts';
 import { faultOf, notice } from '../../kit/notices.ts';
-import { type Child, form, type Markup, p } from '../../tags.ts';
+import { postForm } from '../../kit/post.ts';
+import { type Child, type Markup, p } from '../../tags.ts';
 import type { ItemPageFacts, LookFacts } from './facts.ts';
-import { hidden } from './hidden.ts';
 import { itemHref } from './naming.ts';
 import { reasonField } from './reason.ts';
 
@@ -29,9 +29,8 @@ const saving = (speech: Speech, facts: ItemPageFacts, look: LookFacts): Markup =
       ? notice('care', speech.say('evidence.glass-open', { moment: speech.moment(look.standing.until) }))
       : null,
     p({ class: 'quiet' }, speech.say('evidence.look-says'), ' ', speech.say('common.desk-rule'), ' (S-67).'),
-    form(
-      { method: 'post', action: `${itemHref(facts.name.id, facts.item.id)}/look` },
-      hidden('csrf', facts.csrf),
+    postForm(
+      { action: `${itemHref(facts.name.id, facts.item.id)}/look`, csrf: facts.csrf },
       ...asked(speech, facts, look),
       submitButton({ says: speech.say('evidence.save-content'), weight: 'main', icon: 'download-simple' }),
     ),
@@ -41,9 +40,8 @@ const glass = (speech: Speech, facts: ItemPageFacts, look: LookFacts): Markup =>
   panelPart(
     speech.say('evidence.glass'),
     p({ class: 'quiet' }, speech.say('evidence.glass-says'), ' ', speech.say('common.desk-rule'), '.'),
-    form(
-      { method: 'post', action: `${itemHref(facts.name.id, facts.item.id)}/glass` },
-      hidden('csrf', facts.csrf),
+    postForm(
+      { action: `${itemHref(facts.name.id, facts.item.id)}/glass`, csrf: facts.csrf },
       ...asked(speech, facts, look),
       submitButton({ says: speech.say('evidence.glass'), weight: 'grave', icon: 'lock-open' }),
     ),

@@ -3,9 +3,9 @@ import type { Speech } from '@comity/language';
 import { pageHead } from '../../kit/blocks.ts';
 import { submitButton } from '../../kit/buttons.ts';
 import { emptyState } from '../../kit/notices.ts';
+import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
-import { a, type Child, form, p, written } from '../../tags.ts';
-import { hidden } from './hidden.ts';
+import { a, type Child, p, written } from '../../tags.ts';
 
 export interface OversightFacts {
   alerts: readonly {
@@ -46,10 +46,8 @@ export const oversightScreen = (speech: Speech, { alerts, csrf }: OversightFacts
                 : a({ href: `/requests/${request}/custody` }, speech.say('evidence.held')),
             ],
             speech.moment(raisedAt),
-            form(
-              { method: 'post', action: '/oversight' },
-              hidden('csrf', csrf),
-              hidden('key', key),
+            postForm(
+              { action: '/oversight', csrf, about: { key } },
               submitButton({ says: speech.say('evidence.seen'), small: true }),
             ),
           ],

@@ -3,12 +3,12 @@ import type { Speech } from '@comity/language';
 import { checkLine, checkList, definitions, pageHead, panel, panelPart } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { errorSummary, type Fault, notice } from '../../kit/notices.ts';
+import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
-import { a, type Child, div, form, h2, p, progress, section, written } from '../../tags.ts';
+import { a, type Child, div, h2, p, progress, section, written } from '../../tags.ts';
 import { actHref } from '../request/acts-list.ts';
 import type { RequestName } from '../request/facts.ts';
 import type { ItemName } from './facts.ts';
-import { hidden } from './hidden.ts';
 import { type LimitationFacts, limitationList } from './limitations.ts';
 import { evidenceTrail, hashText, itemHref, itemLabel, packageHref } from './naming.ts';
 import { type SealFacts, sealPanel } from './seal-panel.ts';
@@ -179,9 +179,8 @@ const seal = (speech: Speech, facts: MadePackageFacts): Child =>
         }),
       )
     : facts.maySeal
-      ? form(
-          { method: 'post', action: `${packageHref(facts.name.id, facts.id)}/seal`, class: 'after' },
-          hidden('csrf', facts.csrf),
+      ? postForm(
+          { action: `${packageHref(facts.name.id, facts.id)}/seal`, csrf: facts.csrf, class: 'after' },
           submitButton({ says: speech.say('evidence.seal'), weight: 'main', icon: 'seal-check' }),
         )
       : notice('tell', speech.say('evidence.waits-seal'));

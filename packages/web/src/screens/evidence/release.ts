@@ -4,10 +4,10 @@ import { pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checksField } from '../../kit/choices.ts';
 import { emptyState, errorSummary, type Fault, faultOf, notice } from '../../kit/notices.ts';
-import { type Child, div, form, h2, p } from '../../tags.ts';
+import { postForm } from '../../kit/post.ts';
+import { type Child, div, h2, p } from '../../tags.ts';
 import type { RequestName } from '../request/facts.ts';
 import type { ItemName } from './facts.ts';
-import { hidden } from './hidden.ts';
 import { type LimitationFacts, limitationList } from './limitations.ts';
 import { evidenceHref, evidenceTrail, itemLabel } from './naming.ts';
 
@@ -40,9 +40,8 @@ export const releaseScreen = (speech: Speech, facts: ReleaseFacts): Child[] => [
               p({ class: 'mono', dir: 'ltr' }, `comity evidence release ${facts.name.id}`),
             )
           : null,
-        form(
-          { method: 'post', action: `${evidenceHref(facts.name.id)}/release` },
-          hidden('csrf', facts.csrf),
+        postForm(
+          { action: `${evidenceHref(facts.name.id)}/release`, csrf: facts.csrf },
           checksField({
             name: 'items',
             label: speech.say('request.items'),

@@ -5,7 +5,8 @@ import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
 import { selectField, textField } from '../../kit/field.ts';
 import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
-import { type Child, form, input } from '../../tags.ts';
+import { postForm } from '../../kit/post.ts';
+import type { Child } from '../../tags.ts';
 
 export interface PrintFacts {
   request: string;
@@ -39,9 +40,8 @@ export function printScreen(speech: Speech, { request, csrf, kinds, answers, fau
   return [
     pageHead({ title: say('printing.title'), said: say('printing.said') }),
     errorSummary(say('common.to-fix', { count: faults.length }), faults),
-    form(
-      { method: 'post', action: `/requests/${request}/print`, class: 'form' },
-      input({ type: 'hidden', name: 'csrf', value: csrf }),
+    postForm(
+      { action: `/requests/${request}/print`, csrf, class: 'form' },
       radioField({
         name: 'of',
         label: say('printing.of'),

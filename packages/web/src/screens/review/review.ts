@@ -3,7 +3,8 @@ import type { Speech } from '@comity/language';
 import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { errorSummary } from '../../kit/notices.ts';
-import { type Child, details, div, form, h2, input, li, p, section, span, summary, ul } from '../../tags.ts';
+import { postForm } from '../../kit/post.ts';
+import { type Child, details, div, h2, li, p, section, span, summary, ul } from '../../tags.ts';
 import { reference, titleOf } from '../request/naming.ts';
 import { reasonText, ruleOfReason } from '../request/reasons.ts';
 import { groundCard, safeguardCard } from './cards.ts';
@@ -29,10 +30,13 @@ const questions = (speech: Speech, facts: ReviewFacts): Child =>
   div(
     null,
     errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
-    form(
-      { method: 'post', action: reviewHref(facts.name.id), noValidate: true },
-      input({ type: 'hidden', name: 'csrf', value: facts.csrf }),
-      input({ type: 'hidden', name: 'seen', value: facts.keptAt ?? '' }),
+    postForm(
+      {
+        action: reviewHref(facts.name.id),
+        csrf: facts.csrf,
+        about: { seen: facts.keptAt ?? '' },
+        noValidate: true,
+      },
       section(
         { 'aria-labelledby': 'grounds-title' },
         h2({ id: 'grounds-title' }, speech.say('review.grounds')),

@@ -6,8 +6,9 @@ import { submitButton } from '../../kit/buttons.ts';
 import { checkField } from '../../kit/choices.ts';
 import { areaField, selectField, textField } from '../../kit/field.ts';
 import { emptyState, errorSummary, type Fault, faultOf, notice } from '../../kit/notices.ts';
+import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
-import { a, bdi, type Child, div, form, h2, input, type Markup, p, section, written } from '../../tags.ts';
+import { a, bdi, type Child, div, h2, type Markup, p, section, written } from '../../tags.ts';
 import { letterView } from '../request/letter-view.ts';
 import { reference } from '../request/naming.ts';
 
@@ -135,9 +136,8 @@ function attach(speech: Speech, request: string, facts: NonNullable<Translations
             ' ',
           ]),
         ),
-    form(
-      { method: 'post', action, class: 'form paper-form' },
-      input({ type: 'hidden', name: 'csrf', value: csrf }),
+    postForm(
+      { action, csrf, class: 'form paper-form' },
       ...(['from', 'into'] as const).map((name) =>
         selectField({
           ...{

@@ -6,7 +6,8 @@ import type { Speech } from '@comity/language';
 import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
 import { submitButton } from '../../kit/buttons.ts';
 import { errorSummary, notice } from '../../kit/notices.ts';
-import { type Child, div, form, input, type Markup, p, span, time } from '../../tags.ts';
+import { postForm } from '../../kit/post.ts';
+import { type Child, div, type Markup, p, span, time } from '../../tags.ts';
 import { checksOf } from './checks.ts';
 import type { UrgentFacts } from './facts.ts';
 import { letterOf } from './letter.ts';
@@ -35,10 +36,8 @@ export function urgentScreen(speech: Speech, facts: UrgentFacts): Child[] {
 const body = (speech: Speech, facts: UrgentFacts): Markup =>
   div(
     { class: 'urgent' },
-    form(
-      { method: 'post', action: URGENT, id: 'urgent', noValidate: true },
-      input({ type: 'hidden', name: 'csrf', value: facts.csrf }),
-      input({ type: 'hidden', name: 'id', value: facts.id }),
+    postForm(
+      { action: URGENT, csrf: facts.csrf, about: { id: facts.id }, id: 'urgent', noValidate: true },
       errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
       whomGroup(speech, facts),
       whatGroup(speech, facts),
