@@ -5,7 +5,8 @@ import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checksField, fieldGroup, radioField } from '../../kit/choices.ts';
 import { areaField, selectField, textField } from '../../kit/field.ts';
 import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
-import { type Child, form, input, written } from '../../tags.ts';
+import { postForm } from '../../kit/post.ts';
+import { type Child, written } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import type { FindingFormFacts } from './facts.ts';
 import { inEnglish, lawTrail, refOf } from './parts.ts';
@@ -29,9 +30,8 @@ export function findingForm(speech: Speech, facts: FindingFormFacts): Child[] {
       said: inEnglish(requirement.question),
     }),
     errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
-    form(
-      { method: 'post', action: `${here}/assess`, class: 'form' },
-      input({ type: 'hidden', name: 'csrf', value: csrf }),
+    postForm(
+      { action: `${here}/assess`, csrf, class: 'form' },
       radioField({
         name: 'status',
         label: speech.say('law.standing'),
@@ -130,9 +130,8 @@ const small = (
       said: speech.say(what === 'second' ? 'law.read-again-said' : 'law.take-back-said'),
     }),
     errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
-    form(
-      { method: 'post', action: `${here}/findings/${facts.finding}/${what}`, class: 'form' },
-      input({ type: 'hidden', name: 'csrf', value: facts.csrf }),
+    postForm(
+      { action: `${here}/findings/${facts.finding}/${what}`, csrf: facts.csrf, class: 'form' },
       ...fields,
       submitButton({
         says: what === 'second' ? speech.say('common.save') : says,

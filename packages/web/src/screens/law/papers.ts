@@ -6,8 +6,9 @@ import { submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
 import { selectField } from '../../kit/field.ts';
 import { notice } from '../../kit/notices.ts';
+import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
-import { a, type Child, form, h2, input, p, section } from '../../tags.ts';
+import { a, type Child, h2, p, section } from '../../tags.ts';
 import { lawTabs, treatyTrail } from '../treaty/parts.ts';
 import { inEnglish, lawTrail, refOf } from './parts.ts';
 
@@ -42,9 +43,8 @@ export const gapScreen = (
     said: speech.say('law.gaps-said'),
   }),
   p(null, speech.say('law.gaps-count', { count: gaps })),
-  form(
-    { method: 'post', action: `/law/${state}/gaps`, class: 'form' },
-    input({ type: 'hidden', name: 'csrf', value: csrf }),
+  postForm(
+    { action: `/law/${state}/gaps`, csrf, class: 'form' },
     languageField(speech, speech.language),
     formatField(speech, ['pdf', 'docx', 'csv', 'json']),
     submitButton({ says: speech.say('law.make'), weight: 'main', icon: 'download-simple' }),
@@ -107,9 +107,8 @@ export const templateScreen = (
       said: [speech.say('ministry.column-ref'), ' ', refOf(template.ref)],
     }),
     notice('care', speech.say('ministry.ours')),
-    form(
-      { method: 'post', action: `/treaty/ministry/${template.id}`, class: 'form' },
-      input({ type: 'hidden', name: 'csrf', value: csrf }),
+    postForm(
+      { action: `/treaty/ministry/${template.id}`, csrf, class: 'form' },
       selectField({
         name: 'state',
         label: speech.say('ministry.for-state'),

@@ -7,7 +7,7 @@ import { areaField, fileField, selectField, textField } from '../../kit/field.ts
 import { errorSummary, type Fault, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
-import { type Child, code, form, input, p, written } from '../../tags.ts';
+import { type Child, code, input, p, written } from '../../tags.ts';
 import { lawTabs, treatyTrail } from './parts.ts';
 
 type Answers = Readonly<Record<string, string>>;
@@ -48,9 +48,8 @@ export function treatyActForm(speech: Speech, facts: ActFormFacts): Child[] {
       said: speech.say('treaty.add-said'),
     }),
     errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
-    form(
-      { method: 'post', action: '/treaty/acts/new', class: 'form' },
-      input({ type: 'hidden', name: 'csrf', value: csrf }),
+    postForm(
+      { action: '/treaty/acts/new', csrf, class: 'form' },
       selectField({
         ...field('participant'),
         label: speech.say('treaty.column-state'),
@@ -134,9 +133,8 @@ export const takeBackScreen = (
     said: speech.say('treaty.take-back-said'),
   }),
   errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
-  form(
-    { method: 'post', action: `/treaty/acts/${facts.id}/take-back?of=${facts.of}`, class: 'form' },
-    input({ type: 'hidden', name: 'csrf', value: facts.csrf }),
+  postForm(
+    { action: `/treaty/acts/${facts.id}/take-back?of=${facts.of}`, csrf: facts.csrf, class: 'form' },
     areaField({
       name: 'why',
       label: speech.say('common.reason'),
