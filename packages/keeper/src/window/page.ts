@@ -6,7 +6,8 @@ import type { Question } from '../core/questions.ts';
 import { rpIdOf } from '../passkey/assertion.ts';
 import type { Role } from '../policy.ts';
 import type { WindowPlace } from '../ports.ts';
-import { ACTIONS, ROLES, WORDS } from './words.ts';
+import { ACTIONS, ROLES } from './names.ts';
+import { WORDS } from './words.ts';
 
 export const LANGUAGES: readonly WindowLanguage[] = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
 

@@ -1,0 +1,115 @@
+/** What the window calls the acts an approver is asked for, and the roles they approve in. */
+import type { Role } from '../policy.ts';
+import { type Said, said } from './said.ts';
+
+export const ACTIONS: Record<string, Said> = {
+  authorise: said(
+    'Authorise a request',
+    'Autoriser une demande',
+    'Autorizar una solicitud',
+    'Санкционировать запрос',
+    '授权请求',
+    'الإذن بطلب',
+  ),
+  decide: said(
+    'Answer for a decision',
+    'Prendre une décision',
+    'Adoptar una decisión',
+    'Принять решение',
+    '作出决定',
+    'اتخاذ قرار',
+  ),
+  release: said(
+    'Release evidence',
+    'Remettre des preuves',
+    'Entregar pruebas',
+    'Передать доказательства',
+    '移交证据',
+    'تسليم أدلة',
+  ),
+  erase: said(
+    'Erase evidence for good',
+    'Effacer définitivement des preuves',
+    'Borrar pruebas definitivamente',
+    'Безвозвратно уничтожить доказательства',
+    '永久删除证据',
+    'محو أدلة نهائياً',
+  ),
+  'change-register': said(
+    'Change officers or watched logs',
+    'Modifier les agents ou les journaux surveillés',
+    'Cambiar funcionarios o registros vigilados',
+    'Изменить состав сотрудников или наблюдаемых журналов',
+    '变更官员或受监视日志',
+    'تغيير الموظفين أو السجلات المراقبة',
+  ),
+  'change-key': said(
+    'Change a key',
+    'Modifier une clé',
+    'Cambiar una clave',
+    'Изменить ключ',
+    '变更密钥',
+    'تغيير مفتاح',
+  ),
+  'accept-clock': said(
+    'Accept a clock that went back',
+    'Accepter une horloge qui a reculé',
+    'Aceptar un reloj que retrocedió',
+    'Принять часы, ушедшие назад',
+    '接受倒退的时钟',
+    'قبول ساعة رجعت إلى الوراء',
+  ),
+  'break-log': said(
+    'End a log and begin another',
+    'Clore un journal et en ouvrir un autre',
+    'Cerrar un registro e iniciar otro',
+    'Закрыть журнал и начать новый',
+    '结束日志并另建新日志',
+    'إنهاء سجل وبدء آخر',
+  ),
+};
+
+export const ROLES: Record<Role, Said> = {
+  'desk-officer': said(
+    'desk officer',
+    'agent de permanence',
+    'funcionario de guardia',
+    'дежурный сотрудник',
+    '值班官员',
+    'موظف المناوبة',
+  ),
+  'case-officer': said(
+    'case officer',
+    'chargé de dossier',
+    'responsable del caso',
+    'ведущий дело',
+    '承办官员',
+    'موظف القضية',
+  ),
+  'approving-authority': said(
+    'approving authority',
+    'autorité d’approbation',
+    'autoridad que aprueba',
+    'утверждающий орган',
+    '批准机关',
+    'سلطة الموافقة',
+  ),
+  'evidence-custodian': said(
+    'evidence custodian',
+    'dépositaire des preuves',
+    'custodio de pruebas',
+    'хранитель доказательств',
+    '证据保管人',
+    'أمين الأدلة',
+  ),
+  liaison: said('liaison', 'liaison', 'enlace', 'связь', '联络官', 'ضابط الاتصال'),
+  'key-custodian': said(
+    'key custodian',
+    'dépositaire de clés',
+    'custodio de claves',
+    'хранитель ключей',
+    '密钥保管人',
+    'أمين المفاتيح',
+  ),
+  overseer: said('overseer', 'contrôleur', 'supervisor', 'надзор', '监督人', 'المراقب'),
+};
