@@ -179,6 +179,29 @@ describe('what one writes', () => {
   );
 
   inChromium(
+    'is not offered beside a page that says it all already and shows what is wrong with it',
+    async () => {
+      const context = await signedIn();
+      const page = await open(context, '/requests/urgent');
+      await page.fill('#to', 'Alm');
+      await page.keyboard.press('Enter');
+      await page.fill('#facts', WORDS);
+      await page.click('button[value=sign]');
+      await page.locator('#errors').waitFor();
+      expect(await page.inputValue('#facts')).toBe(WORDS);
+      // Whatever is offered comes before what is typed next is kept.
+      await page.fill('#why', 'The rent runs out');
+      await page.locator('.kept-note', { hasText: 'Kept on this device' }).waitFor();
+      expect(await page.locator('.kept-bar').count()).toBe(0);
+      await page.goto(`${world.address}/requests/urgent`);
+      const offered = await page.locator('.kept-bar').innerText();
+      expect(offered).toMatch(/on \d{1,2} \p{L}+ \d{4}, \d\d:\d\d UTC/u);
+      await context.close();
+    },
+    LIMIT,
+  );
+
+  inChromium(
     'is wiped at sign-out, and its key with it',
     async () => {
       const context = await signedIn();

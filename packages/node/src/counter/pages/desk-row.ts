@@ -58,7 +58,8 @@ export function deskRow(
   return {
     ...nameOf(record),
     clock: next && { name: next.name, dueAt: next.dueAt, source: next.source, paragraph: next.paragraph },
-    isOurs: name === undefined ? unsent : !waitsForThem(of, name),
+    // Where no clock says whose turn it is, what they asked of us is ours to go on with.
+    isOurs: name === undefined ? unsent || of.direction === 'incoming' : !waitsForThem(of, name),
     who: last === undefined ? undefined : names.get(last),
     isMine: last === me,
   };

@@ -2,7 +2,7 @@
  * Keeps what one writes. A form in which one writes at length is kept on the device while one types, offered again when it was not sent,
  * and sent only when there is a line; without one it waits and goes by itself, once. The node does a form once, however often it comes.
  */
-import { answersOf, putBack } from '../keep/answers.ts';
+import { answersOf, putBack, saysAlready } from '../keep/answers.ts';
 import { draftOf, forgetDraft, keepDraft } from '../keep/drafts.ts';
 import { askLine } from '../line/ask.ts';
 import { filled, momentOf, timeOf } from '../line/time.ts';
@@ -61,9 +61,8 @@ class Keeper extends HTMLElement {
   }
 
   async #offer(form: HTMLFormElement, name: string): Promise<void> {
-    const before = JSON.stringify(answersOf(form));
     const draft = await draftOf(name);
-    if (!draft || JSON.stringify(draft.answers) === before) return;
+    if (!draft || saysAlready(form, draft.answers)) return;
     const bar = this.#bar(filled(this.dataset['offered'], momentOf(draft.at)));
     bar.append(
       button(this.dataset['back'], () => {

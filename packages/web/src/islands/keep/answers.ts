@@ -18,15 +18,28 @@ export const answersOf = (form: HTMLFormElement): Draft['answers'] =>
     isChoice(control) ? control.checked : control.value !== '',
   ]);
 
-/** Each to the control of the same name in the same place among those of that name; a choice to the one of the same value. */
-export function putBack(form: HTMLFormElement, answers: Draft['answers']): void {
+/** What each control would say: that of the same name in the same place among those of that name; a choice, the one of the same value. */
+function* saidOf(form: HTMLFormElement, answers: Draft['answers']): Generator<[Control, string | boolean]> {
   const left = new Map<string, Draft['answers']>();
   for (const answer of answers) left.set(answer[0], [...(left.get(answer[0]) ?? []), answer]);
   for (const control of controlsOf(form)) {
     const said = left.get(control.name) ?? [];
-    if (isChoice(control))
-      control.checked = said.some(([, value, chosen]) => chosen && value === control.value);
-    else control.value = said.shift()?.[1] ?? control.value;
+    yield isChoice(control)
+      ? [control, said.some(([, value, chosen]) => chosen && value === control.value)]
+      : [control, said.shift()?.[1] ?? control.value];
+  }
+}
+
+/** Whether the page says it all already: a page that shows what is wrong has the answers it was sent, and may ask one question more. */
+export const saysAlready = (form: HTMLFormElement, answers: Draft['answers']): boolean =>
+  [...saidOf(form, answers)].every(
+    ([control, said]) => said === (isChoice(control) ? control.checked : control.value),
+  );
+
+export function putBack(form: HTMLFormElement, answers: Draft['answers']): void {
+  for (const [control, said] of saidOf(form, answers)) {
+    if (typeof said === 'string') control.value = said;
+    else (control as HTMLInputElement).checked = said;
     for (const name of ['input', 'change']) control.dispatchEvent(new Event(name, { bubbles: true }));
   }
 }

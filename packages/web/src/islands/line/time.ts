@@ -7,17 +7,16 @@ const offset = (at: number): string =>
   new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset' })
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')!
-    .value.replace('GMT', 'UTC');
+    .value.replace(/^GMT(\+0)?/, 'UTC');
 
-function said(at: number, options: Intl.DateTimeFormatOptions): string {
+const said = (at: number, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(`${language() === 'en' ? 'en-GB' : language()}-u-nu-latn`, options).format(at);
+
+export const timeOf = (at: number): string => `${said(at, TIME)} ${offset(at)}`;
+export function momentOf(at: number): string {
   const join = { ar: '، ', zh: ' ' }[language()] ?? ', ';
-  const words = new Intl.DateTimeFormat(`${language()}-u-nu-latn`, options).format(at);
-  return `${words}${join}${offset(at)}`;
+  return said(at, { day: 'numeric', month: 'long', year: 'numeric' }) + join + timeOf(at);
 }
-
-export const timeOf = (at: number): string => said(at, TIME);
-export const momentOf = (at: number): string =>
-  said(at, { day: 'numeric', month: 'long', year: 'numeric', ...TIME });
 
 /** What the server wrote with `%` where the time stands. */
 export const filled = (pattern: string | undefined, says: string): string =>

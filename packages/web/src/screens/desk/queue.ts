@@ -93,12 +93,12 @@ function stands(speech: Speech, row: DeskRow, now: string): Child[] {
   const says = next ?? (isOurs ? speech.label('stages', row.stage) : speech.say('desk.waiting-for-them'));
   const late = nearness(row, now) === 'late' && isOurs;
   const by = row.isMine ? speech.say('desk.you') : row.who;
+  const stage = speech.label('stages', row.stage);
   return [
     span({ class: late ? 'stands late' : 'stands' }, says),
     span(
       { class: 'under' },
-      speech.label('stages', row.stage),
-      ' · ',
+      stage === says ? '' : `${stage} · `,
       by === undefined ? speech.say('desk.nobody-yet') : written(by),
     ),
   ];
