@@ -35,6 +35,37 @@ export interface DraftingWords {
   'drafting.data-more': null;
   'drafting.data-more-hint': null;
   'drafting.moved': null;
+  'drafting.way': null;
+  'drafting.go-on': { part: string };
+  'drafting.to-parts': null;
+  'drafting.put-up-says': null;
+  'drafting.hint': { help: string; paragraph: string };
+  'drafting.whom-about': null;
+  'drafting.what-about': null;
+  'drafting.why-about': null;
+  'drafting.safeguards-about': null;
+  'drafting.check-about': null;
+  'drafting.h-reference': null;
+  'drafting.h-basis': null;
+  'drafting.h-instrument': null;
+  'drafting.h-authority': null;
+  'drafting.h-conducting': null;
+  'drafting.h-functions': null;
+  'drafting.h-subject': null;
+  'drafting.h-nature': null;
+  'drafting.h-sought': null;
+  'drafting.h-procedure': null;
+  'drafting.h-deadline': null;
+  'drafting.h-deadline-reason': null;
+  'drafting.h-facts': null;
+  'drafting.h-provision': null;
+  'drafting.h-purpose': null;
+  'drafting.h-dual': null;
+  'drafting.h-s02': null;
+  'drafting.h-s03': null;
+  'drafting.h-secrecy-reason': null;
+  'drafting.h-description': null;
+  'drafting.h-relation': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -27,6 +27,7 @@ export interface PrintingWords {
   'printing.check-yes': { state: string; day: string };
   'printing.check-no': { state: string };
   'printing.check-bad': null;
+  'printing.reason-hint': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

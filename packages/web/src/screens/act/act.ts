@@ -40,19 +40,30 @@ const waits = (speech: Speech, { awaiting: all }: ActFacts): Child =>
 /** What was put up already: what waits, for whom, and where it is approved. There is nothing to ask here. */
 const putUpScreen = (speech: Speech, facts: ActFacts): Child[] => [
   head(speech, facts),
-  div(
-    { class: 'narrow' },
-    ...facts.awaiting.map((one) => awaiting(speech, one)),
-    div(
-      { class: 'go' },
-      linkButton({ says: speech.say('desk.open-request'), href: `/requests/${facts.name.id}` }),
-    ),
-  ),
+  div({ class: 'narrow' }, waits(speech, facts), p({ class: 'acts after' }, toRequest(speech, facts))),
 ];
 
+const toRequest = (speech: Speech, { name }: ActFacts): Markup =>
+  linkButton({ says: speech.say('desk.open-request'), href: `/requests/${name.id}` });
+
 /** What to answer. */
-export const actScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] =>
-  facts.isPutUp ? putUpScreen(speech, facts) : askScreen(speech, shape, facts);
+export function actScreen(speech: Speech, shape: ActForm, facts: ActFacts): Child[] {
+  if (facts.isPutUp) return putUpScreen(speech, facts);
+  // What was answered before it was closed is kept on its page.
+  if (!facts.act.allowed && facts.faults.length === 0) return closedScreen(speech, facts);
+  return askScreen(speech, shape, facts);
+}
+
+/** Nobody is asked what could not be done: why it is closed, and the way back. */
+const closedScreen = (speech: Speech, facts: ActFacts): Child[] => [
+  head(speech, facts),
+  div(
+    { class: 'narrow' },
+    waits(speech, facts),
+    closed(speech, facts),
+    p({ class: 'acts' }, toRequest(speech, facts)),
+  ),
+];
 
 const askScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] => [
   head(speech, facts),

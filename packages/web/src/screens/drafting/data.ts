@@ -3,7 +3,7 @@ import type { Speech } from '@comity/language';
 import { checksField, fieldGroup } from '../../kit/choices.ts';
 import { areaField, dayField } from '../../kit/field.ts';
 import { faultOf } from '../../kit/notices.ts';
-import type { Markup } from '../../tags.ts';
+import { div, type Markup } from '../../tags.ts';
 import type { DraftingFacts } from './facts.ts';
 import { DATA_KINDS, type DataField, dataField } from './parts.ts';
 
@@ -35,7 +35,11 @@ function dataItem(speech: Speech, facts: DraftingFacts, place: number, isNew: bo
     },
     areaField({
       ...{ ...at('description'), label: say('letter.l.description'), value: said('description') },
-      ...{ hint: '40(15)(e)', most: TEXT, rows: 2 },
+      ...{
+        hint: say('drafting.hint', { help: say('drafting.h-description'), paragraph: '40(15)(e)' }),
+        most: TEXT,
+        rows: 2,
+      },
     }),
     checksField({
       ...{ ...at('kinds'), label: say('letter.l.kinds'), values: said('kinds').split(',') },
@@ -45,10 +49,13 @@ function dataItem(speech: Speech, facts: DraftingFacts, place: number, isNew: bo
       ...{ ...at('identifiers'), label: say('letter.l.identifier'), value: said('identifiers') },
       ...{ hint: say('urgent.identifiers-hint'), most: IDENTIFIERS, rows: 3 },
     }),
-    dayField({ ...at('from'), label: say('letter.l.from'), hint: '40(15)(f)', value: said('from') }),
-    dayField({ ...at('to'), label: say('letter.l.until'), hint: '40(15)(f)', value: said('to') }),
+    div(
+      { class: 'side-by-side' },
+      dayField({ ...at('from'), label: say('letter.l.from'), hint: '40(15)(f)', value: said('from') }),
+      dayField({ ...at('to'), label: say('letter.l.until'), hint: '40(15)(f)', value: said('to') }),
+    ),
     areaField({
-      ...{ ...at('relationToOffence'), label: say('letter.l.relation') },
+      ...{ ...at('relationToOffence'), label: say('letter.l.relation'), hint: say('drafting.h-relation') },
       ...{ value: said('relationToOffence'), most: TEXT, rows: 2 },
     }),
   );

@@ -1,13 +1,13 @@
 /** The letter of request, written in parts: a list of tasks, a page for each, and the whole letter to check before it is put up for approval. */
 import type { Key, Speech } from '@comity/language';
 import type { Letter } from '@comity/letter';
-import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
+import { breadcrumbs, pageHead, type Task, taskList } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checkField, radioField } from '../../kit/choices.ts';
 import { areaField, dayField, textField } from '../../kit/field.ts';
 import { errorSummary, faultOf } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
-import { a, type Child, li, type Markup, ol, span } from '../../tags.ts';
+import { type Child, div, type Markup, p } from '../../tags.ts';
 import { letterView } from '../request/letter-view.ts';
 import { dataItems } from './data.ts';
 import type { DraftingFacts } from './facts.ts';
@@ -17,12 +17,15 @@ const here = (request: string, part?: string) =>
   `/requests/${request}/drafting${part === undefined ? '' : `/${part}`}`;
 const label = (speech: Speech, key: Key): string =>
   speech.label(key.split('.')[0] as 'letter', key.slice(key.indexOf('.') + 1));
-const trail = (speech: Speech, request: string, says: string) =>
+const trail = (speech: Speech, request: string, says?: string) =>
   breadcrumbs(speech.say('request.way'), [
     { says: speech.say('shell.requests'), href: '/requests' },
-    { says: speech.say('drafting.title'), href: here(request) },
-    { says },
+    { says: speech.say('request.letter'), href: `/requests/${request}` },
+    { says: speech.say('drafting.way'), ...(says === undefined ? {} : { href: here(request) }) },
+    ...(says === undefined ? [] : [{ says }]),
   ]);
+
+const goOn = (...buttons: Markup[]): Markup => div({ class: 'go' }, ...buttons);
 
 /** Beside a preservation request of ours: the letter that follows it is begun here. `letter` is the id it will have. */
 export const beginLetterScreen = (
@@ -32,8 +35,10 @@ export const beginLetterScreen = (
   pageHead({ title: speech.say('drafting.begin'), said: speech.say('drafting.begin-said') }),
   postForm(
     { action: here(request), csrf, about: { letter }, class: 'form' },
-    submitButton({ says: speech.say('drafting.begin'), weight: 'main' }),
-    linkButton({ says: speech.say('common.back'), href: `/requests/${request}` }),
+    goOn(
+      submitButton({ says: speech.say('drafting.begin'), weight: 'main' }),
+      linkButton({ says: speech.say('common.back'), href: `/requests/${request}`, weight: 'quiet' }),
+    ),
   ),
 ];
 
@@ -42,26 +47,31 @@ export function tasksScreen(
   { request, faults }: Pick<DraftingFacts, 'request' | 'faults'>,
 ): Child[] {
   const { say } = speech;
-  const task = (part: DraftPart | 'check', missing: number): Markup =>
-    li(
-      null,
-      a({ href: here(request, part) }, say(`drafting.${part}`)),
-      ' ',
-      span(
-        { class: 'hint' },
-        missing === 0 ? say('drafting.complete') : say('drafting.lacks', { count: missing }),
-      ),
-    );
   const missing = (part: DraftPart) =>
     faults.filter(({ field }) => field !== undefined && partOf(field) === part).length;
+  const task = (part: DraftPart | 'check', lacks: number): Task => ({
+    says: say(`drafting.${part}`),
+    href: here(request, part),
+    hint: say(`drafting.${part}-about`),
+    standing: lacks === 0 ? say('drafting.complete') : say('drafting.lacks', { count: lacks }),
+    done: lacks === 0,
+  });
+  const next = DRAFT_PARTS.find((part) => missing(part) > 0) ?? 'check';
   return [
-    pageHead({ title: say('drafting.title'), said: say('drafting.said') }),
-    ol(
-      { class: 'tasks' },
-      ...DRAFT_PARTS.map((part) => task(part, missing(part))),
-      task('check', faults.length),
+    pageHead({ trail: trail(speech, request), title: say('drafting.title'), said: say('drafting.said') }),
+    div(
+      { class: 'narrow' },
+      taskList([...DRAFT_PARTS.map((part) => task(part, missing(part))), task('check', faults.length)]),
+      p(
+        { class: 'acts after' },
+        linkButton({
+          says: say('drafting.go-on', { part: say(`drafting.${next}`) }),
+          href: here(request, next),
+          weight: 'main',
+        }),
+        linkButton({ says: say('desk.open-request'), href: `/requests/${request}`, weight: 'quiet' }),
+      ),
     ),
-    linkButton({ says: say('common.back'), href: `/requests/${request}` }),
   ];
 }
 
@@ -79,15 +89,17 @@ export function partScreen(
       { action: here(request, part), csrf, about: { seen }, class: 'form narrow' },
       ...ASKED[part].map((one) => control(speech, one, facts)),
       ...(part === 'what' ? dataItems(speech, facts) : []),
-      submitButton({ says: say('drafting.save'), weight: 'main' }),
-      linkButton({ says: say('drafting.title'), href: here(request) }),
+      goOn(
+        submitButton({ says: say('drafting.save'), weight: 'main' }),
+        linkButton({ says: say('drafting.to-parts'), href: here(request), weight: 'quiet' }),
+      ),
     ),
   ];
 }
 
 function control(
   speech: Speech,
-  { name, label: key, cited, as, most, isOptional }: Asked,
+  { name, label: key, help, cited, as, most, isOptional }: Asked,
   facts: DraftingFacts,
 ): Markup {
   const value = facts.answers[name] ?? '';
@@ -95,7 +107,7 @@ function control(
     name,
     label: label(speech, key),
     error: faultOf(facts.faults, name),
-    ...(cited === undefined ? {} : { hint: cited }),
+    ...hinted(speech, help, cited),
     ...(isOptional ? { optional: speech.say('common.optional') } : {}),
   };
   switch (as) {
@@ -126,6 +138,13 @@ function control(
   }
 }
 
+/** What to write, and the paragraph that asks for it. */
+function hinted(speech: Speech, help: Key | undefined, cited: string | undefined): { hint?: string } {
+  if (help === undefined) return cited === undefined ? {} : { hint: cited };
+  const says = label(speech, help);
+  return { hint: cited === undefined ? says : speech.say('drafting.hint', { help: says, paragraph: cited }) };
+}
+
 /** The whole letter as it will leave, and every gap at once, each leading to the part that fills it. */
 export function checkLetterScreen(
   speech: Speech,
@@ -142,18 +161,21 @@ export function checkLetterScreen(
     ),
     leading.length === 0
       ? null
-      : ol(
-          { class: 'tasks' },
+      : p(
+          { class: 'acts' },
           ...[...new Set(leading.map(({ field }) => partOf(field!)!))].map((one) =>
-            li(null, a({ href: here(request, one) }, say(`drafting.${one}`))),
+            linkButton({ says: say(`drafting.${one}`), href: here(request, one) }),
           ),
         ),
     letterView(speech, letter),
     postForm(
       { action: here(request, 'check'), csrf, class: 'form' },
-      submitButton({ says: say('drafting.put-up'), weight: 'main' }),
-      linkButton({ says: say('printing.title'), href: `/requests/${request}/print` }),
-      linkButton({ says: say('drafting.title'), href: here(request) }),
+      p({ class: 'quiet after' }, say('drafting.put-up-says')),
+      goOn(
+        submitButton({ says: say('drafting.put-up'), weight: 'main' }),
+        linkButton({ says: say('printing.title'), href: `/requests/${request}/print` }),
+        linkButton({ says: say('drafting.to-parts'), href: here(request), weight: 'quiet' }),
+      ),
     ),
   ];
 }

@@ -7,6 +7,8 @@ export type DraftPart = (typeof DRAFT_PARTS)[number];
 export interface Asked {
   name: string;
   label: Key;
+  /** What to write, where the label does not say it. */
+  help?: Key;
   /** Absent where the rule is ours. */
   cited?: string;
   as: 'line' | 'area' | 'day' | 'check' | 'expedited' | 'basis';
@@ -24,38 +26,76 @@ const asked = (name: string, label: Key, as: Asked['as'], most: number, cited?: 
   ...(cited === undefined ? {} : { cited }),
 });
 const may = (one: Asked): Asked => ({ ...one, isOptional: true });
+const helped = (help: Key, one: Asked): Asked => ({ ...one, help });
 
 export const ASKED: Readonly<Record<DraftPart, readonly Asked[]>> = {
   whom: [
-    asked('reference', 'letter.l.reference', 'line', 120),
-    asked('basis.kind', 'letter.p.basis', 'basis', LINE, '40(6), 40(7)'),
-    may(asked('basis.instrument', 'letter.l.instrument', 'line', LINE, '60(1)')),
+    helped('drafting.h-reference', asked('reference', 'letter.l.reference', 'line', 120)),
+    helped('drafting.h-basis', asked('basis.kind', 'letter.p.basis', 'basis', LINE, '40(6), 40(7)')),
+    may(
+      helped(
+        'drafting.h-instrument',
+        asked('basis.instrument', 'letter.l.instrument', 'line', LINE, '60(1)'),
+      ),
+    ),
     may(asked('basis.provisions', 'drafting.basis-provisions', 'line', NOTE, '60(1)')),
-    asked('authority.name', 'letter.p.authority', 'line', LINE, '40(15)(a)'),
-    asked('conductingAuthority.name', 'drafting.conducting-name', 'line', LINE, '40(15)(b)'),
-    asked('conductingAuthority.functions', 'drafting.conducting-functions', 'line', NOTE, '40(15)(b)'),
+    helped('drafting.h-authority', asked('authority.name', 'letter.p.authority', 'line', LINE, '40(15)(a)')),
+    helped(
+      'drafting.h-conducting',
+      asked('conductingAuthority.name', 'drafting.conducting-name', 'line', LINE, '40(15)(b)'),
+    ),
+    helped(
+      'drafting.h-functions',
+      asked('conductingAuthority.functions', 'drafting.conducting-functions', 'line', NOTE, '40(15)(b)'),
+    ),
   ],
   what: [
-    asked('subjectMatter', 'letter.l.subject', 'area', TEXT, '40(15)(b)'),
-    asked('natureOfProceeding', 'letter.l.nature', 'area', TEXT, '40(15)(b)'),
-    asked('assistance.sought', 'letter.p.assistance', 'area', NARRATIVE, '40(15)(d)'),
-    may(asked('assistance.specialProcedure', 'letter.p.procedure', 'area', TEXT, '40(17)')),
+    helped('drafting.h-subject', asked('subjectMatter', 'letter.l.subject', 'area', TEXT, '40(15)(b)')),
+    helped('drafting.h-nature', asked('natureOfProceeding', 'letter.l.nature', 'area', TEXT, '40(15)(b)')),
+    helped(
+      'drafting.h-sought',
+      asked('assistance.sought', 'letter.p.assistance', 'area', NARRATIVE, '40(15)(d)'),
+    ),
+    may(
+      helped(
+        'drafting.h-procedure',
+        asked('assistance.specialProcedure', 'letter.p.procedure', 'area', TEXT, '40(17)'),
+      ),
+    ),
     may(asked('expedited', 'letter.p.expedited', 'expedited', LINE, '44(4)')),
-    may(asked('deadline.by', 'letter.p.deadline', 'day', LINE, '40(26)')),
-    may(asked('deadline.reason', 'drafting.deadline-reason', 'area', NOTE, '40(26)')),
+    may(helped('drafting.h-deadline', asked('deadline.by', 'letter.p.deadline', 'day', LINE, '40(26)'))),
+    may(
+      helped(
+        'drafting.h-deadline-reason',
+        asked('deadline.reason', 'drafting.deadline-reason', 'area', NOTE, '40(26)'),
+      ),
+    ),
   ],
   why: [
-    asked('facts', 'letter.p.facts', 'area', NARRATIVE, '40(15)(c)'),
-    asked('offence.domesticProvision', 'letter.l.provision', 'line', LINE, '40(1)'),
-    asked('purpose', 'letter.p.purpose', 'area', TEXT, '40(15)(g)'),
-    may(asked('dualCriminalityNote', 'letter.p.dualCriminality', 'area', TEXT, '40(8)')),
+    helped('drafting.h-facts', asked('facts', 'letter.p.facts', 'area', NARRATIVE, '40(15)(c)')),
+    helped(
+      'drafting.h-provision',
+      asked('offence.domesticProvision', 'letter.l.provision', 'line', LINE, '40(1)'),
+    ),
+    helped('drafting.h-purpose', asked('purpose', 'letter.p.purpose', 'area', TEXT, '40(15)(g)')),
+    may(
+      helped(
+        'drafting.h-dual',
+        asked('dualCriminalityNote', 'letter.p.dualCriminality', 'area', TEXT, '40(8)'),
+      ),
+    ),
   ],
   safeguards: [
-    asked('safeguards.S-02', 'drafting.s02', 'area', NOTE),
-    asked('safeguards.S-03', 'drafting.s03', 'area', NOTE),
+    helped('drafting.h-s02', asked('safeguards.S-02', 'drafting.s02', 'area', NOTE)),
+    helped('drafting.h-s03', asked('safeguards.S-03', 'drafting.s03', 'area', NOTE)),
     may(asked('confidentiality.required', 'letter.secrecy.required', 'check', LINE, '40(20)')),
     may(asked('confidentiality.nonNotification', 'letter.secrecy.user', 'check', LINE, '42(3)(g)')),
-    may(asked('confidentiality.reason', 'drafting.secrecy-reason', 'area', NOTE, '40(20)')),
+    may(
+      helped(
+        'drafting.h-secrecy-reason',
+        asked('confidentiality.reason', 'drafting.secrecy-reason', 'area', NOTE, '40(20)'),
+      ),
+    ),
   ],
 };
 

@@ -1,12 +1,12 @@
 /** Registering what came by hand, and preparing what is to go: one form, with what 42(3) or 40(15) asks for. */
 import { type Speech, stateNamesFor } from '@comity/language';
-import { pageHead, tabs } from '../../kit/blocks.ts';
+import { breadcrumbs, pageHead, tabs } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checkField, checksField, radioField } from '../../kit/choices.ts';
 import { selectField } from '../../kit/field.ts';
 import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
-import { type Child, fieldset, legend, type Markup, p } from '../../tags.ts';
+import { type Child, div, fieldset, legend, type Markup, p } from '../../tags.ts';
 import { statePick } from '../urgent/state-pick.ts';
 import type { BeginFacts } from './facts.ts';
 import { area, channelField, checkFields, dayField, line, scanField } from './fields.ts';
@@ -21,6 +21,10 @@ export function beginScreen(speech: Speech, facts: BeginFacts): Child[] {
   const url = (of: string) => `/paper/new?way=${way}&kind=${of}`;
   return [
     pageHead({
+      trail: breadcrumbs(speech.say('request.way'), [
+        { says: speech.say('paper.list'), href: '/paper' },
+        { says: beginTitle(speech, facts) },
+      ]),
       title: beginTitle(speech, facts),
       said: speech.say(way === 'came' ? 'paper.register-says' : 'paper.prepare-says'),
     }),
@@ -37,11 +41,14 @@ export function beginScreen(speech: Speech, facts: BeginFacts): Child[] {
       ...(way === 'came' ? arrival(speech, facts) : []),
       content(speech, facts),
       way === 'came' ? scanField(speech, facts) : notice('tell', speech.say('paper.draft-says')),
-      submitButton({
-        says: way === 'came' ? beginTitle(speech, facts) : speech.say('common.save'),
-        weight: 'main',
-      }),
-      linkButton({ says: speech.say('common.cancel'), href: '/paper', weight: 'quiet' }),
+      div(
+        { class: 'go' },
+        submitButton({
+          says: way === 'came' ? beginTitle(speech, facts) : speech.say('common.save'),
+          weight: 'main',
+        }),
+        linkButton({ says: speech.say('common.cancel'), href: '/paper', weight: 'quiet' }),
+      ),
     ),
   ];
 }

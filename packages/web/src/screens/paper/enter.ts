@@ -6,7 +6,7 @@ import { checksField } from '../../kit/choices.ts';
 import { momentField, textField } from '../../kit/field.ts';
 import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
-import type { Child, Markup } from '../../tags.ts';
+import { type Child, div, type Markup } from '../../tags.ts';
 import { byHand, reference } from '../request/naming.ts';
 import type { EnterFacts } from './facts.ts';
 import { area, channelField, checkFields, dayField, line, MOST, scanField } from './fields.ts';
@@ -47,8 +47,11 @@ export function enterScreen(speech: Speech, facts: EnterFacts): Child[] {
       ...(way === 'came' ? checkFields(speech, facts) : []),
       ...warned(speech, facts),
       way === 'here' ? null : scanField(speech, facts),
-      submitButton({ says: speech.say('paper.check-once-more'), weight: 'main' }),
-      linkButton({ says: speech.say('common.cancel'), href: home, weight: 'quiet' }),
+      div(
+        { class: 'go' },
+        submitButton({ says: speech.say('paper.check-once-more'), weight: 'main' }),
+        linkButton({ says: speech.say('common.cancel'), href: home, weight: 'quiet' }),
+      ),
     ),
   ];
 }

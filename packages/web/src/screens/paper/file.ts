@@ -1,6 +1,14 @@
 /** The file of a request by hand: what came, went and was done, with how each was made sure of; and the letter beside it. */
 import type { Speech } from '@comity/language';
-import { definitions, pageHead, panel, panelPart, type TimelineEntry, timeline } from '../../kit/blocks.ts';
+import {
+  breadcrumbs,
+  definitions,
+  pageHead,
+  panel,
+  panelPart,
+  type TimelineEntry,
+  timeline,
+} from '../../kit/blocks.ts';
 import { linkButton } from '../../kit/buttons.ts';
 import { notice } from '../../kit/notices.ts';
 import { a, bdi, br, type Child, div, li, type Markup, p, section, span, ul, written } from '../../tags.ts';
@@ -16,9 +24,12 @@ export function paperScreen(speech: Speech, facts: PaperFacts): Child[] {
   const { name } = facts;
   return [
     pageHead({
-      trail: p({ class: 'trail-line' }, a({ href: '/paper' }, speech.say('paper.list'))),
+      trail: breadcrumbs(speech.say('request.way'), [
+        { says: speech.say('paper.list'), href: '/paper' },
+        { says: reference(name.reference) },
+      ]),
       title: titleOf(speech, name),
-      said: [byHand(speech), ' ', whose(speech, facts), ' · ', reference(name.reference)],
+      said: [byHand(speech), ' ', whose(speech, facts)],
     }),
     section(
       { class: 'by-hand-box' },
@@ -136,14 +147,14 @@ function beside(speech: Speech, facts: PaperFacts): Markup {
         { term: speech.say('request.stage'), says: speech.label('stages', name.stage) },
         { term: speech.say('request.our-number'), says: facts.registeredAs && written(facts.registeredAs) },
       ]),
-      linkButton({ says: speech.say('paper.print'), href: `/requests/${name.id}/print`, icon: 'printer' }),
-      linkButton({
-        ...{
-          says: speech.say('translation.title'),
-          href: `/requests/${name.id}/translations`,
+      div(
+        { class: 'beside-acts after' },
+        linkButton({ says: speech.say('paper.print'), href: `/requests/${name.id}/print`, icon: 'printer' }),
+        linkButton({
+          ...{ says: speech.say('translation.title'), href: `/requests/${name.id}/translations` },
           icon: 'translate',
-        },
-      }),
+        }),
+      ),
     ),
     stepLinks(speech, facts, speech.say('paper.from-us'), ours),
     stepLinks(speech, facts, speech.say('paper.from-them', { state: speech.state(name.state) }), theirs),
@@ -161,7 +172,7 @@ const stepLinks = (
     : panelPart(
         title,
         ul(
-          { class: 'beside-more' },
+          { class: 'act-list' },
           ...steps.map(({ step }) =>
             li(null, a({ href: `/paper/${name.id}/enter/${step}` }, speech.label('paper', `step.${step}`))),
           ),

@@ -1,12 +1,12 @@
 /** Making a file of a letter: which, in which language or two, for whom. Sent without JavaScript; the answer is the file. */
 import { LANGUAGES, OWN_NAMES, type Speech } from '@comity/language';
-import { pageHead } from '../../kit/blocks.ts';
+import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
 import { selectField, textField } from '../../kit/field.ts';
 import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
-import type { Child } from '../../tags.ts';
+import { type Child, div } from '../../tags.ts';
 
 export interface PrintFacts {
   request: string;
@@ -38,10 +38,18 @@ export function printScreen(speech: Speech, { request, csrf, kinds, answers, fau
     say(kind === 'preservation-request' ? 'letter.title.preservation' : TITLES[kind]);
   const value = (kind: PrintKind) => (kind === 'preservation-request' ? 'request' : kind);
   return [
-    pageHead({ title: say('printing.title'), said: say('printing.said') }),
+    pageHead({
+      trail: breadcrumbs(say('request.way'), [
+        { says: say('shell.requests'), href: '/requests' },
+        { says: say('desk.request'), href: `/requests/${request}` },
+        { says: say('printing.title') },
+      ]),
+      title: say('printing.title'),
+      said: say('printing.said'),
+    }),
     errorSummary(say('common.to-fix', { count: faults.length }), faults),
     postForm(
-      { action: `/requests/${request}/print`, csrf, class: 'form' },
+      { action: `/requests/${request}/print`, csrf, class: 'form narrow' },
       radioField({
         name: 'of',
         label: say('printing.of'),
@@ -74,12 +82,16 @@ export function printScreen(speech: Speech, { request, csrf, kinds, answers, fau
       textField({
         name: 'reason',
         label: say('printing.reason'),
+        hint: say('printing.reason-hint'),
         value: answers.reason,
         most: 2000,
         error: faultOf(faults, 'reason'),
       }),
-      submitButton({ says: say('printing.make'), weight: 'main' }),
-      linkButton({ says: say('common.back'), href: `/requests/${request}` }),
+      div(
+        { class: 'go' },
+        submitButton({ says: say('printing.make'), weight: 'main' }),
+        linkButton({ says: say('common.back'), href: `/requests/${request}`, weight: 'quiet' }),
+      ),
     ),
   ];
 }
