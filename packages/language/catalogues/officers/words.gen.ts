@@ -39,7 +39,10 @@ export interface OfficersWords {
   'officers.came-waiting': null;
   'officers.came-refused': { why: string };
   'officers.came-enrolled': null;
+  'officers.came-stands': null;
+  'officers.stands-next': null;
   'officers.go-on': null;
+  'officers.pages': null;
   'officers.language-choice': null;
   'officers.zone': null;
   'officers.zone-hint': null;

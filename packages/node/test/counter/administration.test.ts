@@ -1,5 +1,8 @@
 /** What an administrator sees to: periods of the desk, alarms about the node, the log looked up; and the directory everybody reads. */
 import { describe, expect, it } from 'vitest';
+import { COOKIE } from '../../src/counter/auth.ts';
+import type { Sessions } from '../../src/counter/sessions.ts';
+import type { Role } from '../../src/usecases/officers/permissions.ts';
 import { raiseAlarm } from '../../src/usecases/sweep/alarms.ts';
 import { deskOf } from '../support/counter.ts';
 import { halfNow, preservation } from '../support/desk.ts';
@@ -145,5 +148,22 @@ describe('what a home knows', () => {
     const told = { channel: 'sms', address: '+999155501', language: 'en' };
     const test = { as: CUSTODIAN, body: told };
     expect((await desk.ask('POST', '/api/administration/notices/test', test)).json.code).toBe('NO_NOTICES');
+  });
+});
+
+describe('who administers and does not work at the desk', () => {
+  it('finds administration among the places above every page, and whoever works there by their own name', async () => {
+    const { desk } = await office();
+    const places = async (roles: readonly Role[], url: string) => {
+      const one = { officer: CUSTODIAN, name: CUSTODIAN, readOnly: false, by: 'passkey', device: 'script' };
+      const { token } = await desk.sessions.open({ ...one, roles } as Parameters<Sessions['open']>[0]);
+      const { body } = await desk.app.inject({ url, headers: { cookie: `${COOKIE}=${token}` } });
+      return /<nav class="places".*?<\/nav>/s.exec(body)![0];
+    };
+    expect(await places(['key-custodian'], '/directory')).toContain('href="/administration"');
+    expect(await places(['key-custodian', 'desk-officer'], '/directory')).not.toContain('/administration');
+    expect(await places(['key-custodian'], '/administration/keys')).toContain(
+      'href="/administration" aria-current="true"',
+    );
   });
 });

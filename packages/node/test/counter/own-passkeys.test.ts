@@ -120,3 +120,12 @@ it('is removed by whose it is, but never the last, though two tabs ask at the sa
   await tab.send('/profile/remove-passkey', { id: theirs!.id });
   expect(await passkeysOf('xa-case')).toHaveLength(1);
 });
+
+it('is known by where it was made, when nobody named it', async () => {
+  const own = await enrolled('xa-keys');
+  const tab = await signedIn('xa-keys');
+  const { challenge } = await tab.confirm(own);
+  await tab.send('/profile/passkeys', { ...softAuthenticator().create(ORIGIN, challenge), label: ' ' });
+  const labels = (await passkeysOf('xa-keys')).map(({ label }) => label).sort();
+  expect(labels).toEqual(['first', 'script']);
+});

@@ -38,7 +38,7 @@ export const dataTable = (title: Child, columns: readonly Column[], rows: readon
             { ...(row.id === undefined ? {} : { id: row.id }), class: row.class ?? '' },
             ...row.cells.map((cell, at) =>
               at === 0
-                ? th({ scope: 'row' }, cell)
+                ? th({ scope: 'row', class: columns[0]?.number ? 'number' : '' }, cell)
                 : td({ class: columns[at]?.number ? 'number' : '', 'data-says': nameOf(columns[at]) }, cell),
             ),
           ),

@@ -48,6 +48,7 @@ export const signInScreen = (speech: Speech, facts: SignInFacts): Child[] => [
       ...facts.question,
       action: '/sign-in/passkey',
       says: speech.say('officers.use-passkey'),
+      isSecond: facts.officers !== undefined,
       hidden: { back: facts.back },
     }),
     div(

@@ -22,7 +22,7 @@ import {
 } from '../tags.ts';
 import type { PageFacts, ShellFacts } from './facts.ts';
 import { soundSwitch } from './line.ts';
-import { PLACES, WITHOUT_REQUESTS } from './places.ts';
+import { placesFor } from './places.ts';
 
 export const topBar = (shell: ShellFacts, page: PageFacts): Markup =>
   header(
@@ -35,15 +35,12 @@ export const topBar = (shell: ShellFacts, page: PageFacts): Markup =>
     ),
   );
 
-const placesFor = ({ may }: ShellFacts) =>
-  PLACES.filter(({ name }) => may?.view !== false || WITHOUT_REQUESTS.has(name));
-
 const places = (shell: ShellFacts, page: PageFacts): Markup =>
   nav(
     { class: 'places', 'aria-label': shell.speech.say('shell.places') },
     ul(
       null,
-      ...placesFor(shell).map(({ name, says, href }) =>
+      ...placesFor(shell.may).map(({ name, says, href }) =>
         li(
           null,
           a(
@@ -62,7 +59,7 @@ export const tabBar = (shell: ShellFacts, page: PageFacts): Markup | null =>
         { class: 'tabbar', 'aria-label': shell.speech.say('shell.places') },
         ul(
           null,
-          ...placesFor(shell)
+          ...placesFor(shell.may)
             .slice(0, 4)
             .map(({ name, says, href, icon: name_ }) =>
               li(

@@ -22,6 +22,7 @@ export function findPages(app: Counter, deps: CounterDeps): void {
       return {
         page: { title: findTitle(speech), place: 'find' },
         content: findScreen(speech, {
+          own: deps.me,
           typed,
           requests: requests.map(({ counterpart, ...one }) => ({ ...one, state: counterpart })),
           states,

@@ -5,6 +5,7 @@ import { NotEnrolled } from '../../usecases/officers/passkeys/enrol.ts';
 import { removePasskey } from '../../usecases/officers/passkeys/remove.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { deviceOf } from '../sessions.ts';
 import { answer, type Form } from './form.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
 
@@ -22,9 +23,9 @@ export const signedIn = (form: Form) => ({
   signature: answer(form, 'signature'),
 });
 
-/** Never empty. */
-export const labelIn = ({ form, speech }: Visit): string =>
-  answer(form, 'label').slice(0, LABEL).trim() || speech.say('officers.passkeys');
+/** Never empty: a key nobody named is known by where it was made. */
+export const labelIn = ({ form, request }: Visit): string =>
+  answer(form, 'label').slice(0, LABEL).trim() || deviceOf(request.headers['user-agent']);
 
 export function ownPasskeyPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {

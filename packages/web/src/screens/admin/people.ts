@@ -1,7 +1,7 @@
 /** People: who acts for the State, how each signs in and approves, who is suspended, and what waits for them. */
 import type { Speech } from '@comity/language';
 import { box } from '../../kit/box.ts';
-import { linkButton, submitButton } from '../../kit/buttons.ts';
+import { submitButton } from '../../kit/buttons.ts';
 import { checksField } from '../../kit/choices.ts';
 import { textField } from '../../kit/field.ts';
 import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
@@ -145,11 +145,3 @@ const waiting = (speech: Speech, { csrf, madePasskeys, recoveries }: PeopleFacts
         ),
       ),
 ];
-
-export const backToPeople = (speech: Speech): Child =>
-  linkButton({
-    says: speech.say('admin.people'),
-    href: '/administration/people',
-    icon: 'arrow-left',
-    weight: 'quiet',
-  });

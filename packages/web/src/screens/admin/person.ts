@@ -1,6 +1,6 @@
 /** One officer: a code, other roles, suspension, recovery by two custodians. Whoever looks is never the one it is done to. */
 import type { Speech } from '@comity/language';
-import { definitions } from '../../kit/blocks.ts';
+import { breadcrumbs, definitions } from '../../kit/blocks.ts';
 import { box } from '../../kit/box.ts';
 import { submitButton } from '../../kit/buttons.ts';
 import { areaField } from '../../kit/field.ts';
@@ -8,7 +8,7 @@ import { errorSummary, type Fault, faultOf, notice } from '../../kit/notices.ts'
 import { postForm } from '../../kit/post.ts';
 import { when } from '../../kit/when.ts';
 import { type Child, h2, p, written } from '../../tags.ts';
-import { approvesWith, backToPeople, type PersonRow, rolesField } from './people.ts';
+import { approvesWith, type PersonRow, rolesField } from './people.ts';
 
 export interface PersonFacts {
   csrf: string;
@@ -23,7 +23,10 @@ export interface PersonFacts {
 export const adminPerson = (speech: Speech, facts: PersonFacts): Child[] => {
   const { person, code, faults } = facts;
   return [
-    backToPeople(speech),
+    breadcrumbs(speech.say('admin.people'), [
+      { says: speech.say('admin.people'), href: '/administration/people' },
+      { says: written(person.name) },
+    ]),
     errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
     h2(null, written(person.name)),
     code === undefined ? null : codeNotice(speech, code),

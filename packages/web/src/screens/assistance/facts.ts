@@ -110,6 +110,8 @@ export interface ProjectTold extends ReachTold {
 /** A question as the Convention's data have it, in English. */
 export interface QuestionNamed {
   readonly id: string;
+  /** Its paragraph, as people cite it. */
+  readonly ref: string;
   readonly title: string;
   readonly question: string;
 }

@@ -55,9 +55,9 @@ export function needForm(speech: Speech, facts: NeedFormFacts): Child[] {
             hint: speech.say('assistance.questions-hint'),
             values: answers.requirement ?? [],
             error: faultOf(faults, 'requirement'),
-            choices: questions.map(({ id, question }) => ({
+            choices: questions.map(({ id, ref, title, question }) => ({
               value: id,
-              says: refOf(id),
+              says: [refOf(ref), ' ', inEnglish(title)],
               hint: inEnglish(question),
             })),
           }),

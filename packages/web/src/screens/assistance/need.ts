@@ -1,4 +1,5 @@
 /** One need: what it says, what fits with its reasons, who helps already, what to look at again. The State picks. */
+import { requirement } from '@comity/convention';
 import { languageList, type Speech } from '@comity/language';
 import { definitions, pageHead, panel } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
@@ -87,7 +88,7 @@ const saysWhat = (speech: Speech, { need, projects }: NeedFacts): Child =>
             ? undefined
             : need.requirements.map((id, n) => [
                 n === 0 ? '' : ', ',
-                a({ href: `/law/${need.state}/questions/${id}` }, refOf(id)),
+                a({ href: `/law/${need.state}/questions/${id}` }, refOf(requirement(id)?.ref ?? id)),
               ]),
       },
       {
@@ -269,12 +270,12 @@ const lookAgain = (speech: Speech, { need, lookAgain: found }: NeedFacts): Child
         p(null, speech.say('assistance.look-again-says')),
         ul(
           { class: 'dots' },
-          ...found.map(({ requirement }) =>
+          ...found.map(({ requirement: asked }) =>
             li(
               null,
-              a({ href: `/law/${need.state}/questions/${requirement.id}` }, refOf(requirement.id)),
+              a({ href: `/law/${need.state}/questions/${asked.id}` }, refOf(asked.ref)),
               ' ',
-              inEnglish(requirement.question),
+              inEnglish(asked.question),
             ),
           ),
         ),

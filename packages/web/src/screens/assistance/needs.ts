@@ -106,8 +106,8 @@ const draftTable = (speech: Speech, { state, drafts, mayRecord }: DraftsFacts): 
         speech.say('common.article', { article }),
         ul(
           null,
-          ...requirements.map(({ id, question }) =>
-            li(null, a({ href: `/law/${state}/questions/${id}` }, refOf(id)), ' ', inEnglish(question)),
+          ...requirements.map(({ id, ref, question }) =>
+            li(null, a({ href: `/law/${state}/questions/${id}` }, refOf(ref)), ' ', inEnglish(question)),
           ),
         ),
         speech.say(`assistance.gap-${gap}`),

@@ -28,7 +28,7 @@ export function countsScreen(speech: Speech, facts: CountsFacts): Child[] {
       }),
     }),
     form(
-      { method: 'get', action: '/counts', class: 'narrow no-print' },
+      { method: 'get', action: '/counts', class: 'in-line no-print' },
       yearField(speech, 'from', from),
       yearField(speech, 'to', to),
       submitButton({ says: speech.say('counts.show') }),

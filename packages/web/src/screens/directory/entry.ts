@@ -44,7 +44,7 @@ export const entryScreen = (speech: Speech, { entry, underWay, law }: StatePageF
       ),
       underWay === undefined ? null : requests(speech, underWay),
     ),
-    div({ class: 'stack' }, keys(speech, entry), declared(speech, entry)),
+    div({ class: 'stack terms-over' }, keys(speech, entry), declared(speech, entry)),
   ),
 ];
 

@@ -60,7 +60,7 @@ function cellsOf(speech: Speech, entry: DirectoryFacts): Child[] {
 export const standing = (speech: Speech, { freshness, care, directory }: DirectoryFacts): Child => {
   const isFresh = freshness.standing === 'fresh' && care.length === 0;
   return span(
-    { class: 'in-line' },
+    { class: 'with-icon' },
     icon(isFresh ? 'check-circle-fill' : 'warning-fill', isFresh ? 'good' : 'care'),
     span(
       null,

@@ -1,5 +1,7 @@
 /** What the page of a search shows. */
 export interface FindFacts {
+  /** Whose law a paragraph leads to: this State. */
+  own: string;
   /** What was typed; empty at first. */
   typed: string;
   requests: {

@@ -15,7 +15,7 @@ export function findScreen(speech: Speech, facts: FindFacts): Child[] {
   return [
     pageHead({ title: speech.say('find.title'), said: speech.say('find.said') }),
     form(
-      { method: 'get', action: '/find', role: 'search', class: 'narrow' },
+      { method: 'get', action: '/find', role: 'search', class: 'in-line search' },
       textField({
         name: 'q',
         label: speech.say('find.words'),
@@ -31,7 +31,7 @@ export function findScreen(speech: Speech, facts: FindFacts): Child[] {
 }
 
 function found(speech: Speech, facts: FindFacts): Child[] {
-  const { requests, states, articles, next } = facts;
+  const { own, requests, states, articles, next } = facts;
   if (requests.length + states.length + articles.length === 0)
     return [emptyState(speech.say('find.nothing'), p(null, speech.say('find.nothing-says')))];
   return [
@@ -43,11 +43,14 @@ function found(speech: Speech, facts: FindFacts): Child[] {
           null,
           h2(null, speech.say('find.states')),
           ul(
-            null,
+            { class: 'hits' },
             ...states.map(({ state, pinned, authorities }) =>
               li(
                 null,
-                written(speech.state(state)),
+                a(
+                  { href: pinned ? `/directory/${state}` : `/treaty/states/${state}` },
+                  written(speech.state(state)),
+                ),
                 span({ class: 'quiet' }, ` · ${speech.say(pinned ? 'find.pinned' : 'find.not-pinned')}`),
                 ...authorities.flatMap((name) => [' · ', written(name)]),
               ),
@@ -60,9 +63,14 @@ function found(speech: Speech, facts: FindFacts): Child[] {
           null,
           h2(null, speech.say('find.articles')),
           ul(
-            null,
+            { class: 'hits' },
             ...articles.map(({ ref, text }) =>
-              li(null, span({ class: 'mono' }, ref), ' ', span({ lang: 'en', dir: 'ltr' }, text)),
+              li(
+                null,
+                a({ href: `/law/${own}?article=${Number.parseInt(ref, 10)}`, class: 'mono' }, ref),
+                ' ',
+                span({ lang: 'en', dir: 'ltr' }, text),
+              ),
             ),
           ),
         ),

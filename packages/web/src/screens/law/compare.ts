@@ -42,6 +42,7 @@ export function compareScreen(speech: Speech, facts: CompareFacts): Child[] {
         hint: speech.say('law.compare-hint'),
         value: facts.typed,
         most: 500,
+        width: 'medium',
         error: faultOf(faults, 'states'),
       }),
       ...whichQuestions(speech, facts),

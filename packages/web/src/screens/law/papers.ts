@@ -59,28 +59,39 @@ export const ministryScreen = (
   pageHead({ title: speech.say('ministry.title'), said: speech.say('ministry.said') }),
   notice('care', speech.say('ministry.ours')),
   ...(['instrument', 'choice', 'notice'] as const).map((kind) =>
-    section(
-      null,
-      h2(null, speech.say(`ministry.group-${kind}`)),
-      dataTable(
-        speech.say(`ministry.group-${kind}`),
-        (['what', 'ref', 'when', 'duty'] as const).map((key) => ({
-          says: speech.say(`ministry.column-${key}`),
-        })),
-        templates
-          .filter((one) => one.kind === kind)
-          .map(({ id, ref, when, duty, updates }) => ({
-            cells: [
-              a({ href: `/treaty/ministry/${id}` }, speech.label('ministry', `name-${id}`)),
-              refOf(ref),
-              when === undefined ? '' : inEnglish([when, updates].filter(Boolean).join('; ')),
-              duty === 'shall' || duty === 'may' ? speech.say(`ministry.duty-${duty}`) : '',
-            ],
-          })),
-      ),
+    templatesOf(
+      speech,
+      kind,
+      templates.filter((one) => one.kind === kind),
     ),
   ),
   p({ class: 'quiet' }, speech.say('ministry.in-english')),
+];
+
+/** Only notices have a time and a duty: the other tables have no column for them. */
+function templatesOf(speech: Speech, kind: Template['kind'], templates: readonly Template[]): Child {
+  const isNotice = kind === 'notice';
+  const columns = isNotice ? (['what', 'ref', 'when', 'duty'] as const) : (['what', 'ref'] as const);
+  return section(
+    null,
+    h2(null, speech.say(`ministry.group-${kind}`)),
+    dataTable(
+      speech.say(`ministry.group-${kind}`),
+      columns.map((key) => ({ says: speech.say(`ministry.column-${key}`) })),
+      templates.map((one) => ({
+        cells: [
+          a({ href: `/treaty/ministry/${one.id}` }, speech.label('ministry', `name-${one.id}`)),
+          refOf(one.ref),
+          ...(isNotice ? whenAndDuty(speech, one) : []),
+        ],
+      })),
+    ),
+  );
+}
+
+const whenAndDuty = (speech: Speech, { when, updates, duty }: Template): Child[] => [
+  when === undefined ? '' : inEnglish([when, updates].filter(Boolean).join('; ')),
+  duty === 'shall' || duty === 'may' ? speech.say(`ministry.duty-${duty}`) : '',
 ];
 
 /** `shown`: the page as it will be on paper. */

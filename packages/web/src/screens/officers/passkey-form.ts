@@ -14,6 +14,8 @@ export interface PasskeyFormFacts {
   rpId: string;
   action: string;
   says: string;
+  /** Another way in stands before it. */
+  isSecond?: boolean;
   /** Whom a new passkey is for, and the passkeys they have. */
   user?: { id: string; name: string; known: readonly string[] };
   hidden: Readonly<Record<string, string>>;
@@ -40,7 +42,7 @@ export const passkeyForm = (speech: Speech, facts: PasskeyFormFacts, ...fields: 
       { action: facts.action, about: facts.hidden },
       ...ANSWER.map((name) => input({ type: 'hidden', name })),
       ...fields,
-      submitButton({ says: facts.says, weight: 'main', icon: 'sign-in' }),
+      submitButton({ says: facts.says, weight: facts.isSecond ? 'plain' : 'main', icon: 'sign-in' }),
     ),
     div(
       { class: 'notice wrong', role: 'alert', tabIndex: -1, hidden: true, 'data-trouble': '' },

@@ -4,12 +4,12 @@ import { pageHead } from '../../kit/blocks.ts';
 import { box } from '../../kit/box.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { selectField } from '../../kit/field.ts';
-import { notice } from '../../kit/notices.ts';
+import { heard, notice } from '../../kit/notices.ts';
 import { openForm, postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';
 import { soundSwitch } from '../../shell/line.ts';
-import { type Child, p, span, written } from '../../tags.ts';
+import { type Child, div, p, span, written } from '../../tags.ts';
 
 /** What became of a passkey just now. */
 export const PASSKEY_NEWS = ['added', 'removed', 'stays'] as const;
@@ -34,59 +34,11 @@ export const profileScreen = (speech: Speech, facts: ProfileFacts): Child[] => [
   facts.told === undefined
     ? null
     : notice(facts.told === 'stays' ? 'wrong' : 'done', speech.say(`officers.told-${facts.told}`)),
-  dataTable(
-    speech.say('officers.sessions'),
-    [
-      { says: speech.say('officers.device') },
-      { says: speech.say('officers.used') },
-      { says: speech.say('officers.end') },
-    ],
-    facts.sessions.map((session) => ({
-      cells: [session.device, when(speech, session.usedAt), endForm(speech, facts.csrf, session)],
-    })),
-  ),
+  box(speech.say('officers.sessions'), sessions(speech, facts)),
   box(
     speech.say('officers.passkeys'),
-    facts.passkeys.length === 0
-      ? p(null, speech.say('officers.no-passkeys'))
-      : dataTable(
-          speech.say('officers.passkeys'),
-          [
-            { says: speech.say('officers.passkeys') },
-            { says: speech.say('officers.used') },
-            { says: speech.say('officers.remove-passkey') },
-          ],
-          facts.passkeys.map((passkey) => ({ cells: passkeyCells(speech, facts, passkey) })),
-        ),
+    facts.passkeys.length === 0 ? p(null, speech.say('officers.no-passkeys')) : passkeys(speech, facts),
     linkButton({ says: speech.say('officers.another'), href: '/profile/passkeys/new' }),
-  ),
-  p(null, soundSwitch(speech)),
-  box(
-    speech.say('officers.zone'),
-    openForm(
-      { action: '/time-zone', about: { back: '/profile' } },
-      selectField({
-        name: 'zone',
-        label: speech.say('officers.zone'),
-        hint: speech.say('officers.zone-hint'),
-        value: speech.zone,
-        choices: facts.zones.map((value) => ({ value, says: value.replaceAll('_', ' ') })),
-      }),
-      submitButton({ says: speech.say('common.save') }),
-    ),
-  ),
-  box(
-    speech.say('officers.language-choice'),
-    openForm(
-      { action: '/language', about: { back: '/profile' } },
-      selectField({
-        name: 'language',
-        label: speech.say('common.language'),
-        value: speech.language,
-        choices: LANGUAGES.map((value) => ({ value, says: OWN_NAMES[value] })),
-      }),
-      submitButton({ says: speech.say('common.save') }),
-    ),
   ),
   facts.hasWindow
     ? box(
@@ -95,7 +47,62 @@ export const profileScreen = (speech: Speech, facts: ProfileFacts): Child[] => [
         linkButton({ says: speech.say('officers.make'), href: '/profile/approval-passkey' }),
       )
     : null,
+  box(
+    speech.say('officers.pages'),
+    div({ class: 'two' }, zoneForm(speech, facts.zones), languageForm(speech)),
+    p(null, soundSwitch(speech)),
+  ),
 ];
+
+/** A column of buttons says on each what it does; its head is for whoever hears the page. */
+const sessions = (speech: Speech, facts: ProfileFacts): Child =>
+  dataTable(
+    speech.say('officers.sessions'),
+    [
+      { says: speech.say('officers.device') },
+      { says: speech.say('officers.used') },
+      { says: heard(speech.say('officers.end')) },
+    ],
+    facts.sessions.map((session) => ({
+      cells: [session.device, when(speech, session.usedAt), endForm(speech, facts.csrf, session)],
+    })),
+  );
+
+const passkeys = (speech: Speech, facts: ProfileFacts): Child =>
+  dataTable(
+    speech.say('officers.passkeys'),
+    [
+      { says: speech.say('officers.label') },
+      { says: speech.say('officers.used') },
+      { says: heard(speech.say('officers.remove-passkey')) },
+    ],
+    facts.passkeys.map((passkey) => ({ cells: passkeyCells(speech, facts, passkey) })),
+  );
+
+const zoneForm = (speech: Speech, zones: readonly string[]): Child =>
+  openForm(
+    { action: '/time-zone', about: { back: '/profile' } },
+    selectField({
+      name: 'zone',
+      label: speech.say('officers.zone'),
+      hint: speech.say('officers.zone-hint'),
+      value: speech.zone,
+      choices: zones.map((value) => ({ value, says: value.replaceAll('_', ' ') })),
+    }),
+    submitButton({ says: speech.say('common.save') }),
+  );
+
+const languageForm = (speech: Speech): Child =>
+  openForm(
+    { action: '/language', about: { back: '/profile' } },
+    selectField({
+      name: 'language',
+      label: speech.say('officers.language-choice'),
+      value: speech.language,
+      choices: LANGUAGES.map((value) => ({ value, says: OWN_NAMES[value] })),
+    }),
+    submitButton({ says: speech.say('common.save') }),
+  );
 
 const passkeyCells = (
   speech: Speech,

@@ -63,7 +63,7 @@ function acts(speech: Speech, facts: CountryReviewFacts): Markup {
       facts.open.filter((kind) => STEP_FORMS.some((one) => one === kind)).length === 0
         ? p(null, speech.say('reviews.no-acts'))
         : ul(
-            { class: 'plain' },
+            { class: 'acts' },
             facts.open.includes('answer')
               ? li(
                   null,

@@ -26,7 +26,7 @@ export const adminPage = (
   const { speech } = visit;
   const { faults = false, done } = over;
   return {
-    page: { title: titleOf(speech, tab), faults },
+    page: { title: titleOf(speech, tab), place: 'administration', faults },
     content: adminFrame(speech, { tab, open: openTo(visit) }, ...content),
     ...(done === undefined ? {} : { done }),
   };
