@@ -153,6 +153,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'one provision', path: () => '/law/xb/provisions/cca-2019.s31' },
   { name: 'a provision written down', path: () => '/law/xb/provisions/new' },
   { name: 'a law as a file', path: () => '/law/xb/import' },
+  { name: 'findings as a file', path: () => '/law/xb/findings' },
   { name: 'search in law', path: () => '/law/search?q=access' },
   { name: 'States compared', path: () => '/law/compare?states=xa,xb&article=7' },
   { name: 'dual criminality', path: () => '/law/conduct?of=xa&and=xb&offence=7' },

@@ -5164,10 +5164,11 @@ export function printLetter(id: string, body: {
 /**
  * Take in one item: its bytes are hashed and encrypted on their way in, and never kept in the clear
  */
-export function addEvidence(name: string, shown: string, id: string, { size, modified, kind }: {
+export function addEvidence(name: string, shown: string, id: string, { size, modified, kind, once }: {
     size?: number;
     modified?: string;
     kind?: "raw" | "copy";
+    once?: string;
 } = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 201;
@@ -5192,7 +5193,8 @@ export function addEvidence(name: string, shown: string, id: string, { size, mod
         shown,
         size,
         modified,
-        kind
+        kind,
+        once
     }))}`, {
         ...opts,
         method: "PUT"
@@ -5231,6 +5233,75 @@ export function listEvidence(id: string, { after, limit }: {
     }))}`, {
         ...opts
     });
+}
+/**
+ * Take in up to 256 small items, 1048576 bytes each at most, in one call and one commit
+ */
+export function addBundle(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            taken: {
+                item?: {
+                    id: string;
+                    /** As it may be shown; for an item that is marked, its id in place of the name */
+                    name: string;
+                    kind: "raw" | "derived" | "copy";
+                    size: number;
+                    /** SHA-256, lower-case hex */
+                    sha256: string;
+                    sha512: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    addedAt: string;
+                    addedBy: string;
+                    marked?: "abuse-material";
+                    /** An absolute moment, UTC, with milliseconds */
+                    erasedAt?: string;
+                };
+                /** Its bytes changed on the way */
+                fault?: "MANGLED";
+            }[];
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/evidence/bundle`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Which of these files of a sender are items already, by the names it gave them
+ */
+export function broughtBefore(id: string, body: {
+    once: string[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            items: {
+                /** By what name its sender would know the file unchanged: the same bytes under it come in once */
+                once: string;
+                item: {
+                    id: string;
+                    /** As it may be shown; for an item that is marked, its id in place of the name */
+                    name: string;
+                    kind: "raw" | "derived" | "copy";
+                    size: number;
+                    /** SHA-256, lower-case hex */
+                    sha256: string;
+                    sha512: string;
+                    /** An absolute moment, UTC, with milliseconds */
+                    addedAt: string;
+                    addedBy: string;
+                    marked?: "abuse-material";
+                    /** An absolute moment, UTC, with milliseconds */
+                    erasedAt?: string;
+                };
+            }[];
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/evidence/brought`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
 }
 /**
  * Say of items how they were acquired, what they were made from, what others recorded of them, until they are listed for release
@@ -5811,6 +5882,18 @@ export function listPackageFiles(id: string, opts?: Oazapfts.RequestOpts) {
     }>(`/api/packages/${encodeURIComponent(id)}/files`, {
         ...opts
     });
+}
+/**
+ * The bytes of several files of a package, one after another in the order asked for
+ */
+export function readPackageFiles(id: string, body: {
+    names: string[];
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchText(`/api/packages/${encodeURIComponent(id)}/files`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
 }
 /**
  * The bytes of one file of a package: ciphertext, manifests and proofs, safe to hand to anyone
@@ -8400,6 +8483,11 @@ export function lawMatrix(state: string, { article, theme, until }: {
                     id: string;
                     at: string;
                     by: string;
+                    /** Found by somebody without an account here; `by` took it in */
+                    "from"?: {
+                        assessor: string;
+                        source: string;
+                    };
                     status: "met" | "partly" | "not" | "not-applicable";
                     reason: string;
                     provisions: {
@@ -8460,6 +8548,11 @@ export function showFinding(state: string, requirement: string, opts?: Oazapfts.
                     id: string;
                     at: string;
                     by: string;
+                    /** Found by somebody without an account here; `by` took it in */
+                    "from"?: {
+                        assessor: string;
+                        source: string;
+                    };
                     status: "met" | "partly" | "not" | "not-applicable";
                     reason: string;
                     provisions: {
@@ -8554,6 +8647,11 @@ export function recordFinding(state: string, requirement: string, body: {
                 id: string;
                 at: string;
                 by: string;
+                /** Found by somebody without an account here; `by` took it in */
+                "from"?: {
+                    assessor: string;
+                    source: string;
+                };
                 status: "met" | "partly" | "not" | "not-applicable";
                 reason: string;
                 provisions: {
@@ -8603,6 +8701,11 @@ export function readFindingAgain(state: string, requirement: string, finding: st
                 id: string;
                 at: string;
                 by: string;
+                /** Found by somebody without an account here; `by` took it in */
+                "from"?: {
+                    assessor: string;
+                    source: string;
+                };
                 status: "met" | "partly" | "not" | "not-applicable";
                 reason: string;
                 provisions: {
@@ -8651,6 +8754,11 @@ export function takeBackFinding(state: string, requirement: string, finding: str
                 id: string;
                 at: string;
                 by: string;
+                /** Found by somebody without an account here; `by` took it in */
+                "from"?: {
+                    assessor: string;
+                    source: string;
+                };
                 status: "met" | "partly" | "not" | "not-applicable";
                 reason: string;
                 provisions: {
@@ -8678,6 +8786,42 @@ export function takeBackFinding(state: string, requirement: string, finding: str
             }[];
         };
     }>(`/api/law/${encodeURIComponent(state)}/questions/${encodeURIComponent(requirement)}/findings/${encodeURIComponent(finding)}/take-back`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * Every question with what stands, as a sheet (CSV) that may be filled in and taken in again
+ */
+export function exportFindings(state: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            table: string;
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/findings`, {
+        ...opts
+    });
+}
+/**
+ * Take in a sheet of findings (CSV): all of it, or nothing and every line that is wrong
+ */
+export function importFindings(state: string, body: {
+    /** base64url */
+    file: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            read: number;
+            changed: number;
+            unchanged: number;
+            empty: number;
+            encoding: string;
+            guessed: boolean;
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/import-findings`, oazapfts.json({
         ...opts,
         method: "POST",
         body

@@ -18,6 +18,8 @@ import { FINDING_LEAVES } from './commands/law/findings.ts';
 import { LAW_PAPER_LEAVES, TEMPLATE_LEAVES } from './commands/law/papers.ts';
 import { PROVISION_LEAVES } from './commands/law/provisions.ts';
 import { PUBLISHING_LEAVES } from './commands/law/publishing.ts';
+import { SHEET_LEAVES } from './commands/law/sheet.ts';
+import { STANDING_LEAVES } from './commands/law/standings.ts';
 import { buildLeaf, type Finish, type Leaf } from './commands/leaf.ts';
 import { LOG_LEAVES } from './commands/log.ts';
 import { LOTS_LEAVES } from './commands/lots.ts';
@@ -66,7 +68,14 @@ const GROUPS: [string, string, Leaf[]][] = [
   [
     'law',
     'provisions of States’ laws, and how they stand to the Convention',
-    [...PROVISION_LEAVES, ...FINDING_LEAVES, ...PUBLISHING_LEAVES, ...LAW_PAPER_LEAVES],
+    [
+      ...PROVISION_LEAVES,
+      ...STANDING_LEAVES,
+      ...FINDING_LEAVES,
+      ...SHEET_LEAVES,
+      ...PUBLISHING_LEAVES,
+      ...LAW_PAPER_LEAVES,
+    ],
   ],
   ['assistance', 'what States need and who helps: article 54', ASSISTANCE_LEAVES],
   ['practice', 'a desk to practise at, beside the real one: nothing of it is real', PRACTICE_LEAVES],

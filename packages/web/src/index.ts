@@ -93,6 +93,7 @@ export * from './screens/law/conduct.ts';
 export type * from './screens/law/facts.ts';
 export * from './screens/law/forms.ts';
 export { heatScreen } from './screens/law/heat.ts';
+export * from './screens/law/import.ts';
 export { matrixScreen, STANDINGS } from './screens/law/matrix.ts';
 export * from './screens/law/papers.ts';
 export * from './screens/law/provision-forms.ts';

@@ -81,22 +81,23 @@ describe('a table of provisions', () => {
     ];
     const { troubles } = readProvisionTable(bytes([HEAD, ...rows, rows[2]].join('\r\n')));
     expect(troubles).toEqual([
-      { line: 2, what: 'no-source' },
-      { line: 3, what: 'status' },
-      { line: 5, what: 'the id a.3 stands there twice' },
+      { line: 2, code: 'no-source' },
+      { line: 3, code: 'provision-status', detail: 'never' },
+      { line: 5, code: 'twice', detail: 'a.3' },
     ]);
   });
 
   it.each([
-    ['', 'the file is empty'],
-    ['id,law\n1,2', 'columns missing: number, text, language, status, source'],
+    ['', 'empty-file'],
+    ['id,law\n1,2', 'columns-missing: number, text, language, status, source'],
     [`${HEAD}\n"x,y`, 'open-quote'],
     [`${HEAD}\n"x"y,L,1,T,en,in-force,G`, 'stray-quote'],
     [`${HEAD}\n${'x,'.repeat(70)}`, 'too-many-columns'],
     [`${HEAD}\n${'x'.repeat(140_000)}`, 'cell-too-long'],
-  ])('that cannot be read says why (%#)', (text, what) =>
-    expect(readProvisionTable(bytes(text)).troubles[0]?.what).toBe(what),
-  );
+  ])('that cannot be read says why (%#)', (text, why) => {
+    const { code, detail } = readProvisionTable(bytes(text)).troubles[0]!;
+    expect(detail === undefined ? code : `${code}: ${detail}`).toBe(why);
+  });
 
   it('with a million wrong rows is given up at the hundredth trouble', () => {
     const file = bytes(`${HEAD}\n${'a.1,L,1,T,en,in-force,\n'.repeat(1_000_000)}`);
@@ -107,9 +108,9 @@ describe('a table of provisions', () => {
   it('with more rows than any State has provisions is given up there', { tags: 'slow' }, () => {
     const lines = Array.from({ length: MOST_ROWS + 50 }, (_, n) => `a.${n},L,1,T,en,in-force,G`);
     const { rows, troubles } = readProvisionTable(bytes([HEAD, ...lines].join('\n')));
-    expect([rows, troubles.map(({ what }) => what)]).toEqual([
+    expect([rows, troubles]).toEqual([
       MOST_ROWS + 1,
-      ['the table has more than 100000 rows: take it in in several files'],
+      [{ line: MOST_ROWS + 2, code: 'too-many-rows', detail: '100000' }],
     ]);
     const most = bytes([HEAD, ...lines.slice(0, MOST_ROWS)].join('\n'));
     expect([most, bytes([HEAD, ...lines].join('\n'))].map(hasTooManyRows)).toEqual([false, true]);

@@ -1,6 +1,6 @@
-/** Laws that are being taken in: how far each is, for whoever waits; one that nobody waits for any more is broken off, and nothing of it is kept. */
+/** Laws that programs take in: how far each is, for whoever waits; one that nobody waits for any more is broken off, and nothing of it is kept. */
 import type { FastifyReply } from 'fastify';
-import type { Watch } from '../usecases/national/provisions.ts';
+import type { Watch } from '../usecases/national/watch.ts';
 
 export interface UnderWayImport {
   by: string;

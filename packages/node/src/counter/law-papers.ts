@@ -3,7 +3,7 @@ import { countsOf } from '@comity/domain/national';
 import { type Language, speak } from '@comity/language';
 import { gapLetter, type Letter, ministryLetter, type Template } from '@comity/letter';
 import { letterDocx } from '@comity/print';
-import { gapRows, lawMatrix } from '../usecases/national/findings.ts';
+import { gapRows, lawMatrix } from '../usecases/national/findings-shown.ts';
 import type { CounterDeps } from './deps.ts';
 
 export type PaperFormat = 'pdf' | 'docx';

@@ -2,6 +2,8 @@
 import type { Reason } from '@comity/domain';
 import { CeremonyError } from '@comity/seal/ceremony';
 import { z } from 'zod';
+import { FileNotKept } from '../usecases/national/deps.ts';
+import { faultReasons } from './file-faults.ts';
 import { knownError } from './known-errors.ts';
 import { reasonSchema, shown } from './reasons.ts';
 
@@ -51,11 +53,13 @@ export function refusedBy(reasons: Reason[]): CounterProblem {
 const detailOf = (error: Error): string =>
   error instanceof CeremonyError ? `${error.message}. ${error.safe} ${error.next}` : error.message;
 
+const reasonsOf = (error: unknown) => (error instanceof FileNotKept ? { reasons: faultReasons(error) } : {});
+
 /** The problem an error of the node is to its officer; anything unforeseen is ours, and says nothing of its insides. */
 export function problemOf(error: unknown): Problem {
   if (error instanceof CounterProblem) return error.problem;
   const known = knownError(error);
-  if (known) return { type: 'about:blank', detail: detailOf(error as Error), ...known };
+  if (known) return { type: 'about:blank', detail: detailOf(error as Error), ...known, ...reasonsOf(error) };
   return {
     type: 'about:blank',
     title: 'Something went wrong on our side',

@@ -16,6 +16,7 @@ import {
   recordFinding,
   takeBackFinding,
 } from '../../src/usecases/national/findings.ts';
+import { importFindings } from '../../src/usecases/national/import-findings.ts';
 import { importLaw, importTable, saveProvision } from '../../src/usecases/national/provisions.ts';
 import { takeListIn } from '../../src/usecases/national/take-list-in.ts';
 import { listXml } from '../support/depositary.ts';
@@ -85,6 +86,9 @@ const table = Buffer.from(
     ...Array.from({ length: 600 }, (_, n) => `t.s${n},Act,${n},Words ${n},en,in-force,Gazette`),
   ].join('\n'),
 );
+const sheet = Buffer.from(
+  'question,status,reason,provisions,assessor,source\nart7.1,partly,Little,act.s1,,\nart8.1,not,None,,Dr W.,Study\n',
+);
 const akn = Buffer.from(
   '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act><body><article eId="art_1"><num>1</num><content><p>Words</p></content></article></body></act></akomaNtoso>',
 );
@@ -124,6 +128,7 @@ const DONE: Record<string, (deps: Deps, before: Begun) => Promise<unknown>> = {
   'an act is written': (deps) => addTreatyAct(deps, { ...act, participant: 'gh' }, BY),
   'an act is taken back': (deps, { act: id }) => takeBackTreatyAct(deps, id, 'A slip', BY),
   'a finding is made': (deps) => recordFinding(deps, { ...finding, status: 'partly' }, 'xa-case'),
+  'a sheet of findings is taken in': (deps) => importFindings(deps, 'xa', sheet, BY),
   'a finding is read again': (deps, { place }) => readAgain(deps, place, { agrees: false }, 'xa-case'),
   'a finding is taken back': (deps, { place }) => takeBackFinding(deps, place, 'A slip', BY),
   'a need is said': (deps) => sayNeed(deps, 'xa', need, BY),

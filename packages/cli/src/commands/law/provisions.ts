@@ -1,6 +1,5 @@
 /** `comity law import|export|search|show`: provisions of States' laws. */
 import { extname } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { hasTooManyRows, MOST_ROWS } from '@comity/domain/national';
 import { toBase64url } from '@comity/protocol';
 import { Option } from 'commander';
@@ -9,18 +8,16 @@ import {
   exportProvisions,
   importLaw,
   importProvisions,
-  importUnderWay,
   searchProvisions,
   showProvision,
 } from '../../client.gen.ts';
 import { usage } from '../../exit.ts';
 import { readNamed } from '../../input/input-file.ts';
 import { stateArg } from '../../input/state-code.ts';
-import { type Progress, progress } from '../../output/progress.ts';
 import { clip } from '../../output/safe.ts';
 import { table } from '../../output/table.ts';
-import type { Session } from '../../session/session.ts';
 import { arg, type Call, type Leaf, needed, text } from '../leaf.ts';
+import { guessedSaid, watched } from './watched.ts';
 import { writtenTo } from './written.ts';
 
 const importing: Leaf = {
@@ -55,12 +52,9 @@ A law in Akoma Ntoso comes in force, and needs --prefix, --language and --source
         handed ? importLaw(state, { file, ...handed }, opts) : importProvisions(state, { file }, opts),
       ),
     );
-    const guessed = found.guessed
-      ? `It was neither UTF-8 nor UTF-16 and was read as ${found.encoding}: look at the accents.\n`
-      : '';
     return {
       json: { did: 'import', state, ...found },
-      text: `${found.read} provisions read: ${found.changed} new or changed, ${found.unchanged} as before\n${guessed}`,
+      text: `${found.read} provisions read: ${found.changed} new or changed, ${found.unchanged} as before\n${guessedSaid(found)}`,
     };
   },
 };
@@ -70,34 +64,6 @@ const tooManyRows = (path: string) =>
     `${path} has more than ${MOST_ROWS} rows, more than any State’s law on the matter`,
     'Take it in in several files: what is in one is kept whole or not at all.',
   );
-
-/** Asks how far it is while it lasts; ended by Ctrl-C, the node keeps nothing of it. */
-async function watched<T>(call: Call, session: Session, state: string, begin: () => Promise<T>): Promise<T> {
-  const begun = begin();
-  const ended = new AbortController();
-  const telling = tell(call, session, state, ended.signal).catch(() => {});
-  try {
-    return await begun;
-  } finally {
-    ended.abort();
-    await telling;
-  }
-}
-
-async function tell(call: Call, session: Session, state: string, signal: AbortSignal): Promise<void> {
-  let shown: Progress | undefined;
-  try {
-    while (!signal.aborted) {
-      await pause(1000, undefined, { signal });
-      const { underWay } = await session.ask((opts) => importUnderWay(state, opts));
-      if (!underWay) continue;
-      shown ??= progress(call.io, { what: 'Taking it in', total: underWay.all, unit: 'items' });
-      shown.at(underWay.done);
-    }
-  } finally {
-    shown?.end();
-  }
-}
 
 const lawHanded = ({ options }: Call) => {
   const url = text(options, 'sourceUrl');

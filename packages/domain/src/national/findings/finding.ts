@@ -14,7 +14,10 @@ export interface AskedAs {
 export interface Assessment {
   readonly id: string;
   readonly at: string;
+  /** The officer who wrote it down here. */
   readonly by: string;
+  /** Found by somebody without an account here, and taken in from a file: who, and where it stands. */
+  readonly from?: { readonly assessor: string; readonly source: string };
   readonly status: FindingStatus;
   readonly reason: string;
   /** Provisions it rests on, as they were: id and version. */
@@ -24,6 +27,12 @@ export interface Assessment {
   readonly secondReader?: { by: string; at: string; agrees: boolean; note?: string };
   readonly takenBack?: { at: string; why: string };
 }
+
+/** Who found it: whoever wrote it down, unless it came in a file. */
+export const assessorOf = ({ by, from }: Pick<Assessment, 'by' | 'from'>): string => from?.assessor ?? by;
+
+/** A name in a file never takes the place of an officer's own finding. */
+const voiceOf = ({ by, from }: Assessment): string => (from ? `file: ${from.assessor}` : by);
 
 /** How a law stands to one element of an offence, or whether it uses an option the text leaves. */
 export type ElementAnswer = 'there' | 'partly' | 'missing' | 'used' | 'not-used';
@@ -62,7 +71,7 @@ export function standingOfCell(cell: Cell | undefined, until?: string): CellStan
       (until === undefined || at <= until) &&
       (takenBack === undefined || (until !== undefined && takenBack.at > until)),
   );
-  const latest = new Map(standing.map((found) => [found.by, found]));
+  const latest = new Map(standing.map((found) => [voiceOf(found), found]));
   const current = [...latest.values()].toSorted((a, b) => (a.at < b.at ? 1 : -1));
   const newest = current[0];
   if (!cell || !newest) return { status: 'not-assessed', current: [], askedOtherwise: false, unread: false };

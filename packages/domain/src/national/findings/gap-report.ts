@@ -1,5 +1,6 @@
 // What a committee is handed: where a State's law stands, what is missing, and beside every power its safeguards.
 import { csvText } from '../provisions/csv.ts';
+import { assessorOf } from './finding.ts';
 import type { MatrixRow } from './matrix.ts';
 
 /** Words of a table: its headings, and standings and duties as a reader calls them. */
@@ -37,7 +38,7 @@ export const gapTable = (rows: readonly MatrixRow[], words: GapWords = IN_ENGLIS
       words.duty(row.requirement.duty),
       words.standing(row.status),
       row.current
-        .map(({ by, status, at }) => `${by}: ${words.standing(status)} (${at.slice(0, 10)})`)
+        .map((one) => `${assessorOf(one)}: ${words.standing(one.status)} (${one.at.slice(0, 10)})`)
         .join('; '),
       row.current.map(({ reason }) => reason).join(' / '),
       [

@@ -1,5 +1,5 @@
 // A State's provisions as a table, out and in again. A file is read to its end before anything of it is kept.
-import { CsvTrouble, csvRows, csvText, decodeText, separatorOf, unguarded } from './csv.ts';
+import { csvText } from './csv.ts';
 import {
   objectionsToProvision,
   PROVISION_LIMITS,
@@ -7,10 +7,10 @@ import {
   type ProvisionStatus,
   type Translation,
 } from './provision.ts';
+import { type CellReader, type Complain, hasMoreRows, type ReadTable, readTable } from './read-table.ts';
 
 /** Rows of one file; more than any State's law on the matter has. */
 export const MOST_ROWS = 100_000;
-const MOST_TROUBLES = 100;
 
 /** The columns, in the order they are written; only those marked must be there. */
 const COLUMNS = [
@@ -36,86 +36,32 @@ const COLUMNS = [
 type Column = (typeof COLUMNS)[number];
 const NEEDED: readonly Column[] = ['id', 'law', 'number', 'text', 'language', 'status', 'source'];
 
-/** What is wrong with one row, or with the file (`line` 0). */
-export interface TableTrouble {
-  readonly line: number;
-  readonly what: string;
+export interface ReadProvisions extends ReadTable {
+  readonly provisions: readonly ProvisionSaid[];
 }
 
-export interface ReadTable {
-  readonly provisions: readonly ProvisionSaid[];
-  /** Empty, or nothing is to be kept. Reading stops at the hundredth. */
-  readonly troubles: readonly TableTrouble[];
-  readonly rows: number;
-  readonly encoding: string;
-  /** Neither UTF-8 nor UTF-16: read as Windows-1252; a person should look at the accents. */
-  readonly guessed: boolean;
-}
+const longestCell = 2 * PROVISION_LIMITS.text;
 
 /** Reads a whole file; rows that follow one another with the same id are one provision with several translations. */
-export function readProvisionTable(bytes: Uint8Array): ReadTable {
-  const { text, encoding, guessed } = decodeText(bytes);
-  const troubles: TableTrouble[] = [];
+export function readProvisionTable(bytes: Uint8Array): ReadProvisions {
   const provisions = new Map<string, ProvisionSaid>();
-  let rows = 0;
-  const complain = (line: number, what: string) => {
-    if (troubles.length < MOST_TROUBLES) troubles.push({ line, what });
-  };
-  try {
-    const options = { separator: separatorOf(text), longestCell: 2 * PROVISION_LIMITS.text };
-    let places: Map<string, number> | undefined;
-    for (const { line, cells } of csvRows(text, options)) {
-      if (!places) {
-        places = new Map(cells.map((name, i) => [name.trim().toLowerCase(), i]));
-        const missing = NEEDED.filter((name) => !places!.has(name));
-        if (missing.length > 0) complain(line, `columns missing: ${missing.join(', ')}`);
-        if (missing.length > 0) break;
-        continue;
-      }
-      rows += 1;
-      if (rows > MOST_ROWS) {
-        complain(line, `the table has more than ${MOST_ROWS} rows: take it in in several files`);
-        break;
-      }
-      takeRow(readerOf(cells, places), line, provisions, complain);
-      if (troubles.length === MOST_TROUBLES) break;
-    }
-    if (!places) complain(0, 'the file is empty');
-  } catch (error) {
-    if (!(error instanceof CsvTrouble)) throw error;
-    complain(error.line, error.code);
-  }
-  return { provisions: [...provisions.values()], troubles, rows, encoding, guessed };
+  const found = readTable<Column>(
+    bytes,
+    { needed: NEEDED, mostRows: MOST_ROWS, longestCell },
+    (read, line, complain) => takeRow(read, line, provisions, complain),
+  );
+  return { ...found, provisions: [...provisions.values()] };
 }
 
-/** Known without reading on: whoever is about to send such a file need not. */
-export function hasTooManyRows(bytes: Uint8Array): boolean {
-  const { text } = decodeText(bytes);
-  const options = { separator: separatorOf(text), longestCell: 2 * PROVISION_LIMITS.text };
-  let rows = -1;
-  try {
-    for (const _ of csvRows(text, options)) if (++rows > MOST_ROWS) return true;
-  } catch (error) {
-    if (!(error instanceof CsvTrouble)) throw error;
-  }
-  return false;
-}
+export const hasTooManyRows = (bytes: Uint8Array): boolean => hasMoreRows(bytes, MOST_ROWS, longestCell);
 
-type Reader = (column: Column) => string | undefined;
-
-const readerOf =
-  (cells: string[], places: Map<string, number>): Reader =>
-  (column) => {
-    const place = places.get(column);
-    const value = place === undefined ? undefined : unguarded((cells[place] ?? '').trim());
-    return value === '' ? undefined : value;
-  };
+type Reader = CellReader<Column>;
 
 function takeRow(
   read: Reader,
   line: number,
   provisions: Map<string, ProvisionSaid>,
-  complain: (line: number, what: string) => void,
+  complain: Complain,
 ): void {
   const said = provisionIn(read);
   const before = provisions.get(said.id);
@@ -123,9 +69,11 @@ function takeRow(
     provisions.set(said.id, { ...before, translations: [...before.translations, ...said.translations] });
     return;
   }
-  if (before !== undefined) complain(line, `the id ${said.id.slice(0, 60)} stands there twice`);
+  if (before !== undefined) complain(line, 'twice', said.id.slice(0, 60));
   const objections = objectionsToProvision(said);
-  for (const objection of objections) complain(line, objection);
+  for (const objection of objections)
+    if (objection === 'status') complain(line, 'provision-status', String(said.status).slice(0, 40));
+    else complain(line, objection);
   if (objections.length === 0 && before === undefined) provisions.set(said.id, said);
 }
 

@@ -32,6 +32,7 @@ import { findPages } from './find.ts';
 import { FORM_LIMITS, readForm } from './form.ts';
 import { languagePage } from './language.ts';
 import { conductPages } from './law/conduct.ts';
+import { lawImportPages } from './law/imports.ts';
 import { lawPages } from './law/overview.ts';
 import { lawPaperPages } from './law/papers.ts';
 import { lawProvisionPages } from './law/provisions.ts';
@@ -95,6 +96,7 @@ const PAGES = [
   lawPages,
   questionPages,
   lawProvisionPages,
+  lawImportPages,
   lawPaperPages,
   lawPublishPages,
   conductPages,

@@ -1,19 +1,21 @@
 /** How States' laws stand to the Convention's questions: the matrix of one, the letters of all, each cell with its history. */
 import { checklistOf, startingPoints } from '@comity/domain/national';
+import { fromBase64url } from '@comity/protocol';
 import { z } from 'zod';
+import { readAgain, recordFinding, takeBackFinding } from '../../usecases/national/findings.ts';
 import {
   compareLaw,
+  findingSheet,
   gapReport,
   lawMatrix,
   lawOverview,
   MOST_COMPARED,
-  readAgain,
-  recordFinding,
   showCell,
-  takeBackFinding,
-} from '../../usecases/national/findings.ts';
+} from '../../usecases/national/findings-shown.ts';
+import { importFindings } from '../../usecases/national/import-findings.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { importsUnderWay } from '../imports.ts';
 import { instant, note, stateCode, uuid } from '../schemas/case.ts';
 import {
   article,
@@ -27,6 +29,7 @@ import {
   knownProvision,
   theme,
 } from '../schemas/national.ts';
+import { FILE_LIMIT, file } from './provisions.ts';
 
 const requirement = z.string().regex(/^art\d{1,2}\.\d{1,2}$/);
 const choice = z.object({ article: article.optional(), theme: theme.optional() });
@@ -41,6 +44,7 @@ const chosen = (said: z.infer<typeof choice>) => ({
 
 export function findingRoutes(app: Counter, deps: CounterDeps): void {
   const { law } = deps;
+  const imports = importsUnderWay();
 
   app.route({
     method: 'GET',
@@ -172,6 +176,46 @@ export function findingRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: cell },
     },
     handler: ({ params, body, officer }) => takeBackFinding(law, params, body.why, officer.id),
+  });
+
+  app.route({
+    method: 'GET',
+    url: '/api/law/:state/findings',
+    config: { permission: 'view' },
+    schema: {
+      operationId: 'exportFindings',
+      summary: 'Every question with what stands, as a sheet (CSV) that may be filled in and taken in again',
+      params: z.object({ state: stateCode }),
+      response: { 200: z.object({ table: z.string() }) },
+    },
+    handler: async ({ params: { state } }) => ({ table: await findingSheet(law, state) }),
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/law/:state/import-findings',
+    config: { permission: 'record-law' },
+    bodyLimit: FILE_LIMIT,
+    schema: {
+      operationId: 'importFindings',
+      summary: 'Take in a sheet of findings (CSV): all of it, or nothing and every line that is wrong',
+      params: z.object({ state: stateCode }),
+      body: z.strictObject({ file }),
+      response: {
+        200: z.object({
+          read: z.number(),
+          changed: z.number(),
+          unchanged: z.number(),
+          empty: z.number(),
+          encoding: z.string(),
+          guessed: z.boolean(),
+        }),
+      },
+    },
+    handler: ({ params: { state }, body, officer }, reply) =>
+      imports.watched({ state, by: officer.id, reply }, (watch) =>
+        importFindings(law, state, fromBase64url(body.file), officer.id, watch),
+      ),
   });
 
   app.route({

@@ -18,10 +18,10 @@ import { stateCode } from '../schemas/case.ts';
 import { day, keptProvision, provisionSaid } from '../schemas/national.ts';
 
 /** A file of at most 64 MiB, as base64url. */
-const FILE_LIMIT = 90 * 1024 * 1024;
+export const FILE_LIMIT = 90 * 1024 * 1024;
 const id = z.string().max(120);
 const inState = z.object({ state: stateCode });
-const file = z
+export const file = z
   .string()
   .regex(/^[\w-]*$/)
   .describe('base64url');

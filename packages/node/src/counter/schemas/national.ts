@@ -169,6 +169,10 @@ export const assessment = z.object({
   id: z.string(),
   at: z.string(),
   by: z.string(),
+  from: z
+    .object({ assessor: z.string(), source: z.string() })
+    .optional()
+    .describe('Found by somebody without an account here; `by` took it in'),
   status: findingStatus,
   reason: z.string(),
   provisions: z.array(z.object({ id: z.string(), version: z.number() })).readonly(),

@@ -1,7 +1,7 @@
 /** Two States' laws beside one offence of the Convention, for whoever writes or assesses a request (35(3)). */
 import { besideConduct, type ConductBeside, type KeptProvision } from '@comity/domain/national';
 import type { NationalDeps } from './deps.ts';
-import { lawMatrix } from './findings.ts';
+import { lawMatrix } from './findings-shown.ts';
 
 /** Provisions of one State that are looked through for those on the article, and of these shown. */
 const MOST = { looked: 2000, shown: 20 };

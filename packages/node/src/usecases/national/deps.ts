@@ -26,6 +26,29 @@ export class NotKept extends Error {
   }
 }
 
+/** What is wrong in a file: with a line, with something in it that has a name, or with all of it. */
+export interface FileFault {
+  /** 0: the file as such. */
+  line?: number;
+  code: string;
+  detail?: string;
+}
+
+/** A file was not taken in; nothing of it is kept. Each fault's code has words in the catalogues. */
+export class FileNotKept extends NotKept {
+  override name = 'FileNotKept';
+  readonly faults: readonly FileFault[];
+  constructor(faults: readonly FileFault[]) {
+    super(
+      faults.map(({ line, code, detail = '' }) => ({
+        code: line === undefined ? code : `line ${line}, ${code}`,
+        detail,
+      })),
+    );
+    this.faults = faults;
+  }
+}
+
 /** There is nothing of that name. */
 export class NothingThere extends Error {
   override name = 'NothingThere';

@@ -3,6 +3,7 @@ import {
   akomaNtoso,
   besidesTheFile,
   type KeptProvision,
+  MOST_TROUBLES,
   objectionsToProvision,
   type ProvisionSaid,
   provisionsOf,
@@ -13,7 +14,8 @@ import {
 } from '@comity/domain/national';
 import { provisionKey } from '../../ports/national.ts';
 import type { Tx } from '../../ports/store.ts';
-import { type NationalDeps, NothingThere, NotKept } from './deps.ts';
+import { FileNotKept, type NationalDeps, NothingThere, NotKept } from './deps.ts';
+import { UNWATCHED, type Watch } from './watch.ts';
 
 /** Rows that are read and written by one statement. */
 const BATCH = 500;
@@ -74,15 +76,7 @@ export interface TakenIn {
   guessed?: boolean;
 }
 
-/** Whoever waits for a long table: told how far it is, and may break it off, which leaves nothing of it. */
-export interface Watch {
-  at(done: number, all: number): void;
-  readonly signal?: AbortSignal;
-}
-
-const UNWATCHED: Watch = { at: () => {} };
-
-/** A table, all of it or nothing, wherever it is broken off. @throws NotKept; the reason of `watch.signal` */
+/** A table, all of it or nothing, wherever it is broken off. @throws FileNotKept; the reason of `watch.signal` */
 export async function importTable(
   deps: NationalDeps,
   state: string,
@@ -91,8 +85,7 @@ export async function importTable(
   watch = UNWATCHED,
 ): Promise<TakenIn> {
   const { provisions, troubles, encoding, guessed } = readProvisionTable(file);
-  if (troubles.length > 0)
-    throw new NotKept(troubles.map(({ line, what }) => ({ code: `line ${line}`, detail: what })));
+  if (troubles.length > 0) throw new FileNotKept(troubles);
   return { ...(await keepAll(deps, state, provisions, by, { watch })), encoding, guessed };
 }
 
@@ -103,7 +96,7 @@ export interface LawHanded {
   source: ProvisionSaid['source'];
 }
 
-/** A law in Akoma Ntoso. What is new comes in force, until somebody knows better; of what is kept here, only what the format says changes. @throws UnreadableFile, NotKept; the reason of `watch.signal` */
+/** A law in Akoma Ntoso. What is new comes in force, until somebody knows better; of what is kept here, only what the format says changes. @throws UnreadableFile, FileNotKept; the reason of `watch.signal` */
 export async function importLaw(
   deps: NationalDeps,
   state: string,
@@ -116,7 +109,7 @@ export async function importLaw(
   const wrong = provisions.flatMap((said) =>
     objectionsToProvision(said).map((code) => ({ code, detail: said.id.slice(0, 120) })),
   );
-  if (wrong.length > 0) throw new NotKept(wrong.slice(0, 100));
+  if (wrong.length > 0) throw new FileNotKept(wrong.slice(0, MOST_TROUBLES));
   return keepAll(deps, state, provisions, by, { watch, complete: besidesTheFile });
 }
 

@@ -16,3 +16,10 @@ export async function officers(tx: Tx): Promise<OfficerEntry[]> {
 export async function officerById(tx: Tx, id: string): Promise<OfficerEntry | undefined> {
   return (await officers(tx)).find((officer) => officer.id === id);
 }
+
+/** Does a name somebody wrote mean this officer: the pseudonym, or the name colleagues know? */
+export function isNamed(officer: OfficerEntry | undefined, written: string | undefined): boolean {
+  if (!officer || written === undefined) return false;
+  const alike = (text: string) => text.normalize('NFKC').split(/\s+/).join(' ').trim().toLowerCase();
+  return [officer.id, officer.name].some((one) => alike(one) === alike(written));
+}

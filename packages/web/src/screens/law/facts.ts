@@ -13,6 +13,8 @@ export interface FindingTold {
   readonly id: string;
   readonly at: string;
   readonly by: string;
+  /** Found by somebody without an account here; `by` took it in. */
+  readonly from?: { readonly assessor: string; readonly source: string };
   readonly status: Found;
   readonly reason: string;
   readonly provisions: readonly { readonly id: string; readonly version: number }[];

@@ -58,9 +58,16 @@ const acts = (speech: Speech, { state, mayRecord, provisions }: MatrixFacts): Ch
   }),
   linkButton({ says: speech.say('law.gap-report'), href: `/law/${state}/gaps`, icon: 'file-pdf' }),
   linkButton({ says: speech.say('publish.tab'), href: `/law/${state}/publish`, icon: 'globe' }),
-  mayRecord
-    ? linkButton({ says: speech.say('law.start'), href: `/law/start?state=${state}`, weight: 'quiet' })
-    : null,
+  ...(mayRecord
+    ? [
+        linkButton({
+          says: speech.say('law.take-findings'),
+          href: `/law/${state}/findings`,
+          icon: 'upload-simple',
+        }),
+        linkButton({ says: speech.say('law.start'), href: `/law/start?state=${state}`, weight: 'quiet' }),
+      ]
+    : []),
 ];
 
 const filters = (speech: Speech, facts: MatrixFacts): Child =>

@@ -1,12 +1,11 @@
-/** A provision written down with its source, and a law handed in as a file. */
+/** A provision written down with its source. */
 import type { Speech } from '@comity/language';
 import { pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
-import { radioField } from '../../kit/choices.ts';
-import { areaField, dayField, fileField, selectField, textField } from '../../kit/field.ts';
+import { areaField, dayField, selectField, textField } from '../../kit/field.ts';
 import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
-import { type Child, form, input, li, ul, written } from '../../tags.ts';
+import type { Child } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import { lawTrail } from './parts.ts';
 
@@ -35,10 +34,13 @@ export function provisionForm(speech: Speech, { csrf, state, answers, faults }: 
       said: speech.say('law.new-provision-said'),
     }),
     errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
-    form(
-      { method: 'post', action: `/law/${state}/provisions/new`, class: 'form' },
-      input({ type: 'hidden', name: 'csrf', value: csrf }),
-      input({ type: 'hidden', name: 'version', value: answers.version ?? '0' }),
+    postForm(
+      {
+        action: `/law/${state}/provisions/new`,
+        csrf,
+        about: { version: answers.version ?? '0' },
+        class: 'form',
+      },
       textField({
         ...field('id'),
         label: speech.say('law.id'),
@@ -121,81 +123,6 @@ export function provisionForm(speech: Speech, { csrf, state, answers, faults }: 
         })),
       }),
       submitButton({ says: speech.say('common.save'), weight: 'main' }),
-      linkButton({ says: speech.say('common.cancel'), href: `/law/${state}/provisions`, weight: 'quiet' }),
-    ),
-  ];
-}
-
-export interface LawImportFacts extends ProvisionFormFacts {
-  /** Every line that is wrong; nothing was kept. */
-  readonly wrong: readonly { code: string; detail: string }[];
-}
-
-export function lawImportScreen(
-  speech: Speech,
-  { csrf, state, answers, faults, wrong }: LawImportFacts,
-): Child[] {
-  const field = (name: string) => ({ name, value: answers[name] ?? '', error: faultOf(faults, name) });
-  const optional = speech.say('law.for-akn');
-  return [
-    lawTabs(speech, 'law'),
-    pageHead({
-      trail: lawTrail(
-        speech,
-        { says: speech.state(state), href: `/law/${state}` },
-        { says: speech.say('law.take-file') },
-      ),
-      title: speech.say('law.take-file'),
-      said: speech.say('law.take-file-said'),
-    }),
-    errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
-    wrong.length === 0
-      ? null
-      : ul({ class: 'dots' }, ...wrong.map(({ code, detail }) => li(null, written(`${code}: ${detail}`)))),
-    postForm(
-      { action: `/law/${state}/import`, csrf, files: true, class: 'form' },
-      radioField({
-        name: 'kind',
-        label: speech.say('law.kind'),
-        value: answers.kind ?? 'table',
-        choices: [
-          { value: 'table', says: speech.say('law.kind-table'), hint: speech.say('law.kind-table-hint') },
-          { value: 'akn', says: speech.say('law.kind-akn'), hint: speech.say('law.kind-akn-hint') },
-        ],
-      }),
-      fileField({
-        name: 'file',
-        label: speech.say('treaty.file'),
-        hint: speech.say('law.file-hint'),
-        accept: '.csv,.xml,.akn,text/csv,text/xml',
-        error: faultOf(faults, 'file'),
-      }),
-      textField({
-        ...field('prefix'),
-        label: speech.say('law.prefix'),
-        hint: speech.say('law.prefix-hint'),
-        optional,
-        most: 60,
-        width: 'medium',
-        machine: true,
-      }),
-      textField({
-        ...field('language'),
-        label: speech.say('law.language'),
-        hint: speech.say('law.language-hint'),
-        optional,
-        most: 20,
-        width: 'short',
-        machine: true,
-      }),
-      textField({
-        ...field('source'),
-        label: speech.say('law.source'),
-        hint: speech.say('law.source-hint'),
-        optional,
-        most: 500,
-      }),
-      submitButton({ says: speech.say('treaty.take-in'), weight: 'main', icon: 'upload-simple' }),
       linkButton({ says: speech.say('common.cancel'), href: `/law/${state}/provisions`, weight: 'quiet' }),
     ),
   ];

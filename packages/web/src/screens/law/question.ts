@@ -123,8 +123,17 @@ function finding(speech: Speech, found: FindingTold, facts: QuestionFacts): Chil
         null,
         standing(speech, found.status),
         ' ',
-        span({ class: 'quiet' }, written(names.get(found.by) ?? found.by), ' · ', speech.day(found.at)),
+        span({ class: 'quiet' }, assessorIn(found, names), ' · ', speech.day(found.at)),
       ),
+      found.from === undefined
+        ? null
+        : p(
+            { class: 'quiet' },
+            ...speech.rich<'law.found-from', Markup>('law.found-from', {
+              name: written(names.get(found.by) ?? found.by),
+              source: written(found.from.source),
+            }),
+          ),
       p({ class: 'said-by-others', dir: 'auto' }, written(found.reason)),
       used.length === 0
         ? p({ class: 'quiet' }, speech.say('law.no-provision-named'))
@@ -151,14 +160,17 @@ function finding(speech: Speech, found: FindingTold, facts: QuestionFacts): Chil
       secondReader?.note === undefined
         ? null
         : p({ class: 'said-by-others', dir: 'auto' }, written(secondReader.note)),
-      !mayRecord || found.by === me
-        ? linkButton({ says: speech.say('law.take-back'), href: `${at}/take-back`, small: true })
-        : secondReader
-          ? null
+      !mayRecord || (found.by !== me && secondReader)
+        ? null
+        : found.by === me
+          ? linkButton({ says: speech.say('law.take-back'), href: `${at}/take-back`, small: true })
           : linkButton({ says: speech.say('law.read-again'), href: `${at}/second`, small: true }),
     ),
   );
 }
+
+const assessorIn = ({ by, from }: FindingTold, names: QuestionFacts['names']): Child =>
+  written(from?.assessor ?? names.get(by) ?? by);
 
 /** Element by element, with what the text leaves to a State, and the newest answer to each. */
 const checklist = (speech: Speech, { checklist: items, row }: QuestionFacts): Child => {
@@ -238,7 +250,7 @@ const history = (speech: Speech, { history: all, names }: QuestionFacts): Child 
             title: standing(speech, found.status),
             at: found.at,
             when: speech.day(found.at),
-            by: written(names.get(found.by) ?? found.by),
+            by: assessorIn(found, names),
             content: div(
               null,
               p({ dir: 'auto' }, written(found.reason)),

@@ -24,7 +24,7 @@ import {
   THEMES,
   TREATIES,
 } from '@comity/web';
-import { compareLaw, lawMatrix, lawOverview } from '../../../usecases/national/findings.ts';
+import { compareLaw, lawMatrix, lawOverview } from '../../../usecases/national/findings-shown.ts';
 import { listProvisions } from '../../../usecases/national/provisions.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
@@ -118,7 +118,18 @@ async function matrixPage(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   return {
     page: { title: speech.say('law.of', { state: speech.state(state) }), place: 'treaty' },
     content: matrixScreen(speech, facts),
+    ...takenIn(visit),
   };
+}
+
+/** What a file of findings came to, when one leads here. */
+function takenIn({ speech, query }: Visit): { done?: string } {
+  const taken = /^(\d+)-(\d+)-(\d+)-(\d+)(-guessed)?$/.exec(query.get('taken') ?? '');
+  if (!taken) return {};
+  const [read, changed, unchanged, empty] = taken.slice(1, 5).map((count) => speech.number(Number(count)));
+  const counts = { read: read!, changed: changed!, unchanged: unchanged!, empty: empty! };
+  const guessed = taken[5] ? ` ${speech.say('law.guessed')}` : '';
+  return { done: `${speech.say('law.findings-taken', counts)}${guessed}` };
 }
 
 export const NO_FILTERS = { article: '', theme: '', status: '', words: '', asOf: '' };

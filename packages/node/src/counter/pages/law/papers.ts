@@ -5,7 +5,7 @@ import { isLanguage, type Language, type Speech, speak } from '@comity/language'
 import { ministryLetter, TEMPLATES, template } from '@comity/letter';
 import { gapScreen, letterView, ministryScreen, templateScreen } from '@comity/web';
 import { NothingThere } from '../../../usecases/national/deps.ts';
-import { gapReport, gapRows, lawMatrix } from '../../../usecases/national/findings.ts';
+import { gapReport, gapRows, lawMatrix } from '../../../usecases/national/findings-shown.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { gapPaper, type LawPaper, ministryPaper, type PaperFormat } from '../../law-papers.ts';

@@ -1,20 +1,10 @@
-/** Pages of provisions: a State's list, one with its versions, forms, files in and out, search in all. */
+/** Pages of provisions: a State's list, one with its versions, the form, files out, search in all. */
 import type { ProvisionSaid, ProvisionStatus, Translation } from '@comity/domain/national';
-import {
-  type Fault,
-  lawImportScreen,
-  lawSearchScreen,
-  provisionForm,
-  provisionScreen,
-  provisionsScreen,
-} from '@comity/web';
-import { UnreadableFile } from '../../../ports/national.ts';
-import { NothingThere, NotKept } from '../../../usecases/national/deps.ts';
+import { type Fault, lawSearchScreen, provisionForm, provisionScreen, provisionsScreen } from '@comity/web';
+import { NothingThere } from '../../../usecases/national/deps.ts';
 import {
   exportLaw,
   exportTable,
-  importLaw,
-  importTable,
   listProvisions,
   saveProvision,
   searchProvisions,
@@ -25,9 +15,7 @@ import type { CounterDeps } from '../../deps.ts';
 import { addDownload } from '../download.ts';
 import { answer, type Form } from '../form.ts';
 import { addPage, type Outcome, type Visit } from '../page.ts';
-import { fileIn } from '../sent-files.ts';
 import { answersOf, keeping, mayRecord, stateIn } from './shared.ts';
-import { whyUnreadable } from './treaty-forms.ts';
 
 const HERE = '/law/:state/provisions';
 const PAGE = 50;
@@ -54,12 +42,6 @@ export function lawProvisionPages(app: Counter, deps: CounterDeps): void {
         ...(visit.query.has('done') ? { done: visit.speech.say('law.kept') } : {}),
       };
     },
-  });
-  addPage(app, deps, {
-    url: '/law/:state/import',
-    permission: record,
-    get: async (visit) => importForm(visit, [], []),
-    post: (visit) => takeIn(deps, visit),
   });
   addDownload(app, deps, {
     url: '/law/:state/provisions.csv',
@@ -234,56 +216,4 @@ async function saidIn(deps: CounterDeps, state: string, sent: Form): Promise<Pro
       .split(/[,،，\s]+/)
       .filter(Boolean),
   };
-}
-
-const importForm = (
-  visit: Visit,
-  faults: Fault[],
-  wrong: readonly { code: string; detail: string }[],
-): Outcome => ({
-  page: { title: visit.speech.say('law.take-file'), place: 'treaty', faults: faults.length > 0 },
-  content: lawImportScreen(visit.speech, {
-    csrf: visit.csrf,
-    state: stateIn(visit),
-    answers: answersOf(visit.form),
-    faults,
-    wrong,
-  }),
-});
-
-const PREFIX = /^[a-z0-9]+([._-][a-z0-9]+)*$/;
-
-async function takeIn(deps: CounterDeps, visit: Visit): Promise<Outcome> {
-  const { form: sent, speech, officer } = visit;
-  const state = stateIn(visit);
-  const isLaw = answer(sent, 'kind') === 'akn';
-  const file = fileIn(sent, 'file');
-  const [prefix, language, name] = [
-    answer(sent, 'prefix'),
-    answer(sent, 'language').toLowerCase(),
-    answer(sent, 'source'),
-  ];
-  const faults: Fault[] = [];
-  if (!file) faults.push({ field: 'file', says: speech.say('treaty.fault-file') });
-  if (isLaw && !PREFIX.test(prefix)) faults.push({ field: 'prefix', says: speech.say('law.fault-prefix') });
-  if (isLaw && language === '') faults.push({ field: 'language', says: speech.say('law.fault-language') });
-  if (isLaw && name === '') faults.push({ field: 'source', says: speech.say('law.fault-no-source') });
-  if (!file || faults.length > 0) return importForm(visit, faults, []);
-  try {
-    const { read, changed, unchanged, guessed } = isLaw
-      ? await importLaw(deps.law, state, file, { prefix, language, source: { name } }, officer.id)
-      : await importTable(deps.law, state, file, officer.id);
-    return {
-      go: `/law/${state}/provisions?taken=${read}-${changed}-${unchanged}${guessed ? '-guessed' : ''}`,
-    };
-  } catch (error) {
-    if (error instanceof UnreadableFile)
-      return importForm(visit, [{ field: 'file', says: whyUnreadable(speech, error) }], []);
-    if (!(error instanceof NotKept)) throw error;
-    return importForm(
-      visit,
-      [{ field: 'file', says: speech.say('law.fault-wrong-lines') }],
-      error.reasons.slice(0, 100),
-    );
-  }
 }

@@ -18,13 +18,8 @@ import {
   secondReadingForm,
 } from '@comity/web';
 import { NothingThere } from '../../../usecases/national/deps.ts';
-import {
-  lawMatrix,
-  readAgain,
-  recordFinding,
-  showCell,
-  takeBackFinding,
-} from '../../../usecases/national/findings.ts';
+import { readAgain, recordFinding, takeBackFinding } from '../../../usecases/national/findings.ts';
+import { lawMatrix, showCell } from '../../../usecases/national/findings-shown.ts';
 import { listProvisions } from '../../../usecases/national/provisions.ts';
 import { officers } from '../../../usecases/officers/register.ts';
 import type { Counter } from '../../app.ts';
