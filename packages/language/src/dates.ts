@@ -18,6 +18,8 @@ export interface Dates {
   moment(at: Moment): string;
   /** The same in UTC, for what two States must read alike; also in short messages, whose alphabet has no blank that does not break. */
   universal(at: Moment): string;
+  /** The same to the second or its thousandth, where it is said so exactly: who held an address changes from one second to the next. */
+  exact(at: Moment): string;
   /** UTC+3, as it stood then. */
   offset(at: Moment): string;
 }
@@ -70,10 +72,18 @@ export function datesIn(language: Language, zone: string, digits: Digits): Dates
     time: (at) => `${clock(at)}${WHOLE}${offset(at)}`,
     moment: (at) => `${day(at)}${join}${clock(at)}${WHOLE}${offset(at)}`,
     universal: (at) => `${universalDay(at)}${join}${universalClock(at)} UTC`,
+    exact: (at) => `${universalDay(at)}${join}${universalClock(at)}${secondsOf(dateOf(at))} UTC`,
     offset,
   };
 }
 
+/** `:05`, `:05.123`; nothing at the full minute. */
+const secondsOf = (at: Date): string =>
+  at
+    .toISOString()
+    .slice(16, 23)
+    .replace(/\.000$/, '')
+    .replace(/^:00$/, '');
 const dateOf = (at: Moment): Date => new Date(at);
 
 /** `UTC`, `UTC+3`, `UTC-3:30`: the same letters in every language, since every language reads them. */

@@ -1,6 +1,6 @@
 // Every word people see, in the six official languages of the United Nations. Runs on the server; catalogues never reach a browser.
 export type { Amounts } from './amounts.ts';
-export { directionOfText, isolate, isolateIn } from './bidi.ts';
+export { directionOfText, isolate, isolateIn, keptInOrder } from './bidi.ts';
 export { citationSays } from './citation.ts';
 export type { Dates, Moment } from './dates.ts';
 export { languageList, languageName } from './language-names.ts';

@@ -1,6 +1,6 @@
 /** One message in ICU MessageFormat, read once and filled in many times. */
 import { IntlMessageFormat } from 'intl-messageformat';
-import { isolate, isolateIn } from './bidi.ts';
+import { apart, isolateIn } from './bidi.ts';
 import type { Direction } from './languages.ts';
 import { type Ast, withLiterals } from './literals.ts';
 import { pseudo } from './pseudo.ts';
@@ -50,6 +50,5 @@ const SELECT = 5;
 const choicesOf = (ast: ReturnType<IntlMessageFormat['getAst']>): ReadonlySet<string> =>
   new Set(ast.flatMap((element) => (element.type === SELECT ? [element.value] : [])));
 
-/** `42(3)(f)` falls apart in a sentence from right to left, since neither digits nor brackets hold it together. */
-const PARAGRAPH = /\d+(?:\([0-9a-z]+\))+/g;
-const keptWhole = (ast: Ast): Ast => withLiterals(ast, (text) => text.replace(PARAGRAPH, isolate));
+/** `42(3)(f)` falls apart in a sentence from right to left. */
+const keptWhole = (ast: Ast): Ast => withLiterals(ast, apart);

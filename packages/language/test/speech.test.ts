@@ -5,6 +5,7 @@ import {
   inOrderOf,
   isolate,
   isolateIn,
+  keptInOrder,
   LANGUAGES,
   languageAskedFor,
   STATE_CODES,
@@ -86,6 +87,33 @@ test('text of the other direction is isolated, and brings no controls of its own
     directionOfText('«كسّار»'),
     directionOfText('Kessar كسّار'),
   ]).toEqual(['ltr', 'rtl', 'ltr']);
+});
+
+test('a sentence made of sentences keeps what they isolated, and nothing that would end early', () => {
+  const value = speak('en').say('letter.data.provider', { value: '+999 1 555 0100', provider: 'كسّار' });
+  expect(speak('en').say('letter.data.seen', { value, at: 'noon' })).toBe(
+    '\u2068+999 1 555 0100 (\u2068كسّار\u2069)\u2069, seen noon',
+  );
+  const address = speak('ar').say('letter.data.provider', { value: '203.0.113.77', provider: 'Postal' });
+  expect(address).toBe('\u2068203.0.113.77\u2069 (\u2068Postal\u2069)');
+  expect(isolateIn('rtl', address)).toBe(address);
+  expect(isolateIn('rtl', 'a\u2066b')).toBe('\u2068ab\u2069');
+  expect(isolate('\u2069\u2066a\u2069')).toBe('\u2068\u2066a\u2069\u2069');
+});
+
+test('in what a person wrote in Arabic, paragraphs and numbers keep their order', () => {
+  const alone = (text: string) => `\u2068${text}\u2069`;
+  const written = (of: (text: string) => string) =>
+    `المادة ${of('40(28)')} و${of('42(3)(b)')} هاتف ${of('+999 (1) 555-0100')} يوم ${of('2026-11-14T14:30:05Z')} حساب ${of('KS12 3456 7890 12')} من 10-14، 96,000.50`;
+  expect(keptInOrder(written((text) => text))).toBe(written(alone));
+  expect(keptInOrder('Under 40(28), +999 1 555 0100')).toBe('Under 40(28), +999 1 555 0100');
+});
+
+test('a moment of evidence is told as exactly as it is known, and no more', () => {
+  const exact = (at: string) => speak('en', { zone: 'Asia/Amman' }).exact(at);
+  expect(exact(AT)).toBe('21 November 2026, 10:24 UTC');
+  expect(exact('2026-11-21T10:24:05.000Z')).toBe('21 November 2026, 10:24:05 UTC');
+  expect(exact('2026-11-21T10:24:00.120Z')).toBe('21 November 2026, 10:24:00.120 UTC');
 });
 
 test('an argument may be something to be shown, such as an element', () => {

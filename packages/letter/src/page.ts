@@ -2,6 +2,7 @@
 import { formItem } from '@comity/convention';
 import { type Arguments, isolateIn, type Key, type Speech } from '@comity/language';
 import type { Line, Margin, ValueOf } from './document.ts';
+import { quoted, row, translation } from './lines.ts';
 
 /** Keys of the letters' own words. */
 export type LetterKey = Extract<Key, `letter.${string}`>;
@@ -53,11 +54,7 @@ export class Page {
     if (blank(text)) return this.gap();
     this.texts.push({ field, text: text! });
     const translated = this.#translated[field];
-    return this.#add(
-      translated === undefined
-        ? { kind: 'quoted', text: text! }
-        : { kind: 'quoted', text: translated, translated: true },
-    );
+    return this.#add(translated === undefined ? quoted(text!) : translation(translated));
   }
 
   /** Nothing at all where there is no value. */
@@ -66,7 +63,7 @@ export class Page {
   }
 
   labelled(label: string, value: string | undefined, of: ValueOf): this {
-    return blank(value) ? this : this.#add({ kind: 'row', label, value: value!, of });
+    return blank(value) ? this : this.#add(row(label, value!, of));
   }
 
   /** A row an officer wrote, translated where a translation came with it. */

@@ -71,6 +71,31 @@ it('lets no paragraph turn round in a line from right to left', () => {
   expect(made.lines.some((line) => line.kind === 'row' && line.label === '\u206840(21)(b)\u2069')).toBe(true);
 });
 
+it('keeps a paragraph that an officer named in Arabic in its order, in whatever language the letter is', () => {
+  const facts = 'وفق المادة 40(28)';
+  const body = { facts, caseName: facts };
+  for (const language of ['ar', 'ru'] as const) {
+    const made = composeLetter(
+      { sending: draftOnly, matter: { type: 'comity.preservation.request/1', body } },
+      speak(language),
+    );
+    expect(texts(made).filter((text) => text === 'وفق المادة \u206840(28)\u2069')).toHaveLength(2);
+  }
+});
+
+it('tells an address, its provider and the second in which it was seen, each kept from turning the others', () => {
+  const [item] = (preservation as { body: { data: object[] } }).body.data;
+  const seen = { type: 'phone', value: '+999 1 555 0100', provider: 'كسّار', at: '2026-11-14T06:20:05.000Z' };
+  const body = { data: [{ ...item, identifiers: [seen] }] } as never;
+  const made = composeLetter(
+    { sending: draftOnly, matter: { type: 'comity.preservation.request/1', body } },
+    speak('en'),
+  );
+  expect(texts(made)).toContain(
+    '\u2068+999 1 555 0100 (\u2068كسّار\u2069)\u2069, seen 14 November 2026, 06:20:05 UTC',
+  );
+});
+
 it('names what a draft still lacks, bears no digest, and says that it is a draft', () => {
   const made = composeLetter(
     { sending: draftOnly, matter: { type: 'comity.preservation.request/1', body: {} } },

@@ -3,27 +3,10 @@
  * system, no file but the template. The same data give the same bytes.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-
-const require = createRequire(import.meta.url);
-const embedded = (name: string) => join(dirname(require.resolve(name)), '..', 'fonts');
-const serif = () => dirname(require.resolve('@expo-google-fonts/source-serif-4/package.json'));
-
-/** Static outlines only: a variable font becomes Type 3 in a PDF, which an archive cannot search. */
-const FONTS: readonly [string, string][] = [
-  ['@embedpdf/fonts-latin', 'NotoSans-Regular.ttf'],
-  ['@embedpdf/fonts-latin', 'NotoSans-Bold.ttf'],
-  ['@embedpdf/fonts-arabic', 'NotoNaskhArabic-Regular.ttf'],
-  ['@embedpdf/fonts-arabic', 'NotoNaskhArabic-Bold.ttf'],
-  ['@embedpdf/fonts-sc', 'NotoSansHans-Regular.otf'],
-  ['@embedpdf/fonts-sc', 'NotoSansHans-Bold.otf'],
-];
-
-/** A letter speaks in serif. */
-const SERIF = ['400Regular/SourceSerif4_400Regular.ttf', '600SemiBold/SourceSerif4_600SemiBold.ttf'];
+import { fontPaths } from './fonts.ts';
 
 /** What every template begins with. */
 const SHARED = new URL('./shared.typ', import.meta.url);
@@ -40,11 +23,7 @@ export interface Sheet {
 export function typeset({ template, data, at }: Sheet): Uint8Array {
   const workspace = mkdtempSync(join(tmpdir(), 'comity-print-'));
   try {
-    const fontPaths = [
-      ...FONTS.map(([name, file]) => join(embedded(name), file)),
-      ...SERIF.map((file) => join(serif(), file)),
-    ];
-    const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] });
+    const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: fontPaths() }] });
     const date = new Date(at);
     const day = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
     const pdf = compiler.pdf(

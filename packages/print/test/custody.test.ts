@@ -116,7 +116,7 @@ it('keeps a paragraph together that an officer named in Arabic, on a sheet of ei
   const event = { ...line.event, reason: 'فحص 40(28) للدليل', purpose: 'court' as const };
   for (const language of ['ar', 'fr'] as const) {
     const { about } = rowsOf([{ ...line, event }], language)[0]!;
-    expect(about.at(-1)).toContain('\u2067فحص \u206640(28)\u2069 للدليل\u2069');
+    expect(about.at(-1)).toContain('\u2067فحص \u206840(28)\u2069 للدليل\u2069');
     expect(about.at(-2)).toContain(speak(language).say('evidence.purpose.court'));
   }
 });

@@ -8,6 +8,7 @@ import { LANGUAGES, type Language, speak } from '@comity/language';
 import { composeLetter } from '@comity/letter';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIGEST, factsOf, MATTERS } from '../../letter/test/support/matters.ts';
+import { printable } from '../src/direction.ts';
 import { type LetterPrint, letterDocx, letterPdf } from '../src/index.ts';
 
 const [preservation, letter] = MATTERS;
@@ -76,6 +77,56 @@ it.skipIf(lacksReaders)('shows a reader of PDF its text, its fonts, and a code t
   ]);
   const code = execFileSync('zbarimg', ['-q', '--raw', join(folder, 'last.png')], { encoding: 'utf8' });
   expect(code.trim()).toBe(`https://desk.almara.example/verify?digest=${DIGEST}`);
+});
+
+/** A letter whose officers wrote this into every part of it that is free. */
+const saying = (text: string) =>
+  ({
+    ...preservation!,
+    body: {
+      ...preservation!.body,
+      facts: text,
+      caseName: text,
+      data: [{ ...(preservation as { body: { data: object[] } }).body.data[0], description: text }],
+    },
+  }) as typeof preservation;
+
+const lacksText = spawnSync('which', ['pdftotext']).status !== 0;
+
+it.skipIf(lacksText)('keeps inside its page a digest in a sentence, and a text of pages in a row', () => {
+  const text = Array.from({ length: 60 }, (_, i) => `${i}. The file ${DIGEST} was posted.`);
+  for (const beside of [undefined, 'ar' as const]) {
+    const path = file('long.pdf', letterPdf(printed('en', beside, saying(text.join('\n'))!)));
+    const boxes = execFileSync('pdftotext', ['-bbox', path, '-'], { encoding: 'utf8' });
+    const ends = [...boxes.matchAll(/xMax="([\d.]+)" yMax="([\d.]+)"/g)].map(([, x, y]) => [+x!, +y!]);
+    expect(ends.length).toBeGreaterThan(1_000);
+    // A4 in points, less half the margin beside and what is below the line with the number of the page.
+    expect(ends.filter(([x, y]) => x! > 595 - 31 || y! > 842 - 20)).toEqual([]);
+    expect(boxes.match(/>posted\.</g)).toHaveLength(beside ? 300 : 180);
+  }
+});
+
+it('prints whatever the fonts have letters for, and names the rest, beside letters of any writing', () => {
+  const odd = '出\u2069\u200e出 \u0605 \u061c \u216c → ≥ \u200b出 \u202e \u{1f600}\tend\r\nnext';
+  for (const language of ['zh', 'ar'] as const)
+    expect(() => letterPdf(printed(language, 'en', saying(odd)!))).not.toThrow();
+  expect(printable(odd)).toBe(
+    '出[U+2069]\u200e出 [U+0605] \u200f [U+216C] → ≥ \u200b出 [U+202E] [U+1F600]    end\nnext',
+  );
+});
+
+it('prints a Chinese letter that names somebody in Arabic', () => {
+  const item = (preservation as { body: { data: object[] } }).body.data[0];
+  const seen = {
+    type: 'phone',
+    value: '+999 1 555 0100',
+    provider: 'كسّار',
+    at: '2026-11-14T06:20:05.000Z',
+  };
+  const body = { ...preservation!.body, data: [{ ...item, identifiers: [seen] }] };
+  expect(() =>
+    letterPdf(printed('zh', undefined, { ...preservation!, body } as typeof preservation)),
+  ).not.toThrow();
 });
 
 const PYTHON = `

@@ -9,12 +9,12 @@ export function acknowledgement(page: Page, body: BodyOf<'comity.acknowledgement
   page
     .heading('letter.p.registered')
     .row('letter.l.registeredAs', body.registeredAs, 'machine')
-    .row('letter.l.receivedAt', page.speech.universal(body.receivedAt));
+    .row('letter.l.receivedAt', page.speech.exact(body.receivedAt));
   page.heading('letter.p.contact');
   authority(page, 'authority', body.authority);
   page.row('letter.l.languages', languagesNamed(body.languages));
   if (body.nextStepBy !== undefined)
-    page.heading('letter.p.next').row('letter.l.by', page.speech.universal(body.nextStepBy));
+    page.heading('letter.p.next').row('letter.l.by', page.speech.exact(body.nextStepBy));
 }
 
 export function acceptance(page: Page, body: BodyOf<'comity.decision.accepted/1'>): void {
@@ -27,13 +27,13 @@ export function acceptance(page: Page, body: BodyOf<'comity.decision.accepted/1'
       body.conditions.length === 0 ? page.word('letter.answer.none') : page.speech.list(body.conditions),
     );
   if (body.expectedBy !== undefined)
-    page.heading('letter.p.next', '40(26)').row('letter.l.by', page.speech.universal(body.expectedBy));
+    page.heading('letter.p.next', '40(26)').row('letter.l.by', page.speech.exact(body.expectedBy));
 }
 
 export function postponement(page: Page, body: BodyOf<'comity.decision.postponed/1'>): void {
   page.heading('letter.p.decision', '40(27)').said('letter.answer.postponed');
   page.heading('letter.p.reasons', '40(27)').quoted('reason', body.reason);
-  if (body.until !== undefined) page.row('letter.l.until', page.speech.universal(body.until));
+  if (body.until !== undefined) page.row('letter.l.until', page.speech.exact(body.until));
   // By hand there is no message to name by its digest.
   if (!blank(body.consultation))
     page.heading('letter.p.consultation', '40(28)').row('letter.l.digest', body.consultation, 'machine');
@@ -80,7 +80,7 @@ export function conditions(page: Page, body: BodyOf<'comity.condition.proposed/1
   }
   page.heading('letter.p.reasons').quoted('reason', body.reason);
   if (body.replyBy !== undefined)
-    page.heading('letter.p.next').row('letter.l.by', page.speech.universal(body.replyBy));
+    page.heading('letter.p.next').row('letter.l.by', page.speech.exact(body.replyBy));
 }
 
 export function execution(page: Page, body: BodyOf<'comity.execution.report/1'>): void {
@@ -111,9 +111,9 @@ export function preservationOutcome(page: Page, body: BodyOf<'comity.preservatio
   if (effectiveFrom !== undefined || until !== undefined || body.result === 'extended') {
     page
       .heading('letter.p.period', '42(8)')
-      .row('letter.l.from', effectiveFrom && page.speech.universal(effectiveFrom));
+      .row('letter.l.from', effectiveFrom && page.speech.exact(effectiveFrom));
     if (until === undefined && body.result === 'extended') page.said('letter.outcome.untilDecided');
-    page.row('letter.l.until', until && page.speech.universal(until));
+    page.row('letter.l.until', until && page.speech.exact(until));
   }
   if (body.order) {
     page.heading('letter.p.order').row('letter.l.reference', body.order.reference, 'machine');

@@ -93,6 +93,6 @@ function urgency(page: Page, { expedited, deadline }: LetterDraft): void {
   if (deadline !== undefined)
     page
       .heading('letter.p.deadline', '40(26)')
-      .row('letter.l.by', page.speech.universal(deadline.by))
+      .row('letter.l.by', page.speech.exact(deadline.by))
       .quoted('deadline.reason', deadline.reason);
 }

@@ -57,17 +57,15 @@ export function data(page: Page, items: readonly DataItem[] | undefined): void {
 
 function identified({ speech }: Page, { value, provider, at }: Identifier): string {
   const named = provider === undefined ? value : speech.say('letter.data.provider', { value, provider });
-  return at === undefined
-    ? named
-    : speech.say('letter.data.seen', { value: named, at: speech.universal(at) });
+  return at === undefined ? named : speech.say('letter.data.seen', { value: named, at: speech.exact(at) });
 }
 
 /** Both ends where both are known, else the one that is. */
 export function period({ speech }: Page, { from, to }: { from?: string; to?: string }): string | undefined {
   if (from !== undefined && to !== undefined)
-    return speech.say('letter.data.between', { from: speech.universal(from), to: speech.universal(to) });
-  if (from !== undefined) return speech.say('letter.data.since', { from: speech.universal(from) });
-  return to === undefined ? undefined : speech.say('letter.data.till', { to: speech.universal(to) });
+    return speech.say('letter.data.between', { from: speech.exact(from), to: speech.exact(to) });
+  if (from !== undefined) return speech.say('letter.data.since', { from: speech.exact(from) });
+  return to === undefined ? undefined : speech.say('letter.data.till', { to: speech.exact(to) });
 }
 
 export function custodian(page: Page, known: Custodian | undefined): void {
@@ -93,8 +91,8 @@ export function safeguards(page: Page, records: readonly SafeguardRecord[] | und
   }
 }
 
-const titled = ({ speech }: Page, id: string): string =>
-  [id, safeguardTitle(speech, id)].filter((one) => one !== undefined).join(' · ');
+const titled = (page: Page, id: string): string =>
+  [page.apart(id), safeguardTitle(page.speech, id)].filter((one) => one !== undefined).join(' · ');
 
 /** `art40.p21.b` as people write it: `40(21)(b)`. */
 export const referenceOf = (id: ProvisionId): string => provision(id).ref;

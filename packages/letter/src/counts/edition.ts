@@ -1,6 +1,7 @@
 /** An edition of compiled counts on paper: who reported, who did not, the figures. A letter nobody signs. */
 import type { Speech } from '@comity/language';
 import type { Letter, Line } from '../document.ts';
+import { row } from '../lines.ts';
 
 interface Figure {
   readonly sum: number | null;
@@ -64,34 +65,28 @@ function sideLines(
   { direction, total, counts }: EditionPaper['tables'][number],
   number: number,
 ): Line[] {
-  const row = (label: string, { sum, toldBy, withheldBy }: Figure): Line => ({
-    kind: 'row',
-    label,
-    value: [
-      sum === null ? speech.say('statistics.not-told') : String(sum),
-      `${speech.say('statistics.told-by')}: ${toldBy}`,
-      `${speech.say('statistics.withheld-by')}: ${withheldBy}`,
-    ].join(' · '),
-    of: 'said',
-  });
+  const figure = (label: string, { sum, toldBy, withheldBy }: Figure): Line =>
+    row(
+      label,
+      [
+        sum === null ? speech.say('statistics.not-told') : String(sum),
+        `${speech.say('statistics.told-by')}: ${toldBy}`,
+        `${speech.say('statistics.withheld-by')}: ${withheldBy}`,
+      ].join(' · '),
+    );
   return [
     { kind: 'heading', number, text: speech.say(`statistics.side-${direction}`) },
-    row(speech.say('counts.total'), total),
+    figure(speech.say('counts.total'), total),
     ...[...Map.groupBy(counts, ({ dimension }) => dimension)].flatMap(([dimension, each]): Line[] => [
       { kind: 'group', text: speech.label('counts', `dimension-${dimension}`) },
-      ...each.map((one) => row(valueName(dimension, one.value), one)),
+      ...each.map((one) => figure(valueName(dimension, one.value), one)),
     ]),
   ];
 }
 
 const sources = (speech: Speech, { tables, included }: EditionPaper): Line[] => [
   { kind: 'heading', number: tables.length + 1, text: speech.say('statistics.sources') },
-  ...included.map(
-    ({ state, version, digest }): Line => ({
-      kind: 'row',
-      label: `${speech.state(state)} · ${speech.say('statistics.version')} ${version}`,
-      value: digest,
-      of: 'machine',
-    }),
+  ...included.map(({ state, version, digest }) =>
+    row(`${speech.state(state)} · ${speech.say('statistics.version')} ${version}`, digest, 'machine'),
   ),
 ];

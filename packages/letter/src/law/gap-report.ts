@@ -1,7 +1,8 @@
 /** What a committee is handed: where a State's law stands, what is missing, the safeguards beside every power. A letter nobody signs. */
-import type { MatrixRow } from '@comity/domain/national';
+import { assessorOf, type MatrixRow } from '@comity/domain/national';
 import { isolateIn, type Speech } from '@comity/language';
-import type { Letter, Line } from '../document.ts';
+import type { Letter, Line, ValueOf } from '../document.ts';
+import { quoted, row as rowOf } from '../lines.ts';
 
 export interface GapFacts {
   readonly state: string;
@@ -42,16 +43,16 @@ export function gapLetter(speech: Speech, { state, by, day, rows, counts }: GapF
 function linesOf(speech: Speech, row: MatrixRow, at: number, apart: (text: string) => string): Line[] {
   const { requirement, current, beside, known, status } = row;
   const provisions = [...new Set(current.flatMap((found) => found.provisions.map(({ id }) => id)))];
-  const fact = (label: string, value: string, of: 'said' | 'written' | 'machine' = 'said'): Line[] =>
-    value === '' ? [] : [{ kind: 'row', label, value, of }];
+  const fact = (label: string, value: string, of?: ValueOf): Line[] =>
+    value === '' ? [] : [rowOf(label, value, of)];
   return [
     { kind: 'heading', number: at + 1, text: apart(requirement.title), cited: requirement.ref },
-    { kind: 'quoted', text: requirement.question },
+    quoted(requirement.question),
     ...fact(speech.say('law.column-standing'), speech.label('law', `is-${status}`)),
     ...fact(speech.say('law.column-duty'), speech.label('law', `duty-${requirement.duty}`)),
     ...fact(speech.say('law.rests-on'), provisions.join(', '), 'machine'),
     ...current.flatMap((found) =>
-      fact(`${found.by}: ${speech.label('law', `is-${found.status}`)}`, found.reason, 'written'),
+      fact(`${assessorOf(found)}: ${speech.label('law', `is-${found.status}`)}`, found.reason, 'written'),
     ),
     ...fact(speech.say('law.beside-short'), beside.map(String).join(', '), 'machine'),
     ...fact(

@@ -6,6 +6,7 @@
 import { PARTS } from '@comity/domain/national';
 import type { Speech } from '@comity/language';
 import type { Fact, Letter, Line } from '../document.ts';
+import { fact, row } from '../lines.ts';
 import type { RecordFacts, Section } from './facts.ts';
 import { writtenLines } from './written.ts';
 
@@ -41,8 +42,8 @@ function headFacts(speech: Speech, facts: RecordFacts): Fact[] {
   const { mechanism, version, basis } = facts.mechanism;
   const cycle = mechanism.cycles.find(({ number }) => number === facts.cycle);
   const cluster = cycle?.clusters.find(({ id }) => id === facts.cluster);
-  const said = (label: string, value: string): Fact => ({ label, value, of: 'said' });
-  const written = (label: string, value: string): Fact => ({ label, value, of: 'written' });
+  const said = (label: string, value: string): Fact => fact(label, value);
+  const written = (label: string, value: string): Fact => fact(label, value, 'written');
   return [
     said(speech.say('common.date'), speech.day(facts.day)),
     { label: speech.say('reviews.review'), value: facts.review, of: 'machine' },
@@ -74,13 +75,6 @@ function headFacts(speech: Speech, facts: RecordFacts): Fact[] {
 
 const statesOf = (speech: Speech, codes: readonly string[]): string =>
   speech.list(codes.map((code) => speech.state(code)));
-
-const row = (label: string, value: string, of: 'said' | 'written' | 'machine' = 'said'): Line => ({
-  kind: 'row',
-  label,
-  value,
-  of,
-});
 
 /** How the reviewers came about, so that anybody can draw again. */
 function chosen(speech: Speech, { reviewers, draw }: RecordFacts): Section {

@@ -2,6 +2,7 @@
 import type { Part, ReviewDocument } from '@comity/domain/national';
 import { isolateIn, languageName, type Speech } from '@comity/language';
 import type { Line } from '../document.ts';
+import { quoted, row, translation } from '../lines.ts';
 import type { RecordFacts, Section } from './facts.ts';
 
 /** The parts in the order a reader asks for them. To everybody only what the State under review opened. */
@@ -16,8 +17,6 @@ export const writtenLines = (speech: Speech, facts: RecordFacts): Section[] => {
     withheld('input', input(speech, facts)),
   ];
 };
-
-const row = (label: string, value: string): Line => ({ kind: 'row', label, value, of: 'said' });
 
 const selfAssessment = (speech: Speech, { questions }: RecordFacts): Section => {
   const answered = questions.filter(({ document }) => document !== undefined).length;
@@ -110,10 +109,7 @@ const input = (speech: Speech, { documents }: RecordFacts): Section => ({
   title: speech.say('reviews.part-input'),
   lines: documents.flatMap((one): Line[] =>
     one.did.step === 'input'
-      ? [
-          { kind: 'row', label: speech.say('reviews.from'), value: one.did.from, of: 'written' },
-          ...textLines(speech, one),
-        ]
+      ? [row(speech.say('reviews.from'), one.did.from, 'written'), ...textLines(speech, one)]
       : [],
   ),
 });
@@ -133,7 +129,7 @@ function textLines(speech: Speech, { original, translations }: ReviewDocument): 
         language: languageName(speech, language),
       }),
     ),
-    { kind: 'quoted', text: original.text },
-    ...(inOurs ? [{ kind: 'quoted' as const, text: inOurs.text, translated: true as const }] : []),
+    quoted(original.text),
+    ...(inOurs ? [translation(inOurs.text)] : []),
   ];
 }

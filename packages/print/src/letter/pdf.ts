@@ -40,11 +40,21 @@ const page = ({ lines: _, facts, ...rest }: Letter) => ({ ...rest, facts: facts.
 /** What officers wrote runs as its own letters do, whatever the language of the letter. */
 const line = (one: Line) =>
   one.kind === 'quoted'
-    ? { ...one, dir: directionOfText(one.text) }
+    ? { ...one, dir: directionOfText(one.text), paragraphs: paragraphs(one.text) }
     : one.kind === 'row'
       ? directed(one)
       : one;
-const directed = <T extends { value: string }>(one: T) => ({ ...one, dir: directionOfText(one.value) });
+const directed = <T extends { value: string }>(one: T) => ({
+  ...one,
+  dir: directionOfText(one.value),
+  paragraphs: paragraphs(one.value),
+});
+/** Each line of a text runs its own way, as it did where it was written. */
+const paragraphs = (text: string) =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .split('\n')
+    .map((part) => ({ text: part, dir: directionOfText(part) }));
 
 const FOOT = { width: 1660, height: 130 };
 const STRIP = { width: 1660, height: 40 };
