@@ -92,10 +92,12 @@ export const rolesField = (
   roles: readonly string[],
   values: readonly string[],
   error: string | undefined,
+  hint?: string,
 ): Child =>
   checksField({
     name: 'roles',
     label: speech.say('admin.roles'),
+    ...(hint === undefined ? {} : { hint }),
     error,
     values,
     choices: roles.map((value) => ({ value, says: speech.label('roles', value) })),

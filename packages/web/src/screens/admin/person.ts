@@ -74,11 +74,10 @@ const at = (person: PersonRow, act: string): string => `/administration/people/$
 
 const rolesPanel = (speech: Speech, { csrf, person, roles, faults }: PersonFacts): Child =>
   box(
-    speech.say('admin.roles'),
-    p({ class: 'quiet' }, speech.say('admin.roles-said')),
+    undefined,
     postForm(
       { action: at(person, 'roles'), csrf },
-      rolesField(speech, roles, person.roles, faultOf(faults, 'roles')),
+      rolesField(speech, roles, person.roles, faultOf(faults, 'roles'), speech.say('admin.roles-said')),
       submitButton({ says: speech.say('admin.ask-custodians') }),
     ),
   );
