@@ -123,7 +123,7 @@ class Command(unittest.TestCase):
             root = os.path.join(keys, "root.jws")
             sound = self._run(path, "--root", root)
             self.assertEqual(sound.returncode, 0, sound.stderr)
-            for word in ("fingerprint", "Sealed before", "What this does not show", "PROVEN"):
+            for word in ("fingerprint", "Sealed not after", "What this does not show", "PROVEN"):
                 self.assertIn(word, sound.stdout)
             os.remove(os.path.join(path, "proofs", "package.tsr"))
             self.assertEqual(self._run(path, "--root", root).returncode, 2)

@@ -37,7 +37,9 @@ def cases(authority):
     add("revoked at once", CONTRADICTED, [("seal", "key-revoked")], State("xb", AT, freshness={"revokedNow": [kid]}))
     before = [{"kid": kid, "at": "2026-12-01T10:05:30.000Z", "reason": "lost"}]
     add("revoked before it was seen", CONTRADICTED, [("seal", "key-revoked")], State("xb", AT, directory={"revocations": before}))
-    after = [{"kid": kid, "at": "2026-12-01T10:06:00.001Z", "reason": "lost"}]
+    within = [{"kid": kid, "at": "2026-12-01T10:06:00.999Z", "reason": "lost"}]
+    add("revoked in the second it was seen", CONTRADICTED, [("seal", "key-revoked")], State("xb", AT, directory={"revocations": within}))
+    after = [{"kid": kid, "at": "2026-12-01T10:06:01.000Z", "reason": "lost"}]
     add("revoked after it was seen", PROVEN, [], State("xb", AT, directory={"revocations": after}))
     since = [{"kid": kid, "at": "2026-12-02T10:06:00.000Z", "reason": "compromised", "compromisedSince": AT}]
     add("compromised before it was seen", CONTRADICTED, [("seal", "key-revoked")], State("xb", AT, directory={"revocations": since}))
@@ -53,7 +55,9 @@ def cases(authority):
     add("as a message", CONTRADICTED, [("seal", "wrong-typ")], typ="comity-msg")
     short = State("xb", AT, directory={"validUntil": SEEN})
     add("seen when the directory ran out", NOT_PROVEN, [("anchor", "expired")], short)
-    longer = State("xb", AT, directory={"validUntil": "2026-12-01T10:06:00.001Z"})
+    within = State("xb", AT, directory={"validUntil": "2026-12-01T10:06:00.999Z"})
+    add("seen in the second the directory ran out", NOT_PROVEN, [("anchor", "expired")], within)
+    longer = State("xb", AT, directory={"validUntil": "2026-12-01T10:06:01.000Z"})
     add("seen just before the directory ran out", PROVEN, [], longer)
     root = State("xb", AT, root={"validUntil": SEEN})
     add("seen when the root ran out", NOT_PROVEN, [("anchor", "expired")], root)
@@ -61,8 +65,8 @@ def cases(authority):
     add("a day after the freshness statement", NOT_PROVEN, [("anchor", "expired")], **day)
     day = {"created": "2026-12-02T09:59:59.000Z", "seen": "2026-12-02T09:59:59.000Z"}
     add("less than a day after it", PROVEN, [], **day)
-    add("claimed 120 s after it was seen", PROVEN, [], created="2026-12-01T10:08:00.000Z")
-    add("claimed later than that", CONTRADICTED, [("time", "wrong-time")], created="2026-12-01T10:08:00.001Z")
+    add("claimed 120 s after it was seen", PROVEN, [], created="2026-12-01T10:08:00.999Z")
+    add("claimed later than that", CONTRADICTED, [("time", "wrong-time")], created="2026-12-01T10:08:01.000Z")
     add("claimed 120 s before what it names", PROVEN, [], State("xb", AT, seal_key=_EARLY), created="2026-12-01T09:58:00.000Z")
     add(
         "claimed earlier than that", CONTRADICTED, [("time", "wrong-time")], State("xb", AT, seal_key=_EARLY),

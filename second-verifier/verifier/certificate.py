@@ -6,6 +6,7 @@ import time
 
 from . import der, openssl
 from .fault import Fault
+from .instants import Stated, exact
 
 _TIME_STAMPING = "1.3.6.1.5.5.7.3.8"
 _EXTENDED_KEY_USAGE = "2.5.29.37"
@@ -55,13 +56,13 @@ class Certificate:
             critical = len(parts) == 3 and parts[1].content == b"\xff"
             self.extensions[parts[0].oid()] = (critical, parts[-1].expect(der.OCTET_STRING).content)
 
-    def check_signs_time(self, milliseconds):
+    def check_signs_time(self, stated):
         """RFC 3161 section 2.3: only for time stamping, and critically so; valid at the time stated."""
         critical, usage = self.extensions.get(_EXTENDED_KEY_USAGE, (False, None))
         purposes = [item.oid() for item in der.read(usage).children()] if usage else []
         if self.version != 3 or not critical or purposes != [_TIME_STAMPING]:
             raise Fault("tsp-bad-certificate", "not a certificate for time stamping alone", "PKG-66")
-        if not self.not_before <= milliseconds <= self.not_after:
+        if stated.last < self.not_before.first or stated.last > self.not_after.last:
             raise Fault("tsp-bad-certificate", "the certificate was not valid at that time", "PKG-66")
 
 
@@ -99,7 +100,7 @@ def _is_known_key(spki, signature_algorithm):
 
 
 def instant(element):
-    """Milliseconds since 1970 of a UTCTime or GeneralizedTime in the forms DER allows."""
+    """The Stated of a UTCTime or GeneralizedTime in the forms DER allows: to the second, where it has no fraction."""
     text = element.content.decode("ascii", "replace")
     if element.tag == der.UTC_TIME and re.match(r"[0-9]{12}Z\Z", text):
         text = ("19" if text[:2] >= "50" else "20") + text
@@ -114,4 +115,6 @@ def instant(element):
         raise Fault("tsp-malformed", "a time that is not in the calendar", "PKG-17") from None
     if match.group(1)[12:] > "59":
         raise Fault("tsp-malformed", "a leap second", "PKG-17")
-    return seconds * 1000 + int((match.group(2) or "0").ljust(3, "0")[:3])
+    if match.group(2) is None:
+        return Stated(seconds * 1000, seconds * 1000 + 999)
+    return exact(seconds * 1000 + int(match.group(2).ljust(3, "0")[:3]))

@@ -105,7 +105,7 @@ def check_policy(policy):
 
 
 def cosigners(note, policy):
-    """Who cosigned (LOG-7): name of each witness of the policy to the earliest time it states, in milliseconds; 0 states none.
+    """Who cosigned (LOG-7): name of each witness of the policy to the earliest time it states, in seconds; 0 states none.
 
     A witness with several keys counts once.
     """
@@ -113,7 +113,7 @@ def cosigners(note, policy):
     for witness in policy["witnesses"]:
         signed, seconds = signed_by(note, verifier_key(witness["vkey"]))
         if signed:
-            time = (seconds or 0) * 1000
+            time = seconds or 0
             seen[witness["name"]] = min(seen.get(witness["name"], time), time)
     return seen
 

@@ -186,6 +186,6 @@ def _passed_over(fault, readers):
 def _seen(stamp, signed, root, created):
     """The instant of the time stamp, else that at which the quorum of witnesses had cosigned, else its own word."""
     if stamp is not None:
-        return stamp.at
+        return stamp.at.last
     span = sealing.bracket(root, None, signed, None, created)
     return span.seen

@@ -5,7 +5,7 @@ from collections import namedtuple
 from . import content, inventory, jws, log, objects, onward, renewals, sealing
 from .additions import Additions
 from .fault import Fault
-from .instants import to_text
+from .instants import stated_text
 from .verdict import Verdict
 
 BEFORE_A_KEY = ("files", "anchor", "parts", "objects", "log", "witnesses", "time-stamp", "time")
@@ -184,7 +184,7 @@ def _judge_time_stamp(outside, verdict):
     with verdict.claim("time-stamp") as claim:
         response = outside.folder.read(outside.kind.proofs["time-stamp"], sealing.timestamp.RESPONSE_LIMIT)
         outside.stamp = sealing.check_time_stamp(response, outside.data, outside.file.certificates)
-        claim.detail = f"stamped at {to_text(outside.stamp.at)}"
+        claim.detail = f"stamped at {stated_text(outside.stamp.at)}"
 
 
 def _judge_time(outside, verdict):

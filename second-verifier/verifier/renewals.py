@@ -4,7 +4,7 @@ import re
 
 from . import jws, merkle, objects, rules, sealing
 from .fault import Fault
-from .instants import to_text
+from .instants import stated_text
 from .inventory import PROOF_FILES
 from .onward import check_numbers, check_sealing
 from .verdict import Claim
@@ -55,27 +55,30 @@ def _add_row(outside, added, stamps, now, claim, verdict):
         text = "rests on the time stamp of the package"
         verdict.not_examined(("renewed",), text, required=now is not None)
     elif now is None:
-        verdict.not_examined(("renewed",), "now was not given (--at)", required=False)
+        last = stamps[-1]
+        text = f"the last time stamp, of {stated_text(last.at)}, holds until {stated_text(last.until)}"
+        text = f"{len(added.renewals)} renewals; {text}; whether that is past was not asked"
+        verdict.not_examined(("renewed",), text, required=False)
     elif not stamps:
         verdict.not_examined(("renewed",), "neither a time stamp nor a renewal", required=False)
     else:
-        verdict.add_proven("renewed", f"{len(added.renewals)} renewals; the proofs hold until {to_text(stamps[-1].until)}")
+        verdict.add_proven("renewed", f"{len(added.renewals)} renewals; the proofs hold until {stated_text(stamps[-1].until)}")
 
 
 def _check_chain(stamps, now):
-    """PKG-54: times do not go back, and each time stamp still held at the next, the last one at `now`."""
+    """PKG-54: times do not go back, and each time stamp still held at the next, the last one at `now`, if that is given."""
     if now is not None:
         there = bool(stamps)
-        stamps = [stamp for stamp in stamps if stamp.at <= now + sealing.CLOCKS_DIFFER]
+        stamps = [stamp for stamp in stamps if stamp.at.first <= now + sealing.CLOCKS_DIFFER]
         if there and not stamps:
             raise Fault("from-the-future", "every time stamp is later than the instant given", "PKG-55")
     for before, after in zip(stamps, stamps[1:]):
-        if after.at < before.at:
-            raise Fault("wrong-time", f"stamped at {to_text(after.at)}, before what it renews", "PKG-53")
-        if after.at > before.until:
-            raise Fault("ran-out", f"ran out at {to_text(before.until)}, before it was renewed", "PKG-54")
-    if now is not None and stamps and now > stamps[-1].until:
-        raise Fault("ran-out", f"ran out at {to_text(stamps[-1].until)}", "PKG-54")
+        if after.at.last < before.at.first:
+            raise Fault("wrong-time", f"stamped at {stated_text(after.at)}, before what it renews", "PKG-53")
+        if now is not None and after.at.last > before.until.last:
+            raise Fault("ran-out", f"ran out at {stated_text(before.until)}, before it was renewed", "PKG-54")
+    if now is not None and stamps and now > stamps[-1].until.last:
+        raise Fault("ran-out", f"ran out at {stated_text(stamps[-1].until)}", "PKG-54")
 
 
 def _judge_renewal(outside, steps, number, claim):

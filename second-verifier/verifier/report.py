@@ -49,7 +49,7 @@ def _anchor_line(anchor):
 
 def _time_lines(time):
     after, before = time["after"] or "nothing proven", time["before"] or "nothing proven"
-    return [f"Sealed after:  {after}", f"Sealed before: {before}", f"The sealer's own word: {time['created'] or 'none'}"]
+    return [f"Sealed not before: {after}", f"Sealed not after:  {before}", f"The sealer's own word: {time['created'] or 'none'}"]
 
 
 def _disclosure_lines(said):

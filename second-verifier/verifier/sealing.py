@@ -9,7 +9,7 @@ from collections import namedtuple
 from . import canonical, jws, log, note, payloads, timestamp, trust
 from .encoding import base64url
 from .fault import Fault
-from .instants import to_milliseconds
+from .instants import exact, to_milliseconds, to_the_second
 
 TRUST_LIMIT = 4_194_304  # bytes of a trust file (SPEC section 2.4)
 STATEMENTS_LIMIT = 100  # roots in it, and certificates
@@ -25,7 +25,7 @@ Newest = namedtuple("Newest", "directory freshness")
 #: Under what an artefact was sealed, by whom, and when by its own word.
 Sealing = namedtuple("Sealing", "issuer created trust kind typ origin")
 
-#: The bracket of PKG-65, in milliseconds or None, and the instant at which the artefact was seen by others.
+#: The bracket of PKG-65, each a Stated or None, and the millisecond at which the artefact was certainly seen by others.
 Bracket = namedtuple("Bracket", "after before seen")
 
 
@@ -196,7 +196,7 @@ def quorum(root):
 
 
 def witness_times(signed, root):
-    """Name of each witness of the root that cosigned a note to its time in milliseconds; 0 states none."""
+    """Name of each witness of the root that cosigned a note to its time in seconds; 0 states none."""
     return note.cosigners(signed, root.payload["body"]["witnessPolicy"])
 
 
@@ -219,23 +219,23 @@ def bracket(root, newest, signed, stamp, created):
     times = [] if stamp is None else [stamp.at]
     if signed is not None:
         cosigned = sorted(witness_times(signed, root).values())
-        times += [time for time in cosigned[quorum(root) - 1 : quorum(root)] if time]
-    before = min(times, default=None)
+        times += [to_the_second(seconds) for seconds in cosigned[quorum(root) - 1 : quorum(root)]]
+    before = min((time for time in times if time), key=lambda time: time.last, default=None)
     after = None if newest is None else _known_before(root, newest.freshness)
-    return Bracket(after, before, to_milliseconds(created) if before is None else before)
+    return Bracket(after, before, to_milliseconds(created) if before is None else before.last)
 
 
 def _known_before(root, freshness):
     """The latest time a witness states on the checkpoint in a freshness statement, or that statement's own."""
     signed, _ = trust.checkpoint_of(root, freshness.payload["body"]["checkpoint"])
-    times = [time for time in witness_times(signed, root).values() if time]
-    return max(times, default=to_milliseconds(freshness.payload["body"]["at"]))
+    latest = max(witness_times(signed, root).values(), default=0)
+    return to_the_second(latest) or exact(to_milliseconds(freshness.payload["body"]["at"]))
 
 
 def check_within(span, created):
     """PKG-65: the time it claims lies within what others saw, as far as clocks may differ."""
     claimed = to_milliseconds(created)
-    late = span.before is not None and claimed > span.before + CLOCKS_DIFFER
-    early = span.after is not None and claimed < span.after - CLOCKS_DIFFER
+    late = span.before is not None and claimed > span.before.last + CLOCKS_DIFFER
+    early = span.after is not None and claimed < span.after.first - CLOCKS_DIFFER
     if late or early:
         raise Fault("wrong-time", "the time it claims is not within what others saw", "PKG-65")

@@ -14,7 +14,7 @@ _CONTENT_TYPE, _MESSAGE_DIGEST = "1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4"
 _SIGNING_CERTIFICATE, _SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.12", "1.2.840.113549.1.9.16.2.47"
 _SHA512 = "2.16.840.1.101.3.4.2.3"
 
-#: Milliseconds since 1970: the stated time, and until when the certificate that signed it runs.
+#: The time it states, and until when the certificate that signed it runs; each a Stated.
 Stamp = namedtuple("Stamp", "at until")
 
 
@@ -93,7 +93,7 @@ def _open_token(token):
 
 
 def _read_info(info, data_sha512):
-    """TSTInfo (RFC 3161 section 2.4.2): the imprint is checked, the time returned in milliseconds."""
+    """TSTInfo (RFC 3161 section 2.4.2): the imprint is checked, the Stated time returned."""
     if info[0].integer() != 1:
         raise _malformed("another version")
     info[1].oid()

@@ -4,7 +4,7 @@ import contextlib
 from collections import namedtuple
 
 from .fault import CONTRADICTED, NOT_CHECKED, NOT_PROVEN, PROVEN, Fault
-from .instants import to_text
+from .instants import stated_text
 
 EXIT_CODES = {PROVEN: 0, CONTRADICTED: 1, NOT_PROVEN: 2}
 ROWS_OF_A_CLAIM = 20
@@ -119,11 +119,11 @@ class Verdict:
         return PROVEN if all(row.status == PROVEN for row in self.rows() if row.required) else NOT_PROVEN
 
     def set_time(self, created, after, before):
-        """Record the bracket: milliseconds since 1970, or None where nothing is proven."""
+        """Record the bracket: each a Stated, or None where nothing is proven."""
         self.time = {
             "created": created,
-            "after": None if after is None else to_text(after),
-            "before": None if before is None else to_text(before),
+            "after": None if after is None else stated_text(after),
+            "before": None if before is None else stated_text(before),
         }
 
     def as_json(self):

@@ -115,7 +115,7 @@ export {
   verifyRequestHead,
   verifyResponse,
 } from './http-signature/verify.ts';
-export { CLOCK_SKEW_SECONDS, type Instant, isFromTheFuture } from './instant.ts';
+export { CLOCK_SKEW_SECONDS, type Instant, isFromTheFuture, type StatedTime } from './instant.ts';
 export { ALGS, type Alg, type AlgRow, isAlg } from './keys/alg.ts';
 export { remember } from './keys/cache.ts';
 export { isIdentityPoint } from './keys/ed25519-strict.ts';

@@ -3,6 +3,7 @@ import type { Row, Status, Verdict } from '@comity/proof';
 import { shown, tellBound, tellHeading, tellOutcome, tellRow } from './tell.ts';
 import { tellCustody } from './tell-custody.ts';
 import { type Section, tellDisclosure } from './tell-disclosure.ts';
+import { HEADINGS } from './words/headings.ts';
 import { type Language, WORDS } from './words/index.ts';
 import type { Words } from './words/words.ts';
 
@@ -10,7 +11,7 @@ export function formatVerdict(verdict: Verdict, language: Language = 'en'): stri
   const words = WORDS[language];
   const width = statusWidth(words);
   const sections = [
-    heading(verdict, words),
+    heading(verdict, language),
     verdict.rows.map((row) => formatRow(row, words, width)).join(''),
     ...(verdict.disclosure ? [told(tellDisclosure(verdict.disclosure, words))] : []),
     ...(verdict.custody ? [told(tellCustody(verdict.custody, words))] : []),
@@ -20,21 +21,22 @@ export function formatVerdict(verdict: Verdict, language: Language = 'en'): stri
   return sections.join('\n');
 }
 
-function heading(verdict: Verdict, words: Words): string {
+function heading(verdict: Verdict, language: Language): string {
   const { package: facts, anchor, time } = verdict;
-  const { frame } = words;
-  const labels = [frame.anchor, frame.time];
+  const words = WORDS[language];
+  const own = HEADINGS[language];
+  const labels = [own.anchor, own.time];
   const width = Math.max(...labels.map(columns)) + 2;
   const labelled = (label: string, text: string) => `${padded(label, width)}${text}`;
   const lines = [
-    tellHeading(verdict, words),
+    tellHeading(verdict, own, words),
     labelled(
-      frame.anchor,
-      anchor ? frame.reached(anchor.state, anchor.version, anchor.fingerprint) : frame.notReached,
+      own.anchor,
+      anchor ? own.reached(anchor.state, anchor.version, anchor.fingerprint) : words.frame.notReached,
     ),
-    labelled(frame.time, facts ? frame.claimed(facts.created) : frame.timeUnknown),
-    ...(time.after ? [labelled('', tellBound('after', time.after, words))] : []),
-    ...(time.before ? [labelled('', tellBound('before', time.before, words))] : []),
+    labelled(own.time, facts ? own.claimed(facts.created) : words.frame.timeUnknown),
+    ...(time.after ? [labelled('', tellBound('after', time.after, own, words))] : []),
+    ...(time.before ? [labelled('', tellBound('before', time.before, own, words))] : []),
   ];
   return `${lines.join('\n')}\n`;
 }

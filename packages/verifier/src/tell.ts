@@ -1,6 +1,7 @@
 /** A verdict in words. Names that come from a package are made safe to show before they enter a sentence. */
 import type { Row, Saying, TimeBound, Verdict, Voucher } from '@comity/proof';
 import { en } from './words/en.ts';
+import { ENGLISH_HEADING, type Heading } from './words/headings.ts';
 import type { Words } from './words/words.ts';
 
 /** A file system may hold any name: controls and marks that reverse text do not reach a terminal or a page. */
@@ -33,15 +34,23 @@ export function tellRow({ rule, detail }: Row, words: Words): string {
   return said.join(' ');
 }
 
-export function tellBound(which: 'after' | 'before', { at, by }: TimeBound, words: Words): string {
-  return words.frame[which](at, tellVoucher(by, words));
+export function tellBound(
+  which: 'after' | 'before',
+  { at, by }: TimeBound,
+  heading: Heading,
+  words: Words,
+): string {
+  return heading[which](at, tellVoucher(by, words));
 }
 
 /** What was verified, and in whose name it was sealed. */
-export function tellHeading({ package: facts, custody }: Verdict, { frame }: Words): string {
+export function tellHeading(
+  { package: facts, custody }: Verdict,
+  heading: Heading,
+  { frame }: Words,
+): string {
   if (facts === undefined) return frame.noPackage;
-  const heading = custody ? frame.custody.heading : frame.package;
-  return heading(shown(facts.id), shown(facts.issuer));
+  return heading[custody ? 'custody' : 'package'](shown(facts.id), shown(facts.issuer));
 }
 
 /** "Proven for the outside of the package" or the like: never a status without what it is of. */
@@ -64,8 +73,8 @@ export function withEnglish(verdict: Verdict): Verdict & { readonly english: obj
   const english = {
     outcome: tellOutcome(verdict, en),
     time: {
-      ...(after && { after: tellBound('after', after, en) }),
-      ...(before && { before: tellBound('before', before, en) }),
+      ...(after && { after: tellBound('after', after, ENGLISH_HEADING, en) }),
+      ...(before && { before: tellBound('before', before, ENGLISH_HEADING, en) }),
     },
     notShown: verdict.notShown.map((id) => en.notShown[id]),
   };

@@ -61,7 +61,7 @@ const SAYINGS: readonly Saying[] = [
   say('stamped-after-now', { now: '2026-11-21T18:30:40.000Z' }),
   say('no-root-given', { state: 'xa' }),
   say('nothing-runs-out'),
-  say('no-now-given'),
+  say('renewed-unjudged', { count: 24, at: '2026-11-21T18:30:40Z', until: '2027-11-21T18:30:40Z' }),
   say('not-read'),
   say('no-place-in-a-disclosure'),
   say('not-named-by-the-disclosure'),

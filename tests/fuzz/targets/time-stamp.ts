@@ -19,7 +19,7 @@ export const timeStampTargets: Target[] = [
     corpus: [stamp],
     mutations,
     read: (bytes) => verifyTimeStamp(bytes, { sha512, authorities }, nativePrimitives),
-    believable: (given) => (given as TimeStamp).at === '2026-11-21T18:40:40.000Z',
+    believable: (given) => (given as TimeStamp).at === '2026-11-21T18:40:40Z',
   },
   { name: 'an answer to be tidied', corpus: [stamp], mutations, read: tidyTimeStamp },
   { name: 'a certificate', corpus: authorities, mutations, read: readCertificate },

@@ -89,6 +89,9 @@ const revoked = (at: string, compromisedSince?: string) =>
     ],
   });
 
+/** So many seconds after it was sealed, and a fraction: others state their times to the second. */
+const within = (seconds: number, fraction: string) => later(600 + seconds).replace('.000', fraction);
+
 const second = root({ version: 2, roles: ROTATED_ROLES }, [keys.root1, keys.root2, keys.root3]);
 const third = root({ version: 3, roles: ROTATED_ROLES }, [keys.root2, keys.root3]);
 const heir = directory({ rootVersion: 2 }, [keys.directoryHeir]);
@@ -97,6 +100,8 @@ export const RESEALED: readonly CorpusCase[] = [
   caseOf('sealed anew, without a time stamp', under({})),
   caseOf('by a key revoked long before', revoked(later(-DAY))),
   caseOf('by a key revoked as it was sealed', revoked(SEALED_AT)),
+  caseOf('by a key revoked in the second others saw it', revoked(within(20, '.999'))),
+  caseOf('by a key revoked in the second after', revoked(later(621))),
   caseOf('by a key revoked a year later', revoked(later(365 * DAY))),
   caseOf('by a key that was stolen before', revoked(later(365 * DAY), later(-DAY))),
   caseOf('by a key that freshness revokes', byFreshness({ revokedNow: [keys.seal.public.kid] as never })),
@@ -153,6 +158,8 @@ export const RESEALED: readonly CorpusCase[] = [
     'created a minute after others saw it',
     under({}, new Date((toSeconds(SEALED_AT) + 80) * 1000).toISOString()),
   ),
+  caseOf('created 120 seconds after the second others saw it', under({}, within(140, '.999'))),
+  caseOf('created a millisecond later than that', under({}, within(141, '.000'))),
   caseOf('with the manifest of a second package', { 'package.jws': under({})['package.jws']! }),
   caseOf('with manifest and time stamp of an older package, under other statements', {
     'package.jws': under({ directory: directory({ version: 2 }) }, later(-3600))['package.jws']!,

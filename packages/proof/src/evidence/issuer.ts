@@ -1,5 +1,5 @@
 /** Who sealed a package, and when: what its outside says, judged from the reader's own root statements. */
-import { type Instant, isFromTheFuture } from '../instant.ts';
+import { endOf, type Instant, isFromTheFuture } from '../instant.ts';
 import type { Primitives } from '../primitives.ts';
 import type { SpkiVerifier } from '../timestamp/signature.ts';
 import { MAX_TIME_STAMP_BYTES } from '../timestamp/token.ts';
@@ -67,7 +67,7 @@ export async function judgeIssuer(
   const logged = await judgeLog(context, roots);
   const stamped = await judgeTimeStamp(context, file);
   const before = earliest([logged?.bound, stamped?.bound]);
-  const seenAt = before?.at ?? created;
+  const seenAt = before ? endOf(before.at) : created;
   const trust = await examine(findings, 'anchor', layout.trust, () =>
     chainStatements(roots, file, manifest.payload.body.trust, seenAt, prim),
   );
@@ -171,7 +171,8 @@ function madeAfter(
 function judgeTime(findings: Findings, created: Instant, { after, before }: TimeBracket, file: string): void {
   const wrong = (detail: Saying) => findings.refutes('time', 'wrong-time', { detail, file });
   if (before === undefined) findings.lacks('time', 'no-independent-time');
-  else if (isFromTheFuture(created, before.at)) wrong(say('claims-after-seen', { created, seen: before.at }));
+  else if (isFromTheFuture(created, endOf(before.at)))
+    wrong(say('claims-after-seen', { created, seen: before.at }));
   if (after !== undefined && isFromTheFuture(after.at, created))
     wrong(say('claims-before-basis', { created, basis: after.at }));
   findings.holds('time', say('claims', { created }));

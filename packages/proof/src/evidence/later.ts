@@ -111,35 +111,37 @@ export async function judgeRenewals(steps: readonly ReadOnward[], context: Later
   const promised = manifest.payload.body.proofs.includes('time-stamp');
   const numbers = numbered('renewals', 'renewed', context);
   const renewals = await readRenewals(numbers, steps, context);
-  if (now === undefined) {
-    if (numbers.length > 0) findings.optional('renewed', say('no-now-given'));
-  } else if (!promised && numbers.length === 0) findings.optional('renewed', say('nothing-runs-out'));
+  if (now === undefined && numbers.length === 0) return;
+  if (!promised && numbers.length === 0) findings.optional('renewed', say('nothing-runs-out'));
   // Where the first link of the chain does not hold, nothing is said of the rest.
-  else if (promised && stamp === undefined) findings.leaves('renewed');
-  else if (renewals.length === numbers.length)
+  else if (promised && stamp === undefined) {
+    if (now === undefined) findings.optional('renewed', say('not-examined'));
+    else findings.leaves('renewed');
+  } else if (renewals.length === numbers.length)
     judgeChain(linksUpTo(now, linksOf(stamp, renewals)), now, findings);
 }
 
-function judgeChain(links: readonly Link[], now: Instant, findings: Findings): void {
+function judgeChain(links: readonly Link[], now: Instant | undefined, findings: Findings): void {
   const fault = chainFault(links, now);
   const last = links.at(-1);
-  if (last === undefined)
+  const count = links.filter(({ renewal }) => renewal).length;
+  if (fault !== undefined) reportFault(fault, findings);
+  else if (now === undefined) {
+    if (last)
+      findings.optional('renewed', say('renewed-unjudged', { count, at: last.at, until: last.until }));
+  } else if (last === undefined)
     findings.refutes('renewed', 'from-the-future', { detail: say('stamped-after-now', { now }) });
-  else if (fault !== undefined) reportFault(fault, now, findings);
-  else {
-    const count = links.filter(({ renewal }) => renewal).length;
-    findings.holds('renewed', say('renewed-until', { count, now, until: last.until }));
-  }
+  else findings.holds('renewed', say('renewed-until', { count, now, until: last.until }));
 }
 
-function reportFault(fault: ChainFault, now: Instant, findings: Findings): void {
+function reportFault(fault: ChainFault, findings: Findings): void {
   const { at, until, file } = fault.link;
   if (fault.kind === 'backwards') {
     const detail = say('stamped-backwards', { at, before: fault.next });
     findings.refutes('renewed', 'wrong-time', { detail, file });
     return;
   }
-  const { next } = fault;
+  const { next, now } = fault;
   const detail =
     next === undefined ? say('ran-out', { until, now }) : say('renewed-too-late', { until, next });
   findings.lacks('renewed', 'ran-out', { detail, file });

@@ -9,7 +9,7 @@ import {
   parseCanonical,
 } from '@comity/protocol';
 import { ensure, refuseAs } from '../errors.ts';
-import type { Instant } from '../instant.ts';
+import type { StatedTime } from '../instant.ts';
 import { commitment } from '../log/commitment.ts';
 import { leafHash } from '../log/hash.ts';
 import { formatNote, parseNote } from '../log/note.ts';
@@ -97,7 +97,7 @@ export interface WitnessesSeen {
   readonly quorum: number;
   readonly names: readonly string[];
   /** When as many as the quorum asks had seen it. */
-  readonly at?: Instant;
+  readonly at?: StatedTime;
 }
 
 /** Who of the root's witnesses has seen a checkpoint, and when enough had. Throws ProofError. */
@@ -111,13 +111,13 @@ export function checkSeen(note: string, root: RootBody, prim: Primitives): Witne
 }
 
 /** The latest time any witness states on a checkpoint, if one does: what holds the checkpoint was made after it. */
-export function lastSeen(note: string, root: RootBody, prim: Primitives): Instant | undefined {
+export function lastSeen(note: string, root: RootBody, prim: Primitives): StatedTime | undefined {
   const times = checkWitnesses(note, root.witnessPolicy, prim).by.map(({ at }) => at);
   return times.length === 0 ? undefined : toInstant(Math.max(...times));
 }
 
 /** Seconds since 1970, as witnesses state time. Years beyond 9999 have no instant and say nothing. */
-function toInstant(seconds: number): Instant | undefined {
+function toInstant(seconds: number): StatedTime | undefined {
   const known = seconds > 0 && seconds < 253_402_300_800;
-  return known ? new Date(seconds * 1000).toISOString() : undefined;
+  return known ? new Date(seconds * 1000).toISOString().replace('.000', '') : undefined;
 }

@@ -4,7 +4,7 @@
  */
 import { equalBytes, fromHex, LIMITS, type Payload, parsePayloadAs, TYP } from '@comity/protocol';
 import { ensure } from '../errors.ts';
-import { type Instant, isFromTheFuture } from '../instant.ts';
+import { endOf, type Instant, isFromTheFuture, type StatedTime, startOf } from '../instant.ts';
 import { parseSealedUnverified } from '../sealed/parse.ts';
 import type { ContentHead } from './content-head.ts';
 import { LATER_FILE, laterFile, laterName } from './later-files.ts';
@@ -36,9 +36,9 @@ export interface RenewalFacts {
   readonly number: number;
   readonly state: string;
   /** The time in its time stamp. */
-  readonly at: Instant;
+  readonly at: StatedTime;
   /** Until when that time stamp holds. */
-  readonly until: Instant;
+  readonly until: StatedTime;
   /** Whether its State chains to a root of the reader's. */
   readonly anchored: boolean;
 }
@@ -137,27 +137,37 @@ export function coveredDigests(
 /** One time stamp of the chain: which file, when, and until when it holds. */
 export interface Link {
   readonly file: string;
-  readonly at: Instant;
-  readonly until: Instant;
+  readonly at: StatedTime;
+  readonly until: StatedTime;
   /** Whether it is that of a renewal. */
   readonly renewal: boolean;
 }
 
-/** Those made by `now`, give or take what two honest clocks may differ. */
-export function linksUpTo(now: Instant, links: readonly Link[]): Link[] {
-  return links.filter(({ at }) => !isFromTheFuture(at, now));
+/** Those made by `now`, give or take what two honest clocks may differ; all of them where it is not given. */
+export function linksUpTo(now: Instant | undefined, links: readonly Link[]): readonly Link[] {
+  return now === undefined ? links : links.filter(({ at }) => !isFromTheFuture(at, now));
 }
 
 export type ChainFault =
-  | { readonly kind: 'ran-out'; readonly link: Link; readonly next: Instant | undefined }
-  | { readonly kind: 'backwards'; readonly link: Link; readonly next: Instant };
+  | {
+      readonly kind: 'ran-out';
+      readonly link: Link;
+      readonly next: StatedTime | undefined;
+      readonly now: Instant;
+    }
+  | { readonly kind: 'backwards'; readonly link: Link; readonly next: StatedTime };
 
-/** Where the chain breaks first, at the instant `now`; undefined if each link held until the next and the last holds now. */
-export function chainFault(links: readonly Link[], now: Instant): ChainFault | undefined {
+/**
+ * Where the chain breaks first at the instant `now`; undefined if each link held until the next and the last holds now. Without `now` it
+ * is only asked whether the times go back (PKG-55).
+ */
+export function chainFault(links: readonly Link[], now: Instant | undefined): ChainFault | undefined {
   for (const [i, link] of links.entries()) {
     const next = links[i + 1];
-    if (next !== undefined && next.at < link.at) return { kind: 'backwards', link: next, next: link.at };
-    if ((next?.at ?? now) > link.until) return { kind: 'ran-out', link, next: next?.at };
+    if (next !== undefined && endOf(next.at) < startOf(link.at))
+      return { kind: 'backwards', link: next, next: link.at };
+    if (now !== undefined && (next?.at ?? now) > link.until)
+      return { kind: 'ran-out', link, next: next?.at, now };
   }
   return undefined;
 }

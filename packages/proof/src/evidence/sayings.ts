@@ -2,7 +2,7 @@
  * What a verifier can say about a claim, by id and with the values it is said of: no words. Words in the six languages stand in
  * packages/verifier/src/words, and a saying without them there is a type error.
  */
-import type { Instant } from '../instant.ts';
+import type { Instant, StatedTime } from '../instant.ts';
 import type { FileKind } from './reader.ts';
 
 /** No values: the id says it all. */
@@ -33,14 +33,14 @@ export interface Sayings {
   recorded: { index: number; size: number; origin: string };
   'seen-by-witnesses': { seen: number; quorum: number; names: readonly string[] };
   'stamp-not-promised': Nothing;
-  stamped: { at: Instant; authority: string };
+  stamped: { at: StatedTime; authority: string };
   /** The reader gave the certificate too. */
-  'stamped-vouched': { at: Instant; authority: string };
+  'stamped-vouched': { at: StatedTime; authority: string };
   'authority-not-yours': { authority: string };
   /** When the manifest says it was made. */
   claims: { created: Instant };
-  'claims-after-seen': { created: Instant; seen: Instant };
-  'claims-before-basis': { created: Instant; basis: Instant };
+  'claims-after-seen': { created: Instant; seen: StatedTime };
+  'claims-before-basis': { created: Instant; basis: StatedTime };
   /** Steps or renewals are numbered without a gap. */
   'number-left-out': Nothing;
   /** Files stand in a folder whose sealed statement is missing. */
@@ -49,14 +49,15 @@ export interface Sayings {
   'passed-on': { number: number; from: string; to: string; consent: string };
   'passed-on-unvouched': { number: number; from: string; to: string; consent: string };
   /** Renewals that were counted, and until when the last time stamp holds. */
-  'renewed-until': { count: number; now: Instant; until: Instant };
-  'ran-out': { until: Instant; now: Instant };
-  'renewed-too-late': { until: Instant; next: Instant };
-  'stamped-backwards': { at: Instant; before: Instant };
+  'renewed-until': { count: number; now: Instant; until: StatedTime };
+  /** As above, where nobody asked whether that is past: when the last one was stamped. */
+  'renewed-unjudged': { count: number; at: StatedTime; until: StatedTime };
+  'ran-out': { until: StatedTime; now: Instant };
+  'renewed-too-late': { until: StatedTime; next: StatedTime };
+  'stamped-backwards': { at: StatedTime; before: StatedTime };
   'stamped-after-now': { now: Instant };
   'no-root-given': { state: string };
   'nothing-runs-out': Nothing;
-  'no-now-given': Nothing;
   /** Not asked for: only headers are to be added. */
   'not-read': Nothing;
   'no-key-given': Nothing;

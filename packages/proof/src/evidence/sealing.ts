@@ -4,7 +4,7 @@
  */
 import type { MessageBody, Payload } from '@comity/protocol';
 import { ensure } from '../errors.ts';
-import { type Instant, isFromTheFuture } from '../instant.ts';
+import { endOf, type Instant, isFromTheFuture, type StatedTime } from '../instant.ts';
 import type { Primitives } from '../primitives.ts';
 import type { SpkiVerifier } from '../timestamp/signature.ts';
 import { MAX_TIME_STAMP_BYTES } from '../timestamp/token.ts';
@@ -65,7 +65,7 @@ export async function judgeSealing<T extends LaterType>(
   const roots = chainRoots(file, ours.length > 0 ? ours : file.roots.slice(0, 1), payload.created, prim);
   const stamp = proofs.includes('time-stamp') ? await checkStamp(sealed, file.timeStamp, context) : undefined;
   const witnessed = proofs.includes('log') ? await checkLog(sealed, roots.root.body, context) : undefined;
-  const seenAt = stamp?.at ?? witnessed ?? payload.created;
+  const seenAt = endOf(stamp?.at ?? witnessed ?? payload.created);
   const trust = chainStatements(roots, file, payload.body.trust, seenAt, prim);
   const { key } = openManifest(payload._type, sealed.bytes, trust, seenAt, prim);
   ensure(
@@ -94,7 +94,7 @@ async function checkLog<T extends LaterType>(
   { folder, number, digest, payload }: ReadSealed<T>,
   root: Parameters<typeof checkLogProof>[3],
   { reader, prim }: SealingContext,
-): Promise<Instant | undefined> {
+): Promise<StatedTime | undefined> {
   const proof = await readFile(reader, laterFile(folder, number, LATER_FILE[folder].log), MAX_LOG_PROOF);
   const { note } = checkLogProof(proof, digest, payload.body.log.origin, root, prim);
   const { met, names, quorum, at } = checkSeen(note, root, prim);

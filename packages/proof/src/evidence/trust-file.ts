@@ -46,7 +46,11 @@ export function parseTrustFile(bytes: Uint8Array): TrustFile {
 }
 
 function list(value: Json | undefined): Uint8Array[] {
-  ensure(Array.isArray(value) && value.length <= MAX_STATEMENTS, 'malformed', 'a list of statements or certificates');
+  ensure(
+    Array.isArray(value) && value.length <= MAX_STATEMENTS,
+    'malformed',
+    'a list of statements or certificates',
+  );
   return value.map(binary);
 }
 

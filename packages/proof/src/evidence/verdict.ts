@@ -7,7 +7,7 @@ import type { ProtocolErrorCode } from '@comity/protocol';
 import type { CustodyFacts } from '../custody/facts.ts';
 import type { DisclosureFacts } from '../disclosure/facts.ts';
 import type { HttpSignatureErrorCode, ProofErrorCode } from '../errors.ts';
-import type { Instant } from '../instant.ts';
+import type { Instant, StatedTime } from '../instant.ts';
 import type { Saying, Voucher } from './sayings.ts';
 
 export type Status = 'proven' | 'not-proven' | 'contradicted';
@@ -103,7 +103,7 @@ export interface TimeBracket {
 }
 
 export interface TimeBound {
-  readonly at: Instant;
+  readonly at: StatedTime;
   /** Whose word it is. */
   readonly by: Voucher;
 }

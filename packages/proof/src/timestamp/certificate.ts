@@ -1,7 +1,7 @@
 /** As much of an X.509 certificate (RFC 5280) as it takes to know who stamped, when that key ran, and what it was for. */
 import { fromUtf8, toHex } from '@comity/protocol';
 import { ensure } from '../errors.ts';
-import type { Instant } from '../instant.ts';
+import type { StatedTime } from '../instant.ts';
 import {
   childrenOf,
   context,
@@ -23,8 +23,8 @@ export interface Certificate {
   readonly serial: Uint8Array;
   /** The subject for reading: the last of its attributes that is text, usually the common name. */
   readonly subject: string;
-  readonly notBefore: Instant;
-  readonly notAfter: Instant;
+  readonly notBefore: StatedTime;
+  readonly notAfter: StatedTime;
   /** SubjectPublicKeyInfo, DER. */
   readonly spki: Uint8Array;
   /** True if it may stamp time and nothing else. */

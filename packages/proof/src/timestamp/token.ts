@@ -4,7 +4,7 @@
  */
 import { equalBytes } from '@comity/protocol';
 import { ensure } from '../errors.ts';
-import type { Instant } from '../instant.ts';
+import type { StatedTime } from '../instant.ts';
 import { readAlgorithm } from './algorithm.ts';
 import {
   childrenOf,
@@ -26,7 +26,7 @@ export interface StampedInfo {
   readonly policy: string;
   readonly hashAlgorithm: string;
   readonly imprint: Uint8Array;
-  readonly at: Instant;
+  readonly at: StatedTime;
   readonly nonce?: Uint8Array;
 }
 

@@ -7,7 +7,7 @@ import { equalBytes } from '@comity/protocol';
 import { sha1 } from '@noble/hashes/legacy.js';
 import { sha384 } from '@noble/hashes/sha2.js';
 import { ensure } from '../errors.ts';
-import type { Instant } from '../instant.ts';
+import { type StatedTime, startOf } from '../instant.ts';
 import type { Primitives } from '../primitives.ts';
 import { readAlgorithm } from './algorithm.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
@@ -17,13 +17,13 @@ import { type SpkiVerifier, webVerifier } from './signature.ts';
 import { readTimeStampResponse, type Token } from './token.ts';
 
 export interface TimeStamp {
-  readonly at: Instant;
+  readonly at: StatedTime;
   /** The subject of the authority's certificate. */
   readonly authority: string;
   /** The certificate that signed, DER. */
   readonly certificate: Uint8Array;
   /** When that certificate ends, and with it what the stamp rests on. */
-  readonly until: Instant;
+  readonly until: StatedTime;
   readonly policy: string;
   /** Octets of the nonce without leading zeros. */
   readonly nonce?: Uint8Array;
@@ -84,9 +84,13 @@ function findSigner({ signer, certificates }: Token, authorities: readonly Uint8
   return found;
 }
 
-function ensureMayStamp({ stampsTime, notBefore, notAfter, subject }: Certificate, at: Instant): void {
+function ensureMayStamp({ stampsTime, notBefore, notAfter, subject }: Certificate, at: StatedTime): void {
   ensure(stampsTime, 'tsp-bad-certificate', `${subject} is not for stamping time`);
-  ensure(notBefore <= at && at <= notAfter, 'tsp-bad-certificate', `${subject} was not valid at ${at}`);
+  ensure(
+    startOf(notBefore) <= at && at <= notAfter,
+    'tsp-bad-certificate',
+    `${subject} was not valid at ${at}`,
+  );
 }
 
 function ensureAttributes(

@@ -4,7 +4,7 @@
  */
 import { equalBytes } from '@comity/protocol';
 import { ensure, ProofError } from '../errors.ts';
-import type { Instant } from '../instant.ts';
+import { type StatedTime, startOf } from '../instant.ts';
 import { readAlgorithm } from './algorithm.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
 import { childrenOf, context, type Element, expectTag, onlyChild, readElement, readOid, TAG } from './der.ts';
@@ -17,7 +17,7 @@ export interface Vouching {
   /** The reader's, DER. */
   readonly trusted: readonly Uint8Array[];
   /** When it stamped: every certificate on the way must have run then. */
-  readonly at: Instant;
+  readonly at: StatedTime;
 }
 
 /** A certificate as one that was signed, and as one that may sign others. */
@@ -63,14 +63,14 @@ export async function isVouchedFor(
 async function issuerAmong(
   candidates: readonly Issued[],
   { issuer, signed, algorithm, signature }: Issued,
-  at: Instant,
+  at: StatedTime,
   verifySpki: SpkiVerifier,
 ): Promise<Issued | undefined> {
   const digest = DIGEST.get(algorithm);
   if (digest === undefined) return undefined;
   for (const candidate of candidates) {
     const fits = candidate.mayIssue && equalBytes(candidate.subjectName, issuer);
-    if (!fits || at < candidate.notBefore || candidate.notAfter < at) continue;
+    if (!fits || at < startOf(candidate.notBefore) || candidate.notAfter < at) continue;
     if (await verifySpki(candidate.spki, algorithm, digest, signed, signature)) return candidate;
   }
   return undefined;

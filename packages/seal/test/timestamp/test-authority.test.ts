@@ -46,7 +46,7 @@ describe('the test time-stamp authority', () => {
         expectation,
         noblePrimitives,
       );
-      expect(stamp.at).toBe('2026-11-21T18:30:00.000Z');
+      expect(stamp.at).toBe('2026-11-21T18:30:00Z');
       expect(Buffer.from(stamp.nonce!).toString('hex').padStart(16, '0')).toBe(
         Buffer.from(nonce).toString('hex'),
       );

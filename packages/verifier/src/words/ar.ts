@@ -72,6 +72,8 @@ export const ar: Words = {
       `الخطوة ${n(number)}: من ${apart(from)} إلى ${apart(to)}${consent === '' ? '' : `، بموافقة ${apart(consent)}`}. هذا قول ${apart(from)} وحدها: لم تقدموا إعلانا جذريا لتلك الدولة.`,
     'renewed-until': ({ count: renewals, now, until }) =>
       `التجديدات: ${n(renewals)}. الحكم في ${apart(now)}؛ يسري آخر ختم وقت حتى ${apart(until)}.`,
+    'renewed-unjudged': ({ count: renewals, at, until }) =>
+      `التجديدات: ${n(renewals)}. آخر ختم وقت، في ${apart(at)}، يسري حتى ${apart(until)}؛ ولم يُطلب الحكم هل انقضى.`,
     'ran-out': ({ until, now }) => `سرى ختم الوقت حتى ${apart(until)} ولم يُجدد حتى ${apart(now)}.`,
     'renewed-too-late': ({ until, next }) =>
       `سرى ختم الوقت حتى ${apart(until)} ولم يُجدد إلا في ${apart(next)}.`,
@@ -79,7 +81,6 @@ export const ar: Words = {
     'stamped-after-now': ({ now }) => `كل أختام الوقت لاحقة للوقت ${apart(now)} الذي يُحكم به.`,
     'no-root-given': ({ state }) => `لم تقدموا إعلانا جذريا لدولة ${apart(state)} التي صنعته.`,
     'nothing-runs-out': () => 'لا ختم وقت هنا، فلا شيء ينقضي.',
-    'no-now-given': () => 'لم يُحدد وقت يُحكم به على هذا.',
     'not-read': () => 'لم يُقرأ: لم يُطلب ذلك.',
     'no-key-given': () => 'مشفر، ولم يُقدَّم مفتاح لفتحه.',
     'inner-opened': ({ reference }) => `المرجع: ${apart(reference)}.`,
@@ -212,24 +213,15 @@ export const ar: Words = {
     'who-stood-behind': 'من هم الأشخاص وراء الأسماء المستعارة، وهل ما أدخلوه صحيح.',
   },
   frame: {
-    package: (id, issuer) => `حزمة أدلة ${apart(id)}، مختومة باسم ${apart(issuer)}`,
     noPackage: 'ليست حزمة أدلة يمكن قراءتها',
-    anchor: 'مرساة الثقة',
-    reached: (state, version, fingerprint) =>
-      `الإعلانات الجذرية للدولة ${apart(state)} حتى الإصدار ${n(version)}، البصمة ${apart(fingerprint)}`,
     notReached: 'لم يُبلغ أي من مراسيكم',
-    time: 'الوقت',
-    claimed: (at) => `الوارد ${apart(at)}`,
     timeUnknown: 'مجهول',
-    after: (at, by) => `بعد ${apart(at)}، بشهادة ${by}`,
-    before: (at, by) => `قبل ${apart(at)}، بشهادة ${by}`,
     outcome: (status, scope) => `النتيجة: ${status} ${scope}.`,
     outsideOnly: 'لظاهر الحزمة؛ ولم يُفحص محتواها',
     withContent: 'للحزمة ومحتواها',
     notShown: 'ما لا يبينه هذا',
     shownOnly: 'لما هو معروض؛ أما المحجوب فلم يُفحص',
     custody: {
-      heading: (id, issuer) => `مستخرج حيازة ${apart(id)}، مختوم باسم ${apart(issuer)}`,
       title: (id) => `حيازة أدلة القضية ${apart(id)}`,
       reasons: 'أسباب الحجب، بكلمات تلك الدولة',
       scope: 'لسلسلة الحيازة',

@@ -70,6 +70,8 @@ export const en: Words = {
       `Step ${number}: from ${from} to ${to}${consent === '' ? '' : `, with the consent of ${consent}`}. This is the word of ${from} alone: you gave no root statement of that State.`,
     'renewed-until': ({ count, now, until }) =>
       `Renewals: ${n(count)}. Judged at ${now}; the last time stamp holds until ${until}.`,
+    'renewed-unjudged': ({ count, at, until }) =>
+      `Renewals: ${n(count)}. The last time stamp, of ${at}, holds until ${until}; whether that is past was not asked.`,
     'ran-out': ({ until, now }) => `The time stamp held until ${until} and was not renewed by ${now}.`,
     'renewed-too-late': ({ until, next }) =>
       `The time stamp held until ${until} and was renewed only at ${next}.`,
@@ -77,7 +79,6 @@ export const en: Words = {
     'stamped-after-now': ({ now }) => `Every time stamp is later than ${now}, the time to judge by.`,
     'no-root-given': ({ state }) => `You gave no root statement of ${state}, which made it.`,
     'nothing-runs-out': () => 'There is no time stamp, and so none that could run out.',
-    'no-now-given': () => 'No time was given to judge this by.',
     'not-read': () => 'Not read: it was not asked for.',
     'no-key-given': () => 'Encrypted, and no key was given to open it.',
     'inner-opened': ({ reference }) => `Reference: ${reference}.`,
@@ -213,24 +214,15 @@ export const en: Words = {
     'who-stood-behind': 'Who the persons behind the pseudonyms are, and whether what they entered is true.',
   },
   frame: {
-    package: (id, issuer) => `Evidence package ${id}, sealed in the name of ${issuer}`,
     noPackage: 'Not an evidence package that can be read',
-    anchor: 'Anchor',
-    reached: (state, version, fingerprint) =>
-      `root statements of ${state} to version ${version}, fingerprint ${fingerprint}`,
     notReached: 'none of yours was reached',
-    time: 'Time',
-    claimed: (at) => `claims ${at}`,
     timeUnknown: 'unknown',
-    after: (at, by) => `after ${at}, according to ${by}`,
-    before: (at, by) => `before ${at}, according to ${by}`,
     outcome: (status, scope) => `Outcome: ${status} ${scope}.`,
     outsideOnly: 'for the outside of the package; its content was not examined',
     withContent: 'for the package and its content',
     notShown: 'What this does not show',
     shownOnly: 'for what is shown; what is withheld was not examined',
     custody: {
-      heading: (id, issuer) => `Custody export ${id}, sealed in the name of ${issuer}`,
       title: (id) => `Custody of the evidence of case ${id}`,
       reasons: 'Reasons for withholding, in the words of that State',
       scope: 'for the custody chain',

@@ -75,6 +75,8 @@ export const es: Words = {
       `Paso ${number}: de ${from} a ${to}${consent === '' ? '' : `, con el consentimiento de ${consent}`}. Lo dice solo ${from}: usted no aportó ninguna declaración raíz de ese Estado.`,
     'renewed-until': ({ count, now, until }) =>
       `Renovaciones: ${n(count)}. Juzgado al ${now}; el último sello de tiempo vale hasta el ${until}.`,
+    'renewed-unjudged': ({ count, at, until }) =>
+      `Renovaciones: ${n(count)}. El último sello de tiempo, del ${at}, vale hasta el ${until}; no se preguntó si ya pasó.`,
     'ran-out': ({ until, now }) =>
       `El sello de tiempo valía hasta el ${until} y al ${now} no se había renovado.`,
     'renewed-too-late': ({ until, next }) =>
@@ -84,7 +86,6 @@ export const es: Words = {
       `Todos los sellos de tiempo son posteriores al ${now}, momento en que se juzga.`,
     'no-root-given': ({ state }) => `Usted no aportó ninguna declaración raíz de ${state}, que es su autor.`,
     'nothing-runs-out': () => 'No hay sello de tiempo y, por tanto, ninguno que pueda caducar.',
-    'no-now-given': () => 'No se indicó el momento en que juzgarlo.',
     'not-read': () => 'No leído: no se pidió.',
     'no-key-given': () => 'Cifrado, y no se aportó clave para abrirlo.',
     'inner-opened': ({ reference }) => `Referencia: ${reference}.`,
@@ -220,24 +221,15 @@ export const es: Words = {
     'who-stood-behind': 'Quiénes son las personas tras los seudónimos, y si lo que anotaron es cierto.',
   },
   frame: {
-    package: (id, issuer) => `Paquete de pruebas ${id}, sellado en nombre de ${issuer}`,
     noPackage: 'No es un paquete de pruebas que se pueda leer',
-    anchor: 'Ancla',
-    reached: (state, version, fingerprint) =>
-      `declaraciones raíz de ${state} hasta la versión ${version}, huella ${fingerprint}`,
     notReached: 'no se alcanzó ninguna de las suyas',
-    time: 'Tiempo',
-    claimed: (at) => `declara ${at}`,
     timeUnknown: 'desconocido',
-    after: (at, by) => `después de ${at}, según ${by}`,
-    before: (at, by) => `antes de ${at}, según ${by}`,
     outcome: (status, scope) => `Resultado: ${status} ${scope}.`,
     outsideOnly: 'para el exterior del paquete; su contenido no se examinó',
     withContent: 'para el paquete y su contenido',
     notShown: 'Lo que esto no muestra',
     shownOnly: 'para lo que se muestra; lo retenido no se examinó',
     custody: {
-      heading: (id, issuer) => `Extracto de custodia ${id}, sellado en nombre de ${issuer}`,
       title: (id) => `Custodia de las pruebas del caso ${id}`,
       reasons: 'Motivos de la retención, en palabras de ese Estado',
       scope: 'para la cadena de custodia',

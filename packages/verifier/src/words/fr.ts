@@ -77,6 +77,8 @@ export const fr: Words = {
       `Étape ${number} : de ${from} à ${to}${consent === '' ? '' : `, avec le consentement de ${consent}`}. Cela repose sur la seule parole de ${from} : vous n’avez pas fourni de déclaration racine de cet État.`,
     'renewed-until': ({ count, now, until }) =>
       `Renouvellements : ${n(count)}. Jugé au ${now} ; le dernier horodatage est valable jusqu’au ${until}.`,
+    'renewed-unjudged': ({ count, at, until }) =>
+      `Renouvellements : ${n(count)}. Le dernier horodatage, du ${at}, est valable jusqu’au ${until} ; il n’a pas été demandé si ce moment est passé.`,
     'ran-out': ({ until, now }) =>
       `L’horodatage était valable jusqu’au ${until} et n’a pas été renouvelé au ${now}.`,
     'renewed-too-late': ({ until, next }) =>
@@ -86,7 +88,6 @@ export const fr: Words = {
     'no-root-given': ({ state }) =>
       `Vous n’avez pas fourni de déclaration racine de ${state}, qui en est l’auteur.`,
     'nothing-runs-out': () => 'Il n’y a pas d’horodatage, donc aucun qui puisse arriver à échéance.',
-    'no-now-given': () => 'Aucun moment n’a été donné pour en juger.',
     'not-read': () => 'Non lu : cela n’était pas demandé.',
     'no-key-given': () => 'Chiffré, et aucune clé n’a été fournie pour l’ouvrir.',
     'inner-opened': ({ reference }) => `Référence : ${reference}.`,
@@ -226,24 +227,15 @@ export const fr: Words = {
       'Qui sont les personnes derrière les pseudonymes, et si ce qu’elles ont saisi est vrai.',
   },
   frame: {
-    package: (id, issuer) => `Paquet de preuves ${id}, scellé au nom de ${issuer}`,
     noPackage: 'Ce n’est pas un paquet de preuves lisible',
-    anchor: 'Ancre',
-    reached: (state, version, fingerprint) =>
-      `déclarations racines de ${state} jusqu’à la version ${version}, empreinte ${fingerprint}`,
     notReached: 'aucune des vôtres n’a été atteinte',
-    time: 'Temps',
-    claimed: (at) => `indique ${at}`,
     timeUnknown: 'inconnu',
-    after: (at, by) => `après ${at}, selon ${by}`,
-    before: (at, by) => `avant ${at}, selon ${by}`,
     outcome: (status, scope) => `Résultat : ${status} ${scope}.`,
     outsideOnly: 'pour l’extérieur du paquet ; son contenu n’a pas été examiné',
     withContent: 'pour le paquet et son contenu',
     notShown: 'Ce que ceci ne montre pas',
     shownOnly: 'pour ce qui est montré ; ce qui est retenu n’a pas été examiné',
     custody: {
-      heading: (id, issuer) => `Extrait de conservation ${id}, scellé au nom de ${issuer}`,
       title: (id) => `Conservation des preuves de l’affaire ${id}`,
       reasons: 'Motifs de rétention, selon les mots de cet État',
       scope: 'pour la chaîne de conservation',

@@ -24,16 +24,9 @@ export interface Words {
 
 /** What stands around the rows. */
 export interface Frame {
-  readonly package: (id: string, issuer: string) => string;
   readonly noPackage: string;
-  readonly anchor: string;
-  readonly reached: (state: string, version: number, fingerprint: string) => string;
   readonly notReached: string;
-  readonly time: string;
-  readonly claimed: (at: Instant) => string;
   readonly timeUnknown: string;
-  readonly after: (at: Instant, by: string) => string;
-  readonly before: (at: Instant, by: string) => string;
   /** `scope` is one of the two below; `status` the word for the outcome. */
   readonly outcome: (status: string, scope: string) => string;
   readonly outsideOnly: string;
@@ -63,7 +56,6 @@ export interface DisclosureFrame {
 
 /** What is told of a custody export besides; events are told by the protocol's own words for them. */
 export interface CustodyFrame {
-  readonly heading: (id: string, issuer: string) => string;
   readonly title: (id: string) => string;
   readonly reasons: string;
   /** What an outcome is of. */

@@ -41,6 +41,9 @@ export const DAY = 86_400;
 const seconds = (instant: string) => Date.parse(instant) / 1000;
 export const shift = (instant: string, by: number) => new Date(Date.parse(instant) + by * 1000).toISOString();
 /** 18:30 on the same day, that many years on. */
+/** As an authority or a witness states it: to the second. */
+export const stated = (instant: string) => instant.replace(/\.\d+Z$/, 'Z');
+
 export const yearOn = (years: number) => `${2026 + years}-11-21T18:30:00.000Z`;
 
 /** The State at one instant: what it can seal then, and what others can judge it by. */

@@ -15,7 +15,7 @@ import {
 } from '../../../../verifier/test/support/memory.ts';
 import { nativeHashing } from '../../../src/index.ts';
 import { random, uuid } from '../fixture.ts';
-import { longState, type SealedThen, sealThen, shift, yearOn } from './long-state.ts';
+import { longState, type SealedThen, sealThen, shift, stated, yearOn } from './long-state.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'comity-renewal-'));
 const path = (name: string) => join(folder, name);
@@ -72,7 +72,7 @@ describe('a package that was never renewed', () => {
   it('is not proven in 2046, and the row says which proof ran out and when', async () => {
     const { outcome, rows } = await verify(sealed.dir, yearOn(20));
     expect(outcome).toBe('not-proven');
-    const { stampsUntil } = { stampsUntil: shift(yearOn(0), Math.round(1.1 * 365 * 86_400)) };
+    const { stampsUntil } = { stampsUntil: stated(shift(yearOn(0), Math.round(1.1 * 365 * 86_400))) };
     expect(rows.filter((row) => row.rule !== undefined)).toMatchObject([
       {
         id: 'renewed',
@@ -85,14 +85,15 @@ describe('a package that was never renewed', () => {
   });
 
   it('is judged without a word on what ran out when no time to judge by is given', async () => {
-    const verdict = await verifyPackage(packageDirectory(sealed.dir), [kessar.root], {
-      prim,
-      hashing: nativeHashing,
-    });
+    const verdict = await withoutNow(sealed.dir);
     expect(verdict.outcome).toBe('proven');
     expect(rowsOf(verdict, 'renewed')).toEqual([]);
   });
 });
+
+/** Whoever opens a package asks what it holds, not whether a proof of it has run out. */
+const withoutNow = (dir: string) =>
+  verifyPackage(packageDirectory(dir), [kessar.root], { prim, hashing: nativeHashing });
 
 describe('a package renewed every year for twenty years', () => {
   let kept: string;
@@ -106,13 +107,22 @@ describe('a package renewed every year for twenty years', () => {
     expect(rowsOf(verdict, 'renewed')).toMatchObject([
       { status: 'proven', detail: { say: 'renewed-until', with: { count: 20 } } },
     ]);
-    expect(verdict.time.before?.at).toBe(shift(yearOn(0), 20));
+    expect(verdict.time.before?.at).toBe(stated(shift(yearOn(0), 20)));
   });
 
   it('is proven at any moment on the way by what there was then', async () => {
     const { outcome, rows } = await verify(kept, shift(yearOn(7), 3600));
     expect(outcome).toBe('proven');
     expect(rows.find(({ id }) => id === 'renewed')?.detail).toMatchObject({ with: { count: 7 } });
+  });
+
+  it('says when it was last stamped, and until when that holds, where no time to judge by is given', async () => {
+    const verdict = await withoutNow(kept);
+    expect(verdict.outcome).toBe('proven');
+    const at = stated(shift(yearOn(20), 40));
+    expect(rowsOf(verdict, 'renewed')).toMatchObject([
+      { status: 'not-proven', required: false, detail: { say: 'renewed-unjudged', with: { count: 20, at } } },
+    ]);
   });
 
   it('is not proven a year and a half after the last renewal', async () => {
@@ -149,7 +159,10 @@ describe('a year that was left out', () => {
         rule: 'ran-out',
         detail: {
           say: 'renewed-too-late',
-          with: { until: shift(yearOn(3), Math.round(1.1 * 365 * 86_400)), next: shift(yearOn(5), 40) },
+          with: {
+            until: stated(shift(yearOn(3), Math.round(1.1 * 365 * 86_400))),
+            next: stated(shift(yearOn(5), 40)),
+          },
         },
         files: ['renewals/003/renewal.tsr'],
       },
