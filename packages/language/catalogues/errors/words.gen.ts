@@ -63,6 +63,10 @@ export interface ErrorsWords {
   'errors.API_KEY': null;
   'errors.WEBHOOK': null;
   'errors.NOTHING_AWAITS': null;
+  'errors.OWN_APPROVAL_STANDS': null;
+  'errors.NOT_AWAITING': null;
+  'errors.APPROVAL': null;
+  'errors.ERASURE_WAITS': null;
   'errors.NOT_YOURS': null;
   'errors.NOT_YOUR_TURN': null;
   'errors.NOT_ASKED': null;

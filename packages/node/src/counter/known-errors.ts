@@ -27,6 +27,7 @@ import { TakesNothingNew } from '../usecases/log/standing.ts';
 import { NoSuchItem } from '../usecases/looks/known-item.ts';
 import { LookRefused } from '../usecases/looks/may-look.ts';
 import { NothingThere, NotKept } from '../usecases/national/deps.ts';
+import { OwnApprovalStands } from '../usecases/officers/approvals.ts';
 import { NotAsked, NotYours, NotYourTurn, NoWindow } from '../usecases/officers/at-the-window.ts';
 import { NothingAwaits } from '../usecases/officers/awaiting.ts';
 import { CannotInvite } from '../usecases/officers/invite.ts';
@@ -76,6 +77,7 @@ const ROWS: Row[] = [
   [DutyRefused, 409, 'DUTY', 'The duty stays as it was'],
   [DutyMoved, 409, 'DUTY_MOVED', 'Somebody was first'],
   [NothingAwaits, 404, 'NOTHING_AWAITS', 'Nothing waits for approval'],
+  [OwnApprovalStands, 409, 'OWN_APPROVAL_STANDS', 'Your own approval stands'],
   [NotYours, 403, 'NOT_YOURS', 'This approval is not yours to give'],
   [NotYourTurn, 409, 'NOT_YOUR_TURN', 'A colleague approves before you'],
   [NotAsked, 409, 'NOT_ASKED', 'The window has no such question'],

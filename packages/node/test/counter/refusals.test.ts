@@ -245,7 +245,7 @@ describe('what the rules refuse', () => {
     isProblem(
       await ask('POST', `/api/acts/${json.act.id}/approvals`, { as: 'xa-duty', body: approval }),
       409,
-      'APPROVAL',
+      'OWN_APPROVAL_STANDS',
     );
     expect((await ask('POST', `/api/acts/${json.act.id}/abandon`, { as: 'xa-duty', body: {} })).status).toBe(
       200,

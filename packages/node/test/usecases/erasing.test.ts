@@ -341,7 +341,9 @@ describe('an erasure is refused', () => {
     allowed(await approving(facts, xb, record, 'evidence-custodian'));
     await xb.node.jobs.erase();
     expect((await erasureNow(facts, xb)).stage.name).toBe('asked');
-    expect(reasonsOf(await approving(facts, xb, record, 'evidence-custodian'))).toEqual(['APPROVAL']);
+    expect(reasonsOf(await approving(facts, xb, record, 'evidence-custodian'))).toEqual([
+      'OWN_APPROVAL_STANDS',
+    ]);
     expect(reasonsOf(await approving(facts, xb, record, 'case-officer'))).toEqual(['APPROVAL']);
     expect(await xb.founded.keys.cases.get(facts.id)).toBeDefined();
     allowed(await approving(facts, xb, record, 'approving-authority'));

@@ -133,7 +133,7 @@ describe('releasing evidence', () => {
       'APPROVAL',
     ]);
     expect(await no(yesToRelease(facts, made, 'case-officer', 0))).toEqual([]);
-    expect(await no(yesToRelease(facts, made, 'case-officer', 0))).toEqual(['APPROVAL']);
+    expect(await no(yesToRelease(facts, made, 'case-officer', 0))).toEqual(['OWN_APPROVAL_STANDS']);
     expect(await no(yesToRelease(facts, made, 'case-officer', 1))).toEqual(['APPROVAL']);
     expect(await no(yesToRelease(facts, made, 'evidence-custodian', 1))).toEqual([]);
     expect(await no(yesToRelease(facts, made, 'evidence-custodian', 1))).toEqual(['NOT_AWAITING']);

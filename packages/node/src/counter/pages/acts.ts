@@ -1,5 +1,6 @@
 /** Which acts have pages, and which of them is the one a case usually waits for. */
 import { formOf, type OpenActFacts } from '@comity/web';
+import { UNSEALED } from '../../usecases/officers/awaiting.ts';
 import { actsForOfficer } from '../acts-for-officer.ts';
 
 /** In the order a case usually takes; what any desk may say at any time is never the main act. */
@@ -31,9 +32,13 @@ interface Sent {
   seq: number;
   type: string;
   stage: string;
+  approvalsNeeded: number;
+  approvedBy: readonly string[];
 }
 
-export const isAwaiting = ({ stage }: Sent): boolean => stage === 'awaiting-approval';
+/** Also again, where approvals lapsed before it was sealed. */
+export const isAwaiting = ({ stage, approvalsNeeded, approvedBy }: Sent): boolean =>
+  UNSEALED.has(stage) && approvedBy.length < approvalsNeeded;
 /** What was put up: the request itself by the act that puts it up, anything else by its message. */
 export const putUp = ({ seq, type }: Sent): string => (seq === 0 ? 'authorise' : nameOfMessage(type));
 export const nameOfMessage = (type: string): string => type.replace(/^comity\.|\/\d+$/g, '');

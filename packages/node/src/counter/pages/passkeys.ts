@@ -1,5 +1,7 @@
 /** Pages by which officers sign in, enrol, see to their own devices, and go to the keeper's window and back. */
+import type { Speech } from '@comity/language';
 import {
+  type CameBack,
   type Child,
   cameBackScreen,
   cameBackTitle,
@@ -9,12 +11,14 @@ import {
   profileScreen,
   toWindowScreen,
 } from '@comity/web';
+import { OwnApprovalStands } from '../../usecases/officers/approvals.ts';
 import type { About } from '../../usecases/officers/awaiting.ts';
 import { askEnrolment, enrolPasskey, NotEnrolled } from '../../usecases/officers/passkeys/enrol.ts';
 import { signInWithPasskey } from '../../usecases/officers/passkeys/sign-in.ts';
 import type { Counter } from '../app.ts';
 import { COOKIE } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
+import { shown as shownReasons } from '../reasons.ts';
 import { notSignedIn } from '../routes/passkeys.ts';
 import { deviceOf } from '../sessions.ts';
 import { answer, type Form } from './form.ts';
@@ -80,8 +84,12 @@ function windowPages(app: Counter, deps: CounterDeps): void {
     permission: 'approve',
     get: async ({ speech, session, params }) => {
       const about = { kind: params.kind as About['kind'], id: params.id ?? '' };
-      const { url } = await deps.node.window.askApproval(about, session, speech.language);
-      return shown(speech.say('officers.approve-title'), toWindowScreen(speech, url, 'approve'));
+      try {
+        const { url } = await deps.node.window.askApproval(about, session, speech.language);
+        return shown(speech.say('officers.approve-title'), toWindowScreen(speech, url, 'approve'));
+      } catch (error) {
+        return stands(deps, speech, about, error);
+      }
     },
   });
   // Whoever comes from another site comes without the cookie: the ticket, which nobody can guess, and the signature answer for it.
@@ -93,14 +101,21 @@ function windowPages(app: Counter, deps: CounterDeps): void {
         deps.nudge();
         deps.lookAgain();
       }
-      const decision = 'about' in taken ? taken.decision : undefined;
-      const why =
-        decision?.allowed === false ? decision.reasons.map(({ text }) => text).join(' ') : undefined;
+      const decision = 'decision' in taken ? taken.decision : undefined;
       const next = 'about' in taken ? await placeOf(deps, taken.about) : '/profile';
-      const back = { outcome: taken.outcome, next, ...(why === undefined ? {} : { why }) };
-      return shown(cameBackTitle(speech, back), cameBackScreen(speech, back));
+      const reasons = decision?.allowed === false ? { reasons: shownReasons(decision.reasons) } : {};
+      return cameBack(speech, { outcome: taken.outcome, next, ...reasons });
     },
   });
+}
+
+const cameBack = (speech: Speech, back: CameBack): Outcome =>
+  shown(cameBackTitle(speech, back), cameBackScreen(speech, back));
+
+/** Whoever approved already is told that this stands. */
+async function stands(deps: CounterDeps, speech: Speech, about: About, error: unknown): Promise<Outcome> {
+  if (!(error instanceof OwnApprovalStands)) throw error;
+  return cameBack(speech, { outcome: 'stands', next: await placeOf(deps, about) });
 }
 
 /** The request an approval is about; the Desk for what is about none. */

@@ -31,7 +31,7 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
     handler: async (request) => {
       const act = await deps.store.transact((tx) => tx.acts.get(request.params.id));
       if (!act) throw noSuchAct(request.params.id);
-      return actView(act);
+      return actView(act, deps.clock.now());
     },
   });
 
@@ -72,7 +72,7 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
       const decision = await deps.node.approve(request.params.id, request.body);
       if (!decision.allowed) throw refusedBy(decision.reasons);
       deps.nudge();
-      return { act: actView(decision.value.act), warnings: shown(decision.warnings) };
+      return { act: actView(decision.value.act, deps.clock.now()), warnings: shown(decision.warnings) };
     },
   });
 
@@ -90,7 +90,7 @@ export function actRoutes(app: Counter, deps: CounterDeps): void {
       const { officer } = request;
       const decision = await deps.node.abandon(request.params.id, officer.id);
       if (!decision.allowed) throw refusedBy(decision.reasons);
-      return actView(decision.value);
+      return actView(decision.value, deps.clock.now());
     },
   });
 }
@@ -117,7 +117,7 @@ function performRoute(app: Counter, deps: CounterDeps, name: Name): void {
       const { half, act } = decision.value;
       return {
         half: half as unknown as Record<string, unknown>,
-        ...(act ? { act: actView(act) } : {}),
+        ...(act ? { act: actView(act, deps.clock.now()) } : {}),
         warnings: shown(decision.warnings),
       };
     },

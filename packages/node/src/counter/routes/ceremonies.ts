@@ -1,6 +1,8 @@
 /** What takes two key custodians: asked for by one, read and signed by each on a machine of their own. */
 import { canonicalBytes } from '@comity/protocol';
 import { z } from 'zod';
+import type { Instant } from '../../ports/clock.ts';
+import { countedApprovers } from '../../usecases/officers/approvals.ts';
 import {
   type Ceremony,
   ceremonies,
@@ -83,7 +85,7 @@ const ceremonySchema = z.object({
   refusal: z.string().optional(),
 });
 
-const shown = (ceremony: Ceremony) => ({
+const shown = (ceremony: Ceremony, now: Instant) => ({
   id: ceremony.id,
   action: ceremony.action,
   says: ceremony.says,
@@ -92,7 +94,7 @@ const shown = (ceremony: Ceremony) => ({
   askedBy: ceremony.askedBy,
   askedAt: ceremony.askedAt,
   approvalsNeeded: ruleOf(ceremony).count,
-  approvedBy: ceremony.approvals.map(({ officer }) => officer),
+  approvedBy: countedApprovers({ waits: ceremony.stage === 'waiting', now }, ceremony.approvals),
   stage: ceremony.stage,
   ...(ceremony.answer ? { kid: ceremony.answer.kid } : {}),
   ...(ceremony.answer?.vkeys ? { vkeys: ceremony.answer.vkeys } : {}),
@@ -112,7 +114,9 @@ export function ceremonyRoutes(app: Counter, deps: CounterDeps): void {
         'Changes of keys, officers and watched logs: those that wait, and what became of the last ones',
       response: { 200: z.object({ ceremonies: z.array(ceremonySchema) }) },
     },
-    handler: async () => ({ ceremonies: (await deps.store.transact(ceremonies)).map(shown) }),
+    handler: async () => ({
+      ceremonies: (await deps.store.transact(ceremonies)).map((one) => shown(one, deps.clock.now())),
+    }),
   });
 
   app.route({
@@ -126,7 +130,11 @@ export function ceremonyRoutes(app: Counter, deps: CounterDeps): void {
       response: { 201: ceremonySchema },
     },
     handler: async (request, reply) =>
-      reply.status(201).send(shown(await deps.node.askCeremony(request.body as Wanted, request.officer.id))),
+      reply
+        .status(201)
+        .send(
+          shown(await deps.node.askCeremony(request.body as Wanted, request.officer.id), deps.clock.now()),
+        ),
   });
 
   app.route({
@@ -159,7 +167,7 @@ export function ceremonyRoutes(app: Counter, deps: CounterDeps): void {
     handler: async (request) => {
       const ceremony = await deps.node.approveCeremony(request.params.id, request.body);
       deps.lookAgain();
-      return shown(ceremony);
+      return shown(ceremony, deps.clock.now());
     },
   });
 
@@ -173,6 +181,6 @@ export function ceremonyRoutes(app: Counter, deps: CounterDeps): void {
       params,
       response: { 200: ceremonySchema },
     },
-    handler: async (request) => shown(await deps.node.abandonCeremony(request.params.id)),
+    handler: async (request) => shown(await deps.node.abandonCeremony(request.params.id), deps.clock.now()),
   });
 }

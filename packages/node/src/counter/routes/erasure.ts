@@ -40,7 +40,7 @@ export function erasureRoutes(app: Counter, deps: CounterDeps): void {
       const wanted = { request: request.params.id, ...request.body };
       const decision = await deps.node.askErasure(wanted, request.officer.id);
       if (!decision.allowed) throw refusedBy(decision.reasons);
-      return reply.status(201).send(erasureView(decision.value));
+      return reply.status(201).send(erasureView(decision.value, deps.clock.now()));
     },
   });
 
@@ -54,7 +54,7 @@ export function erasureRoutes(app: Counter, deps: CounterDeps): void {
       params,
       response: { 200: erasureSchema },
     },
-    handler: async (request) => erasureView(await known(deps, request.params.id)),
+    handler: async (request) => erasureView(await known(deps, request.params.id), deps.clock.now()),
   });
 
   app.route({
@@ -89,7 +89,7 @@ export function erasureRoutes(app: Counter, deps: CounterDeps): void {
       ensureOwnApproval(request.officer, request.body);
       const decision = await deps.node.approveErasure(request.params.id, request.body);
       if (!decision.allowed) throw refusedBy(decision.reasons);
-      return erasureView(decision.value);
+      return erasureView(decision.value, deps.clock.now());
     },
   });
 
@@ -108,7 +108,7 @@ export function erasureRoutes(app: Counter, deps: CounterDeps): void {
       const { params: about, body, officer } = request;
       const decision = await deps.node.callBackErasure(about.id, officer.id, body.reason);
       if (!decision.allowed) throw refusedBy(decision.reasons);
-      return erasureView(decision.value);
+      return erasureView(decision.value, deps.clock.now());
     },
   });
 }

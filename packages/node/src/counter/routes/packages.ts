@@ -2,10 +2,11 @@
 import { Readable } from 'node:stream';
 import { toBase64url } from '@comity/protocol';
 import { z } from 'zod';
+import type { Instant } from '../../ports/clock.ts';
 import type { PackageRecord } from '../../ports/records/index.ts';
 import { lineOf } from '../../usecases/evidence/release-tree.ts';
 import { itemsOf } from '../../usecases/evidence/released-items.ts';
-import { releaseRule } from '../../usecases/officers/approvals.ts';
+import { countedApprovers, releaseRule } from '../../usecases/officers/approvals.ts';
 import type { Officer } from '../../usecases/request/facts.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
@@ -54,7 +55,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
     handler: async (request, reply) => {
       const { params, body, officer } = request;
       const listed = await deps.node.listRelease(params.id, body.items, officer.id);
-      return reply.status(201).send(view(listed));
+      return reply.status(201).send(view(listed, deps.clock.now()));
     },
   });
 
@@ -73,7 +74,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       ensureOwnApproval(request.officer, request.body);
       const decision = await deps.node.approveRelease(request.params.id, request.body);
       if (!decision.allowed) throw refusedBy(decision.reasons);
-      return view(decision.value);
+      return view(decision.value, deps.clock.now());
     },
   });
 
@@ -89,7 +90,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async (request) => {
       await deps.node.buildPackage(request.params.id);
-      return view(await known(deps, request.params.id));
+      return view(await known(deps, request.params.id), deps.clock.now());
     },
   });
 
@@ -106,7 +107,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
     handler: async (request) => {
       const { id } = request.params;
       const record = await known(deps, id);
-      return { ...view(record), ...(await transferView(deps, record)) };
+      return { ...view(record, deps.clock.now()), ...(await transferView(deps, record)) };
     },
   });
 
@@ -170,7 +171,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async (request) => {
       const packages = await deps.store.transact((tx) => tx.packages.where('request', request.params.id));
-      return { packages: packages.map(view) };
+      return { packages: packages.map((one) => view(one, deps.clock.now())) };
     },
   });
 
@@ -245,7 +246,7 @@ const look = (deps: CounterDeps, { id, request }: PackageRecord, list: string, o
 const noRelease = () =>
   new CounterProblem(404, 'NO_RELEASE', 'No release list', 'Only packages we make have one.');
 
-function view(record: PackageRecord): z.infer<typeof packageSchema> {
+function view(record: PackageRecord, now: Instant): z.infer<typeof packageSchema> {
   const { id, request, direction, createdAt, stage } = record;
   const facts =
     record.direction === 'announced'
@@ -266,7 +267,7 @@ function view(record: PackageRecord): z.infer<typeof packageSchema> {
       action,
       nonce: record.nonce,
       approvalsNeeded: approvals.count,
-      approvedBy: record.approvals.map(({ officer }) => officer),
+      approvedBy: countedApprovers({ waits: stage.name === 'listed', now }, record.approvals),
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The way to the keeper's own window and back: an officer is sent there with exact bytes, and comes back with a signature. */
 import { z } from 'zod';
+import { OwnApprovalStands } from '../../usecases/officers/approvals.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { refusedBy } from '../problem.ts';
@@ -65,6 +66,7 @@ export function windowRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async ({ body }) => {
       const taken = await deps.node.window.takeUp(body.ticket);
+      if (taken.outcome === 'stands') throw new OwnApprovalStands();
       if (!('about' in taken)) return { outcome: taken.outcome, warnings: [] };
       if (!taken.decision.allowed) throw refusedBy(taken.decision.reasons);
       deps.nudge();

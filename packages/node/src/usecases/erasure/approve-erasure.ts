@@ -35,7 +35,7 @@ export async function approveErasure(
     const asked = { rule, action, digest: record.order, nonce: record.nonce };
     const approvals = [...(await stillHolding(tx, deps, asked, record.approvals)), approval];
     const fault = await approvalFault(tx, deps, asked, approvals);
-    if (fault !== undefined) return no('APPROVAL', fault);
+    if (fault !== undefined) return no(fault.code, fault.text);
     return allow(await keep(tx, deps, { ...record, approvals }, approval, approvals.length >= rule.count));
   });
 }

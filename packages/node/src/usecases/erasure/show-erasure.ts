@@ -1,8 +1,10 @@
 /** An erasure as officers see it. */
+import type { Instant } from '../../ports/clock.ts';
 import type { ErasureRecord } from '../../ports/records/index.ts';
-import { erasureRule } from '../officers/approvals.ts';
+import { countedApprovers, erasureRule } from '../officers/approvals.ts';
 
-export function erasureView(record: ErasureRecord) {
+/** As it stands at `now`: approvals that lapsed before they were enough are not counted. */
+export function erasureView(record: ErasureRecord, now: Instant) {
   const { request, basis, reference, askedBy, askedAt, notBefore, stage } = record;
   const { action, approvals } = erasureRule();
   return {
@@ -25,7 +27,7 @@ export function erasureView(record: ErasureRecord) {
       action,
       nonce: record.nonce,
       approvalsNeeded: approvals.count,
-      approvedBy: record.approvals.map(({ officer }) => officer),
+      approvedBy: countedApprovers({ waits: stage.name === 'asked', now }, record.approvals),
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Entropy } from '../../ports/entropy.ts';
 import type { MadePackage } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordHand } from '../log/custody.ts';
-import { approvalFault, releaseRule } from '../officers/approvals.ts';
+import { approvalFault, releaseRule, stillHolding } from '../officers/approvals.ts';
 
 export interface ApprovesReleases {
   store: Store;
@@ -28,14 +28,10 @@ export async function approveRelease(
       return no('NOT_AWAITING', 'only a listed release awaits approvals');
     }
     const { action, approvals: rule } = releaseRule();
-    const approvals = [...record.approvals, approval];
-    const fault = await approvalFault(
-      tx,
-      deps,
-      { rule, action, digest: record.release, nonce: record.nonce },
-      approvals,
-    );
-    if (fault !== undefined) return no('APPROVAL', fault);
+    const asked = { rule, action, digest: record.release, nonce: record.nonce };
+    const approvals = [...(await stillHolding(tx, deps, asked, record.approvals)), approval];
+    const fault = await approvalFault(tx, deps, asked, approvals);
+    if (fault !== undefined) return no(fault.code, fault.text);
     return allow(await keep(tx, deps, { ...record, approvals }, approval, approvals.length >= rule.count));
   });
 }

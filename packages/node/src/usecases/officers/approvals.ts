@@ -9,7 +9,7 @@ import {
 } from '@comity/keeper';
 import type { Primitives } from '@comity/proof';
 import type { MessageType } from '@comity/protocol';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock, Instant } from '../../ports/clock.ts';
 import type { Digest } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { officers } from './register.ts';
@@ -52,13 +52,38 @@ export interface AskedOf {
   nonce: string;
 }
 
-interface ChecksApprovals {
+export interface ChecksApprovals {
   clock: Clock;
   primitives: Primitives;
 }
 
-/** Why these approvals do not answer, in words; undefined when they do, or do so far. The keeper checks them again. */
+/** This officer approved already, and another has still to. */
+export class OwnApprovalStands extends Error {
+  constructor() {
+    super(
+      'your own approval stands; it counts once, and another officer’s is still needed. Nothing was changed.',
+    );
+    this.name = 'OwnApprovalStands';
+  }
+}
+
+export const OWN_STANDS = 'OWN_APPROVAL_STANDS';
+
+/** Why an approval does not answer beside those that were given; undefined when they answer, or do so far. The keeper checks them again. */
 export async function approvalFault(
+  tx: Tx,
+  deps: ChecksApprovals,
+  asked: AskedOf,
+  approvals: Approval[],
+): Promise<{ code: 'APPROVAL' | typeof OWN_STANDS; text: string } | undefined> {
+  const [given, last] = [approvals.slice(0, -1), approvals.at(-1)];
+  if (given.some(({ officer }) => officer === last?.officer))
+    return { code: OWN_STANDS, text: new OwnApprovalStands().message };
+  const text = await faultSoFar(tx, deps, asked, approvals);
+  return text === undefined ? undefined : { code: 'APPROVAL', text };
+}
+
+async function faultSoFar(
   tx: Tx,
   deps: ChecksApprovals,
   asked: AskedOf,
@@ -89,6 +114,15 @@ export async function stillHolding(
   const alone = { count: 1, from: asked.rule.from };
   const faults = await Promise.all(approvals.map((one) => faultUnder(tx, deps, asked, alone, [one])));
   return approvals.filter((_, i) => faults[i] === undefined);
+}
+
+/** Whose approvals count: of what waits, those that have not lapsed by now, as far as their age tells; of anything else, all. */
+export function countedApprovers(
+  { waits, now }: { waits: boolean; now: Instant },
+  approvals: readonly Approval[],
+): string[] {
+  const hasLapsed = ({ at }: Approval) => Date.parse(now) - Date.parse(at) > POLICY.approvalAge;
+  return approvals.filter((one) => !waits || !hasLapsed(one)).map(({ officer }) => officer);
 }
 
 async function faultUnder(

@@ -6,16 +6,15 @@
 import { type Decision, refuse } from '@comity/domain';
 import type { Approval, ApprovalKey, Asked, Keeper, WindowLanguage } from '@comity/keeper';
 import { hatFor, KeeperError } from '@comity/keeper';
-import type { Clock } from '../../ports/clock.ts';
 import type { SessionRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
+import { type ChecksApprovals, OWN_STANDS, OwnApprovalStands } from './approvals.ts';
 import { type About, awaitingOf } from './awaiting.ts';
 
 type Person = Pick<SessionRecord, 'officer' | 'name' | 'roles'>;
 
-export interface AsksAtTheWindow {
+export interface AsksAtTheWindow extends ChecksApprovals {
   store: Store;
-  clock: Clock;
   keeper: Pick<Keeper, 'ask' | 'answer'>;
   /** Adds an approval to what it is for, as if it had come from a script. */
   approve: (about: About, approval: Approval) => Promise<Decision<unknown>>;
@@ -26,6 +25,8 @@ export interface AsksAtTheWindow {
 export type TakenUp =
   | { outcome: 'waiting' | 'declined' }
   | { outcome: 'approved' | 'refused'; about: About; decision: Decision<unknown> }
+  /** They had approved already. */
+  | { outcome: 'stands'; about: About }
   | { outcome: 'enrolled' };
 
 /** This officer cannot give the approval that is missing. */
@@ -68,8 +69,15 @@ export class NoWindow extends Error {
 
 const MOST = 1000;
 
+interface Put {
+  about: About | undefined;
+  until: string;
+  /** What was taken up, for whoever comes with the ticket again. */
+  taken?: Promise<TakenUp>;
+}
+
 export function atTheWindow(deps: AsksAtTheWindow) {
-  const put = new Map<string, { about: About | undefined; until: string }>();
+  const put = new Map<string, Put>();
   const remember = (asked: Asked, about: About | undefined): Asked => {
     const now = deps.clock.now();
     for (const [ticket, { until }] of put) if (until < now || put.size >= MOST) put.delete(ticket);
@@ -83,12 +91,26 @@ export function atTheWindow(deps: AsksAtTheWindow) {
       throw error instanceof KeeperError && lacksWindow(error) ? new NoWindow(error) : error;
     }
   };
+  const take = async (ticket: string, about: About | undefined): Promise<TakenUp> => {
+    const answer = await deps.keeper.answer({ ticket });
+    if (answer === null) return { outcome: 'waiting' };
+    if (answer.for === 'declined') return { outcome: 'declined' };
+    if (answer.for === 'enrolment') {
+      await deps.keepPasskey(answer.officer, answer.key);
+      return { outcome: 'enrolled' };
+    }
+    if (about === undefined) throw new NotAsked();
+    const decision = await approving(() => deps.approve(about, answer.approval));
+    if (decision.allowed) return { outcome: 'approved', about, decision };
+    const stands = decision.reasons.some(({ code }) => code === OWN_STANDS);
+    return stands ? { outcome: 'stands', about } : { outcome: 'refused', about, decision };
+  };
   return {
-    /** Throws NotYours, NotYourTurn, NothingAwaits, NoWindow, KeeperError. */
+    /** Throws OwnApprovalStands, NotYours, NotYourTurn, NothingAwaits, NoWindow, KeeperError. */
     async askApproval(about: About, { officer, roles }: Person, language: WindowLanguage): Promise<Asked> {
-      const waiting = await deps.store.transact((tx) => awaitingOf(tx, about));
+      const waiting = await deps.store.transact((tx) => awaitingOf(tx, deps, about));
       const { rule, by, action, payload, nonce } = waiting;
-      if (by.includes(officer)) throw new NotYours();
+      if (by.includes(officer)) throw new OwnApprovalStands();
       const needed = rule.count;
       const role = hatFor(rule, roles, { given: by.length, needed });
       if (role === undefined)
@@ -106,17 +128,12 @@ export function atTheWindow(deps: AsksAtTheWindow) {
     async takeUp(ticket: string): Promise<TakenUp> {
       const known = put.get(ticket);
       if (known === undefined) throw new NotAsked();
-      const answer = await deps.keeper.answer({ ticket });
-      if (answer === null) return { outcome: 'waiting' };
-      put.delete(ticket);
-      if (answer.for === 'declined') return { outcome: 'declined' };
-      if (answer.for === 'enrolment') {
-        await deps.keepPasskey(answer.officer, answer.key);
-        return { outcome: 'enrolled' };
-      }
-      if (known.about === undefined) throw new NotAsked();
-      const decision = await approving(() => deps.approve(known.about!, answer.approval));
-      return { outcome: decision.allowed ? 'approved' : 'refused', about: known.about, decision };
+      known.taken ??= take(ticket, known.about);
+      const [taken] = await Promise.allSettled([known.taken]);
+      // Not answered yet, or not known: it is asked for anew.
+      if (taken.status === 'rejected' || taken.value.outcome === 'waiting') delete known.taken;
+      if (taken.status === 'rejected') throw taken.reason;
+      return taken.value;
     },
   };
 }
@@ -124,14 +141,16 @@ export function atTheWindow(deps: AsksAtTheWindow) {
 const lacksWindow = ({ code, facts }: KeeperError): boolean =>
   code === 'not-allowed' && (facts as { why?: unknown }).why === 'window';
 
+const REFUSALS = ['CeremonyRefused', 'OwnApprovalStands'];
+
 /** What refuses by an error of its own is told to the officer like any other refusal. */
 async function approving(work: () => Promise<Decision<unknown>>): Promise<Decision<unknown>> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'CeremonyRefused') throw error;
+    if (!(error instanceof Error) || !REFUSALS.includes(error.name)) throw error;
     return refuse({
-      code: 'APPROVAL',
+      code: error instanceof OwnApprovalStands ? OWN_STANDS : 'APPROVAL',
       text: error.message,
       paragraphs: [],
       source: 'product',

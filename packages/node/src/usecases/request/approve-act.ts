@@ -31,7 +31,7 @@ export async function approveAct(
     const kept = await stillHolding(tx, deps, askedOf(act), act.approvals);
     const approvals = [...kept, approval];
     const fault = await approvalFault(tx, deps, askedOf(act), approvals);
-    if (fault !== undefined) return notNow('APPROVAL', fault);
+    if (fault !== undefined) return notNow(fault.code, fault.text);
     await noteApproval(tx, deps, act, approval);
     return act.stage.name === 'awaiting-approval'
       ? addApproval(tx, deps, act, approvals)

@@ -24,10 +24,10 @@ export async function showRequest(
       summary: summaryOf(record, deps.clock.now()),
       half: record.half,
       openActs: openActsOf(record.half, ctx),
-      sent: sent.map(actView),
+      sent: sent.map((act) => actView(act, deps.clock.now())),
       received: received.map(receivedView),
       alarms: (await tx.alarms.where('about', id)).filter((alarm) => !isForOverseers(alarm)),
-      ...(erasure === undefined ? {} : { erasure: erasureView(erasure) }),
+      ...(erasure === undefined ? {} : { erasure: erasureView(erasure, deps.clock.now()) }),
     };
   });
 }

@@ -3,8 +3,11 @@ import { dueClocks } from '@comity/domain';
 import type { Instant } from '../../ports/clock.ts';
 import type { PaperRecord } from '../../ports/papers.ts';
 import type { ActRecord, HalfRecord, InboxRecord, Urgency } from '../../ports/records/index.ts';
+import { countedApprovers } from '../officers/approvals.ts';
+import { UNSEALED } from '../officers/awaiting.ts';
 
-export function actView(act: ActRecord) {
+/** As it stands at `now`: approvals that lapsed before it was sealed are not counted. */
+export function actView(act: ActRecord, now: Instant) {
   const { id, thread, type, to, seq, action, nonce, approvalsNeeded, createdAt, stage } = act;
   return {
     id,
@@ -17,7 +20,7 @@ export function actView(act: ActRecord) {
     action,
     nonce,
     approvalsNeeded,
-    approvedBy: act.approvals.map(({ officer }) => officer),
+    approvedBy: countedApprovers({ waits: UNSEALED.has(stage.name), now }, act.approvals),
     createdAt,
     ...(stage.name === 'sealed' && stage.lastProblem !== undefined ? { problem: stage.lastProblem } : {}),
     ...(stage.name === 'rejected' ? { problem: stage.code } : {}),

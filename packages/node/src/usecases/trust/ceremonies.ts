@@ -17,7 +17,7 @@ import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { Digest } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
-import { approvalFault, stillHolding } from '../officers/approvals.ts';
+import { approvalFault, OWN_STANDS, OwnApprovalStands, stillHolding } from '../officers/approvals.ts';
 
 export type CeremonyStage = 'waiting' | 'approved' | 'done' | 'refused' | 'abandoned';
 
@@ -126,7 +126,7 @@ export async function askCeremony(deps: HoldsCeremonies, wanted: Wanted, officer
   });
 }
 
-/** One custodian's yes. Answers the ceremony; `approved` when nothing more is missing. Throws NoSuchCeremony, CeremonyRefused. */
+/** One custodian's yes. Answers the ceremony; `approved` when nothing more is missing. Throws NoSuchCeremony, OwnApprovalStands, CeremonyRefused. */
 export async function approveCeremony(
   deps: HoldsCeremonies,
   id: string,
@@ -141,7 +141,8 @@ export async function approveCeremony(
     const holding = await stillHolding(tx, deps, asked, ceremony.approvals);
     const approvals = [...holding, approval];
     const fault = await approvalFault(tx, deps, asked, approvals);
-    if (fault !== undefined) throw new CeremonyRefused(fault);
+    if (fault?.code === OWN_STANDS) throw new OwnApprovalStands();
+    if (fault !== undefined) throw new CeremonyRefused(fault.text);
     await recordEvent(tx, deps, {
       action: 'approval-given',
       actor: approval.officer,

@@ -3,6 +3,8 @@ import type { Speech } from '@comity/language';
 import { pageHead } from '../../kit/blocks.ts';
 import { linkButton } from '../../kit/buttons.ts';
 import { type Child, div } from '../../tags.ts';
+import type { ReasonFacts } from '../request/facts.ts';
+import { reasonWords } from '../request/reasons.ts';
 
 export const toWindowScreen = (speech: Speech, url: string, what: 'approve' | 'key'): Child[] => [
   pageHead({
@@ -13,19 +15,29 @@ export const toWindowScreen = (speech: Speech, url: string, what: 'approve' | 'k
 ];
 
 export interface CameBack {
-  outcome: 'waiting' | 'declined' | 'approved' | 'refused' | 'enrolled';
-  why?: string;
+  /** `stands`: the officer’s own approval is there already. */
+  outcome: 'waiting' | 'declined' | 'approved' | 'refused' | 'enrolled' | 'stands';
+  reasons?: readonly ReasonFacts[];
   /** A place of ours. */
   next: string;
 }
 
-export const cameBackTitle = (speech: Speech, { outcome, why = '' }: CameBack): string =>
+export const cameBackTitle = (speech: Speech, { outcome, reasons = [] }: CameBack): string =>
   outcome === 'refused'
-    ? speech.say('officers.came-refused', { why })
+    ? speech.say('officers.came-refused', { why: reasons.map((one) => whyNot(speech, one)).join(' ') })
     : speech.say(`officers.came-${outcome}`);
 
+/** In the reader's words: those of the rule, or those of its code. */
+const whyNot = (speech: Speech, reason: ReasonFacts): string => {
+  const ofCode = speech.label('errors', reason.code);
+  return reason.says === undefined && ofCode !== reason.code ? ofCode : reasonWords(speech, reason);
+};
+
 export const cameBackScreen = (speech: Speech, facts: CameBack): Child[] => [
-  pageHead({ title: cameBackTitle(speech, facts) }),
+  pageHead({
+    title: cameBackTitle(speech, facts),
+    ...(facts.outcome === 'stands' ? { said: speech.say('officers.stands-next') } : {}),
+  }),
   div(
     { class: 'acts' },
     linkButton({ says: speech.say('officers.go-on'), href: facts.next, weight: 'main' }),

@@ -2,6 +2,7 @@
 import { type KeyChange, type Register, registerChanges } from '@comity/keeper';
 import type { OverviewFacts } from '@comity/web';
 import { shift } from '../../../ports/clock.ts';
+import { countedApprovers } from '../../../usecases/officers/approvals.ts';
 import { peopleOf } from '../../../usecases/officers/people.ts';
 import { listApiKeys } from '../../../usecases/software/api-keys.ts';
 import { type Ceremony, ceremonies, ruleOf } from '../../../usecases/trust/ceremonies.ts';
@@ -29,7 +30,7 @@ export async function changesThatWait(deps: CounterDeps, officer: string): Promi
   return {
     ceremonies: waiting.map((ceremony) => {
       const { id, says, askedBy, approvals } = ceremony;
-      const approvedBy = approvals.map((one) => one.officer);
+      const approvedBy = countedApprovers({ waits: true, now: deps.clock.now() }, approvals);
       const isTheirs = !approvedBy.includes(officer);
       return {
         ...{ id, says, askedBy, approvedBy, needed: ruleOf(ceremony).count, isTheirs },

@@ -7,7 +7,7 @@ import type { AnnouncedPackage, Digest, MadePackage, PackageRecord } from '../..
 import { factsOf } from '../../../usecases/evidence/item.ts';
 import { travelling } from '../../../usecases/evidence/package-transfer.ts';
 import { itemsOf, readRelease } from '../../../usecases/evidence/released-items.ts';
-import { releaseRule } from '../../../usecases/officers/approvals.ts';
+import { countedApprovers, releaseRule } from '../../../usecases/officers/approvals.ts';
 import { roleFor } from '../../../usecases/officers/permissions.ts';
 import { NoSuchPackage } from '../../../usecases/request/perform-act.ts';
 import type { Counter } from '../../app.ts';
@@ -72,9 +72,10 @@ async function madeFacts(
   const digest = 'announcement' in stage ? stage.announcement?.packageDigest : undefined;
   const may = (permission: Parameters<typeof roleFor>[0]) =>
     !session.readOnly && roleFor(permission, session.roles) !== undefined;
+  const counted = countedApprovers({ waits: stage.name === 'listed', now: deps.clock.now() }, approvals);
+  const given = approvals.filter(({ officer }) => counted.includes(officer));
   const { window } = await deps.keeper.describe();
-  const mayApprove =
-    window !== undefined && may('approve') && !approvals.some(({ officer }) => officer === session.officer);
+  const mayApprove = window !== undefined && may('approve') && !counted.includes(session.officer);
   return {
     direction: 'made',
     ...{ name, id, csrf, stage: stage.name, at: 'at' in stage ? stage.at : createdAt, items },
@@ -84,7 +85,7 @@ async function madeFacts(
     listedBy: listedBy === undefined ? undefined : who(listedBy),
     approvals: {
       needed: releaseRule().approvals.count,
-      by: approvals.map(({ officer, role, at }) => ({ name: who(officer), role, at })),
+      by: given.map(({ officer, role, at }) => ({ name: who(officer), role, at })),
     },
     approveHref: stage.name === 'listed' && mayApprove ? `/approve/release/${id}` : undefined,
     sealing: sealed.done(id),
