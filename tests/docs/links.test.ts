@@ -73,12 +73,15 @@ describe.each(documents)('$path', ({ path, text }) => {
   });
 });
 
-test('a page of the desk names commands and options that are there', () => {
-  const pages = globSync('packages/web/src/screens/**/*.ts', { cwd: root }).map((path) =>
-    readFileSync(root + path, 'utf8'),
-  );
-  const named = pages.flatMap((text) => [...text.matchAll(/'(comity [^']+)'/g)].map(([, line]) => line!));
-  expect(named.length).toBeGreaterThan(2);
+/** Words of `comity` as they stand in a sentence; not the names under which things are hashed, such as `comity lots v1`. */
+const CALL = /\bcomity (?!\w+ v\d)[a-z][a-z-]*(?: (?:--[a-z][a-z-]*|[a-z<][\w<>-]*|[A-Z][A-Z0-9]*…?))*/g;
+
+test('what the product says to people names commands and options that are there', () => {
+  const said = globSync(['packages/*/src/**/*.ts', 'packages/language/catalogues/*/*.json'], { cwd: root })
+    .map((path) => readFileSync(root + path, 'utf8'))
+    .map((text) => text.replace(/^\s*(?:\/?\*|\/\/).*$/gm, ''));
+  const named = said.flatMap((text) => text.match(CALL) ?? []);
+  expect(named.length).toBeGreaterThan(200);
   const wrong = named.flatMap(callsIn).map((words) => [words.join(' '), wrongWith(comity, words)] as const);
   expect(wrong.filter(([, why]) => why !== undefined)).toEqual([]);
 });
