@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIGEST, factsOf, MATTERS } from '../../letter/test/support/matters.ts';
 import { printable } from '../src/direction.ts';
 import { type LetterPrint, letterDocx, letterPdf } from '../src/index.ts';
+import { withEmbeddings } from '../src/word/embedded.ts';
 
 const [preservation, letter] = MATTERS;
 const REFUSAL = MATTERS.find(({ type }) => type === 'comity.decision.refused/1')!;
@@ -142,7 +143,9 @@ body = tree.fromstring(parts['word/document.xml'])
 print(json.dumps({
     'names': sorted(parts),
     'text': ''.join(t.text or '' for t in body.iter(w + 't')),
-    'bidi': sum(1 for _ in body.iter(w + 'bidi')),
+    'bidi': sum(1 for one in body.iter(w + 'bidi') if one.get(w + 'val') != '0'),
+    'whole': sum(1 for row in body.iter(w + 'tr') if row.find(w + 'trPr').find(w + 'cantSplit') is not None),
+    'rows': sum(1 for _ in body.iter(w + 'tr')),
     'spans': sum(1 for _ in body.iter(w + 'gridSpan')),
     'mirrored': sum(1 for _ in body.iter(w + 'bidiVisual')),
 }))
@@ -152,6 +155,8 @@ const read = (name: string, bytes: Uint8Array) =>
     names: string[];
     text: string;
     bidi: number;
+    whole: number;
+    rows: number;
     spans: number;
     mirrored: number;
   };
@@ -183,6 +188,22 @@ describe('for Word', () => {
     expect(both.bidi).toBeGreaterThan(20);
     expect(both.spans).toBeGreaterThan(1);
     expect(both.text).toContain('طلب التعجيل بحفظ بيانات');
+  });
+
+  it('lets what is longer than a page go on overleaf, and each of its lines run its own way', () => {
+    const short = read('short.docx', letterDocx(printed('en', undefined, saying('One line.')!)));
+    expect([short.bidi, short.rows - short.whole]).toEqual([0, 0]);
+    const lines = [...Array.from({ length: 40 }, () => 'A line of what happened.'), 'سطر واحد'];
+    const long = read('pages.docx', letterDocx(printed('en', undefined, saying(lines.join('\n'))!)));
+    expect([long.bidi, long.rows - long.whole]).toEqual([3, 3]);
+  });
+
+  it('tells a Word that knows no isolates which way they run, too', () => {
+    expect(withEmbeddings('رقم \u206840(28)\u2069')).toBe('رقم \u2068\u202a40(28)\u202c\u2069');
+    expect(withEmbeddings('\u2068+999 1 (\u2068كسّار\u2069)\u2069, seen')).toBe(
+      '\u2068\u202a+999 1 (\u2068\u202bكسّار\u202c\u2069)\u202c\u2069, seen',
+    );
+    expect(withEmbeddings('a\u2069\u2068b')).toBe('a\u2069\u2068b');
   });
 
   it('is the same bytes for the same letter, and carries any text as text', () => {

@@ -5,6 +5,7 @@
 import { directionOfText } from '@comity/language';
 import { type Fact, type Letter, type Line, type Mark, paired } from '@comity/letter';
 import type { LetterPrint } from '../letter/pdf.ts';
+import { embedded } from './embedded.ts';
 import { type Look, paragraph, row, run, type Shape, table } from './markup.ts';
 import { type Foot, packed } from './package.ts';
 import { qrPicture, wavePicture } from './png.ts';
@@ -47,8 +48,6 @@ export function letterDocx(print: LetterPrint): Uint8Array {
   });
 }
 
-/** Kept from left to right where Word would turn it: it knows embeddings of old better than isolates. */
-const embedded = (text: string): string => `\u202a${text}\u202c`;
 const kept = ({ direction }: Letter, text: string): string =>
   direction === 'rtl' && directionOfText(text) === 'ltr' ? embedded(text) : text;
 
@@ -122,27 +121,48 @@ const labelled = (letter: Letter, one: Fact): string =>
   );
 const factOf = (fact: Fact, letter: Letter): string => labelled(letter, fact);
 
+/** Longer than this it may go on overleaf, and stands below its label. */
+const LONG = 400;
+const partsOf = (text: string): string[] => text.split(/\r\n?|\n/);
+const isLong = (line: Line): boolean =>
+  (line.kind === 'quoted' && line.text.length > LONG) ||
+  (line.kind === 'row' && (line.value.length > LONG || partsOf(line.value).length > 1));
+
+/** Each line of what an officer wrote runs its own way. */
+const written = (letter: Letter, text: string): string =>
+  partsOf(text)
+    .map((part) =>
+      paragraph(run(part, own(letter, part)), directionOfText(part) === 'rtl' ? { isRtl: true } : {}),
+    )
+    .join('');
+
 function lines({ letter, beside, translatedMark }: LetterPrint, isRtl: boolean): string {
   const wide = WIDTH - MARGIN;
   const half = wide / 2;
   const widths = beside ? [MARGIN, half, half] : [MARGIN, wide];
   const rows = beside
     ? paired(letter, beside).map(({ left, right, same }) =>
-        row([
-          { width: MARGIN, content: margin(left) },
-          ...(same
-            ? [{ width: wide, across: 2, content: shown(letter, left, translatedMark.letter) }]
-            : [
-                { width: half, content: shown(letter, left, translatedMark.letter) },
-                { width: half, content: shown(beside, right, translatedMark.beside ?? '') },
-              ]),
-        ]),
+        row(
+          [
+            { width: MARGIN, content: margin(left) },
+            ...(same
+              ? [{ width: wide, across: 2, content: shown(letter, left, translatedMark.letter) }]
+              : [
+                  { width: half, content: shown(letter, left, translatedMark.letter) },
+                  { width: half, content: shown(beside, right, translatedMark.beside ?? '') },
+                ]),
+          ],
+          { splits: isLong(left) },
+        ),
       )
     : letter.lines.map((line) =>
-        row([
-          { width: MARGIN, content: margin(line) },
-          { width: wide, content: shown(letter, line, translatedMark.letter) },
-        ]),
+        row(
+          [
+            { width: MARGIN, content: margin(line) },
+            { width: wide, content: shown(letter, line, translatedMark.letter) },
+          ],
+          { splits: isLong(line) },
+        ),
       );
   return table(widths, rows, isRtl) + paragraph('');
 }
@@ -152,7 +172,8 @@ const margin = (line: Line): string => {
   const cited = 'cited' in line && line.cited ? run(embedded(line.cited), small) : '';
   const item =
     'item' in line && line.item ? run(`\nT-CY ${line.item}`, { ...small, size: 12, colour: QUIET }) : '';
-  return paragraph(cited + item, { before: line.kind === 'heading' ? 140 : 0, after: 0 });
+  const keepsNext = line.kind === 'heading' || line.kind === 'group';
+  return paragraph(cited + item, { before: line.kind === 'heading' ? 140 : 0, after: 0, keepsNext });
 };
 
 function shown(letter: Letter, line: Line, translated: string): string {
@@ -173,12 +194,14 @@ function shown(letter: Letter, line: Line, translated: string): string {
     case 'gap':
       return paragraph(run(line.text, lookOf(letter, { colour: OCHRE })), shapeOf(letter));
     case 'quoted': {
-      const isRtl = directionOfText(line.text) === 'rtl';
-      const text = paragraph(run(kept(letter, line.text), own(letter, line.text)), isRtl ? { isRtl } : {});
+      const text = written(letter, line.text);
       return line.translated ? text + paragraph(run(translated, small), shapeOf(letter)) : text;
     }
     case 'row':
-      return labelled(letter, line);
+      return line.of !== 'machine' && isLong(line)
+        ? paragraph(run(line.label, small), shapeOf(letter, { after: 0, keepsNext: true })) +
+            written(letter, line.value)
+        : labelled(letter, line);
     case 'box':
       return paragraph(
         run('☐  ', { font: 'sans', size: 24 }) + run(line.text, lookOf(letter)),

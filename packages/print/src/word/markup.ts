@@ -1,5 +1,7 @@
 /** The few elements of WordprocessingML (ECMA-376 part 1, section 17) a letter needs, in the order its schema asks for. */
 
+import { withEmbeddings } from './embedded.ts';
+
 /** Text as XML 1.0 can carry it: what it forbids is left out, since nothing else can stand there. */
 export const escaped = (text: string): string =>
   text
@@ -35,7 +37,9 @@ export function run(text: string, look: Look = {}): string {
       ? ''
       : `<w:lang w:val="${lang}"${lang === 'zh' ? ' w:eastAsia="zh-CN"' : ''}${isRtl ? ` w:bidi="${lang}"` : ''}/>`,
   ].join('');
-  const lines = text.split('\n').map((line) => `<w:t xml:space="preserve">${escaped(line)}</w:t>`);
+  const lines = text
+    .split('\n')
+    .map((line) => `<w:t xml:space="preserve">${escaped(withEmbeddings(line))}</w:t>`);
   return `<w:r><w:rPr>${properties}</w:rPr>${lines.join('<w:br/>')}</w:r>`;
 }
 
@@ -55,7 +59,7 @@ export function paragraph(runs: string, shape: Shape = {}): string {
     keepsNext ? '<w:keepNext/>' : '',
     rule ? '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="005769"/></w:pBdr>' : '',
     shade === undefined ? '' : `<w:shd w:val="clear" w:color="auto" w:fill="${shade}"/>`,
-    isRtl ? '<w:bidi/>' : '',
+    isRtl ? '<w:bidi/>' : '<w:bidi w:val="0"/>',
     `<w:spacing w:before="${before}" w:after="${after}"/>`,
   ].join('');
   return `<w:p><w:pPr>${properties}</w:pPr>${runs}</w:p>`;
@@ -70,8 +74,9 @@ export interface Cell {
   readonly fill?: string;
 }
 
-export const row = (cells: readonly Cell[], least?: number): string =>
-  `<w:tr><w:trPr><w:cantSplit/>${least === undefined ? '' : `<w:trHeight w:val="${least}"/>`}</w:trPr>${cells.map(cell).join('')}</w:tr>`;
+/** `splits`: over two pages, where it may be longer than one. */
+export const row = (cells: readonly Cell[], { least, splits }: { least?: number; splits?: boolean } = {}) =>
+  `<w:tr><w:trPr>${splits ? '' : '<w:cantSplit/>'}${least === undefined ? '' : `<w:trHeight w:val="${least}"/>`}</w:trPr>${cells.map(cell).join('')}</w:tr>`;
 
 const cell = ({ width, content, across = 1, hasRule, fill }: Cell): string =>
   [
