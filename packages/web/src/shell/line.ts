@@ -7,11 +7,14 @@ import type { ShellFacts } from './facts.ts';
 /** For pages that say that nothing was done. */
 export const UNSENT_ISLANDS = ['unsent'];
 
-/** How much is new since the page was made. It leads to the same page anew, when its reader wants it. */
-export const newSince = ({ speech, now, path }: ShellFacts): Markup =>
+/**
+ * How much is new since the page was made. It leads to the same page anew, when its reader wants it. Who may not look at requests is told of
+ * none, and asks for none.
+ */
+export const newSince = ({ speech, now, path, may }: ShellFacts): Markup =>
   island(
     'comity-line',
-    { 'data-at': now },
+    { 'data-at': now, ...(may?.view === false ? { 'data-alone': '' } : {}) },
     a(
       { href: path, class: 'new-since', hidden: true, 'data-new': '' },
       icon('bell'),

@@ -125,7 +125,7 @@ const person = (
       roles.includes('overseer')
         ? a({ href: '/oversight' }, icon('eye'), speech.say('evidence.oversight'))
         : null,
-      soundSwitch(speech),
+      may?.view === false ? null : soundSwitch(speech),
       postForm(
         { action: '/sign-out', csrf: csrf ?? '' },
         button({ type: 'submit' }, icon('sign-out'), speech.say('shell.sign-out')),

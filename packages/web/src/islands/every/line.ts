@@ -9,6 +9,8 @@ import { filled, timeOf } from '../line/time.ts';
 import { isOn, play, turn } from '../line/tone.ts';
 
 const AGAIN = 10_000;
+/** Where no stream says so, how often it is asked whether we answer and the session stands. */
+const QUIETLY = 60_000;
 /** How long signing out waits for this device to forget. */
 const PATIENCE = 1_500;
 
@@ -19,11 +21,13 @@ class LineBar extends HTMLElement {
   #timer = 0;
 
   connectedCallback(): void {
-    follow(this.dataset['at'] ?? '', {
-      news: ({ about }) => this.#count(about),
-      line: (line) => this.#show(line),
-      sound: play,
-    });
+    if (this.dataset['alone'] === undefined)
+      follow(this.dataset['at'] ?? '', {
+        news: ({ about }) => this.#count(about),
+        line: (line) => this.#show(line),
+        sound: play,
+      });
+    else window.setInterval(() => void askLine().then((line) => this.#show(line)), QUIETLY);
     addEventListener('offline', () => this.#show('none'));
     addEventListener('online', () => void askLine().then((line) => this.#show(line)));
     if (!navigator.onLine) this.#show('none');
