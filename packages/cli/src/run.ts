@@ -4,7 +4,7 @@ import { aloneCommand } from './alone.ts';
 import type { Finish } from './commands/leaf.ts';
 import { type CliError, type Ended, EXIT, type Exit, usage } from './exit.ts';
 import type { Io } from './io.ts';
-import { show, showTrouble } from './output/outcome.ts';
+import { show, showStopped, showTrouble } from './output/outcome.ts';
 
 /** Runs one command line and answers with its exit status. Never throws. */
 export async function runComity(args: readonly string[], io: Io): Promise<Exit> {
@@ -13,7 +13,7 @@ export async function runComity(args: readonly string[], io: Io): Promise<Exit> 
     try {
       status = show(io, json, await work());
     } catch (error) {
-      status = io.signal.aborted ? stopped(io, json) : showTrouble(io, json, error);
+      status = io.signal.aborted ? showStopped(io, json) : showTrouble(io, json, error);
     }
   };
   try {
@@ -29,15 +29,6 @@ export async function runComity(args: readonly string[], io: Io): Promise<Exit> 
     return error.code === 'commander.help' ? EXIT.usage : showTrouble(io, json, notUnderstood(error, args));
   }
   return status;
-}
-
-/** The command has told people what is safe; a program that reads `--json` is told that there is no result. */
-function stopped(io: Io, json: boolean): Exit {
-  if (json)
-    io.out(
-      `${JSON.stringify({ error: { code: 'stopped', message: 'Stopped.', exit: EXIT.interrupted } })}\n`,
-    );
-  return EXIT.interrupted;
 }
 
 /** Names the command that was meant, or the group in which there is no such command. */

@@ -42,7 +42,7 @@ Example:
 
 Exit status: 0 everything examined is proven; 1 something is contradicted; 2 something is not proven;
 64 the command or a file given to it cannot be understood; 66 what it names is not there or cannot be read;
-73 the page cannot be written. Without --identity the content stays "not proven: encrypted" and the status
+73 the page cannot be written; 130 stopped by Ctrl-C. Without --identity the content stays "not proven: encrypted" and the status
 speaks of the outside of the package alone.
 `;
 

@@ -2,6 +2,7 @@
 import {
   type Instant,
   type Opener,
+  type PackageReader,
   parseSealedUnverified,
   type VerifyOptions,
   verifyFolder,
@@ -27,6 +28,8 @@ export interface VerifyIo {
   readonly onTotal?: (bytes: number) => void;
   /** Told how many more bytes have been read, to show progress. */
   readonly onBytes?: (count: number) => void;
+  /** Aborted by Ctrl-C. */
+  readonly signal?: AbortSignal;
   /** The clock, to judge by what time stamps still hold. */
   readonly now?: () => Instant;
   /** Where the reader's locale stands. */
@@ -40,12 +43,7 @@ export { EXIT };
 /** The whole command. Never throws for anything that is in the package or on the command line. */
 export async function verifyCommand(args: readonly string[], io: VerifyIo): Promise<number> {
   const inputs = await readInputs(args, io).catch((error: Error) => error);
-  if (inputs instanceof Error) {
-    const { exit, json, text } = told(inputs);
-    if (args.includes('--json')) io.out(`${JSON.stringify(json)}\n`);
-    io.err(text);
-    return exit;
-  }
+  if (inputs instanceof Error) return ended(inputs, args, io);
   if ('help' in inputs) {
     io.out(USAGE);
     return EXIT.proven;
@@ -56,20 +54,48 @@ export async function verifyCommand(args: readonly string[], io: VerifyIo): Prom
   }
   const { roots, opener, authorities, asked } = inputs;
   const now = asked.at ?? io.now?.();
+  const onBytes = (count: number) => {
+    io.signal?.throwIfAborted();
+    io.onBytes?.(count);
+  };
   const options = {
     ...io.tools,
+    onBytes,
     ...(opener && { opener }),
     ...(now !== undefined && { now }),
     ...(authorities.length > 0 && { authorities }),
-    ...(io.onBytes && { onBytes: io.onBytes }),
   };
-  const reader = packageDirectory(asked.package);
+  const reader = stoppable(packageDirectory(asked.package), io.signal);
   const total = io.onTotal && (await promisedBytes(reader));
   if (total !== undefined) io.onTotal?.(total);
-  const verdict = await verifyFolder(reader, roots, options);
+  const verdict = await verifyFolder(reader, roots, options).catch((error: unknown) => {
+    if (!io.signal?.aborted) throw error;
+  });
+  // What a break left unread would stand in the verdict as missing.
+  if (verdict === undefined || io.signal?.aborted)
+    return ended(new Trouble('stopped', 'stopped before it was done'), args, io);
   const language = asked.language ?? localeOf(io.env ?? {});
   io.out(asked.json ? `${JSON.stringify(withEnglish(verdict))}\n` : formatVerdict(verdict, language));
   return EXIT[verdict.outcome];
+}
+
+/** A folder of ten million names takes longer to list than somebody may want to wait. */
+const stoppable = (reader: PackageReader, signal?: AbortSignal): PackageReader => ({
+  ...reader,
+  async *list() {
+    for await (const file of reader.list()) {
+      signal?.throwIfAborted();
+      yield file;
+    }
+  },
+});
+
+/** Without a verdict: why. */
+function ended(error: Error, args: readonly string[], io: VerifyIo): number {
+  const { exit, json, text } = told(error);
+  if (args.includes('--json')) io.out(`${JSON.stringify(json)}\n`);
+  io.err(text);
+  return exit;
 }
 
 /** The language of a user's locale, as POSIX ranks its variables; English if it is none of the six. */

@@ -18,6 +18,13 @@ function progressOf(stream: NodeJS.WriteStream): (count: number) => void {
   };
 }
 
+/** The first Ctrl-C stops in good order; a second one ends the process at once. */
+function interruption(): AbortSignal {
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
+  return stop.signal;
+}
+
 const onBytes = progressOf(process.stderr);
 process.exitCode = await verifyCommand(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
@@ -25,5 +32,6 @@ process.exitCode = await verifyCommand(process.argv.slice(2), {
   env: process.env,
   now: () => new Date().toISOString(),
   page: builtPage,
+  signal: interruption(),
   onBytes,
 });

@@ -14,21 +14,25 @@ export const EXIT = {
   noInput: 66,
   /** The page cannot be written. */
   cannotWrite: 73,
+  /** Stopped by Ctrl-C. */
+  interrupted: 130,
 } as const;
 
-export type TroubleCode = 'usage' | 'no-input' | 'in-the-way' | 'cannot-write';
+export type TroubleCode = 'usage' | 'no-input' | 'in-the-way' | 'cannot-write' | 'stopped';
 
 const STATUS: Readonly<Record<TroubleCode, number>> = {
   usage: EXIT.usage,
   'no-input': EXIT.noInput,
   'in-the-way': EXIT.cannotWrite,
   'cannot-write': EXIT.cannotWrite,
+  stopped: EXIT.interrupted,
 };
 const NEXT: Readonly<Record<TroubleCode, string>> = {
   usage: 'See comity verify --help for what it takes.',
   'no-input': 'Check the name, and that you may read it.',
   'in-the-way': 'Name a file that does not exist yet.',
   'cannot-write': 'Name a place that exists, has room, and in which you may write.',
+  stopped: 'The same command begins anew.',
 };
 
 export class Trouble extends Error {

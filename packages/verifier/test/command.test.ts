@@ -66,11 +66,32 @@ describe('comity verify', () => {
     expect(status).toBe(0);
     expect(out).toMatch(/^Evidence package [0-9a-f-]{36}, sealed in the name of xb$/m);
     expect(out).toMatch(/fingerprint (\d{5} ){7}\d{5}$/m);
-    expect(out).toMatch(/after .*\n.*before /);
+    expect(out).toMatch(/not before .*\n.*not after /);
     expect(out).toMatch(/^NOT PROVEN {4}Every item, decrypted/m);
     expect(out).toMatch('PROVEN for the outside of the package; its content was not examined');
     expect(out).toMatch('What this does not show');
   });
+
+  it.each([[], ['--identity', path('identity.txt')]])(
+    'stopped half-way gives no verdict, but one line that says so: %s',
+    async (...more) => {
+      const stop = new AbortController();
+      let [out, err] = ['', ''];
+      const args = [sound.dir, '--root', path('root.jws'), '--json', ...more];
+      const status = await verifyCommand(args, {
+        out: (text) => {
+          out += text;
+        },
+        err: (text) => {
+          err += text;
+        },
+        onBytes: () => stop.abort(),
+        signal: stop.signal,
+      });
+      expect([status, JSON.parse(out).error.code]).toEqual([130, 'stopped']);
+      expect(err).toMatch('Next: The same command begins anew.');
+    },
+  );
 
   it('examines the content when it is given an identity', async () => {
     const { status, out } = await verify(

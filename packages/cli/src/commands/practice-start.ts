@@ -41,8 +41,8 @@ Ctrl-C stops it; starting again goes on. With DATABASE_URL each node gets a data
       const { runPractice } = await import('../practice/run.ts');
       const { firstPort, pace, trainee, ...rest } = options;
       ended(
-        await guarded(io, options.json, () =>
-          runPractice(io, {
+        await guarded(io, options.json, (own) =>
+          runPractice(own, {
             ...rest,
             firstPort: portOf(firstPort),
             pace: paceOf(pace),

@@ -2,9 +2,9 @@
 import { nativeHashing, nativePrimitives } from '@comity/seal';
 import { verifyCommand } from '@comity/verifier';
 import { type Command, Option } from 'commander';
-import { type Ended, EXIT, EXIT_HELP, type Exit, usage } from '../exit.ts';
+import { type Ended, EXIT_HELP, type Exit, usage } from '../exit.ts';
 import type { Io } from '../io.ts';
-import { showTrouble } from '../output/outcome.ts';
+import { showStopped, showTrouble } from '../output/outcome.ts';
 import { type Progress, progress } from '../output/progress.ts';
 import { verifierPage } from '../verifier-page.ts';
 
@@ -19,7 +19,7 @@ export function addVerify(top: Command, io: Io, ended: Ended): void {
     .action(async (_: string[], __: object, command: Command) => {
       let shown: Progress | undefined;
       const status = await verifyCommand(command.args, {
-        ...{ out: io.out, err: io.err, env: io.env, now: io.now },
+        ...{ out: io.out, err: io.err, env: io.env, now: io.now, signal: io.signal },
         tools: { prim: nativePrimitives, hashing: nativeHashing },
         page: verifierPage,
         onTotal: (total) => {
@@ -52,7 +52,7 @@ Serves articles 40, 42 and 44.`,
     )
     .action(async (options: { evidence: string; out?: string; json?: boolean }) => {
       const { tellStory } = await import('../story/run.ts');
-      ended(await guarded(io, options.json, () => tellStory(io, options)));
+      ended(await guarded(io, options.json, (own) => tellStory(own, options)));
     });
 }
 
@@ -76,8 +76,8 @@ With DATABASE_URL each node gets a database and a role of its own on that server
     .action(async (options: SandboxFlags) => {
       const { runSandbox } = await import('../sandbox/run.ts');
       ended(
-        await guarded(io, options.json, () =>
-          runSandbox(io, { ...options, firstPort: portOf(options.firstPort) }),
+        await guarded(io, options.json, (own) =>
+          runSandbox(own, { ...options, firstPort: portOf(options.firstPort) }),
         ),
       );
     });
@@ -98,11 +98,21 @@ export function portOf(said: string): number {
   throw usage(`--first-port ${said} is no port from 1024 to 60000`);
 }
 
-/** What is thrown is shown; Ctrl-C is no trouble. */
-export async function guarded(io: Io, json: boolean | undefined, work: () => Promise<Exit>): Promise<Exit> {
+/** What is thrown is shown; Ctrl-C is no trouble, and a program that waits for a line of `--json` gets one then too. */
+export async function guarded(
+  io: Io,
+  json: boolean | undefined,
+  work: (io: Io) => Promise<Exit>,
+): Promise<Exit> {
+  let told = false;
+  const out = (text: string) => {
+    told = true;
+    io.out(text);
+  };
   try {
-    return await work();
+    const exit = await work({ ...io, out });
+    return io.signal.aborted && !told ? showStopped(io, json === true) : exit;
   } catch (error) {
-    return io.signal.aborted ? EXIT.interrupted : showTrouble(io, json === true, error);
+    return io.signal.aborted ? showStopped(io, json === true) : showTrouble(io, json === true, error);
   }
 }

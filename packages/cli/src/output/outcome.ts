@@ -26,6 +26,13 @@ export function showTrouble(io: Io, json: boolean, error: unknown): Exit {
   return exit;
 }
 
+/** Ctrl-C: people were told what is safe; a program that reads `--json` is told that there is no result. */
+export function showStopped(io: Io, json: boolean): Exit {
+  const error = { code: 'stopped', message: 'Stopped.', exit: EXIT.interrupted };
+  if (json) io.out(`${JSON.stringify({ error })}\n`);
+  return EXIT.interrupted;
+}
+
 function inWords({ message, safe: safeNow, next, reasons }: CliError): string {
   const lines = [
     `comity: ${message.split('\n').map(safe).join('\n  ')}`,
