@@ -133,6 +133,15 @@ describe('the keeper’s window', () => {
     expect(text).toMatch(/<p class="code">\d{5} \d{5} \d{5} \d{5}<\/p>/);
   });
 
+  it('keeps a long key whole and out of the way, and what people wrote in sight', async () => {
+    const { keeper, visit, ticketAt } = await open();
+    const [key, said] = ['A'.repeat(2600), '请保全账户'.repeat(60)];
+    const { url } = await keeper.ask(question({ payload: canonicalBytes({ key, said }) }));
+    const { text } = await visit(ticketAt(url));
+    expect(text).toContain(`<bdi class="long" tabindex="0">${key}</bdi>`);
+    expect(text).toContain(`<bdi>${said}</bdi>`);
+  });
+
   it.each(['ar', 'zh', 'en', 'fr', 'ru', 'es'] as const)('speaks %s', async (language) => {
     const { keeper, visit, ticketAt } = await open();
     const { url } = await keeper.ask(question({ language }));

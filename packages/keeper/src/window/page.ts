@@ -171,5 +171,12 @@ function tree(value: Json): string {
     );
     return rows.length === 0 ? '{ }' : `<dl>${rows.join('')}</dl>`;
   }
-  return typeof value === 'string' ? `<bdi>${visible(value)}</bdi>` : visible(String(value));
+  if (typeof value !== 'string') return visible(String(value));
+  // A key or a digest, which nobody reads by eye, does not push what people read out of their sight; it is whole, in lines of its own.
+  return LONG.test(value)
+    ? `<bdi class="long" tabindex="0">${visible(value)}</bdi>`
+    : `<bdi>${visible(value)}</bdi>`;
 }
+
+/** Letters of keys and digests only: what a person wrote, in a script without spaces too, always stands open. */
+const LONG = /^[\w+/=.:-]{200,}$/;

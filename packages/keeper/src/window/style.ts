@@ -9,7 +9,8 @@ export const STYLE = `:root {
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); }
-main { max-inline-size: 46rem; margin-inline: auto; padding: 1.5rem 1rem 4rem; }
+main { max-inline-size: 46rem; margin-inline: auto; padding: 1.5rem 1rem 2rem; }
+html { scroll-padding-block-end: 6rem; }
 header { border-block-end: 2px solid var(--act); padding: .75rem 1rem; font-weight: 600; display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between; }
 header span { color: var(--quiet); font-weight: 400; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin-block: .5rem 1rem; }
@@ -23,11 +24,12 @@ h2 { font-size: 1.1rem; margin-block: 2rem .5rem; }
 .payload { background: var(--sheet); border: 1px solid var(--line); padding: 1rem; }
 .payload dt { color: var(--quiet); font-family: "IBM Plex Mono", ui-monospace, monospace; font-size: .875rem; overflow-wrap: anywhere; }
 .payload dd { margin: 0; min-inline-size: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+.long { display: block; max-block-size: 6em; overflow: auto; font: 400 .8125rem/1.5 "IBM Plex Mono", ui-monospace, monospace; overflow-wrap: anywhere; direction: ltr; }
 .payload ol { margin: 0; padding-inline-start: 1.5rem; }
 @media (max-width: 30em) { .payload, .payload dl, .who { grid-template-columns: 1fr; } .payload dl { padding-inline-start: 1rem; border-inline-start: 1px solid var(--line); } }
 pre { overflow-wrap: anywhere; white-space: pre-wrap; background: var(--sheet); border: 1px solid var(--line); padding: 1rem; direction: ltr; text-align: start; font-size: .875rem; }
 summary { cursor: pointer; padding-block: .5rem; }
-.acts { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 2rem; }
+.acts { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 2rem; padding-block: .9rem; position: sticky; inset-block-end: 0; background: var(--paper); border-block-start: 1px solid var(--line); }
 button, .back { font: inherit; min-block-size: 2.75rem; padding: .5rem 1.25rem; border: 1px solid var(--act); border-radius: 2px; background: transparent; color: var(--act); cursor: pointer; text-decoration: none; display: inline-block; }
 button.act { background: var(--act); color: var(--on-act); font-weight: 600; }
 button:disabled { opacity: .6; cursor: progress; }
