@@ -1,6 +1,6 @@
 /** Taking files in: what arrives is what was read, and whatever does not arrive is named. */
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromBase64url } from '@comity/protocol';
 import { inParallel } from '@comity/provider';
@@ -15,26 +15,57 @@ import { keyFile, temporaryFolder } from './support/places.ts';
 const REQUEST = '01a20017-d261-72ed-b1f6-2beee6705192';
 const never = new AbortController().signal;
 
-/** What a node answers that took the bytes in. */
-const taken = ({ path, body }: Asked): Answer => ({
-  status: 201,
-  body: {
-    ...{
-      id: REQUEST,
-      name: new URL(path, 'http://x').searchParams.get('shown'),
-      kind: 'raw',
-      size: body.length,
-    },
-    ...{
-      sha256: createHash('sha256').update(body).digest('hex'),
-      sha512: '',
-      addedAt: AT,
-      addedBy: 'xb-case',
-    },
-  },
+const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const itemOf = (name: string, bytes: Uint8Array) => ({
+  ...{ id: REQUEST, name, kind: 'raw', size: bytes.length, sha256: digestOf(bytes) },
+  ...{ sha512: '', addedAt: AT, addedBy: 'xb-case' },
 });
 
-async function adding(folder: string, answer = taken) {
+/** What came: one item as a stream, or many in frames. */
+interface Came {
+  name: string;
+  once: string;
+  bytes: Buffer;
+}
+
+function framesOf(body: Buffer): Came[] {
+  const all: Came[] = [];
+  for (let at = 0; at < body.length; ) {
+    const end = at + 4 + body.readUInt32BE(at);
+    const { name, once, size } = JSON.parse(body.subarray(at + 4, end).toString());
+    all.push({ name, once, bytes: body.subarray(end, end + size) });
+    at = end + size;
+  }
+  return all;
+}
+
+const cameAlone = ({ path, body }: Asked): Came => {
+  const query = new URL(path, 'http://x').searchParams;
+  return { name: query.get('name')!, once: query.get('once')!, bytes: body };
+};
+const isBundle = ({ path }: Asked) => path.endsWith('/bundle');
+const isQuestion = ({ path }: Asked) => path.endsWith('/brought');
+const allThatCame = (asked: readonly Asked[]): Came[] =>
+  asked
+    .filter((one) => !isQuestion(one))
+    .flatMap((one) => (isBundle(one) ? framesOf(one.body) : [cameAlone(one)]));
+
+/** A node that takes in whatever comes, and knows `before` of it by the names it was given. */
+const takes =
+  (before: readonly Came[] = []) =>
+  (asked: Asked): Answer => {
+    const shown = ({ name, bytes }: Came) => itemOf(Buffer.from(name, 'base64url').toString(), bytes);
+    if (isQuestion(asked)) {
+      const { once } = JSON.parse(asked.body.toString()) as { once: string[] };
+      const known = before.filter((one) => once.includes(one.once));
+      return { body: { items: known.map((one) => ({ once: one.once, item: shown(one) })) } };
+    }
+    if (isBundle(asked))
+      return { body: { taken: framesOf(asked.body).map((one) => ({ item: shown(one) })) } };
+    return { status: 201, body: shown(cameAlone(asked)) };
+  };
+
+async function adding(folder: string, answer = takes()) {
   const counter = await testCounter(answer);
   const key = await officerKey({ keyFile: keyFile() });
   const session = await openSession({ baseUrl: counter.url, key, now: () => AT });
@@ -62,11 +93,51 @@ describe('evidence', () => {
     const report = await add();
     expect(report.notAdded).toEqual([]);
     expect(report).toMatchObject({ bytes: 3_000_003 });
-    const names = counter.asked.map(({ path }) =>
-      Buffer.from(fromBase64url(new URL(path, 'http://x').searchParams.get('name')!)),
-    );
-    expect(names.some((name) => name.equals(odd))).toBe(true);
-    expect(counter.asked.map(({ body }) => body.length).sort()).toEqual([0, 3, 3_000_000]);
+    const came = allThatCame(counter.asked);
+    expect(came.some(({ name }) => Buffer.from(fromBase64url(name)).equals(odd))).toBe(true);
+    expect(came.map(({ bytes }) => bytes.length).sort()).toEqual([0, 3, 3_000_000]);
+    expect(came.find(({ bytes }) => bytes.length === 3)!.bytes.toString()).toBe('odd');
+  });
+
+  it('that is small travels many in one call, and large alone', async () => {
+    const folder = temporaryFolder();
+    for (let i = 0; i < 600; i++) writeFileSync(join(folder, `${i}`), `file ${i}`);
+    writeFileSync(join(folder, 'large'), Buffer.alloc(1024 * 1024 + 1));
+    const { add, counter } = await adding(folder);
+    const bytes: number[] = [];
+    const report = await add((count) => bytes.push(count));
+    expect(report).toMatchObject({ before: 0, notAdded: [] });
+    expect(new Set(report.added.map(({ name }) => name)).size).toBe(601);
+    expect(bytes.reduce((sum, count) => sum + count, 0)).toBe(report.bytes);
+    expect(
+      counter.asked
+        .filter(isBundle)
+        .map(({ body }) => framesOf(body).length)
+        .sort(),
+    ).toEqual([256, 256, 88]);
+    expect(counter.asked.length).toBe(3 + 3 + 2);
+  });
+
+  it('that was taken in before is not sent again, unless it is another file by now', async () => {
+    const folder = temporaryFolder();
+    const names = ['a', 'b', 'c', 'large'];
+    for (const name of names)
+      writeFileSync(join(folder, name), Buffer.alloc(name === 'large' ? 2_000_000 : 10, name));
+    const first = await adding(folder);
+    await first.add();
+    const before = allThatCame(first.counter.asked);
+    writeFileSync(join(folder, 'b'), 'something else');
+    const again = await adding(folder, takes(before));
+    const bytes: number[] = [];
+    const report = await again.add((count) => bytes.push(count));
+    expect(report.before).toBe(3);
+    expect(report.added.map(({ name }) => name).sort()).toEqual(names);
+    expect(allThatCame(again.counter.asked).map((one) => one.bytes.toString())).toEqual(['something else']);
+    expect(bytes.reduce((sum, count) => sum + count, 0)).toBe(report.bytes);
+    const elsewhere = temporaryFolder();
+    for (const name of names) copyFileSync(join(folder, name), join(elsewhere, name));
+    const other = await adding(elsewhere, takes(before));
+    expect((await other.add()).before).toBe(0);
   });
 
   it('that is a link, or changes while it is read, is named and not taken in', async () => {
@@ -89,14 +160,33 @@ describe('evidence', () => {
     ]);
   });
 
-  it('the node measured otherwise is named, because it must not be released', async () => {
+  it.each([
+    ['small', 1],
+    ['large', 2_000_000],
+  ])('the node measured otherwise is named, because it must not be released: %s', async (name, size) => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder, 'a'), 'a');
+    writeFileSync(join(folder, name), Buffer.alloc(size));
     const { add } = await adding(folder, (asked) => {
-      const { body } = taken(asked) as { body: object };
-      return { status: 201, body: { ...body, sha256: '0'.repeat(64) } };
+      if (isQuestion(asked)) return { body: { items: [] } };
+      const item = itemOf(name, new Uint8Array());
+      return isBundle(asked) ? { body: { taken: [{ item }] } } : { status: 201, body: item };
     });
-    expect((await add()).notAdded).toMatchObject([{ name: 'a', reason: 'mangled' }]);
+    expect((await add()).notAdded).toMatchObject([{ name, reason: 'mangled' }]);
+  });
+
+  it('that changed on the way is named, and the others of its call are taken in', async () => {
+    const folder = temporaryFolder();
+    for (const name of ['a', 'b', 'c']) writeFileSync(join(folder, name), name);
+    const { add } = await adding(folder, (asked) => {
+      const { body } = takes()(asked) as { body: { taken?: object[] } };
+      if (body.taken) body.taken[1] = { fault: 'MANGLED' };
+      return { body };
+    });
+    const report = await add();
+    expect(report.added.map(({ name }) => name)).toEqual(['a', 'c']);
+    expect(report.notAdded).toMatchObject([
+      { name: 'b', reason: 'mangled', detail: expect.stringContaining('nothing of it was kept') },
+    ]);
   });
 
   it('stops at the node’s refusal, and says it', async () => {

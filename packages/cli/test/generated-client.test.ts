@@ -6,6 +6,7 @@ import type { ActSpec } from '../src/acts/act-spec.ts';
 import { SAID_FIELDS } from '../src/acts/common-fields.ts';
 import { INCOMING_ACTS } from '../src/acts/incoming.ts';
 import { OUTGOING_ACTS } from '../src/acts/outgoing.ts';
+import { BUNDLE_PATH, FILES_PATH } from '../src/wire/bundles.ts';
 import { EVIDENCE_PATH, FILE_PATH, LOOK_PATH, SCAN_PATH } from '../src/wire/streams.ts';
 
 interface Operation {
@@ -36,11 +37,13 @@ describe('the generated client', () => {
     expect(operations.filter(({ operationId }) => !operationId)).toEqual([]);
   });
 
-  it('leaves two streamed calls to the wire, at the paths the document gives', async () => {
+  it('leaves streamed calls to the wire, at the paths the document gives', async () => {
     const { paths } = (await counterDocument()) as Document;
     expect(paths[EVIDENCE_PATH]?.put?.operationId).toBe('addEvidence');
     expect(paths[FILE_PATH]?.get?.operationId).toBe('readPackageFile');
     expect(paths[SCAN_PATH]?.put?.operationId).toBe('attachScan');
+    expect(paths[BUNDLE_PATH]?.post?.operationId).toBe('addBundle');
+    expect(paths[FILES_PATH]?.post?.operationId).toBe('readPackageFiles');
     expect(paths[LOOK_PATH]?.post?.operationId).toBe('lookAtItem');
   });
 

@@ -5,7 +5,7 @@
 import { allow, type Decision } from '@comity/domain';
 import type { Approval, Keeper } from '@comity/keeper';
 import type { Hashing, Primitives } from '@comity/proof';
-import type { BlobDraft, Blobs } from './ports/blobs.ts';
+import type { Blobs } from './ports/blobs.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Entropy } from './ports/entropy.ts';
 import type { Notifier } from './ports/notifier.ts';
@@ -29,8 +29,10 @@ import {
 import { askErasure } from './usecases/erasure/ask-erasure.ts';
 import { carryOutErasures, confirmErasures } from './usecases/erasure/carry-out-erasure.ts';
 import { unlockingShelf } from './usecases/erasure/locked-headers.ts';
-import { addEvidence, type Ingested } from './usecases/evidence/add-evidence.ts';
+import { addBundle } from './usecases/evidence/add-bundle.ts';
+import { type AddsEvidence, addEvidence } from './usecases/evidence/add-evidence.ts';
 import { approveRelease } from './usecases/evidence/approve-release.ts';
+import { broughtBefore } from './usecases/evidence/brought.ts';
 import { buildPackage } from './usecases/evidence/build-package.ts';
 import { carryPackage } from './usecases/evidence/carry-package.ts';
 import { describeItems } from './usecases/evidence/describe-items.ts';
@@ -117,7 +119,7 @@ export interface NodePorts {
   primitives: Primitives;
   encrypt: (sealed: Uint8Array, recipients: string[]) => Uint8Array;
   blobs: Blobs;
-  ingest: (source: AsyncIterable<Uint8Array>, recipient: string, draft: BlobDraft) => Promise<Ingested>;
+  ingest: AddsEvidence['ingest'];
   shelf: Shelf;
   splitHeaders: SplitsHeaders;
   /** Reads what a State's part of a review says. */
@@ -202,6 +204,8 @@ export function assembleNode(ports: NodePorts) {
       releaseHeld(deps, key, { officer, reason }),
     ),
     addEvidence: does(addEvidence),
+    addBundle: does(addBundle),
+    broughtBefore: does(broughtBefore),
     setAuthorities: does(setCompetentAuthorities),
     addTranslation: does(addTranslation),
     beginPaper: does(beginPaper),

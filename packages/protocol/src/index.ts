@@ -4,6 +4,7 @@
  */
 export { fromBase64url, toBase64url } from './bytes/base64url.ts';
 export { messageDigest, sha256, sha512 } from './bytes/digest.ts';
+export { type Frame, FrameError, type FrameErrorCode, frameHead, frames } from './bytes/frames.ts';
 export { fromHex, toHex } from './bytes/hex.ts';
 export { concatBytes, equalBytes } from './bytes/join.ts';
 export { letGo } from './bytes/let-go.ts';

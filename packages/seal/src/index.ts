@@ -114,7 +114,7 @@ export {
   readdressPackage,
 } from './evidence/readdress.ts';
 export { type Renewed, type RenewOptions, renewPackage } from './evidence/renew.ts';
-export { openSource, type SourceFile } from './evidence/source-file.ts';
+export { openSource, readSmallSource, type SmallSource, type SourceFile } from './evidence/source-file.ts';
 export { formatTrustMaterial, type TrustMaterial, trustReference } from './evidence/trust-material.ts';
 export { verifyText } from './evidence/verify-text.ts';
 export { jobFolder, type SealedFiles, type SealFilesOptions, sealFiles } from './job/seal-files.ts';

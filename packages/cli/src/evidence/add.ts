@@ -1,64 +1,41 @@
 /**
- * Takes files into a request: each is read once, hashed here while it streams to the node, and compared with what the node measured.
- * Whatever is not taken in is named with its reason; nothing is skipped in silence.
+ * Takes files into a request: each is read once, hashed here while it goes to the node, and compared with what the node measured. Small
+ * ones travel many in one call. Whatever is not taken in is named with its reason; nothing is skipped in silence. What was taken in
+ * before, from the same file unchanged, is not sent again.
  */
 import { createHash } from 'node:crypto';
-import { toBase64url } from '@comity/protocol';
 import { inParallel } from '@comity/provider';
-import {
-  collectFiles,
-  EvidenceError,
-  type FoundFile,
-  openSource,
-  type SourceFile,
-  showName,
-} from '@comity/seal';
-import type { Item } from '../acts/views.ts';
-import { CliError } from '../exit.ts';
-import type { Session } from '../session/session.ts';
+import { collectFiles, type FoundFile, openSource, type SourceFile, showName } from '@comity/seal';
 import { putEvidence } from '../wire/streams.ts';
-
-/** A file that was not taken in. */
-export interface NotAdded {
-  name: string;
-  reason: string;
-  detail: string;
-}
-
-export interface AddReport {
-  added: Item[];
-  notAdded: NotAdded[];
-  bytes: number;
-}
-
-export interface Adding {
-  session: Session;
-  request: string;
-  paths: string[];
-  kind: 'raw' | 'copy';
-  /** Files on their way at once. */
-  inFlight: number;
-  signal: AbortSignal;
-  onFound?: (files: number, bytes: number) => void;
-  onBytes?: (count: number) => void;
-}
+import { addSmall } from './add-small.ts';
+import { type Adding, type AddReport, Mangled, namesOf, type Outcome, reasonOf } from './adding.ts';
+import { knownItems, onceOf } from './known-items.ts';
+import { inLoads } from './loads.ts';
 
 /** @throws CliError where the node refuses or is away; what was taken in before stays. */
 export async function addFiles(adding: Adding): Promise<AddReport> {
-  const report: AddReport = { added: [], notAdded: [], bytes: 0 };
+  const report: AddReport = { added: [], before: 0, notAdded: [], bytes: 0 };
   const files = await everyFile(adding.paths, report);
   adding.onFound?.(
     files.length,
     files.reduce((sum, { size }) => sum + size, 0),
   );
-  await inParallel(files, adding.inFlight, adding.signal, async (file) => {
-    const taken = await addOne(adding, file);
-    if ('id' in taken) {
-      report.added.push(taken);
-      report.bytes += taken.size;
-    } else report.notAdded.push(taken);
+  const alone = (file: FoundFile) => addOne(adding, file);
+  await inParallel(inLoads(files), adding.inFlight, adding.signal, async (load) => {
+    const outcomes = 'files' in load ? await addSmall(adding, load.files, alone) : [await alone(load.file)];
+    for (const outcome of outcomes) note(report, outcome);
   });
   return report;
+}
+
+function note(report: AddReport, outcome: Outcome): void {
+  if ('not' in outcome) {
+    report.notAdded.push(outcome.not);
+    return;
+  }
+  report.added.push(outcome.item);
+  report.bytes += outcome.item.size;
+  if (outcome.before) report.before += 1;
 }
 
 async function everyFile(paths: string[], report: AddReport): Promise<FoundFile[]> {
@@ -73,21 +50,26 @@ async function everyFile(paths: string[], report: AddReport): Promise<FoundFile[
   return files;
 }
 
-async function addOne(adding: Adding, file: FoundFile): Promise<Item | NotAdded> {
+async function addOne(adding: Adding, file: FoundFile): Promise<Outcome> {
   let source: SourceFile | undefined;
   try {
     source = await openSource(file.path);
     return await send(adding, file, source);
   } catch (error) {
-    const why = reasonOf(error);
-    if (!why) throw error;
-    return { name: showName(file.name), ...why };
+    return { not: { name: showName(file.name), ...reasonOf(error) } };
   } finally {
     await source?.close();
   }
 }
 
-async function send({ session, request, kind, onBytes }: Adding, file: FoundFile, source: SourceFile) {
+async function send(adding: Adding, file: FoundFile, source: SourceFile): Promise<Outcome> {
+  const { session, request, kind, onBytes } = adding;
+  const once = onceOf(file, source.identity);
+  const known = (await knownItems(adding, [once])).get(once);
+  if (known) {
+    onBytes?.(source.size);
+    return { item: known, before: true };
+  }
   const hash = createHash('sha256');
   async function* measured(): AsyncGenerator<Uint8Array> {
     for await (const piece of source.read()) {
@@ -97,31 +79,13 @@ async function send({ session, request, kind, onBytes }: Adding, file: FoundFile
     }
   }
   const item = await putEvidence(session, request, {
-    name: toBase64url(file.name),
-    shown: showName(file.name).slice(0, LONGEST_SHOWN).toWellFormed(),
+    ...namesOf(file),
     size: source.size,
     modified: source.modified,
     kind,
+    once,
     content: measured(),
   });
   if (item.sha256 !== hash.digest('hex')) throw new Mangled(item.id);
-  return item;
-}
-
-const LONGEST_SHOWN = 1000;
-
-/** The node hashed other bytes than were read here. */
-class Mangled extends Error {
-  constructor(item: string) {
-    super(`the node measured other bytes than were read here; item ${item} must not be released`);
-  }
-}
-
-/** Why this one file was not taken in; undefined where it is not about the file. */
-function reasonOf(error: unknown): Omit<NotAdded, 'name'> | undefined {
-  if (error instanceof EvidenceError) return { reason: error.code, detail: error.message };
-  if (error instanceof Mangled) return { reason: 'mangled', detail: error.message };
-  if (error instanceof CliError && error.code === 'SOURCE_CHANGED')
-    return { reason: 'changed', detail: error.message };
-  return undefined;
+  return { item };
 }

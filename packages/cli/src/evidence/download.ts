@@ -1,5 +1,5 @@
 /** The files of a package from the node into a folder: ciphertext, manifests and proofs, safe to hand to anyone. */
-import { lstat, open, rename } from 'node:fs/promises';
+import { lstat, open, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { roleOf } from '@comity/proof';
 import { inParallel } from '@comity/provider';
@@ -7,6 +7,7 @@ import { listPackageFiles } from '../client.gen.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { makeFolder } from '../output/make-folder.ts';
 import type { Session } from '../session/session.ts';
+import { getPackageFiles } from '../wire/bundles.ts';
 import { getPackageFile } from '../wire/streams.ts';
 
 export interface Downloading {
@@ -36,8 +37,59 @@ export async function downloadPackage(task: Downloading): Promise<PackageFile[]>
   }
   task.onTotal?.(files.reduce((sum, { size }) => sum + size, 0));
   for (const folder of new Set(files.map(({ name }) => dirname(join(out, name))))) await makeFolder(folder);
-  await inParallel(files, AT_ONCE, signal, (file) => downloadFile(task, file));
+  const missing = await notHereYet(task, files);
+  const small = missing.filter(({ size }) => size <= SMALL_BYTES);
+  await inParallel(inCalls(small), AT_ONCE, signal, (call) => downloadTogether(task, call));
+  const large = missing.filter(({ size }) => size > SMALL_BYTES);
+  await inParallel(large, AT_ONCE, signal, (file) => downloadFile(task, file));
   return files;
+}
+
+/** What is there in full size counts as done. */
+async function notHereYet({ out, onBytes }: Downloading, files: PackageFile[]): Promise<PackageFile[]> {
+  const missing: PackageFile[] = [];
+  for (const file of files) {
+    const there = await lstat(join(out, file.name)).catch(() => undefined);
+    if (there?.isFile() && there.size === file.size) onBytes?.(file.size);
+    else missing.push(file);
+  }
+  return missing;
+}
+
+/** What comes with others, and how many of them, and bytes, in one call. */
+const SMALL_BYTES = 256 * 1024;
+const MOST_NAMES = 500;
+const CALL_BYTES = 8 * 1024 * 1024;
+
+function* inCalls(files: readonly PackageFile[]): Generator<PackageFile[], void, undefined> {
+  let call: PackageFile[] = [];
+  let bytes = 0;
+  for (const file of files) {
+    if (call.length === MOST_NAMES || bytes + file.size > CALL_BYTES) {
+      yield call;
+      [call, bytes] = [[], 0];
+    }
+    call.push(file);
+    bytes += file.size;
+  }
+  if (call.length > 0) yield call;
+}
+
+async function downloadTogether(
+  { session, package: id, out, signal, onBytes }: Downloading,
+  call: readonly PackageFile[],
+): Promise<void> {
+  const names = call.map(({ name }) => name);
+  const most = { content: SMALL_BYTES, total: 2 * CALL_BYTES };
+  const sizes = new Map(call.map(({ name, size }) => [name, size]));
+  for await (const { name, content } of getPackageFiles(session, id, { names, most })) {
+    signal.throwIfAborted();
+    if (content.length !== sizes.get(name)) throw short(name, content.length, sizes.get(name)!);
+    const partial = `${join(out, name)}.partial`;
+    await writeFile(partial, content, { mode: 0o600 });
+    await rename(partial, join(out, name));
+    onBytes?.(content.length);
+  }
 }
 
 async function downloadFile(
@@ -45,8 +97,6 @@ async function downloadFile(
   { name, size }: PackageFile,
 ): Promise<void> {
   const path = join(out, name);
-  const there = await lstat(path).catch(() => undefined);
-  if (there?.isFile() && there.size === size) return onBytes?.(size);
   const partial = `${path}.partial`;
   const file = await open(partial, 'w', 0o600);
   let written = 0;

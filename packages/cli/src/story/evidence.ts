@@ -2,7 +2,8 @@
 
 import { tellRow, WORDS } from '@comity/verifier';
 import { actSendEvidence, listPackages, listRelease, sealPackage } from '../client.gen.ts';
-import { addFiles, type NotAdded } from '../evidence/add.ts';
+import { addFiles } from '../evidence/add.ts';
+import type { NotAdded } from '../evidence/adding.ts';
 import { downloadPackage } from '../evidence/download.ts';
 import { openIntoBag } from '../evidence/open.ts';
 import { whenFetched } from '../evidence/wait.ts';

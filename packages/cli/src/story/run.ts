@@ -5,7 +5,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { places } from '@comity/node';
 import { showName, walkFiles } from '@comity/seal';
 import { formatVerdict } from '@comity/verifier';
-import type { NotAdded } from '../evidence/add.ts';
+import type { NotAdded } from '../evidence/adding.ts';
 import { CliError, EXIT, type Exit } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { makeFolder } from '../output/make-folder.ts';

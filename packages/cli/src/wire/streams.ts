@@ -20,6 +20,8 @@ export interface NewEvidence {
   size: number;
   modified: string;
   kind: 'raw' | 'copy';
+  /** By what name the file would be known unchanged. */
+  once: string;
   content: AsyncIterable<Uint8Array>;
 }
 
@@ -119,12 +121,12 @@ export async function carryTurn(
   return text as CarryAnswer;
 }
 
-const urlOf = ({ baseUrl }: Session, path: string, id: string): URL =>
+export const urlOf = ({ baseUrl }: Session, path: string, id: string): URL =>
   new URL(path.replace('{id}', encodeURIComponent(id)), baseUrl);
 
 const MOST = 1024 * 1024;
 
-async function textOf(answer: IncomingMessage): Promise<string> {
+export async function textOf(answer: IncomingMessage): Promise<string> {
   let text = '';
   for await (const part of answer.setEncoding('utf8')) if (text.length < MOST) text += part;
   return text;

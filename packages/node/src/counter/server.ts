@@ -22,6 +22,7 @@ import { alarmRoutes } from './routes/alarms.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { assistanceRoutes } from './routes/assistance.ts';
 import { authorityRoutes } from './routes/authorities.ts';
+import { bundleRoutes } from './routes/bundles.ts';
 import { carriedRoutes } from './routes/carried.ts';
 import { carryRoutes } from './routes/carry.ts';
 import { ceremonyRoutes } from './routes/ceremonies.ts';
@@ -41,6 +42,7 @@ import { letterRoutes } from './routes/letters.ts';
 import { logRoutes } from './routes/log.ts';
 import { lookRoutes } from './routes/looks.ts';
 import { officerRoutes } from './routes/officers.ts';
+import { packageBundleRoutes } from './routes/package-bundle.ts';
 import { packageRoutes } from './routes/packages.ts';
 import { paperRoutes, paperScanRoutes } from './routes/papers.ts';
 import { passkeyRoutes } from './routes/passkeys.ts';
@@ -116,11 +118,13 @@ const ROUTES = [
   actRoutes,
   letterRoutes,
   evidenceRoutes,
+  bundleRoutes,
   itemFactRoutes,
   lookRoutes,
   uploadRoutes,
   custodyRoutes,
   packageRoutes,
+  packageBundleRoutes,
   carryRoutes,
   erasureRoutes,
   ticketRoutes,

@@ -33,6 +33,11 @@ export interface Blobs {
    * One at a time per name; a draft whose content turns out wrong is thrown away by `keep`.
    */
   resume(expected: BlobInfo): Promise<BlobDraft>;
+  /**
+   * Opens a place for many small blobs that become durable together.
+   * @param expect `size` is of all of them.
+   */
+  group(expect?: { size?: number }): Promise<BlobGroup>;
   stat(root: BlobName): Promise<BlobInfo | undefined>;
   /** Bytes from `offset`, `length` at most, in pieces of any size. @throws BlobError `absent`, `io` */
   read(root: BlobName, range?: { offset?: number; length?: number }): AsyncIterable<Uint8Array>;
@@ -78,6 +83,19 @@ export interface BlobDraft {
   discard(): Promise<void>;
   /** Stops writing for now; a resumable draft can be resumed with all bytes written so far, another is discarded. */
   pause(): Promise<void>;
+}
+
+/** Small blobs on their way, each whole in memory once. A caller at a time; whatever fails lets go of all of them. */
+export interface BlobGroup {
+  /** Takes one whose root its maker computed from the same bytes. @throws BlobError `mismatch`, `no-space`, `io` */
+  put(info: BlobInfo, bytes: Uint8Array): Promise<void>;
+  /**
+   * Makes all of them durable, each under its name; before, nobody can see any. A failure leaves none or some of them, each whole.
+   * @throws BlobError `no-space`, `io`
+   */
+  keep(): Promise<void>;
+  /** Lets go of all of them. Harmless after `keep`. */
+  discard(): Promise<void>;
 }
 
 /** Closed set: `bad-name` and `mismatch` are the caller's, the others the world's. */

@@ -67,6 +67,24 @@ describe('the file store on a failing disk', { timeout: 60_000 }, () => {
     expect(broken).toBeGreaterThan(12);
   });
 
+  it('keeps each of a group whole or not at all, whichever call fails, and all of them once it said so', async () => {
+    const parts = [someBytes(300), someBytes(5000, 'b'), someBytes(70_000, 'c')];
+    const names = parts.map(rootByTheBook).sort();
+    const keepGroup = async (blobs: Blobs) => {
+      const group = await blobs.group({ size: 75_300 });
+      for (const part of parts) await group.put({ root: rootByTheBook(part), size: part.length }, part);
+      await group.keep();
+    };
+    const broken = await breakEachCall(keepGroup, async (blobs, failed) => {
+      const found = await roots(blobs);
+      if (!failed) expect(found).toEqual(names);
+      for (const root of found) expect(await blobs.verify(root)).toBe('sound');
+      await keepGroup(blobs);
+      expect(await roots(blobs)).toEqual(names);
+    });
+    expect(broken).toBeGreaterThan(25);
+  });
+
   it('resumes and keeps, whichever call fails and whether or not it was done', async () => {
     const expected = { root: ROOT, size: BYTES.length };
     const finish = async (blobs: Blobs) => {

@@ -221,4 +221,56 @@ export function blobsContract(open: () => Promise<BlobsUnderTest>): void {
     );
     expect(await all(blobs)).toEqual(kept.map(({ root }) => root).sort());
   });
+
+  it('keeps a group together: none is seen before, all of them after, also when opened again', async () => {
+    const { blobs, reopen } = await open();
+    const parts = [0, 1, 1000, LEAF].map((size, i) => someBytes(size, `g${i}`));
+    const group = await blobs.group({ size: LEAF + 1001 });
+    for (const part of parts) await group.put({ root: rootByTheBook(part), size: part.length }, part);
+    expect(await all(blobs)).toEqual([]);
+    await group.keep();
+    await group.discard();
+    const again = await reopen();
+    expect(await all(again)).toEqual(parts.map(rootByTheBook).sort());
+    for (const part of parts) {
+      expect(await again.verify(rootByTheBook(part))).toBe('sound');
+      expect(Buffer.compare(await readBytes(again, rootByTheBook(part)), part)).toBe(0);
+    }
+    expect(await beside(again)).toEqual([]);
+  });
+
+  it('keeps hundreds in one group, and nothing in a group of none', async () => {
+    const { blobs } = await open();
+    const group = await blobs.group();
+    const parts = Array.from({ length: 300 }, (_, i) => someBytes(20, `n${i}`));
+    for (const part of parts) await group.put({ root: rootByTheBook(part), size: part.length }, part);
+    await group.keep();
+    await (await blobs.group()).keep();
+    expect(await all(blobs)).toEqual(parts.map(rootByTheBook).sort());
+  });
+
+  it('lets go of a whole group, and of one that is given another size than it has', async () => {
+    const { blobs } = await open();
+    const [one, other] = [someBytes(10), someBytes(20)];
+    const left = await blobs.group();
+    await left.put({ root: rootByTheBook(one), size: 10 }, one);
+    await left.discard();
+    const wrong = await blobs.group();
+    await wrong.put({ root: rootByTheBook(one), size: 10 }, one);
+    await expect(wrong.put({ root: rootByTheBook(other), size: 19 }, other)).rejects.toMatchObject({
+      code: 'mismatch',
+    });
+    expect(await all(blobs)).toEqual([]);
+    expect(await beside(blobs)).toEqual([]);
+  });
+
+  it('takes into a group what it has already, as the one blob it is', async () => {
+    const { blobs } = await open();
+    const { root } = await keepBytes(blobs, someBytes(1000));
+    const group = await blobs.group();
+    await group.put({ root, size: 1000 }, someBytes(1000));
+    await group.keep();
+    expect(await all(blobs)).toEqual([root]);
+    expect(await blobs.verify(root)).toBe('sound');
+  });
 }

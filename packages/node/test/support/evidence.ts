@@ -110,12 +110,14 @@ export function add(
   name: string,
   bytes: Uint8Array,
   size: number | undefined = bytes.length,
+  once?: string,
 ) {
   const item = {
     request: id,
     description: named(name),
     source: bytesOf(bytes),
     ...(size === undefined ? {} : { size }),
+    ...(once === undefined ? {} : { once }),
   };
   return xb.node.addEvidence(item, 'xb-case');
 }

@@ -36,7 +36,7 @@ async function ended() {
   await execute(facts);
   const items = [];
   for (const [i, size] of SIZES.entries())
-    items.push(await add(facts, `mail of m.dorn ${i}`, content(size, i + 1)));
+    items.push(await add(facts, `mail of m.dorn ${i}`, content(size, i + 1), size, 'ab'.repeat(32)));
   const made = await release(facts);
   await announce(facts, made.id);
   await xa.node.jobs['fetch-evidence']();
@@ -250,6 +250,7 @@ describe('an erasure', () => {
     await erase(facts, facts.xb);
     const after = (await facts.xb.read((tx) => tx.items.get(before!.id)))!;
     expect(after.erasedAt).toBeDefined();
+    expect(after.once).toBeUndefined();
     const { sha256, sha512, size, object } = factsOf(before!);
     expect(factsOf(after)).toMatchObject({
       sha256,

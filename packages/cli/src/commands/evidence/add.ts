@@ -2,14 +2,15 @@
 import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { listPackages } from '../../client.gen.ts';
-import { type AddReport, addFiles } from '../../evidence/add.ts';
+import { addFiles } from '../../evidence/add.ts';
+import type { AddReport } from '../../evidence/adding.ts';
 import { describeAll } from '../../evidence/describe.ts';
 import { allItems } from '../../evidence/items.ts';
 import { EXIT, usage } from '../../exit.ts';
 import { ensureAmong, namesUnder, readItemFacts } from '../../input/item-facts.ts';
 import { type Progress, progress } from '../../output/progress.ts';
 import { bytes, clip } from '../../output/safe.ts';
-import { table } from '../../output/table.ts';
+import { counted, table } from '../../output/table.ts';
 import type { Session } from '../../session/session.ts';
 import { arg, type Call, type Leaf, text } from '../leaf.ts';
 import { FACTS } from './facts-option.ts';
@@ -19,7 +20,8 @@ export const add: Leaf = {
   summary: 'Take files and folders in as evidence',
   paragraphs: ['44(1)', '40(3)'],
   about: `Every byte is hashed and encrypted on its way in; no plaintext is kept. Links, devices, unreadable files and files
-that change while they are read are named in the report, and the status is then 2.`,
+that change while they are read are named in the report, and the status is then 2. Broken off, it goes on when it is repeated: what was
+taken in from the same file, unchanged, is not sent again.`,
   args: [
     ['<request>', 'the letter of request it answers'],
     ['<paths...>', 'files and folders'],
@@ -29,7 +31,7 @@ that change while they are read are named in the report, and the status is then 
       .choices(['raw', 'copy'])
       .default('raw'),
     FACTS,
-    new Option('--in-flight <count>', 'files on their way at once').default('4'),
+    new Option('--in-flight <count>', 'calls on their way at once; small files share one').default('4'),
   ],
   signsIn: true,
   example: 'comity evidence add 0199… ./export-of-the-provider --as xb-case',
@@ -75,11 +77,12 @@ async function added({ args, options, io }: Call, session: Session, inFlight: nu
   }
 }
 
-function inWords({ added: items, notAdded, bytes: size }: AddReport): string {
+function inWords({ added: items, before, notAdded, bytes: size }: AddReport): string {
   const lines = notAdded.map(
     ({ name, reason, detail }) => `not added  ${clip(name, 200)}  ${reason}: ${clip(detail, 200)}\n`,
   );
-  return `${items.length} items, ${bytes(size)} taken in\n${lines.join('')}`;
+  const known = before === 0 ? '' : `, ${before} of them before`;
+  return `${counted(items.length, 'item')}, ${bytes(size)} taken in${known}\n${lines.join('')}`;
 }
 
 export const list: Leaf = {

@@ -11,6 +11,7 @@ import { nativeHashing } from '@comity/seal';
 import { BlobError, type BlobInfo, type BlobName, type Blobs, blobName } from '../../ports/blobs.ts';
 import { openDraft } from './draft.ts';
 import { doing, type Files, pieces, syncDirectory, systemFiles } from './files.ts';
+import { openGroup } from './group.ts';
 import { list, strays } from './listing.ts';
 
 /** Left free for the database when a blob's size is known beforehand. */
@@ -45,6 +46,10 @@ export function blobStoreBeside(directory: string, files: Files = systemFiles): 
     async create({ size, vouched = false } = {}) {
       await roomFor(size);
       return openDraft({ files, path: join(places.drafts, randomUUID()), placeOf, vouched });
+    },
+    async group({ size } = {}) {
+      await roomFor(size);
+      return openGroup({ files, drafts: places.drafts, placeOf });
     },
     async resume(expected) {
       const path = join(places.partial, blobName(expected.root));

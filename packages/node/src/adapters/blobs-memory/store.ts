@@ -1,6 +1,7 @@
 /** Blobs in memory, for tests and simulated worlds: the same promises, kept until the process ends. */
 import { append, EMPTY_FRONTIER, leafHash, rootOf } from '@comity/proof';
 import { LIMITS, toHex } from '@comity/protocol';
+import { groupOfDrafts } from '../../ports/blob-group.ts';
 import { type BlobDraft, BlobError, type BlobInfo, type Blobs, blobName } from '../../ports/blobs.ts';
 
 /** What a memory store holds; keep it to open the store again, as after a crash. */
@@ -60,6 +61,10 @@ export function memoryBlobs(
     async create({ size = 0, vouched = false } = {}) {
       ensureRoom(size);
       return draft(new Uint8Array(), vouched);
+    },
+    async group({ size = 0 } = {}) {
+      ensureRoom(size);
+      return groupOfDrafts(async () => draft(new Uint8Array(), true));
     },
     async resume(expected) {
       const start = held.partial.get(blobName(expected.root)) ?? new Uint8Array();

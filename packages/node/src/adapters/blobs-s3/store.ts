@@ -7,6 +7,7 @@ import { randomUUID } from 'node:crypto';
 import { contentTree } from '@comity/proof';
 import { toHex } from '@comity/protocol';
 import { nativeHashing } from '@comity/seal';
+import { groupOfDrafts } from '../../ports/blob-group.ts';
 import { BlobError, type BlobName, type Blobs, blobName, type Stray } from '../../ports/blobs.ts';
 import { type Bucket, type BucketAddress, type Entry, openBucket, type Piece } from './bucket.ts';
 import { openS3Draft } from './draft.ts';
@@ -39,11 +40,14 @@ export function s3BlobsBeside(place: S3Place, bucket = openBucket(place), segmen
     return toHex(found);
   };
   const draft = { bucket, keyOf, rootIn, segment };
+  const newDraft = (vouched: boolean) =>
+    openS3Draft({ ...draft, folder: at('drafts') + randomUUID(), vouched });
   return {
     async create({ size = 0, vouched = false } = {}) {
       mustFit(size);
-      return openS3Draft({ ...draft, folder: at('drafts') + randomUUID(), vouched });
+      return newDraft(vouched);
     },
+    group: async () => groupOfDrafts(() => newDraft(true)),
     async resume(expected) {
       const folder = at('partial') + blobName(expected.root);
       mustFit(expected.size);

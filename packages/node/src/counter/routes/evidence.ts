@@ -5,6 +5,7 @@ import type { CounterDeps } from '../deps.ts';
 import { itemSchema, itemView } from '../item-view.ts';
 import { CounterProblem } from '../problem.ts';
 import { instant, uuid } from '../schemas/case.ts';
+import { once as known } from './bundles.ts';
 
 /** Names may be any bytes, so they travel encoded; the shown form is for people only. */
 const addQuery = z.strictObject({
@@ -13,6 +14,7 @@ const addQuery = z.strictObject({
   size: z.coerce.number().int().min(0).optional(),
   modified: instant.optional(),
   kind: z.enum(['raw', 'copy']).default('raw'),
+  once: known.optional(),
 });
 
 export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
@@ -35,7 +37,7 @@ export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async (request, reply) => {
       const { officer } = request;
-      const { name, shown, size, modified, kind } = request.query;
+      const { name, shown, size, modified, kind, once } = request.query;
       if (request.body === undefined) throw noBytes();
       const record = await deps.node.addEvidence(
         {
@@ -47,6 +49,7 @@ export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
           },
           source: request.body as AsyncIterable<Uint8Array>,
           ...(size === undefined ? {} : { size }),
+          ...(once === undefined ? {} : { once }),
         },
         officer.id,
         officer.role,

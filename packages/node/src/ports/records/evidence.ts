@@ -18,6 +18,8 @@ export interface ItemRecord {
   leaf: string;
   addedAt: Instant;
   addedBy: string;
+  /** By what name its sender would know its file unchanged: the same bytes under it come in once. */
+  once?: string;
   /** What it is, where that changes who may look and what is shown; absent for everything ordinary. */
   mark?: { kind: 'abuse-material'; by: string; at: Instant };
   /** Since when there is nothing behind it: what people said of it is gone from `facts`, measures and digests stay. */

@@ -10,7 +10,14 @@ import type {
 import { shape } from './shape.ts';
 
 export const EVIDENCE = {
-  items: shape({ key: (r: ItemRecord) => r.id, indexes: { request: (r) => r.request, blob: (r) => r.blob } }),
+  items: shape({
+    key: (r: ItemRecord) => r.id,
+    indexes: {
+      request: (r) => r.request,
+      blob: (r) => r.blob,
+      once: (r) => (r.once === undefined ? undefined : `${r.request}/${r.once}`),
+    },
+  }),
   packages: shape({
     key: (r: PackageRecord) => r.id,
     indexes: {

@@ -158,7 +158,8 @@ async function takeItems(deps: CarriesOutErasures, request: string): Promise<num
 const isOnlyOurs = async (store: Store, { blob, request }: ItemRecord): Promise<boolean> =>
   (await store.transact((tx) => tx.items.where('blob', blob))).every((item) => item.request === request);
 
-const bare = (item: ItemRecord, erasedAt: string): ItemRecord => ({
+/** Without the name its sender had for its file, too. */
+const bare = ({ once: _, ...item }: ItemRecord, erasedAt: string): ItemRecord => ({
   ...item,
   facts: withoutWords(item),
   erasedAt,

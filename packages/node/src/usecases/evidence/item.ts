@@ -32,3 +32,6 @@ export function withoutWords(record: ItemRecord): Json {
 }
 
 export const factsOf = (record: ItemRecord): EvidenceFacts => record.facts as unknown as EvidenceFacts;
+
+/** As the index of items has it: the same file may be brought for two requests. */
+export const onceKey = (request: string, once: string): string => `${request}/${once}`;
