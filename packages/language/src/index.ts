@@ -14,7 +14,7 @@ export {
   languageAskedFor,
   OWN_NAMES,
 } from './languages.ts';
-export { safeguardTitle } from './safeguard.ts';
+export { safeguardAnswer, safeguardTitle } from './safeguard.ts';
 export {
   type Area,
   type Arguments,

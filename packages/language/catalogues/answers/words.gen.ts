@@ -11,6 +11,8 @@ export interface AnswersWords {
   'answers.no': null;
   'answers.unclear': null;
   'answers.not-applicable': null;
+  'answers.concern.yes': null;
+  'answers.concern.no': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -28,6 +28,8 @@ export interface LawWords {
   'law.of-said': null;
   'law.known': null;
   'law.known-says': null;
+  'law.others-wrote': { count: number };
+  'law.others-compare': null;
   'law.english': null;
   'law.english-says': null;
   'law.no-rows': null;
@@ -214,6 +216,7 @@ export interface LawWords {
   'law.fault-too-many-columns': null;
   'law.fault-columns-missing': null;
   'law.fault-empty-file': null;
+  'law.fault-not-text': null;
   'law.fault-too-many-rows': null;
   'law.fault-twice': null;
   'law.fault-provision-status': null;

@@ -251,6 +251,8 @@ export interface LetterWords {
   'letter.draft.missing': null;
   'letter.foot.tcy': { form: string };
   'letter.head.addressee': { authority: string; state: string };
+  'letter.safeguard.concern.yes': { id: string };
+  'letter.safeguard.concern.no': { id: string };
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

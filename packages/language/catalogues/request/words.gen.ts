@@ -62,6 +62,36 @@ export interface RequestWords {
   'request.all-says': null;
   'request.none-yet': null;
   'request.changed': null;
+  'request.did.draft': null;
+  'request.did.authorise': null;
+  'request.did.dispatch': null;
+  'request.did.extend': null;
+  'request.did.let-go': null;
+  'request.did.supplement': null;
+  'request.did.answer-condition': null;
+  'request.did.answer-consultation': null;
+  'request.did.answer-warning': null;
+  'request.did.withdraw': null;
+  'request.did.query-status': null;
+  'request.did.register': null;
+  'request.did.acknowledge': null;
+  'request.did.transmit': null;
+  'request.did.ask': null;
+  'request.did.consult': null;
+  'request.did.propose-condition': null;
+  'request.did.accept': null;
+  'request.did.refuse': null;
+  'request.did.postpone': null;
+  'request.did.warn': null;
+  'request.did.order': null;
+  'request.did.extend-order': null;
+  'request.did.release': null;
+  'request.did.execute': null;
+  'request.did.find-provider': null;
+  'request.did.disclose-path': null;
+  'request.did.withhold-path': null;
+  'request.did.report-status': null;
+  'request.did.send-evidence': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

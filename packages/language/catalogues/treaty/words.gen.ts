@@ -189,7 +189,13 @@ export interface TreatyWords {
   'treaty.fault-has-one-already': null;
   'treaty.fault-pace': null;
   'treaty.unreadable-web-page': null;
-  'treaty.unreadable-other': { why: string };
+  'treaty.unreadable-doctype': null;
+  'treaty.unreadable-too-large': { why: string };
+  'treaty.unreadable-too-deep': null;
+  'treaty.unreadable-broken-xml': { why: string };
+  'treaty.unreadable-not-xml': null;
+  'treaty.unreadable-no-law': null;
+  'treaty.unreadable-no-list': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

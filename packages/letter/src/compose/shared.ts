@@ -9,7 +9,7 @@ import type {
   Offence,
   SafeguardRecord,
 } from '@comity/domain';
-import { isLanguage, OWN_NAMES, safeguardTitle } from '@comity/language';
+import { isLanguage, OWN_NAMES, safeguardAnswer, safeguardTitle } from '@comity/language';
 import { blank, type Page } from '../page.ts';
 
 export function authority(page: Page, field: string, named: Authority | undefined): void {
@@ -86,7 +86,7 @@ export function safeguards(page: Page, records: readonly SafeguardRecord[] | und
   if (records === undefined || records.length === 0) return;
   page.heading('letter.p.safeguards');
   for (const [i, { id, answer, note }] of records.entries()) {
-    page.group(page.speech.say(`letter.safeguard.${answer}`, { id: titled(page, id) }));
+    page.group(page.speech.say(`letter.safeguard.${safeguardAnswer(id, answer)}` as 'letter.safeguard.no', { id: titled(page, id) }));
     page.quoted(`safeguards.${i}.note`, note);
   }
 }

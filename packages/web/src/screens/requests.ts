@@ -1,8 +1,9 @@
 /** The list of all requests, closed ones too. */
 import type { Speech } from '@comity/language';
 import { pageHead } from '../kit/blocks.ts';
+import { linkButton } from '../kit/buttons.ts';
 import { emptyState } from '../kit/notices.ts';
-import { a, type Child, p } from '../tags.ts';
+import { type Child, p } from '../tags.ts';
 import type { RequestName } from './request/facts.ts';
 import { more, requestTable } from './request/table.ts';
 
@@ -14,8 +15,11 @@ export interface RequestsFacts {
 export const requestsTitle = (speech: Speech): string => speech.say('request.all');
 
 export const requestsScreen = (speech: Speech, { rows, next }: RequestsFacts): Child[] => [
-  pageHead({ title: requestsTitle(speech), said: speech.say('request.all-says') }),
-  p(null, a({ href: '/paper' }, speech.say('paper.see'))),
+  pageHead({
+    title: requestsTitle(speech),
+    said: speech.say('request.all-says'),
+    acts: linkButton({ says: speech.say('paper.see'), href: '/paper' }),
+  }),
   rows.length === 0
     ? emptyState(speech.say('request.none-yet'), p(null, speech.say('desk.empty-says')))
     : requestTable(speech, speech.say('request.all'), rows, '/requests/'),

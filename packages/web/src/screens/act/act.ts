@@ -2,7 +2,7 @@
  * The page of an act: first the questions, then everything once more to check, then it is done. Where it is closed, the page says why.
  * Refusing is as short as accepting.
  */
-import type { Speech } from '@comity/language';
+import { type Speech, safeguardAnswer, safeguardTitle } from '@comity/language';
 import { breadcrumbs, definitions, pageHead, panel, panelPart } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
@@ -143,9 +143,9 @@ function record(speech: Speech, { code, reason }: Asked, { given, faults }: ActF
   const name = `safeguard.${code}.answer`;
   return section(
     { class: 'asked' },
-    h2(null, speech.say('form.safeguard', { code })),
+    h2(null, safeguardTitle(speech, code) ?? speech.say('form.safeguard', { code })),
     p(null, reasonText(speech, reason)),
-    p({ class: 'under' }, ruleOfReason(speech, reason)),
+    p({ class: 'under' }, `${code} · ${ruleOfReason(speech, reason)}`),
     radioField({
       name,
       label: speech.say('form.safeguard-answer'),
@@ -153,7 +153,7 @@ function record(speech: Speech, { code, reason }: Asked, { given, faults }: ActF
       error: faultOf(faults, name),
       choices: ['yes', 'no', 'unclear', 'not-applicable'].map((value) => ({
         value,
-        says: speech.label('answers', value),
+        says: speech.label('answers', safeguardAnswer(code, value)),
       })),
     }),
     areaField({

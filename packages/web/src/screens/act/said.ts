@@ -1,5 +1,5 @@
 /** The answers of a form in words, for checking them before the act. */
-import type { Speech } from '@comity/language';
+import { type Speech, safeguardAnswer, safeguardTitle } from '@comity/language';
 import { type Child, li, span, ul, written } from '../../tags.ts';
 import { type ActFacts, many, one } from './facts.ts';
 import { type ActForm, type Field, momentOf } from './fields.ts';
@@ -15,9 +15,9 @@ export function answersSaid(speech: Speech, { fields }: ActForm, facts: ActFacts
     says: said(speech, field, facts),
   }));
   const records = facts.records.map(({ code }) => ({
-    term: speech.say('form.safeguard', { code }),
+    term: safeguardTitle(speech, code) ?? speech.say('form.safeguard', { code }),
     says: [
-      speech.label('answers', one(facts.given, `safeguard.${code}.answer`)),
+      speech.label('answers', safeguardAnswer(code, one(facts.given, `safeguard.${code}.answer`))),
       span({ class: 'under said-by-others' }, written(one(facts.given, `safeguard.${code}.note`))),
     ],
   }));

@@ -111,7 +111,14 @@ function besideIt(speech: Speech, facts: HandoverFacts): Child[] {
       term: speech.say('duty.phone'),
       says: shift?.phone && a({ href: telephone(shift.phone) }, bdi({ dir: 'ltr' }, shift.phone)),
     },
-    { term: speech.say('duty.told-at'), says: shift?.notices && bdi({ dir: 'ltr' }, shift.notices.address) },
+    {
+      term: speech.say('duty.told-at'),
+      says: shift?.notices && [
+        speech.say(`duty.by-${shift.notices.channel}`),
+        ' ',
+        bdi({ dir: 'ltr' }, shift.notices.address),
+      ],
+    },
     { term: speech.say('duty.partners-call'), says: line && bdi({ dir: 'ltr' }, line.phone) },
   ]);
   const isKnown = shift?.phone !== undefined || shift?.notices !== undefined || line !== undefined;

@@ -10,7 +10,10 @@ const HANDOVER = '/handover';
 export const dutyLine = (speech: Speech, { officer, until, isPast, open }: DutyFacts): Markup =>
   span(
     { class: 'duty-line' },
-    officer === undefined ? speech.say('duty.nobody') : who(speech, officer, isPast ? undefined : until),
+    span(
+      null,
+      officer === undefined ? speech.say('duty.nobody') : who(speech, officer, isPast ? undefined : until),
+    ),
     ' ',
     a({ href: HANDOVER }, open === 0 ? speech.say('duty.title') : speech.say('duty.points', { count: open })),
   );

@@ -1,4 +1,7 @@
-/** Pinned beside every tab: what is due and by whose rule, the next act, what awaits approval, the other acts, and why some are closed. */
+/**
+ * Pinned beside every tab: what is due and by whose rule, the next act, what awaits approval; under it the other acts, and why some are
+ * closed. Where there is one column only, the first stands before the file and the rest after it.
+ */
 import type { Speech } from '@comity/language';
 import { panelPart } from '../../kit/blocks.ts';
 import { linkButton } from '../../kit/buttons.ts';
@@ -18,46 +21,55 @@ export function nextPanel(speech: Speech, facts: NextFacts): Markup {
   const open = acts.filter(({ act, allowed, hasPage }) => allowed && hasPage && act !== main);
   const closed = acts.filter(({ allowed }) => !allowed);
   return aside(
-    { class: 'panel beside next-act', 'aria-labelledby': 'next-title' },
-    facts.clock
-      ? due(speech, { ...name, clock: facts.clock, isOurs: facts.isOurs, isMine: false }, facts.now)
-      : null,
+    { class: 'beside next-act', 'aria-labelledby': 'next-title' },
     div(
-      { class: 'part' },
-      h2({ id: 'next-title', class: 'part-title' }, speech.say('request.next')),
-      ...facts.awaiting.map((one) => awaiting(speech, one)),
-      main === undefined
-        ? facts.awaiting.length > 0
-          ? null
-          : p(null, speech.say('request.nothing-next'))
-        : linkButton({
-            says: speech.label('acts', main),
-            weight: 'main',
-            href: actHref(name.id, main),
-            key: 'm',
-          }),
+      { class: 'panel' },
+      facts.clock
+        ? due(speech, { ...name, clock: facts.clock, isOurs: facts.isOurs, isMine: false }, facts.now)
+        : null,
+      div(
+        { class: 'part' },
+        h2({ id: 'next-title', class: 'part-title' }, speech.say('request.next')),
+        ...facts.awaiting.map((one) => awaiting(speech, one)),
+        main === undefined
+          ? facts.awaiting.length > 0
+            ? null
+            : p(null, speech.say('request.nothing-next'))
+          : linkButton({
+              says: speech.label('acts', main),
+              weight: 'main',
+              href: actHref(name.id, main),
+              key: 'm',
+            }),
+      ),
+      name.direction === 'incoming' ? deciding(speech, name.id) : null,
     ),
-    name.direction === 'incoming' ? deciding(speech, name.id) : null,
-    open.length === 0
+    open.length + closed.length === 0
       ? null
-      : panelPart(
-          speech.say('request.other-acts'),
-          ul(
-            { class: 'act-list' },
-            ...open.map(({ act }) =>
-              li(
-                null,
-                a(
-                  { class: GRAVE.has(act) ? 'grave-act' : '', href: actHref(name.id, act) },
-                  speech.label('acts', act),
-                ),
-              ),
-            ),
-          ),
+      : div(
+          { class: 'panel' },
+          open.length === 0 ? null : openActs(speech, name.id, open),
+          closed.length === 0 ? null : closedActs(speech, closed),
         ),
-    closed.length === 0 ? null : closedActs(speech, closed),
   );
 }
+
+const openActs = (speech: Speech, request: string, open: readonly OpenActFacts[]): Markup =>
+  panelPart(
+    speech.say('request.other-acts'),
+    ul(
+      { class: 'act-list' },
+      ...open.map(({ act }) =>
+        li(
+          null,
+          a(
+            { class: GRAVE.has(act) ? 'grave-act' : '', href: actHref(request, act) },
+            speech.label('acts', act),
+          ),
+        ),
+      ),
+    ),
+  );
 
 /** Where one decides and carries out, with everything in front of one. */
 const deciding = (speech: Speech, request: string): Markup =>

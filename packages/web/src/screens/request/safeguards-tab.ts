@@ -1,5 +1,5 @@
 /** Safeguards that were considered: which, by whom, with what answer and why. */
-import { citationSays, type Speech, safeguardTitle } from '@comity/language';
+import { citationSays, type Speech, safeguardAnswer, safeguardTitle } from '@comity/language';
 import { icon } from '../../kit/icon.ts';
 import { emptyState } from '../../kit/notices.ts';
 import { type Child, code, li, p, span, ul, written } from '../../tags.ts';
@@ -16,11 +16,13 @@ export const safeguardsTab = (speech: Speech, records: readonly SafeguardFacts[]
             icon('shield-check'),
             span(
               null,
-              p({ class: 'what-title' }, code(null, record.id), ' ', safeguardTitle(speech, record.id) ?? ''),
-              p(null, speech.label('answers', record.answer)),
+              p({ class: 'what-title' }, safeguardTitle(speech, record.id) ?? record.id),
+              p(null, speech.label('answers', safeguardAnswer(record.id, record.answer))),
               record.note === '' ? null : p({ class: 'said-by-others', dir: 'auto' }, written(record.note)),
               p(
                 { class: 'under' },
+                code(null, record.id),
+                ' · ',
                 record.isTheirs ? speech.say('request.said-by-them') : '',
                 record.isTheirs ? ' · ' : '',
                 speech.label('roles', record.by),

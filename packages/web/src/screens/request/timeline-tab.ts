@@ -55,9 +55,12 @@ const ICONS: Readonly<Record<string, IconName>> = {
 };
 const iconOf = ({ act, isTheirs }: StoryEntry): IconName => ICONS[act] ?? (isTheirs ? 'tray' : 'note-pencil');
 
-/** Acts by their own name, messages of theirs by their type. */
-const titleOf = (speech: Speech, { act, isMessage }: StoryEntry): Child =>
-  isMessage ? speech.label('messages', act) : speech.label('acts', act);
+/** Acts as something that was done, messages of theirs by their type. */
+function titleOf(speech: Speech, { act, isMessage }: StoryEntry): Child {
+  if (isMessage) return speech.label('messages', act);
+  const did = speech.label('request', `did.${act}`);
+  return did === `did.${act}` ? speech.label('acts', act) : did;
+}
 
 const byOf = (speech: Speech, { by, isTheirs, citation }: StoryEntry): Child => [
   isTheirs ? written(speech.state(by)) : written(by),

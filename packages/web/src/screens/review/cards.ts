@@ -1,5 +1,5 @@
 /** One ground, one safeguard: what the rules say of it, what the request says of it, and the officer's answer. */
-import { citationSays, type Speech } from '@comity/language';
+import { citationSays, type Speech, safeguardAnswer } from '@comity/language';
 import { definitions } from '../../kit/blocks.ts';
 import { radioField } from '../../kit/choices.ts';
 import { areaField } from '../../kit/field.ts';
@@ -99,7 +99,7 @@ export function safeguardCard(
       { term: speech.say('review.their-word'), says: theirs === undefined ? undefined : quoted(theirs) },
       {
         term: speech.say('review.our-word'),
-        says: ours && [`${speech.label('answers', ours.answer)} · `, quoted(ours.note)],
+        says: ours && [`${speech.label('answers', safeguardAnswer(id, ours.answer))} · `, quoted(ours.note)],
       },
     ]),
     radioField({
@@ -109,7 +109,7 @@ export function safeguardCard(
       error: faultOf(faults, answer),
       choices: ['yes', 'no', 'unclear', 'not-applicable'].map((value) => ({
         value,
-        says: speech.label('answers', value),
+        says: speech.label('answers', safeguardAnswer(id, value)),
       })),
     }),
     areaField({
