@@ -1,5 +1,5 @@
 /** Texts of others on a page: what the fonts have no letters for is named by its number, and nothing changes places in a line from right to left. */
-import { keptInOrder } from '@comity/language';
+import { directionOfText, keptInOrder } from '@comity/language';
 import { hasShape } from './fonts.ts';
 
 /** Lines end and columns begin in as many ways as there are keyboards; a page knows one of each. */
@@ -28,10 +28,11 @@ export const machine = (value: string, rightToLeft: boolean): string =>
   rightToLeft ? `\u2066${printable(value)}\u2069` : printable(value);
 
 /** A text keeps its own direction; one without letters, such as 44(1), runs from left to right, and so does a paragraph inside an Arabic text. */
-export const own = (value: string, rightToLeft: boolean): string =>
-  /\p{Script=Arabic}/u.test(value)
-    ? `\u2067${keptInOrder(printable(value))}\u2069`
-    : machine(value, rightToLeft);
+export function own(value: string, rightToLeft: boolean): string {
+  const text = keptInOrder(printable(value));
+  if (directionOfText(value) === 'rtl') return `\u2067${text}\u2069`;
+  return rightToLeft ? `\u2066${text}\u2069` : text;
+}
 
 /** Every text of plain data as a page can show it: isolates stay, since they keep directions apart, and any other letter without a shape is named. */
 export function onPaper<T>(data: T): T {

@@ -121,6 +121,14 @@ it('keeps a paragraph together that an officer named in Arabic, on a sheet of ei
   }
 });
 
+it('lets an English reason that names somebody in Arabic run from left to right on an Arabic sheet', () => {
+  const [line] = lines;
+  if (line?.kind !== 'opened') throw new Error('the first event is opened');
+  const event = { ...line.event, reason: 'Asked by كسّار (again)' };
+  const { about } = rowsOf([{ ...line, event }], 'ar')[0]!;
+  expect(about.at(-1)).toContain('\u2066Asked by كسّار (again)\u2069');
+});
+
 it('says what was looked at where no item is named', () => {
   const [line] = lines;
   if (line?.kind !== 'opened') throw new Error('the first event is opened');
@@ -161,10 +169,31 @@ it('takes text that looks like a command of the typesetter for text, and names l
     expect(() => custodyReport(print(language, { lines: [hostile] }))).not.toThrow();
 });
 
+requireTool('pdftotext')('tells on each of its pages which export it is of', () => {
+  const pdf = custodyReport(print('en', { lines: crowded() }));
+  const pages = run('pdftotext', ['-layout', '-', '-'], { input: pdf }).toString().split('\f').slice(0, -1);
+  expect(pages.length).toBeGreaterThan(1);
+  for (const [at, page] of pages.entries()) {
+    expect(page.replaceAll('\u200b', '')).toContain(verdict.package!.digest);
+    expect(page.replaceAll(" ", "")).toContain(`${at + 1}/${pages.length}`);
+  }
+});
+
+it('states the times of what was found as all others', () => {
+  const rows = [{ status: 'proven', claim: 'A claim.', found: 'Seen 2026-11-21T18:40:40Z by a witness.' }];
+  const told = { outcome: 'proven', rows, notShown: [] };
+  const found = (language: PrintLanguage) => {
+    const sheet = reportSheet(print(language, { told })).data as { told: CustodyPrint['told'] };
+    return sheet.told.rows[0]!.found;
+  };
+  expect(found('en')).toBe('Seen 2026-11-21 18:40:40 UTC by a witness.');
+  expect(found('ar')).toBe('Seen \u20662026-11-21 18:40:40 UTC\u2069 by a witness.');
+});
+
 it('states times in UTC, and beside it in the place asked for, with its distance from UTC', () => {
-  expect(moment('2026-11-21T18:30:00.000Z')).toBe('2026-11-21 18:30:00.000 UTC');
-  expect(moment('2026-11-21T18:30:00.000Z', 'Asia/Kolkata')).toBe(
-    '2026-11-21 18:30:00.000 UTC (2026-11-22 00:00:00 UTC+05:30)',
+  expect(moment('2026-11-21T18:30:00.000Z')).toBe('2026-11-21 18:30:00 UTC');
+  expect(moment('2026-11-21T18:30:00.120Z', 'Asia/Kolkata')).toBe(
+    '2026-11-21 18:30:00.120 UTC (2026-11-22 00:00:00.120 UTC+05:30)',
   );
   expect(moment('2026-07-01T12:00:00.000Z', 'Europe/Paris')).toContain('(2026-07-01 14:00:00 UTC+02:00)');
 });

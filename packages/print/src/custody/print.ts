@@ -6,8 +6,8 @@ import { citeInLine } from '@comity/convention';
 import { citationSays, speak } from '@comity/language';
 import type { Verdict } from '@comity/proof';
 import { type CustodyLine, isInventedState } from '@comity/protocol';
-import { own } from '../direction.ts';
-import { moment } from '../moment.ts';
+import { machine, own } from '../direction.ts';
+import { moment, withMoments } from '../moment.ts';
 import { type Sheet, typeset } from '../typeset.ts';
 import { PRINT_WORDS, type PrintLanguage } from '../words/index.ts';
 import { hashesOf, nameOf, peopleOf, rowsOf } from './chain.ts';
@@ -79,6 +79,7 @@ function common(print: CustodyPrint) {
   const words = PRINT_WORDS[language];
   const opened = lines.filter((line) => line.kind === 'opened');
   const moments = opened.map(({ event }) => event.at);
+  const said = (text: string) => withMoments(text, (at) => machine(at, words.isRightToLeft));
   const span = [moments[0], moments.at(-1)].map((one) => (one === undefined ? '–' : moment(one, zone)));
   return {
     language,
@@ -105,7 +106,12 @@ function common(print: CustodyPrint) {
       own(reason, words.isRightToLeft),
       `${words.basis}: ${own(basis, words.isRightToLeft)}`,
     ]),
-    told,
+    told: {
+      outcome: said(told.outcome),
+      rows: told.rows.map(({ status, claim, found }) => ({ status, claim: said(claim), found: said(found) })),
+      notShown: told.notShown.map(said),
+    },
+    short: `${known.id} · SHA-256 ${known.digest}`,
     law: `${words.law}: ${citationSays(speak(language), citeInLine(PARAGRAPHS))}`,
   };
 }
