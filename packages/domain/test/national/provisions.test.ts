@@ -89,6 +89,7 @@ describe('a table of provisions', () => {
 
   it.each([
     ['', 'empty-file'],
+    ['PK\u0003\u0004\u0000\u0000xl/worksheets/sheet1.xml', 'not-text'],
     ['id,law\n1,2', 'columns-missing: number, text, language, status, source'],
     [`${HEAD}\n"x,y`, 'open-quote'],
     [`${HEAD}\n"x"y,L,1,T,en,in-force,G`, 'stray-quote'],
@@ -138,5 +139,11 @@ describe('Akoma Ntoso', () => {
     const made = provisionsOf(read, { prefix: 'act', language: 'en', source: { name: 'AKN' } });
     expect(made.map(({ id }) => id)).toEqual(['act.sec-1', 'act.sec-1-2']);
     expect(made.flatMap(objectionsToProvision)).toEqual([]);
+  });
+
+  it('without a title goes by what its ids begin with, so that two laws are told apart', () => {
+    const read = { title: '', provisions: [{ eId: 'sec_1', number: '1', text: 'T' }] };
+    const [made] = provisionsOf(read, { prefix: 'ev-2021', language: 'en', source: { name: 'AKN' } });
+    expect(made!.law).toBe('ev-2021');
   });
 });

@@ -196,6 +196,7 @@ export interface TreatyWords {
   'treaty.unreadable-not-xml': null;
   'treaty.unreadable-no-law': null;
   'treaty.unreadable-no-list': null;
+  'treaty.unreadable-another-treaty': { why: string };
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

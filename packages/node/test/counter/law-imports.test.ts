@@ -129,7 +129,15 @@ describe('findings in a file', () => {
 
 it('every code a file can be refused for has words in every language', () => {
   const codes = [
-    ...['open-quote', 'stray-quote', 'cell-too-long', 'too-many-columns', 'columns-missing', 'empty-file'],
+    ...[
+      'open-quote',
+      'stray-quote',
+      'cell-too-long',
+      'too-many-columns',
+      'columns-missing',
+      'empty-file',
+      'not-text',
+    ],
     ...['too-many-rows', 'twice', 'provision-status', 'id', 'law', 'number', 'text', 'too-long', 'language'],
     ...['date', 'dates-cross', 'no-source', 'source-url', 'article', 'no-such-question', 'finding-status'],
     ...['finding-twice', 'no-reason', 'met-by-nothing', 'element-answer', 'unknown-element', 'too-many'],

@@ -66,7 +66,7 @@ describe('a provision on its page', () => {
     const said = { kind: 'akn', prefix: 'x', language: 'en', source: 'Gazette' };
     const { status, text } = await duty.send('/law/xb/import', said, { file: Buffer.from(bomb) });
     expect(status).toBe(422);
-    expect(text).toContain('cannot be read as what it should be');
+    expect(text).toContain('It declares a document type');
   });
 });
 
@@ -110,6 +110,16 @@ describe('a finding on its page', () => {
     );
     await other.send(`${url}/findings/${at}/take-back`, { why: 'Read the wrong act' });
     expect((await duty.see(url)).text).toContain('Read the wrong act');
+  });
+});
+
+describe('the page of a question', () => {
+  it('has what other States wrote beside the same article, and the way to hold them beside ours', async () => {
+    const { text } = await duty.see('/law/xb/questions/art7.1');
+    expect(text).toContain('href="/law/ke/questions/art7.1"');
+    expect(text).toContain('Computer Misuse and Cybercrimes Act 2018');
+    const to = /href="(\/law\/compare\?states=[^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&');
+    expect((await duty.see(to)).text).toContain('href="/law/ke/questions/art7.1"');
   });
 });
 

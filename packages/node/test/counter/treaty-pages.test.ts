@@ -104,7 +104,7 @@ describe('a list handed in as a file', () => {
   it('that is a page of the web is named as one, and nothing is kept', async () => {
     const { status, text } = await send('<!DOCTYPE html><html><body>Maintenance</body></html>');
     expect(status).toBe(422);
-    expect(text).toContain('It is a web page, not the list');
+    expect(text).toContain('It is a web page, not the file');
   });
 
   it('is asked about before anything is kept, and taken once somebody answered', async () => {

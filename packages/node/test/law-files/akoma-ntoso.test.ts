@@ -32,6 +32,15 @@ describe('a law in Akoma Ntoso', () => {
     expect(lawFiles.akomaNtoso(bare)).toEqual(lawFiles.akomaNtoso(file));
   });
 
+  it('without a title of its document goes by the name other databases know it by', () => {
+    const file = act('<akn:section eId="s1"><akn:content><akn:p>Words</akn:p></akn:content></akn:section>');
+    const named = Buffer.from(file)
+      .toString()
+      .replace(/<akn:docTitle>.*<\/akn:docTitle>/, '')
+      .replace('<akn:FRBRWork>', '<akn:FRBRWork><akn:FRBRalias name="title" value="Evidence Act"/>');
+    expect(lawFiles.akomaNtoso(bytes(named)).title).toBe('Evidence Act');
+  });
+
   it('gives each section its number, heading and text, subsections on lines of their own', () => {
     const read = lawFiles.akomaNtoso(
       act(`<akn:part eId="part_3"><akn:heading>Offences</akn:heading><akn:section eId="sec_14"><akn:num>14.</akn:num>

@@ -3,6 +3,7 @@ import { isProvisionId, type ProvisionSaid } from './provision.ts';
 
 /** What a file in Akoma Ntoso says, as read: one entry for each article, section or other numbered provision. */
 export interface ReadAct {
+  /** Empty when it names itself nowhere. */
   readonly title: string;
   readonly uri?: string;
   readonly language?: string;
@@ -93,7 +94,7 @@ export function provisionsOf(
     taken.add(id);
     return {
       id,
-      law: act.title,
+      law: act.title || say.prefix,
       number: read.number === '' ? `${i + 1}` : read.number,
       ...(read.heading === undefined ? {} : { heading: read.heading }),
       text: read.text,

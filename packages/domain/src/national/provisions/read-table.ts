@@ -44,6 +44,10 @@ export function readTable<Column extends string>(
     if (troubles.length < MOST_TROUBLES)
       troubles.push({ line, code, ...(detail === undefined ? {} : { detail }) });
   };
+  if (text.slice(0, 4096).includes('\0')) {
+    complain(0, 'not-text');
+    return { troubles, rows, encoding, guessed };
+  }
   try {
     let places: Map<string, number> | undefined;
     for (const { line, cells } of csvRows(text, { separator: separatorOf(text), longestCell })) {

@@ -26,7 +26,9 @@ export function akomaNtoso(bytes: Uint8Array): ReadAct {
   const path: string[] = [];
   const open: Open[] = [];
   const provisions: Open[] = [];
-  const meta: { title: string; uri?: string; language?: string; date?: string } = { title: '' };
+  const meta: { title: string; alias?: string; uri?: string; language?: string; date?: string } = {
+    title: '',
+  };
   readXml(bytes, LIMITS, {
     open(name, attributes) {
       if (path.length === 0 && name !== 'akomaNtoso')
@@ -69,7 +71,7 @@ export function akomaNtoso(bytes: Uint8Array): ReadAct {
   const kept = provisions.filter(({ groups, text }) => !groups && text.trim() !== '');
   if (kept.length === 0) throw new UnreadableFile('no-law', 'it has no article or section with a text');
   return {
-    title: squeezed(meta.title) || 'Untitled law',
+    title: squeezed(meta.title) || squeezed(meta.alias ?? ''),
     ...(meta.uri ? { uri: meta.uri } : {}),
     ...(meta.language ? { language: meta.language } : {}),
     ...(meta.date ? { date: meta.date } : {}),
@@ -83,10 +85,11 @@ export function akomaNtoso(bytes: Uint8Array): ReadAct {
 }
 
 function noteMeta(
-  meta: { uri?: string; language?: string; date?: string },
+  meta: { alias?: string; uri?: string; language?: string; date?: string },
   name: string,
   { value, language, date, name: of }: Readonly<Record<string, string>>,
 ): void {
+  if (name === 'FRBRalias' && value !== undefined) meta.alias ??= value.slice(0, 400);
   if (name === 'FRBRuri' && value !== undefined) meta.uri ??= value.slice(0, 400);
   if (name === 'FRBRlanguage' && language !== undefined) meta.language ??= language.toLowerCase();
   // The day of a file is no day of the law.

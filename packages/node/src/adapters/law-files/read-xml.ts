@@ -57,7 +57,7 @@ function textOf(bytes: Uint8Array): string {
   if (/<(!doctype\s+html|html)\b/i.test(head))
     throw new UnreadableFile(
       'web-page',
-      'it is a web page, not the list: the server was probably under maintenance',
+      'it is a web page, not the file: the server was probably under maintenance',
     );
   // The declaration may be left out (XML 1.0, 2.8), and editors of laws do.
   if (!/^\s*<(\?xml\b|!--|[A-Za-z_])/.test(head))

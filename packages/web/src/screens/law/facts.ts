@@ -111,6 +111,8 @@ export interface QuestionFacts {
   /** What the paragraphs say in our words, with how far that was checked. */
   readonly paragraphs: readonly { ref: string; says: string; verification: string }[];
   readonly safeguards: readonly RowTold[];
+  /** What sources place beside the same article in other States. */
+  readonly others: readonly { readonly state: string; readonly known: RowTold['known'] }[];
   readonly names: ReadonlyMap<string, string>;
   readonly me: string;
   readonly mayRecord: boolean;

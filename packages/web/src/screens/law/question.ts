@@ -8,6 +8,7 @@ import {
   a,
   article,
   type Child,
+  details,
   div,
   h2,
   h3,
@@ -16,6 +17,7 @@ import {
   p,
   section,
   span,
+  summary,
   ul,
   written,
 } from '../../tags.ts';
@@ -54,6 +56,7 @@ export function questionScreen(speech: Speech, facts: QuestionFacts): Child[] {
     current(speech, facts),
     facts.checklist.length === 0 ? null : checklist(speech, facts),
     safeguards(speech, facts),
+    others(speech, facts),
     history(speech, facts),
   ];
 }
@@ -236,6 +239,36 @@ const safeguards = (speech: Speech, { safeguards: rows, row, state }: QuestionFa
           ),
         ),
       );
+
+/** Beside ours when compared: a page shows twelve. */
+const MOST_OTHERS = 11;
+
+/** A place to begin reading, like what sources place beside this State's own article. */
+function others(speech: Speech, { others: all, state, row }: QuestionFacts): Child {
+  if (all.length === 0) return null;
+  const { compare } = new Intl.Collator(speech.language);
+  const named = all.map((one) => ({ ...one, name: speech.state(one.state) }));
+  const of = /^\d+/.exec(row.requirement.ref)?.[0] ?? '';
+  const beside = [state, ...all.slice(0, MOST_OTHERS).map((one) => one.state)].join(',');
+  return details(
+    { class: 'more' },
+    summary(null, speech.say('law.others-wrote', { count: all.length })),
+    p({ class: 'quiet' }, speech.say('law.known-says')),
+    ul(
+      { class: 'dots' },
+      ...named
+        .toSorted((x, y) => compare(x.name, y.name))
+        .map((one) =>
+          li(null, a({ href: questionHref(one.state, row.requirement.id) }, one.name), knownList(one.known)),
+        ),
+    ),
+    linkButton({
+      says: speech.say('law.others-compare'),
+      href: `/law/compare?states=${beside}&article=${of}`,
+      small: true,
+    }),
+  );
+}
 
 const history = (speech: Speech, { history: all, names }: QuestionFacts): Child =>
   all.length === 0

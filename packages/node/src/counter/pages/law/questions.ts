@@ -1,5 +1,6 @@
 /** One question for one State, and the forms of findings. */
 import { provision, requirement as requirementOf } from '@comity/convention';
+import { knownLaws } from '@comity/convention/national';
 import {
   checklistOf,
   type ElementAnswer,
@@ -92,6 +93,10 @@ export async function questionFacts(
       return { ref, says: paraphrase, verification: proof.verification };
     }),
     safeguards: rows.filter((one) => row.beside.includes(Number(articleOf(one.requirement.ref)))),
+    others: knownLaws.flatMap(({ state: other, cells }) => {
+      const known = cells.filter((one) => one.article === article);
+      return other === state || known.length === 0 ? [] : { state: other, known };
+    }),
     names: new Map(names.map((one) => [one.id, one.name])),
   };
 }

@@ -193,10 +193,12 @@ async function handIn(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   return { go: `/treaty?taken=${added}-${replaced}-${unchanged}-${missing}` };
 }
 
-export const whyUnreadable = (speech: Speech, { code, message }: UnreadableFile): string =>
-  code === 'web-page'
-    ? speech.say('treaty.unreadable-web-page')
-    : speech.say('treaty.unreadable-other', { why: message });
+/** Only where it tells more than the words does the reader's own message stand beside them. */
+export function whyUnreadable(speech: Speech, { code, message: why }: UnreadableFile): string {
+  if (code === 'too-large' || code === 'broken-xml' || code === 'another-treaty')
+    return speech.say(`treaty.unreadable-${code}`, { why });
+  return speech.say(`treaty.unreadable-${code}`);
+}
 
 const namesIn = (form: Form): { name: string; means: string }[] =>
   [...form.keys()].flatMap((key) => {
