@@ -37,12 +37,12 @@ export function editionLetter(speech: Speech, facts: EditionPaper): Letter {
       { label: speech.say('common.date'), value: speech.day(day), of: 'said' },
       {
         label: speech.say('statistics.told-by'),
-        value: included.map(({ state }) => speech.state(state)).join(', '),
+        value: speech.list(included.map(({ state }) => speech.state(state))),
         of: 'said',
       },
       {
         label: speech.say('statistics.not-reported'),
-        value: missing.map((state) => speech.state(state)).join(', ') || speech.say('statistics.nobody'),
+        value: speech.list(missing.map((state) => speech.state(state))) || speech.say('statistics.nobody'),
         of: 'said',
       },
     ],
@@ -69,9 +69,9 @@ function sideLines(
     row(
       label,
       [
-        sum === null ? speech.say('statistics.not-told') : String(sum),
-        `${speech.say('statistics.told-by')}: ${toldBy}`,
-        `${speech.say('statistics.withheld-by')}: ${withheldBy}`,
+        sum === null ? speech.say('statistics.not-told') : speech.number(sum),
+        `${speech.say('statistics.told-by')}: ${speech.number(toldBy)}`,
+        `${speech.say('statistics.withheld-by')}: ${speech.number(withheldBy)}`,
       ].join(' · '),
     );
   return [
