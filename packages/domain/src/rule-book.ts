@@ -9,8 +9,8 @@ import { exculpatoryRules, useRules } from './evidence/use.ts';
 import type { Mode, Source } from './law/decision.ts';
 import type { Rule } from './law/rule.ts';
 import { paperOpen, paperRules } from './paper/rules.ts';
-import { draftRules } from './preservation/acts/draft.ts';
 import { admissionRules } from './request/admission.ts';
+import { draftRules } from './request/drafting.ts';
 import { acts } from './request/open-acts.ts';
 import { receiveRules } from './request/receive-rules.ts';
 

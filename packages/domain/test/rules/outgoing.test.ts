@@ -1,9 +1,10 @@
 // What the Requesting State's own desk insists on: four eyes, answers to real questions, no impatience without a reason.
 import { describe } from 'vitest';
 import { decideQueryStatus, draftPreservation } from '../../src/index.ts';
-import { authorisePreservation, draftRules } from '../../src/preservation/acts/draft.ts';
+import { authorisePreservation } from '../../src/preservation/acts/draft.ts';
 import { queryStatus } from '../../src/request/acts/status.ts';
 import { supplement } from '../../src/request/acts/supplement.ts';
+import { draftRules } from '../../src/request/drafting.ts';
 import { draftedPreservation, PRESERVATION_ID, receivedPreservation } from '../support/cases.ts';
 import { must, post } from '../support/exchange.ts';
 import { proves, provesOf } from '../support/proves.ts';

@@ -2,11 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { draftPreservation, noteOralRequest, type StateFacts } from '../../src/index.ts';
 import { dispatchLetter } from '../../src/letter/acts/draft.ts';
-import {
-  authorisePreservation,
-  dispatchPreservation,
-  draftRules,
-} from '../../src/preservation/acts/draft.ts';
+import { authorisePreservation, dispatchPreservation } from '../../src/preservation/acts/draft.ts';
+import { draftRules } from '../../src/request/drafting.ts';
 import {
   authorisedLetter,
   authorisedPreservation,

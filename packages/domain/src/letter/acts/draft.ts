@@ -9,17 +9,16 @@ import { ours, type Rule } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { tidy } from '../../law/tidy.ts';
 import { says } from '../../law/words.ts';
-import { draftRules } from '../../preservation/acts/draft.ts';
 import { type Act, decide, type Situation } from '../../request/act.ts';
 import { deskClock, namedDate } from '../../request/desk-clocks.ts';
+import { begunDraft, draftCore, draftRules, draftStage, redrafted } from '../../request/drafting.ts';
 import { acceptableLanguage, sendingRules, urgencyReasoned } from '../../request/form.ts';
 import { fourEyes } from '../../request/four-eyes.ts';
 import { type Change, prepare } from '../../request/half.ts';
 import type { Authorise, Dispatch, NewLetterDraft, Revise, Said } from '../../request/inputs.ts';
 import { openIn } from '../../request/opening.ts';
-import { oralClock } from '../../request/oral.ts';
 import { scopeRules } from '../../request/scope.ts';
-import { begin, begunBy, freshCore, meet, staged } from '../../request/update.ts';
+import { begin, meet, staged } from '../../request/update.ts';
 import { outgoingScreening } from '../../safeguards/records.ts';
 import { basisRules } from '../basis.ts';
 import type { LetterRequest } from '../content.ts';
@@ -34,36 +33,15 @@ export const draftLetter = (
 ): Decision<Change<OutgoingLetter>> =>
   judge(rules, { input, ctx }, input.overrides ?? [], () => ({ half: newHalf(input, ctx), message: null }));
 
-const newHalf = (input: NewLetterDraft, ctx: Context): OutgoingLetter => {
-  const core = freshCore({
-    ...input,
-    self: ctx.own.code,
-    counterpart: ctx.counterpart.code,
-    reference: input.draft.reference ?? '',
-  });
-  const half: OutgoingLetter = {
-    ...core,
-    direction: 'outgoing',
-    kind: 'letter',
-    conditions: [],
-    evidence: [],
-    stage: { name: 'draft', draft: input.draft, by: ctx.by.officer, at: ctx.now },
-  };
-  return begunBy(input.oral ? begin(half, oralClock(input.oral, input.class, ctx)) : half, 'draft', ctx);
-};
+const newHalf = (input: NewLetterDraft, ctx: Context): OutgoingLetter =>
+  begunDraft({ ...draftCore(input, ctx), kind: 'letter', conditions: [], evidence: [] }, input, ctx);
 
 export const reviseLetter: Act<OutgoingLetter, Revise<LetterDraft>> = {
   name: 'draft',
   carriesOut: cite('supports', ['art40.p15.a'], 'comity request draft'),
   opens: [openIn('draft', ['draft'], 'open.draft', ['40(15)'])],
   rules: [],
-  apply: ({ half, input, ctx }) => ({
-    half: {
-      ...staged(half, { name: 'draft', draft: input.draft, by: ctx.by.officer, at: ctx.now }),
-      reference: input.draft.reference ?? half.reference,
-    },
-    message: null,
-  }),
+  apply: ({ half, input, ctx }) => redrafted(half, draftStage(input.draft, ctx), input.draft.reference),
 };
 
 type Authorising = Situation<OutgoingLetter, Authorise>;

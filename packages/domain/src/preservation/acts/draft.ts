@@ -5,47 +5,24 @@ import { on } from '../../law/adapt.ts';
 import { allow, type Decision, type Reason } from '../../law/decision.ts';
 import type { Context } from '../../law/facts.ts';
 import { judge } from '../../law/judge.ts';
-import { look, ours, type Rule, unless } from '../../law/rule.ts';
+import { look, type Rule } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { tidy } from '../../law/tidy.ts';
-import { says } from '../../law/words.ts';
 import { type Act, decide, type Situation } from '../../request/act.ts';
 import type { MessageClass, SafeguardRecord } from '../../request/content.ts';
 import { deskClock } from '../../request/desk-clocks.ts';
-import { oralOnlyIfAgreed, sendingRules, urgencyReasoned } from '../../request/form.ts';
+import { begunDraft, draftCore, draftRules, draftStage, redrafted } from '../../request/drafting.ts';
+import { sendingRules, urgencyReasoned } from '../../request/form.ts';
 import { fourEyes } from '../../request/four-eyes.ts';
 import { type Change, prepare } from '../../request/half.ts';
-import type {
-  Authorise,
-  Dispatch,
-  NewDraft,
-  NewPreservationDraft,
-  Revise,
-  Said,
-} from '../../request/inputs.ts';
+import type { Authorise, Dispatch, NewPreservationDraft, Revise, Said } from '../../request/inputs.ts';
 import { openIn } from '../../request/opening.ts';
-import { oralClock } from '../../request/oral.ts';
 import { scopeRules } from '../../request/scope.ts';
-import { begin, begunBy, freshCore, meet, staged } from '../../request/update.ts';
+import { begin, meet, staged } from '../../request/update.ts';
 import { outgoingScreening } from '../../safeguards/records.ts';
 import type { PreservationRequest } from '../content.ts';
 import { preservationContents } from '../contents.ts';
 import type { OutgoingPreservation, PreservationDraft } from '../stages.ts';
-
-/** Two States, and word of mouth only where both agree: the only things a draft cannot leave for later. */
-export const draftRules: readonly Rule<{ input: NewDraft<unknown>; ctx: Context }>[] = [
-  ours('draft.other-state', 'enforce', 'packages/domain/test/rules/outgoing.test.ts', ({ ctx }) =>
-    unless(ctx.own.code !== ctx.counterpart.code, says('draft.other-state')),
-  ),
-  ...on(
-    ({ input, ctx }: { input: NewDraft<unknown>; ctx: Context }) => ({
-      oral: input.oral,
-      class: input.class,
-      ctx,
-    }),
-    [oralOnlyIfAgreed],
-  ),
-];
 
 /** Begins the Requesting State's half. */
 export const draftPreservation = (
@@ -55,37 +32,19 @@ export const draftPreservation = (
 ): Decision<Change<OutgoingPreservation>> =>
   judge(rules, { input, ctx }, input.overrides ?? [], () => ({ half: newHalf(input, ctx), message: null }));
 
-const newHalf = (input: NewPreservationDraft, ctx: Context): OutgoingPreservation => {
-  const core = freshCore({
-    ...input,
-    self: ctx.own.code,
-    counterpart: ctx.counterpart.code,
-    reference: input.draft.reference ?? '',
-  });
-  const half: OutgoingPreservation = {
-    ...core,
-    direction: 'outgoing',
-    kind: 'preservation',
-    warnings: [],
-    extensions: [],
-    letters: [],
-    stage: { name: 'draft', draft: input.draft, by: ctx.by.officer, at: ctx.now },
-  };
-  return begunBy(input.oral ? begin(half, oralClock(input.oral, input.class, ctx)) : half, 'draft', ctx);
-};
+const newHalf = (input: NewPreservationDraft, ctx: Context): OutgoingPreservation =>
+  begunDraft(
+    { ...draftCore(input, ctx), kind: 'preservation', warnings: [], extensions: [], letters: [] },
+    input,
+    ctx,
+  );
 
 export const revisePreservation: Act<OutgoingPreservation, Revise<PreservationDraft>> = {
   name: 'draft',
   carriesOut: cite('supports', ['art42.p1'], 'comity request draft'),
   opens: [openIn('draft', ['draft'], 'open.draft', ['42(3)'])],
   rules: [],
-  apply: ({ half, input, ctx }) => ({
-    half: {
-      ...staged(half, { name: 'draft', draft: input.draft, by: ctx.by.officer, at: ctx.now }),
-      reference: input.draft.reference ?? half.reference,
-    },
-    message: null,
-  }),
+  apply: ({ half, input, ctx }) => redrafted(half, draftStage(input.draft, ctx), input.draft.reference),
 };
 
 type Authorising = Situation<OutgoingPreservation, Authorise>;
