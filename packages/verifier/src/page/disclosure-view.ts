@@ -4,6 +4,7 @@ import type { Verdict } from '@comity/proof';
 import { tellCustody } from '../tell-custody.ts';
 import { tellDisclosure } from '../tell-disclosure.ts';
 import type { Words } from '../words/words.ts';
+import { dated } from './dated.ts';
 
 /** Nothing for a package. */
 export function disclosureView({ disclosure, custody }: Verdict, words: Words): HTMLElement[] {
@@ -16,7 +17,7 @@ export function disclosureView({ disclosure, custody }: Verdict, words: Words): 
       'section',
       { class: 'disclosure', 'aria-labelledby': `disclosure-${i}` },
       h('h2', { id: `disclosure-${i}`, dir: 'auto' }, title),
-      h('ul', {}, ...lines.map((line) => h('li', { dir: 'auto' }, line))),
+      h('ul', {}, ...lines.map((line) => h('li', { dir: 'auto' }, ...dated(line)))),
     ),
   );
 }

@@ -3,6 +3,7 @@ import { code, drawing, h, LEFT, RIGHT } from '@comity/page';
 import type { ClaimId, Row, Status, Verdict } from '@comity/proof';
 import { shown, tellOutcome, tellRow, tellVoucher } from '../tell.ts';
 import type { Words } from '../words/words.ts';
+import { dated } from './dated.ts';
 import { disclosureView } from './disclosure-view.ts';
 import type { PageWords } from './words/words.ts';
 
@@ -170,7 +171,7 @@ function finding(row: Row, words: Words, page: PageWords): HTMLElement {
   return h(
     'div',
     { class: 'finding' },
-    h('p', {}, tellRow(row, words)),
+    h('p', {}, ...dated(tellRow(row, words))),
     files.length > 0 && h('p', { class: 'files' }, ...files.map((name) => code(shown(name)))),
     rule !== undefined &&
       h(
