@@ -12,6 +12,9 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+/** Milliseconds until what does not come is a fault: a machine with other work takes half a minute for what takes a second alone. */
+const PATIENCE = 60_000;
+
 /**
  * The caller closes it. Throws where it is not installed. The shell is the same engine without the windows around it, and takes half the
  * processor time for a page; where figures are measured it is the Chromium people have.
@@ -21,7 +24,9 @@ export async function startChromium({ shell = true } = {}): Promise<Browser> {
   if (executablePath === undefined) throw new Error('chromium is not installed');
   // Without a locale Chromium takes names of files for Latin-1 and finds none that has another letter.
   const env = { ...process.env, LC_ALL: 'C.UTF-8' };
-  return chromium.launch({ executablePath, headless: true, args: ARGUMENTS, env });
+  const browser = await chromium.launch({ executablePath, headless: true, args: ARGUMENTS, env });
+  browser.on('context', (context) => context.setDefaultTimeout(PATIENCE));
+  return browser;
 }
 
 export async function withChromium<Result>(

@@ -10,11 +10,12 @@ import { officerWith, preservation } from '../../packages/node/test/support/desk
 import { DAY, stand } from '../../packages/node/test/support/stand.ts';
 import { findTool } from '../support/tools.ts';
 import { startChromium } from './chromium.ts';
+import { press } from './press.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-describe.skipIf(findTool('chromium') === undefined)('finding in Chromium', { timeout: 60_000 }, () => {
+describe.skipIf(findTool('chromium') === undefined)('finding in Chromium', { timeout: 120_000 }, () => {
   let browser: Browser;
   let address: string;
   let token: string;
@@ -103,7 +104,7 @@ describe.skipIf(findTool('chromium') === undefined)('finding in Chromium', { tim
   it('works with JavaScript off', async () => {
     const page = await open('/find', { script: false });
     await page.fill('#q', 'ALM-2026');
-    await page.click('main form button[type=submit]');
+    await press(page, 'main form button[type=submit]');
     expect(await page.textContent('main')).toContain('ALM-2026-0417');
   });
 });

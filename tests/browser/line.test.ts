@@ -247,6 +247,33 @@ describe('what one writes', () => {
   );
 
   inChromium(
+    'is told that there is no line, though a stream says late that it opened',
+    async () => {
+      const context = await signedIn();
+      await context.addInitScript(() => {
+        const streams: EventTarget[] = [];
+        class Stream extends EventTarget {
+          onopen = () => {};
+          constructor() {
+            super();
+            streams.push(this);
+          }
+          close() {}
+        }
+        Object.assign(globalThis, { EventSource: Stream, streams });
+      });
+      const page = await open(context, ASK());
+      await page.waitForFunction('streams.length > 0');
+      await context.setOffline(true);
+      await page.locator('[data-none]').waitFor({ state: 'visible' });
+      await page.evaluate('streams[0].onopen()');
+      expect(await page.locator('[data-none]').isVisible()).toBe(true);
+      await context.close();
+    },
+    LIMIT,
+  );
+
+  inChromium(
     'waits for the line in sight, and is sent once when it is back',
     async () => {
       const context = await signedIn();

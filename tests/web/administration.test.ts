@@ -2,6 +2,7 @@
 /** Administration in a browser with JavaScript off: every tab, and what can be done on each. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
+import { press } from '../browser/press.ts';
 import { inChromium, LIMIT, onStage } from './in-chromium.ts';
 import { lookAt } from './look.ts';
 
@@ -46,12 +47,12 @@ inChromium(
   async () => {
     await open('/rules');
     await page.fill('#hours', 'soon');
-    await page.click('main form .btn.main');
+    await press(page, 'main form .btn.main');
     expect(await page.locator('#errors li').count()).toBe(2);
     expect(await page.inputValue('#hours')).toBe('soon');
     await page.fill('#hours', '20');
     await page.fill('#reason', 'Two officers a shift');
-    await page.click('main form .btn.main');
+    await press(page, 'main form .btn.main');
     expect(new URL(page.url()).pathname).toBe('/administration/rules');
     expect(await main()).toContain('Two officers a shift');
   },
@@ -63,16 +64,16 @@ inChromium(
   async () => {
     const person = '/people/xb-case';
     await open(person);
-    await page.click('form[action$="/invite"] button');
+    await press(page, 'form[action$="/invite"] button');
     expect(await main()).toMatch(/([0-9A-HJKMNP-TV-Z]{5}-){3}[0-9A-HJKMNP-TV-Z]{5}/);
     await open(person);
-    await page.click('form[action$="/suspend"] button');
+    await press(page, 'form[action$="/suspend"] button');
     expect(await page.locator('#errors').count()).toBe(1);
     await page.fill('#suspend-reason', 'On leave until spring');
-    await page.click('form[action$="/suspend"] button');
+    await press(page, 'form[action$="/suspend"] button');
     expect(await main()).toContain('On leave until spring');
     await page.fill('#reinstate-reason', 'Back from leave');
-    await page.click('form[action$="/reinstate"] button');
+    await press(page, 'form[action$="/reinstate"] button');
     expect(await page.locator('form[action$="/suspend"]').count()).toBe(1);
   },
   LIMIT,
@@ -85,29 +86,32 @@ inChromium(
     await page.fill('#key-name', 'Prosecutors’ system');
     await page.fill('#days', '30');
     await page.check('input[name=permissions][value=view]');
-    await page.click('form[action$="/keys"] button');
+    await press(page, 'form[action$="/keys"] button');
     expect(await main()).toMatch(/comity-key-[\w-]{43}/);
     await open('/software');
     expect(await main()).not.toMatch(/comity-key-[\w-]{43}/);
     // Whoever made it does not confirm it; they may take it back.
     const row = page.locator('tr', { hasText: 'Prosecutors’ system' });
     expect(await row.locator('form[action$="/confirm"]').count()).toBe(0);
-    await row.locator('form[action$="/revoke"] button').click();
+    await press(page, row.locator('form[action$="/revoke"] button'));
     const keys = await records().read((tx) => tx.apikeys.list());
     expect(keys.find(({ name }) => name.startsWith('Prosecutors'))).toMatchObject({ revoked: {} });
     // A key that another custodian made is confirmed here.
-    await page.click('form[action$="/confirm"] button');
+    await press(page, 'form[action$="/confirm"] button');
     expect(await page.locator('form[action$="/confirm"]').count()).toBe(0);
     await page.fill('#hook-name', 'Ministry');
     await page.fill('#url', 'javascript:alert(1)');
     await page.check('input[name=events][value="request.changed"]');
-    await page.click('form[action$="/webhooks"] button');
+    await press(page, 'form[action$="/webhooks"] button');
     expect(await page.locator('#errors li').count()).toBe(1);
     expect(await page.inputValue('#hook-name')).toBe('Ministry');
     await page.fill('#url', 'https://hook.example/comity');
-    await page.click('form[action$="/webhooks"] button');
+    await press(page, 'form[action$="/webhooks"] button');
     await open('/software');
-    await page.locator('tr', { hasText: 'hook.example' }).locator('form[action$="/remove"] button').click();
+    await press(
+      page,
+      page.locator('tr', { hasText: 'hook.example' }).locator('form[action$="/remove"] button'),
+    );
     const hooks = await records().read((tx) => tx.webhooks.list());
     expect(hooks.map(({ name }) => name)).not.toContain('Ministry');
   },
@@ -119,10 +123,10 @@ inChromium(
   async () => {
     await open('/log');
     await page.fill('#actor', 'not a person');
-    await page.click('main form button');
+    await press(page, 'main form button');
     expect(await page.locator('#errors li').count()).toBe(1);
     await page.fill('#actor', 'xb-duty');
-    await page.click('main form button');
+    await press(page, 'main form button');
     expect(new URL(page.url()).searchParams.get('actor')).toBe('xb-duty');
     expect(await page.locator('main table tbody tr').count()).toBeGreaterThan(0);
   },
@@ -141,7 +145,7 @@ inChromium(
     expect(await main()).toContain('what damaged one object may damage more');
     const before = await page.locator('form[action$="/alarms"] button').count();
     expect(before).toBeGreaterThan(0);
-    await page.locator('form[action$="/alarms"] button').first().click();
+    await press(page, page.locator('form[action$="/alarms"] button').first());
     expect(await page.locator('form[action$="/alarms"] button').count()).toBe(before - 1);
     await open('/notices');
     expect((await main()).length).toBeGreaterThan(100);

@@ -1,5 +1,6 @@
 /** Opens a page of the desk as an officer would, in a language, a theme and a width. */
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { press } from '../browser/press.ts';
 import type { Screen } from './screens.ts';
 import type { WebWorld } from './world.ts';
 
@@ -48,7 +49,7 @@ async function turnedTo(page: Page, world: WebWorld, screen: Screen): Promise<Pa
   const address = await addressOf(world, screen);
   await page.goto(`${address}${screen.path(world.requests)}`);
   if (screen.withFaults) {
-    await page.click(screen.withFaults === true ? 'button[name=step][value=check]' : screen.withFaults);
+    await press(page, screen.withFaults === true ? 'button[name=step][value=check]' : screen.withFaults);
     await page.locator('#errors').waitFor();
   }
   return page;

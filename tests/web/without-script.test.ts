@@ -1,6 +1,7 @@
 /** Legal acts in a browser with JavaScript off: asked, checked, done, and refused with reasons. */
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { press } from '../browser/press.ts';
 import { inChromium, LIMIT, onStage } from './in-chromium.ts';
 import { lookAt } from './look.ts';
 
@@ -13,7 +14,7 @@ const at = (path: string) =>
     { name: path, path: () => path },
     { language: 'en', theme: 'light', width: 1280, script: false },
   );
-const send = (page: Page, step: 'check' | 'do') => page.click(`button[name=step][value=${step}]`);
+const send = (page: Page, step: 'check' | 'do') => press(page, `button[name=step][value=${step}]`);
 const stageOf = async (id: string) =>
   (await stage.world.world.nodes.xb.read((tx) => tx.halves.get(id)))?.half.stage.name;
 

@@ -24,7 +24,7 @@ class LineBar extends HTMLElement {
     if (this.dataset['alone'] === undefined)
       follow(this.dataset['at'] ?? '', {
         news: ({ about }) => this.#count(about),
-        line: (line) => this.#show(line),
+        line: (line) => this.#hear(line),
         sound: play,
       });
     else window.setInterval(() => void askLine().then((line) => this.#show(line)), QUIETLY);
@@ -41,6 +41,12 @@ class LineBar extends HTMLElement {
     link.hidden = false;
     link.querySelector('b')!.textContent = String(this.#new.size);
     document.title = `(${this.#new.size}) ${this.#title}`;
+  }
+
+  /** A stream may say late that it opened, when the line has gone since. */
+  #hear(line: Line): void {
+    if (line === 'open' && !navigator.onLine) void askLine().then((now) => this.#show(now));
+    else this.#show(line);
   }
 
   /** While there is no line it is looked for again; the time said is when it was lost. */
