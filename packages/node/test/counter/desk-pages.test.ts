@@ -1,8 +1,8 @@
 /** The Desk and the list of requests: in which order, and what "mine" means. */
 import { describe, expect, it } from 'vitest';
-import { preservationRequest } from '../../../domain/test/support/requests.ts';
+import { domesticOrder, homeRecords, preservationRequest } from '../../../domain/test/support/requests.ts';
 import { deskOf } from '../support/counter.ts';
-import { act, allowed, draftLetter, officerWith, preservation } from '../support/desk.ts';
+import { act, allowed, draftLetter, letter, officerWith, preservation } from '../support/desk.ts';
 import { MINUTE, type Stand, type StandNode, stand } from '../support/stand.ts';
 
 const REGISTERED = { registeredAs: 'KC-1', authority: '24/7 desk of Kessar' };
@@ -131,5 +131,48 @@ describe('an act that wants safeguards considered', () => {
     await act(world, world.nodes.xb, ids[0]!, 'register', REGISTERED);
     const asks = await see(`/requests/${ids[0]}/acts/order`);
     expect(asks).toMatch(/name="safeguard\.S-\d\d\.answer"/);
+  });
+});
+
+describe('what comes next', () => {
+  const QUESTIONS = {
+    questions: [{ id: 'Q1', text: 'Which of the two mailboxes is meant?', paragraph: '40(16)' }],
+  };
+
+  it('is an answer to questions only where there are any', async () => {
+    const { world, ids } = await asked(1);
+    const { see } = await lookingAt(world, world.nodes.xa);
+    const answers = `btn main" href="/requests/${ids[0]}/acts/supplement"`;
+    const both = async () => Promise.all([see(`/requests/${ids[0]}`), see(`/?at=${ids[0]}`)]);
+    for (const text of await both()) expect(text).not.toContain(answers);
+    await act(world, world.nodes.xb, ids[0]!, 'register', REGISTERED);
+    await act(world, world.nodes.xb, ids[0]!, 'ask', QUESTIONS);
+    await world.post();
+    for (const text of await both()) expect(text).toContain(answers);
+  });
+
+  it('is not asked for on the page of a closed act, which says why', async () => {
+    const { world, ids } = await asked(1);
+    const { see } = await lookingAt(world, world.nodes.xb);
+    const text = await see(`/requests/${ids[0]}/acts/order`);
+    expect(text).toContain('This act is closed now');
+    expect(text).toContain('42(4)');
+    expect(text).not.toContain('name="order.authority"');
+  });
+
+  it('waits for nobody else where they asked us and no clock runs', async () => {
+    const world = await stand();
+    const { xa, xb } = world.nodes;
+    const { id } = await letter(world, xa, {});
+    await world.post();
+    const safeguards = homeRecords;
+    await act(world, xb, id, 'register', REGISTERED);
+    await act(world, xb, id, 'accept', { executingAuthority: { name: 'Prosecutor’s Office' }, safeguards });
+    await act(world, xb, id, 'order', { order: domesticOrder(), safeguards });
+    const { see } = await lookingAt(world, xb);
+    const text = await see('/');
+    expect(rowsOf(text)).toEqual([id]);
+    expect(text).toContain('Being carried out');
+    expect(text).not.toContain('Waiting for them');
   });
 });

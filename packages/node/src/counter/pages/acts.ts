@@ -1,4 +1,5 @@
 /** Which acts have pages, and which of them is the one a case usually waits for. */
+import type { Half } from '@comity/domain';
 import { formOf, type OpenActFacts } from '@comity/web';
 import { UNSEALED } from '../../usecases/officers/awaiting.ts';
 import { actsForOfficer } from '../acts-for-officer.ts';
@@ -49,5 +50,12 @@ export const lessPutUp = (acts: readonly OpenActFacts[], sent: readonly Sent[]):
     ? acts.filter(({ act }) => act !== 'authorise')
     : [...acts];
 
-export const mainAct = (acts: readonly OpenActFacts[]): string | undefined =>
-  USUAL.find((name) => acts.some(({ act, allowed, hasPage }) => act === name && allowed && hasPage));
+/** More may be said at any time, but it is what comes next only where the other State asked. */
+const comesNext = (act: string, { questions }: Pick<Half, 'questions'>): boolean =>
+  act !== 'supplement' || questions.some(({ answeredAt }) => answeredAt === null);
+
+export const mainAct = (acts: readonly OpenActFacts[], half: Half): string | undefined =>
+  USUAL.find(
+    (name) =>
+      comesNext(name, half) && acts.some(({ act, allowed, hasPage }) => act === name && allowed && hasPage),
+  );

@@ -26,7 +26,7 @@ export async function besideFacts(
   const acts = lessPutUp(actsShown(openActs, visit.session.roles), sent);
   const awaits = sent.filter(isAwaiting).map(putUp);
   const row = rows.find((one) => one.id === id) ?? (await rowOf(deps, visit, record));
-  const main = awaits.length > 0 ? undefined : mainAct(acts);
+  const main = awaits.length > 0 ? undefined : mainAct(acts, record.half);
   return { row, acts, main, awaits, contact: await contactOf(deps, row.state) };
 }
 

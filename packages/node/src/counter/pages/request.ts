@@ -83,7 +83,7 @@ export async function nextFor(deps: CounterDeps, visit: Visit, seen: Seen) {
   const { clock, isOurs, who, isMine: _, ...name } = row;
   return {
     ...{ name, now, clock, isOurs, who, acts },
-    main: visit.session.readOnly || found.sent.some(isAwaiting) ? undefined : mainAct(acts),
+    main: visit.session.readOnly || found.sent.some(isAwaiting) ? undefined : mainAct(acts, record.half),
     awaiting: await putUpIn(deps, visit, found, names),
   };
 }
