@@ -74,7 +74,7 @@ describe('what is new', () => {
         if (response.status() >= 400) refused.push(response.url());
       });
       const page = await open(context, '/administration/people');
-      await page.waitForFunction(() => navigator.serviceWorker.controller ?? navigator.serviceWorker.ready);
+      await page.waitForFunction(() => navigator.serviceWorker.ready);
       expect(refused).toEqual([]);
       expect(await page.locator('header [data-sound]').count()).toBe(0);
       await context.close();

@@ -1,8 +1,7 @@
 /** What an administrator sees to: periods of the desk, alarms about the node, the log looked up; and the directory everybody reads. */
 import { describe, expect, it } from 'vitest';
 import { COOKIE } from '../../src/counter/auth.ts';
-import type { Sessions } from '../../src/counter/sessions.ts';
-import type { Role } from '../../src/usecases/officers/permissions.ts';
+import { keepMadePasskey } from '../../src/usecases/officers/made-passkeys.ts';
 import { raiseAlarm } from '../../src/usecases/sweep/alarms.ts';
 import { deskOf } from '../support/counter.ts';
 import { halfNow, preservation } from '../support/desk.ts';
@@ -154,9 +153,9 @@ describe('what a home knows', () => {
 describe('who administers and does not work at the desk', () => {
   it('finds administration among the places above every page, and whoever works there by their own name', async () => {
     const { desk } = await office();
-    const places = async (roles: readonly Role[], url: string) => {
+    const places = async (roles: readonly string[], url: string) => {
       const one = { officer: CUSTODIAN, name: CUSTODIAN, readOnly: false, by: 'passkey', device: 'script' };
-      const { token } = await desk.sessions.open({ ...one, roles } as Parameters<Sessions['open']>[0]);
+      const { token } = await desk.sessions.open({ ...one, roles } as never);
       const { body } = await desk.app.inject({ url, headers: { cookie: `${COOKIE}=${token}` } });
       return /<nav class="places".*?<\/nav>/s.exec(body)![0];
     };
@@ -165,5 +164,19 @@ describe('who administers and does not work at the desk', () => {
     expect(await places(['key-custodian'], '/administration/keys')).toContain(
       'href="/administration" aria-current="true"',
     );
+  });
+});
+
+describe('a passkey for approvals that was made', () => {
+  it('is asked for once by whichever custodian, and then waits as what it changes', async () => {
+    const { xb, desk } = await office();
+    const key = { id: 'made-key', alg: 'EdDSA', x: 'AA', origin: 'https://approve.kessar.example' } as const;
+    await keepMadePasskey(xb.ports, 'xb-duty', key);
+    const overview = async () => (await desk.ask('GET', '/administration', { as: CUSTODIAN })).text;
+    expect(await overview()).toContain('Passkey for approvals, to be put into the register');
+    const first = await xb.node.registerPasskey('made-key', 'xb-keys');
+    expect((await xb.node.registerPasskey('made-key', 'xb-chief')).id).toBe(first.id);
+    expect(await overview()).not.toContain('Passkey for approvals, to be put into the register');
+    expect(await overview()).toContain(`/approve/ceremony/${first.id}`);
   });
 });

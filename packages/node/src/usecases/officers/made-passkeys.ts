@@ -4,7 +4,7 @@ import type { Json } from '@comity/protocol';
 import type { Instant } from '../../ports/clock.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';
-import { askCeremony, type Ceremony, type HoldsCeremonies } from '../trust/ceremonies.ts';
+import { askCeremony, type Ceremony, type HoldsCeremonies, waitingFor } from '../trust/ceremonies.ts';
 import { officerById } from './register.ts';
 
 export interface MadePasskey {
@@ -47,7 +47,7 @@ export class NoSuchPasskey extends Error {
   }
 }
 
-/** Asks for the register with that passkey; two key custodians approve it as any change. Throws NoSuchPasskey, CeremonyRefused. */
+/** Asks for the register with that passkey, or answers what asks for it already; two key custodians approve it as any change. Throws NoSuchPasskey, CeremonyRefused. */
 export async function askToRegister(
   deps: HoldsCeremonies & { keeper: Pick<Keeper, 'describe'> },
   id: string,
@@ -68,9 +68,6 @@ export async function askToRegister(
     watched: watched.map(({ origin, vkeys }) => ({ origin, vkeys })),
   };
   const says = `officer ${made.officer}: a passkey for approvals, made ${made.at}`;
-  return askCeremony(
-    deps,
-    { action: 'change-register', payload, basis: registerDigest, says, names: [] },
-    by,
-  );
+  const wanted = { action: 'change-register' as const, payload, basis: registerDigest, says, names: [] };
+  return (await waitingFor(deps, payload, registerDigest)) ?? askCeremony(deps, wanted, by);
 }

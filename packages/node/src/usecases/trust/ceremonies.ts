@@ -91,10 +91,24 @@ export async function ceremonyById(tx: Tx, id: string): Promise<Ceremony> {
   return found;
 }
 
+const digestOf = (payload: Json): Digest => toHex(sha256(canonicalBytes(payload)));
+
+/** The ceremony that waits for just that already, whoever asked: two custodians asking apart would each be one approval short. */
+export const waitingFor = async (
+  { store }: Pick<HoldsCeremonies, 'store'>,
+  payload: Register,
+  basis: Digest,
+): Promise<Ceremony | undefined> => {
+  const digest = digestOf(payload as unknown as Json);
+  return (await store.transact(ceremonies)).find(
+    (one) => one.stage === 'waiting' && one.payloadDigest === digest && one.basis === basis,
+  );
+};
+
 /** Writes down what is asked for; nothing is changed before two have signed. Throws CeremonyRefused. */
 export async function askCeremony(deps: HoldsCeremonies, wanted: Wanted, officer: string): Promise<Ceremony> {
   const payload = wanted.payload as unknown as Json;
-  const payloadDigest = toHex(sha256(canonicalBytes(payload)));
+  const payloadDigest = digestOf(payload);
   return deps.store.transact(async (tx) => {
     await tx.lock(RECORD);
     const all = await ceremonies(tx);

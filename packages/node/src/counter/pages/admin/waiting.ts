@@ -38,12 +38,19 @@ export async function changesThatWait(deps: CounterDeps, officer: string): Promi
         changes: stands === undefined ? [] : changesOf(ceremony, stands),
       };
     }),
-    elsewhere: await waitElsewhere(deps),
+    elsewhere: await waitElsewhere(deps, new Set(waiting.flatMap(passkeysIn))),
     refused: refused.map(({ says, askedBy, refusal = '' }) => ({ says, askedBy, refusal })),
   };
 }
 
-async function waitElsewhere(deps: CounterDeps): Promise<Changes['elsewhere']> {
+/** Passkeys the register would have. */
+const passkeysIn = ({ action, payload }: Ceremony): string[] =>
+  action === 'change-register'
+    ? (payload as unknown as Register).officers.flatMap(({ passkeys = [] }) => passkeys.map(({ id }) => id))
+    : [];
+
+/** `asked`: passkeys for which a change waits, which says what is to be done. */
+async function waitElsewhere(deps: CounterDeps, asked: ReadonlySet<string>): Promise<Changes['elsewhere']> {
   const keys = (await listApiKeys(deps)).filter(({ standing }) => standing === 'waits');
   const { recoveries, madePasskeys } = await deps.store.transact((tx) => peopleOf(tx, deps.clock));
   return [
@@ -53,7 +60,9 @@ async function waitElsewhere(deps: CounterDeps): Promise<Changes['elsewhere']> {
       of: officer,
       by: askedBy,
     })),
-    ...madePasskeys.map(({ officer }) => ({ kind: 'passkey-made' as const, of: officer, by: officer })),
+    ...madePasskeys
+      .filter(({ id }) => !asked.has(id))
+      .map(({ officer }) => ({ kind: 'passkey-made' as const, of: officer, by: officer })),
   ];
 }
 
