@@ -5803,6 +5803,8 @@ export function showPackage(id: string, opts?: Oazapfts.RequestOpts) {
                     last: string;
                 }[];
             }[];
+            /** Items done, while it is being built, and the part done of a large one */
+            builtItems?: number;
         };
     }>(`/api/packages/${encodeURIComponent(id)}`, {
         ...opts

@@ -11,7 +11,7 @@ import type { Entropy } from './ports/entropy.ts';
 import type { Notifier } from './ports/notifier.ts';
 import type { DeliveryAnswer, PeerLink } from './ports/peer-link.ts';
 import type { AnnouncedPackage, PackageFacts, StateCode, TicketRecord } from './ports/records/index.ts';
-import type { Shelf } from './ports/shelf.ts';
+import type { PackageOrder, Shelf } from './ports/shelf.ts';
 import type { Store } from './ports/store.ts';
 import type { TimeStamper } from './ports/time-stamper.ts';
 import { receiveCounts } from './usecases/counts/receive-counts.ts';
@@ -227,7 +227,7 @@ export function assembleNode(ports: NodePorts) {
     takeOverReview: does(takeOver),
     listRelease: does(listRelease),
     approveRelease: does(approveRelease),
-    buildPackage: open((id: string, onProgress?: (items: number) => void) =>
+    buildPackage: open((id: string, onProgress?: PackageOrder['onProgress']) =>
       buildPackage(deps, id, onProgress),
     ),
     fetchPackage: does(fetchPackage),

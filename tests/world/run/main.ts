@@ -18,8 +18,15 @@ const { values } = parseArgs({
     planted: { type: 'string' },
     trace: { type: 'boolean', default: false },
     shrink: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
   },
 });
+if (values.help) {
+  console.log(`npm run world -- [--worlds 200] [--from 0] [--crypto structural|real] [--threads 2] [--planted BUG]
+npm run world -- --seed N [--trace] [--shrink] [--crypto structural|real] [--planted BUG]
+Exit status: 1 when an invariant was broken.`);
+  process.exit(0);
+}
 const crypto = values.crypto === 'real' ? 'real' : 'structural';
 
 process.exitCode = (values.seed === undefined ? await many() : await one(values.seed)) ? 0 : 1;

@@ -80,7 +80,8 @@ function lines({ err }: Pick<Io, 'err'>, { what, total, unit }: Work): Shown {
       if (percent <= told) return;
       told = percent;
       const { rate, left } = speed(done);
-      const pace = percent === 100 ? '' : `, ${inUnit(rate, unit)}/s, ${duration(left)} left`;
+      const each = rate >= 1 ? `, ${inUnit(rate, unit)}/s` : '';
+      const pace = percent === 100 ? '' : `${each}, ${duration(left)} left`;
       err(`${what}: ${percent} % (${inUnit(done, unit)} of ${inUnit(total, unit)}${pace})\n`);
     },
     end() {},
@@ -91,7 +92,7 @@ function lines({ err }: Pick<Io, 'err'>, { what, total, unit }: Work): Shown {
 function speedometer(total: number) {
   const beganAt = performance.now();
   return (done: number): { rate: number; left: number } => {
-    const rate = Math.round((done * 1000) / Math.max(1, performance.now() - beganAt));
+    const rate = (done * 1000) / Math.max(1, performance.now() - beganAt);
     return { rate, left: rate === 0 ? Number.POSITIVE_INFINITY : (total - done) / rate };
   };
 }
@@ -107,4 +108,4 @@ function duration(seconds: number): string {
 }
 
 const inUnit = (count: number, unit: Work['unit']): string =>
-  unit === 'bytes' ? bytes(count) : String(count);
+  unit === 'bytes' ? bytes(Math.round(count)) : String(Math.floor(count));

@@ -1,16 +1,18 @@
 /** The evidence of the story: every file of a folder, released by two officers, sealed, sent, fetched and opened into a bag. */
 
 import { tellRow, WORDS } from '@comity/verifier';
-import { actSendEvidence, listPackages, listRelease, sealPackage } from '../client.gen.ts';
+import { actSendEvidence, listPackages, listRelease } from '../client.gen.ts';
 import { addFiles } from '../evidence/add.ts';
 import type { NotAdded } from '../evidence/adding.ts';
 import { downloadPackage } from '../evidence/download.ts';
 import { openIntoBag } from '../evidence/open.ts';
+import { sealWatched } from '../evidence/seal.ts';
 import { whenFetched } from '../evidence/wait.ts';
 import { CliError, EXIT } from '../exit.ts';
 import type { Io } from '../io.ts';
 import { type Progress, progress, type Work } from '../output/progress.ts';
 import { bytes, clip } from '../output/safe.ts';
+import { counted } from '../output/table.ts';
 import { approveList } from '../session/approve.ts';
 import { act, until } from '../world/acting.ts';
 import type { Telling } from './acts.ts';
@@ -48,7 +50,7 @@ export async function takeIn(t: EvidenceTelling, letter: string, folder: string)
   const left = report.notAdded.length === 0 ? '' : `, ${report.notAdded.length} named above left out`;
   t.teller.act(
     'xb',
-    `${report.added.length} files, ${bytes(report.bytes)}, hashed and encrypted as they came in${left}`,
+    `${counted(report.added.length, 'file')}, ${bytes(report.bytes)}, hashed and encrypted as they came in${left}`,
     '44(1)',
     '40(17)',
   );
@@ -73,13 +75,17 @@ export async function releaseAndSend(
   const custodian = await t.desks.sit('xb', 'evidence');
   const listed = await caseOfficer.ask((opts) => listRelease(letter, {}, opts));
   const once = await approveList(caseOfficer, { id: listed.id, ...listed.approval! });
-  t.teller.act('xb', `The case officer lists ${listed.items} items for release and approves`, '40(28)');
-  await approveList(custodian, { id: once.id, ...once.approval! });
-  t.teller.act('xb', 'The evidence custodian approves the same list: four eyes', '36(1)(b)');
-  const sealed = await caseOfficer.ask((opts) => sealPackage(listed.id, opts));
   t.teller.act(
     'xb',
-    `The package is sealed: ${sealed.items} items, ${bytes(sealed.totalSize ?? 0)}`,
+    `The case officer lists ${counted(listed.items, 'item')} for release and approves`,
+    '40(28)',
+  );
+  await approveList(custodian, { id: once.id, ...once.approval! });
+  t.teller.act('xb', 'The evidence custodian approves the same list: four eyes', '36(1)(b)');
+  const sealed = await sealWatched(caseOfficer, t.io, listed.id, listed.items);
+  t.teller.act(
+    'xb',
+    `The package is sealed: ${counted(sealed.items, 'item')}, ${bytes(sealed.totalSize ?? 0)}`,
     '44(1)',
   );
   await act(t, 'xb', 'case', actSendEvidence, letter, {

@@ -53,9 +53,18 @@ export async function tellStory(io: Io, options: StoryOptions): Promise<Exit> {
     leftOut: [],
   };
   tells.say(`Everything of this story lies in ${out}`);
-  await exchange(io, tells, folder, out, results);
+  try {
+    await exchange(io, tells, folder, out, results);
+  } catch (error) {
+    if (io.signal.aborted) io.err(`${brokenOff(out)}\n`);
+    throw error;
+  }
   return conclude(io, tells, out, results, options.json);
 }
+
+const brokenOff = (out: string): string =>
+  `Stopped. Your files are as they were. What was made so far lies in ${out}, and nothing needs it: remove it.
+The same command begins a new story, with another folder where --out names this one.`;
 
 async function exchange(io: Io, tells: Teller, folder: string, out: string, results: Results): Promise<void> {
   const states = await foundWorld({
@@ -65,13 +74,18 @@ async function exchange(io: Io, tells: Teller, folder: string, out: string, resu
     ports: { counter: 18_401, border: 18_441, window: 18_481 },
     tell: tells.say,
   });
+  tells.say('Starting their processes.');
+  const starting = progress(io, { what: 'Starting', total: 2 * states.length, unit: 'items' });
   const { family } = await launchNodes({
     homes: states,
     env: io.env,
     signal: io.signal,
     sink: ({ name, stream, text }) => stream === 'err' && io.err(`[${name}] ${safe(text)}\n`),
-    tell: ({ kind, text }) => kind !== 'ready' && kind !== 'stopped' && io.err(`${text}\n`),
-  });
+    tell({ kind, text }) {
+      if (kind === 'ready') starting.add(1);
+      else if (kind !== 'stopped') io.err(`${text}\n`);
+    },
+  }).finally(starting.end);
   const desks = desksOf(states, io.now, io.signal);
   const stop = () => void family.stop();
   io.signal.addEventListener('abort', stop, { once: true });
@@ -83,6 +97,7 @@ async function exchange(io: Io, tells: Teller, folder: string, out: string, resu
     await Promise.race([play(telling, states, folder, results), family.failed]);
   } finally {
     desks.close();
+    tells.say('Stopping their processes.');
     await family.stop();
     tells.say('All processes have stopped.');
   }
@@ -186,7 +201,7 @@ async function freshFolder(given: string | undefined): Promise<string> {
     code: 'in-the-way',
     message: `${out} is not empty`,
     safe: 'Nothing was written there.',
-    next: 'Name a new folder with --out.',
+    next: 'Name a new folder with --out, or remove what an earlier story left there.',
   });
 }
 

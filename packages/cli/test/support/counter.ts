@@ -24,7 +24,7 @@ export interface TestCounter {
 
 /** `answer` is asked for everything but health and signing in. */
 export async function testCounter(
-  answer: (asked: Asked) => Answer,
+  answer: (asked: Asked) => Answer | Promise<Answer>,
   roles = ['desk-officer', 'case-officer'],
 ): Promise<TestCounter> {
   const asked: Asked[] = [];
@@ -34,7 +34,7 @@ export async function testCounter(
     const one = { method: request.method ?? '', path: request.url ?? '', body };
     const known = wellKnown(one, roles);
     if (!known) asked.push(one);
-    const { status = 200, body: said } = known ?? answer(one);
+    const { status = 200, body: said } = known ?? (await answer(one));
     reply.writeHead(status, { 'content-type': 'application/json' });
     reply.end(typeof said === 'string' ? said : JSON.stringify(said));
   });

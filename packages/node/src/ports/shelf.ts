@@ -26,7 +26,7 @@ export interface PackageOrder {
   sealPackage(payload: Uint8Array): Promise<Uint8Array>;
   proveLogged(payloadDigest: string): Promise<string>;
   stamp(sha512: Uint8Array): Promise<Uint8Array>;
-  onProgress?: (done: number) => void;
+  onProgress?: (done: number, part?: number) => void;
 }
 
 export interface ShelvedPackage {

@@ -4,7 +4,8 @@ import { SAID_FIELDS } from '../../acts/common-fields.ts';
 import { applyField, optionOf } from '../../acts/field.ts';
 import { outcomeOf, perform } from '../../acts/perform.ts';
 import type { PackageView } from '../../acts/views.ts';
-import { actSendEvidence, listRelease, sealPackage, showPackage } from '../../client.gen.ts';
+import { actSendEvidence, listRelease, showPackage } from '../../client.gen.ts';
+import { sealWatched } from '../../evidence/seal.ts';
 import { EXIT } from '../../exit.ts';
 import type { Outcome } from '../../output/outcome.ts';
 import { bytes } from '../../output/safe.ts';
@@ -79,7 +80,8 @@ export const seal: Leaf = {
   example: 'comity evidence seal 0199… --as xb-case',
   async run(call) {
     const session = await call.session();
-    const view = await session.ask((opts) => sealPackage(arg(call), opts));
+    const { items } = await session.ask((opts) => showPackage(arg(call), opts));
+    const view = await sealWatched(session, call.io, arg(call), items);
     return { json: { did: 'seal', package: view }, text: packageFacts(view) };
   },
 };

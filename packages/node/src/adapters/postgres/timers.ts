@@ -35,7 +35,9 @@ export async function startTimers({ address, onDue, onProblem = () => {} }: Time
     schedule: false,
     application_name: 'comity-timers',
   });
-  boss.on('error', onProblem);
+  let isStopping = false;
+  // Of a connection that ends because it is being ended there is nothing to tell.
+  boss.on('error', (problem) => isStopping || onProblem(problem));
   await boss.start();
   await boss.createQueue(QUEUE, { deleteAfterSeconds: KEEP_SECONDS, retryLimit: 10 });
   await boss.work<{ job: JobName }>(QUEUE, { batchSize: 100, pollingIntervalSeconds: 1 }, async (due) => {
@@ -50,6 +52,9 @@ export async function startTimers({ address, onDue, onProblem = () => {} }: Time
       };
       await boss.send(QUEUE, { job }, { startAfter: new Date(at), db });
     },
-    stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
+    stop() {
+      isStopping = true;
+      return boss.stop({ graceful: true, timeout: 5_000 });
+    },
   };
 }

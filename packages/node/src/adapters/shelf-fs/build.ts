@@ -1,7 +1,7 @@
 /** Builds a package folder out of stored ciphertext, and what travels ahead of its objects. */
 import { join } from 'node:path';
 import { contentTree, headerFile } from '@comity/proof';
-import { toHex } from '@comity/protocol';
+import { LIMITS, toHex } from '@comity/protocol';
 import { buildPackage, nativeHashing, startPackage } from '@comity/seal';
 import type { Blobs } from '../../ports/blobs.ts';
 import type { Entropy } from '../../ports/entropy.ts';
@@ -45,7 +45,7 @@ async function fill(deps: BuildsFolders, draft: Draft, order: PackageOrder, tran
   const roots: string[] = [];
   try {
     for await (const item of order.items) {
-      await adopt(deps, draft, item, transfer);
+      await adopt(deps, draft, item, transfer, (part) => order.onProgress?.(roots.length, part));
       roots.push(item.facts.object.root);
       order.onProgress?.(roots.length);
     }
@@ -61,11 +61,15 @@ async function adopt(
   draft: Draft,
   { facts, headers }: ShelvedItem,
   transfer: string,
+  onPart: (part: number) => void,
 ): Promise<void> {
   const { size, sha256, sha512, tree, treeSalt, object, ...said } = facts;
   const taken = { size, sha256, sha512, tree, treeSalt, object, headers };
   const leaves: Uint8Array[] = [];
-  await draft.adopt(taken, said, deps.blobs.read(object.root), (hash) => leaves.push(hash));
+  await draft.adopt(taken, said, deps.blobs.read(object.root), (hash) => {
+    leaves.push(hash);
+    onPart(Math.min(1, (leaves.length * LIMITS.leafBytes) / object.size));
+  });
   if (leaves.length > 1) await writeFrom(join(transfer, treeFile(object.root)), [Buffer.concat(leaves)]);
 }
 

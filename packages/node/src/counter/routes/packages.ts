@@ -37,10 +37,17 @@ const packageSchema = z.object({
 });
 
 const params = z.object({ id: uuid });
+const builtItems = z
+  .number()
+  .optional()
+  .describe('Items done, while it is being built, and the part done of a large one');
 /** Lines of a release given in one answer. */
 const LINES = 5000;
 
 export function packageRoutes(app: Counter, deps: CounterDeps): void {
+  /** Items done of packages that are being built, for whoever waits. */
+  const building = new Map<string, number>();
+
   app.route({
     method: 'POST',
     url: '/api/requests/:id/release',
@@ -89,7 +96,10 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: packageSchema },
     },
     handler: async (request) => {
-      await deps.node.buildPackage(request.params.id);
+      const { id } = request.params;
+      await deps.node
+        .buildPackage(id, (items, part = 0) => void building.set(id, items + part))
+        .finally(() => building.delete(id));
       return view(await known(deps, request.params.id), deps.clock.now());
     },
   });
@@ -102,12 +112,17 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
       operationId: 'showPackage',
       summary: 'One package, ours or announced to us',
       params,
-      response: { 200: packageSchema.extend(transferSchema.shape) },
+      response: { 200: packageSchema.extend({ ...transferSchema.shape, builtItems }) },
     },
     handler: async (request) => {
       const { id } = request.params;
       const record = await known(deps, id);
-      return { ...view(record, deps.clock.now()), ...(await transferView(deps, record)) };
+      const built = building.get(id);
+      return {
+        ...view(record, deps.clock.now()),
+        ...(await transferView(deps, record)),
+        ...(built === undefined ? {} : { builtItems: built }),
+      };
     },
   });
 

@@ -8,7 +8,7 @@ import { TYP } from '@comity/protocol';
 import type { PackageFrame } from '@comity/seal';
 import { newId } from '../../ports/entropy.ts';
 import type { MadePackage, PackageFacts, StateCode } from '../../ports/records/index.ts';
-import type { Shelf } from '../../ports/shelf.ts';
+import type { PackageOrder, Shelf } from '../../ports/shelf.ts';
 import type { TimeStamper } from '../../ports/time-stamper.ts';
 import { ensureNotErased } from '../erasure/erased.ts';
 import type { WritesLeaves } from '../log/custody.ts';
@@ -37,13 +37,13 @@ export interface BuildsPackages extends WritesLeaves, GathersCosignatures {
 export const buildPackage = (
   deps: BuildsPackages,
   id: string,
-  onProgress?: (items: number) => void,
+  onProgress?: PackageOrder['onProgress'],
 ): Promise<PackageFacts> => deps.buildsUnderWay.share(id, () => build(deps, id, onProgress));
 
 async function build(
   deps: BuildsPackages,
   id: string,
-  onProgress?: (items: number) => void,
+  onProgress?: PackageOrder['onProgress'],
 ): Promise<PackageFacts> {
   const { record, half, release } = await released(deps, id);
   if (record.stage.name === 'sealed') return record.stage.announcement;
