@@ -95,7 +95,7 @@ function addressOf(islands: Readonly<Record<string, string>>, name: string): str
 
 /** Whose desk this is, and when the page was made: a page of yesterday left open must not pass for today's. */
 const strip = (shell: ShellFacts, { beside }: PageFacts): Markup => {
-  const { speech, state, now } = shell;
+  const { speech, state, now, path } = shell;
   return section(
     { class: 'strip', 'aria-label': speech.state(state.code) },
     div(
@@ -108,6 +108,12 @@ const strip = (shell: ShellFacts, { beside }: PageFacts): Markup => {
         span(
           { class: 'live' },
           speech.rich('shell.as-of', { time: time({ dateTime: now }, speech.time(now)) }),
+        ),
+        span(
+          { class: 'on-paper' },
+          speech.say('shell.as-of', { time: speech.moment(now) }),
+          ' · ',
+          written(path),
         ),
       ),
     ),
