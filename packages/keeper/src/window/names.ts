@@ -96,7 +96,7 @@ export const ROLES: Record<Role, Said> = {
   ),
   'evidence-custodian': said(
     'evidence custodian',
-    'dépositaire des preuves',
+    'gardien des preuves',
     'custodio de pruebas',
     'хранитель доказательств',
     '证据保管人',
@@ -105,7 +105,7 @@ export const ROLES: Record<Role, Said> = {
   liaison: said('liaison', 'liaison', 'enlace', 'связь', '联络官', 'ضابط الاتصال'),
   'key-custodian': said(
     'key custodian',
-    'dépositaire de clés',
+    'gardien des clés',
     'custodio de claves',
     'хранитель ключей',
     '密钥保管人',

@@ -18,6 +18,7 @@ export interface OfficersWords {
   'officers.continue': null;
   'officers.make-for': { name: string };
   'officers.label': null;
+  'officers.label-hint': null;
   'officers.make': null;
   'officers.bad-code': null;
   'officers.enrolled': null;

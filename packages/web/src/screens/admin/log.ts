@@ -56,8 +56,8 @@ export const adminLog = (speech: Speech, facts: LogFacts): Child[] => [
               ? '–'
               : span(
                   null,
-                  written(leaf.actor),
-                  leaf.role ? span({ class: 'quiet' }, ` ${speech.label('roles', leaf.role)}`) : null,
+                  span({ class: 'whole' }, written(leaf.actor)),
+                  leaf.role ? span({ class: 'under' }, speech.label('roles', leaf.role)) : null,
                 ),
             aboutOf(facts.mayOpen, leaf),
           ],

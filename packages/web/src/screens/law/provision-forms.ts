@@ -79,8 +79,8 @@ export function provisionForm(speech: Speech, { csrf, state, answers, faults }: 
         choices: PROVISION_STATUSES.map((value) => ({ value, says: speech.say(`law.status-${value}`) })),
       }),
       textField({ ...field('statusNote'), label: speech.say('law.status-note'), optional, most: 500 }),
-      dayField({ ...field('inForceFrom'), label: `${speech.say('law.in-force-from')} (${optional})` }),
-      dayField({ ...field('inForceUntil'), label: `${speech.say('law.in-force-until')} (${optional})` }),
+      dayField({ ...field('inForceFrom'), label: speech.say('law.in-force-from'), optional }),
+      dayField({ ...field('inForceUntil'), label: speech.say('law.in-force-until'), optional }),
       textField({
         ...field('source'),
         label: speech.say('law.source'),
@@ -89,7 +89,7 @@ export function provisionForm(speech: Speech, { csrf, state, answers, faults }: 
         required: true,
       }),
       textField({ ...field('url'), label: speech.say('treaty.url'), optional, most: 500, machine: true }),
-      dayField({ ...field('readOn'), label: `${speech.say('law.read-it-on')} (${optional})` }),
+      dayField({ ...field('readOn'), label: speech.say('law.read-it-on'), optional }),
       textField({
         ...field('articles'),
         label: speech.say('law.articles'),

@@ -3,9 +3,9 @@ import type { Speech } from '@comity/language';
 import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
 import { box } from '../../kit/box.ts';
 import { linkButton } from '../../kit/buttons.ts';
-import { textField } from '../../kit/field.ts';
 import { notice } from '../../kit/notices.ts';
 import { type Child, div, p } from '../../tags.ts';
+import { labelField } from './enrol.ts';
 import { passkeyForm } from './passkey-form.ts';
 
 interface Question {
@@ -41,7 +41,7 @@ function whatNext(speech: Speech, { csrf, confirm, making }: AnotherFacts): Chil
     const asked = { ceremony: 'create', challenge, rpId, action: '/profile/passkeys' } as const;
     const user = { id: officer, name, known };
     const facts = { ...asked, user, says: speech.say('officers.make'), hidden: { csrf } };
-    const label = textField({ name: 'label', most: 80, label: speech.say('officers.label') });
+    const label = labelField(speech);
     return [box(speech.say('officers.make-for', { name }), passkeyForm(speech, facts, label))];
   }
   if (confirm === undefined)

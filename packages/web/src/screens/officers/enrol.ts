@@ -44,6 +44,16 @@ function keyForm(speech: Speech, { code, question }: NonNullable<EnrolFacts['mak
   const facts = { ...asked, user, says: speech.say('officers.make'), hidden: { code } };
   return [
     h2(null, speech.say('officers.make-for', { name })),
-    passkeyForm(speech, facts, textField({ name: 'label', most: 80, label: speech.say('officers.label') })),
+    passkeyForm(speech, facts, labelField(speech)),
   ];
 }
+
+export const labelField = (speech: Speech): Child =>
+  textField({
+    name: 'label',
+    most: 80,
+    width: 'medium',
+    label: speech.say('officers.label'),
+    hint: speech.say('officers.label-hint'),
+    optional: speech.say('common.optional'),
+  });
