@@ -183,6 +183,7 @@ export const SCREENS: readonly Screen[] = [
     withFaults: 'form[action="/reviews/open"] .btn.main',
   },
   { name: 'a review', path: ({ review }) => `/reviews/${review}` },
+  { name: 'a nomination told', path: ({ review }) => `/reviews/${review}/told/nominate` },
   { name: 'a review, just begun', path: ({ reviewBegun }) => `/reviews/${reviewBegun}` },
   { name: 'a self-assessment', path: ({ review }) => `/reviews/${review}/answers` },
   { name: 'observations and responses', path: ({ review }) => `/reviews/${review}/beside` },

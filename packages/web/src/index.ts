@@ -133,7 +133,7 @@ export type * from './screens/review/facts.ts';
 export { GROUND_ANSWERS, groundField, safeguardField } from './screens/review/facts.ts';
 export { reviewHref, reviewScreen } from './screens/review/review.ts';
 export type * from './screens/reviews/facts.ts';
-export { STEP_FORMS } from './screens/reviews/facts.ts';
+export { STEP_FORMS, TOLD_FORMS } from './screens/reviews/facts.ts';
 export { reviewListScreen } from './screens/reviews/list.ts';
 export { cycleName, drawForm, lotsScreen } from './screens/reviews/lots.ts';
 export { mechanismScreen } from './screens/reviews/mechanism.ts';
@@ -151,6 +151,7 @@ export {
 } from './screens/reviews/setting-facts.ts';
 export { stepFormScreen } from './screens/reviews/step-form.ts';
 export { reviewAnswersScreen, reviewBesideScreen, reviewDocumentsScreen } from './screens/reviews/texts.ts';
+export { ROLES, toldFormScreen } from './screens/reviews/told-form.ts';
 export * from './screens/sign-in.ts';
 export * from './screens/translations/translations.ts';
 export type * from './screens/treaty/facts.ts';

@@ -54,7 +54,8 @@ export const ENCLOSING_RULES: readonly EnclosingRule[] = [
     code: 'too-large',
     says: 'A document fits into one message; a larger one goes by hand.',
     serves: SERVES,
-    brokenBy: ({ size }) => (size > MOST_ENCLOSED ? [`${size} of ${MOST_ENCLOSED} bytes`] : []),
+    brokenBy: ({ size }) =>
+      size > MOST_ENCLOSED ? [`${Math.ceil(size / 1024)} KiB > ${MOST_ENCLOSED / 1024} KiB`] : [],
   },
 ];
 

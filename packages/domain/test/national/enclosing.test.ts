@@ -21,7 +21,7 @@ describe('a document that a node is to carry', () => {
     ['nobody', { to: [] }, ''],
     ['not-addressed', { named: ['xs'] }, 'xb'],
     ['not-pinned', { pinned: ['xb'] }, 'xs'],
-    ['too-large', { size: MOST_ENCLOSED + 1 }, `${MOST_ENCLOSED + 1} of ${MOST_ENCLOSED} bytes`],
+    ['too-large', { size: MOST_ENCLOSED + 1 }, '721 KiB > 720 KiB'],
   ])('is refused as %s, for whom, beside the provision it serves', (code, change, detail) => {
     expect(objectionsToEnclosing({ ...SOUND, ...change })).toEqual([{ code, serves: '57(6)', detail }]);
     const review = objectionsToEnclosing({ ...SOUND, ...change, kind: 'review' });

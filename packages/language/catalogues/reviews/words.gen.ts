@@ -92,6 +92,7 @@ export interface ReviewsWords {
   'reviews.earlier': null;
   'reviews.prefill': null;
   'reviews.prefilled': { count: number };
+  'reviews.prefilled-none': null;
   'reviews.answer': null;
   'reviews.reply': null;
   'reviews.respond': null;
@@ -176,6 +177,19 @@ export interface ReviewsWords {
   'reviews.no-no-focal-point': null;
   'reviews.no-not-responded': null;
   'reviews.no-agreement-missing': null;
+  'reviews.told-nominate': null;
+  'reviews.told-withdraw-nomination': null;
+  'reviews.told-agree': null;
+  'reviews.told-end-stage': null;
+  'reviews.told-says': null;
+  'reviews.told-stage': { stage: string };
+  'reviews.told-note': null;
+  'reviews.told-note-hint': null;
+  'reviews.told-no-note': null;
+  'reviews.told-role': null;
+  'reviews.told-person': null;
+  'reviews.told-person-hint': null;
+  'reviews.told-keep': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -100,9 +100,15 @@ export interface CountryReviewFacts extends ReviewRow {
     readonly objections: readonly string[];
   }[];
   readonly mayTakePart: boolean;
+  /** What of others may be written down now. */
+  readonly told: readonly ToldForm[];
 }
 
-/** Steps that a page has a form for; the rest come from notes verbales, and are told by command. */
+/** What others did that a page has a form for; what else others wrote comes with their part, or is told by command. */
+export const TOLD_FORMS = ['nominate', 'withdraw-nomination', 'agree', 'end-stage'] as const;
+export type ToldForm = (typeof TOLD_FORMS)[number];
+
+/** Steps of this State that a page has a form for. */
 export const STEP_FORMS = [
   'answer',
   'ask',

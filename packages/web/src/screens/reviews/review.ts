@@ -8,6 +8,7 @@ import { type Child, div, h2, li, type Markup, p, section, ul, written } from '.
 import { type CountryReviewFacts, STEP_FORMS, type StepForm } from './facts.ts';
 import { untilShown } from './list.ts';
 import { actorShown, reviewAddress, reviewHead, stepAddress, stepName } from './parts.ts';
+import { toldAddress } from './told-form.ts';
 
 /** Steps that begin from the page of the review; the others begin beside what they are about. */
 const FROM_HERE = [
@@ -82,6 +83,25 @@ function acts(speech: Speech, facts: CountryReviewFacts): Markup {
           submitButton({ says: speech.say('reviews.hand-over'), icon: 'download-simple' }),
         )
       : null,
+    facts.told.length === 0
+      ? null
+      : div(
+          { class: 'part' },
+          p(null, speech.say('reviews.told-says')),
+          ul(
+            { class: 'acts' },
+            ...facts.told.map((kind) =>
+              li(
+                null,
+                linkButton({
+                  says: speech.say(`reviews.told-${kind}`),
+                  href: toldAddress(id, kind),
+                  weight: 'quiet',
+                }),
+              ),
+            ),
+          ),
+        ),
     facts.mayTakePart
       ? div(
           { class: 'part' },

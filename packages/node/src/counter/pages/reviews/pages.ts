@@ -32,6 +32,7 @@ import { lotsPages } from './lots.ts';
 import { maySet, mechanismPages } from './mechanism.ts';
 import { openPages } from './open.ts';
 import { stepPages } from './steps.ts';
+import { toldOpen, toldPages } from './told.ts';
 
 type Screen = (speech: Speech, facts: CountryReviewFacts) => ReturnType<typeof countryReviewScreen>;
 const VIEWS: readonly [string, Screen][] = [
@@ -70,6 +71,7 @@ export function countryReviewPages(app: Counter, deps: CounterDeps): void {
   lotsPages(app, deps);
   openPages(app, deps);
   stepPages(app, deps);
+  toldPages(app, deps);
 }
 
 const mayTakePart = ({ session }: Visit): boolean =>
@@ -119,6 +121,7 @@ export async function reviewFacts(deps: CounterDeps, visit: Visit): Promise<Coun
     },
     open: mayTakePart(visit) ? shown.open : [],
     mayTakePart: mayTakePart(visit),
+    told: mayTakePart(visit) ? toldOpen(deps.me, shown) : [],
   };
 }
 
@@ -134,7 +137,12 @@ async function reviewPage(deps: CounterDeps, visit: Visit, screen: Screen): Prom
     page: { title, place: 'treaty' },
     content: screen(speech, facts),
     ...(begunNow !== undefined
-      ? { done: speech.say('reviews.prefilled', { count: Number(begunNow) }) }
+      ? {
+          done:
+            Number(begunNow) === 0
+              ? speech.say('reviews.prefilled-none')
+              : speech.say('reviews.prefilled', { count: Number(begunNow) }),
+        }
       : query.has('opened')
         ? { done: speech.say('mechanism.was-opened') }
         : query.has('done')
