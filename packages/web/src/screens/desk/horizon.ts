@@ -26,6 +26,9 @@ const LABEL = 12;
 const STEMS = [44, 86];
 const PINS_AT_MOST = 30;
 const LETTERS = 18;
+/** So near, in percent of the width, that one sign would cover another; and how far each then stands from the line, in pixels. */
+const NEAR = 1.2;
+const APART = 8;
 
 /** Percent of the width for a time left in milliseconds; undefined beyond the line. */
 export function placeOf(left: number): number | undefined {
@@ -46,10 +49,12 @@ interface Pin {
   level?: number | undefined;
   /** The label stands before the stem, not after it. */
   back: boolean;
+  /** Something of the other side stands on the same place of the line: each keeps to its own side. */
+  meets?: boolean;
 }
 
 export function horizon(speech: Speech, facts: DeskFacts): Markup {
-  const pins = [...lane(facts, 'incoming'), ...lane(facts, 'outgoing')];
+  const pins = apart(lane(facts, 'incoming'), lane(facts, 'outgoing'));
   const draw = drawing(speech);
   return div(
     { class: 'hz', 'aria-hidden': 'true' },
@@ -69,6 +74,14 @@ export function horizon(speech: Speech, facts: DeskFacts): Markup {
     ),
   );
 }
+
+const apart = (above: Pin[], below: Pin[]): Pin[] => {
+  const meets = (pin: Pin, others: Pin[]) => others.some(({ at }) => Math.abs(at - pin.at) < NEAR);
+  return [
+    ...above.map((pin) => ({ ...pin, meets: meets(pin, below) })),
+    ...below.map((pin) => ({ ...pin, meets: meets(pin, above) })),
+  ];
+};
 
 /** The nearest of one side, each label where there is room for it. */
 function lane({ rows, now }: DeskFacts, direction: DeskRow['direction']): Pin[] {
@@ -127,7 +140,7 @@ function drawing(speech: Speech) {
         a(
           { href: `/requests/${row.id}`, tabIndex: -1, class: `pin ${nearness(row, now)}${chosen}` },
           path({ class: 'stem', d: `M0 0V${up * (pin.level === undefined ? 16 : stem)}` }),
-          shape(nearness(row, now)),
+          g(pin.meets ? { transform: `translate(0 ${up * APART})` } : null, shape(nearness(row, now))),
           ...(pin.level === undefined ? [] : label(speech, pin, up * stem, up, sign)),
         ),
       );

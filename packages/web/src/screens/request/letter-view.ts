@@ -56,7 +56,8 @@ function lineOf(line: Line): Child {
         line.cited === undefined ? null : span({ class: 'letter-cited' }, line.cited),
       );
     case 'group':
-      return p({ class: 'letter-group' }, written(line.text));
+      // Ours, in the letter’s own direction, though it may begin with a code.
+      return p({ class: 'letter-group' }, line.text);
     case 'said':
       return p(null, line.text);
     case 'quoted':

@@ -137,7 +137,7 @@ function attach(speech: Speech, request: string, facts: NonNullable<Translations
           ]),
         ),
     postForm(
-      { action, csrf, class: 'form paper-form' },
+      { action, csrf, class: 'form' },
       ...(['from', 'into'] as const).map((name) =>
         selectField({
           ...{
@@ -158,18 +158,21 @@ function attach(speech: Speech, request: string, facts: NonNullable<Translations
         error: faultOf(faults, 'translator'),
       }),
       checkField({ name: 'sworn', label: speech.say('translation.sworn'), checked: answers.sworn === 'yes' }),
-      ...texts.map(({ field, text }) =>
-        areaField({
-          name: `text.${field}`,
-          label: speech.say('translation.text'),
-          hint: written(text),
-          value: answers[`text.${field}`] ?? '',
-          most: 20_000,
-          rows: text.length > 120 ? 4 : 2,
-          error: faultOf(faults, `text.${field}`),
-        }),
+      div(
+        { class: 'texts' },
+        ...texts.map(({ field, text }) =>
+          areaField({
+            name: `text.${field}`,
+            label: speech.say('translation.text'),
+            hint: written(text),
+            value: answers[`text.${field}`] ?? '',
+            most: 20_000,
+            rows: text.length > 120 ? 4 : 2,
+            error: faultOf(faults, `text.${field}`),
+          }),
+        ),
       ),
-      submitButton({ says: speech.say('translation.add'), weight: 'main' }),
+      div({ class: 'go' }, submitButton({ says: speech.say('translation.add'), weight: 'main' })),
     ),
   );
 }
