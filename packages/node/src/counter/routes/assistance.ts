@@ -37,7 +37,14 @@ const onlooker = z.enum(['secretariat', 'donor', 'anybody']);
 /** A file of a region’s needs. */
 const FILE_LIMIT = 16 * 1024 * 1024;
 
-export function assistanceRoutes(app: Counter, { law }: CounterDeps): void {
+export function assistanceRoutes(app: Counter, deps: CounterDeps): void {
+  needRoutes(app, deps);
+  matchRoutes(app, deps);
+  helpRoutes(app, deps);
+  fileRoutes(app, deps);
+}
+
+function needRoutes(app: Counter, { law }: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/assistance/needs/:state/drafts',
@@ -104,7 +111,9 @@ export function assistanceRoutes(app: Counter, { law }: CounterDeps): void {
     handler: async ({ params: { state }, body, officer }) =>
       told(await sayNeed(law, state, plain<NeedSaid>(body), officer.id)),
   });
+}
 
+function matchRoutes(app: Counter, { law }: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/assistance/need/:id',
@@ -156,7 +165,9 @@ export function assistanceRoutes(app: Counter, { law }: CounterDeps): void {
     },
     handler: async ({ params: { id } }) => told(await matchNeed(law, id)),
   });
+}
 
+function helpRoutes(app: Counter, { law }: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/assistance/offers',
@@ -207,7 +218,9 @@ export function assistanceRoutes(app: Counter, { law }: CounterDeps): void {
     handler: async ({ body, officer }) =>
       told(await keepProject(law, plain<Said<Project>>(body), officer.id)),
   });
+}
 
+function fileRoutes(app: Counter, { law }: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/assistance/export',
