@@ -6,7 +6,7 @@ import { AT } from './io.ts';
 
 export interface Answer {
   status?: number;
-  /** A string is sent as it is. */
+  /** A string is sent as it is, and so are bytes. */
   body: unknown;
 }
 
@@ -36,7 +36,7 @@ export async function testCounter(
     if (!known) asked.push(one);
     const { status = 200, body: said } = known ?? (await answer(one));
     reply.writeHead(status, { 'content-type': 'application/json' });
-    reply.end(typeof said === 'string' ? said : JSON.stringify(said));
+    reply.end(typeof said === 'string' || said instanceof Uint8Array ? said : JSON.stringify(said));
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   onTestFinished(() => void server.close().closeAllConnections());

@@ -2,6 +2,7 @@
 /** Wakes that lie in the future: there if and only if their transaction committed, also after a restart. */
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openPostgresStore } from '../../src/adapters/postgres/open.ts';
+import { startTimers } from '../../src/adapters/postgres/timers.ts';
 import { ask, startDatabase, whyNoPostgres } from '../support/postgres.ts';
 
 const soon = () => new Date(Date.now() + 1_500).toISOString();
@@ -31,5 +32,26 @@ describe.skipIf(whyNoPostgres)('a wake in the future', { timeout: 60_000 }, () =
         "select count(*)::int from jobs.job where state = 'created' and data->>'job' = 'witness'",
       ),
     ).toBe(1);
+  });
+
+  it('are stopped without a word of connections that end meanwhile', async () => {
+    const { connection } = await startDatabase();
+    const problems: Error[] = [];
+    const timers = await startTimers({
+      ...{ address: connection, onDue: () => {} },
+      onProblem: (problem) => problems.push(problem),
+    });
+    const end = () =>
+      ask(
+        connection,
+        "select count(pg_terminate_backend(pid))::int from pg_stat_activity where application_name = 'comity-timers'",
+      );
+    await end();
+    await expect.poll(() => problems.length).toBeGreaterThan(0);
+    const before = problems.length;
+    const stopping = timers.stop();
+    await end();
+    await stopping;
+    expect(problems).toHaveLength(before);
   });
 });

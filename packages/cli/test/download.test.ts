@@ -1,0 +1,109 @@
+/** The files of a package into a folder: small ones many in a call, and a download that broke off goes on. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { objectFile } from '@comity/proof';
+import { frameHead } from '@comity/protocol';
+import { describe, expect, it } from 'vitest';
+import { downloadPackage } from '../src/evidence/download.ts';
+import { officerKey } from '../src/session/officer-key.ts';
+import { openSession } from '../src/session/session.ts';
+import { type Answer, type Asked, testCounter } from './support/counter.ts';
+import { AT } from './support/io.ts';
+import { keyFile, temporaryFolder } from './support/places.ts';
+
+const ID = '01a20017-d261-72ed-b1f6-2beee6705192';
+const never = new AbortController().signal;
+const rootOf = (i: number) => i.toString(16).padStart(64, '0');
+const FILES = new Map<string, Buffer>([
+  ...Array.from({ length: 700 }, (_, i): [string, Buffer] => [
+    objectFile(rootOf(i)),
+    Buffer.from(`object ${i}`),
+  ]),
+  [objectFile(rootOf(700)), Buffer.alloc(300 * 1024, 7)],
+]);
+
+const framed = (names: readonly string[]) =>
+  Buffer.concat(
+    names.flatMap((name) => [frameHead({ name, size: FILES.get(name)!.length }), FILES.get(name)!]),
+  );
+const namesIn = ({ body }: Asked): string[] => JSON.parse(body.toString()).names;
+
+const answer =
+  (bytes: (asked: Asked) => Buffer) =>
+  (asked: Asked): Answer => {
+    if (asked.method === 'POST') return { body: bytes(asked) };
+    const name = new URL(asked.path, 'http://x').searchParams.get('name');
+    if (name !== null) return { body: FILES.get(name)! };
+    return { body: { files: [...FILES].map(([known, { length: size }]) => ({ name: known, size })) } };
+  };
+
+async function downloading(bytes: (asked: Asked) => Buffer) {
+  const counter = await testCounter(answer(bytes));
+  const key = await officerKey({ keyFile: keyFile() });
+  const session = await openSession({ baseUrl: counter.url, key, now: () => AT });
+  const run = (out: string) => {
+    const told = { bytes: 0, total: 0 };
+    const onTotal = (total: number) => {
+      told.total = total;
+    };
+    const onBytes = (count: number) => {
+      told.bytes += count;
+    };
+    const ended = downloadPackage({ session, package: ID, out, signal: never, onTotal, onBytes });
+    return ended.finally(() => session.close()).then(() => told);
+  };
+  return { run, counter };
+}
+const wholeIn = (out: string) =>
+  [...FILES].filter(([name, bytes]) => bytes.equals(read(join(out, name)))).length;
+const read = (path: string): Buffer => {
+  try {
+    return readFileSync(path);
+  } catch {
+    return Buffer.from('missing');
+  }
+};
+
+describe('a package', () => {
+  it('comes in a few calls, byte for byte', async () => {
+    const out = join(temporaryFolder(), 'package');
+    const { run, counter } = await downloading((asked) => framed(namesIn(asked)));
+    const told = await run(out);
+    expect(wholeIn(out)).toBe(701);
+    expect(told.bytes).toBe(told.total);
+    expect(counter.asked.map(({ method }) => method).sort()).toEqual(['GET', 'GET', 'POST', 'POST']);
+  });
+
+  it('that broke off keeps what came whole, and only the rest is asked for again', async () => {
+    const out = join(temporaryFolder(), 'package');
+    const broken = await downloading((asked) => framed(namesIn(asked)).subarray(0, 5000));
+    await expect(broken.run(out)).rejects.toMatchObject({ code: 'cut-short', exit: 75 });
+    const before = wholeIn(out);
+    expect(before).toBeGreaterThan(20);
+    writeFileSync(join(out, objectFile(rootOf(0))), 'half');
+    const { run, counter } = await downloading((asked) => framed(namesIn(asked)));
+    await run(out);
+    expect(wholeIn(out)).toBe(701);
+    const asked = counter.asked.filter(({ method }) => method === 'POST').flatMap(namesIn);
+    expect(asked).toHaveLength(700 - before + 1);
+  });
+
+  it.each([
+    ['another file than was asked for', (names: string[]) => framed([...names].reverse())],
+    ['fewer than were asked for', (names: string[]) => framed(names.slice(0, -1))],
+    ['more than were asked for', (names: string[]) => framed([...names, names[0]!])],
+    ['no frames', () => Buffer.from('<html>')],
+    [
+      'another size than it listed',
+      ([name]: string[]) => Buffer.concat([frameHead({ name, size: 1 } as never), Buffer.from('x')]),
+    ],
+  ])('that comes as %s is told, and nothing gets a name it has not', async (_, bytes) => {
+    const out = join(temporaryFolder(), 'package');
+    const { run } = await downloading((asked) => bytes(namesIn(asked)));
+    await expect(run(out)).rejects.toMatchObject({ code: 'cut-short' });
+    for (const [name, right] of FILES) {
+      const there = read(join(out, name));
+      if (there.toString() !== 'missing') expect(there.equals(right)).toBe(true);
+    }
+  });
+});
