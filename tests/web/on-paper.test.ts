@@ -69,6 +69,11 @@ describe('on paper', { tags: ['slow'] }, () => {
       const seen = await box.evaluate((one) => [one.scrollHeight - one.clientHeight, one.clientTop]);
       expect(seen).toEqual([0, 0]);
       expect(await page.locator('.choice:visible').count()).toBe(1);
+      const [says, whole] = await chosen.evaluate((one) => [
+        one.querySelector('label')!.offsetWidth,
+        one.clientWidth,
+      ]);
+      expect(says).toBeGreaterThan(whole! / 2);
     },
     LIMIT,
   );

@@ -1,5 +1,5 @@
 /** The page that comes with a defence export: plain text in its reader's language. */
-import { PRINT_WORDS } from '@comity/print';
+import { moment, PRINT_WORDS } from '@comity/print';
 import type { Verdict } from '@comity/proof';
 import { isInventedState, type WithholdingReason } from '@comity/protocol';
 import type { Language } from '@comity/verifier';
@@ -38,7 +38,7 @@ export function defencePage(page: DefencePage, language: Language): string {
       words.title,
       '',
       ...practiceLines(page, language),
-      ...[`${words.request}: ${request}`, `${words.made}: ${at}`, `${words.by}: ${safe(by)}`],
+      ...[`${words.request}: ${request}`, `${words.made}: ${moment(at)}`, `${words.by}: ${safe(by)}`],
       `${words.reason}: ${safe(reason)}`,
     ],
     [words.here, '', ...packages.flatMap((one, i) => itemLines(one, i, words)), ...chainLines(page, words)],
