@@ -1,17 +1,32 @@
 /** A page for whoever asks for it: built from its sources where the bundler is at hand, else as it was built. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 /** `room` is the folder of the package with `build.ts` and `dist`. Rejects with a sentence for the user where it neither lies nor can be built. */
 export async function builtPage(room: URL, name: string): Promise<string> {
-  const [build, page] = ['build.ts', `dist/${name}`].map((path) => fileURLToPath(new URL(path, room)));
-  const built = existsSync(build!)
-    ? await promisify(execFile)(process.execPath, [build!, page!]).catch((error: Error) => error)
-    : undefined;
-  const text = await readFile(page!, 'utf8').catch(() => undefined);
-  if (text !== undefined && !(built instanceof Error)) return text;
+  const here = (path: string) => fileURLToPath(new URL(path, room));
+  const lying = () => readFile(here(`dist/${name}`), 'utf8').catch(() => undefined);
+  const text = (await builtAnew(here('build.ts'), name)) ?? (await lying());
+  if (text !== undefined) return text;
   throw new RangeError(`${name} is not here and could not be built: it needs the development tools (npm ci)`);
+}
+
+/** In a folder of its own: whoever may run this need not be one who may write beside it. */
+async function builtAnew(build: string, name: string): Promise<string | undefined> {
+  if (!existsSync(build)) return undefined;
+  let folder: string | undefined;
+  try {
+    folder = await mkdtemp(join(tmpdir(), 'comity-page-'));
+    await promisify(execFile)(process.execPath, [build, join(folder, name)]);
+    return await readFile(join(folder, name), 'utf8');
+  } catch {
+    return undefined;
+  } finally {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -16,6 +16,12 @@ const STATUS: Readonly<Record<EvidenceErrorCode, Exit>> = {
   'too-many': EXIT.refused,
 };
 
+/** Where a command knows nothing better. */
+const NEXT: Partial<Record<EvidenceErrorCode, string>> = {
+  'no-space': 'Make room, and run the same command again.',
+  'cannot-write': 'Look at the medium and at who may write there, and run the same command again.',
+};
+
 const UNTOUCHED = 'What stands there was not touched, and nothing else was changed.';
 
 /** In words of the command line, with what is safe and what to do; anything else as it is. */
@@ -30,7 +36,7 @@ export function inWords(
     );
   if (!(error instanceof EvidenceError)) return ofTheSystem(error, said.safe) ?? error;
   const { code, message } = error;
-  const next = said.next[code];
+  const next = said.next[code] ?? NEXT[code];
   return new CliError({
     exit: STATUS[code],
     code,

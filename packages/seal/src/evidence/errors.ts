@@ -36,10 +36,24 @@ const NOT_READ: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'its path is longer than this system takes',
 };
 
+/** And to writing. */
+const NOT_WRITTEN: Readonly<Record<string, string>> = {
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'its medium is read-only',
+  EIO: 'its medium gives an error',
+  ENOENT: 'its folder is not there any more',
+  ENAMETOOLONG: 'its path is longer than this system takes',
+};
+
 /** The code beside the words, for whoever looks it up. */
 export function whyUnread({ code = '', message }: NodeJS.ErrnoException): string {
-  const words = NOT_READ[code];
-  return words === undefined ? code || message : `${words} (${code})`;
+  return worded(NOT_READ, code) || message;
+}
+
+function worded(words: Readonly<Record<string, string>>, code: string): string {
+  const known = words[code];
+  return known === undefined ? code : `${known} (${code})`;
 }
 
 const FULL = ['ENOSPC', 'EDQUOT', 'EFBIG'];
@@ -59,5 +73,5 @@ export function unwritten(file: string, cause: unknown): unknown {
   if (cause instanceof EvidenceError || code === undefined || syscall === undefined) return cause;
   return FULL.includes(code)
     ? new EvidenceError('no-space', file, `the medium is full (${code})`, { cause })
-    : new EvidenceError('cannot-write', file, `cannot be written (${code})`, { cause });
+    : new EvidenceError('cannot-write', file, `cannot be written: ${worded(NOT_WRITTEN, code)}`, { cause });
 }

@@ -18,7 +18,8 @@ export async function makePackageFolders(dir: string): Promise<void> {
 }
 
 export async function writePackageFile(dir: string, name: string, bytes: Uint8Array): Promise<PackageFile> {
-  await writing(name, () => writeFile(join(dir, name), bytes, { flag: 'wx' }));
+  const path = join(dir, name);
+  await writing(path, () => writeFile(path, bytes, { flag: 'wx' }));
   const tree = plainTree();
   tree.update(bytes);
   return { name, root: toHex(tree.end()), size: tree.size };
