@@ -1,6 +1,6 @@
-/** What is wrong in a file that was not taken in, in words: on pages in the reader's language, for programs in English beside its code. */
+/** Why nothing was kept, in words: of a file on pages in the reader's language, for programs in English beside its code. */
 import { type Speech, speak } from '@comity/language';
-import type { FileFault, FileNotKept } from '../usecases/national/deps.ts';
+import { type FileFault, FileNotKept, type NotKept, type WordsOf } from '../usecases/national/deps.ts';
 import type { ShownReason } from './reasons.ts';
 
 export function faultSaid(speech: Speech, { line, code, detail = '' }: FileFault): string {
@@ -9,16 +9,30 @@ export function faultSaid(speech: Speech, { line, code, detail = '' }: FileFault
   return line ? speech.say('law.fault-at-line', { line: speech.number(line), says }) : says;
 }
 
-/** Nothing of the treaty is broken by a faulty line: the rule is the product's. */
-export const faultReasons = ({ faults }: FileNotKept): ShownReason[] => {
+/** Undefined where the details are sentences of their own. */
+export function keptNothing(error: NotKept): ShownReason[] | undefined {
   const speech = speak('en');
-  return faults.map((fault) => ({
-    code: fault.code,
-    text: faultSaid(speech, fault),
-    ...(fault.line ? { args: { line: fault.line } } : {}),
-    paragraphs: [],
-    citation: '',
-    source: 'product',
-    mode: 'enforce',
-  }));
-};
+  if (error instanceof FileNotKept)
+    return error.faults.map((fault) => ({
+      ...ours(fault.code, faultSaid(speech, fault)),
+      ...(fault.line ? { args: { line: fault.line } } : {}),
+    }));
+  const { wordsOf, reasons } = error;
+  return wordsOf && reasons.map(({ code, detail }) => ours(code, saidOf(speech, wordsOf, code, detail)));
+}
+
+/** Codes with two sets of words: a page names what is missing inside its sentence. */
+const AS: Readonly<Record<string, string>> = { 'no-such-provision': 'provision-unknown' };
+
+function saidOf(speech: Speech, area: WordsOf, code: string, detail: string): string {
+  const name = area === 'reviews' ? `no-${code}` : `fault-${AS[code] ?? code}`;
+  const words = speech.label(area, name);
+  const says = words === name ? '' : words;
+  return [says, says === '' ? detail || code : detail === '' ? '' : `(${detail})`].filter(Boolean).join(' ');
+}
+
+/** Nothing of the treaty is broken by it: the rule is the product's. */
+const ours = (code: string, text: string): ShownReason => ({
+  ...{ code, text, paragraphs: [], citation: '' },
+  ...{ source: 'product', mode: 'enforce' },
+});

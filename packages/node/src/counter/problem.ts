@@ -2,10 +2,10 @@
 import type { Reason } from '@comity/domain';
 import { CeremonyError } from '@comity/seal/ceremony';
 import { z } from 'zod';
-import { FileNotKept } from '../usecases/national/deps.ts';
-import { faultReasons } from './file-faults.ts';
+import { NotKept } from '../usecases/national/deps.ts';
+import { keptNothing } from './file-faults.ts';
 import { knownError } from './known-errors.ts';
-import { reasonSchema, shown } from './reasons.ts';
+import { reasonSchema, type ShownReason, shown } from './reasons.ts';
 
 export const problemSchema = z.object({
   type: z.string(),
@@ -53,7 +53,10 @@ export function refusedBy(reasons: Reason[]): CounterProblem {
 const detailOf = (error: Error): string =>
   error instanceof CeremonyError ? `${error.message}. ${error.safe} ${error.next}` : error.message;
 
-const reasonsOf = (error: unknown) => (error instanceof FileNotKept ? { reasons: faultReasons(error) } : {});
+function reasonsOf(error: unknown): { reasons?: ShownReason[] } {
+  const reasons = error instanceof NotKept ? keptNothing(error) : undefined;
+  return reasons ? { reasons } : {};
+}
 
 /** The problem an error of the node is to its officer; anything unforeseen is ours, and says nothing of its insides. */
 export function problemOf(error: unknown): Problem {

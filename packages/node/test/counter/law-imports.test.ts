@@ -127,6 +127,23 @@ describe('findings in a file', () => {
   });
 });
 
+it('what is written by hand and refused says why in words too, beside its code', async () => {
+  const { ask } = await desk();
+  const reasonsOf = async (url: string, body: object) =>
+    (await ask('POST', url, { ...AS, body })).json.reasons.map(
+      ({ code, text }: { code: string; text: string }) => `${code}: ${text}`,
+    );
+  const act = { participant: 'ke', kind: 'ratification', date: '2026-13', source: { name: '' } };
+  expect(await reasonsOf('/api/treaty/acts', { ...act, confidence: 'medium' })).toEqual([
+    'impossible-date: Give a day or a month that exists.',
+    'no-source: Say where you read it; without a source it is not kept.',
+  ]);
+  const found = { status: 'met', reason: 'Good', provisions: ['none'] };
+  expect(await reasonsOf('/api/law/xb/questions/art7.1/findings', found)).toEqual([
+    'no-such-provision: There is no such provision here; take in the law first. (none)',
+  ]);
+});
+
 it('every code a file can be refused for has words in every language', () => {
   const codes = [
     ...[

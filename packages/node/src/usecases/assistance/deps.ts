@@ -13,5 +13,8 @@ export interface AssistanceDeps {
 /** @throws NotKept naming every objection */
 export function unlessObjected(objections: readonly string[], what: string): void {
   if (objections.length > 0)
-    throw new NotKept(objections.map((code) => ({ code, detail: what.slice(0, 120) })));
+    throw new NotKept(
+      objections.map((code) => ({ code, detail: what.slice(0, 120) })),
+      'assistance',
+    );
 }

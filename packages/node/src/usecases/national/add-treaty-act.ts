@@ -19,7 +19,11 @@ export async function addTreatyAct(
       today: at.slice(0, 10),
       concluded: shippedStatus.treaty.concluded,
     });
-    if (objections.length > 0) throw new NotKept(objections.map((code) => ({ code, detail: '' })));
+    if (objections.length > 0)
+      throw new NotKept(
+        objections.map((code) => ({ code, detail: '' })),
+        'treaty',
+      );
     const entry = handEntry(said, { id: newId(clock, entropy), at, by });
     await tx.treaty.insert(entry);
     return entry;

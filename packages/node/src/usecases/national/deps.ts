@@ -11,11 +11,15 @@ export interface NationalDeps {
   files: LawFiles;
 }
 
-/** The rules say no; every reason at once, nothing was kept. */
+/** Where the catalogues have words for codes. */
+export type WordsOf = 'law' | 'treaty' | 'assistance' | 'reviews';
+
+/** The rules say no; every reason at once, nothing was kept. `wordsOf`: where its codes have words, unless their details are sentences. */
 export class NotKept extends Error {
   override name = 'NotKept';
   readonly reasons: readonly { code: string; detail: string }[];
-  constructor(reasons: readonly { code: string; detail: string }[]) {
+  readonly wordsOf: WordsOf | undefined;
+  constructor(reasons: readonly { code: string; detail: string }[], wordsOf?: WordsOf) {
     super(
       `${reasons
         .slice(0, 20)
@@ -23,6 +27,7 @@ export class NotKept extends Error {
         .join('; ')}.`,
     );
     this.reasons = reasons;
+    this.wordsOf = wordsOf;
   }
 }
 

@@ -48,7 +48,7 @@ export async function recordFinding(deps: NationalDeps, said: NewFinding, by: st
         ? [{ code: 'too-many', detail: `${MOST_FINDINGS} findings are kept` }]
         : []),
     ];
-    if (reasons.length > 0) throw new NotKept(reasons);
+    if (reasons.length > 0) throw new NotKept(reasons, 'law');
     const found: Assessment = {
       id: newId(deps.clock, deps.entropy),
       at,

@@ -33,7 +33,10 @@ export async function saveProvision(
 ): Promise<KeptProvision> {
   const objections = objectionsToProvision(said);
   if (objections.length > 0)
-    throw new NotKept(objections.map((code) => ({ code, detail: said.id.slice(0, 120) })));
+    throw new NotKept(
+      objections.map((code) => ({ code, detail: said.id.slice(0, 120) })),
+      'law',
+    );
   return store.transact(async (tx) => {
     await tx.lock(`provisions/${state}`);
     const before = await tx.provisions.get(provisionKey(state, said.id));

@@ -41,7 +41,7 @@ export interface TreatyStatus extends StatusOverview {
 export async function treatyStatus({ store, clock }: NationalDeps, asOf?: string): Promise<TreatyStatus> {
   const day = asOf ?? clock.now().slice(0, 10);
   if (daysFrom(day)?.earliest !== day)
-    throw new NotKept([{ code: 'impossible-date', detail: `${day} is no day` }]);
+    throw new NotKept([{ code: 'impossible-date', detail: day }], 'treaty');
   const entries = await store.transact(allEntries);
   const { notice, readUpTo, gaps } = shippedStatus;
   return { ...statusOverview(participants, entries, day), notice, readUpTo, gaps };
@@ -90,7 +90,7 @@ export async function whatIf(
   const { pace } = question;
   if (pace && (daysFrom(pace.from)?.earliest !== pace.from || !(pace.perMonth > 0)))
     wrong.push({ code: 'impossible-date', detail: `${pace.perMonth} a month from ${pace.from}` });
-  if (wrong.length > 0) throw new NotKept(wrong);
+  if (wrong.length > 0) throw new NotKept(wrong, 'treaty');
   const supposed: Deposit[] = question.deposits.map(({ participant, on }) => ({
     participant,
     kind: 'ratification',

@@ -98,7 +98,11 @@ export async function addSteps(
 
 /** @throws NotKept naming every objection */
 export function unlessObjected(objections: readonly string[], detail = ''): void {
-  if (objections.length > 0) throw new NotKept(objections.map((code) => ({ code, detail })));
+  if (objections.length > 0)
+    throw new NotKept(
+      objections.map((code) => ({ code, detail })),
+      'reviews',
+    );
 }
 
 /** Whoever may be reviewed or review: participants, and the invented States of a sandbox. */
