@@ -5763,6 +5763,33 @@ export function sealPackage(id: string, opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
+ * The exact head of the release its approvers sign for: its SHA-256 is the payloadDigest
+ */
+export function readRelease(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchText(`/api/packages/${encodeURIComponent(id)}/release`, {
+        ...opts
+    });
+}
+/**
+ * The lines under that head, one an item: its id, SHA-256 of its header, size of its ciphertext
+ */
+export function readReleaseLines(id: string, { start, limit }: {
+    start?: number;
+    limit?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            lines: string[];
+        };
+    }>(`/api/packages/${encodeURIComponent(id)}/release/lines${QS.query(QS.explode({
+        start,
+        limit
+    }))}`, {
+        ...opts
+    });
+}
+/**
  * One package, ours or announced to us
  */
 export function showPackage(id: string, opts?: Oazapfts.RequestOpts) {
@@ -5807,33 +5834,6 @@ export function showPackage(id: string, opts?: Oazapfts.RequestOpts) {
             builtItems?: number;
         };
     }>(`/api/packages/${encodeURIComponent(id)}`, {
-        ...opts
-    });
-}
-/**
- * The exact head of the release its approvers sign for: its SHA-256 is the payloadDigest
- */
-export function readRelease(id: string, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchText(`/api/packages/${encodeURIComponent(id)}/release`, {
-        ...opts
-    });
-}
-/**
- * The lines under that head, one an item: its id, SHA-256 of its header, size of its ciphertext
- */
-export function readReleaseLines(id: string, { start, limit }: {
-    start?: number;
-    limit?: number;
-} = {}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: {
-            lines: string[];
-        };
-    }>(`/api/packages/${encodeURIComponent(id)}/release/lines${QS.query(QS.explode({
-        start,
-        limit
-    }))}`, {
         ...opts
     });
 }
