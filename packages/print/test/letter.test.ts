@@ -107,6 +107,22 @@ it.skipIf(lacksText)('keeps inside its page a digest in a sentence, and a text o
   }
 });
 
+it.skipIf(lacksText)('leaves no heading alone at the foot of a page', () => {
+  const text = 'What happened is told in a sentence that goes on for more than one line of the page. '.repeat(
+    5,
+  );
+  for (let above = 14; above < 18; above += 1) {
+    const made = printed('en', undefined, saying(text)!);
+    const facts = Array.from({ length: above }, () => ({ label: 'x', value: 'y', of: 'said' as const }));
+    const path = file('heads.pdf', letterPdf({ ...made, letter: { ...made.letter, facts } }));
+    const pages = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).split('\f');
+    for (const page of pages.slice(0, -2)) {
+      const lines = page.split('\n').filter((line) => line.trim() !== '' && !/Page \d|T-CY/.test(line));
+      expect([above, lines.at(-1)]).toEqual([above, expect.not.stringMatching(/^\s*(42\S+)?\s*\d+\. [A-Z]/)]);
+    }
+  }
+});
+
 it('prints whatever the fonts have letters for, and names the rest, beside letters of any writing', () => {
   const odd = '出\u2069\u200e出 \u0605 \u061c \u216c → ≥ \u200b出 \u202e \u{1f600}\tend\r\nnext';
   for (const language of ['zh', 'ar'] as const)
