@@ -82,6 +82,13 @@ describe('the page of translations', { timeout: 60_000 }, () => {
     return desk.app.inject({ method: 'POST', url: url(), headers, payload });
   };
 
+  it('takes no language for the original that nobody chose', async () => {
+    expect((await page(url())).body).toMatch(/<select id="from"[^>]*><option[^>]*>Choose</);
+    const answer = await send({ from: '', into: 'fr', translator: 'N. Oru', 'text.facts': 'Des faits.' });
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('two different languages');
+  });
+
   it('names what is missing and keeps what was typed', async () => {
     const answer = await send({ from: 'fr', into: 'fr', 'text.facts': 'Des faits.' });
     expect(answer.statusCode).toBe(422);

@@ -1,5 +1,5 @@
 /** The page of the translations of a request, sealed or by hand. */
-import { isLanguage, LANGUAGES, speak } from '@comity/language';
+import { isLanguage, speak } from '@comity/language';
 import { composeLetter } from '@comity/letter';
 import { type Fault, type TranslationRow, type TranslationsFacts, translationsScreen } from '@comity/web';
 import { LETTER_KINDS, type LetterKind } from '../../ports/letter-kinds.ts';
@@ -94,11 +94,10 @@ async function formOf(
     if (error instanceof NoSuchLetter) return { written: [] };
     throw error;
   });
-  const other = LANGUAGES.find((one) => one !== speech.language)!;
   return {
     kinds: kinds.filter((kind) => kind !== undefined),
     ...{ of, texts: texts.written, faults, csrf },
-    answers: { from: other, into: speech.language, ...answers },
+    answers: { into: speech.language, ...answers },
   };
 }
 

@@ -147,6 +147,8 @@ function attach(speech: Speech, request: string, facts: NonNullable<Translations
             value: answers[name] ?? '',
           },
           error: faultOf(faults, name),
+          // Which language it was is nobody’s guess but the translator’s.
+          ...(name === 'from' ? { empty: speech.say('form.choose') } : {}),
         }),
       ),
       textField({
