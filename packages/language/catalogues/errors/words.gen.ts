@@ -78,6 +78,7 @@ export interface ErrorsWords {
   'errors.DESK_RULE': null;
   'errors.DUTY': null;
   'errors.DUTY_MOVED': null;
+  'errors.DRAFT_MOVED_ON': null;
   'errors.store:exists': null;
   'errors.store:missing': null;
   'errors.store:conflict': null;

@@ -104,6 +104,7 @@ export interface UrgentWords {
   'urgent.fault-authority': null;
   'urgent.fault-long': { most: number };
   'urgent.fault-rules': { text: string; paragraphs: string };
+  'urgent.moved': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

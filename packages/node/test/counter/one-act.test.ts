@@ -160,3 +160,32 @@ it('keeps no second wording of a provision over one that a colleague kept meanwh
   expect((await two.send(formTo(told.body, url))).statusCode).toBe(303);
   expect((await list()).map(({ text, version }) => [text, version])).toEqual([['Who enters.', 2]]);
 });
+
+const URGENT = '/requests/urgent';
+
+it('overwrites nothing of an urgent request that was kept first in another window or by a colleague', async () => {
+  const [one, two] = [await browser('xa-duty'), await browser('xa-case')];
+  const said = { to: 'xb', facts: 'What was written first.' };
+  const begun = await one.send(filled(formTo(await one.see(URGENT), URGENT), said), ['act', 'save']);
+  const draft = String(begun.headers.location).replace('&saved=1', '');
+  const tabs = [await one.see(draft), await one.see(draft), await two.see(draft)];
+  const [mine, other, theirs] = tabs.map((tab, at) =>
+    filled(formTo(tab, URGENT), { facts: `Written in ${at}.` }),
+  );
+  expect((await one.send(mine!, ['act', 'save'])).statusCode).toBe(303);
+  const facts = async () =>
+    /Written in \d\.|What was written first\./.exec(
+      (await one.see(draft)).replace(/[\s\S]*name="facts"/, ''),
+    )![0];
+  for (const [who, form, at] of [
+    [one, other!, 1],
+    [two, theirs!, 2],
+  ] as const) {
+    const told = await who.send(form, ['act', 'save']);
+    expect([told.statusCode, told.body.includes('This draft was changed meanwhile')]).toEqual([422, true]);
+    expect(told.body).toContain(`Written in ${at}.`);
+    expect(await facts()).toBe(at === 1 ? 'Written in 0.' : 'Written in 1.');
+    expect((await who.send(formTo(told.body, URGENT), ['act', 'save'])).statusCode).toBe(303);
+    expect(await facts()).toBe(`Written in ${at}.`);
+  }
+});

@@ -1,7 +1,7 @@
 /** A letter of request written in parts: each page keeps its answers in the draft at once, by the same act as the API (`draft`), and the last puts it up. */
 import { contentOf, type LetterDraft, lacksOfLetter, type OutgoingHalf, type Reason } from '@comity/domain';
 import { composeLetter } from '@comity/letter';
-import { type Json, sha256, toHex, utf8 } from '@comity/protocol';
+import type { Json } from '@comity/protocol';
 import {
   ASKED,
   beginLetterScreen,
@@ -27,6 +27,7 @@ import { dataFrom } from './drafting-data.ts';
 import { answer } from './form.ts';
 import { conductBesideLetter } from './law/conduct.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
+import { seenOf } from './seen.ts';
 
 export function draftingPages(app: Counter, deps: CounterDeps): void {
   const permission = 'draft';
@@ -83,10 +84,8 @@ function draftIn(half: OutgoingHalf): LetterDraft {
 }
 
 /** What a page of this part shows of the draft, in short: a form brings it back. */
-function seenOf(part: DraftPart, draft: LetterDraft): string {
-  const shown = Object.entries(answersOfLetter(draft)).filter(([name]) => partOf(name) === part);
-  return toHex(sha256(utf8(JSON.stringify(shown)))).slice(0, 16);
-}
+const seenIn = (part: DraftPart, draft: LetterDraft): string =>
+  seenOf(Object.entries(answersOfLetter(draft)).filter(([name]) => partOf(name) === part));
 
 async function tasks(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const { speech, csrf, params } = visit;
@@ -140,7 +139,7 @@ async function keep(deps: CounterDeps, visit: Visit, part: DraftPart): Promise<O
   const change = (half: OutgoingHalf): Json | undefined => {
     const draft = draftIn(half);
     found.push({ draft });
-    return answer(form, 'seen') === seenOf(part, draft) ? (written(draft) as unknown as Json) : undefined;
+    return answer(form, 'seen') === seenIn(part, draft) ? (written(draft) as unknown as Json) : undefined;
   };
   const decision = await deps.node.redraft(params.id!, change, officer);
   const { draft } = found.at(-1)!;
@@ -180,7 +179,7 @@ const partPage = (
 ): Outcome => ({
   page: { title: speech.say(`drafting.${part}`), place: 'requests', faults: faults.length > 0 },
   content: partScreen(speech, part, {
-    ...{ request: params.id!, csrf, faults, seen: seenOf(part, draft) },
+    ...{ request: params.id!, csrf, faults, seen: seenIn(part, draft) },
     answers: { ...answersOfLetter(written), ...said },
   }),
 });

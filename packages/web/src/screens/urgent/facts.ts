@@ -35,6 +35,8 @@ export interface AskableState {
 export interface UrgentFacts {
   /** Of the draft; the same for every time this form is sent, so that twice sent is once asked. */
   id: string;
+  /** What was kept of it when this page was made; empty where nothing was. */
+  seen: string;
   csrf: string;
   own: { name: string };
   states: readonly AskableState[];

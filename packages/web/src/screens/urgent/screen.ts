@@ -37,7 +37,13 @@ const body = (speech: Speech, facts: UrgentFacts): Markup =>
   div(
     { class: 'urgent' },
     postForm(
-      { action: URGENT, csrf: facts.csrf, about: { id: facts.id }, id: 'urgent', noValidate: true },
+      {
+        action: URGENT,
+        csrf: facts.csrf,
+        about: { id: facts.id, seen: facts.seen },
+        id: 'urgent',
+        noValidate: true,
+      },
       errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
       whomGroup(speech, facts),
       whatGroup(speech, facts),

@@ -1,5 +1,5 @@
 /** The draft behind the page: begun once under the id the page chose, changed while it is a draft, made ready for signing once. */
-import type { PreservationDraft, Reason } from '@comity/domain';
+import type { OutgoingHalf, PreservationDraft, Reason } from '@comity/domain';
 import type { Json } from '@comity/protocol';
 import type { UrgentAnswers } from '@comity/web';
 import { newId } from '../../../ports/entropy.ts';
@@ -7,11 +7,14 @@ import type { HalfRecord, StateCode } from '../../../ports/records/index.ts';
 import { StoreError } from '../../../ports/store.ts';
 import { ActAwaitsApproval } from '../../../usecases/exchange/prepare-act.ts';
 import type { CounterDeps } from '../../deps.ts';
-import { refusedBy } from '../../problem.ts';
+import { CounterProblem, refusedBy } from '../../problem.ts';
 import type { Visit } from '../page.ts';
+import { seenOf } from '../seen.ts';
 
 export interface Asked {
   id: string;
+  /** What the page showed as kept. */
+  seen: string;
   answers: UrgentAnswers;
   draft: PreservationDraft;
 }
@@ -31,18 +34,25 @@ export async function draftRecord(deps: CounterDeps, id: string): Promise<HalfRe
 }
 
 /**
- * Keeps what was said. `beyond`: the request is past being written, so that the page sent again leads to what it became. Another State or
- * urgency is another request; the draft for the first is given up.
+ * Kept under this id. `moved`: a colleague or another window kept something else meanwhile, and nothing was overwritten. `same`: it was put
+ * up as it stands here.
  */
-export async function keepDraft(
-  deps: CounterDeps,
-  visit: Visit,
-  asked: Asked,
-): Promise<{ id: string } | { beyond: string }> {
+export type Kept = { id: string } | { moved: string } | { same: string };
+
+/** Of what is kept: whoever chose another State or urgency has another request before them. */
+export const seenIn = ({ half }: HalfRecord): string =>
+  seenOf([half.counterpart, half.class, half.stage.name === 'draft' ? (half.stage.draft as Json) : null]);
+
+/**
+ * Keeps what was said. Another State or urgency is another request; the draft for the first is given up. Throws 409 `DRAFT_MOVED_ON` when
+ * the request is past being written.
+ */
+export async function keepDraft(deps: CounterDeps, visit: Visit, asked: Asked): Promise<Kept> {
   const known = await deps.store.transact((tx) => tx.halves.get(asked.id));
   if (known === undefined) return begin(deps, visit, asked);
   const record = await draftRecord(deps, asked.id);
-  if (!record) return { beyond: asked.id };
+  if (!record) throw movedOn();
+  if (!isAsShown(record, asked)) return { moved: asked.id };
   const { counterpart, class: urgency } = record.half;
   if (counterpart !== asked.answers.to || urgency !== asked.answers.urgency) {
     await giveUp(deps, visit, asked.id);
@@ -51,11 +61,7 @@ export async function keepDraft(
   return revise(deps, visit, asked);
 }
 
-async function begin(
-  deps: CounterDeps,
-  visit: Visit,
-  asked: Asked,
-): Promise<{ id: string } | { beyond: string }> {
+async function begin(deps: CounterDeps, visit: Visit, asked: Asked): Promise<Kept> {
   const { id, answers, draft } = asked;
   try {
     const to = answers.to as StateCode;
@@ -70,19 +76,34 @@ async function begin(
   }
 }
 
-async function revise(
-  deps: CounterDeps,
-  visit: Visit,
-  { id, draft }: Asked,
-): Promise<{ id: string } | { beyond: string }> {
+/** As the page showed it, or as the page has it now. */
+const isAsShown = (record: HalfRecord, { seen, answers, draft }: Asked): boolean =>
+  [seen, seenOf([answers.to, answers.urgency, draft])].includes(seenIn(record));
+
+async function revise(deps: CounterDeps, visit: Visit, asked: Asked): Promise<Kept> {
+  const { id, answers, draft } = asked;
+  const found: Kept[] = [];
+  const change = (half: OutgoingHalf): Json | undefined => {
+    const now = seenIn({ half } as HalfRecord);
+    const isSame = now === seenOf([answers.to, answers.urgency, draft]);
+    found.push(isSame ? { same: id } : { moved: id });
+    return isSame || now !== asked.seen ? undefined : (draft as unknown as Json);
+  };
   try {
-    const decision = await deps.node.perform(id, 'draft', { draft } as unknown as Json, visit.officer);
-    return decision.allowed ? { id } : { beyond: id };
+    const decision = await deps.node.redraft(id, change, visit.officer);
+    if (decision === undefined) return found.at(-1)!;
+    if (decision.allowed) return { id };
   } catch (error) {
-    if (error instanceof ActAwaitsApproval) return { beyond: id };
-    throw error;
+    if (!(error instanceof ActAwaitsApproval)) throw error;
   }
+  throw movedOn();
 }
+
+const movedOn = () =>
+  new CounterProblem(
+    ...([409, 'DRAFT_MOVED_ON', 'The request is past being written'] as const),
+    'It was put up for approval, sent or given up since this page was made, and stands as it was then. What this page says was not taken.',
+  );
 
 async function giveUp(deps: CounterDeps, visit: Visit, id: string): Promise<void> {
   const decision = await deps.node.perform(id, 'withdraw', { reason: 'sent-in-error' }, visit.officer);

@@ -12,7 +12,7 @@ import { answer } from '../form.ts';
 import { addPage, type Outcome, type Visit } from '../page.ts';
 import { answersFrom, answersOfDraft, draftFrom, freshAnswers } from './answers.ts';
 import { faultsOf } from './faults.ts';
-import { type Asked, draftRecord, HOLDER, keepDraft, makeReady } from './keeping.ts';
+import { type Asked, draftRecord, HOLDER, keepDraft, makeReady, seenIn } from './keeping.ts';
 import { surroundings } from './states.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -54,7 +54,9 @@ async function page(deps: CounterDeps, visit: Visit, { done, ...shown }: Shown):
   const { speech, csrf } = visit;
   const { states } = await surroundings(deps, speech.language);
   const own = { name: speech.state(deps.me) };
-  const facts: UrgentFacts = { ...shown, csrf, states, own, articles: ARTICLES, now: deps.clock.now() };
+  const record = await draftRecord(deps, shown.id);
+  const seen = record === undefined ? '' : seenIn(record);
+  const facts: UrgentFacts = { ...shown, seen, csrf, states, own, articles: ARTICLES, now: deps.clock.now() };
   return {
     page: {
       title: speech.say('urgent.title'),
@@ -75,15 +77,17 @@ async function taken(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const id = UUID.test(answer(form, 'id')) ? answer(form, 'id') : newId(deps.clock, deps.entropy);
   const draft = draftFrom(speech, answers, officer.role);
   const faults = faultsOf(speech, answers, lacking(answers, draft));
-  const asked: Asked = { id, answers, draft };
+  const asked: Asked = { id, seen: answer(form, 'seen'), answers, draft };
   if (answers.to === '') return page(deps, visit, { id, answers, faults });
-  const kept = await keepDraft(deps, visit, asked);
-  if ('beyond' in kept) return { go: requestHref(kept.beyond) };
-  if (answer(form, 'act') === 'save') return { go: `${URGENT}?draft=${kept.id}&saved=1` };
-  const shown = { id: kept.id, answers, keptAt: deps.clock.now() };
+  const found = await keepDraft(deps, visit, asked);
+  if ('moved' in found)
+    return page(deps, visit, { id, answers, faults: [{ says: speech.say('urgent.moved') }] });
+  const kept = 'same' in found ? found.same : found.id;
+  if (answer(form, 'act') === 'save') return { go: `${URGENT}?draft=${kept}&saved=1` };
+  const shown = { id: kept, answers, keptAt: deps.clock.now() };
   if (faults.length > 0) return page(deps, visit, { ...shown, faults });
-  const reasons = await makeReady(deps, visit, kept.id, answers);
-  if (reasons.length === 0) return { go: requestHref(kept.id) };
+  const reasons = await makeReady(deps, visit, kept, answers);
+  if (reasons.length === 0) return { go: requestHref(kept) };
   return page(deps, visit, { ...shown, faults: faultsOf(speech, answers, reasons) });
 }
 
