@@ -7,9 +7,14 @@ export interface SmsGateway {
   token?: string;
 }
 
+/** Milliseconds for all of it: a gateway that hangs, or answers drop by drop, holds nothing else up. */
 const PATIENCE = 20_000;
 
-export async function sendSms({ url, token }: SmsGateway, { to, text }: ShortText): Promise<void> {
+export async function sendSms(
+  { url, token }: SmsGateway,
+  { to, text }: ShortText,
+  patience = PATIENCE,
+): Promise<void> {
   const { statusCode, body } = await request(url, {
     method: 'POST',
     headers: {
@@ -17,8 +22,7 @@ export async function sendSms({ url, token }: SmsGateway, { to, text }: ShortTex
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     },
     body: JSON.stringify({ to, text }),
-    headersTimeout: PATIENCE,
-    bodyTimeout: PATIENCE,
+    signal: AbortSignal.timeout(patience),
   });
   await body.dump();
   if (statusCode < 200 || statusCode > 299) throw new Error(`the SMS gateway answered ${statusCode}`);
