@@ -263,7 +263,7 @@ describe('what one writes', () => {
         Object.assign(globalThis, { EventSource: Stream, streams });
       });
       const page = await open(context, ASK());
-      await page.waitForFunction('streams.length > 0');
+      await expect.poll(() => page.evaluate('streams.length'), { timeout: 60_000 }).toBe(1);
       await context.setOffline(true);
       await page.locator('[data-none]').waitFor({ state: 'visible' });
       await page.evaluate('streams[0].onopen()');

@@ -11,6 +11,7 @@ import { deskOf } from '../../packages/node/test/support/counter.ts';
 import { actNow, allowed, draftPreservation, officerWith } from '../../packages/node/test/support/desk.ts';
 import { stand } from '../../packages/node/test/support/stand.ts';
 import { keeperDeps } from '../support/founded.ts';
+import { freePort } from '../support/free-port.ts';
 import { findTool } from '../support/tools.ts';
 import { startChromium } from './chromium.ts';
 
@@ -106,12 +107,3 @@ describe.skipIf(findTool('chromium') === undefined)(
     });
   },
 );
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as { port: number };
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}

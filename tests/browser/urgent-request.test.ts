@@ -9,6 +9,7 @@ import { type Desk, deskOf } from '../../packages/node/test/support/counter.ts';
 import { type Stand, stand } from '../../packages/node/test/support/stand.ts';
 import { startChromium } from './chromium.ts';
 import { press } from './press.ts';
+import { answerByKeyboard, answerTheRest, FACTS, RELATION, WHY } from './urgent-form.ts';
 
 const MOST_INPUTS = 12;
 /** Milliseconds a test may take on a busy machine. */
@@ -59,59 +60,12 @@ const standing = () =>
     return { halves, acts: acts.flat() };
   });
 
-/** Tab goes from field to field; every field one answers, tick or press is an input. */
-class Keyboard {
-  inputs = 0;
-  readonly page: Page;
-  constructor(page: Page) {
-    this.page = page;
-  }
-  async to(id: string): Promise<void> {
-    for (let presses = 0; presses < 80; presses++) {
-      const here = await this.page.evaluate(() => {
-        const element = document.activeElement as HTMLButtonElement | null;
-        return element?.id || element?.value || '';
-      });
-      if (here === id) return;
-      await this.page.keyboard.press('Tab');
-    }
-    throw new Error(`${id} is not reached by Tab`);
-  }
-  async answer(id: string, text: string): Promise<void> {
-    await this.to(id);
-    await this.page.keyboard.type(text);
-    this.inputs++;
-  }
-  async press(id: string, key: string): Promise<void> {
-    await this.to(id);
-    await this.page.keyboard.press(key);
-    this.inputs++;
-  }
-}
-
-const RELATION = 'The intruder logged in from it.';
-const FACTS =
-  'On 9 November 2026 someone entered the payroll system of a regional hospital and encrypted its servers.';
-const WHY = 'The rent of the server runs out in two days, and it is wiped then.';
-
 test('is asked by the keyboard alone in at most twelve inputs, and the letter grows meanwhile', {
   tags: ['slow'],
   timeout: LIMIT,
 }, async () => {
   const { context, page } = await visit('en');
-  const keyboard = new Keyboard(page);
-  await keyboard.answer('to', 'kess');
-  await page.keyboard.press('Enter');
-  await keyboard.answer('provider', 'Lumen Hosting Ltd');
-  await keyboard.answer('identifiers', '203.0.113.84');
-  await keyboard.answer('from', '11012026');
-  await keyboard.answer('relation', RELATION);
-  await keyboard.answer('article', 'Article 7');
-  await keyboard.answer('provision', 'Criminal Code, s. 118');
-  await keyboard.answer('facts', FACTS);
-  await keyboard.answer('why', WHY);
-  await keyboard.press('considered', 'Space');
-  await keyboard.answer('basis', 'Break-in at a hospital; no expression is at issue.');
+  const keyboard = await answerByKeyboard(page);
   const letter = await page.locator('.growing').innerText();
   for (const part of ['Kessar', '203.0.113.84', '1 November 2026', RELATION, 'Illegal access', FACTS, WHY])
     expect(letter).toContain(part);
@@ -163,13 +117,7 @@ test('is asked once without a script however often it is sent, and kept as a dra
   expect(await page.locator('#errors a').count()).toBe(8);
   expect((await standing()).halves).toHaveLength(before + 1);
   await page.check('#providerUnknown');
-  await page.fill('#relation', RELATION);
-  await page.selectOption('#article', '7');
-  await page.fill('#provision', 'Criminal Code, s. 118');
-  await page.fill('#facts', FACTS);
-  await page.fill('#why', WHY);
-  await page.check('#considered');
-  await page.fill('#basis', 'Break-in at a hospital, nothing else.');
+  await answerTheRest(page);
   const form = await page
     .locator('#urgent')
     .evaluate((element: HTMLFormElement) => new URLSearchParams(new FormData(element) as never).toString());
