@@ -175,7 +175,7 @@ requireTool('pdftotext')('tells on each of its pages which export it is of', () 
   expect(pages.length).toBeGreaterThan(1);
   for (const [at, page] of pages.entries()) {
     expect(page.replaceAll('\u200b', '')).toContain(verdict.package!.digest);
-    expect(page.replaceAll(" ", "")).toContain(`${at + 1}/${pages.length}`);
+    expect(page.replaceAll(' ', '')).toContain(`${at + 1}/${pages.length}`);
   }
 });
 
