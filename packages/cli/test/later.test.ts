@@ -59,7 +59,7 @@ beforeAll(async () => {
     ...to,
   );
   expect(sealed.status, sealed.err).toBe(0);
-});
+}, 60_000);
 
 const copy = (name: string): string => {
   cpSync(path('sealed'), path(name), { recursive: true });
