@@ -86,7 +86,11 @@ export function safeguards(page: Page, records: readonly SafeguardRecord[] | und
   if (records === undefined || records.length === 0) return;
   page.heading('letter.p.safeguards');
   for (const [i, { id, answer, note }] of records.entries()) {
-    page.group(page.speech.say(`letter.safeguard.${safeguardAnswer(id, answer)}` as 'letter.safeguard.no', { id: titled(page, id) }));
+    page.group(
+      page.speech.say(`letter.safeguard.${safeguardAnswer(id, answer)}` as 'letter.safeguard.no', {
+        id: titled(page, id),
+      }),
+    );
     page.quoted(`safeguards.${i}.note`, note);
   }
 }
