@@ -111,6 +111,20 @@ it.skipIf(lacksText)(
   },
 );
 
+it.skipIf(lacksText)(
+  'is set in the fonts that come with it, whatever the machine has',
+  { timeout: 120_000 },
+  () => {
+    const path = file('fonts.pdf', letterPdf(printed('zh', 'ar', saying('出 Ж ب e')!)));
+    const names = execFileSync('pdffonts', [path], { encoding: 'utf8' }).matchAll(/^[A-Z]{6}\+(\S+)/gm);
+    const fonts = [...names].map(([, name]) => name!);
+    expect(fonts).toContainEqual(expect.stringMatching(/^NotoSansHans-/));
+    const ours =
+      /^(NotoSans|NotoSansHans|NotoNaskhArabic|SourceSerif4)(-(Regular|Bold|SemiBold))?(-Identity-H)?$/;
+    expect(fonts.filter((name) => !ours.test(name))).toEqual([]);
+  },
+);
+
 it.skipIf(lacksText)('leaves no heading alone at the foot of a page', { timeout: 120_000 }, () => {
   const text = 'What happened is told in a sentence that goes on for more than one line of the page. '.repeat(
     5,
