@@ -54,7 +54,9 @@ describe('time stamps from an authority', () => {
     const sha512 = digestOf('package.jws');
     const stamp = await stamperAt(`${border.url}/comity/1/tsa`).stamp(sha512);
     const expected = { sha512, authorities: [authority.certificate] };
-    expect(await verifyTimeStamp(stamp, expected, nativePrimitives)).toMatchObject({ at: NOW.replace('.000Z', 'Z') });
+    expect(await verifyTimeStamp(stamp, expected, nativePrimitives)).toMatchObject({
+      at: NOW.replace('.000Z', 'Z'),
+    });
   });
 
   it('are refused when they are over another digest', async () => {

@@ -2,4 +2,5 @@
 import type { Child, Markup } from '../tags.ts';
 import { panel, panelPart } from './blocks.ts';
 
-export const box = (title: Child | undefined, ...content: Child[]): Markup => panel({}, panelPart(title, ...content));
+export const box = (title: Child | undefined, ...content: Child[]): Markup =>
+  panel({}, panelPart(title, ...content));
