@@ -155,7 +155,7 @@ it(
           wrong.push(`${what}: ${cell.slice(0, 40)}`);
     }
     expect(wrong).toEqual([]);
-    expect(tables).toBe(3);
+    expect(tables).toBe(4);
   },
   LIMIT,
 );
@@ -203,6 +203,7 @@ async function files(): Promise<Answer[]> {
   const made: Answer[] = [];
   for (const url of [
     '/law/xb/provisions.csv',
+    '/law/xb/findings.csv',
     `/law/xb/law.xml?law=${encodeURIComponent(evil('law'))}`,
     '/api/counts.csv?from=2025',
   ])

@@ -179,6 +179,8 @@ WHAT THESE COMMANDS DO NOT CHECK
 - That the directory, its keys and their dates follow from a root statement you
   trust. This is the heart of it: use a verifier.
 - That there is no other file in this folder. There should be none but those in
-  steps 2, 4 and 5, package.jws and VERIFY.txt.
+  steps 2, 4 and 5, package.jws, VERIFY.txt, and what was added after sealing, in
+  folders of its own: onward (to which States it was passed) and renewals. What
+  these folders say is not checked here either.
 - Whatever happened before the data were first hashed.
 `;
