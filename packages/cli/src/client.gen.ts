@@ -7711,6 +7711,42 @@ export function exportLaw(law: string, state: string, opts?: Oazapfts.RequestOpt
     });
 }
 /**
+ * Every question with what stands, as a sheet (CSV) that may be filled in and taken in again
+ */
+export function exportFindings(state: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            table: string;
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/findings`, {
+        ...opts
+    });
+}
+/**
+ * Take in a sheet of findings (CSV): all of it, or nothing and every line that is wrong
+ */
+export function importFindings(state: string, body: {
+    /** base64url */
+    file: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            read: number;
+            changed: number;
+            unchanged: number;
+            empty: number;
+            encoding: string;
+            guessed: boolean;
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/import-findings`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
  * Needs drawn up from what a State’s law lacks, an article each; nothing is kept
  */
 export function draftNeeds(state: string, opts?: Oazapfts.RequestOpts) {
@@ -8460,6 +8496,48 @@ export function lawOverview(opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
+ * Two to 12 States beside one another
+ */
+export function compareLaw(states: string, { article, theme }: {
+    article?: string;
+    theme?: "criminalization" | "procedural" | "safeguards" | "cooperation" | "institutional" | "prevention" | "technical-assistance";
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            rows: {
+                requirement: {
+                    id: string;
+                    ref: string;
+                    title: string;
+                    question: string;
+                    duty: string;
+                    theme: string;
+                    evidenceExpected: string;
+                };
+                beside: number[];
+                states: {
+                    state: string;
+                    status: "met" | "partly" | "not" | "not-applicable" | "disputed" | "not-assessed";
+                    known: {
+                        article: string;
+                        statute?: string;
+                        provision?: string;
+                        confidence: ("V" | "S" | "K" | "N")[];
+                    }[];
+                    assessors: number;
+                }[];
+            }[];
+        };
+    }>(`/api/law/compare${QS.query(QS.explode({
+        article,
+        theme,
+        states
+    }))}`, {
+        ...opts
+    });
+}
+/**
  * A State against the questions; whatever is chosen, no power comes without its safeguards
  */
 export function lawMatrix(state: string, { article, theme, until }: {
@@ -8523,6 +8601,47 @@ export function lawMatrix(state: string, { article, theme, until }: {
         theme,
         until
     }))}`, {
+        ...opts
+    });
+}
+/**
+ * What is missing, as a table (CSV): gaps first by what the Convention demands, with the safeguards beside powers
+ */
+export function lawGaps(state: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            table: string;
+        };
+    }>(`/api/law/${encodeURIComponent(state)}/gaps`, {
+        ...opts
+    });
+}
+/**
+ * Where a party to another treaty begins: questions that treaty has a parallel to. No answers
+ */
+export function lawStartingPoints(treaty: "budapest" | "second-additional-protocol" | "malabo" | "untoc" | "uncac", opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            points: {
+                requirement: {
+                    id: string;
+                    ref: string;
+                    title: string;
+                    question: string;
+                    duty: string;
+                    theme: string;
+                    evidenceExpected: string;
+                };
+                promise: "likely" | "partly" | "look";
+                parallels: {
+                    ref?: string;
+                    equivalence: string;
+                }[];
+            }[];
+        };
+    }>(`/api/law/starting-points/${encodeURIComponent(treaty)}`, {
         ...opts
     });
 }
@@ -8792,125 +8911,6 @@ export function takeBackFinding(state: string, requirement: string, finding: str
         method: "POST",
         body
     }));
-}
-/**
- * Every question with what stands, as a sheet (CSV) that may be filled in and taken in again
- */
-export function exportFindings(state: string, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: {
-            table: string;
-        };
-    }>(`/api/law/${encodeURIComponent(state)}/findings`, {
-        ...opts
-    });
-}
-/**
- * Take in a sheet of findings (CSV): all of it, or nothing and every line that is wrong
- */
-export function importFindings(state: string, body: {
-    /** base64url */
-    file: string;
-}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: {
-            read: number;
-            changed: number;
-            unchanged: number;
-            empty: number;
-            encoding: string;
-            guessed: boolean;
-        };
-    }>(`/api/law/${encodeURIComponent(state)}/import-findings`, oazapfts.json({
-        ...opts,
-        method: "POST",
-        body
-    }));
-}
-/**
- * What is missing, as a table (CSV): gaps first by what the Convention demands, with the safeguards beside powers
- */
-export function lawGaps(state: string, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: {
-            table: string;
-        };
-    }>(`/api/law/${encodeURIComponent(state)}/gaps`, {
-        ...opts
-    });
-}
-/**
- * Two to 12 States beside one another
- */
-export function compareLaw(states: string, { article, theme }: {
-    article?: string;
-    theme?: "criminalization" | "procedural" | "safeguards" | "cooperation" | "institutional" | "prevention" | "technical-assistance";
-} = {}, opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: {
-            rows: {
-                requirement: {
-                    id: string;
-                    ref: string;
-                    title: string;
-                    question: string;
-                    duty: string;
-                    theme: string;
-                    evidenceExpected: string;
-                };
-                beside: number[];
-                states: {
-                    state: string;
-                    status: "met" | "partly" | "not" | "not-applicable" | "disputed" | "not-assessed";
-                    known: {
-                        article: string;
-                        statute?: string;
-                        provision?: string;
-                        confidence: ("V" | "S" | "K" | "N")[];
-                    }[];
-                    assessors: number;
-                }[];
-            }[];
-        };
-    }>(`/api/law/compare${QS.query(QS.explode({
-        article,
-        theme,
-        states
-    }))}`, {
-        ...opts
-    });
-}
-/**
- * Where a party to another treaty begins: questions that treaty has a parallel to. No answers
- */
-export function lawStartingPoints(treaty: "budapest" | "second-additional-protocol" | "malabo" | "untoc" | "uncac", opts?: Oazapfts.RequestOpts) {
-    return oazapfts.fetchJson<{
-        status: 200;
-        data: {
-            points: {
-                requirement: {
-                    id: string;
-                    ref: string;
-                    title: string;
-                    question: string;
-                    duty: string;
-                    theme: string;
-                    evidenceExpected: string;
-                };
-                promise: "likely" | "partly" | "look";
-                parallels: {
-                    ref?: string;
-                    equivalence: string;
-                }[];
-            }[];
-        };
-    }>(`/api/law/starting-points/${encodeURIComponent(treaty)}`, {
-        ...opts
-    });
 }
 /**
  * The conduct of one offence, element by element, in the laws of two States, with sources and doubts; no verdict (35(3))

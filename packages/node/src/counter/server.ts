@@ -37,6 +37,7 @@ import { evidenceRoutes } from './routes/evidence.ts';
 import { findRoutes } from './routes/find.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { itemFactRoutes } from './routes/item-facts.ts';
+import { lawFileRoutes } from './routes/law-files.ts';
 import { lawPaperRoutes } from './routes/law-papers.ts';
 import { letterRoutes } from './routes/letters.ts';
 import { logRoutes } from './routes/log.ts';
@@ -54,6 +55,7 @@ import { publicationRoutes } from './routes/publication.ts';
 import { requestRoutes } from './routes/requests.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { sessionRoutes } from './routes/session.ts';
+import { standingRoutes } from './routes/standings.ts';
 import { statementRoutes } from './routes/statements.ts';
 import { statusRoutes } from './routes/status.ts';
 import { ticketRoutes } from './routes/tickets.ts';
@@ -136,7 +138,9 @@ const ROUTES = [
   logRoutes,
   treatyRoutes,
   provisionRoutes,
+  lawFileRoutes,
   assistanceRoutes,
+  standingRoutes,
   findingRoutes,
   lawPaperRoutes,
   reviewRoutes,
