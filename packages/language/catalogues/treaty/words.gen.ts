@@ -108,7 +108,7 @@ export interface TreatyWords {
   'treaty.completed-on': { day: string };
   'treaty.computed-from': null;
   'treaty.basis': null;
-  'treaty.somebody': null;
+  'treaty.further-state': null;
   'treaty.supposed': null;
   'treaty.told': null;
   'treaty.kind': null;
