@@ -24,7 +24,7 @@ describe('comity treaty import', () => {
     const { url } = await testCounter(() => ({ status: 200, body: { outcome: 'held', rows: 3, problems } }));
     const { status, out } = await comity(['treaty', 'import', list, ...at(url)]);
     expect(status).toBe(2);
-    expect(out).toMatch(/Nothing was kept: 1 questions of 3 rows/);
+    expect(out).toMatch(/Nothing was kept. Open questions: 1, of 3 rows/);
     expect(out).toMatch(/unknown-name\s+Zubrowka/);
   });
 

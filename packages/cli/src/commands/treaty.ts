@@ -153,7 +153,7 @@ The second source's page is saved as a table with the columns party, signature, 
     return {
       exit: EXIT.notYet,
       json: found,
-      text: `Nothing was kept: ${found.problems.length} questions of ${found.rows} rows are open.\n${table(['question', 'row', 'what'], rows, '')}Answer with --name "Name=xx" or --shrank, or get the list again.\n`,
+      text: `Nothing was kept. Open questions: ${found.problems.length}, of ${found.rows} rows.\n${table(['question', 'row', 'what'], rows, '')}Answer with --name "Name=xx" or --shrank, or get the list again.\n`,
     };
   },
 };
