@@ -34,7 +34,8 @@ describe('frames', () => {
   });
 
   it('that end anywhere but at an end are cut short', async () => {
-    const ends = [0, 4 + JSON.stringify({ size: 3, name: 'é' }).length + 1 + 3];
+    const first = frameHead({ size: 3, name: 'é' }).length + 3;
+    const ends = [first, first + frameHead({ size: 0, name: 'empty' }).length];
     for (let length = 1; length < 60; length++) {
       const reading = read(two.subarray(0, length), 16);
       if (ends.includes(length)) await reading;

@@ -9,7 +9,8 @@ import { groundField, type ReviewFacts, type Way } from './facts.ts';
 
 export const waysPanel = (speech: Speech, facts: ReviewFacts): Markup =>
   aside(
-    { class: 'panel beside ways', 'aria-labelledby': 'ways-title' },
+    // It may scroll with nothing in it to go to, where no act is open: keys must reach it all the same.
+    { class: 'panel beside ways', 'aria-labelledby': 'ways-title', tabindex: 0 },
     div(
       { class: 'part' },
       h2({ id: 'ways-title', class: 'part-title' }, speech.say('review.where')),
