@@ -112,7 +112,9 @@ const supposedTable = (speech: Speech, { counted }: ForceTold): Child =>
       counted.slice(0, 60).map(({ participant, date, doubtful, supposed }, n) => ({
         cells: [
           speech.number(n + 1),
-          participant.startsWith('supposed-') ? speech.say('treaty.further-state') : speech.state(participant),
+          participant.startsWith('supposed-')
+            ? speech.say('treaty.further-state')
+            : speech.state(participant),
           daysShown(speech, date),
           speech.say(supposed ? 'treaty.supposed' : doubtful ? 'treaty.doubtful' : 'treaty.told'),
         ],
