@@ -16,7 +16,7 @@ import { reference, titleOf } from '../request/naming.ts';
 import { reasonList, reasonText, ruleOfReason } from '../request/reasons.ts';
 import { control } from './controls.ts';
 import { type ActFacts, type Asked, one } from './facts.ts';
-import { type ActForm, MOST } from './fields.ts';
+import { type ActForm, fieldsAsked, MOST } from './fields.ts';
 import { answersSaid } from './said.ts';
 
 export const actTitle = (speech: Speech, { act }: Pick<ActFacts, 'act'>): string =>
@@ -79,7 +79,7 @@ const askScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] => 
         about: { form: one(facts.given, 'form') },
         noValidate: true,
       },
-      ...shape.fields.map((field) => control(speech, field, facts)),
+      ...fieldsAsked(shape, facts.offered).map((field) => control(speech, field, facts)),
       ...facts.records.map((asked) => record(speech, asked, facts)),
       ...facts.warnings.map((asked) => warning(speech, asked, facts)),
       afterwards(speech, facts),

@@ -10,6 +10,8 @@ interface Common {
   label: FormKey;
   hint?: FormKey;
   optional?: true;
+  /** Asked only where this ground for refusal is open. */
+  ground?: string;
 }
 
 export type Field = Common &
@@ -42,13 +44,17 @@ export interface ActForm {
   fixed?: (given: Given, offered: Offered) => Record<string, unknown>;
 }
 
+/** Without what belongs to a ground that is not open here. */
+export const fieldsAsked = ({ fields }: ActForm, { grounds }: Offered): readonly Field[] =>
+  fields.filter(({ ground }) => ground === undefined || grounds.some(({ code }) => code === ground));
+
 type Json = Record<string, unknown>;
 
 /** What the act is told: an empty answer is left out, so that the rules can say what is missing. */
-export function toldBy({ fields, fixed }: ActForm, given: Given, offered: Offered): Json {
+export function toldBy(form: ActForm, given: Given, offered: Offered): Json {
   const told: Json = {};
-  for (const field of fields) put(told, field.path, answerOf(field, given, offered));
-  Object.assign(told, fixed?.(given, offered) ?? {}, saidBesides(given));
+  for (const field of fieldsAsked(form, offered)) put(told, field.path, answerOf(field, given, offered));
+  Object.assign(told, form.fixed?.(given, offered) ?? {}, saidBesides(given));
   return told;
 }
 

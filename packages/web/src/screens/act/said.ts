@@ -2,15 +2,15 @@
 import { type Speech, safeguardAnswer, safeguardTitle } from '@comity/language';
 import { type Child, li, span, ul, written } from '../../tags.ts';
 import { type ActFacts, many, one } from './facts.ts';
-import { type ActForm, type Field, momentOf } from './fields.ts';
+import { type ActForm, type Field, fieldsAsked, momentOf } from './fields.ts';
 
 interface Said {
   term: string;
   says: Child;
 }
 
-export function answersSaid(speech: Speech, { fields }: ActForm, facts: ActFacts): Said[] {
-  const own = fields.map((field) => ({
+export function answersSaid(speech: Speech, form: ActForm, facts: ActFacts): Said[] {
+  const own = fieldsAsked(form, facts.offered).map((field) => ({
     term: speech.say(field.label as 'form.note'),
     says: said(speech, field, facts),
   }));

@@ -102,6 +102,7 @@ export const DECIDING: Readonly<Record<string, ActForm>> = {
         label: 'form.law-cited',
         hint: 'form.law-cited-hint',
         optional: true,
+        ground: 'PERSONAL_DATA_LAW',
       },
       {
         path: 'dualCriminalityBelief',
@@ -109,6 +110,7 @@ export const DECIDING: Readonly<Record<string, ActForm>> = {
         label: 'form.belief',
         hint: 'form.belief-hint',
         optional: true,
+        ground: 'NO_DUAL_CRIMINALITY',
       },
       {
         path: 'partial.dataIds',
