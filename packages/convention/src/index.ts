@@ -94,6 +94,7 @@ export {
   type TimeLimit,
 } from './provisions.ts';
 export {
+  REQUIREMENT_THEMES,
   type Requirement,
   type RequirementTheme,
   requirement,

@@ -10,14 +10,17 @@ import technicalAssistance from '../../../convention/requirements/technical-assi
 };
 import type { ProvisionId } from './law.gen.ts';
 
-export type RequirementTheme =
-  | 'criminalization'
-  | 'procedural'
-  | 'safeguards'
-  | 'cooperation'
-  | 'institutional'
-  | 'prevention'
-  | 'technical-assistance';
+export const REQUIREMENT_THEMES = [
+  'criminalization',
+  'procedural',
+  'safeguards',
+  'cooperation',
+  'institutional',
+  'prevention',
+  'technical-assistance',
+] as const;
+
+export type RequirementTheme = (typeof REQUIREMENT_THEMES)[number];
 
 /** One question to a national law. */
 export interface Requirement {

@@ -100,7 +100,6 @@ export * from './screens/law/provision-forms.ts';
 export * from './screens/law/provisions.ts';
 export { publishScreen } from './screens/law/publish.ts';
 export { questionHref, questionScreen } from './screens/law/question.ts';
-export { THEMES } from './screens/law/which-questions.ts';
 export { type AnotherFacts, anotherScreen } from './screens/officers/another.ts';
 export * from './screens/officers/enrol.ts';
 export { PASSKEY_ISLANDS } from './screens/officers/passkey-form.ts';

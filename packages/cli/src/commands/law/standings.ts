@@ -1,4 +1,5 @@
 /** `comity law matrix|overview|compare|gaps|start`: how laws stand to the Convention's questions, one State or many. */
+import { REQUIREMENT_THEMES } from '@comity/convention';
 import { Option } from 'commander';
 import { compareLaw, lawGaps, lawMatrix, lawOverview, lawStartingPoints } from '../../client.gen.ts';
 import { usage } from '../../exit.ts';
@@ -8,18 +9,9 @@ import { table } from '../../output/table.ts';
 import { arg, type Call, type Leaf, text } from '../leaf.ts';
 import { writtenTo } from './written.ts';
 
-const THEMES = [
-  'criminalization',
-  'procedural',
-  'safeguards',
-  'cooperation',
-  'institutional',
-  'prevention',
-  'technical-assistance',
-] as const;
 const CHOICE = () => [
   new Option('--article <number>', 'questions about this article only; safeguards stay beside powers'),
-  new Option('--theme <theme>', 'questions of this theme only').choices(THEMES),
+  new Option('--theme <theme>', 'questions of this theme only').choices(REQUIREMENT_THEMES),
 ];
 const STATE: [string, string] = ['<state>', 'two letters: ke'];
 
@@ -27,7 +19,7 @@ const choiceOf = ({ options }: Call) => {
   const [article, theme] = [text(options, 'article'), text(options, 'theme')];
   return {
     ...(article === undefined ? {} : { article }),
-    ...(theme === undefined ? {} : { theme: theme as (typeof THEMES)[number] }),
+    ...(theme === undefined ? {} : { theme: theme as (typeof REQUIREMENT_THEMES)[number] }),
   };
 };
 

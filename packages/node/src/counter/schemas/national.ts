@@ -1,4 +1,5 @@
 /** The shapes of the law of States at the counter: acts of the treaty, provisions, findings. */
+import { REQUIREMENT_THEMES } from '@comity/convention';
 import { z } from 'zod';
 import { stateCode } from './case.ts';
 
@@ -208,13 +209,5 @@ export const knownProvision = z.object({
   confidence: z.array(z.enum(['V', 'S', 'K', 'N'])).readonly(),
 });
 
-export const theme = z.enum([
-  'criminalization',
-  'procedural',
-  'safeguards',
-  'cooperation',
-  'institutional',
-  'prevention',
-  'technical-assistance',
-]);
+export const theme = z.enum(REQUIREMENT_THEMES);
 export const article = z.string().regex(/^([1-9]|[1-5]\d|6[0-8])$/);

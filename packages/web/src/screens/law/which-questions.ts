@@ -1,17 +1,8 @@
 /** Which of the 241 questions to look at: of an article, of a theme. */
+import { REQUIREMENT_THEMES } from '@comity/convention';
 import type { Speech } from '@comity/language';
 import { selectField, textField } from '../../kit/field.ts';
 import type { Child } from '../../tags.ts';
-
-export const THEMES = [
-  'criminalization',
-  'procedural',
-  'safeguards',
-  'cooperation',
-  'institutional',
-  'prevention',
-  'technical-assistance',
-] as const;
 
 export const whichQuestions = (
   speech: Speech,
@@ -30,6 +21,6 @@ export const whichQuestions = (
     label: speech.say('law.theme'),
     value: asked.theme,
     empty: speech.say('common.all'),
-    choices: THEMES.map((value) => ({ value, says: speech.say(`law.theme-${value}`) })),
+    choices: REQUIREMENT_THEMES.map((value) => ({ value, says: speech.say(`law.theme-${value}`) })),
   }),
 ];

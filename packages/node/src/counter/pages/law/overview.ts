@@ -1,4 +1,5 @@
 /** Pages that look at many questions: all States, one State, several beside one another, where to begin. */
+import { REQUIREMENT_THEMES } from '@comity/convention';
 import { knownLaws, participants, type SeenHow } from '@comity/convention/national';
 import {
   CLUSTERS,
@@ -21,7 +22,6 @@ import {
   matrixScreen,
   STANDINGS,
   startScreen,
-  THEMES,
   TREATIES,
 } from '@comity/web';
 import { compareLaw, lawMatrix, lawOverview } from '../../../usecases/national/findings-shown.ts';
@@ -98,7 +98,8 @@ function seenIn(state: string): (SeenHow | undefined)[] {
 
 const articleFrom = (query: URLSearchParams): string =>
   /^([1-9]|[1-5]\d|6[0-8])$/.exec(query.get('article') ?? '')?.[0] ?? '';
-const themeFrom = (query: URLSearchParams): string => THEMES.find((one) => one === query.get('theme')) ?? '';
+const themeFrom = (query: URLSearchParams): string =>
+  REQUIREMENT_THEMES.find((one) => one === query.get('theme')) ?? '';
 const choiceOf = (article: string, theme: string): MatrixChoice => ({
   ...(article === '' ? {} : { article }),
   ...(theme === '' ? {} : { theme: theme as NonNullable<MatrixChoice['theme']> }),
