@@ -7637,7 +7637,7 @@ export function importProvisions(state: string, body: {
     }));
 }
 /**
- * How far the law is that one is taking in; nothing while none is. Hanging up breaks it off, and nothing of it is kept
+ * How far the law, or the sheet of findings, is that one is taking in; nothing while none is. Hanging up breaks it off, and nothing of it is kept
  */
 export function importUnderWay(state: string, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{

@@ -7,7 +7,7 @@ import { usage } from '../../exit.ts';
 import { readNamed } from '../../input/input-file.ts';
 import { stateArg } from '../../input/state-code.ts';
 import { arg, type Leaf, text } from '../leaf.ts';
-import { guessedSaid } from './watched.ts';
+import { guessedSaid, watched } from './watched.ts';
 import { writtenTo } from './written.ts';
 
 const STATE: [string, string] = ['<state>', 'two letters: ke'];
@@ -51,7 +51,9 @@ At most ${MOST_FINDING_ROWS} rows and 64 MiB.`,
       );
     const session = await call.session();
     const file = toBase64url(bytes);
-    const found = await session.ask((opts) => importFindings(state, { file }, opts));
+    const found = await watched(call, session, state, () =>
+      session.ask((opts) => importFindings(state, { file }, opts)),
+    );
     const { read, changed, unchanged, empty } = found;
     return {
       json: { did: 'import-findings', state, ...found },

@@ -6,7 +6,7 @@ import { importFindings } from '../../usecases/national/import-findings.ts';
 import { exportLaw, exportTable, importLaw, importTable } from '../../usecases/national/provisions.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { importsUnderWay } from '../imports.ts';
+import { type Imports, importsUnderWay } from '../imports.ts';
 import { stateCode } from '../schemas/case.ts';
 import { day } from '../schemas/national.ts';
 
@@ -26,14 +26,14 @@ const takenIn = z.object({
 });
 
 export function lawFileRoutes(app: Counter, deps: CounterDeps): void {
-  provisionsIn(app, deps);
+  const imports = importsUnderWay();
+  provisionsIn(app, deps, imports);
   provisionsOut(app, deps);
-  findingsInAndOut(app, deps);
+  findingsInAndOut(app, deps, imports);
 }
 
-function provisionsIn(app: Counter, deps: CounterDeps): void {
+function provisionsIn(app: Counter, deps: CounterDeps, imports: Imports): void {
   const { law } = deps;
-  const imports = importsUnderWay();
 
   app.route({
     method: 'POST',
@@ -60,7 +60,7 @@ function provisionsIn(app: Counter, deps: CounterDeps): void {
     schema: {
       operationId: 'importUnderWay',
       summary:
-        'How far the law is that one is taking in; nothing while none is. Hanging up breaks it off, and nothing of it is kept',
+        'How far the law, or the sheet of findings, is that one is taking in; nothing while none is. Hanging up breaks it off, and nothing of it is kept',
       params: inState,
       response: {
         200: z.object({
@@ -139,9 +139,8 @@ function provisionsOut(app: Counter, deps: CounterDeps): void {
   });
 }
 
-function findingsInAndOut(app: Counter, deps: CounterDeps): void {
+function findingsInAndOut(app: Counter, deps: CounterDeps, imports: Imports): void {
   const { law } = deps;
-  const imports = importsUnderWay();
 
   app.route({
     method: 'GET',
