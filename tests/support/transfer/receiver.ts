@@ -5,12 +5,12 @@ import { httpsPeerLink } from '../../../packages/node/src/adapters/https-peer/li
 import { openShelf } from '../../../packages/node/src/adapters/shelf-fs/shelf.ts';
 import { bringPackage } from '../../../packages/node/src/usecases/evidence/bring-package.ts';
 import { readBack } from '../../../packages/node/src/usecases/evidence/check-package.ts';
-import { TransferStopped } from '../../../packages/node/src/usecases/evidence/transfer/bring.ts';
 import { peerSource } from '../../../packages/node/src/usecases/evidence/transfer/peer-source.ts';
 import {
   type PartSource,
   SourceFault,
 } from '../../../packages/node/src/usecases/evidence/transfer/source.ts';
+import { TransferStopped } from '../../../packages/node/src/usecases/evidence/transfer/stopped.ts';
 import { transfers } from '../../../packages/node/src/usecases/evidence/transfer/transfers.ts';
 import { verifyPackage } from '../../../packages/proof/src/index.ts';
 import { headersIn, nativeHashing, nativePrimitives } from '../../../packages/seal/src/index.ts';

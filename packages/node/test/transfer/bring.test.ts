@@ -8,10 +8,11 @@ import { nativePrimitives } from '@comity/seal';
 import { describe, expect, it } from 'vitest';
 import { openShelf } from '../../src/adapters/shelf-fs/shelf.ts';
 import { ShelfError } from '../../src/ports/shelf.ts';
-import { bringParts, TransferStopped } from '../../src/usecases/evidence/transfer/bring.ts';
+import { bringParts } from '../../src/usecases/evidence/transfer/bring.ts';
 import { type Crew, transferCrew } from '../../src/usecases/evidence/transfer/crew.ts';
 import { type Part, type PartSource, SourceFault } from '../../src/usecases/evidence/transfer/source.ts';
 import type { FaultCode } from '../../src/usecases/evidence/transfer/standing.ts';
+import { TransferStopped } from '../../src/usecases/evidence/transfer/stopped.ts';
 import { content } from '../support/evidence.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
 

@@ -10,8 +10,8 @@ import { recordHand } from '../log/custody.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
 import { type FetchesPackages, fetchPackage } from './fetch-package.ts';
 import { PackageMismatch } from './package-mismatch.ts';
-import { TransferStopped } from './transfer/bring.ts';
 import type { Rests } from './transfer/rests.ts';
+import { TransferStopped } from './transfer/stopped.ts';
 
 const END_OF_TIME = '9999';
 const AT_ONCE = 64;
