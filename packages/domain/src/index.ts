@@ -23,6 +23,7 @@ export type { Cell } from './counts/withhold.ts';
 export * from './evidence/erase.ts';
 export * from './evidence/item.ts';
 export * from './evidence/limitation.ts';
+export * from './evidence/look.ts';
 export * from './evidence/onward.ts';
 export * from './evidence/persons.ts';
 export { orderToBring } from './evidence/provide.ts';

@@ -15,7 +15,7 @@ import { recordHand, type WritesLeaves } from '../log/custody.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
 import { knownItem } from './known-item.ts';
 import { alertOfCase } from './look-ups.ts';
-import { type Looker, LookRefused, openGlass, ordinaryRole } from './may-look.ts';
+import { type Looker, lookRefused, openGlass, ordinaryRole } from './may-look.ts';
 import type { LookPurpose } from './purposes.ts';
 
 export interface LooksAtItems extends WritesLeaves {
@@ -79,9 +79,5 @@ async function admitted(
   if (role !== undefined) return { role };
   const glass = await openGlass(tx, clock.now(), item.id, who.id);
   if (glass !== undefined) return { role: glass.role, glass: glass.leaf };
-  throw new LookRefused(
-    item.mark === undefined
-      ? 'your role works with the facts of evidence, not with its content: ask a case officer, or break the glass for this item'
-      : 'this item is marked as abuse material: only an evidence custodian looks at it, or whoever breaks the glass for it',
-  );
+  throw lookRefused(who, item);
 }

@@ -2,6 +2,7 @@
  * Who may look at the content of one item, by the permission table: those who work with evidence; at abuse material only its custodians;
  * anyone else of the desk by breaking the glass, for one item and one hour. Desk rules of ours.
  */
+import { decideLook, type LookFacts } from '@comity/domain';
 import type { Role } from '@comity/keeper';
 import type { Instant } from '../../ports/clock.ts';
 import type { GlassRecord, ItemRecord } from '../../ports/records/index.ts';
@@ -19,9 +20,29 @@ export class LookRefused extends Error {
   override name = 'LookRefused';
 }
 
+/** What is to be known of them and the item, by the permission table. */
+function lookFacts({ roles }: Looker, { mark }: Pick<ItemRecord, 'mark'>) {
+  const marked = mark !== undefined;
+  const works = roleFor('evidence-open', roles);
+  const custodian = roleFor('evidence-open-marked', roles);
+  const facts: LookFacts = {
+    ...{ marked, worksWithEvidence: works !== undefined },
+    ...{ custodian: custodian !== undefined, glassBroken: false },
+  };
+  return { facts, role: (marked ? custodian : undefined) ?? works };
+}
+
 /** The role that lets them look without breaking anything. */
-export const ordinaryRole = ({ roles }: Looker, { mark }: Pick<ItemRecord, 'mark'>): Role | undefined =>
-  roleFor(mark === undefined ? 'evidence-open' : 'evidence-open-marked', roles);
+export function ordinaryRole(who: Looker, item: Pick<ItemRecord, 'mark'>): Role | undefined {
+  const { facts, role } = lookFacts(who, item);
+  return decideLook(facts).allowed ? role : undefined;
+}
+
+/** Why the item is closed to them. */
+export function lookRefused(who: Looker, item: Pick<ItemRecord, 'mark'>): LookRefused {
+  const decision = decideLook(lookFacts(who, item).facts);
+  return new LookRefused(decision.allowed ? 'this item is closed to you' : decision.reasons[0]!.text);
+}
 
 export const glassKey = (item: string, officer: string): string => `${item}/${officer}`;
 
