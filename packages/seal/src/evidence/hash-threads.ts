@@ -42,16 +42,21 @@ export function startHashThreads(): HashThreads {
       ended = true;
     });
   });
-  let [busy, ended] = [false, false];
+  let [busy, ended, closing] = [false, false, false];
+  /** A thread that is being ended is waited for: a process with nothing else under way would otherwise be gone before. */
+  const rest = () => {
+    if (!closing) for (const thread of threads) thread.unref();
+  };
   return {
     begin(treeSalt) {
-      if (busy || ended) return undefined;
+      if (busy || ended || closing) return undefined;
       busy = true;
-      return underWay({ threads, slots }, treeSalt, () => {
+      return underWay({ threads, slots, rest }, treeSalt, () => {
         busy = false;
       });
     },
     close: async () => {
+      closing = true;
       await Promise.all(threads.map((thread) => thread.terminate()));
     },
   };
@@ -60,6 +65,8 @@ export function startHashThreads(): HashThreads {
 interface Machinery {
   readonly threads: readonly Worker[];
   readonly slots: readonly Uint8Array[];
+  /** The threads have nothing under way. */
+  rest(): void;
 }
 
 /** One item. `done` is called once no thread works for it any more. */
@@ -99,7 +106,7 @@ function underWay(machinery: Machinery, treeSalt: Uint8Array, done: () => void):
 }
 
 /** The threads at work for one item: which slots they hold, and what they have found. */
-function employ({ threads, slots }: Machinery, treeSalt: Uint8Array, done: () => void) {
+function employ({ threads, slots, rest }: Machinery, treeSalt: Uint8Array, done: () => void) {
   const tree = growingTree(nativeSha256);
   const heldBy = slots.map(() => 0);
   const digests: string[] = [];
@@ -131,7 +138,8 @@ function employ({ threads, slots }: Machinery, treeSalt: Uint8Array, done: () =>
   const leave = () => {
     if (heldBy.some((held) => held > 0) && failure === undefined) return;
     for (const [i, thread] of threads.entries())
-      thread.off('message', reports[i]!).off('error', fail).off('exit', gone).unref();
+      thread.off('message', reports[i]!).off('error', fail).off('exit', gone);
+    rest();
     done();
   };
   /** Until a report makes it so. Rejects when a thread died. */

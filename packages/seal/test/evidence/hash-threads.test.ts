@@ -1,6 +1,8 @@
 /** Hashing beside the thread that encrypts gives what hashing on it gives, and never leaves anybody waiting. */
 import { randomBytes } from 'node:crypto';
-import { afterAll, describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { contentHashes } from '../../src/evidence/content-hashes.ts';
 import { type HashThreads, startHashThreads } from '../../src/evidence/hash-threads.ts';
 import { generateIdentity, ingestItem } from '../../src/index.ts';
@@ -8,6 +10,7 @@ import { random } from './fixture.ts';
 
 const MIB = 1024 * 1024;
 const threads = startHashThreads();
+afterEach(() => vi.restoreAllMocks());
 afterAll(() => threads.close());
 const salt = random(32);
 
@@ -44,6 +47,25 @@ describe('hashing on threads', () => {
     await expect(hashes.end()).rejects.toThrow('a hashing thread ended');
     hashes.abandon();
     expect(dying.begin(salt)).toBeUndefined();
+  });
+
+  it('waits for threads it ends, also where an item was given up a moment before', async () => {
+    const ending = startHashThreads();
+    const hashes = ending.begin(salt)!;
+    await hashes.update(randomBytes(4 * MIB));
+    hashes.abandon();
+    const letGo = vi.spyOn(Worker.prototype, 'unref');
+    const reported: Promise<unknown>[] = [];
+    const terminate = Worker.prototype.terminate;
+    vi.spyOn(Worker.prototype, 'terminate').mockImplementation(async function (this: Worker) {
+      const all = once(this, 'message').then(() => new Promise((resolve) => setImmediate(resolve)));
+      reported.push(all);
+      await all;
+      return terminate.call(this);
+    });
+    await ending.close();
+    expect(reported).toHaveLength(2);
+    expect(letGo).not.toHaveBeenCalled();
   });
 
   it('takes an item in as without them, also after a source that failed', async () => {
