@@ -3,8 +3,10 @@
  * recipient we say it has.
  */
 import { createHash, randomBytes, X509Certificate } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type ClaimId, type Sayings, verifyPackage } from '@comity/proof';
 import { packageDirectory } from '@comity/verifier';
 import { Decrypter } from 'age-encryption';
@@ -17,6 +19,9 @@ const ITEMS: readonly Item[] = [
   { name: Buffer.from('../../etc/passwd'), bytes: new Uint8Array(Buffer.from('root:x:0:0\n')) },
   { name: Buffer.from([0xff, 0x0a, 0xfe]), bytes: new Uint8Array(0) },
 ];
+
+/** `age -d -i FILE` by the reference implementation. */
+const AGE = fileURLToPath(new URL('support/age.ts', import.meta.url));
 
 let made: Exchange;
 beforeAll(async () => {
@@ -125,6 +130,51 @@ describe('VERIFY.txt of a package that crossed from node to node', () => {
     expect(said).toMatch(`record ${record} of ${size} in ${origin}`);
   });
 });
+
+describe('VERIFY.txt for whoever holds a key', () => {
+  /** The lines to fill in, in order: finding one's header, the two digests of an item, the inner manifest. */
+  const lines = () =>
+    readFileSync(inPackage('VERIFY.txt'), 'utf8')
+      .split('\n')
+      .filter((line) => /^ {2}\S.* \| age -d -i IDENTITY/.test(line));
+
+  requireTool('sh', 'find', 'cat', 'sha256sum', 'sha512sum')(
+    'has lines that find the header, list the items, and open items and inner manifest',
+    () => {
+      const place = mkdtempSync(join(tmpdir(), 'comity-by-hand-'));
+      try {
+        writeFileSync(join(place, 'identity.txt'), `${made.identity}\n`);
+        // The reference implementation under the name of the program, because the age of Debian 12 is too old.
+        writeFileSync(join(place, 'age'), `#!/bin/sh\nexec '${process.execPath}' '${AGE}' "$@"\n`, { mode: 0o755 });
+        const env = { ...process.env, PATH: `${place}:${process.env.PATH}` };
+        const said = (line: string, more: Readonly<Record<string, string>> = {}) =>
+          run('sh', ['-ec', filled(line, { ...more, IDENTITY: join(place, 'identity.txt') })], {
+            cwd: made.folder,
+            env,
+          }).toString();
+        const [find, sha256, sha512, inner, ...rest] = lines();
+        expect(rest).toEqual([]);
+        const listed = said(find!).trimEnd().split('\n');
+        const KID = /^\.\/headers\/inner\.([0-9a-f]+)\.hdr$/.exec(listed.pop()!)![1]!;
+        expect(KID).toBe(made.kid);
+        const entries = listed.map(
+          (line) => (JSON.parse(line) as { entry: { object: { root: string }; sha256: string; sha512: string } }).entry,
+        );
+        expect(entries).toHaveLength(ITEMS.length);
+        for (const { object, ...entry } of entries) {
+          expect(said(sha256!, { KID, ROOT: object.root })).toBe(`${entry.sha256}  -\n`);
+          expect(said(sha512!, { KID, ROOT: object.root })).toBe(`${entry.sha512}  -\n`);
+        }
+        expect(Object.keys(JSON.parse(said(inner!, { KID })))).toEqual(['payload', 'signatures']);
+      } finally {
+        rmSync(place, { recursive: true });
+      }
+    },
+  );
+});
+
+const filled = (line: string, words: Readonly<Record<string, string>>) =>
+  line.replace(/\b(ROOT|KID|IDENTITY)\b/g, (word) => words[word] ?? word);
 
 /** Debian 12 has an age that is too old to know post-quantum recipients. */
 function hybridAge(): boolean {

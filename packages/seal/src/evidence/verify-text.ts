@@ -159,18 +159,28 @@ the manifest.
     print('record', index, 'of', size, 'in', origin)
     END
     test ! -f proofs/package.tlog-proof || python3 $W/log.py $W/manifest.json
+    rm -r $W
 
 6. THE CONTENT (if you hold a recipient's key)
 
-    rm -r $W
+An object and its header together are an ordinary age file. Its recipients are
+post-quantum ones: age 1.3 or later knows them, the age of Debian 12 and 13 does
+not. IDENTITY is your key file. Which header is yours tells the first line: it
+prints the items, one a line, and under them its name, ./headers/inner.KID.hdr, or
+./onward/NUMBER/inner.KID.hdr if the package was passed on to you. It says of all
+others that no identity matches.
 
-An object and its header together are an ordinary age file (age 1.3 or later,
-for post-quantum recipients). KID is your key's id, IDENTITY your key file:
+  for h in $(find . -name 'inner.*.hdr'); do cat $h entries.pay | age -d -i IDENTITY && echo $h; done
 
-  cat headers/ROOT.KID.hdr objects/ROOT.pay | age -d -i IDENTITY
-  cat headers/inner.KID.hdr entries.pay | age -d -i IDENTITY
+"object" "root" of an item is the ROOT of its object. The content, and its SHA-256 and
+SHA-512 to compare; with onward/NUMBER in place of headers where yours is there:
 
-The second lists the items with their names, SHA-256 and SHA-512.
+  cat headers/ROOT.KID.hdr objects/ROOT.pay | age -d -i IDENTITY | sha256sum
+  cat headers/ROOT.KID.hdr objects/ROOT.pay | age -d -i IDENTITY | sha512sum
+
+The inner manifest (case, orders, limits on use), signed like package.jws:
+
+  cat headers/inner.KID.hdr inner.pay | age -d -i IDENTITY
 
 WHAT THESE COMMANDS DO NOT CHECK
 
