@@ -59,6 +59,13 @@ export const logWish = z.strictObject({
 });
 
 export function administrationRoutes(app: Counter, deps: CounterDeps): void {
+  deskPeriods(app, deps);
+  alarmsOfNode(app, deps);
+  machine(app, deps);
+  logSearch(app, deps);
+}
+
+function deskPeriods(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/desk-rules',
@@ -85,7 +92,9 @@ export function administrationRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async (request) => setDeskRule(deps, request.body, request.officer.id),
   });
+}
 
+function alarmsOfNode(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/administration/alarms',
@@ -113,7 +122,9 @@ export function administrationRoutes(app: Counter, deps: CounterDeps): void {
       throw new CounterProblem(404, 'NO_SUCH_ALARM', 'No such open alarm', `No alarm ${key} is open.`);
     },
   });
+}
 
+function machine(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/administration/doctor',
@@ -153,7 +164,9 @@ export function administrationRoutes(app: Counter, deps: CounterDeps): void {
       return { sent: true };
     },
   });
+}
 
+function logSearch(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/log/search',

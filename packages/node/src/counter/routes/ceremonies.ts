@@ -104,6 +104,11 @@ const shown = (ceremony: Ceremony, now: Instant) => ({
 const params = z.object({ id: uuid });
 
 export function ceremonyRoutes(app: Counter, deps: CounterDeps): void {
+  askedFor(app, deps);
+  answered(app, deps);
+}
+
+function askedFor(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/ceremonies',
@@ -152,7 +157,9 @@ export function ceremonyRoutes(app: Counter, deps: CounterDeps): void {
       return reply.type('application/json').send(Buffer.from(canonicalBytes(payload)));
     },
   });
+}
 
+function answered(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/ceremonies/:id/approve',

@@ -63,9 +63,14 @@ export const SHIFTS_SHOWN = 20;
 /** Members that were left out are not members that are undefined. */
 const plain = (record: ShiftRecord): z.infer<typeof shift> => record as z.infer<typeof shift>;
 
-export function dutyRoutes(app: Counter, deps: CounterDeps): void {
-  const config = { permission: 'duty' } as const;
+const config = { permission: 'duty' } as const;
 
+export function dutyRoutes(app: Counter, deps: CounterDeps): void {
+  shifts(app, deps);
+  notes(app, deps);
+}
+
+function shifts(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/duty',
@@ -112,7 +117,9 @@ export function dutyRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async ({ body, officer }) => plain(await takeOver(deps, body, officer)),
   });
+}
 
+function notes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/duty/note',

@@ -14,6 +14,11 @@ import { line, note, uuid } from '../schemas/case.ts';
 const params = z.object({ id: uuid });
 
 export function erasureRoutes(app: Counter, deps: CounterDeps): void {
+  askedFor(app, deps);
+  answered(app, deps);
+}
+
+function askedFor(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/requests/:id/erasure',
@@ -73,7 +78,9 @@ export function erasureRoutes(app: Counter, deps: CounterDeps): void {
       return reply.type('application/json').send(Buffer.from(bytes!));
     },
   });
+}
 
+function answered(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/requests/:id/erasure/approvals',

@@ -13,6 +13,11 @@ const inCell = z.object({ state: stateCode, requirement });
 const ofFinding = inCell.extend({ finding: uuid });
 
 export function findingRoutes(app: Counter, deps: CounterDeps): void {
+  findingsMade(app, deps);
+  findingsReadAgain(app, deps);
+}
+
+function findingsMade(app: Counter, deps: CounterDeps): void {
   const { law } = deps;
 
   app.route({
@@ -69,6 +74,10 @@ export function findingRoutes(app: Counter, deps: CounterDeps): void {
         officer.id,
       ),
   });
+}
+
+function findingsReadAgain(app: Counter, deps: CounterDeps): void {
+  const { law } = deps;
 
   app.route({
     method: 'POST',

@@ -12,6 +12,12 @@ import { article, cellStatus, elementAnswer, keptProvision } from '../schemas/na
 import { format, language, printed, toldPaper } from '../schemas/printed.ts';
 
 export function lawPaperRoutes(app: Counter, deps: CounterDeps): void {
+  twoLaws(app, deps);
+  gapReport(app, deps);
+  templates(app, deps);
+}
+
+function twoLaws(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/law/conduct',
@@ -43,26 +49,30 @@ export function lawPaperRoutes(app: Counter, deps: CounterDeps): void {
         }),
       },
     },
-    handler: async ({ query: { of, and, offence } }) => {
-      if (!isOffenceArticle(offence))
-        throw new NothingThere(
-          `article ${offence} establishes no offence; these do: ${offences.map((one) => one.article).join(', ')}`,
-        );
-      const { items, sides } = await conductIn(deps.law, [of, and], offence);
-      return {
-        offence,
-        items: [...items],
-        sides: sides.map(({ state, rows, provisions, answers, doubts }) => ({
-          state,
-          questions: rows.map(({ requirement, status }) => ({ id: requirement.id, status })),
-          provisions: [...provisions],
-          answers: answers.map((said) => [...said]),
-          doubts: [...doubts],
-        })),
-      };
-    },
+    handler: ({ query: { of, and, offence } }) => besideConduct(deps, [of, and], offence),
   });
+}
 
+async function besideConduct({ law }: CounterDeps, states: [string, string], offence: string) {
+  if (!isOffenceArticle(offence))
+    throw new NothingThere(
+      `article ${offence} establishes no offence; these do: ${offences.map((one) => one.article).join(', ')}`,
+    );
+  const { items, sides } = await conductIn(law, states, offence);
+  return {
+    offence,
+    items: [...items],
+    sides: sides.map(({ state, rows, provisions, answers, doubts }) => ({
+      state,
+      questions: rows.map(({ requirement, status }) => ({ id: requirement.id, status })),
+      provisions: [...provisions],
+      answers: answers.map((said) => [...said]),
+      doubts: [...doubts],
+    })),
+  };
+}
+
+function gapReport(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/law/:state/gap-report',
@@ -77,7 +87,9 @@ export function lawPaperRoutes(app: Counter, deps: CounterDeps): void {
     handler: async ({ params: { state }, body }) =>
       toldPaper(await gapPaper(deps, state, body.language, body.format), body.format),
   });
+}
 
+function templates(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/treaty/templates',

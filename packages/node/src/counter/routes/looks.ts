@@ -27,6 +27,11 @@ const linkSchema = z.object({
 });
 
 export function lookRoutes(app: Counter, deps: CounterDeps): void {
+  itemAndContent(app, deps);
+  glassAndMarks(app, deps);
+}
+
+function itemAndContent(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/evidence/:item',
@@ -73,7 +78,9 @@ export function lookRoutes(app: Counter, deps: CounterDeps): void {
         .send(Readable.from(found.bytes, { objectMode: false }));
     },
   });
+}
 
+function glassAndMarks(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/evidence/:item/glass',

@@ -32,6 +32,12 @@ const person = z.object({
 const config = { permission: 'change-keys' } as const;
 
 export function officerRoutes(app: Counter, deps: CounterDeps): void {
+  peopleAtTheCounter(app, deps);
+  recoveries(app, deps);
+  madePasskeys(app, deps);
+}
+
+function peopleAtTheCounter(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/officers',
@@ -83,7 +89,9 @@ export function officerRoutes(app: Counter, deps: CounterDeps): void {
         return { officer: request.params.officer };
       },
     });
+}
 
+function recoveries(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/officers/:officer/recovery',
@@ -117,7 +125,9 @@ export function officerRoutes(app: Counter, deps: CounterDeps): void {
       return reply.status(201).send(made);
     },
   });
+}
 
+function madePasskeys(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/made-passkeys/:id/register',

@@ -43,6 +43,11 @@ const EXAMPLE = {
 };
 
 export function paperRoutes(app: Counter, deps: CounterDeps): void {
+  papers(app, deps);
+  steps(app, deps);
+}
+
+function papers(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/papers',
@@ -97,7 +102,9 @@ export function paperRoutes(app: Counter, deps: CounterDeps): void {
       return paperView(record, deps.clock.now()) as unknown as Shown;
     },
   });
+}
 
+function steps(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/papers/:id/steps',

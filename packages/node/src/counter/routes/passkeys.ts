@@ -23,6 +23,12 @@ const session = z.object({
 });
 
 export function passkeyRoutes(app: Counter, deps: CounterDeps): void {
+  signingIn(app, deps);
+  enrolling(app, deps);
+  ownDevices(app, deps);
+}
+
+function signingIn(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/sign-in/question',
@@ -54,7 +60,9 @@ export function passkeyRoutes(app: Counter, deps: CounterDeps): void {
       return { token, expiresAt, roles };
     },
   });
+}
 
+function enrolling(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/enrolment/question',
@@ -85,7 +93,9 @@ export function passkeyRoutes(app: Counter, deps: CounterDeps): void {
     handler: async ({ body: { code: shown, ...rest } }, reply) =>
       reply.status(201).send(await enrolPasskey(deps, { code: shown }, rest)),
   });
+}
 
+function ownDevices(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/me',

@@ -2,6 +2,8 @@
 import { fingerprint, isFresh, parseSealedUnverified } from '@comity/proof';
 import { fromBase64url, toBase64url } from '@comity/protocol';
 import { z } from 'zod';
+import type { Instant } from '../../ports/clock.ts';
+import type { TrustRecord } from '../../ports/records/index.ts';
 import { roleFor } from '../../usecases/officers/permissions.ts';
 import { officerById } from '../../usecases/officers/register.ts';
 import { ownStatement } from '../../usecases/trust/own-statements.ts';
@@ -31,6 +33,25 @@ const peerSchema = z.object({
   updatedAt: instant,
 });
 
+const peerShown = ({ state, trust, updatedAt }: TrustRecord, now: Instant): z.infer<typeof peerSchema> => ({
+  state,
+  fingerprint: trust.fingerprint,
+  rootVersion: trust.root.body.version,
+  ...(trust.directory ? { directoryVersion: trust.directory.body.version } : {}),
+  freshness: isFresh(trust, now),
+  authorities: (trust.directory?.body.authorities ?? []).map(({ id, name, functions }) => ({
+    id,
+    name,
+    functions,
+  })),
+  logs: trust.root.body.logs,
+  witnesses: trust.root.body.witnessPolicy.witnesses,
+  quorum: trust.root.body.witnessPolicy.quorum,
+  languages: trust.directory?.body.languagesAccepted ?? [],
+  reservations: trust.directory?.body.reservations ?? [],
+  updatedAt,
+});
+
 /** The second of the two who compared the digits is an officer of ours with that office, not a name. */
 async function ensureCustodian({ store }: CounterDeps, id: string): Promise<void> {
   const officer = await store.transact((tx) => officerById(tx, id));
@@ -40,6 +61,11 @@ async function ensureCustodian({ store }: CounterDeps, id: string): Promise<void
 }
 
 export function peerRoutes(app: Counter, deps: CounterDeps): void {
+  statesPinned(app, deps);
+  pinning(app, deps);
+}
+
+function statesPinned(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/peers',
@@ -52,26 +78,7 @@ export function peerRoutes(app: Counter, deps: CounterDeps): void {
     handler: async () => {
       const records = await deps.store.transact((tx) => tx.trust.list());
       const now = deps.clock.now();
-      return {
-        peers: records.map(({ state, trust, updatedAt }) => ({
-          state,
-          fingerprint: trust.fingerprint,
-          rootVersion: trust.root.body.version,
-          ...(trust.directory ? { directoryVersion: trust.directory.body.version } : {}),
-          freshness: isFresh(trust, now),
-          authorities: (trust.directory?.body.authorities ?? []).map(({ id, name, functions }) => ({
-            id,
-            name,
-            functions,
-          })),
-          logs: trust.root.body.logs,
-          witnesses: trust.root.body.witnessPolicy.witnesses,
-          quorum: trust.root.body.witnessPolicy.quorum,
-          languages: trust.directory?.body.languagesAccepted ?? [],
-          reservations: trust.directory?.body.reservations ?? [],
-          updatedAt,
-        })),
-      };
+      return { peers: records.map((record) => peerShown(record, now)) };
     },
   });
 
@@ -91,7 +98,9 @@ export function peerRoutes(app: Counter, deps: CounterDeps): void {
       return { root: toBase64url(root), fingerprint: fingerprint(parseSealedUnverified(root).payloadBytes) };
     },
   });
+}
 
+function pinning(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/peers',

@@ -20,6 +20,12 @@ import {
 } from '../schemas/reviews.ts';
 
 export function reviewMechanismRoutes(app: Counter, deps: CounterDeps): void {
+  howReviewsAreDone(app, deps);
+  whoDrewWhom(app, deps);
+  reviewsUnderWay(app, deps);
+}
+
+function howReviewsAreDone(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/reviews/mechanisms',
@@ -46,7 +52,9 @@ export function reviewMechanismRoutes(app: Counter, deps: CounterDeps): void {
     handler: async ({ body, officer }) =>
       plain(await setMechanism(reviewDeps(deps), plain<Mechanism>(body.mechanism), body.basis, officer.id)),
   });
+}
 
+function whoDrewWhom(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/reviews/lots',
@@ -72,7 +80,9 @@ export function reviewMechanismRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async ({ body, officer }) => plain(await takeLots(reviewDeps(deps), body, officer.id)),
   });
+}
 
+function reviewsUnderWay(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/reviews',

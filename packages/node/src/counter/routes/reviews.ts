@@ -31,15 +31,16 @@ const FILE_LIMIT = 8 * 1024 * 1024;
 export function reviewRoutes(app: Counter, deps: CounterDeps): void {
   reviewMechanismRoutes(app, deps);
   stepRoutes(app, deps);
+  recordRoutes(app, deps);
   fileRoutes(app, deps);
 }
 
-function stepRoutes(app: Counter, deps: CounterDeps): void {
-  const after = async (id: string) => {
-    const { review } = await deps.store.transact((tx) => knownReview(tx, id));
-    return { stage: stageOf(review), steps: review.taken.length };
-  };
+async function after({ store }: CounterDeps, id: string): Promise<z.infer<typeof afterStep>> {
+  const { review } = await store.transact((tx) => knownReview(tx, id));
+  return { stage: stageOf(review), steps: review.taken.length };
+}
 
+function stepRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/reviews/:id',
@@ -71,7 +72,7 @@ function stepRoutes(app: Counter, deps: CounterDeps): void {
       const person = await personOf(deps, officer.id);
       const did = plain<Step>(body.did);
       await takeStep(reviewDeps(deps), params.id, { language: body.language, did }, person);
-      return after(params.id);
+      return after(deps, params.id);
     },
   });
 
@@ -90,7 +91,7 @@ function stepRoutes(app: Counter, deps: CounterDeps): void {
       const { by, did, note } = body;
       const told = { language: body.language, did: plain<Step>(did), by: plain<Actor>(by), note };
       await tellStep(reviewDeps(deps), params.id, told, officer.id);
-      return after(params.id);
+      return after(deps, params.id);
     },
   });
 
@@ -116,7 +117,7 @@ function stepRoutes(app: Counter, deps: CounterDeps): void {
   });
 }
 
-function fileRoutes(app: Counter, deps: CounterDeps): void {
+function recordRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/reviews/:id/public',
@@ -165,7 +166,9 @@ function fileRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async ({ params, body }) => toldPaper(await recordPaper(deps, params.id, body), body.format),
   });
+}
 
+function fileRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/reviews/:id/file',

@@ -1,5 +1,4 @@
 /** Our own root and directory: what is published, what the keeper holds to draft the next from, and publishing what holders signed. */
-
 import { fromBase64url, toBase64url } from '@comity/protocol';
 import { ACCEPTABLE } from '@comity/seal/ceremony';
 import { z } from 'zod';
@@ -63,6 +62,12 @@ const keysSchema = z.object({
 });
 
 export function statementRoutes(app: Counter, deps: CounterDeps): void {
+  keysHeld(app, deps);
+  statementsThatStand(app, deps);
+  publishing(app, deps);
+}
+
+function keysHeld(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/keys',
@@ -72,26 +77,29 @@ export function statementRoutes(app: Counter, deps: CounterDeps): void {
       summary: 'What the keeper holds: public halves, officers and watched logs',
       response: { 200: keysSchema },
     },
-    handler: async () => {
-      const held = await deps.keeper.describe();
-      return {
-        condition: held.condition,
-        ...(held.statements ? { statements: held.statements } : {}),
-        signing: held.publicKeys.map((one) => ({ ...one, key: { ...one.key } })),
-        recipients: held.recipients,
-        notes: held.noteKeys,
-        origins: held.logs.map(({ origin }) => origin),
-        watched: held.watched.map(({ origin, vkeys: keys, last }) => ({
-          origin,
-          vkeys: keys,
-          ...(last ? { size: last.size } : {}),
-        })),
-        officers: held.officers,
-        registerDigest: held.registerDigest,
-      };
-    },
+    handler: async () => heldShown(await deps.keeper.describe()),
   });
+}
 
+type Held = Awaited<ReturnType<CounterDeps['keeper']['describe']>>;
+
+const heldShown = ({ statements, publicKeys, noteKeys, logs, watched, ...held }: Held) => ({
+  condition: held.condition,
+  ...(statements ? { statements } : {}),
+  signing: publicKeys.map((one) => ({ ...one, key: { ...one.key } })),
+  recipients: held.recipients,
+  notes: noteKeys,
+  origins: logs.map(({ origin }) => origin),
+  watched: watched.map(({ origin, vkeys: keys, last }) => ({
+    origin,
+    vkeys: keys,
+    ...(last ? { size: last.size } : {}),
+  })),
+  officers: held.officers,
+  registerDigest: held.registerDigest,
+});
+
+function statementsThatStand(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'GET',
     url: '/api/statements',
@@ -113,7 +121,9 @@ export function statementRoutes(app: Counter, deps: CounterDeps): void {
       return { roots: roots.map(toBase64url), directory: toBase64url(directory) };
     },
   });
+}
 
+function publishing(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/statements',

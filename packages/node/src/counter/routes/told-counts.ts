@@ -53,7 +53,8 @@ const editionShown = ({ key: _, by: __, ...record }: CountsEditionRecord) => tol
 
 export function toldCountRoutes(app: Counter, deps: CounterDeps): void {
   sentRoutes(app, deps);
-  compiledRoutes(app, deps);
+  receivedRoutes(app, deps);
+  editionRoutes(app, deps);
 }
 
 function sentRoutes(app: Counter, deps: CounterDeps): void {
@@ -119,7 +120,7 @@ function sentRoutes(app: Counter, deps: CounterDeps): void {
   });
 }
 
-function compiledRoutes(app: Counter, deps: CounterDeps): void {
+function receivedRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/counts/received',
@@ -169,7 +170,9 @@ function compiledRoutes(app: Counter, deps: CounterDeps): void {
       };
     },
   });
+}
 
+function editionRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
     method: 'POST',
     url: '/api/counts/editions',

@@ -38,7 +38,13 @@ const outcome = z.discriminatedUnion('outcome', [
 ]);
 
 export function treatyRoutes(app: Counter, deps: CounterDeps): void {
-  const law = deps.law;
+  statusAsTold(app, deps);
+  listsIn(app, deps);
+  actsByHand(app, deps);
+}
+
+function statusAsTold(app: Counter, deps: CounterDeps): void {
+  const { law } = deps;
 
   app.route({
     method: 'GET',
@@ -87,6 +93,10 @@ export function treatyRoutes(app: Counter, deps: CounterDeps): void {
     handler: ({ body: { deposits, pace, sureOnly } }) =>
       whatIf(law, { deposits, sureOnly, ...(pace ? { pace } : {}) }),
   });
+}
+
+function listsIn(app: Counter, deps: CounterDeps): void {
+  const { law } = deps;
 
   app.route({
     method: 'POST',
@@ -126,6 +136,10 @@ export function treatyRoutes(app: Counter, deps: CounterDeps): void {
       });
     },
   });
+}
+
+function actsByHand(app: Counter, deps: CounterDeps): void {
+  const { law } = deps;
 
   app.route({
     method: 'POST',
