@@ -3,6 +3,7 @@ export {
   type Compiled,
   type CompiledYear,
   compileCounts,
+  type EarlierEdition,
   LEAST_STATES,
   type Reported,
 } from './counts/compile.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { beganAt, countedRequest } from '../src/counts/facts.ts';
 import { countedPaper } from '../src/counts/paper-facts.ts';
 import { COUNT_RULES, closedAt, counting, lastClosedYear, tabulate } from '../src/counts/report.ts';
-import { partOf, withhold } from '../src/counts/withhold.ts';
+import { withhold } from '../src/counts/withhold.ts';
 import { draftPaper, enterPaper, type Half } from '../src/index.ts';
 import { must } from './support/exchange.ts';
 import { preservationRequest } from './support/requests.ts';
@@ -62,16 +62,6 @@ describe('a table of counts', () => {
       ['b', 30],
       ['c', null],
     ]);
-  });
-
-  it('tells no part whose rest is small', () => {
-    expect([
-      partOf(98, 100, K),
-      partOf(95, 100, K),
-      partOf(3, 100, K),
-      partOf(0, 100, K),
-      partOf(100, 100, K),
-    ]).toEqual([null, 95, null, 0, 100]);
   });
 });
 
@@ -170,6 +160,68 @@ describe('a report', () => {
       quartiles: { first: 2.8, median: 5.5, third: 8.3 },
     });
     expect(row(many.slice(0, 9))).toEqual({ step: 'decide', count: 9 });
+  });
+});
+
+describe('a reader who reckons', () => {
+  const one = countedRequest(half(), AT, closedAt(2025, COUNT_RULES));
+  const many = (times: number, over: Partial<typeof one>) =>
+    Array.from({ length: times }, () => ({ ...one, grounds: [], ...over }));
+  const counts = (requests: (typeof one)[]) => tabulate(requests, K).days.map(({ count }) => count);
+
+  it('does not find the refusals that were withheld by how many were decided and executed', () => {
+    const told = tabulate(
+      [
+        ...many(17, { outcome: 'executed', days: { acknowledge: 1, decide: 5, execute: 9 } }),
+        ...many(3, { outcome: 'refused', days: { acknowledge: 1, decide: 5 } }),
+        ...many(20, { outcome: 'open', days: {} }),
+      ],
+      K,
+    );
+    const outcomes = told.counts.filter(({ dimension }) => dimension === 'outcome');
+    expect(outcomes.map(({ count }) => count)).toEqual([null, 20, null]);
+    // 20 decided without the 17 executed would be the three.
+    expect(told.days.map(({ count }) => count)).toEqual([20, null, null]);
+    expect(told.days.every(({ quartiles }) => quartiles !== undefined)).toBe(true);
+  });
+
+  it('does not find withdrawals by the grounds of refusals that keep them company', () => {
+    const told = tabulate(
+      [
+        ...many(45, { outcome: 'executed', days: { decide: 5, execute: 9 } }),
+        ...many(12, { outcome: 'refused', grounds: ['NO_DUAL_CRIMINALITY'], days: { decide: 5 } }),
+        ...many(3, { outcome: 'withdrawn', days: {} }),
+      ],
+      K,
+    );
+    const of = (dimension: string) => told.counts.filter((cell) => cell.dimension === dimension);
+    expect(of('outcome').map(({ value, count }) => [value, count])).toEqual([
+      ['executed', 45],
+      ['refused', null],
+      ['withdrawn', null],
+    ]);
+    expect(of('ground')).toEqual([]);
+  });
+
+  it('is told grounds where no refusal is withheld, and steps between which nothing small lies', () => {
+    const executed = many(20, { outcome: 'executed', days: { acknowledge: 1, decide: 5, execute: 9 } });
+    const refused = many(12, { outcome: 'refused', grounds: ['NO_DUAL_CRIMINALITY'], days: { decide: 5 } });
+    const told = tabulate([...executed, ...refused], K);
+    expect(told.counts.filter(({ dimension }) => dimension === 'ground')).toEqual([
+      { dimension: 'ground', value: 'NO_DUAL_CRIMINALITY', count: 12 },
+    ]);
+    expect(told.days.map(({ count }) => count)).toEqual([20, 32, 20]);
+  });
+
+  it('does not find three between two steps, nor between a step and the total', () => {
+    const decided = (times: number, days: object) => many(times, { outcome: 'executed', days });
+    expect(
+      counts([...decided(40, { acknowledge: 1, decide: 2 }), ...decided(3, { acknowledge: 1 })]),
+    ).toEqual([43, null, 0]);
+    const some = [...decided(27, { acknowledge: 1, decide: 2 }), ...decided(3, { acknowledge: 1 })];
+    expect(counts([...some, ...decided(30, {})])).toEqual([30, null, 0]);
+    expect(counts([...decided(3, { acknowledge: 1 }), ...decided(97, {})])).toEqual([null, 0, 0]);
+    expect(counts([])).toEqual([0, 0, 0]);
   });
 });
 

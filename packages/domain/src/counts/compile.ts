@@ -1,8 +1,9 @@
 // Counts of many States put together for the Conference (57(6) lets it ask for information; how, it has not decided). Only what each
-// State tells of itself goes in, so nothing is in the sum that a State withheld; and no figure rests on so few States that one of them
-// could read another's in it.
+// State tells of itself goes in, so nothing is in the sum that a State withheld; and no figure, told or reckoned from others or from an
+// earlier edition, rests on so few States that one of them could read another's in it.
 
-import { DIMENSIONS, type Dimension, type YearOfCounts } from './report.ts';
+import { type LetOut, type Share, tellable } from './company.ts';
+import { COUNT_RULES, DIMENSIONS, type Dimension, isWhole, type YearOfCounts } from './report.ts';
 import type { Cell } from './withhold.ts';
 
 /** Desk rule of whoever compiles: below how many States a figure is not told. */
@@ -33,63 +34,128 @@ export interface CompiledYear {
   readonly counts: readonly (Compiled & { readonly dimension: Dimension; readonly value: string })[];
 }
 
-/** One table for each year and direction anybody reported, oldest first. `asked`: codes of the States that were to report. */
+/** What was let out before: the reports it was made of, and what it told. */
+export interface EarlierEdition {
+  readonly reports: readonly Reported[];
+  readonly tables: readonly CompiledYear[];
+}
+
+/**
+ * One table for each year and direction anybody reported, oldest first. `asked`: codes of the States that were to report; `earlier`:
+ * every edition whose readers may hold this one beside it.
+ */
 export function compileCounts(
   reports: readonly Reported[],
   asked: readonly string[],
-  least: number = LEAST_STATES,
+  earlier: readonly EarlierEdition[] = [],
 ): CompiledYear[] {
-  const told = reports.flatMap(({ state, years }) => years.map((year) => ({ state, year })));
-  const byTable = Map.groupBy(told, ({ year }) => `${year.year} ${year.direction}`);
-  return [...byTable.keys()].toSorted().map((table) => compiledTable(byTable.get(table)!, asked, least));
+  const tables = tablesOf(reports);
+  return [...tables.keys()].toSorted().map((table) => {
+    const before = earlier.map((one) => ({
+      told: tablesOf(one.reports).get(table) ?? [],
+      table: one.tables.find(({ year, direction }) => `${year} ${direction}` === table),
+    }));
+    return compiledTable(tables.get(table)!, asked, before);
+  });
 }
 
 type Told = { state: string; year: YearOfCounts };
+type Before = { told: readonly Told[]; table: CompiledYear | undefined };
 
-function compiledTable(told: readonly Told[], asked: readonly string[], least: number): CompiledYear {
+const tablesOf = (reports: readonly Reported[]): Map<string, Told[]> =>
+  Map.groupBy(
+    reports.flatMap(({ state, years }) => years.map((year) => ({ state, year }))),
+    ({ year }) => `${year.year} ${year.direction}`,
+  );
+
+function compiledTable(
+  told: readonly Told[],
+  asked: readonly string[],
+  before: readonly Before[],
+): CompiledYear {
   const { year, direction } = told[0]!.year;
   const reported = [...new Set(told.map(({ state }) => state))].toSorted();
+  const total = totalOf(told, before);
   return {
     year,
     direction,
     reported,
     missing: asked.filter((state) => !reported.includes(state)).toSorted(),
-    total: sumOf(
-      told.map(({ year: { total } }) => total),
-      least,
-    ),
-    counts: DIMENSIONS.flatMap((dimension) => compiledDimension(told, dimension, least)),
+    total,
+    counts:
+      total.sum === null && before.some(({ table }) => table?.total.sum != null)
+        ? []
+        : DIMENSIONS.flatMap((dimension) => compiledDimension(told, dimension, total, before)),
   };
 }
 
-function compiledDimension(told: readonly Told[], dimension: Dimension, least: number) {
+const RULES = { least: LEAST_STATES, threshold: COUNT_RULES.threshold };
+
+/** A total that differs from an earlier edition's by what a few States told is not told. */
+function totalOf(told: readonly Told[], before: readonly Before[]): Compiled {
+  const total = sumOf(told.map((one) => one.year.total));
+  const shares = (all: readonly Told[]): Share[] =>
+    all.map((one) => ({ state: one.state, cells: new Map([['total', one.year.total]]), rest: 0 }));
+  const earlier = before.map((one) => ({
+    shares: shares(one.told),
+    told: new Set(one.table?.total.sum == null ? [] : ['total']),
+    hasTotal: false,
+  }));
+  const may = tellable({ shares: shares(told), hasTotal: false }, ['total'], earlier, RULES);
+  return may?.has('total') === true ? total : { ...total, sum: null };
+}
+
+function compiledDimension(
+  told: readonly Told[],
+  dimension: Dimension,
+  total: Compiled,
+  before: readonly Before[],
+): CompiledYear['counts'] {
   const cells = told.flatMap(({ year: { counts } }) => counts.filter((one) => one.dimension === dimension));
   const byValue = Map.groupBy(cells, ({ value }) => value);
   const compiled = [...byValue.keys()].toSorted().map((value) => ({
     dimension,
     value,
-    ...sumOf(
-      byValue.get(value)!.map(({ count }) => count),
-      least,
-    ),
+    ...sumOf(byValue.get(value)!.map(({ count }) => count)),
   }));
-  return withCompany(compiled);
+  const ascending = compiled.filter(({ sum }) => sum !== null).toSorted((a, b) => a.sum! - b.sum!);
+  const may = tellable(
+    { shares: sharesOf(told, dimension), hasTotal: total.sum !== null },
+    ascending.map(({ value }) => value),
+    before.map((one) => letOut(one, dimension)),
+    RULES,
+  );
+  if (may === undefined && isWhole(dimension) && total.sum !== null) return [];
+  return compiled.map((one) => (may?.has(one.value) === true ? one : { ...one, sum: null }));
 }
 
-function sumOf(cells: readonly Cell[], least: number): Compiled {
+const letOut = ({ told, table }: Before, dimension: Dimension): LetOut => ({
+  shares: sharesOf(told, dimension),
+  told: new Set(
+    table?.counts.flatMap((one) => (one.dimension === dimension && one.sum !== null ? [one.value] : [])),
+  ),
+  hasTotal: table?.total.sum != null,
+});
+
+const sharesOf = (told: readonly Told[], dimension: Dimension): Share[] =>
+  told.map(({ state, year: { total, counts } }) => {
+    const own = counts.filter((one) => one.dimension === dimension);
+    const known = own.reduce((sum, { count }) => sum + (count ?? 0), 0);
+    return {
+      state,
+      cells: new Map(own.map(({ value, count }) => [value, count])),
+      rest: isWhole(dimension) && total !== null ? total - known : 0,
+    };
+  });
+
+function sumOf(cells: readonly Cell[]): Compiled {
   const told = cells.filter((cell) => cell !== null);
   const sum = told.reduce((all, n) => all + n, 0);
+  // A nought adds nothing that another's figure could lie behind
+  const rests = sum === 0 ? told.length : told.filter((n) => n > 0).length;
   return {
-    sum: told.length >= least ? sum : null,
+    sum: rests >= LEAST_STATES ? sum : null,
     toldBy: told.length,
     withheldBy: cells.length - told.length,
   };
-}
-
-/** One figure alone that is not told could be had from the total and the others: the next smallest keeps it company. */
-function withCompany<T extends Compiled>(compiled: readonly T[]): T[] {
-  const hidden = compiled.filter(({ sum }) => sum === null);
-  if (hidden.length !== 1) return [...compiled];
-  const next = compiled.filter(({ sum }) => sum !== null && sum > 0).toSorted((a, b) => a.sum! - b.sum!)[0];
-  return compiled.map((one) => (one === next ? { ...one, sum: null } : one));
 }

@@ -3,7 +3,7 @@
 // told, or is left out. Desk rules of ours (SPEC CNT-4); the Convention asks for no statistics.
 
 import type { Dimension, YearOfCounts } from './report.ts';
-import { DIMENSIONS } from './report.ts';
+import { DIMENSIONS, isWhole } from './report.ts';
 import type { Cell } from './withhold.ts';
 
 export type CountTable = Omit<YearOfCounts, 'year'>;
@@ -21,9 +21,6 @@ export interface ToldAgain {
   /** Which cannot be told beside what was told before. */
   leftOut: (Dimension | 'days')[];
 }
-
-/** Every request has exactly one value of these, so that their counts come to the total. */
-const WHOLE: ReadonlySet<Dimension> = new Set(['assurance', 'instrument', 'urgency', 'outcome']);
 
 /** `earlier`: every version of this side that was told, oldest first, to whomever. `version`: the one that is being made. */
 export function tellAgain(
@@ -85,7 +82,7 @@ function follows(earlier: CountTable, later: CountTable, dimension: Dimension, t
     after.every(({ value, count }) => known.has(value) && (known.get(value) === null) === (count === null));
   if (!sameCells) return false;
   if (after.some(({ value, count }) => isBetween(known.get(value)!, count, threshold))) return false;
-  return !WHOLE.has(dimension) || !isBetween(restOf(earlier, before), restOf(later, after), threshold);
+  return !isWhole(dimension) || !isBetween(restOf(earlier, before), restOf(later, after), threshold);
 }
 
 /** What the withheld counts of a dimension come to: whoever reads the table can reckon it. */

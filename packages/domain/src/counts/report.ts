@@ -5,7 +5,7 @@ import type { PaperRequest } from '../paper/record.ts';
 import type { Half } from '../request/half.ts';
 import { beganAt, type CountedRequest, countedRequest, STEPS, type Step } from './facts.ts';
 import { countedPaper, paperBeganAt } from './paper-facts.ts';
-import { type Cell, isSmall, partOf, withhold } from './withhold.ts';
+import { type Cell, isSmall, withhold } from './withhold.ts';
 
 export type Dimension = 'assurance' | 'instrument' | 'urgency' | 'offence' | 'outcome' | 'ground';
 export const DIMENSIONS: readonly Dimension[] = [
@@ -16,6 +16,10 @@ export const DIMENSIONS: readonly Dimension[] = [
   'outcome',
   'ground',
 ];
+
+/** Every request has exactly one value of these, so that their counts come to the total. */
+const WHOLE: ReadonlySet<Dimension> = new Set(['assurance', 'instrument', 'urgency', 'outcome']);
+export const isWhole = (dimension: Dimension): boolean => WHOLE.has(dimension);
 
 /** Desk rules: below how many a count is withheld, and how many days after its end a year is closed. */
 export interface CountRules {
@@ -82,22 +86,28 @@ export const counting = (from: number, to: number, rules: CountRules = COUNT_RUL
 
 type Found = Record<'outgoing' | 'incoming', CountedRequest[]>;
 
-/** Few requests in all are not told of at all. */
+/**
+ * Few requests in all are not told of at all. Where how they ended is withheld, so is what it could be reckoned from: how many were decided
+ * and executed, and, of refusals, the grounds.
+ */
 export const tabulate = (
   requests: readonly CountedRequest[],
   threshold: number,
 ): Pick<YearOfCounts, 'total' | 'counts' | 'days'> => {
   if (isSmall(requests.length, threshold)) return { total: null, counts: [], days: [] };
+  const tables = new Map(
+    DIMENSIONS.map((dimension) => [dimension, withhold(countBy(requests, dimension), threshold)]),
+  );
+  const outcomes = tables.get('outcome')!;
+  const areEndsWithheld = outcomes.size === 0 && requests.length > 0;
+  const isAnyEndWithheld = areEndsWithheld || [...outcomes.values()].includes(null);
+  const areRefusalsWithheld = areEndsWithheld || outcomes.get('refused') === null;
   return {
     total: requests.length,
-    counts: DIMENSIONS.flatMap((dimension) =>
-      [...withhold(countBy(requests, dimension), threshold)].map(([value, count]) => ({
-        dimension,
-        value,
-        count,
-      })),
+    counts: DIMENSIONS.filter((dimension) => dimension !== 'ground' || !areRefusalsWithheld).flatMap(
+      (dimension) => [...tables.get(dimension)!].map(([value, count]) => ({ dimension, value, count })),
     ),
-    days: STEPS.map((step) => daysRow(requests, step, threshold)),
+    days: daysRows(requests, threshold, isAnyEndWithheld),
   };
 };
 
@@ -118,12 +128,28 @@ const countBy = (requests: readonly CountedRequest[], dimension: Dimension): Map
   return new Map([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
 };
 
-const daysRow = (requests: readonly CountedRequest[], step: Step, threshold: number): DaysRow => {
-  const days = requests.flatMap((request) => request.days[step] ?? []).sort((a, b) => a - b);
-  const row = { step, count: partOf(days.length, requests.length, threshold) };
-  if (days.length < 2 * threshold) return row;
+/** A count is told only where neither it, nor what lies between it and the total or a step before, is small. */
+const daysRows = (
+  requests: readonly CountedRequest[],
+  threshold: number,
+  isAnyEndWithheld: boolean,
+): DaysRow[] => {
+  const told = [requests.length];
+  return STEPS.map((step) => {
+    const days = requests.flatMap((request) => request.days[step] ?? []).sort((a, b) => a - b);
+    const isTold =
+      (step === 'acknowledge' || !isAnyEndWithheld) &&
+      !isSmall(days.length, threshold) &&
+      told.every((other) => !isSmall(Math.abs(other - days.length), threshold));
+    if (isTold) told.push(days.length);
+    return { step, count: isTold ? days.length : null, ...quartilesOf(days, threshold) };
+  });
+};
+
+const quartilesOf = (days: readonly number[], threshold: number): Pick<DaysRow, 'quartiles'> => {
+  if (days.length < 2 * threshold) return {};
   const [first, median, third] = [0.25, 0.5, 0.75].map((share) => quantile(days, share));
-  return { ...row, quartiles: { first: first!, median: median!, third: third! } };
+  return { quartiles: { first: first!, median: median!, third: third! } };
 };
 
 /** Between two neighbours in proportion, to one decimal: no request's own figure is told. */

@@ -28,10 +28,7 @@ const isEnough = (hidden: ReadonlyMap<string, number>, threshold: number): boole
   return hidden.size >= 2 && sum >= 2 * threshold && sum - hidden.size >= threshold;
 };
 
-/** A part of a whole that is told: neither the part nor what is left of the whole may be small. */
-export const partOf = (part: number, whole: number, threshold: number): Cell =>
-  isSmall(part, threshold) || isSmall(whole - part, threshold) ? null : part;
-
+/** One or more, and so few that somebody could name them. */
 export const isSmall = (n: number, threshold: number): boolean => n > 0 && n < threshold;
 
 const byText = (a: string, b: string): number => (a < b ? -1 : 1);

@@ -1,6 +1,7 @@
 /** Counts for the Conference: sealed by a State, taken in by another, compiled; and what a crash leaves of it. */
 import type { PayloadOf } from '@comity/protocol';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { CountsReceivedRecord } from '../../src/ports/counts.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { coverage, makeEdition, readEdition } from '../../src/usecases/counts/compile-year.ts';
 import { receiveCounts } from '../../src/usecases/counts/receive-counts.ts';
@@ -181,7 +182,8 @@ describe('an edition', () => {
       'xc 1',
     ]);
     const outgoing = made.tables.find(({ direction }) => direction === 'outgoing')!;
-    expect(outgoing.total).toMatchObject({ sum: 6, toldBy: 3 });
+    // Two of the three told a nought: the sum would be the figure of the third.
+    expect(outgoing.total).toMatchObject({ sum: null, toldBy: 3 });
     expect([outgoing.reported, outgoing.missing]).toEqual([['xa', 'xb', 'xc'], ['xd']]);
     expect(outgoing.counts.filter(({ sum }) => sum !== null)).toEqual([]);
     expect(await codesOf(makeEdition(depsOf(xs), YEAR, officerOf(xs)))).toEqual(['nothing-new']);
@@ -189,6 +191,49 @@ describe('an edition', () => {
     await xs.node.receiveCounts((await sealedBy(xa, ['xs'], 'Late letters.')).file, officerOf(xs));
     expect(await codesOf(makeEdition(depsOf(xs), YEAR, officerOf(xs)))).toEqual(['too-few-new']);
     expect(await readEdition(depsOf(xs), YEAR, 1)).toEqual(made);
+  });
+});
+
+describe('a further edition', () => {
+  const counts = (executed: number, refused: number) =>
+    (['incoming', 'outgoing'] as const).map((direction) => ({
+      ...{ direction, since: 1, total: executed + refused, days: [] },
+      counts: [
+        { dimension: 'outcome' as const, value: 'executed', count: executed },
+        ...(refused === 0 ? [] : [{ dimension: 'outcome' as const, value: 'refused', count: refused }]),
+      ],
+    }));
+  const taken = ({ ports }: StandNode, state: string, executed: number, refused: number) =>
+    ports.store.transact(async (tx) => {
+      const of = { year: YEAR, state, version: 1, at: world.clock.now(), by: 'xs-case' };
+      const body = {
+        ...{ year: YEAR, version: 1, tables: counts(executed, refused) },
+        rules: { threshold: 5, closedAfterDays: 90 },
+      };
+      await tx.countsreceived.insert({
+        ...of,
+        ...{
+          key: `${YEAR}/${state}/0001`,
+          digest: 'a'.repeat(64),
+          sealed: 'b'.repeat(64),
+          kid: 'c'.repeat(32),
+        },
+        payload: { body, iss: state } as unknown as CountsReceivedRecord['payload'],
+      });
+    });
+
+  it('does not tell a figure that only one of the States it adds has told', async () => {
+    const { xs } = world.nodes;
+    for (const state of ['xa', 'xb', 'xc']) await taken(xs, state, 40, 20);
+    const first = await makeEdition(depsOf(xs), YEAR, officerOf(xs));
+    expect(first.tables[0]!.counts.map(({ sum }) => sum)).toEqual([120, 60]);
+    await taken(xs, 'xd', 40, 9);
+    await taken(xs, 'xe', 40, 0);
+    await taken(xs, 'xf', 40, 0);
+    const second = await makeEdition(depsOf(xs), YEAR, officerOf(xs));
+    // Refused 69 after 60, or 240 executed of 309: either would be the nine of one State.
+    expect(second.tables[0]).toMatchObject({ total: { sum: 309 } });
+    expect(second.tables[0]!.counts.map(({ sum }) => sum)).toEqual([null, null]);
   });
 });
 

@@ -1,7 +1,19 @@
 /** Counts of many States put together: who reported a year, and editions of it that may be handed on. */
-import { compileCounts, type EditionRefused, edition, LEAST_STATES, type Reported } from '@comity/domain';
+import {
+  compileCounts,
+  type EarlierEdition,
+  type EditionRefused,
+  edition,
+  LEAST_STATES,
+  type Reported,
+} from '@comity/domain';
 import type { Clock } from '../../ports/clock.ts';
-import { type CountsEditionRecord, type CountsReceivedRecord, editionKey } from '../../ports/counts.ts';
+import {
+  type CountsEditionRecord,
+  type CountsReceivedRecord,
+  editionKey,
+  receivedKey,
+} from '../../ports/counts.ts';
 import type { StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { NothingThere, NotKept } from '../national/deps.ts';
@@ -52,6 +64,7 @@ export async function makeEdition(
   return store.transact(async (tx) => {
     await tx.lock(`counts/editions/${year}`);
     const reports = await latestOf(tx, year);
+    const all = await tx.countsreceived.where('year', String(year));
     const earlier = await tx.countseditions.where('year', String(year));
     const refused = edition(
       earlier.map(({ included }) => included),
@@ -67,7 +80,11 @@ export async function makeEdition(
       included: reports.map(({ state, version, digest, payload }) => ({
         ...{ state, version, digest, threshold: payload.body.rules.threshold },
       })),
-      tables: compileCounts(reports.map(reported), everybody),
+      tables: compileCounts(
+        reports.map(reported),
+        everybody,
+        earlier.map((one) => letOut(one, all)),
+      ),
     };
     await tx.countseditions.insert(record);
     return record;
@@ -83,6 +100,14 @@ const reported = ({ state, year, payload }: CountsReceivedRecord): Reported => (
   state,
   years: payload.body.tables.map((table) => ({ year, ...toldTable(table) })),
 });
+
+const letOut = (
+  { year, included, tables }: CountsEditionRecord,
+  all: readonly CountsReceivedRecord[],
+): EarlierEdition => {
+  const keys = new Set(included.map((one) => receivedKey({ ...one, year })));
+  return { reports: all.filter(({ key }) => keys.has(key)).map(reported), tables };
+};
 
 /** @throws NothingThere */
 export const readEdition = (
