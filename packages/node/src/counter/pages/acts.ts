@@ -1,10 +1,15 @@
 /** Which acts have pages, and which of them is the one a case usually waits for. */
 import type { Half } from '@comity/domain';
-import { formOf, type OpenActFacts } from '@comity/web';
+import type { Role } from '@comity/keeper';
+import { formOf, type NextStep, type OpenActFacts } from '@comity/web';
 import { UNSEALED } from '../../usecases/officers/awaiting.ts';
+import { roleFor } from '../../usecases/officers/permissions.ts';
 import { actsForOfficer } from '../acts-for-officer.ts';
 
-/** In the order a case usually takes; what any desk may say at any time is never the main act. */
+/**
+ * In the order a case usually takes; what any desk may say at any time is never the main act, and neither is what gives up data that another
+ * State holds for us.
+ */
 const USUAL = [
   'register',
   'acknowledge',
@@ -19,7 +24,6 @@ const USUAL = [
   'execute',
   'send-evidence',
   'release',
-  'let-go',
 ];
 
 export const actsShown = (...given: Parameters<typeof actsForOfficer>): OpenActFacts[] =>
@@ -50,12 +54,34 @@ export const lessPutUp = (acts: readonly OpenActFacts[], sent: readonly Sent[]):
     ? acts.filter(({ act }) => act !== 'authorise')
     : [...acts];
 
-/** More may be said at any time, but it is what comes next only where the other State asked. */
-const comesNext = (act: string, { questions }: Pick<Half, 'questions'>): boolean =>
-  act !== 'supplement' || questions.some(({ answeredAt }) => answeredAt === null);
+const runs = ({ clocks }: Pick<Half, 'clocks'>, names: RegExp): boolean =>
+  clocks.some(({ name, met }) => met === undefined && names.test(name));
 
-export const mainAct = (acts: readonly OpenActFacts[], half: Half): string | undefined =>
+/** What is open at any time, or for good, comes next only while somebody waits for it. */
+const COMES_NEXT: Readonly<Record<string, (half: Half) => boolean>> = {
+  supplement: ({ questions }) => questions.some(({ answeredAt }) => answeredAt === null),
+  acknowledge: (half) => runs(half, /^acknowledgement-/),
+  release: ({ stage }) => stage.name === 'withdrawn',
+};
+
+const usual = (acts: readonly OpenActFacts[], half: Half): string | undefined =>
   USUAL.find(
     (name) =>
-      comesNext(name, half) && acts.some(({ act, allowed, hasPage }) => act === name && allowed && hasPage),
+      (COMES_NEXT[name]?.(half) ?? true) &&
+      acts.some(({ act, allowed, hasPage }) => act === name && allowed && hasPage),
   );
+
+/**
+ * What a case waits for here. Deciding begins at the review, where accepting and refusing are as near; what is preserved for us waits for
+ * the letter that follows (42(3)(f)).
+ */
+export function nextStep(
+  acts: readonly OpenActFacts[],
+  half: Half,
+  roles: readonly Role[],
+): NextStep | undefined {
+  const act = usual(acts, half);
+  if (act !== undefined) return act === 'accept' ? { page: 'review' } : { act };
+  const isAwaited = half.direction === 'outgoing' && runs(half, /^letter-follows-/);
+  return isAwaited && roleFor('draft', roles) !== undefined ? { page: 'drafting' } : undefined;
+}

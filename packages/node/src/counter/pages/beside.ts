@@ -4,7 +4,7 @@ import { officers } from '../../usecases/officers/register.ts';
 import { NoSuchRequest } from '../../usecases/request/half-record.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
 import type { CounterDeps } from '../deps.ts';
-import { actsShown, isAwaiting, lessPutUp, mainAct, putUp } from './acts.ts';
+import { actsShown, isAwaiting, lessPutUp, nextStep, putUp } from './acts.ts';
 import { deskRow } from './desk-row.ts';
 import type { Visit } from './page.ts';
 
@@ -26,8 +26,8 @@ export async function besideFacts(
   const acts = lessPutUp(actsShown(openActs, visit.session.roles), sent);
   const awaits = sent.filter(isAwaiting).map(putUp);
   const row = rows.find((one) => one.id === id) ?? (await rowOf(deps, visit, record));
-  const main = awaits.length > 0 ? undefined : mainAct(acts, record.half);
-  return { row, acts, main, awaits, contact: await contactOf(deps, row.state) };
+  const next = awaits.length > 0 ? undefined : nextStep(acts, record.half, visit.session.roles);
+  return { row, acts, next, awaits, contact: await contactOf(deps, row.state) };
 }
 
 async function foundRequest(deps: CounterDeps, visit: Visit, id: string) {

@@ -9,7 +9,7 @@ import { officers } from '../../usecases/officers/register.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { actsShown, isAwaiting, lessPutUp, mainAct, nameOfMessage } from './acts.ts';
+import { actsShown, isAwaiting, lessPutUp, nameOfMessage, nextStep } from './acts.ts';
 import { deskRow } from './desk-row.ts';
 import { evidenceOf } from './evidence/tab.ts';
 import { conductBesideLetter } from './law/conduct.ts';
@@ -77,13 +77,14 @@ function doneSays({ speech, query }: Visit): string | undefined {
 /** What stands beside every page of a request. */
 export async function nextFor(deps: CounterDeps, visit: Visit, seen: Seen) {
   const { found, record, names } = seen;
+  const { readOnly, roles, officer } = visit.session;
   const now = deps.clock.now();
-  const row = deskRow(record, now, visit.session.officer, names);
-  const acts = lessPutUp(actsShown(found.openActs, visit.session.roles), found.sent);
+  const row = deskRow(record, now, officer, names);
+  const acts = lessPutUp(actsShown(found.openActs, roles), found.sent);
   const { clock, isOurs, who, isMine: _, ...name } = row;
   return {
     ...{ name, now, clock, isOurs, who, acts },
-    main: visit.session.readOnly || found.sent.some(isAwaiting) ? undefined : mainAct(acts, record.half),
+    next: readOnly || found.sent.some(isAwaiting) ? undefined : nextStep(acts, record.half, roles),
     awaiting: await putUpIn(deps, visit, found, names),
   };
 }

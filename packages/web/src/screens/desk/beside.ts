@@ -4,7 +4,7 @@ import { definitions, panelPart } from '../../kit/blocks.ts';
 import { linkButton } from '../../kit/buttons.ts';
 import { icon } from '../../kit/icon.ts';
 import { a, aside, b, div, h2, li, type Markup, p, span, time, ul, written } from '../../tags.ts';
-import { actHref } from '../request/acts-list.ts';
+import { actHref, nextButton, othersOpen } from '../request/acts-list.ts';
 import { actName, kindOf, reference, titleOf } from '../request/naming.ts';
 import type { BesideFacts, DeskRow } from './facts.ts';
 import { leftUntil, nearness } from './standing.ts';
@@ -65,8 +65,8 @@ export const ruleOf = (
   return at === '' ? whose : `${whose} · ${at}`;
 };
 
-function acts(speech: Speech, { row, acts: all, main, awaits = [] }: BesideFacts): Markup {
-  const others = all.filter(({ act, allowed, hasPage }) => allowed && hasPage && act !== main).slice(0, 6);
+function acts(speech: Speech, { row, acts: all, next, awaits = [] }: BesideFacts): Markup {
+  const others = othersOpen(all, next).slice(0, 6);
   return panelPart(
     undefined,
     ...awaits.map((one) =>
@@ -78,14 +78,7 @@ function acts(speech: Speech, { row, acts: all, main, awaits = [] }: BesideFacts
     ),
     div(
       { class: 'beside-acts' },
-      main === undefined
-        ? null
-        : linkButton({
-            says: speech.label('acts', main),
-            weight: 'main',
-            href: actHref(row.id, main),
-            key: main === 'acknowledge' ? 'a' : 'm',
-          }),
+      next === undefined ? null : nextButton(speech, row.id, next),
       linkButton({ says: speech.say('desk.open-request'), href: `/requests/${row.id}` }),
     ),
     others.length === 0

@@ -1,6 +1,6 @@
 /** What the Desk shows. */
 import type { DutyFacts } from '../duty/facts.ts';
-import type { OpenActFacts, RequestName } from '../request/facts.ts';
+import type { NextStep, OpenActFacts, RequestName } from '../request/facts.ts';
 
 export interface RunningClock {
   /** The clock's own name, as the catalogue of clocks has it. */
@@ -44,7 +44,7 @@ export interface DeskFacts {
 export interface BesideFacts {
   row: DeskRow;
   acts: readonly OpenActFacts[];
-  main?: string | undefined;
+  next?: NextStep | undefined;
   /** What was put up and waits for approvals: an act, or a message by its name. */
   awaits?: readonly string[];
   /** Who answers there, as the State's directory has it. */

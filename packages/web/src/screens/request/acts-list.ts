@@ -1,4 +1,40 @@
-/** Where an act is done, and what becomes of the list of them. */
+/** Where an act is done, and the one button for what comes next. */
+import type { Speech } from '@comity/language';
+import { linkButton } from '../../kit/buttons.ts';
+import type { Markup } from '../../tags.ts';
+import type { NextStep, OpenActFacts } from './facts.ts';
 
 /** The page of an act on a request. */
 export const actHref = (request: string, act: string): string => `/requests/${request}/acts/${act}`;
+
+/** What takes something away from the other State, gives up what it holds for us, or ends a request. */
+export const GRAVE: ReadonlySet<string> = new Set([
+  'refuse',
+  'withdraw',
+  'withhold-path',
+  'let-go',
+  'release',
+]);
+
+const PAGES = { review: 'review.link', drafting: 'drafting.begin' } as const;
+
+export const nextButton = (speech: Speech, request: string, next: NextStep): Markup =>
+  'act' in next
+    ? linkButton({
+        says: speech.label('acts', next.act),
+        weight: 'main',
+        href: actHref(request, next.act),
+        key: next.act === 'acknowledge' ? 'a' : 'm',
+      })
+    : linkButton({
+        says: speech.say(PAGES[next.page]),
+        weight: 'main',
+        href: `/requests/${request}/${next.page}`,
+        key: 'm',
+      });
+
+/** The other acts that are open and have a page. */
+export const othersOpen = (acts: readonly OpenActFacts[], next: NextStep | undefined): OpenActFacts[] => {
+  const shown = next !== undefined && 'act' in next ? next.act : undefined;
+  return acts.filter(({ act, allowed, hasPage }) => allowed && hasPage && act !== shown);
+};

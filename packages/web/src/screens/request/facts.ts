@@ -38,3 +38,6 @@ export interface OpenActFacts {
   /** Whether a page of its own exists for it. */
   hasPage: boolean;
 }
+
+/** What a case waits for here: an act, or a page where one decides or writes first. */
+export type NextStep = { act: string } | { page: 'review' | 'drafting' };

@@ -1,7 +1,7 @@
 /** What the file of a request shows, whichever tab. */
 import type { Letter } from '@comity/letter';
 import type { RunningClock } from '../desk/facts.ts';
-import type { OpenActFacts, RequestName } from './facts.ts';
+import type { NextStep, OpenActFacts, RequestName } from './facts.ts';
 
 export const TABS = ['letter', 'timeline', 'evidence', 'messages', 'safeguards'] as const;
 export type TabName = (typeof TABS)[number];
@@ -13,7 +13,7 @@ export interface NextFacts {
   clock?: RunningClock | undefined;
   isOurs: boolean;
   acts: readonly OpenActFacts[];
-  main?: string | undefined;
+  next?: NextStep | undefined;
   awaiting: readonly AwaitingFacts[];
 }
 

@@ -4,21 +4,17 @@
  */
 import type { Speech } from '@comity/language';
 import { panelPart } from '../../kit/blocks.ts';
-import { linkButton } from '../../kit/buttons.ts';
 import { a, aside, details, div, h2, li, type Markup, p, span, summary, ul } from '../../tags.ts';
 import { due } from '../desk/beside.ts';
-import { actHref } from './acts-list.ts';
+import { actHref, GRAVE, nextButton, othersOpen } from './acts-list.ts';
 import { awaiting } from './awaiting.ts';
-import type { OpenActFacts } from './facts.ts';
+import type { NextStep, OpenActFacts } from './facts.ts';
 import type { NextFacts } from './file-facts.ts';
 import { reasonList } from './reasons.ts';
 
-/** What takes something away from the other State, or ends a request. */
-const GRAVE: ReadonlySet<string> = new Set(['refuse', 'withdraw', 'withhold-path']);
-
 export function nextPanel(speech: Speech, facts: NextFacts): Markup {
-  const { name, main, acts } = facts;
-  const open = acts.filter(({ act, allowed, hasPage }) => allowed && hasPage && act !== main);
+  const { name, next, acts } = facts;
+  const open = othersOpen(acts, next);
   const closed = acts.filter(({ allowed }) => !allowed);
   return aside(
     { class: 'beside next-act', 'aria-labelledby': 'next-title' },
@@ -31,18 +27,13 @@ export function nextPanel(speech: Speech, facts: NextFacts): Markup {
         { class: 'part' },
         h2({ id: 'next-title', class: 'part-title' }, speech.say('request.next')),
         ...facts.awaiting.map((one) => awaiting(speech, one)),
-        main === undefined
+        next === undefined
           ? facts.awaiting.length > 0
             ? null
             : p(null, speech.say('request.nothing-next'))
-          : linkButton({
-              says: speech.label('acts', main),
-              weight: 'main',
-              href: actHref(name.id, main),
-              key: 'm',
-            }),
+          : nextButton(speech, name.id, next),
       ),
-      name.direction === 'incoming' ? deciding(speech, name.id) : null,
+      name.direction === 'incoming' ? deciding(speech, name.id, next) : null,
     ),
     open.length + closed.length === 0
       ? null
@@ -72,12 +63,14 @@ const openActs = (speech: Speech, request: string, open: readonly OpenActFacts[]
   );
 
 /** Where one decides and carries out, with everything in front of one. */
-const deciding = (speech: Speech, request: string): Markup =>
+const deciding = (speech: Speech, request: string, next: NextStep | undefined): Markup =>
   div(
     { class: 'part' },
     ul(
       { class: 'act-list' },
-      li(null, a({ href: `/requests/${request}/review` }, speech.say('review.link'))),
+      next !== undefined && 'page' in next
+        ? null
+        : li(null, a({ href: `/requests/${request}/review` }, speech.say('review.link'))),
       li(null, a({ href: `/requests/${request}/execution` }, speech.say('execution.link'))),
     ),
   );

@@ -1,0 +1,54 @@
+/** The one filled button beside a request: what the case waits for, never what gives something away unasked. */
+import { describe, expect, it } from 'vitest';
+import { domesticOrder, homeRecords } from '../../../domain/test/support/requests.ts';
+import { deskOf } from '../support/counter.ts';
+import { act, letter, preservation } from '../support/desk.ts';
+import { browserOf } from '../support/pages.ts';
+import { stand } from '../support/stand.ts';
+
+/** What the filled button of the aside says, and where it leads. */
+function filled(text: string): string[] {
+  const aside = text.slice(text.search(/<aside class="[^"]*beside/));
+  const found = /<a class="btn main" href="([^"]+)"[^>]*>(?:<svg.*?<\/svg>)?<span>([^<]+)</.exec(aside);
+  return found === null ? [] : [found[1]!, found[2]!];
+}
+
+const REGISTERED = { registeredAs: 'KC-1', authority: '24/7 desk of Kessar' };
+
+describe('what comes next beside a request', () => {
+  it('is the letter that follows what is preserved for us, not giving the data up', async () => {
+    const world = await stand();
+    const { xa, xb } = world.nodes;
+    const { id } = await preservation(world, xa);
+    await world.post();
+    await act(world, xb, id, 'register', REGISTERED);
+    await act(world, xb, id, 'order', { order: domesticOrder(), safeguards: homeRecords });
+    await world.post();
+    const officer = await browserOf(await deskOf(world, xa), 'xa-duty');
+    for (const page of [`/requests/${id}`, `/?at=${id}`]) {
+      const { text } = await officer.see(page);
+      expect(filled(text)).toEqual([`/requests/${id}/drafting`, 'Begin the letter of request']);
+      expect(text).toContain(`/requests/${id}/acts/let-go`);
+    }
+    const theirs = await browserOf(await deskOf(world, xb), 'xb-duty');
+    const { text } = await theirs.see(`/requests/${id}`);
+    expect(filled(text)).not.toContain('Acknowledge');
+  });
+
+  it('is the review where a letter is decided on, with accepting and refusing side by side', async () => {
+    const world = await stand();
+    const { xa, xb } = world.nodes;
+    const { id } = await letter(world, xa);
+    await world.post();
+    await act(world, xb, id, 'register', REGISTERED);
+    const chief = await browserOf(await deskOf(world, xb), 'xb-chief');
+    expect(filled((await chief.see(`/requests/${id}`)).text)).toEqual([
+      `/requests/${id}/acts/acknowledge`,
+      'Acknowledge',
+    ]);
+    await act(world, xb, id, 'acknowledge', { authority: '24/7 desk of Kessar' });
+    const { text } = await chief.see(`/requests/${id}`);
+    expect(filled(text)).toEqual([`/requests/${id}/review`, 'Review grounds and safeguards']);
+    for (const way of ['accept', 'refuse']) expect(text).toContain(`/requests/${id}/acts/${way}`);
+  });
+});
