@@ -22,7 +22,10 @@ describe('a paragraph in a page that runs from right to left', () => {
 describe('a citation', () => {
   it('is said in the reader’s language, and what was not proofed says so in words', () => {
     expect(citationSays(speak('en'), 'art. 40(21)(b) [parent-text], art. 6(1) [unproofed]')).toBe(
-      'Paragraph 40(21)(b) (read in the text it was modelled on), Paragraph 6(1) (not proofed)',
+      'Paragraph 40(21)(b) (wording checked against an earlier treaty only); Paragraph 6(1) (wording not checked yet)',
+    );
+    expect(citationSays(speak('en'), 'art. 40(1) [parent-text], art. 3, art. 40(28) [parent-text]')).toBe(
+      'Paragraphs 40(1), 40(28) (wording checked against an earlier treaty only); Paragraph 3',
     );
     expect(citationSays(speak('ru'), 'art. 6(2)')).not.toMatch(/art\./);
     expect(citationSays(speak('en'), '')).toBe('');
