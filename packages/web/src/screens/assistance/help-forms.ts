@@ -1,5 +1,6 @@
 /** Forms of an offer and of a project; a project has the fields of the Cybil portal, as practitioners fill them in. */
 import type { Speech } from '@comity/language';
+import { type Answered, answered } from '../../kit/answered.ts';
 import { pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checksField, fieldGroup, radioField } from '../../kit/choices.ts';
@@ -9,18 +10,14 @@ import { postForm } from '../../kit/post.ts';
 import type { Child } from '../../tags.ts';
 import { GROUPS } from '../treaty/status.ts';
 import { HELP_AREAS, HELP_DIRECTIONS, type HelpFormFacts, PROJECT_STATUSES } from './facts.ts';
-import { type FieldOf, formsField, languagesField } from './need-form.ts';
+import { formsField, languagesField } from './need-form.ts';
 import { helpTabs, helpTrail } from './parts.ts';
 
 const LONG = 8000;
 const LINE = 300;
 
-const fieldsOf =
-  ({ answers, faults }: HelpFormFacts): FieldOf =>
-  (name) => ({ name, value: answers[name]?.[0] ?? '', error: faultOf(faults, name) });
-
 export function offerForm(speech: Speech, facts: HelpFormFacts): Child[] {
-  const field = fieldsOf(facts);
+  const field = answered(facts.answers, facts.faults);
   const optional = speech.say('common.optional');
   return framed(
     speech,
@@ -71,7 +68,7 @@ export function offerForm(speech: Speech, facts: HelpFormFacts): Child[] {
 const TEXTS = ['aim', 'context', 'activities', 'outputs', 'outcomes', 'targetGroups'] as const;
 
 export function projectForm(speech: Speech, facts: HelpFormFacts): Child[] {
-  const field = fieldsOf(facts);
+  const field = answered(facts.answers, facts.faults);
   const optional = speech.say('common.optional');
   return framed(
     speech,
@@ -144,7 +141,7 @@ const framed = (
 ];
 
 /** Where and in what; everything may be left empty. */
-const reachFields = (speech: Speech, { answers, faults }: HelpFormFacts, field: FieldOf): Child =>
+const reachFields = (speech: Speech, { answers, faults }: HelpFormFacts, field: Answered): Child =>
   fieldGroup(
     {
       name: 'reach',
@@ -183,7 +180,7 @@ const reachFields = (speech: Speech, { answers, faults }: HelpFormFacts, field: 
     }),
   );
 
-const spanFields = (speech: Speech, field: FieldOf): Child[] =>
+const spanFields = (speech: Speech, field: Answered): Child[] =>
   (['from', 'until'] as const).map((name) =>
     dayField({
       ...field(name),
@@ -192,7 +189,7 @@ const spanFields = (speech: Speech, field: FieldOf): Child[] =>
     }),
   );
 
-const sourceFields = (speech: Speech, field: FieldOf): Child[] => {
+const sourceFields = (speech: Speech, field: Answered): Child[] => {
   const optional = speech.say('common.optional');
   return [
     textField({

@@ -1,5 +1,6 @@
 /** A need said or said anew. Who may see it is the State's own choice, with what each choice means beside it. */
 import type { Speech } from '@comity/language';
+import { type Answered, answered } from '../../kit/answered.ts';
 import { pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checksField, radioField } from '../../kit/choices.ts';
@@ -19,9 +20,8 @@ import {
 import { helpTabs, helpTrail } from './parts.ts';
 
 export function needForm(speech: Speech, facts: NeedFormFacts): Child[] {
-  const { csrf, action, back, state, answers, questions, faults } = facts;
-  const said = (name: string) => answers[name]?.[0] ?? '';
-  const field = (name: string) => ({ name, value: said(name), error: faultOf(faults, name) });
+  const { csrf, action, back, state, answers, faults } = facts;
+  const field = answered(answers, faults);
   const optional = speech.say('common.optional');
   return [
     ...helpTabs(speech, 'needs'),
@@ -37,7 +37,7 @@ export function needForm(speech: Speech, facts: NeedFormFacts): Child[] {
     }),
     errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
     postForm(
-      { action, csrf, class: 'form', about: { state, version: said('version') } },
+      { action, csrf, class: 'form', about: { state, version: field('version').value } },
       textField({ ...field('title'), label: speech.say('assistance.need-title'), most: 300 }),
       textField({
         ...field('articles'),
@@ -47,37 +47,8 @@ export function needForm(speech: Speech, facts: NeedFormFacts): Child[] {
         width: 'medium',
         machine: true,
       }),
-      questions.length === 0
-        ? null
-        : checksField({
-            name: 'requirement',
-            label: speech.say('assistance.questions'),
-            hint: speech.say('assistance.questions-hint'),
-            values: answers.requirement ?? [],
-            error: faultOf(faults, 'requirement'),
-            choices: questions.map(({ id, ref, title, question }) => ({
-              value: id,
-              says: [refOf(ref), ' ', inEnglish(title)],
-              hint: inEnglish(question),
-            })),
-          }),
-      radioField({
-        ...field('area'),
-        label: speech.say('assistance.area'),
-        hint: speech.say('assistance.area-hint'),
-        choices: HELP_AREAS.map((value) => ({ value, says: speech.say(`assistance.area-${value}`) })),
-      }),
-      radioField({
-        ...field('gap'),
-        label: speech.say('assistance.gap'),
-        choices: GAPS_SHOWN.map((value) => ({ value, says: speech.say(`assistance.gap-${value}`) })),
-      }),
-      selectField({
-        ...field('priority'),
-        label: speech.say('assistance.priority'),
-        empty: '–',
-        choices: PRIORITIES.map((value) => ({ value, says: speech.say(`assistance.priority-${value}`) })),
-      }),
+      questionsField(speech, facts),
+      ...whatIsLacking(speech, field),
       formsField(speech, answers.forms ?? [], faultOf(faults, 'forms')),
       languagesField(speech, field),
       dayField({ ...field('neededBy'), label: speech.say('assistance.needed-by'), optional }),
@@ -94,26 +65,63 @@ export function needForm(speech: Speech, facts: NeedFormFacts): Child[] {
         hint: speech.say('assistance.contact-hint'),
         most: 300,
       }),
-      radioField({
-        ...field('visibility'),
-        label: speech.say('assistance.visibility-ask'),
-        hint: speech.say('assistance.visibility-hint'),
-        choices: SEEN_BY.map((value) => ({
-          value,
-          says: speech.say(`assistance.visibility-${value}`),
-          hint: speech.say(`assistance.visibility-${value}-means`),
-        })),
-      }),
+      visibilityField(speech, field),
       submitButton({ says: speech.say('common.save'), weight: 'main' }),
       linkButton({ says: speech.say('common.cancel'), href: back, weight: 'quiet' }),
     ),
   ];
 }
 
-export type FieldOf = (name: string) => { name: string; value: string; error: string | undefined };
+const questionsField = (speech: Speech, { answers, questions, faults }: NeedFormFacts): Child =>
+  questions.length === 0
+    ? null
+    : checksField({
+        name: 'requirement',
+        label: speech.say('assistance.questions'),
+        hint: speech.say('assistance.questions-hint'),
+        values: answers.requirement ?? [],
+        error: faultOf(faults, 'requirement'),
+        choices: questions.map(({ id, ref, title, question }) => ({
+          value: id,
+          says: [refOf(ref), ' ', inEnglish(title)],
+          hint: inEnglish(question),
+        })),
+      });
+
+const whatIsLacking = (speech: Speech, field: Answered): Child[] => [
+  radioField({
+    ...field('area'),
+    label: speech.say('assistance.area'),
+    hint: speech.say('assistance.area-hint'),
+    choices: HELP_AREAS.map((value) => ({ value, says: speech.say(`assistance.area-${value}`) })),
+  }),
+  radioField({
+    ...field('gap'),
+    label: speech.say('assistance.gap'),
+    choices: GAPS_SHOWN.map((value) => ({ value, says: speech.say(`assistance.gap-${value}`) })),
+  }),
+  selectField({
+    ...field('priority'),
+    label: speech.say('assistance.priority'),
+    empty: '–',
+    choices: PRIORITIES.map((value) => ({ value, says: speech.say(`assistance.priority-${value}`) })),
+  }),
+];
+
+const visibilityField = (speech: Speech, field: Answered): Child =>
+  radioField({
+    ...field('visibility'),
+    label: speech.say('assistance.visibility-ask'),
+    hint: speech.say('assistance.visibility-hint'),
+    choices: SEEN_BY.map((value) => ({
+      value,
+      says: speech.say(`assistance.visibility-${value}`),
+      hint: speech.say(`assistance.visibility-${value}-means`),
+    })),
+  });
 
 /** Languages of the help, by their codes. */
-export const languagesField = (speech: Speech, field: FieldOf): Child =>
+export const languagesField = (speech: Speech, field: Answered): Child =>
   textField({
     ...field('languages'),
     label: speech.say('assistance.languages'),

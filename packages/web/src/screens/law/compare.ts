@@ -10,8 +10,7 @@ import { a, type Child, code, form, p } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import type { RowTold, Standing } from './facts.ts';
 import { besideWords } from './matrix.ts';
-import { inEnglish, lawTrail, legend, refOf, standing } from './parts.ts';
-import { questionHref } from './question.ts';
+import { inEnglish, lawTrail, legend, questionHref, refOf, standing } from './parts.ts';
 import { whichQuestions } from './which-questions.ts';
 
 export interface CompareFacts {

@@ -8,9 +8,9 @@ import { emptyState, errorSummary, type Fault, faultOf, notice } from '../../kit
 import { dataTable } from '../../kit/table.ts';
 import { type Child, div, form, h2, h3, li, p, section, span, ul, written } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
+import { elementLine } from './checklist.ts';
 import type { ChecklistTold, ElementSaid, ProvisionTold } from './facts.ts';
 import { lawTrail, provisionHead, provisionText } from './parts.ts';
-import { elementLine } from './question.ts';
 
 export interface ConductFacts {
   readonly of: string;

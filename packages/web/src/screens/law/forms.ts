@@ -8,14 +8,14 @@ import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { type Child, written } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
+import { elementLine } from './checklist.ts';
 import type { FindingFormFacts } from './facts.ts';
-import { inEnglish, lawTrail, refOf } from './parts.ts';
-import { elementLine, questionHref } from './question.ts';
+import { inEnglish, lawTrail, questionHref, refOf } from './parts.ts';
 
 const FOUND = ['met', 'partly', 'not', 'not-applicable'] as const;
 
 export function findingForm(speech: Speech, facts: FindingFormFacts): Child[] {
-  const { csrf, state, requirement, checklist, provisions, answers, chosen, faults } = facts;
+  const { csrf, state, requirement, provisions, answers, faults } = facts;
   const here = questionHref(state, requirement.id);
   return [
     lawTabs(speech, 'law'),
@@ -47,20 +47,7 @@ export function findingForm(speech: Speech, facts: FindingFormFacts): Child[] {
         most: 2000,
         error: faultOf(faults, 'reason'),
       }),
-      provisions.length === 0
-        ? null
-        : checksField({
-            name: 'provision',
-            label: speech.say('law.rests-on'),
-            hint: speech.say('law.rests-on-hint'),
-            values: chosen,
-            error: faultOf(faults, 'provision'),
-            choices: provisions.map((one) => ({
-              value: one.id,
-              says: written(`${one.number}${one.heading ? ` · ${one.heading}` : ''}`),
-              hint: written(one.law),
-            })),
-          }),
+      provisionsField(speech, facts),
       textField({
         name: 'more',
         label: speech.say('law.more-provisions'),
@@ -71,33 +58,52 @@ export function findingForm(speech: Speech, facts: FindingFormFacts): Child[] {
         machine: true,
         error: provisions.length === 0 ? faultOf(faults, 'provision') : undefined,
       }),
-      checklist.length === 0
-        ? null
-        : fieldGroup(
-            {
-              name: 'elements',
-              label: speech.say('law.elements'),
-              hint: speech.say('law.elements-hint'),
-              error: faultOf(faults, 'elements'),
-            },
-            ...checklist.map((item) =>
-              selectField({
-                name: `element-${item.id}`,
-                label: elementLine(item),
-                value: answers[`element-${item.id}`] ?? '',
-                empty: '–',
-                choices: (item.kind === 'option'
-                  ? (['used', 'not-used'] as const)
-                  : (['there', 'partly', 'missing'] as const)
-                ).map((value) => ({ value, says: speech.say(`law.element-${value}`) })),
-              }),
-            ),
-          ),
+      elementsField(speech, facts),
       submitButton({ says: speech.say('common.save'), weight: 'main' }),
       linkButton({ says: speech.say('common.cancel'), href: here, weight: 'quiet' }),
     ),
   ];
 }
+
+const provisionsField = (speech: Speech, { provisions, chosen, faults }: FindingFormFacts): Child =>
+  provisions.length === 0
+    ? null
+    : checksField({
+        name: 'provision',
+        label: speech.say('law.rests-on'),
+        hint: speech.say('law.rests-on-hint'),
+        values: chosen,
+        error: faultOf(faults, 'provision'),
+        choices: provisions.map((one) => ({
+          value: one.id,
+          says: written(`${one.number}${one.heading ? ` · ${one.heading}` : ''}`),
+          hint: written(one.law),
+        })),
+      });
+
+const elementsField = (speech: Speech, { checklist, answers, faults }: FindingFormFacts): Child =>
+  checklist.length === 0
+    ? null
+    : fieldGroup(
+        {
+          name: 'elements',
+          label: speech.say('law.elements'),
+          hint: speech.say('law.elements-hint'),
+          error: faultOf(faults, 'elements'),
+        },
+        ...checklist.map((item) =>
+          selectField({
+            name: `element-${item.id}`,
+            label: elementLine(item),
+            value: answers[`element-${item.id}`] ?? '',
+            empty: '–',
+            choices: (item.kind === 'option'
+              ? (['used', 'not-used'] as const)
+              : (['there', 'partly', 'missing'] as const)
+            ).map((value) => ({ value, says: speech.say(`law.element-${value}`) })),
+          }),
+        ),
+      );
 
 export interface ReadAgainFacts {
   readonly csrf: string;

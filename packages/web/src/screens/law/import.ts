@@ -1,5 +1,6 @@
 /** A file handed in on the law of a State: a law, or findings; how far it is when it takes longer than a moment. */
 import type { Speech } from '@comity/language';
+import { answered } from '../../kit/answered.ts';
 import { pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
@@ -23,7 +24,7 @@ export function lawImportScreen(
   speech: Speech,
   { csrf, state, answers, faults, wrong }: ImportFacts,
 ): Child[] {
-  const field = (name: string) => ({ name, value: answers[name] ?? '', error: faultOf(faults, name) });
+  const field = answered(answers, faults);
   const optional = speech.say('law.for-akn');
   return [
     lawTabs(speech, 'law'),

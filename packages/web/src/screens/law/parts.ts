@@ -7,6 +7,8 @@ import type { ProvisionTold, Together } from './facts.ts';
 export const lawTrail = (speech: Speech, ...steps: { says: Child; href?: string }[]): Markup =>
   breadcrumbs(speech.say('treaty.way'), [{ says: speech.say('treaty.tab-law'), href: '/law' }, ...steps]);
 
+export const questionHref = (state: string, id: string): string => `/law/${state}/questions/${id}`;
+
 /** Sign, pattern and word: none of them needs colour. */
 export const standing = (speech: Speech, status: Together): Markup =>
   span({ class: `standing h-${status}` }, speech.say(`law.is-${status}`));

@@ -98,28 +98,34 @@ export interface ProvisionFacts {
   readonly mayRecord: boolean;
 }
 
-export const provisionScreen = (
-  speech: Speech,
-  { provision: one, versions, mayRecord }: ProvisionFacts,
-): Child[] => [
-  lawTabs(speech, 'law'),
-  pageHead({
-    trail: lawTrail(
-      speech,
-      { says: speech.state(one.state), href: `/law/${one.state}` },
-      { says: speech.say('law.provisions-title'), href: `/law/${one.state}/provisions` },
-      { says: written(one.number) },
-    ),
-    title: written(`${one.number}${one.heading ? ` · ${one.heading}` : ''}`),
-    said: [written(one.law), ' ', statusTag(speech, one.status)],
-    acts: mayRecord
-      ? linkButton({
-          says: speech.say('law.change'),
-          href: `/law/${one.state}/provisions/new?id=${one.id}`,
-          icon: 'pencil-simple',
-        })
-      : undefined,
-  }),
+export const provisionScreen = (speech: Speech, facts: ProvisionFacts): Child[] => {
+  const { provision: one, mayRecord } = facts;
+  return [
+    lawTabs(speech, 'law'),
+    pageHead({
+      trail: lawTrail(
+        speech,
+        { says: speech.state(one.state), href: `/law/${one.state}` },
+        { says: speech.say('law.provisions-title'), href: `/law/${one.state}/provisions` },
+        { says: written(one.number) },
+      ),
+      title: written(`${one.number}${one.heading ? ` · ${one.heading}` : ''}`),
+      said: [written(one.law), ' ', statusTag(speech, one.status)],
+      acts: mayRecord
+        ? linkButton({
+            says: speech.say('law.change'),
+            href: `/law/${one.state}/provisions/new?id=${one.id}`,
+            icon: 'pencil-simple',
+          })
+        : undefined,
+    }),
+    inEveryLanguage(speech, one),
+    about(speech, one),
+    inEveryVersion(speech, facts),
+  ];
+};
+
+const inEveryLanguage = (speech: Speech, one: ProvisionTold): Child =>
   div(
     { class: 'panel' },
     div({ class: 'part' }, provisionText(one)),
@@ -135,7 +141,9 @@ export const provisionScreen = (
         provisionText(t),
       ),
     ),
-  ),
+  );
+
+const about = (speech: Speech, one: ProvisionTold): Child =>
   section(
     null,
     definitions([
@@ -160,7 +168,9 @@ export const provisionScreen = (
       },
       { term: speech.say('law.articles'), says: one.articles.join(', ') },
     ]),
-  ),
+  );
+
+const inEveryVersion = (speech: Speech, { provision: one, versions }: ProvisionFacts): Child =>
   section(
     null,
     h2(null, speech.say('law.versions')),
@@ -179,8 +189,7 @@ export const provisionScreen = (
         ),
       })),
     ),
-  ),
-];
+  );
 
 export const lawSearchScreen = (
   speech: Speech,

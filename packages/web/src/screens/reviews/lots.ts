@@ -1,5 +1,6 @@
 /** Reviewers by lot: draws that were taken in, and a draw in three steps: the lists, the seed found in the open, the table. */
 import type { Speech } from '@comity/language';
+import { answered } from '../../kit/answered.ts';
 import { definitions, pageHead, panel } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { areaField, fileField, textField } from '../../kit/field.ts';
@@ -68,7 +69,7 @@ const NEEDED: readonly string[] = ['underReview', 'pool'];
 
 export const drawForm = (speech: Speech, facts: DrawFormFacts): Child[] => {
   const { csrf, of, answers, faults, digest: published, drawn } = facts;
-  const field = (name: string) => ({ name, value: answers[name] ?? '', error: faultOf(faults, name) });
+  const field = answered(answers, faults);
   return [
     lawTabs(speech, 'reviews'),
     pageHead({

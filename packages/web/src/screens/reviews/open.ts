@@ -1,9 +1,10 @@
 /** Opening a review: what it is about, of whom, by whom. Its name follows from that, so that all States mean the same one. */
 import type { Speech } from '@comity/language';
+import { answered } from '../../kit/answered.ts';
 import { pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { dayField, selectField, textField } from '../../kit/field.ts';
-import { emptyState, errorSummary, faultOf } from '../../kit/notices.ts';
+import { emptyState, errorSummary } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { type Child, div } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
@@ -28,7 +29,7 @@ export const openReviewForm = (speech: Speech, facts: OpenFormFacts): Child[] =>
 ];
 
 const form = (speech: Speech, { csrf, answers, faults, clusters, draws }: OpenFormFacts): Child => {
-  const field = (name: string) => ({ name, value: answers[name] ?? '', error: faultOf(faults, name) });
+  const field = answered(answers, faults);
   const optional = speech.say('common.optional');
   return postForm(
     { action: '/reviews/open', csrf, class: 'form' },

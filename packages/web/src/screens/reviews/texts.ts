@@ -5,8 +5,7 @@ import { emptyState } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
 import { a, type Child, details, li, p, summary, ul, written } from '../../tags.ts';
-import { inEnglish, refOf, standing } from '../law/parts.ts';
-import { questionHref } from '../law/question.ts';
+import { inEnglish, questionHref, refOf, standing } from '../law/parts.ts';
 import type { CountryReviewFacts, DocumentTold } from './facts.ts';
 import {
   actorShown,

@@ -1,10 +1,11 @@
 /** What another State or the secretariat did in a review, and no file brought: written down with where it stands. */
 import type { Speech } from '@comity/language';
+import { answered } from '../../kit/answered.ts';
 import { pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
 import { selectField, textField } from '../../kit/field.ts';
-import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
+import { errorSummary, type Fault } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { type Child, div, type Markup, p } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
@@ -59,7 +60,7 @@ export const toldFormScreen = (speech: Speech, facts: ToldFormFacts): Child[] =>
 export const toldAddress = (id: string, kind: ToldForm): string => `/reviews/${id}/told/${kind}`;
 
 function fieldsOf(speech: Speech, { kind, answers, faults, states, named }: ToldFormFacts): Markup[] {
-  const field = (name: string) => ({ name, value: answers[name] ?? '', error: faultOf(faults, name) });
+  const field = answered(answers, faults);
   const empty = speech.say('reviews.choose');
   const state = selectField({
     ...field('state'),
