@@ -138,39 +138,45 @@ describe('VERIFY.txt for whoever holds a key', () => {
       .split('\n')
       .filter((line) => /^ {2}\S.* \| age -d -i IDENTITY/.test(line));
 
-  requireTool('sh', 'find', 'cat', 'sha256sum', 'sha512sum')(
-    'has lines that find the header, list the items, and open items and inner manifest',
-    () => {
-      const place = mkdtempSync(join(tmpdir(), 'comity-by-hand-'));
-      try {
-        writeFileSync(join(place, 'identity.txt'), `${made.identity}\n`);
-        // The reference implementation under the name of the program, because the age of Debian 12 is too old.
-        writeFileSync(join(place, 'age'), `#!/bin/sh\nexec '${process.execPath}' '${AGE}' "$@"\n`, { mode: 0o755 });
-        const env = { ...process.env, PATH: `${place}:${process.env.PATH}` };
-        const said = (line: string, more: Readonly<Record<string, string>> = {}) =>
-          run('sh', ['-ec', filled(line, { ...more, IDENTITY: join(place, 'identity.txt') })], {
-            cwd: made.folder,
-            env,
-          }).toString();
-        const [find, sha256, sha512, inner, ...rest] = lines();
-        expect(rest).toEqual([]);
-        const listed = said(find!).trimEnd().split('\n');
-        const KID = /^\.\/headers\/inner\.([0-9a-f]+)\.hdr$/.exec(listed.pop()!)![1]!;
-        expect(KID).toBe(made.kid);
-        const entries = listed.map(
-          (line) => (JSON.parse(line) as { entry: { object: { root: string }; sha256: string; sha512: string } }).entry,
-        );
-        expect(entries).toHaveLength(ITEMS.length);
-        for (const { object, ...entry } of entries) {
-          expect(said(sha256!, { KID, ROOT: object.root })).toBe(`${entry.sha256}  -\n`);
-          expect(said(sha512!, { KID, ROOT: object.root })).toBe(`${entry.sha512}  -\n`);
-        }
-        expect(Object.keys(JSON.parse(said(inner!, { KID })))).toEqual(['payload', 'signatures']);
-      } finally {
-        rmSync(place, { recursive: true });
+  requireTool(
+    'sh',
+    'find',
+    'cat',
+    'sha256sum',
+    'sha512sum',
+  )('has lines that find the header, list the items, and open items and inner manifest', () => {
+    const place = mkdtempSync(join(tmpdir(), 'comity-by-hand-'));
+    try {
+      writeFileSync(join(place, 'identity.txt'), `${made.identity}\n`);
+      // The reference implementation under the name of the program, because the age of Debian 12 is too old.
+      writeFileSync(join(place, 'age'), `#!/bin/sh\nexec '${process.execPath}' '${AGE}' "$@"\n`, {
+        mode: 0o755,
+      });
+      const env = { ...process.env, PATH: `${place}:${process.env.PATH}` };
+      const said = (line: string, more: Readonly<Record<string, string>> = {}) =>
+        run('sh', ['-ec', filled(line, { ...more, IDENTITY: join(place, 'identity.txt') })], {
+          cwd: made.folder,
+          env,
+        }).toString();
+      const [find, sha256, sha512, inner, ...rest] = lines();
+      expect(rest).toEqual([]);
+      const listed = said(find!).trimEnd().split('\n');
+      const KID = /^\.\/headers\/inner\.([0-9a-f]+)\.hdr$/.exec(listed.pop()!)![1]!;
+      expect(KID).toBe(made.kid);
+      const entries = listed.map(
+        (line) =>
+          (JSON.parse(line) as { entry: { object: { root: string }; sha256: string; sha512: string } }).entry,
+      );
+      expect(entries).toHaveLength(ITEMS.length);
+      for (const { object, ...entry } of entries) {
+        expect(said(sha256!, { KID, ROOT: object.root })).toBe(`${entry.sha256}  -\n`);
+        expect(said(sha512!, { KID, ROOT: object.root })).toBe(`${entry.sha512}  -\n`);
       }
-    },
-  );
+      expect(Object.keys(JSON.parse(said(inner!, { KID })))).toEqual(['payload', 'signatures']);
+    } finally {
+      rmSync(place, { recursive: true });
+    }
+  });
 });
 
 const filled = (line: string, words: Readonly<Record<string, string>>) =>

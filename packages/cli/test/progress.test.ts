@@ -1,5 +1,6 @@
 /** Progress is for work that takes long, and for whoever looks. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { sealingBars } from '../src/output/bars.ts';
 import { progress } from '../src/output/progress.ts';
 import { bytes, clip } from '../src/output/safe.ts';
 import { testIo } from './support/io.ts';
@@ -25,6 +26,31 @@ describe('progress in a log', () => {
     const lines = heard.err.trimEnd().split('\n');
     expect(lines).toHaveLength(10);
     expect(lines[4]).toBe('Taking in: 50 % (2.0 KiB of 4.0 KiB, 1.3 KiB/s, 2 s left)');
+  });
+
+  it('of sealing goes by items where they are small, empty ones too, and then by the list of them', () => {
+    const { io, heard } = testIo();
+    const shown = sealingBars(io, { items: 200, bytes: 0 });
+    vi.advanceTimersByTime(2000);
+    for (let item = 0; item < 200; item++) shown.onItem();
+    shown.onListed();
+    vi.advanceTimersByTime(2000);
+    for (let item = 1; item < 200; item++) shown.onListed();
+    shown.end();
+    const lines = heard.err.trimEnd().split('\n');
+    expect(lines).toHaveLength(20);
+    expect(lines[4]).toBe('Sealing: 50 % (100 of 200, 50/s, 2 s left)');
+    expect(lines[14]).toBe('Listing: 50 % (100 of 200, 50/s, 2 s left)');
+  });
+
+  it('of sealing goes by bytes where items are large', () => {
+    const { io, heard } = testIo();
+    const shown = sealingBars(io, { items: 2, bytes: 2 ** 30 });
+    vi.advanceTimersByTime(2000);
+    shown.onItem();
+    shown.onBytes(2 ** 29);
+    shown.end();
+    expect(heard.err).toBe('Sealing: 50 % (512.0 MiB of 1.0 GiB, 256.0 MiB/s, 2 s left)\n');
   });
 });
 

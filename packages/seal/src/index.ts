@@ -86,6 +86,7 @@ export { type ClosedDraft, type DraftOptions, type PackageDraft, startPackage } 
 export { EvidenceError, type EvidenceErrorCode } from './evidence/errors.ts';
 export { type FileSink, openFileSink } from './evidence/file-sink.ts';
 export { type HashThreads, startHashThreads } from './evidence/hash-threads.ts';
+export { inTurns } from './evidence/in-turns.ts';
 export {
   type IngestedItem,
   type IngestOptions,

@@ -11,6 +11,7 @@ import { asFacts, type Descriptions, describedAs, originNames } from '../evidenc
 import { type ClosedDraft, writeInnerHeaders } from '../evidence/draft.ts';
 import { EvidenceError, writing } from '../evidence/errors.ts';
 import { syncPath } from '../evidence/file-sink.ts';
+import { inTurns } from '../evidence/in-turns.ts';
 import { makeHeaders } from '../evidence/ingest.ts';
 import { openItemList } from '../evidence/item-list.ts';
 import { lockFolder } from '../evidence/lock.ts';
@@ -27,6 +28,8 @@ export interface SealFilesOptions extends Omit<TakeInOptions, 'dir' | 'journal'>
   readonly descriptions?: Descriptions;
   /** Throws away what an earlier run with the same `out` left. */
   readonly afresh?: boolean;
+  /** All is taken in, and one more item was put on the list of the package. */
+  readonly onListed?: () => void;
 }
 
 export interface SealedFiles extends TakenIn {
@@ -118,15 +121,15 @@ async function assemble(job: Job, taken: TakenIn): Promise<ClosedDraft> {
   const { dir, journal, about, identity, random, recipients, signal } = job;
   const innerKey = random(FILE_KEY_SIZE);
   const wanted = new Set<string>();
-  const describe = describer(job, taken);
+  const describe = await describer(job, taken);
   const list = await openItemList(dir, innerKey, random);
   try {
     let number = 0;
-    for (const { item, facts } of readJournal(journal, about, identity)) {
-      signal?.throwIfAborted();
+    for await (const { item, facts } of inTurns(readJournal(journal, about, identity), signal)) {
       if (!taken.isCurrent(number++)) continue;
       wanted.add(shortened(item.object.root));
       await list.add(item, { ...facts, ...describe(facts.name.shown) });
+      job.onListed?.();
     }
     await removeUnlisted(dir, wanted);
     const headers = await writeInnerHeaders(dir, makeHeaders(innerKey, recipients));
@@ -139,12 +142,12 @@ async function assemble(job: Job, taken: TakenIn): Promise<ClosedDraft> {
 }
 
 /** What is said of the item of a name. Throws EvidenceError 'no-origin' if others are made from what was not taken in. */
-function describer({ journal, about, identity, descriptions = {} }: Job, taken: TakenIn) {
+async function describer({ journal, about, identity, signal, descriptions = {} }: Job, taken: TakenIn) {
   const ids = new Map<string, string>();
   const wanted = originNames(descriptions);
   let number = 0;
   if (wanted.size > 0)
-    for (const { facts } of readJournal(journal, about, identity))
+    for await (const { facts } of inTurns(readJournal(journal, about, identity), signal))
       if (taken.isCurrent(number++) && wanted.has(facts.name.shown)) ids.set(facts.name.shown, facts.itemId);
   const idOf = (name: string): string => {
     const id = ids.get(name);

@@ -14,6 +14,7 @@ import type { RandomBytes } from '../age/keys.ts';
 import { type FoundFile, walkFiles } from '../evidence/collect.ts';
 import { EvidenceError } from '../evidence/errors.ts';
 import type { HashThreads } from '../evidence/hash-threads.ts';
+import { inTurns } from '../evidence/in-turns.ts';
 import { type IngestedItem, ingestBytes, ingestItem } from '../evidence/ingest.ts';
 import { listed } from '../evidence/item-list.ts';
 import { identityOf, openSource, readSmallSource } from '../evidence/source-file.ts';
@@ -38,6 +39,8 @@ export interface TakeInOptions {
   readonly signal?: AbortSignal;
   readonly threads?: HashThreads;
   readonly onBytes?: (count: number) => void;
+  /** One more source was looked at, whatever became of it. */
+  readonly onItem?: () => void;
   /** For tests: the points at which a break is tried. */
   readonly onPoint?: (name: string) => void;
 }
@@ -78,7 +81,7 @@ interface Earlier {
 /** Throws EvidenceError 'other-job', 'no-space', 'cannot-write', 'too-many', 'unreadable' for a source named; the signal's reason. */
 export async function takeIn(options: TakeInOptions): Promise<TakenIn> {
   const { dir, journal, about, identity, random, onPoint = () => undefined } = options;
-  const { earlier, count } = recall(options);
+  const { earlier, count } = await recall(options);
   const writer = startJournal(journal, about, identity, random);
   const objects = openObjectWriter(dir, writer, onPoint);
   try {
@@ -103,10 +106,11 @@ interface Work extends TakeInOptions {
   readonly names: Newcomers;
 }
 
-function recall({ journal, about, identity }: TakeInOptions) {
+async function recall({ journal, about, identity, signal }: TakeInOptions) {
   const earlier = new Map<string, Earlier>();
   let count = 0;
-  for (const { path, identity: source, item } of readJournal(journal, about, identity)) {
+  const all = readJournal(journal, about, identity);
+  for await (const { path, identity: source, item } of inTurns(all, signal)) {
     earlier.set(path, { number: count++, identity: source, object: item.object });
   }
   return { earlier, count };
@@ -117,8 +121,7 @@ async function takeAll(work: Work): Promise<TakenIn> {
   const tally = newTally();
   for (const source of sources) {
     ensureThere(source);
-    for (const found of walkFiles(source)) {
-      signal?.throwIfAborted();
+    for await (const found of inTurns(walkFiles(source), signal)) {
       const fault = 'reason' in found ? found : await takeFound(work, found, tally);
       if (fault !== undefined) tally.leaveOut(fault);
       else if (!names.add(folded(found.name)))
@@ -127,6 +130,7 @@ async function takeAll(work: Work): Promise<TakenIn> {
           reason: 'same-name',
           detail: 'another item has this name too, but for case or composition',
         });
+      work.onItem?.();
     }
   }
   await objects.flush();

@@ -134,6 +134,37 @@ async function stoppedBeforeTheEnd(): Promise<void> {
 }
 
 describe('a sealing job begun again', () => {
+  it('hears that it is to stop while it goes over what it has, and tells of each item', async () => {
+    for (let i = 0; i < 300; i++) writeFileSync(at(String(i)), '');
+    await stoppedBeforeTheEnd();
+    for (const told of ['onItem', 'onListed'] as const) {
+      const [stop, seen] = [new AbortController(), [] as unknown[]];
+      const again = sealFiles(
+        options({
+          plan: async () => planFor(makeState()),
+          signal: stop.signal,
+          [told]() {
+            if (seen.push(told) === 1) setImmediate(() => stop.abort());
+          },
+        }),
+      );
+      await expect(again).rejects.toThrow('aborted');
+      expect(seen.length).toBeLessThan(200);
+      expect(existsSync(out)).toBe(false);
+    }
+    const seen = { onItem: 0, onListed: 0 };
+    const count = (what: keyof typeof seen) => () => void seen[what]++;
+    await sealFiles(
+      options({
+        plan: async () => planFor(makeState()),
+        ...{ onItem: count('onItem'), onListed: count('onListed') },
+      }),
+    );
+    expect(seen).toEqual({ onItem: 300, onListed: 300 });
+  });
+});
+
+describe('a sealing job begun again after three files', () => {
   beforeEach(() => {
     for (const name of ['a', 'b', 'c']) writeFileSync(at(name), `it is ${name}`);
   });

@@ -3,14 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, lstatSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Json } from '@comity/protocol';
-import { jobFolder, type SealedFiles, sealFiles, startHashThreads, walkFiles } from '@comity/seal';
+import { inTurns, jobFolder, type SealedFiles, sealFiles, startHashThreads, walkFiles } from '@comity/seal';
 import { Option } from 'commander';
 import { CliError, EXIT, usage } from '../../exit.ts';
 import { readInput, readNamed } from '../../input/input-file.ts';
 import { ensureAmong, namesUnder, readItemFacts } from '../../input/item-facts.ts';
 import type { Io } from '../../io.ts';
+import { sealingBars } from '../../output/bars.ts';
 import { makeFolder } from '../../output/make-folder.ts';
-import { type Progress, progress } from '../../output/progress.ts';
 import { bytes, clip } from '../../output/safe.ts';
 import { counted, facts } from '../../output/table.ts';
 import { ensureKeysOutside, ensureOutside } from '../../standalone/apart.ts';
@@ -73,9 +73,9 @@ times are what they were. What was taken in of a file that was not yet finished 
     const random = (size: number) => new Uint8Array(randomBytes(size));
     const newId = () => uuid7(io.now(), random);
     const threads = startHashThreads();
-    let shown: Progress | undefined;
+    let shown: ReturnType<typeof sealingBars> | undefined;
     try {
-      shown = progress(io, { what: 'Sealing', total: sizeOf(sources, io), unit: 'bytes' });
+      shown = sealingBars(io, await extentOf(sources, io));
       const sealed = await sealFiles({
         out,
         sources,
@@ -87,7 +87,7 @@ times are what they were. What was taken in of a file that was not yet finished 
         newId,
         threads,
         signal: io.signal,
-        onBytes: (count) => shown?.add(count),
+        ...shown,
         afresh: options.afresh === true,
         ...(descriptions && { descriptions }),
         plan: () =>
@@ -166,15 +166,15 @@ function ensureThere(sources: string[]): void {
 }
 
 /** Looked at beforehand, so that the time left can be told. */
-function sizeOf(sources: string[], { signal }: Io): number {
-  let total = 0;
+async function extentOf(sources: string[], { signal }: Io): Promise<{ items: number; bytes: number }> {
+  const extent = { items: 0, bytes: 0 };
   for (const source of sources) {
-    for (const found of walkFiles(source)) {
-      signal.throwIfAborted();
-      if ('size' in found) total += found.size;
+    for await (const found of inTurns(walkFiles(source), signal)) {
+      extent.items += 1;
+      if ('size' in found) extent.bytes += found.size;
     }
   }
-  return total;
+  return extent;
 }
 
 function report(sealed: SealedFiles, out: string, root: string) {
