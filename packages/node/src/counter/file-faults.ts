@@ -1,5 +1,5 @@
-/** Why nothing was kept, in words: of a file on pages in the reader's language, for programs in English beside its code. */
-import { type Speech, speak } from '@comity/language';
+/** Why nothing was kept, in words: in the reader's language, beside its code. */
+import type { Speech } from '@comity/language';
 import { type FileFault, FileNotKept, type NotKept, type WordsOf } from '../usecases/national/deps.ts';
 import type { ShownReason } from './reasons.ts';
 
@@ -10,8 +10,7 @@ export function faultSaid(speech: Speech, { line, code, detail = '' }: FileFault
 }
 
 /** Undefined where the details are sentences of their own. */
-export function keptNothing(error: NotKept): ShownReason[] | undefined {
-  const speech = speak('en');
+export function keptNothing(error: NotKept, speech: Speech): ShownReason[] | undefined {
   if (error instanceof FileNotKept)
     return error.faults.map((fault) => ({
       ...ours(fault.code, faultSaid(speech, fault)),

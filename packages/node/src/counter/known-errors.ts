@@ -1,6 +1,6 @@
 /** What each error of the node is to its officer: a status, a code, what happened; the error's own text says what to do. */
 import { KeeperError } from '@comity/keeper';
-import { ProofError } from '@comity/proof';
+import { ProofError, type ProofErrorCode } from '@comity/proof';
 import { ProtocolError } from '@comity/protocol';
 import { NoSuchEvent } from '@comity/seal';
 import { CeremonyError } from '@comity/seal/ceremony';
@@ -45,14 +45,16 @@ import { WebhookRefused } from '../usecases/software/webhooks.ts';
 import { NothingTranslated } from '../usecases/translations/add-translation.ts';
 import { CeremonyRefused, NoSuchCeremony } from '../usecases/trust/ceremonies.ts';
 import { IncompleteCeremony } from '../usecases/trust/pin-state.ts';
+import type { WordedCode } from './worded-codes.ts';
 
 export interface KnownError {
   status: number;
-  code: string;
+  /** With words of its own, or of a family that has them. */
+  code: WordedCode | ProofErrorCode | `keeper:${KeeperError['code']}`;
   title: string;
 }
 
-type Row = [kind: new (...args: never[]) => Error, status: number, code: string, title: string];
+type Row = [kind: new (...args: never[]) => Error, status: number, code: WordedCode, title: string];
 
 /** The first that fits is meant. */
 const ROWS: Row[] = [
@@ -151,22 +153,22 @@ export function knownError(error: unknown): KnownError | undefined {
   if (error instanceof CeremonyError)
     return { status: 409, code: `ceremony:${error.code}`, title: 'The statement is not published' };
   if (error instanceof ProofError) return { status: 422, code: error.code, title: 'It does not hold' };
-  if (error instanceof StoreError) return coded('store', error.code, STORE[error.code]);
+  if (error instanceof StoreError) return coded(`store:${error.code}`, STORE[error.code]);
   if (error instanceof BlobError || error instanceof ShelfError)
-    return coded('files', error.code, FILES[error.code]);
+    return coded(`files:${error.code}`, FILES[error.code]);
   if (error instanceof KeeperError) return keeperError(error);
   return isBroken(error) ? { status: 400, code: 'INTERRUPTED', title: 'The connection broke' } : undefined;
 }
 
-const coded = (what: string, code: string, [status, title]: [number, string]): KnownError => ({
+const coded = (code: KnownError['code'], [status, title]: [number, string]): KnownError => ({
   status,
-  code: `${what}:${code}`,
+  code,
   title,
 });
 
 function keeperError({ code }: KeeperError): KnownError {
-  if (KEEPER_AWAY.has(code)) return coded('keeper', code, [503, 'The keeper cannot sign just now']);
-  return coded('keeper', code, KEEPER[code] ?? [500, 'The keeper refused']);
+  if (KEEPER_AWAY.has(code)) return coded(`keeper:${code}`, [503, 'The keeper cannot sign just now']);
+  return coded(`keeper:${code}`, KEEPER[code] ?? [500, 'The keeper refused']);
 }
 
 /** Whoever was sending went away in the middle. */

@@ -2,6 +2,7 @@
  * The counter: HTTP for the State's own officers and their software, described by its own OpenAPI 3.1 document at /api/docs.
  * Loopback or a reverse proxy of the State's own stands before it; the border is another server.
  */
+import { speak } from '@comity/language';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
@@ -14,8 +15,10 @@ import { badId } from './bad-id.ts';
 import type { CounterDeps } from './deps.ts';
 import { withExamples } from './examples.ts';
 import { pageRoutes } from './pages/index.ts';
+import { languageOf } from './pages/page.ts';
 import { isForPeople, sendTrouble } from './pages/trouble.ts';
 import { CounterProblem, PROBLEM_TYPE, problemOf } from './problem.ts';
+import { problemIn } from './problem-words.ts';
 import { actRoutes } from './routes/acts.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { alarmRoutes } from './routes/alarms.ts';
@@ -71,11 +74,13 @@ export async function counterServer(deps: CounterDeps): Promise<Counter> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler((error, request, reply) => {
-    const problem = problemOf(badId(error, request) ?? asProblem(error));
+    const speech = speak(languageOf(request));
+    const problem = problemOf(badId(error, request) ?? asProblem(error), speech);
     if (problem.status >= 500) deps.defect(error);
     if (problem.status === 503 || problem.status === 507) reply.header('retry-after', '30');
     if (isForPeople(request)) return sendTrouble(deps, request, reply, problem);
-    return reply.status(problem.status).type(PROBLEM_TYPE).send(JSON.stringify(problem));
+    reply.status(problem.status).type(PROBLEM_TYPE).header('content-language', speech.language);
+    return reply.send(JSON.stringify(problemIn(speech, problem)));
   });
   app.setNotFoundHandler(() => {
     throw new CounterProblem(

@@ -161,13 +161,22 @@ export async function visitOf(deps: CounterDeps, request: FastifyRequest): Promi
   };
 }
 
-/** What stands around every page. Who is signed in is looked up for pages anyone may see, too. */
+/** Who is signed in is looked up for pages anyone may see, too. */
+const whoLooks = async ({ sessions }: CounterDeps, request: FastifyRequest): Promise<Session | undefined> =>
+  request.session ?? sessionOf(request, sessions);
+
+/** The same where nobody can be looked up, since the records are away. */
+export const whoLooksIfKnown = (deps: CounterDeps, request: FastifyRequest): Promise<Session | undefined> =>
+  whoLooks(deps, request).catch(() => undefined);
+
+/** What stands around every page. */
 export async function shellOf(
   deps: CounterDeps,
   request: FastifyRequest,
   { speech, csrf }: Pick<Visit, 'speech' | 'csrf'>,
+  who = whoLooks,
 ): Promise<ShellFacts> {
-  const session = request.session ?? (await sessionOf(request, deps.sessions));
+  const session = await who(deps, request);
   const assets = await pageAssets();
   return {
     speech,

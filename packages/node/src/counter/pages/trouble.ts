@@ -3,8 +3,9 @@ import { troubleScreen, troubleTitle, UNSENT_ISLANDS } from '@comity/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CounterDeps } from '../deps.ts';
 import type { Problem } from '../problem.ts';
+import { wordsOf } from '../problem-words.ts';
 import type { Form } from './form.ts';
-import { shellOf, visitOf } from './page.ts';
+import { shellOf, visitOf, whoLooksIfKnown } from './page.ts';
 import { sendDocument } from './send-document.ts';
 
 /** True for whoever looks at a page: outside the interface for software, unless they ask for JSON alone. */
@@ -16,15 +17,16 @@ export async function sendTrouble(
   deps: CounterDeps,
   request: FastifyRequest,
   reply: FastifyReply,
-  { status, code, detail, reasons }: Problem,
+  problem: Problem,
 ): Promise<FastifyReply> {
+  const { status, code, detail, reasons } = problem;
   if (status === 401 && ['GET', 'HEAD'].includes(request.method))
     return reply.redirect(`/sign-in?back=${encodeURIComponent(request.url)}`, 303);
   // Whoever may not look at requests begins where their own work is.
   if (code === 'NOT_PERMITTED' && request.url === '/') return reply.redirect('/administration', 303);
   const visit = await visitOf(deps, request);
-  const shell = await shellOf(deps, request, visit);
-  const facts = { status, code, detail, reasons, kept: keptFrom(request) };
+  const shell = await shellOf(deps, request, visit, whoLooksIfKnown);
+  const facts = { status, code: wordsOf(problem), detail, reasons, kept: keptFrom(request) };
   const page = { title: troubleTitle(visit.speech, facts), islands: UNSENT_ISLANDS };
   reply.status(status);
   return sendDocument(request, reply, shell, page, troubleScreen(visit.speech, facts));

@@ -35,6 +35,7 @@ export function peoplePages(app: Counter, deps: CounterDeps): void {
       if (wish.roles.length === 0) faults.push({ field: 'roles', says: speech.say('admin.roles-needed') });
       if (faults.length > 0) return peoplePage(deps, visit, faults);
       return toWindow(
+        visit,
         () => askOfficer(windowDeps(deps), wish, officer.id),
         (says) => peoplePage(deps, visit, [{ says }]),
       );
@@ -56,6 +57,7 @@ export function peoplePages(app: Counter, deps: CounterDeps): void {
       const { name } = await personNow(deps, params.officer);
       const wish = { id: params.officer!, name, roles };
       return toWindow(
+        visit,
         () => askOfficer(windowDeps(deps), wish, officer.id),
         (says) => personPage(deps, visit, [{ says }]),
       );
@@ -65,7 +67,9 @@ export function peoplePages(app: Counter, deps: CounterDeps): void {
     url: '/administration/people/:officer/invite',
     permission,
     post: async (visit) => {
-      const made = await orRefusal(() => inviteOfficer(deps, visit.params.officer ?? '', visit.officer.id));
+      const made = await orRefusal(visit.speech, () =>
+        inviteOfficer(deps, visit.params.officer ?? '', visit.officer.id),
+      );
       return 'refused' in made
         ? personPage(deps, visit, [{ says: made.refused }])
         : { ...(await personPage(deps, visit, [], made)), once: true };
@@ -91,7 +95,9 @@ function withReason(app: Counter, deps: CounterDeps, act: string, work: Work): v
       const reason = answer(form, `${act}-reason`).slice(0, 1000);
       if (reason === '')
         return personPage(deps, visit, [{ field: `${act}-reason`, says: speech.say('admin.reason-needed') }]);
-      const done = await orRefusal(() => work(deps, { officer: params.officer!, reason }, visit.officer.id));
+      const done = await orRefusal(speech, () =>
+        work(deps, { officer: params.officer!, reason }, visit.officer.id),
+      );
       if (done !== undefined && done !== null && typeof done === 'object' && 'refused' in done)
         return personPage(deps, visit, [{ says: String(done.refused) }]);
       deps.lookAgain();
@@ -107,7 +113,9 @@ function waitingPages(app: Counter, deps: CounterDeps): void {
     url: '/administration/recoveries',
     permission,
     post: async (visit) => {
-      const made = await orRefusal(() => confirmRecovery(deps, answer(visit.form, 'id'), visit.officer.id));
+      const made = await orRefusal(visit.speech, () =>
+        confirmRecovery(deps, answer(visit.form, 'id'), visit.officer.id),
+      );
       if ('refused' in made) return peoplePage(deps, visit, [{ says: made.refused }]);
       deps.lookAgain();
       const shown = { ...visit, params: { officer: made.officer } };
@@ -119,6 +127,7 @@ function waitingPages(app: Counter, deps: CounterDeps): void {
     permission,
     post: async (visit) =>
       toWindow(
+        visit,
         () => deps.node.registerPasskey(answer(visit.form, 'id'), visit.officer.id),
         (says) => peoplePage(deps, visit, [{ says }]),
       ),
@@ -127,10 +136,11 @@ function waitingPages(app: Counter, deps: CounterDeps): void {
 
 /** Four eyes: whoever asked goes to the keeper’s window and approves there. */
 async function toWindow(
+  { speech }: Visit,
   ask: () => Promise<{ id: string }>,
   refused: (says: string) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const asked = await orRefusal(ask);
+  const asked = await orRefusal(speech, ask);
   return 'refused' in asked ? refused(asked.refused) : { go: `/approve/ceremony/${asked.id}` };
 }
 

@@ -32,7 +32,9 @@ export function rulePages(app: Counter, deps: CounterDeps): void {
       if (faults.length > 0) return rulesPage(deps, visit, faults);
       const urgency = URGENCIES.find((one) => one === said.urgency) ?? 'normal';
       const wish = { clock: said.clock as DeskClockId, urgency, hours, reason: said.reason };
-      const set = await orRefusal(() => setDeskRule(deps, wish, officer.id, answer(visit.form, 'seen')));
+      const set = await orRefusal(speech, () =>
+        setDeskRule(deps, wish, officer.id, answer(visit.form, 'seen')),
+      );
       if (set === 'moved') return rulesPage(deps, visit, [{ says: speech.say('admin.rule-moved') }]);
       if ('refused' in set)
         return rulesPage(deps, visit, [{ field: 'hours', says: speech.say('admin.rule-refused') }]);

@@ -43,7 +43,7 @@ export function softwarePages(app: Counter, deps: CounterDeps): void {
       if (!(Number.isInteger(days) && days >= 1 && days <= LONGEST_DAYS))
         faults.push({ field: 'days', says: speech.say('admin.days-wrong') });
       if (faults.length > 0) return softwarePage(deps, visit, faults);
-      const made = await orRefusal(() =>
+      const made = await orRefusal(speech, () =>
         makeApiKey(deps, { name, role, permissions: chosen, days }, officer.id),
       );
       if ('refused' in made)
@@ -64,7 +64,7 @@ export function softwarePages(app: Counter, deps: CounterDeps): void {
         faults.push({ field: 'url', says: speech.say('admin.address-wrong') });
       if (events.length === 0) faults.push({ field: 'events', says: speech.say('admin.events-needed') });
       if (faults.length > 0) return softwarePage(deps, visit, faults);
-      const made = await orRefusal(() => addWebhook(deps, { name, url, events }, officer.id));
+      const made = await orRefusal(speech, () => addWebhook(deps, { name, url, events }, officer.id));
       if ('refused' in made) return softwarePage(deps, visit, [{ says: made.refused }]);
       return { ...(await softwarePage(deps, visit, [], { of: 'webhook', text: made.secret })), once: true };
     },

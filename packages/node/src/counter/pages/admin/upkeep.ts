@@ -49,7 +49,7 @@ export function upkeepPages(app: Counter, deps: CounterDeps): void {
         .flatMap(({ to }) => to)
         .find((one) => one.channel === channel && one.address === address);
       if (told === undefined) return { go: '/administration/notices' };
-      const sent = await orRefusal(() => testNotice(deps, told));
+      const sent = await orRefusal(visit.speech, () => testNotice(deps, told));
       return noticesPage(deps, visit, sent === undefined ? { done: true } : { problem: sent.refused });
     },
   });
