@@ -35,6 +35,7 @@ export interface OfficersWords {
   'officers.to-window': null;
   'officers.approve-title': null;
   'officers.approve-why': null;
+  'officers.approve-what': null;
   'officers.came-approved': null;
   'officers.came-declined': null;
   'officers.came-waiting': null;

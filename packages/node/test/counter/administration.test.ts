@@ -167,6 +167,15 @@ describe('who administers and does not work at the desk', () => {
   });
 });
 
+describe('the page of an officer', () => {
+  it('offers recovery of a passkey only where there is one', async () => {
+    const { desk } = await office();
+    const { text } = await desk.ask('GET', '/administration/people/xb-duty', { as: CUSTODIAN });
+    expect(text).toContain('/administration/people/xb-duty/invite');
+    expect(text).not.toContain('/administration/people/xb-duty/recover');
+  });
+});
+
 describe('a passkey for approvals that was made', () => {
   it('is asked for once by whichever custodian, and then waits as what it changes', async () => {
     const { xb, desk } = await office();

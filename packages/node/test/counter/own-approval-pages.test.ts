@@ -255,3 +255,15 @@ describe('one’s own approval', { timeout: 120_000 }, () => {
     expect(answer).toMatchObject({ status: 409, json: { code: 'OWN_APPROVAL_STANDS' } });
   });
 });
+
+describe('the way to the window', () => {
+  it('says what is to be approved, in words of the reader’s language', async () => {
+    const [one, change] = [await anAct(), await aCeremony()];
+    const officer = await browser(one, one.first);
+    expect((await officer(path(one))).body).toMatch(/<b>Authorise<\/b>/);
+    expect((await officer(path(one), 'fr')).body).toMatch(/<b>Autoriser<\/b>/);
+    const custodian = await browser(change, change.first);
+    expect((await custodian(path(change))).body).toContain('What you are asked to approve');
+    expect((await custodian(path(change))).body).not.toContain('another key');
+  });
+});

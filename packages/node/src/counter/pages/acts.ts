@@ -45,7 +45,8 @@ interface Sent {
 export const isAwaiting = ({ stage, approvalsNeeded, approvedBy }: Sent): boolean =>
   UNSEALED.has(stage) && approvedBy.length < approvalsNeeded;
 /** What was put up: the request itself by the act that puts it up, anything else by its message. */
-export const putUp = ({ seq, type }: Sent): string => (seq === 0 ? 'authorise' : nameOfMessage(type));
+export const putUp = ({ seq, type }: Pick<Sent, 'seq' | 'type'>): string =>
+  seq === 0 ? 'authorise' : nameOfMessage(type);
 export const nameOfMessage = (type: string): string => type.replace(/^comity\.|\/\d+$/g, '');
 
 /** Less what was put up already and waits for approvals: who gave one is not asked to begin it again. */

@@ -21,6 +21,7 @@ import type { CounterDeps } from '../deps.ts';
 import { shown as shownReasons } from '../reasons.ts';
 import { notSignedIn } from '../routes/passkeys.ts';
 import { deviceOf } from '../sessions.ts';
+import { askedAbout } from './asked-about.ts';
 import { answer, type Form } from './form.ts';
 import { ownPath } from './language.ts';
 import { labelIn, madeIn, ownPasskeyPages, signedIn } from './own-passkeys.ts';
@@ -86,7 +87,8 @@ function windowPages(app: Counter, deps: CounterDeps): void {
       const about = { kind: params.kind as About['kind'], id: params.id ?? '' };
       try {
         const { url } = await deps.node.window.askApproval(about, session, speech.language);
-        return shown(speech.say('officers.approve-title'), toWindowScreen(speech, url, 'approve'));
+        const content = toWindowScreen(speech, url, 'approve', await askedAbout(deps, about));
+        return shown(speech.say('officers.approve-title'), content);
       } catch (error) {
         return stands(deps, speech, about, error);
       }

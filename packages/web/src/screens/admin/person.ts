@@ -118,13 +118,16 @@ const suspendPanel = (speech: Speech, { csrf, person, faults }: PersonFacts): Ch
   );
 };
 
+/** Nothing to recover where there is no passkey: a code is made. */
 const recoverPanel = (speech: Speech, { csrf, person, faults }: PersonFacts): Child =>
-  box(
-    speech.say('admin.recover'),
-    p({ class: 'quiet' }, speech.say('admin.recover-said')),
-    postForm(
-      { action: at(person, 'recover'), csrf },
-      reasonField(speech, 'recover-reason', faults),
-      submitButton({ says: speech.say('admin.ask-recovery') }),
-    ),
-  );
+  person.passkeys === 0
+    ? null
+    : box(
+        speech.say('admin.recover'),
+        p({ class: 'quiet' }, speech.say('admin.recover-said')),
+        postForm(
+          { action: at(person, 'recover'), csrf },
+          reasonField(speech, 'recover-reason', faults),
+          submitButton({ says: speech.say('admin.ask-recovery') }),
+        ),
+      );

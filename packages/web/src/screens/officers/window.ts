@@ -1,17 +1,50 @@
 /** To the keeper's own window, and what one comes back with. */
 import type { Speech } from '@comity/language';
 import { pageHead } from '../../kit/blocks.ts';
+import { box } from '../../kit/box.ts';
 import { linkButton } from '../../kit/buttons.ts';
-import { type Child, div } from '../../tags.ts';
-import type { ReasonFacts } from '../request/facts.ts';
+import { a, b, type Child, div, p, written } from '../../tags.ts';
+import { type ChangeTold, changeSays } from '../admin/changes.ts';
+import type { ReasonFacts, RequestName } from '../request/facts.ts';
+import { actName, reference, titleOf } from '../request/naming.ts';
 import { reasonWords } from '../request/reasons.ts';
 
-export const toWindowScreen = (speech: Speech, url: string, what: 'approve' | 'key'): Child[] => [
+/** What the approval is for: an act and its request, or a change, with what its asker called it where nothing better is known. */
+export interface AskedAbout {
+  act?: string;
+  request?: RequestName;
+  says?: string;
+  changes: readonly ChangeTold[];
+}
+
+export const toWindowScreen = (
+  speech: Speech,
+  url: string,
+  what: 'approve' | 'key',
+  about?: AskedAbout,
+): Child[] => [
   pageHead({
     title: speech.say(what === 'approve' ? 'officers.approve-title' : 'officers.approval-key'),
     said: speech.say(what === 'approve' ? 'officers.approve-why' : 'officers.approval-key-why'),
   }),
+  about === undefined ? null : box(speech.say('officers.approve-what'), ...aboutSays(speech, about)),
   div({ class: 'acts' }, linkButton({ says: speech.say('officers.to-window'), href: url, weight: 'main' })),
+];
+
+const aboutSays = (speech: Speech, { act, request, says, changes }: AskedAbout): Child[] => [
+  act === undefined ? null : p(null, b(null, actName(speech, act))),
+  ...changes.map((one) => p(null, b(null, changeSays(speech, one)))),
+  changes.length === 0 && says !== undefined ? p({ dir: 'auto' }, says) : null,
+  request === undefined
+    ? null
+    : p(
+        null,
+        a({ href: `/requests/${request.id}` }, titleOf(speech, request)),
+        ' · ',
+        written(speech.state(request.state)),
+        ' · ',
+        reference(request.reference),
+      ),
 ];
 
 export interface CameBack {

@@ -66,7 +66,8 @@ async function waitElsewhere(deps: CounterDeps, asked: ReadonlySet<string>): Pro
   ];
 }
 
-function changesOf({ action, payload }: Ceremony, stands: Register): ChangeTold[] {
+/** Read from the change itself, against the register that stands. */
+export function changesOf({ action, payload }: Ceremony, stands: Register): ChangeTold[] {
   if (action === 'change-register') return registerChanges(stands, payload as unknown as Register);
   const change = payload as unknown as KeyChange;
   return [change.do === 'make' ? { is: 'make', role: change.role } : { is: change.do, kid: change.kid }];
