@@ -2,7 +2,7 @@
 import { h } from './dom.ts';
 import { LANGUAGES, type Language } from './language.ts';
 
-interface Names {
+export interface Names {
   /** The language's own name of itself. */
   readonly self: string;
   /** The word for language. */

@@ -8,5 +8,9 @@ export function languageOf(tag: string): Language | undefined {
   return LANGUAGES.find((language) => language === primary);
 }
 
+/** The first that a reader prefers; English if it is none of the six. */
+export const firstLanguage = (preferred: readonly string[]): Language =>
+  preferred.map(languageOf).find((known) => known !== undefined) ?? 'en';
+
 /** A value in another script keeps its own direction and does not disturb that of the sentence. */
 export const apart = (value: string | number): string => `\u2068${value}\u2069`;

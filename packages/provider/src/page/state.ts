@@ -1,5 +1,5 @@
 /** What the page knows at one moment. */
-import { type Language, languageOf } from '@comity/page';
+import { firstLanguage, type Language } from '@comity/page';
 import type { Done, TicketFacts } from './messages.ts';
 import type { PageWords } from './words/words.ts';
 
@@ -33,10 +33,8 @@ export interface Running {
   readonly samples: readonly (readonly [number, number])[];
 }
 
-/** The first of the reader's languages that is one of the six. */
 export function firstState(preferred: readonly string[]): State {
-  const language = preferred.map(languageOf).find((known) => known !== undefined) ?? 'en';
-  return { language, digits: '', files: [], organisation: '', note: '' };
+  return { language: firstLanguage(preferred), digits: '', files: [], organisation: '', note: '' };
 }
 
 const WINDOW = 10_000;

@@ -1,43 +1,27 @@
 /** The page: what a reader gives, what happens with it, and what came of it. */
-import { figuresOf, h, languageChoice, mark, speak } from '@comity/page';
+import { figuresOf, focus, h, openFrame, saveAs, whenDropped } from '@comity/page';
+import type { Verdict } from '@comity/proof';
 import { withEnglish } from '../tell.ts';
 import { WORDS } from '../words/index.ts';
 import { askingView } from './asking-view.ts';
-import { describeFile, examine } from './examination.ts';
-import { chosenFolder, type Dropped, droppedItems, type Folder, MAX_FILES, TooManyFiles } from './folder.ts';
+import { examine } from './examination.ts';
+import { chosenFolder, type Dropped, droppedItems, type Folder } from './folder.ts';
+import { folderGiven, ownGiven } from './given.ts';
 import { type RunningView, runningView } from './running-view.ts';
-import { firstState, type GivenAuthorities, type GivenRoot, type State } from './state.ts';
+import { firstState, type State } from './state.ts';
 import { verdictView } from './verdict-view.ts';
 import { PAGE_WORDS } from './words/index.ts';
-
-/** Larger than any root statement: a file beyond it is not read. */
-const MAX_ROOT_BYTES = 4 * 1024 * 1024;
 
 export function startPage(): void {
   let state = firstState(navigator.languages);
   let moving: RunningView | undefined;
-  const status = h('p', { role: 'status', class: 'unseen' });
-  const main = h('main', {});
-  const header = h('header', { class: 'bar' });
-  document.body.append(header, main, status);
-
+  const frame = openFrame(PAGE_WORDS, (language) => set({ language }));
   const set = (change: Partial<State>) => {
     state = { ...state, ...change };
     render();
   };
 
-  function render(): void {
-    const page = PAGE_WORDS[state.language];
-    speak(state.language, page.title);
-    header.replaceChildren(
-      h('p', { class: 'brand' }, mark(), h('span', {}, 'Comity')),
-      languageChoice(state.language, PAGE_WORDS, (language) => {
-        set({ language });
-        document.getElementById('language')?.focus();
-      }),
-    );
-    main.replaceChildren(body());
-  }
+  const render = () => frame.draw(state.language, body());
 
   function body(): HTMLElement {
     const { language, running, verdict } = state;
@@ -46,43 +30,26 @@ export function startPage(): void {
     if (moving !== undefined) return moving.element;
     if (verdict === undefined)
       return askingView(state, { giveOwn, giveFolder, examine: begin }, page, figures);
-    const buttons = h(
-      'p',
-      { class: 'acts' },
-      h('button', { type: 'button', onclick: () => print() }, page.print),
-      h('button', { type: 'button', onclick: saveVerdict }, page.save),
-      h('button', { type: 'button', onclick: startOver }, page.again),
+    return h(
+      'div',
+      {},
+      verdictView(verdict, WORDS[language], page),
+      h(
+        'p',
+        { class: 'acts' },
+        h('button', { type: 'button', onclick: () => print() }, page.print),
+        h('button', { type: 'button', onclick: () => save(verdict) }, page.save),
+        h('button', { type: 'button', onclick: startOver }, page.again),
+      ),
     );
-    return h('div', {}, verdictView(verdict, WORDS[language], page), buttons);
   }
 
-  /** What is given anew takes the place of what was given of its kind. */
-  async function giveOwn(files: readonly File[]): Promise<void> {
-    const read = await Promise.all(files.map(readOwn));
-    const wrong = files.find((_, i) => read[i] === undefined);
-    const roots = read.filter((own) => own !== undefined && 'facts' in own);
-    const authorities = read.filter((own) => own !== undefined && 'certificates' in own);
-    set({
-      ...(roots.length > 0 && { roots }),
-      ...(authorities.length > 0 && { authorities }),
-      trouble: wrong && ((page) => page.notARoot(wrong.name)),
-    });
-  }
-
-  function giveFolder(files: FileList): void {
-    void takeFolder(async () => chosenFolder(files));
-  }
-
-  async function takeFolder(find: () => Promise<Folder | undefined>): Promise<void> {
-    try {
-      const folder = await find();
-      if (folder !== undefined) set({ folder, trouble: undefined });
-    } catch (error) {
-      const limit = figuresOf(state.language).count(MAX_FILES);
-      const many = error instanceof TooManyFiles;
-      set({ trouble: (page) => (many ? page.tooMany(limit) : page.broke(String(error))) });
-    }
-  }
+  const giveOwn = async (files: readonly File[]) => set(await ownGiven(files));
+  const giveFolder = (files: FileList) => void takeFolder(async () => chosenFolder(files));
+  const takeFolder = async (find: () => Promise<Folder | undefined>) => {
+    const change = await folderGiven(find, (limit) => figuresOf(state.language).count(limit));
+    if (change !== undefined) set(change);
+  };
 
   async function takeDropped(items: readonly Promise<Dropped>[]): Promise<void> {
     const dropped = await Promise.all(items);
@@ -115,13 +82,13 @@ export function startPage(): void {
       set({ running: undefined, trouble: (page) => page.cancelled });
     };
     set({ trouble: undefined, running: { startedAt: performance.now(), read: 0, cancel: stop } });
-    status.textContent = PAGE_WORDS[language].examining;
-    document.getElementById('running')?.focus();
+    frame.status.textContent = PAGE_WORDS[language].examining;
+    focus('running');
     result.then(
       (verdict) => {
         set({ running: undefined, verdict });
-        status.textContent = '';
-        document.getElementById('verdict')?.focus();
+        frame.status.textContent = '';
+        focus('verdict');
       },
       (error: Error) => set({ running: undefined, trouble: (page) => page.broke(error.message) }),
     );
@@ -137,27 +104,13 @@ export function startPage(): void {
     set({ verdict: undefined, folder: undefined, trouble: undefined });
   }
 
-  function saveVerdict(): void {
-    const { verdict } = state;
-    if (verdict === undefined) return;
-    const text = `${JSON.stringify(withEnglish(verdict), undefined, 2)}\n`;
-    const href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    h('a', { href, download: `verdict-${verdict.package?.id ?? 'unknown'}.json` }).click();
-    URL.revokeObjectURL(href);
-  }
-
-  document.addEventListener('dragover', (event) => event.preventDefault());
-  document.addEventListener('drop', (event) => {
-    event.preventDefault();
-    if (state.running === undefined && event.dataTransfer) void takeDropped(droppedItems(event.dataTransfer));
+  whenDropped((carried) => {
+    if (state.running === undefined) void takeDropped(droppedItems(carried));
   });
   render();
 }
 
-async function readOwn(file: File): Promise<GivenRoot | GivenAuthorities | undefined> {
-  if (file.size > MAX_ROOT_BYTES) return undefined;
-  const [{ name }, bytes] = [file, new Uint8Array(await file.arrayBuffer())];
-  const found = await describeFile(bytes);
-  if (found === undefined) return undefined;
-  return 'root' in found ? { name, bytes, facts: found.root } : { name, certificates: found.authorities };
+function save(verdict: Verdict): void {
+  const text = `${JSON.stringify(withEnglish(verdict), undefined, 2)}\n`;
+  saveAs(`verdict-${verdict.package?.id ?? 'unknown'}.json`, text, 'application/json');
 }

@@ -1,6 +1,7 @@
 /** What the page knows at one moment. */
+import { firstLanguage } from '@comity/page';
 import type { Verdict } from '@comity/proof';
-import { type Language, languageOf } from '../words/index.ts';
+import type { Language } from '../words/index.ts';
 import type { Folder } from './folder.ts';
 import type { RootFacts } from './messages.ts';
 import type { PageWords } from './words/words.ts';
@@ -37,8 +38,6 @@ export interface Running {
   cancel(): void;
 }
 
-/** The first of the reader's languages that is one of the six. */
 export function firstState(preferred: readonly string[]): State {
-  const language = preferred.map(languageOf).find((known) => known !== undefined) ?? 'en';
-  return { language, roots: [], authorities: [] };
+  return { language: firstLanguage(preferred), roots: [], authorities: [] };
 }
