@@ -6836,6 +6836,7 @@ export function treatyStatus({ asOf }: {
             /** Has to stand wherever this is shown */
             notice: string;
             readUpTo: string;
+            today: string;
             gaps: string[];
             asOf: string;
             tiles: {
@@ -6937,6 +6938,8 @@ export function treatyStatus({ asOf }: {
                     }[];
                     conflict: boolean;
                     doubtful: boolean;
+                    /** Somebody tells that it was withdrawn */
+                    withdrawn?: true;
                 };
                 consent?: {
                     said: {
@@ -6971,6 +6974,8 @@ export function treatyStatus({ asOf }: {
                     }[];
                     conflict: boolean;
                     doubtful: boolean;
+                    /** Somebody tells that it was withdrawn */
+                    withdrawn?: true;
                 };
                 denunciation?: {
                     said: {
@@ -7005,6 +7010,8 @@ export function treatyStatus({ asOf }: {
                     }[];
                     conflict: boolean;
                     doubtful: boolean;
+                    /** Somebody tells that it was withdrawn */
+                    withdrawn?: true;
                 };
                 /** First and last day it may be */
                 leavesOn?: {
@@ -7230,6 +7237,9 @@ export function takeTreatyList(body: {
             problems: {
                 code: string;
                 row: string;
+                /** What is open, in English */
+                says: string;
+                /** What the list has there, or whom it is about */
                 detail: string;
             }[];
         } | {

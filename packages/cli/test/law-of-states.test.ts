@@ -20,12 +20,14 @@ describe('comity treaty import', () => {
   const list = file('list.xml', '<?xml version="1.0"?><Treaty/>');
 
   it('ends with 2 and names every question while a list is held', async () => {
-    const problems = [{ code: 'unknown-name', row: 'Zubrowka', detail: 'no participant is called this' }];
+    const says = 'Nobody of that name is known';
+    const problems = [{ code: 'unknown-name', row: 'Zubrowka', says, detail: '' }];
     const { url } = await testCounter(() => ({ status: 200, body: { outcome: 'held', rows: 3, problems } }));
     const { status, out } = await comity(['treaty', 'import', list, ...at(url)]);
     expect(status).toBe(2);
     expect(out).toMatch(/Nothing was kept. Open questions: 1, of 3 rows/);
-    expect(out).toMatch(/unknown-name\s+Zubrowka/);
+    expect(out).toMatch(/Zubrowka\s+Nobody of that name is known/);
+    expect(out).not.toContain('unknown-name');
   });
 
   it('says what a list changed', async () => {
@@ -60,13 +62,16 @@ it('comity treaty status prints the notice and every answer of sources that diff
     notice: 'This is not the record of the depositary.',
     readUpTo: '2026-08-01',
     gaps: [],
-    asOf: '2026-11-22',
+    asOf: '2028-11-22',
+    today: '2026-11-22',
     tiles: { signatories: { told: 1, doubtful: 0 }, instruments: { told: 0, doubtful: 0 }, organisations: 0 },
     force: { needed: 40, missing: 40 },
     standings: [
       {
         participant: { code: 'qa', name: 'Qatar' },
         signature: { said: [told('2025-10-25'), told('2025-10-26')], conflict: true, doubtful: false },
+        consent: { said: [told('2026-02-10')], conflict: false, doubtful: true, withdrawn: true },
+        denunciation: { said: [told('2026-05-10')], conflict: false, doubtful: false },
         statements: [],
         conflict: true,
       },
@@ -76,6 +81,8 @@ it('comity treaty status prints the notice and every answer of sources that diff
   const { out } = await comity(['treaty', 'status', ...at(url)]);
   expect(out).toContain(body.notice);
   expect(out).toMatch(/2025-10-25 signature \/ 2025-10-26 signature.*sources differ/);
+  expect(out).toMatch(/withdrawal told.*denunciation told before entry into force/);
+  expect(out).toContain('still to come');
 });
 
 it('comity law gaps writes a file once and never over another', async () => {

@@ -18,7 +18,7 @@ import { arg, type Leaf, needed, text } from './leaf.ts';
 
 type Days = { earliest: string; latest: string };
 type Told = { date: Days; kind: string };
-type Claims = { said: Told[]; conflict: boolean; doubtful: boolean };
+type Claims = { said: Told[]; conflict: boolean; doubtful: boolean; withdrawn?: true };
 
 const daysShown = ({ earliest, latest }: Days): string =>
   earliest === latest ? earliest : `${earliest}…${latest}`;
@@ -26,7 +26,27 @@ const daysShown = ({ earliest, latest }: Days): string =>
 const claimsShown = (claims: Claims | undefined): string =>
   claims === undefined
     ? ''
-    : `${[...new Set(claims.said.map(({ date, kind }) => `${daysShown(date)} ${kind}`))].join(' / ')}${claims.doubtful ? ' (doubtful)' : ''}`;
+    : `${[...new Set(claims.said.map(({ date, kind }) => `${daysShown(date)} ${kind}`))].join(' / ')}${claims.withdrawn ? ' (withdrawal told)' : claims.doubtful ? ' (doubtful)' : ''}`;
+
+const boundShown = ({
+  boundFrom,
+  leavesOn,
+  denunciation,
+}: {
+  boundFrom?: Days;
+  leavesOn?: Days;
+  denunciation?: Claims;
+}): string =>
+  [
+    boundFrom ? daysShown(boundFrom) : '',
+    leavesOn
+      ? `leaves ${daysShown(leavesOn)}`
+      : denunciation
+        ? 'denunciation told before entry into force'
+        : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
 
 const several = (value: string, before: string[]): string[] => [...before, value];
 
@@ -44,11 +64,12 @@ const status: Leaf = {
     const session = await call.session();
     const found = await session.ask((opts) => treatyStatus(asOf === undefined ? {} : { asOf }, opts));
     const { tiles, force } = found;
-    const rows = found.standings.map(({ participant, signature, consent, statements, conflict }) => [
+    const rows = found.standings.map(({ participant, signature, consent, statements, conflict, ...rest }) => [
       participant.code,
       clip(participant.name, 40),
       claimsShown(signature),
       claimsShown(consent),
+      boundShown(rest),
       statements.length === 0 ? '' : String(statements.length),
       conflict ? 'sources differ' : '',
     ]);
@@ -58,13 +79,13 @@ const status: Leaf = {
     return {
       json: found,
       text: `${found.notice}
-As of ${found.asOf}; shipped sources were read up to ${found.readUpTo}.
+As of ${found.asOf}; shipped sources were read up to ${found.readUpTo}.${found.asOf > found.today ? '\nThis day is still to come: what is told up to today is shown, with what follows from it by then.' : ''}
 
 signatories    ${tiles.signatories.told}, and ${tiles.signatories.doubtful} doubtful
 instruments    ${tiles.instruments.told}, and ${tiles.instruments.doubtful} doubtful, of ${force.needed} (65(1)); of organisations, not counted: ${tiles.organisations}
 in force       ${days}
 
-${table(['code', 'name', 'signature', 'instrument', 'statements', ''], rows, 'Nobody has signed by then.')}`,
+${table(['code', 'name', 'signature', 'instrument', 'bound', 'statements', ''], rows, 'Nobody has signed by then.')}`,
     };
   },
 };
@@ -149,11 +170,11 @@ The second source's page is saved as a table with the columns party, signature, 
         text: `${rows} rows: ${added} acts new, ${unchanged} as before, ${replaced} replaced, ${missing} participants no longer in the list\n`,
       };
     }
-    const rows = found.problems.map(({ code, row, detail }) => [code, clip(row, 60), clip(detail, 160)]);
+    const rows = found.problems.map(({ says, row, detail }) => [clip(row, 60), says, clip(detail, 160)]);
     return {
       exit: EXIT.notYet,
       json: found,
-      text: `Nothing was kept. Open questions: ${found.problems.length}, of ${found.rows} rows.\n${table(['question', 'row', 'what'], rows, '')}Answer with --name "Name=xx" or --shrank, or get the list again.\n`,
+      text: `Nothing was kept. Open questions: ${found.problems.length}, of ${found.rows} rows.\n${table(['row', 'question', 'what stands there'], rows, '')}Answer with --name "Name=xx" or --shrank, or get the list again.\n`,
     };
   },
 };

@@ -76,12 +76,41 @@ it('shows an organisation beside the States and never among the forty (65(1))', 
   expect([tiles.instruments.told, tiles.organisations, force.counted.length]).toEqual([0, 1, 0]);
 });
 
+const forty = participants
+  .filter(({ kind, code }) => kind === 'member-state' && code !== 'ke')
+  .slice(0, 39)
+  .map(({ code }) => entry(code, 'ratification', '2027-01-01'));
+const kenyaIn = ({ standings }: ReturnType<typeof at>) =>
+  standings.find(({ participant }) => participant.code === 'ke')!;
+
 it('a denunciation takes effect a year after it was received (67(1))', () => {
-  const entries = [entry('ke', 'accession', '2027-01-01'), entry('ke', 'denunciation', '2028-02-29')];
-  expect(at(entries, '2029-01-01').standings[0]!.leavesOn).toEqual({
-    earliest: '2029-03-01',
-    latest: '2029-03-01',
-  });
+  const own = [entry('ke', 'accession', '2027-01-01'), entry('ke', 'denunciation', '2028-02-29')];
+  const kenya = kenyaIn(at([...forty, ...own], '2029-01-01'));
+  expect(kenya.leavesOn).toEqual({ earliest: '2029-03-01', latest: '2029-03-01' });
+  expect(kenya.consent?.doubtful).toBe(false);
+});
+
+it('a denunciation told of a day before the Convention is in force is shown, starts no year, and makes the instrument doubtful', () => {
+  const own = [entry('ke', 'accession', '2027-01-01'), entry('ke', 'denunciation', '2027-02-01')];
+  for (const others of [[], forty]) {
+    const told = at([...others, ...own], '2027-03-01');
+    const kenya = kenyaIn(told);
+    expect(kenya).not.toHaveProperty('leavesOn');
+    expect([kenya.denunciation?.said.length, kenya.consent?.doubtful]).toEqual([1, true]);
+    expect(told.tiles.instruments.doubtful).toBe(1);
+  }
+});
+
+it('an instrument that is told to be withdrawn is doubtful from then on, and sure again when that was a slip', () => {
+  const instrument = entry('ke', 'ratification', '2026-03-01');
+  const withdrawal = entry('ke', 'withdrawal', '2026-06-01', { about: instrument.id });
+  const before = at([instrument, withdrawal], '2026-05-31');
+  expect(before.tiles.instruments).toEqual({ told: 1, doubtful: 0 });
+  const after = at([instrument, withdrawal]);
+  expect(after.tiles.instruments).toEqual({ told: 0, doubtful: 1 });
+  expect(after.standings[0]!.consent).toMatchObject({ withdrawn: true, said: [instrument] });
+  const slip = { ...withdrawal, ended: { at: '2026-07-01', by: 'x', why: 'a slip' } };
+  expect(at([instrument, slip]).tiles.instruments).toEqual({ told: 1, doubtful: 0 });
 });
 
 describe('what is shipped', () => {

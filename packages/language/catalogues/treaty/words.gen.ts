@@ -27,6 +27,10 @@ export interface TreatyWords {
   'treaty.sentence-more': { count: number };
   'treaty.sentence-complete': { count: number };
   'treaty.as-of-day': { day: string };
+  'treaty.still-to-come': null;
+  'treaty.still-to-come-says': null;
+  'treaty.not-yet-open': null;
+  'treaty.not-yet-open-says': { day: string };
   'treaty.as-of': null;
   'treaty.road': null;
   'treaty.of-needed': { needed: string };
@@ -65,6 +69,8 @@ export interface TreatyWords {
   'treaty.column-bound-from': null;
   'treaty.column-statements': null;
   'treaty.doubtful': null;
+  'treaty.withdrawn': null;
+  'treaty.denounced-early': null;
   'treaty.differ': null;
   'treaty.differ-says': null;
   'treaty.latest-acts': null;
@@ -111,6 +117,7 @@ export interface TreatyWords {
   'treaty.further-state': null;
   'treaty.supposed': null;
   'treaty.told': null;
+  'treaty.not-counted': null;
   'treaty.kind': null;
   'treaty.kind-signature': null;
   'treaty.kind-definitive-signature': null;
@@ -173,6 +180,7 @@ export interface TreatyWords {
   'treaty.problem-unreadable-cell': null;
   'treaty.problem-shrank': null;
   'treaty.problem-fewer-than-declared': null;
+  'treaty.problem-counted': { declared: string; read: string };
   'treaty.fault-unknown-participant': null;
   'treaty.fault-impossible-date': null;
   'treaty.fault-before-opening': null;
@@ -187,6 +195,8 @@ export interface TreatyWords {
   'treaty.fault-why': null;
   'treaty.fault-file': null;
   'treaty.fault-has-one-already': null;
+  'treaty.fault-supposed-twice': null;
+  'treaty.fault-too-far': null;
   'treaty.fault-pace': null;
   'treaty.unreadable-web-page': null;
   'treaty.unreadable-doctype': null;

@@ -62,7 +62,10 @@ describe('the treaty’s status', () => {
     });
     const short = list([['Kenia', '25 Oct 2025', '1 Jan 2026']]);
     const held = await ask('POST', '/api/treaty/lists', { ...AS, body: short });
-    expect(held.json.problems.map(({ code }: { code: string }) => code)).toEqual(['unknown-name', 'shrank']);
+    expect(held.json.problems).toEqual([
+      { code: 'unknown-name', row: 'Kenia', says: 'Nobody of that name is known', detail: '' },
+      { code: 'shrank', row: '', says: 'Participants are no longer in the list', detail: 'Kenya and Peru' },
+    ]);
     expect(await standingOf(ask, 'ke')).not.toHaveProperty('consent');
     const answers = { names: [{ name: 'Kenia', means: 'ke' }], shrank: true };
     const taken = await ask('POST', '/api/treaty/lists', { ...AS, body: { ...short, answers } });
@@ -131,6 +134,13 @@ describe('the treaty’s status', () => {
     };
     const refused = await ask('POST', '/api/treaty/what-if', { ...AS, body: twice });
     expect(refused.json.detail).toMatch(/has-one-already.*unknown-participant.*impossible-date/);
+    const deposits = ['2019-01-01', '2127-01-01'].map((on) => ({ participant: 'ke', on }));
+    const strange = await ask('POST', '/api/treaty/what-if', { ...AS, body: { deposits } });
+    expect(strange.json.detail).toMatch(/before-opening.*supposed-twice.*too-far/);
+    for (const perMonth of [0.01, 101]) {
+      const body = { pace: { perMonth, from: '2027-01-01' } };
+      expect((await ask('POST', '/api/treaty/what-if', { ...AS, body })).status).toBe(400);
+    }
   });
 });
 

@@ -59,7 +59,30 @@ describe('the page of the treaty’s status', () => {
   it('answers what if by article 65, and says what it cannot suppose', async () => {
     const { text } = await browser.see('/treaty/what-if?perMonth=40&from=2027-01-01');
     expect(text).toContain('The fortieth instrument');
-    expect((await browser.see('/treaty/what-if?perMonth=-3')).text).toContain('Give a number above 0');
+    expect((await browser.see('/treaty/what-if?perMonth=-3')).text).toContain('Give a number from 0.1');
+  });
+
+  it('names the field of a day that cannot be, and shows an organisation that is supposed, and from when it is bound', async () => {
+    const wrong = await browser.see(
+      '/treaty/what-if?perMonth=2&from=2027-01-01&participant=ke&on=2020-01-01',
+    );
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toMatch(/href="#on"[^>]*>[^<]*before the Convention was concluded/);
+    const early = await browser.see('/treaty/what-if?perMonth=2&from=2020-01-01');
+    expect(early.text).toMatch(/href="#from"/);
+    const asked = '/treaty/what-if?perMonth=40&from=2027-01-01&participant=eu&on=2027-02-01';
+    const { text } = await browser.see(asked);
+    expect(text).toContain('supposed; not counted beside its member States (65(1))');
+    expect(text).toContain('Bound from');
+  });
+
+  it('says of a day to come that nobody can tell yet, of one before the opening that nobody could sign, and of none that it is today', async () => {
+    for (const path of ['/treaty', '/treaty/states/qa'])
+      expect((await browser.see(`${path}?asOf=2099-01-01`)).text).toContain('This day is still to come');
+    expect((await browser.see('/treaty?asOf=2025-01-01')).text).toContain('It was opened on 25 October 2025');
+    const today = await browser.see('/treaty');
+    expect(today.text).not.toMatch(/still to come|It was opened on/);
+    expect((await browser.see('/treaty?asOf=2026-02-30')).status).toBe(200);
   });
 });
 
@@ -88,6 +111,9 @@ describe('an act written down on the page', () => {
     expect((await browser.send('/treaty/acts/new', said)).to).toBe('/treaty/states/ke?done=kept');
     const shown = (await browser.see('/treaty/states/ke')).text;
     expect(shown).toContain('Gazette 12');
+    expect((await browser.see('/treaty/acts/new?participant=ke')).text).toMatch(
+      /<option[^>]*>Ratification · 3 February 2026/,
+    );
     const takeBack = /\/treaty\/acts\/[0-9a-f-]+\/take-back\?of=ke/.exec(shown)![0];
     expect((await browser.send(takeBack, { why: '' })).status).toBe(422);
     expect((await browser.send(takeBack, { why: 'It was the bill, not the instrument' })).to).toBe(
@@ -116,6 +142,20 @@ describe('a list handed in as a file', () => {
     const answered = await send(list, { 'name-0': 'Atlantis', 'means-0': '-' });
     expect(answered.to).toMatch(/^\/treaty\?taken=/);
     expect((await browser.see(answered.to!)).text).toContain('Taken in');
+  });
+
+  it('tells what is open in the reader’s words, and quotes only the list', async () => {
+    const list = listXml([
+      ['Peru', '25 Oct\t 2024', ''],
+      ['Spain', '25 Oct\t 2025', ''],
+      ['Spain', '25 Oct\t 2025', ''],
+      ['Ghana', '30 Feb\t 2026', ''],
+    ]);
+    const { text } = await send(list);
+    const table = /<table[\s\S]*?<\/table>/.exec(text)![0];
+    expect(table).toContain('<code dir="ltr">30 Feb 2026</code>');
+    expect(table).toContain('25 October 2024');
+    expect(table).not.toMatch(/is before|the row stands|is called/);
   });
 
   it('without a file is asked for again', async () => {

@@ -11,6 +11,8 @@ export interface Claims {
   readonly conflict: boolean;
   /** Nobody but sources of low confidence says so, or they contradict one another about whether it happened. */
   readonly doubtful: boolean;
+  /** Somebody tells that it was withdrawn: it stays told and is no longer sure. */
+  readonly withdrawn?: true;
 }
 
 const ORDER = ['depositary', 'treaty-database', 'official', 'hand', 'press', 'secondary'];
@@ -30,7 +32,19 @@ export function claimsOf(
   const differ = said.some((a) => said.some((b) => !isSameAct(a.kind, b.kind) || !mayAgree(a.date, b.date)));
   const missing = said.some(({ missingSince }) => missingSince !== undefined && missingSince <= asOf);
   const weak = said.every(({ confidence, date }) => confidence === 'low' || date.latest > asOf);
-  return { said, conflict: differ || missing, doubtful: weak || missing };
+  const isWithdrawn = entries.some(
+    ({ kind, about, date, ended }) =>
+      kind === 'withdrawal' &&
+      ended === undefined &&
+      date.earliest <= asOf &&
+      said.some(({ id }) => id === about),
+  );
+  return {
+    said,
+    conflict: differ || missing,
+    doubtful: weak || missing || isWithdrawn,
+    ...(isWithdrawn ? { withdrawn: true as const } : {}),
+  };
 }
 
 /** First and last day any of the answers allows. */

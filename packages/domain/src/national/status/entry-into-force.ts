@@ -10,7 +10,7 @@ export interface Deposit {
   readonly date: Days;
   /** Of a regional economic integration organisation: not counted beside those of its member States (65(1)). */
   readonly organisation: boolean;
-  /** Only doubtful sources tell it. */
+  /** Only doubtful sources tell it, or it is told that it was withdrawn. */
   readonly doubtful?: boolean;
   /** Nobody says it happened: it is asked what if. */
   readonly supposed?: boolean;
@@ -84,6 +84,9 @@ const byDay = (a: Deposit, b: Deposit): number =>
       : a.participant < b.participant
         ? -1
         : 1;
+
+/** A month’s further States that may be asked for: forty of them lie within one lifetime. */
+export const PACE = { least: 0.1, most: 100 } as const;
 
 /** So many States a month, from a day on, by nobody in particular: for asking what if. */
 export const atPace = (perMonth: number, from: string, count = NEEDED): Deposit[] =>

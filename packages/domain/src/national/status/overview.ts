@@ -61,9 +61,11 @@ export function statusOverview(
     .filter(({ code }) => byCode.has(code))
     .map((participant) => standingOf(participant, byCode.get(participant.code)!, asOf))
     .filter(hasAny);
-  const force = entryIntoForce([...depositsOf(found), ...supposed]);
+  const { inForceOn } = entryIntoForce([...depositsOf(found), ...supposed]);
+  const weighed = found.map((standing) => leftEarly(standing, inForceOn));
+  const force = entryIntoForce([...depositsOf(weighed), ...supposed]);
   const bound = new Map(force.forEach.map(({ participant, bound }) => [participant, bound]));
-  const standings = found.map((standing) => {
+  const standings = weighed.map((standing) => {
     const boundFrom = standing.consent ? bound.get(standing.participant.code) : undefined;
     return boundFrom ? { ...standing, boundFrom } : standing;
   });
@@ -95,8 +97,22 @@ function standingOf(participant: Participant, own: readonly StatusEntry[], asOf:
   };
 }
 
+/**
+ * Before the Convention is in force there is no Party to denounce it (67(1)). What is told as a denunciation then is shown, its year (67(2))
+ * is not counted, and the instrument is no longer sure; whether it still counts is for the depositary (ours: the Convention is silent).
+ */
+function leftEarly(standing: Standing, inForceOn: Days | undefined): Standing {
+  const { consent, denunciation, leavesOn: _, ...rest } = standing;
+  if (!denunciation || (inForceOn && spanOf(denunciation).earliest >= inForceOn.earliest)) return standing;
+  return { ...rest, denunciation, ...(consent ? { consent: { ...consent, doubtful: true } } : {}) };
+}
+
 const hasAny = (s: Standing): boolean =>
-  s.signature !== undefined || s.consent !== undefined || s.statements.length > 0 || s.domestic.length > 0;
+  s.signature !== undefined ||
+  s.consent !== undefined ||
+  s.denunciation !== undefined ||
+  s.statements.length > 0 ||
+  s.domestic.length > 0;
 
 /** Every instrument told; a denunciation ends being bound (`leavesOn`) and is no reason to count anew whether forty ever came. */
 const depositsOf = (standings: readonly Standing[]): Deposit[] =>

@@ -31,10 +31,19 @@ export type ListProblemCode =
   | 'shrank'
   | 'fewer-than-declared';
 
+/** What a person has to look at; only facts of the list, put into words where somebody reads them. */
 export interface ListProblem {
   readonly code: ListProblemCode;
+  /** The name in the row, cleaned; empty when it is about the list. */
   readonly row: string;
-  readonly detail: string;
+  /** Its cells as they stand. */
+  readonly cells?: string;
+  readonly day?: string;
+  /** The other name of the same participant. */
+  readonly as?: string;
+  /** Codes of those who were named before. */
+  readonly gone?: readonly string[];
+  readonly signatories?: { readonly declared: number; readonly read: number };
 }
 
 /** An act the list tells. */
@@ -85,14 +94,12 @@ export function readList(facts: ListFacts): ListRead {
     if (before !== undefined) problems.push(twice(name, before));
     seen.set(code, name);
     const found = actsOf(facts, row);
-    if (typeof found === 'string') problems.push({ code: found, row: name, detail: shown(row) });
+    if (typeof found === 'string') problems.push({ code: found, row: name, cells: shown(row) });
     else for (const act of found) keep(act, code, name);
   }
   function keep(act: CellAct, participant: string, name: string): void {
-    if (act.day < facts.opened)
-      problems.push({ code: 'before-opening', row: name, detail: `${act.day} is before ${facts.opened}` });
-    else if (act.day > facts.today)
-      problems.push({ code: 'in-the-future', row: name, detail: `${act.day} is after today` });
+    if (act.day < facts.opened) problems.push({ code: 'before-opening', row: name, day: act.day });
+    else if (act.day > facts.today) problems.push({ code: 'in-the-future', row: name, day: act.day });
     else acts.push({ participant, ...act });
   }
   const gone = facts.knownBefore.filter((code) => !seen.has(code));
@@ -105,28 +112,23 @@ export function readList(facts: ListFacts): ListRead {
     problems.push({
       code: 'fewer-than-declared',
       row: '',
-      detail: `the list says ${facts.declaredSignatories} signatories; ${signed.size} were read`,
+      signatories: { declared: facts.declaredSignatories, read: signed.size },
     });
   return { acts, problems, named: [...seen.keys()], gone };
 }
 
-const unknown = (name: string): ListProblem => ({
-  code: 'unknown-name',
-  row: name.slice(0, 200),
-  detail: 'no participant is called this; say which one is meant, or that the row is to be left out',
-});
+const unknown = (name: string): ListProblem => ({ code: 'unknown-name', row: name.slice(0, 200) });
 const twice = (name: string, before: string): ListProblem => ({
   code: 'duplicate',
   row: name,
-  detail: before === name ? 'the row stands there twice' : `the same participant stands there as ${before}`,
+  ...(before === name ? {} : { as: before }),
 });
-const shrank = (gone: readonly string[]): ListProblem => ({
-  code: 'shrank',
-  row: '',
-  detail: `named before and not now: ${gone.join(', ')}`,
-});
+const shrank = (gone: readonly string[]): ListProblem => ({ code: 'shrank', row: '', gone });
 const shown = ({ signature, consent, letter }: ListRow): string =>
-  [signature, consent, letter ?? ''].map((cell) => cell.replace(/\s+/g, ' ').trim().slice(0, 80)).join(' | ');
+  [signature, consent, letter ?? '']
+    .map((cell) => cell.replace(/\s+/g, ' ').trim().slice(0, 80))
+    .filter(Boolean)
+    .join(' | ');
 
 function actsOf(facts: ListFacts, row: ListRow): CellAct[] | CellProblem {
   const [signed, bound] =

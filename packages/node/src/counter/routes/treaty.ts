@@ -1,5 +1,6 @@
 /** Who has signed and joined: as told by sources, never as the depositary's record; lists taken in, acts written by hand, what if. */
-import type { HandEntry } from '@comity/domain/national';
+import { type HandEntry, type ListProblem, PACE } from '@comity/domain/national';
+import { speak } from '@comity/language';
 import { fromBase64url } from '@comity/protocol';
 import { z } from 'zod';
 import { addTreatyAct, takeBackTreatyAct } from '../../usecases/national/add-treaty-act.ts';
@@ -7,6 +8,7 @@ import { takeListIn } from '../../usecases/national/take-list-in.ts';
 import { participantHistory, treatyStatus, whatIf } from '../../usecases/national/treaty-status.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { listProblemSaid } from '../list-problems.ts';
 import { note, stateCode, uuid } from '../schemas/case.ts';
 import {
   day,
@@ -24,7 +26,14 @@ const outcome = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('held'),
     rows: z.number(),
-    problems: z.array(z.object({ code: z.string(), row: z.string(), detail: z.string() })).readonly(),
+    problems: z.array(
+      z.object({
+        code: z.string(),
+        row: z.string(),
+        says: z.string().describe('What is open, in English'),
+        detail: z.string().describe('What the list has there, or whom it is about'),
+      }),
+    ),
   }),
   z.object({
     outcome: z.literal('taken'),
@@ -85,7 +94,7 @@ function statusAsTold(app: Counter, deps: CounterDeps): void {
           .array(z.strictObject({ participant: stateCode, on: day }))
           .max(200)
           .default([]),
-        pace: z.strictObject({ perMonth: z.number().positive().max(100), from: day }).optional(),
+        pace: z.strictObject({ perMonth: z.number().min(PACE.least).max(PACE.most), from: day }).optional(),
         sureOnly: z.boolean().default(false),
       }),
       response: { 200: z.object({ ...entryIntoForceShape, notice: z.string() }) },
@@ -128,12 +137,13 @@ function listsIn(app: Counter, deps: CounterDeps): void {
     },
     handler: async ({ body: { source, file, answers }, officer }) => {
       const names = Object.fromEntries(answers.names.map(({ name, means }) => [name, means]));
-      return takeListIn(law, {
+      const taken = await takeListIn(law, {
         source,
         file: fromBase64url(file),
         answers: { names, shrank: answers.shrank },
         by: officer.id,
       });
+      return taken.outcome === 'taken' ? taken : { ...taken, problems: taken.problems.map(inEnglish) };
     },
   });
 }
@@ -183,6 +193,11 @@ function actsByHand(app: Counter, deps: CounterDeps): void {
     },
     handler: ({ params, body, officer }) => takeBackTreatyAct(law, params.id, body.why, officer.id),
   });
+}
+
+function inEnglish(problem: ListProblem) {
+  const { row, says, detail } = listProblemSaid(speak('en'), problem);
+  return { code: problem.code, row, says, detail };
 }
 
 /** Members that were not sent are not there, rather than there as nothing. */

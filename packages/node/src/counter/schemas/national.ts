@@ -57,6 +57,7 @@ const claims = z.object({
   said: z.array(treatyEntry).readonly(),
   conflict: z.boolean(),
   doubtful: z.boolean(),
+  withdrawn: z.literal(true).optional().describe('Somebody tells that it was withdrawn'),
 });
 
 export const participant = z.object({
@@ -90,6 +91,7 @@ const figure = z.object({ told: z.number(), doubtful: z.number() });
 export const treatyStatusShape = z.object({
   notice: z.string().describe('Has to stand wherever this is shown'),
   readUpTo: z.string(),
+  today: z.string(),
   gaps: z.array(z.string()).readonly(),
   asOf: z.string(),
   tiles: z.object({

@@ -4,10 +4,12 @@ import { participants, shippedStatus } from '@comity/convention/national';
 import {
   atPace,
   type Deposit,
-  daysFrom,
   type EntryIntoForce,
   entryIntoForce,
+  isDay,
   nameOf,
+  PACE,
+  plusYearsOf,
   type StatusEntry,
   type StatusOverview,
   standingEntries,
@@ -34,17 +36,19 @@ export interface TreatyStatus extends StatusOverview {
   /** Has to stand wherever this is shown. */
   notice: string;
   readUpTo: string;
+  /** The day it was asked; `asOf` may lie after it. */
+  today: string;
   gaps: readonly string[];
 }
 
 /** As of a day (today when absent). @throws NotKept when the day is none. */
 export async function treatyStatus({ store, clock }: NationalDeps, asOf?: string): Promise<TreatyStatus> {
-  const day = asOf ?? clock.now().slice(0, 10);
-  if (daysFrom(day)?.earliest !== day)
-    throw new NotKept([{ code: 'impossible-date', detail: day }], 'treaty');
+  const today = clock.now().slice(0, 10);
+  const day = asOf ?? today;
+  if (!isDay(day)) throw new NotKept([{ code: 'impossible-date', detail: day }], 'treaty');
   const entries = await store.transact(allEntries);
   const { notice, readUpTo, gaps } = shippedStatus;
-  return { ...statusOverview(participants, entries, day), notice, readUpTo, gaps };
+  return { ...statusOverview(participants, entries, day), today, notice, readUpTo, gaps };
 }
 
 /** Everything told of one participant, newest first, what was replaced included. @throws NothingThere */
@@ -78,18 +82,21 @@ export async function whatIf(
   const told = [...force.counted, ...force.notCounted].filter(
     ({ doubtful }) => question.sureOnly !== true || doubtful !== true,
   );
-  const wrong = question.deposits.flatMap(({ participant, on }) => [
-    ...(participants.some(({ code }) => code === participant)
-      ? []
-      : [{ code: 'unknown-participant', detail: participant }]),
-    ...(told.some((deposit) => deposit.participant === participant)
-      ? [{ code: 'has-one-already', detail: nameOf(participants, participant) }]
-      : []),
-    ...(daysFrom(on)?.earliest === on ? [] : [{ code: 'impossible-date', detail: on }]),
-  ]);
   const { pace } = question;
-  if (pace && (daysFrom(pace.from)?.earliest !== pace.from || !(pace.perMonth > 0)))
-    wrong.push({ code: 'impossible-date', detail: `${pace.perMonth} a month from ${pace.from}` });
+  const today = deps.clock.now().slice(0, 10);
+  const wrong = [
+    ...question.deposits.flatMap(({ participant, on }, n) => [
+      ...wrongDeposit(participant, told),
+      ...(question.deposits.findIndex((one) => one.participant === participant) < n
+        ? [{ code: 'supposed-twice', detail: nameOf(participants, participant) }]
+        : []),
+      ...wrongDay(on, today),
+    ]),
+    ...(pace ? wrongDay(pace.from, today) : []),
+    ...(pace && !(pace.perMonth >= PACE.least && pace.perMonth <= PACE.most)
+      ? [{ code: 'pace', detail: String(pace.perMonth) }]
+      : []),
+  ];
   if (wrong.length > 0) throw new NotKept(wrong, 'treaty');
   const supposed: Deposit[] = question.deposits.map(({ participant, on }) => ({
     participant,
@@ -100,6 +107,22 @@ export async function whatIf(
   }));
   const paced = pace ? atPace(pace.perMonth, pace.from) : [];
   return { ...entryIntoForce([...told, ...supposed, ...paced]), notice: shippedStatus.notice };
+}
+
+function wrongDeposit(participant: string, told: readonly Deposit[]) {
+  if (!participants.some(({ code }) => code === participant))
+    return [{ code: 'unknown-participant', detail: participant }];
+  return told.some((deposit) => deposit.participant === participant)
+    ? [{ code: 'has-one-already', detail: nameOf(participants, participant) }]
+    : [];
+}
+
+const YEARS_AHEAD = 100;
+/** A day of an instrument supposed: after the Convention was concluded, and not beyond everybody’s time. */
+function wrongDay(day: string, today: string) {
+  if (!isDay(day)) return [{ code: 'impossible-date', detail: day }];
+  if (day < shippedStatus.treaty.concluded) return [{ code: 'before-opening', detail: day }];
+  return day > plusYearsOf(today, YEARS_AHEAD) ? [{ code: 'too-far', detail: day }] : [];
 }
 
 /** Ids of acts that still stand. */

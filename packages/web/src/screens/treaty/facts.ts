@@ -24,6 +24,7 @@ export interface ClaimsTold {
   readonly said: readonly ActTold[];
   readonly conflict: boolean;
   readonly doubtful: boolean;
+  readonly withdrawn?: true;
 }
 
 export interface StandingTold {

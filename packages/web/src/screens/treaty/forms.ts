@@ -1,5 +1,6 @@
 /** Writing down an act of the treaty, taking one back, and handing in the depositary's list. */
 import type { Speech } from '@comity/language';
+import { type Answered, answered } from '../../kit/answered.ts';
 import { pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checkField, radioField } from '../../kit/choices.ts';
@@ -38,7 +39,7 @@ export interface ActFormFacts {
 
 export function treatyActForm(speech: Speech, facts: ActFormFacts): Child[] {
   const { csrf, answers, faults } = facts;
-  const field = (name: string) => ({ name, value: answers[name] ?? '', error: faultOf(faults, name) });
+  const field = answered(answers, faults);
   const optional = speech.say('common.optional');
   return [
     lawTabs(speech, 'treaty'),
@@ -96,27 +97,38 @@ export function treatyActForm(speech: Speech, facts: ActFormFacts): Child[] {
             empty: '–',
             choices: facts.about.map(({ id, says }) => ({ value: id, says })),
           }),
-      textField({
-        ...field('source'),
-        label: speech.say('treaty.source'),
-        hint: speech.say('treaty.source-hint'),
-        most: 300,
-      }),
-      textField({ ...field('url'), label: speech.say('treaty.url'), optional, most: 400, machine: true }),
-      radioField({
-        ...field('confidence'),
-        label: speech.say('treaty.confidence'),
-        choices: (['high', 'medium', 'low'] as const).map((value) => ({
-          value,
-          says: speech.say(`treaty.confidence-${value}`),
-        })),
-      }),
+      ...sourceFields(speech, field),
       areaField({ ...field('note'), label: speech.say('treaty.note'), optional, most: 2000, rows: 2 }),
       submitButton({ says: speech.say('common.save'), weight: 'main' }),
       linkButton({ says: speech.say('common.cancel'), href: '/treaty', weight: 'quiet' }),
     ),
   ];
 }
+
+/** Where it was read, and how sure that is. */
+const sourceFields = (speech: Speech, field: Answered): Child[] => [
+  textField({
+    ...field('source'),
+    label: speech.say('treaty.source'),
+    hint: speech.say('treaty.source-hint'),
+    most: 300,
+  }),
+  textField({
+    ...field('url'),
+    label: speech.say('treaty.url'),
+    optional: speech.say('common.optional'),
+    most: 400,
+    machine: true,
+  }),
+  radioField({
+    ...field('confidence'),
+    label: speech.say('treaty.confidence'),
+    choices: (['high', 'medium', 'low'] as const).map((value) => ({
+      value,
+      says: speech.say(`treaty.confidence-${value}`),
+    })),
+  }),
+];
 
 export const takeBackScreen = (
   speech: Speech,
@@ -153,14 +165,16 @@ export interface ListFormFacts {
   readonly shrank: boolean;
   readonly faults: readonly Fault[];
   /** Questions of a list that was held: nothing of it was kept. */
-  readonly problems: readonly { code: string; row: string; detail: string }[];
+  readonly problems: readonly { row: string; says: string; detail: string; isQuoted: boolean }[];
+  /** Among them is that some are gone, which a person may say is right. */
+  readonly hasShrunk: boolean;
   /** Names nobody knows, and what they were said to mean. */
   readonly names: readonly { name: string; means: string }[];
   readonly everybody: readonly { code: string }[];
 }
 
 export function listImportScreen(speech: Speech, facts: ListFormFacts): Child[] {
-  const { csrf, source, faults, problems, names } = facts;
+  const { csrf, source, faults, problems } = facts;
   return [
     lawTabs(speech, 'treaty'),
     pageHead({
@@ -169,30 +183,7 @@ export function listImportScreen(speech: Speech, facts: ListFormFacts): Child[] 
       said: speech.say('treaty.import-said'),
     }),
     errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
-    problems.length === 0
-      ? null
-      : notice(
-          'care',
-          speech.say('treaty.held'),
-          p(null, speech.say('treaty.held-says', { count: problems.length })),
-        ),
-    problems.length === 0
-      ? null
-      : dataTable(
-          speech.say('treaty.held'),
-          [
-            { says: speech.say('treaty.row') },
-            { says: speech.say('treaty.question') },
-            { says: speech.say('treaty.detail') },
-          ],
-          problems.slice(0, 100).map((one) => ({
-            cells: [
-              written(one.row),
-              speech.label('treaty', `problem-${one.code}`),
-              one.detail === '' ? '' : code(null, one.detail),
-            ],
-          })),
-        ),
+    ...(problems.length === 0 ? [] : held(speech, problems)),
     postForm(
       { action: '/treaty/import', csrf, files: true, class: 'form' },
       radioField({
@@ -219,20 +210,8 @@ export function listImportScreen(speech: Speech, facts: ListFormFacts): Child[] 
         accept: '.xml,.csv,text/xml,application/xml,text/csv',
         error: faultOf(faults, 'file'),
       }),
-      ...names.map(({ name, means }, n) => [
-        input({ type: 'hidden', name: `name-${n}`, value: name }),
-        selectField({
-          name: `means-${n}`,
-          label: speech.say('treaty.who-is', { name }),
-          value: means,
-          empty: '–',
-          choices: [
-            { value: '-', says: speech.say('treaty.leave-out') },
-            ...facts.everybody.map((one) => ({ value: one.code, says: speech.state(one.code) })),
-          ],
-        }),
-      ]),
-      problems.some((one) => one.code === 'shrank')
+      ...whoTheyAre(speech, facts),
+      facts.hasShrunk
         ? checkField({ name: 'shrank', label: speech.say('treaty.shrank-is-right'), checked: facts.shrank })
         : null,
       submitButton({ says: speech.say('treaty.take-in'), weight: 'main', icon: 'upload-simple' }),
@@ -240,3 +219,41 @@ export function listImportScreen(speech: Speech, facts: ListFormFacts): Child[] 
     ),
   ];
 }
+
+const held = (speech: Speech, problems: ListFormFacts['problems']): Child[] => [
+  notice(
+    'care',
+    speech.say('treaty.held'),
+    p(null, speech.say('treaty.held-says', { count: problems.length })),
+  ),
+  dataTable(
+    speech.say('treaty.held'),
+    [
+      { says: speech.say('treaty.row') },
+      { says: speech.say('treaty.question') },
+      { says: speech.say('treaty.detail') },
+    ],
+    problems.slice(0, 100).map((one) => ({
+      cells: [
+        written(one.row),
+        one.says,
+        one.isQuoted ? code({ dir: 'ltr' }, one.detail) : written(one.detail),
+      ],
+    })),
+  ),
+];
+
+const whoTheyAre = (speech: Speech, { names, everybody }: ListFormFacts): Child[] =>
+  names.map(({ name, means }, n) => [
+    input({ type: 'hidden', name: `name-${n}`, value: name }),
+    selectField({
+      name: `means-${n}`,
+      label: speech.say('treaty.who-is', { name }),
+      value: means,
+      empty: '–',
+      choices: [
+        { value: '-', says: speech.say('treaty.leave-out') },
+        ...everybody.map((one) => ({ value: one.code, says: speech.state(one.code) })),
+      ],
+    }),
+  ]);

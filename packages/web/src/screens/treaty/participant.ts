@@ -7,7 +7,7 @@ import { icon } from '../../kit/icon.ts';
 import { emptyState } from '../../kit/notices.ts';
 import { a, type Child, div, form, h2, h3, li, p, section, span, ul, written } from '../../tags.ts';
 import type { ActTold, ClaimsTold, ParticipantFacts, StandingTold } from './facts.ts';
-import { daysShown, doubtMarks, lawTabs, notTheRecord, sourcesOf, treatyTrail } from './parts.ts';
+import { aboutDay, daysShown, doubtMarks, lawTabs, notTheRecord, sourcesOf, treatyTrail } from './parts.ts';
 
 export function participantScreen(speech: Speech, facts: ParticipantFacts): Child[] {
   const { code, standing, entries } = facts;
@@ -33,6 +33,7 @@ export function participantScreen(speech: Speech, facts: ParticipantFacts): Chil
       ],
     }),
     notTheRecord(speech),
+    aboutDay(speech, facts),
     form(
       { method: 'get', action: `/treaty/states/${code}`, class: 'in-line no-print' },
       dayField({ name: 'asOf', label: speech.say('treaty.as-of'), value: facts.asOf }),
@@ -71,7 +72,12 @@ const now = (speech: Speech, standing: StandingTold): Child =>
           },
           {
             term: speech.say('treaty.kind-denunciation'),
-            says: standing.denunciation ? claims(speech, standing.denunciation) : null,
+            says: standing.denunciation
+              ? [
+                  claims(speech, standing.denunciation),
+                  standing.leavesOn ? null : p({ class: 'quiet' }, speech.say('treaty.denounced-early')),
+                ]
+              : null,
           },
           {
             term: speech.say('treaty.leaves-on'),
@@ -97,9 +103,9 @@ const now = (speech: Speech, standing: StandingTold): Child =>
   );
 
 /** Every answer the sources give stands here; none of them wins. */
-const claims = (speech: Speech, { said, conflict, doubtful }: ClaimsTold): Child => [
-  conflict ? p({ class: 'quiet' }, speech.say('treaty.differ-says')) : null,
-  ...said.map((act) =>
+const claims = (speech: Speech, told: ClaimsTold): Child => [
+  told.conflict ? p({ class: 'quiet' }, speech.say('treaty.differ-says')) : null,
+  ...told.said.map((act) =>
     div(
       { class: 'claim' },
       `${speech.label('treaty', `kind-${act.kind}`)}, `,
@@ -107,7 +113,7 @@ const claims = (speech: Speech, { said, conflict, doubtful }: ClaimsTold): Child
       sourcesOf(speech, act),
     ),
   ),
-  ...doubtMarks(speech, { conflict, doubtful }),
+  ...doubtMarks(speech, told),
 ];
 
 export const statement = (speech: Speech, act: ActTold): Child => [

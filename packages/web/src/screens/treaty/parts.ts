@@ -5,7 +5,7 @@ import { breadcrumbs, tabs } from '../../kit/blocks.ts';
 import { icon } from '../../kit/icon.ts';
 import { notice } from '../../kit/notices.ts';
 import { a, type Child, li, type Markup, p, span, time, ul, written } from '../../tags.ts';
-import type { ActTold } from './facts.ts';
+import type { ActTold, ClaimsTold } from './facts.ts';
 
 /** A day, or the first and the last it may have been. */
 export const daysShown = (speech: Speech, { earliest, latest }: Days): Markup =>
@@ -30,6 +30,25 @@ export const notTheRecord = (speech: Speech, readUpTo?: string): Markup =>
       readUpTo === undefined ? '' : ` ${speech.say('treaty.read-up-to', { day: speech.day(readUpTo) })}`,
     ),
   );
+
+/** Beside a day on which nobody could sign yet, or of which nobody can tell yet. */
+export const aboutDay = (
+  speech: Speech,
+  { asOf, today, opened }: { asOf: string; today: string; opened?: string },
+): Markup | null => {
+  if (asOf > today)
+    return notice(
+      'tell',
+      speech.say('treaty.still-to-come'),
+      p(null, speech.say('treaty.still-to-come-says')),
+    );
+  if (opened === undefined || asOf >= opened) return null;
+  return notice(
+    'tell',
+    speech.say('treaty.not-yet-open'),
+    p(null, speech.say('treaty.not-yet-open-says', { day: speech.day(opened) })),
+  );
+};
 
 export type LawPlace =
   | 'treaty'
@@ -83,8 +102,9 @@ export const sourcesOf = (speech: Speech, { sources }: Pick<ActTold, 'sources'>)
 /** Marks of a claim that needs care: each with its shape and its word. */
 export const doubtMarks = (
   speech: Speech,
-  { conflict, doubtful }: { conflict: boolean; doubtful: boolean },
+  { conflict, doubtful, withdrawn }: Pick<ClaimsTold, 'conflict' | 'doubtful' | 'withdrawn'>,
 ): Child[] => [
   conflict ? span({ class: 'tag care' }, icon('warning-diamond'), speech.say('treaty.differ')) : null,
   doubtful ? span({ class: 'tag' }, icon('question'), speech.say('treaty.doubtful')) : null,
+  withdrawn ? span({ class: 'tag care' }, icon('warning-diamond'), speech.say('treaty.withdrawn')) : null,
 ];

@@ -24,7 +24,7 @@ import {
 } from '../../tags.ts';
 import { type ActTold, SHOWN, type StandingTold, type TreatyFacts } from './facts.ts';
 import { type Joining, tileMap } from './map.ts';
-import { daysShown, doubtMarks, lawTabs, notTheRecord } from './parts.ts';
+import { aboutDay, daysShown, doubtMarks, lawTabs, notTheRecord } from './parts.ts';
 import { roadPanel } from './road.ts';
 
 export const GROUPS = [
@@ -37,7 +37,7 @@ export const GROUPS = [
 
 export function treatyScreen(speech: Speech, facts: TreatyFacts, me?: string): Child[] {
   const { force, standings } = facts;
-  const joining = new Map(standings.map((one) => [one.participant.code, joiningOf(one)]));
+  const joining = new Map(standings.map((one) => [one.participant.code, joiningOf(one, facts.asOf)]));
   const of = (code: string): Joining => joining.get(code) ?? 'nothing';
   const counts = { joined: 0, signed: 0, nothing: 0 };
   for (const { code } of facts.everybody) counts[of(code)] += 1;
@@ -49,6 +49,7 @@ export function treatyScreen(speech: Speech, facts: TreatyFacts, me?: string): C
       acts: acts(speech, facts),
     }),
     notTheRecord(speech, facts.readUpTo),
+    aboutDay(speech, facts),
     div({ class: 'treaty-top' }, tileMap(speech, of, counts, me), roadPanel(speech, facts)),
     latestActs(speech, standings),
     section(
@@ -82,8 +83,9 @@ const sentence = (speech: Speech, { force }: TreatyFacts): string =>
     ? speech.say('treaty.sentence-complete', { count: force.counted.length })
     : `${speech.say('treaty.sentence', { count: force.counted.length })} ${speech.say('treaty.sentence-more', { count: force.missing })}`;
 
-export const joiningOf = ({ signature, consent }: StandingTold): Joining =>
-  consent ? 'joined' : signature ? 'signed' : 'nothing';
+/** Whoever has left is no longer among those who joined (67(2)). */
+const joiningOf = ({ signature, consent, leavesOn }: StandingTold, asOf: string): Joining =>
+  consent && !(leavesOn && leavesOn.latest <= asOf) ? 'joined' : signature ? 'signed' : 'nothing';
 
 const acts = (speech: Speech, { mayRecord }: TreatyFacts): Child[] =>
   mayRecord
@@ -143,7 +145,10 @@ const rowOf = (speech: Speech, code: string, group: string | undefined, standing
     group === undefined ? '' : speech.label('treaty', `group-${group}`),
     standing?.signature ? claim(speech, standing.signature, false) : '',
     standing?.consent ? claim(speech, standing.consent, true) : '',
-    standing?.boundFrom ? daysShown(speech, standing.boundFrom) : '',
+    [
+      standing?.boundFrom ? daysShown(speech, standing.boundFrom) : null,
+      standing?.denunciation ? denounced(speech, standing.leavesOn) : null,
+    ],
     standing === undefined || standing.statements.length === 0
       ? ''
       : speech.number(standing.statements.length),
@@ -160,11 +165,20 @@ const claim = (speech: Speech, claims: NonNullable<StandingTold['consent']>, nam
   ];
 };
 
+const denounced = (speech: Speech, leavesOn: StandingTold['leavesOn']): Child =>
+  p(
+    { class: 'quiet' },
+    leavesOn === undefined
+      ? speech.say('treaty.kind-denunciation')
+      : [`${speech.say('treaty.leaves-on')}: `, daysShown(speech, leavesOn)],
+  );
+
 /** The five newest, of all kinds. */
 function latestActs(speech: Speech, standings: readonly StandingTold[]): Child {
   const all = standings.flatMap((one) => [
     ...(one.signature?.said.slice(0, 1) ?? []),
     ...(one.consent?.said.slice(0, 1) ?? []),
+    ...(one.denunciation?.said.slice(0, 1) ?? []),
     ...one.statements,
   ]);
   const newest = all

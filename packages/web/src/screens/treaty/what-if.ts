@@ -5,9 +5,9 @@ import { submitButton } from '../../kit/buttons.ts';
 import { checkField } from '../../kit/choices.ts';
 import { dayField, selectField, textField } from '../../kit/field.ts';
 import { errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
-import { dataTable } from '../../kit/table.ts';
+import { dataTable, type Row } from '../../kit/table.ts';
 import { type Child, div, form, h2, type Markup, p, section, strong } from '../../tags.ts';
-import type { ForceTold } from './facts.ts';
+import type { DepositTold, ForceTold } from './facts.ts';
 import { daysShown, lawTabs, notTheRecord, treatyTrail } from './parts.ts';
 
 export interface WhatIfFacts {
@@ -97,8 +97,24 @@ const answered = (speech: Speech, { inForceOn, completedOn, missing }: ForceTold
     ),
   );
 
-const supposedTable = (speech: Speech, { counted }: ForceTold): Child =>
-  section(
+function supposedTable(speech: Speech, { counted, notCounted, forEach }: ForceTold): Child {
+  const bound = new Map(forEach.map((one) => [one.participant, one.bound]));
+  const basisOf = ({ doubtful, supposed }: DepositTold): string =>
+    speech.say(supposed ? 'treaty.supposed' : doubtful ? 'treaty.doubtful' : 'treaty.told');
+  const rowOf = (deposit: DepositTold, place: string, basis: string): Row => {
+    const { participant, date } = deposit;
+    const days = bound.get(participant);
+    return {
+      cells: [
+        place,
+        participant.startsWith('supposed-') ? speech.say('treaty.further-state') : speech.state(participant),
+        daysShown(speech, date),
+        basis,
+        days ? daysShown(speech, days) : '',
+      ],
+    };
+  };
+  return section(
     null,
     h2(null, speech.say('treaty.computed-from')),
     dataTable(
@@ -108,16 +124,12 @@ const supposedTable = (speech: Speech, { counted }: ForceTold): Child =>
         { says: speech.say('treaty.column-state') },
         { says: speech.say('common.date') },
         { says: speech.say('treaty.basis') },
+        { says: speech.say('treaty.column-bound-from') },
       ],
-      counted.slice(0, 60).map(({ participant, date, doubtful, supposed }, n) => ({
-        cells: [
-          speech.number(n + 1),
-          participant.startsWith('supposed-')
-            ? speech.say('treaty.further-state')
-            : speech.state(participant),
-          daysShown(speech, date),
-          speech.say(supposed ? 'treaty.supposed' : doubtful ? 'treaty.doubtful' : 'treaty.told'),
-        ],
-      })),
+      [
+        ...counted.slice(0, 60).map((one, n) => rowOf(one, speech.number(n + 1), basisOf(one))),
+        ...notCounted.map((one) => rowOf(one, '', `${basisOf(one)}; ${speech.say('treaty.not-counted')}`)),
+      ],
     ),
   );
+}

@@ -1,5 +1,6 @@
 /** What pages on the treaty and on law need besides what every page has. */
 import { participants } from '@comity/convention/national';
+import { isDay } from '@comity/domain/national';
 import { isInvented, type Speech, STATE_CODES } from '@comity/language';
 import type { Fault } from '@comity/web';
 import { NothingThere, NotKept } from '../../../usecases/national/deps.ts';
@@ -13,10 +14,9 @@ export const mayRecord = ({ session }: Visit): boolean =>
 
 export const today = ({ clock }: CounterDeps): string => clock.now().slice(0, 10);
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 /** A day from an address; what is none is not asked for. */
 export const dayOr = (said: string | null, otherwise: string): string =>
-  said !== null && DAY.test(said) && !Number.isNaN(Date.parse(said)) ? said : otherwise;
+  said !== null && isDay(said) ? said : otherwise;
 
 /** Whoever may join, in the order of a reader's own names for them. */
 export function everybodyIn(speech: Speech) {

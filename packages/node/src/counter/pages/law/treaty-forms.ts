@@ -9,6 +9,7 @@ import { type ListOutcome, takeListIn } from '../../../usecases/national/take-li
 import { participantHistory } from '../../../usecases/national/treaty-status.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
+import { type ListProblemSaid, listProblemSaid } from '../../list-problems.ts';
 import { answer, type Form } from '../form.ts';
 import { addPage, type Outcome, type Visit } from '../page.ts';
 import { fileIn } from '../sent-files.ts';
@@ -47,7 +48,10 @@ async function actForm(
   const about = entries
     .filter(
       ({ kind, ended }) =>
-        ended === undefined && ['reservation', 'declaration', 'objection', 'notification'].includes(kind),
+        ended === undefined &&
+        kind !== 'domestic-approval' &&
+        kind !== 'withdrawal' &&
+        kind !== 'denunciation',
     )
     .map(({ id, kind, ref, date }) => ({
       id,
@@ -140,13 +144,14 @@ interface ListSaid {
   source: string;
   shrank?: boolean;
   names?: { name: string; means: string }[];
-  problems?: { code: string; row: string; detail: string }[];
+  problems?: ListProblemSaid[];
+  hasShrunk?: boolean;
   faults?: Fault[];
 }
 
 const listForm = (
   { speech, csrf }: Visit,
-  { source, shrank = false, names = [], problems = [], faults = [] }: ListSaid,
+  { source, shrank = false, names = [], problems = [], hasShrunk = false, faults = [] }: ListSaid,
 ): Outcome => ({
   page: { title: speech.say('treaty.import'), place: 'treaty', faults: faults.length + problems.length > 0 },
   content: listImportScreen(speech, {
@@ -155,6 +160,7 @@ const listForm = (
     shrank,
     names,
     problems,
+    hasShrunk,
     faults,
     everybody: everybodyIn(speech),
   }),
@@ -187,7 +193,9 @@ async function handIn(deps: CounterDeps, visit: Visit): Promise<Outcome> {
         .filter((row) => !named.some(({ name }) => name === row))
         .map((name) => ({ name, means: '' })),
     ];
-    return again({ problems: [...outcome.problems], names: names.slice(0, 150) });
+    const problems = outcome.problems.map((one) => listProblemSaid(speech, one));
+    const hasShrunk = outcome.problems.some(({ code }) => code === 'shrank');
+    return again({ problems, hasShrunk, names: names.slice(0, 150) });
   }
   const { added, replaced, unchanged, missing } = outcome;
   return { go: `/treaty?taken=${added}-${replaced}-${unchanged}-${missing}` };

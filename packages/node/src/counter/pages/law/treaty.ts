@@ -92,6 +92,13 @@ export async function participantFacts(deps: CounterDeps, code: string, asOf: st
   };
 }
 
+/** Anything else is wrong with a day. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  'unknown-participant': 'participant',
+  'has-one-already': 'participant',
+  pace: 'perMonth',
+};
+
 async function whatIfPage(deps: CounterDeps, { speech, query }: Visit): Promise<Outcome> {
   const said = (name: string) => (query.get(name) ?? '').trim().slice(0, 20);
   const isAsked = query.has('perMonth');
@@ -102,13 +109,10 @@ async function whatIfPage(deps: CounterDeps, { speech, query }: Visit): Promise<
     on: said('on'),
     sureOnly: query.get('sure') === 'yes',
   };
-  const faultOf = (code: string): Fault | undefined => {
-    if (code === 'unknown-participant')
-      return { field: 'participant', says: speech.say('treaty.fault-unknown-participant') };
-    if (code === 'has-one-already')
-      return { field: 'participant', says: speech.say('treaty.fault-has-one-already') };
-    return { field: 'perMonth', says: speech.say('treaty.fault-pace') };
-  };
+  const faultOf = (code: string, detail: string): Fault => ({
+    field: FIELD_OF[code] ?? (detail === asked.from ? 'from' : 'on'),
+    says: speech.label('treaty', `fault-${code}`),
+  });
   const perMonth = Number(asked.perMonth.replace(',', '.'));
   const hasPace = asked.perMonth !== '' && asked.perMonth !== '0';
   const deposits =
