@@ -281,6 +281,33 @@ export interface AdminWords {
   'admin.ceremony-refused': null;
   'admin.recovery-asked': { of: string };
   'admin.passkey-made': { of: string };
+  'admin.as-written': null;
+  'admin.fact-to': null;
+  'admin.fact-from': null;
+  'admin.fact-state': null;
+  'admin.fact-message': null;
+  'admin.fact-act': null;
+  'admin.fact-package': null;
+  'admin.fact-item': null;
+  'admin.fact-list': null;
+  'admin.fact-count': null;
+  'admin.fact-path': null;
+  'admin.fact-accepted': null;
+  'admin.fact-officer': null;
+  'admin.fact-actor': null;
+  'admin.fact-action': null;
+  'admin.fact-case': null;
+  'admin.fact-until': null;
+  'admin.fact-ticket': null;
+  'admin.fact-review': null;
+  'admin.fact-clock': null;
+  'admin.fact-urgency': null;
+  'admin.fact-hours': null;
+  'admin.fact-open': null;
+  'admin.fact-outcome': null;
+  'admin.fact-step': null;
+  'admin.fact-channel': null;
+  'admin.fact-glass': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

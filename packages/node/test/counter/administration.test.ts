@@ -117,6 +117,29 @@ describe('the log looked up', () => {
   });
 });
 
+describe('the page of the log', () => {
+  it('says moments, States and messages as people do, and keeps the exact words behind them', async () => {
+    const { world, xa, xb, desk } = await office();
+    const { id } = await preservation(world, xa, {});
+    await world.post();
+    await xb.node.log.checkpoint();
+    const see = async (...roles: string[]) => {
+      const one = { officer: CUSTODIAN, name: CUSTODIAN, readOnly: false, by: 'passkey', device: 'script' };
+      const { token } = await desk.sessions.open({ ...one, roles } as never);
+      const headers = { cookie: `${COOKIE}=${token}` };
+      return (await desk.app.inject({ url: '/administration/log', headers })).body;
+    };
+    const text = await see('key-custodian');
+    expect(text).toMatch(/<span class="quiet">from<\/span> (<bdi>)?Almara/);
+    expect(text).toContain('Preservation request');
+    expect(text).toContain('comity.preservation.request/1');
+    expect(text).toContain(`href="/administration/log?case=${id}"`);
+    expect(text).not.toContain(`href="/requests/${id}"`);
+    expect(text.replaceAll(/<code.*?<\/code>|="[^"]*"/gs, '')).not.toMatch(/\d{4}-\d\d-\d\dT|comity\./);
+    expect(await see('overseer')).toContain(`href="/requests/${id}"`);
+  });
+});
+
 describe('the directory', () => {
   it('has every State as its own statements describe it, and says what is stale', async () => {
     const { world, xa, desk } = await office();

@@ -8,6 +8,9 @@ import { emptyState, errorSummary, type Fault, faultOf } from '../../kit/notices
 import { dataTable } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';
 import { a, type Child, div, form, p, span, written } from '../../tags.ts';
+import type { RequestName } from '../request/facts.ts';
+import { titleOf } from '../request/naming.ts';
+import { leafFacts, shortId } from './leaf-facts.ts';
 
 export interface LogFacts {
   leaves: readonly {
@@ -25,8 +28,8 @@ export interface LogFacts {
   faults: readonly Fault[];
   /** The next page, older. */
   next?: string;
-  /** Requests may be opened by whoever looks. */
-  mayOpen: boolean;
+  /** What requests are called, for whoever may open them. */
+  names: ReadonlyMap<string, RequestName>;
 }
 
 export const adminLog = (speech: Speech, facts: LogFacts): Child[] => [
@@ -59,7 +62,7 @@ export const adminLog = (speech: Speech, facts: LogFacts): Child[] => [
                   span({ class: 'whole' }, written(leaf.actor)),
                   leaf.role ? span({ class: 'under' }, speech.label('roles', leaf.role)) : null,
                 ),
-            aboutOf(facts.mayOpen, leaf),
+            aboutOf(speech, facts, leaf),
           ],
         })),
       ),
@@ -69,33 +72,22 @@ export const adminLog = (speech: Speech, facts: LogFacts): Child[] => [
   ),
 ];
 
-const aboutOf = (mayOpen: boolean, leaf: LogFacts['leaves'][number]): Child =>
-  span(
-    null,
-    leaf.reason === undefined ? null : written(leaf.reason),
-    leaf.case === undefined
-      ? null
-      : span({ class: 'quiet' }, ' ', mayOpen ? a({ href: `/requests/${leaf.case}` }, leaf.case) : leaf.case),
-    ...factsOf(leaf.more),
+const aboutOf = (speech: Speech, { names }: LogFacts, leaf: LogFacts['leaves'][number]): Child =>
+  div(
+    { class: 'leaf' },
+    leaf.reason === undefined ? null : div(null, written(leaf.reason)),
+    leaf.case === undefined ? null : div(null, ...requestOf(speech, leaf.case, names.get(leaf.case))),
+    div({ class: 'leaf-facts' }, ...leafFacts(speech, leaf.more)),
   );
 
-/** What else the leaf says, each fact by the name it has in the log; the same in every language, as the log is. */
-function factsOf(more: string | undefined): Child[] {
-  if (more === undefined) return [];
-  return leavesOf(JSON.parse(more)).flatMap(([name, value]) => [
-    ' ',
-    span({ class: 'fact', dir: 'ltr' }, span({ class: 'quiet' }, name), ' ', written(value)),
-  ]);
-}
-
-function leavesOf(value: unknown, name = ''): [string, string][] {
-  if (typeof value !== 'object' || value === null) return [[name, String(value)]];
-  if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))
-    return [[name, value.join(', ')]];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    leavesOf(inner, name === '' ? key : `${name} ${key}`),
-  );
-}
+/** By its name for whoever may open it; its id leads to all that stands in the log of it. */
+const requestOf = (speech: Speech, id: string, name: RequestName | undefined): Child[] => [
+  name === undefined
+    ? speech.say('admin.request')
+    : a({ href: `/${name.byHand ? 'paper' : 'requests'}/${id}` }, titleOf(speech, name)),
+  ' ',
+  a({ href: `/administration/log?case=${id}` }, shortId(id)),
+];
 
 const wishes = (speech: Speech, { said, faults, actions }: LogFacts): Child =>
   form(

@@ -1,9 +1,10 @@
 /** The custody log looked up on a page; what is asked for stands in the address. */
-import { adminLog } from '@comity/web';
+import { adminLog, type RequestName } from '@comity/web';
 import { searchLog } from '../../../usecases/log/search-log.ts';
 import { roleFor } from '../../../usecases/officers/permissions.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
+import { namesFor } from '../duty/facts.ts';
 import { addPage, type Visit } from '../page.ts';
 import { adminPage, type Fault } from './frame.ts';
 
@@ -56,12 +57,27 @@ export function logPages(app: Counter, deps: CounterDeps): void {
       const facts = {
         ...{ leaves: found.leaves, actions: ACTIONS, said, faults },
         ...(next === undefined ? {} : { next }),
-        mayOpen: roleFor('view', session.roles) !== undefined,
+        names: await namesOf(deps, session.roles, found.leaves),
       };
       return adminPage(visit, 'log', adminLog(speech, facts), { faults: faults.length > 0 });
     },
   });
 }
+
+/** Whoever administers looks at no request by that: ids say enough. */
+const namesOf = async (
+  { store }: CounterDeps,
+  roles: Parameters<typeof roleFor>[1],
+  leaves: readonly { case?: string }[],
+): Promise<ReadonlyMap<string, RequestName>> =>
+  roleFor('view', roles) === undefined
+    ? new Map()
+    : store.transact((tx) =>
+        namesFor(
+          tx,
+          leaves.map((leaf) => ({ ...(leaf.case === undefined ? {} : { request: leaf.case }) })),
+        ),
+      );
 
 function faultsOf({ speech }: Visit, { actor, case: about }: Record<string, string>): Fault[] {
   const faults: Fault[] = [];
