@@ -18,6 +18,7 @@ export interface ShellWords {
   'shell.look': null;
   'shell.own-key': null;
   'shell.as-of': { time: string };
+  'shell.other-name': { address: string };
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -20,6 +20,15 @@ describe('signing in', () => {
     expect((await ask('GET', '/api/requests', bearer(answer.json.token))).status).toBe(200);
   });
 
+  it('tells whoever came by another name of the machine where the desk is, and nobody else', async () => {
+    const { app } = await desk();
+    const see = async (host: string) =>
+      (await app.inject({ url: '/sign-in?back=%2Fhandover', headers: { host } })).body;
+    expect(await see('127.0.0.1:8401')).toContain('href="http://localhost:8401/handover"');
+    for (const host of ['localhost:8401', 'desk.kessar.example'])
+      expect(await see(host)).not.toContain('http://localhost:8401');
+  });
+
   it('gives the same answer to an unknown officer, a wrong key, another State’s key and a wrong time', async () => {
     const { world, xa, xb, ask } = await desk();
     const claim = claimOf(world, xa, 'xa-duty');

@@ -12,16 +12,26 @@ export interface SignInFacts {
   state: string;
   /** Where one wanted to go. */
   back: string;
-  /** Whom one can choose to be: in the sandbox only. */
+  /** The desk's own address, where one came by another name of this machine. */
+  ownAddress?: string | undefined;
   /** What a passkey is asked. */
   question: { challenge: string; rpId: string };
   /** A passkey was enrolled just now. */
   enrolled: boolean;
+  /** Whom one can choose to be: in the sandbox only. */
   officers?: readonly { id: string; name: string; roles: readonly string[] }[] | undefined;
 }
 
 export const signInScreen = (speech: Speech, facts: SignInFacts): Child[] => [
   pageHead({ title: speech.say('shell.desk-of', { state: facts.state }) }),
+  facts.ownAddress === undefined
+    ? null
+    : notice(
+        'tell',
+        speech.rich('shell.other-name', {
+          address: a({ href: `${facts.ownAddress}${facts.back}`, dir: 'ltr' }, facts.ownAddress),
+        }),
+      ),
   facts.enrolled ? notice('done', speech.say('officers.enrolled')) : null,
   facts.officers
     ? div(

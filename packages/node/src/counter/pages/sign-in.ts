@@ -14,7 +14,7 @@ import { addPage } from './page.ts';
 export function signInPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
     url: '/sign-in',
-    get: async ({ speech, query }) => ({
+    get: async ({ speech, query, request }) => ({
       page: {
         title: speech.say('shell.desk-of', { state: deps.name }),
         islands: [...UNSENT_ISLANDS, ...PASSKEY_ISLANDS],
@@ -24,6 +24,7 @@ export function signInPages(app: Counter, deps: CounterDeps): void {
         back: ownPath(query.get('back') ?? '/'),
         question: await askSignIn(deps),
         enrolled: query.has('enrolled'),
+        ownAddress: otherName(deps, request.host),
         ...(deps.sandbox ? { officers: await deps.store.transact(officers) } : {}),
       }),
     }),
@@ -61,6 +62,16 @@ export function signInPages(app: Counter, deps: CounterDeps): void {
       return { go: '/sign-in' };
     },
   });
+}
+
+/**
+ * On one machine `localhost` and `127.0.0.1` are two places to a browser: who is signed in at one is not at the other, and passkeys belong to
+ * the desk's own. The desk's address, where one came by the other.
+ */
+function otherName({ desk }: CounterDeps, host: string): string | undefined {
+  const own = new URL(desk);
+  const isOther = own.host !== host && isLocalName(own.hostname) && isLocalName(host.replace(/:\d+$/, ''));
+  return isOther ? own.origin : undefined;
 }
 
 /** A page of somewhere else that made its name point here asks under that name. */
