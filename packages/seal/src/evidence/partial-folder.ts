@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { EvidenceError, writing } from './errors.ts';
 import { syncPath } from './file-sink.ts';
 import { lockFolder } from './lock.ts';
+import { removeFolder } from './remove-folder.ts';
 
 /** First file in, last file out: by it an unfinished folder is known as ours to throw away. */
 export const MARK = 'UNFINISHED';
@@ -40,7 +41,7 @@ export async function startFolder(
   await makeOneFolder(dir, mode);
   const release = await lockFolder(dir);
   const discard = async () => {
-    await rm(dir, { recursive: true, force: true });
+    await removeFolder(dir, MARK);
     release();
   };
   try {
@@ -88,7 +89,7 @@ async function clearLeftover(dir: string): Promise<void> {
   if (names.length > 0 && !names.includes(MARK))
     throw new EvidenceError('in-the-way', dir, 'is there already and was not left by us');
   const release = await lockFolder(dir);
-  await rm(dir, { recursive: true });
+  await removeFolder(dir, MARK);
   release();
 }
 

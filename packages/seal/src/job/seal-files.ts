@@ -16,6 +16,7 @@ import { makeHeaders } from '../evidence/ingest.ts';
 import { openItemList } from '../evidence/item-list.ts';
 import { lockFolder } from '../evidence/lock.ts';
 import { ensureFree, makeOneFolder } from '../evidence/partial-folder.ts';
+import { removeFolder } from '../evidence/remove-folder.ts';
 import { readJournal } from './journal.ts';
 import { type TakeInOptions, type TakenIn, takeIn } from './take-in.ts';
 
@@ -54,7 +55,7 @@ export async function sealFiles(options: SealFilesOptions): Promise<SealedFiles>
   const release = await lockFolder(place);
   try {
     await ensureOurs(place);
-    if (afresh) for (const name of await readdir(place)) await rm(join(place, name), { recursive: true });
+    if (afresh) for (const name of await readdir(place)) await removeFolder(join(place, name));
     const [dir, journal] = [join(place, 'package'), join(place, 'journal')];
     for (const folder of [dir, ...['objects', 'headers', 'proofs'].map((name) => join(dir, name)), journal])
       await makeOneFolder(folder);
@@ -71,7 +72,7 @@ export async function sealFiles(options: SealFilesOptions): Promise<SealedFiles>
     await writing(out, () => rename(dir, out));
     await writing(out, () => syncPath(dirname(out)));
     options.onPoint?.('named');
-    await rm(place, { recursive: true, force: true });
+    await removeFolder(place);
     return { ...taken, package: built, totalSize: draft.totalSize };
   } finally {
     release();
@@ -84,7 +85,7 @@ async function nothingToSeal(
   sources: readonly string[],
   { leftOut }: TakenIn,
 ): Promise<Error> {
-  await rm(place, { recursive: true, force: true });
+  await removeFolder(place);
   const named = leftOut
     .slice(0, REMARKS_TOLD)
     .map(({ name, reason, detail }) => `${name || '.'}: ${reason}, ${detail}`);

@@ -16,7 +16,37 @@ beforeEach(() => {
   tops.push(top);
 });
 
+const namesIn = (dir: string): string[] => {
+  try {
+    return readdirSync(dir);
+  } catch {
+    return [];
+  }
+};
+
 describe('a folder in the making', () => {
+  it('stays known as ours until all else in it is gone, so that a kill while it is thrown away is no dead end', async () => {
+    const out = join(top, 'many');
+    const folder = await startFolder(out);
+    for (const below of ['a', 'b/c']) {
+      mkdirSync(join(folder.dir, below), { recursive: true });
+      for (let i = 0; i < 300; i++) writeFileSync(join(folder.dir, below, String(i)), '');
+    }
+    let [done, looks] = [false, 0];
+    const gone = folder.discard().finally(() => {
+      done = true;
+    });
+    while (!done) {
+      const names = namesIn(folder.dir);
+      if (names.length > 0) expect(names).toContain(MARK);
+      looks += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await gone;
+    expect(looks).toBeGreaterThan(10);
+    expect(existsSync(folder.dir)).toBe(false);
+  });
+
   it('gets its name whole, and takes the place of what a killed attempt left', async () => {
     const out = join(top, 'bag');
     mkdirSync(`${out}.partial`);
