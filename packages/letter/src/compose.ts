@@ -16,7 +16,7 @@ import { replySheet } from './compose/reply.ts';
 import type { Fact, Foot, Letter, Mark, Signing } from './document.ts';
 import { digestGroups, verifyAddress } from './mark.ts';
 import { type LetterKey, Page, type Translated } from './page.ts';
-import type { Sending } from './parties.ts';
+import type { Party, Sending } from './parties.ts';
 
 /** What a letter can be made from: a request that may still be a draft, or an answer as it was sent. */
 export type Matter =
@@ -81,7 +81,7 @@ export function composeLetter(facts: LetterFacts, speech: Speech): Letter {
     ],
     ...watermark(page, acrossThePage(sending, unsealed)),
     lines: page.lines,
-    signing: signing(page, isSheet ? sending.to.authority : from.authority, sending),
+    signing: signing(page, isSheet ? sending.to : from, sending),
     foot: foot(page, sending, form),
   };
 }
@@ -210,9 +210,9 @@ function factsOf(page: Page, sending: Sending, matter: Matter): Fact[] {
   ];
 }
 
-function signing(page: Page, authority: string | undefined, { from, sealed }: Sending): Signing {
+function signing(page: Page, { authority, state }: Party, { sealed }: Sending): Signing {
   return {
-    says: page.speech.say('letter.sign.for', { authority: authority ?? page.speech.state(from.state) }),
+    says: page.speech.say('letter.sign.for', { authority: authority ?? page.speech.state(state) }),
     labels: {
       name: page.word('letter.sign.name'),
       office: page.word('letter.sign.office'),

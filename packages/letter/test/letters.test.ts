@@ -160,6 +160,19 @@ it('offers on a reply sheet the grounds open to the instrument and no others: 42
   expect(boxes('letter')).toContain(english['ground.NONCONFORMING']);
 });
 
+it('is signed for whoever answers on a reply sheet, and for whoever writes elsewhere, with or without a name of the authority', () => {
+  const says = (type: 'reply-sheet' | 'preservation', authority: string | undefined) => {
+    const matter =
+      type === 'preservation' ? preservation : ({ type, body: { kind: 'letter', reference: 'A' } } as const);
+    const party = (state: string) => ({ state, ...(authority === undefined ? {} : { authority }) });
+    const over = { from: party('fr'), to: party('de') };
+    return composeLetter(factsOf(matter, over), speak('en')).signing.says;
+  };
+  expect(says('reply-sheet', undefined)).toBe('For Germany');
+  expect(says('preservation', undefined)).toBe('For France');
+  expect(says('reply-sheet', 'The Ministry')).toBe('For The Ministry');
+});
+
 it('finds for each item of the Council of Europe’s forms a part of our letters that exists', () => {
   const named = forms.flatMap(({ items }) => items.flatMap(({ ours }) => ours));
   expect(named.filter((key) => !(key in english))).toEqual([]);
