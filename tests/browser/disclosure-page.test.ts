@@ -50,6 +50,19 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** At which end of its line the first line that begins with these Latin letters begins. Runs in the page. */
+function startsWhere(letters: string): string {
+  const line = [...document.querySelectorAll('.disclosure li')].find((li) => li.textContent.includes(letters))!;
+  const whole = document.createRange();
+  whole.selectNodeContents(line);
+  const first = document.createRange();
+  const at = line.textContent.indexOf(letters);
+  first.setStart(line.firstChild!, at);
+  first.setEnd(line.firstChild!, at + letters.length);
+  const [name, all] = [first.getBoundingClientRect(), whole.getBoundingClientRect()];
+  return name.left - all.left < all.right - name.right ? 'left' : 'right';
+}
+
 describe('a disclosure in verify.html', () => {
   inChromium(
     'is examined claim by claim, and what it withholds is told with the reason',
@@ -64,6 +77,7 @@ describe('a disclosure in verify.html', () => {
         for (const said of [frame.one(3, 'R-1'), frame.withheld, SCRIPT]) expect(text).toContain(said);
         expect(text).toContain(WORDS[locale].frame.shownOnly);
         expect(await page.locator('article.verdict img').count()).toBe(0);
+        expect(await page.evaluate(startsWhere, 'data/')).toBe(locale === 'ar' ? 'right' : 'left');
         expect(requests.filter((url) => !/^(file|blob):/.test(url))).toEqual([]);
         await page.close();
       }

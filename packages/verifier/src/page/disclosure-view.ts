@@ -17,7 +17,7 @@ export function disclosureView({ disclosure, custody }: Verdict, words: Words): 
       'section',
       { class: 'disclosure', 'aria-labelledby': `disclosure-${i}` },
       h('h2', { id: `disclosure-${i}`, dir: 'auto' }, title),
-      h('ul', {}, ...lines.map((line) => h('li', { dir: 'auto' }, ...dated(line)))),
+      h('ul', {}, ...lines.map((line) => h('li', {}, ...dated(line)))),
     ),
   );
 }

@@ -239,7 +239,7 @@ export const ar: Words = {
       run: (from, to, because) => `المواد من ${apart(from)} إلى ${apart(to)}: ${apart(because)}`,
       more: (count) => `و${n(count)} غيرها`,
       reasons: 'الأسباب، بكلمات من أعدّ الإفصاح',
-      reason: (id, reason, basis) => `${apart(id)}: ${apart(reason)} الأساس: ${apart(basis)}`,
+      reason: (id, reason, basis) => `${apart(id)}: ${apart(reason)} (الأساس: ${apart(basis)})`,
     },
   },
 };

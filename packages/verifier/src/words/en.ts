@@ -240,7 +240,7 @@ export const en: Words = {
       run: (from, to, because) => `items ${from} to ${to}: ${because}`,
       more: (count) => `and ${n(count)} more`,
       reasons: 'Reasons, in the words of whoever made the disclosure',
-      reason: (id, reason, basis) => `${id}: ${reason} Basis: ${basis}`,
+      reason: (id, reason, basis) => `${id}: ${reason} (basis: ${basis})`,
     },
   },
 };

@@ -247,7 +247,7 @@ export const es: Words = {
       run: (from, to, because) => `elementos ${from} a ${to}: ${because}`,
       more: (count) => `y ${n(count)} más`,
       reasons: 'Motivos, en palabras de quien hizo la divulgación',
-      reason: (id, reason, basis) => `${id}: ${reason} Fundamento: ${basis}`,
+      reason: (id, reason, basis) => `${id}: ${reason} (fundamento: ${basis})`,
     },
   },
 };

@@ -253,7 +253,7 @@ export const fr: Words = {
       run: (from, to, because) => `éléments ${from} à ${to} : ${because}`,
       more: (count) => `et ${n(count)} de plus`,
       reasons: 'Motifs, selon les mots de l’auteur de la divulgation',
-      reason: (id, reason, basis) => `${id} : ${reason} Fondement : ${basis}`,
+      reason: (id, reason, basis) => `${id} : ${reason} (fondement : ${basis})`,
     },
   },
 };

@@ -245,7 +245,7 @@ export const ru: Words = {
       run: (from, to, because) => `предметы с ${from} по ${to}: ${because}`,
       more: (count) => `и ещё ${n(count)}`,
       reasons: 'Причины, со слов того, кто сделал раскрытие',
-      reason: (id, reason, basis) => `${id}: ${reason} Основание: ${basis}`,
+      reason: (id, reason, basis) => `${id}: ${reason} (основание: ${basis})`,
     },
   },
 };

@@ -228,7 +228,7 @@ export const zh: Words = {
       run: (from, to, because) => `第 ${from} 至 ${to} 项：${because}`,
       more: (count) => `以及另外 ${n(count)} 项`,
       reasons: '理由（披露人的陈述）',
-      reason: (id, reason, basis) => `${id}：${reason} 依据：${basis}`,
+      reason: (id, reason, basis) => `${id}：${reason}（依据：${basis}）`,
     },
   },
 };
