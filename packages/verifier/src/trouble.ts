@@ -1,6 +1,6 @@
 /** What ends the verifier before it has looked at a package: what happened, what is safe, what to do. */
 import type { Stats } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { open, rm, stat } from 'node:fs/promises';
 import { fileTrouble } from './file-trouble.ts';
 
 /** How the command ends: a verdict's three, and of sysexits(3) what it cannot begin with. */
@@ -18,13 +18,14 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
-export type TroubleCode = 'usage' | 'no-input' | 'in-the-way' | 'cannot-write' | 'stopped';
+export type TroubleCode = 'usage' | 'no-input' | 'in-the-way' | 'cannot-write' | 'no-page' | 'stopped';
 
 const STATUS: Readonly<Record<TroubleCode, number>> = {
   usage: EXIT.usage,
   'no-input': EXIT.noInput,
   'in-the-way': EXIT.cannotWrite,
   'cannot-write': EXIT.cannotWrite,
+  'no-page': EXIT.cannotWrite,
   stopped: EXIT.interrupted,
 };
 const NEXT: Readonly<Record<TroubleCode, string>> = {
@@ -32,6 +33,7 @@ const NEXT: Readonly<Record<TroubleCode, string>> = {
   'no-input': 'Check the name, and that you may read it.',
   'in-the-way': 'Name a file that does not exist yet.',
   'cannot-write': 'Name a place that exists, has room, and in which you may write.',
+  'no-page': 'Mend what it says, or take verify.html from an authority you trust.',
   stopped: 'The same command begins anew.',
 };
 
@@ -87,16 +89,21 @@ export async function readInput(path: string): Promise<Uint8Array> {
 /** Rejects with Trouble 'no-input'. */
 export const lookAt = (path: string): Promise<Stats> => stat(path).catch(unreadable(path));
 
-/** Writes a file that was not there before. Rejects with Trouble 'in-the-way' or 'cannot-write'. */
+/** Writes a file that was not there before. Rejects with Trouble 'in-the-way' or 'cannot-write', and 'no-page' where there are no bytes. */
 export async function writeNew(path: string, bytes: () => Promise<Uint8Array>): Promise<void> {
   const failed = (cause: NodeJS.ErrnoException) => {
     if (cause.code === 'EEXIST') throw new Trouble('in-the-way', `${path} exists already`, cause);
     throw new Trouble('cannot-write', `${path} cannot be written: ${fileTrouble(cause)}`, cause);
   };
-  const content = await bytes();
+  const content = await bytes().catch((cause: Error) => {
+    throw new Trouble('no-page', cause.message, cause);
+  });
   const file = await open(path, 'wx').catch(failed);
-  await file
-    .writeFile(content)
-    .catch(failed)
-    .finally(() => file.close());
+  try {
+    await file.writeFile(content).finally(() => file.close());
+  } catch (cause) {
+    // Half a page is none, and would stand in the way of the next one.
+    await rm(path, { force: true });
+    failed(cause as NodeJS.ErrnoException);
+  }
 }

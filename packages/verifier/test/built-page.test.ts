@@ -33,6 +33,13 @@ test('is the one that lies there where it cannot be built', async () => {
   expect(await builtPage(room('three', undefined, 'as it was'), 'page.html')).toBe('as it was');
 });
 
+test('says what the system said no to where it could not be built', async () => {
+  const full = `throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })`;
+  await expect(builtPage(room('five', full), 'page.html')).rejects.toThrow(
+    /^page\.html is not here and could not be built: ENOSPC: no space left on device, write$/,
+  );
+});
+
 test('is asked for in vain where there is neither', async () => {
   await expect(builtPage(room('four', 'process.exit(1)'), 'page.html')).rejects.toThrow('npm ci');
 });

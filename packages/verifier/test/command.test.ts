@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   linkSync,
   mkdirSync,
   mkdtempSync,
@@ -173,6 +174,37 @@ describe('comity verify', () => {
     expect(seal.detail).toMatchObject({ say: 'sealed-by', with: { authority: expect.any(String) } });
     expect(seal.english.claim).toBe('The manifest was sealed by an authority of the issuing State.');
     expect(seal.english.found).toMatch(/^By key [0-9a-f]{32} of /);
+  });
+
+  it('leaves no half of a page on a medium that gets full', async () => {
+    const full = Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+    const page = async function* () {
+      yield Buffer.from('<!doctype html>');
+      throw full;
+    };
+    let said = '';
+    const err = (text: string) => {
+      said += text;
+    };
+    const io = { out: () => undefined, err, page: async () => page() as never };
+    expect(await verifyCommand(['--page', path('half.html')], io)).toBe(73);
+    expect([said, existsSync(path('half.html'))]).toEqual([
+      expect.stringMatching(/^comity verify: .+ the medium is full\nSafe: Nothing was written/),
+      false,
+    ]);
+  });
+
+  it('answers 73, and says why, where there is no page to be had', async () => {
+    let said = '';
+    const err = (text: string) => {
+      said += text;
+    };
+    const page = () => Promise.reject(new RangeError('verify.html could not be built: ENOSPC'));
+    expect(await verifyCommand(['--page', path('none.html')], { out: () => undefined, err, page })).toBe(73);
+    expect([said, existsSync(path('none.html'))]).toEqual([
+      expect.stringMatching(/could not be built: ENOSPC\nSafe: .+\nNext: (?!See comity verify --help)/),
+      false,
+    ]);
   });
 
   it('writes the page beside itself, and over nothing', async () => {
