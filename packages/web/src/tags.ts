@@ -23,8 +23,8 @@ const tag =
   (attributes, ...children) =>
     h(name as string, attributes as Record<string, unknown> | null, ...children) as Markup;
 
-/** Our own pages, places on a page, the window of a sandbox's keeper, telephones and mail: never a script, never `//elsewhere`. */
-const GOES_TO = /^(?:\/(?![/\\])|[?#]|https:\/\/|http:\/\/[a-z-]+\.localhost(?::\d+)?\/|tel:|mailto:)/;
+/** Our own pages, places on a page, a sandbox and its keeper's window, telephones and mail: never a script, never `//elsewhere`. */
+const GOES_TO = /^(?:\/(?![/\\])|[?#]|https:\/\/|http:\/\/(?:[a-z-]+\.)?localhost(?::\d+)?\/|tel:|mailto:)/;
 
 /** Throws where an address is none a page of ours may lead to. */
 export function safeAddress(address: string): string {
