@@ -85,6 +85,9 @@ export interface DutyWords {
   'duty.done-change': null;
   'duty.done-note': null;
   'duty.done-point': null;
+  'duty.note-call': null;
+  'duty.note-first': null;
+  'duty.call-asks': { register: string };
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

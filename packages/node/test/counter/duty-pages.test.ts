@@ -26,7 +26,12 @@ async function two() {
 describe('handover', () => {
   it('goes from one officer to the next by forms alone, and the Desk says who is on duty', async () => {
     const { going, coming, late, desk } = await two();
-    expect((await going.see('/')).text).toContain('Nobody is on duty');
+    const quiet = (await going.see('/')).text;
+    expect(quiet).toContain('Nobody is on duty');
+    expect(quiet).toContain('href="/handover#note"');
+    const before = (await going.see('/handover')).text;
+    expect(before).toContain('Go on duty above; then note it here.');
+    expect(before).toContain('href="/paper/new?way=came"');
     await going.send('/handover/take', { phone: '+999 155 501', channel: '', address: '', until: '' });
     await going.send('/handover/points', { kind: 'call', point: 'The prosecutor of Almara called.' });
     const mine = await going.see('/handover');
@@ -53,8 +58,8 @@ describe('handover', () => {
     const point = /action="\/handover\/points\/([^"]+)"/.exec(now.text)![1]!;
     await coming.send(`/handover/points/${point}`, { done: 'yes' });
     expect((await coming.see('/')).text).toContain('1 open point');
-    const before = /href="(\/handover\/[0-9a-f-]{36})"/.exec(now.text)![1]!;
-    expect(mainOf(await coming.see(before))).toContain('A quiet night.');
+    const past = /href="(\/handover\/[0-9a-f-]{36})"/.exec(now.text)![1]!;
+    expect(mainOf(await coming.see(past))).toContain('A quiet night.');
     expect(desk.defects).toEqual([]);
   });
 

@@ -79,6 +79,8 @@ export interface DutyFacts {
   isPast: boolean;
   /** Points not ticked yet. */
   open: number;
+  /** This reader may note what happens. */
+  mayNote: boolean;
   /** A note waits for this reader to take it over. */
   noteAt?: string | undefined;
 }

@@ -1,6 +1,6 @@
 /** Handover: who is on duty, what is open, the note from one officer to the next; made to be printed as it is. */
 import type { Speech } from '@comity/language';
-import { breadcrumbs, definitions, pageHead } from '../../kit/blocks.ts';
+import { breadcrumbs, definitions, pageHead, panel, panelPart } from '../../kit/blocks.ts';
 import { box } from '../../kit/box.ts';
 import { emptyState, errorSummary, notice } from '../../kit/notices.ts';
 import { dataTable } from '../../kit/table.ts';
@@ -20,6 +20,7 @@ import {
 } from '../../tags.ts';
 import type { DutyShift, HandoverFacts, PastShift } from './facts.ts';
 import { noteForm, pointForm, takeForm } from './forms.ts';
+import { NOTE } from './line.ts';
 import { pointList } from './points.ts';
 
 export const handoverTitle = (speech: Speech): string => speech.say('duty.title');
@@ -127,11 +128,11 @@ function besideIt(speech: Speech, facts: HandoverFacts): Child[] {
   if (!isMine)
     return [
       box(speech.say(shift ? 'duty.take-title' : 'duty.go-on'), known, takeForm(speech, facts)),
-      ...(shift ? [box(speech.say('duty.note-something'), pointForm(speech, facts))] : []),
+      noteBox(speech, facts),
     ];
   const isOpen = facts.faults.some(({ field }) => field !== 'point');
   return [
-    box(speech.say('duty.note-something'), pointForm(speech, facts)),
+    noteBox(speech, facts),
     box(
       speech.say('duty.reached'),
       known,
@@ -139,6 +140,22 @@ function besideIt(speech: Speech, facts: HandoverFacts): Child[] {
     ),
   ];
 }
+
+/** Where a call is written down; what somebody asks for orally comes in writing too. */
+const noteBox = (speech: Speech, facts: HandoverFacts): Markup =>
+  panel(
+    { id: NOTE },
+    panelPart(
+      speech.say('duty.note-something'),
+      facts.shift === undefined ? p(null, speech.say('duty.note-first')) : pointForm(speech, facts),
+      p(
+        { class: 'quiet' },
+        speech.rich('duty.call-asks', {
+          register: a({ href: '/paper/new?way=came' }, speech.say('paper.register')),
+        }),
+      ),
+    ),
+  );
 
 const telephone = (phone: string): string => `tel:${phone.replace(/[^+\d]/g, '')}`;
 

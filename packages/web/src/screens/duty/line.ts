@@ -6,8 +6,10 @@ import { a, b, type Child, type Markup, p, span, written } from '../../tags.ts';
 import type { DutyFacts } from './facts.ts';
 
 const HANDOVER = '/handover';
+/** Where on that page something is noted. */
+export const NOTE = 'note';
 
-export const dutyLine = (speech: Speech, { officer, until, isPast, open }: DutyFacts): Markup =>
+export const dutyLine = (speech: Speech, { officer, until, isPast, open, mayNote }: DutyFacts): Markup =>
   span(
     { class: 'duty-line' },
     span(
@@ -16,6 +18,7 @@ export const dutyLine = (speech: Speech, { officer, until, isPast, open }: DutyF
     ),
     ' ',
     a({ href: HANDOVER }, open === 0 ? speech.say('duty.title') : speech.say('duty.points', { count: open })),
+    mayNote ? [' ', a({ href: `${HANDOVER}#${NOTE}` }, speech.say('duty.note-call'))] : null,
   );
 
 const who = (speech: Speech, officer: string, until: string | undefined): Child => {

@@ -58,8 +58,10 @@ export async function dutyOf({ store }: CounterDeps, visit: Visit, now: string):
   const shift = await store.transact(shiftOnDuty);
   const { officer, roles } = visit.session;
   const isMine = shift?.officer.id === officer;
-  const waits = shift?.note && !isMine && roleFor('duty', roles) !== undefined;
+  const mayNote = roleFor('duty', roles) !== undefined && !visit.session.readOnly;
+  const waits = shift?.note && !isMine && mayNote;
   return {
+    mayNote,
     ...{ officer: shift?.officer.name, until: shift?.until, isMine },
     isPast: shift?.until !== undefined && shift.until <= now,
     open: openOf(shift?.note?.points ?? shift?.points ?? []).length,
