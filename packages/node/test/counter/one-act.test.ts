@@ -2,7 +2,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { COOKIE } from '../../src/counter/auth.ts';
 import { type Desk, deskOf } from '../support/counter.ts';
-import { draftLetter } from '../support/desk.ts';
+import { allowed, draftLetter, officerWith } from '../support/desk.ts';
 import { bodyOf, filled, formTo, formWith, type ServedForm } from '../support/forms.ts';
 import { MINUTE, type Stand, stand } from '../support/stand.ts';
 
@@ -188,4 +188,67 @@ it('overwrites nothing of an urgent request that was kept first in another windo
     expect((await who.send(formTo(told.body, URGENT), ['act', 'save'])).statusCode).toBe(303);
     expect(await facts()).toBe(`Written in ${at}.`);
   }
+});
+const SAID = {
+  ...{ to: 'xb', provider: 'Lumen Hosting Ltd', identifiers: '203.0.113.84', kinds: ['traffic'] },
+  ...{ from: '2026-11-01', until: '2026-11-10', relation: 'The intruder logged in from it.', article: '7' },
+  ...{ provision: 'Criminal Code, s. 118', facts: 'Someone entered the payroll system of a hospital.' },
+  ...{
+    why: 'The server is wiped in two days.',
+    urgency: 'urgent',
+    considered: 'yes',
+    basis: 'No expression is at issue.',
+  },
+};
+
+/** An urgent request kept as a draft, and the page of it that is open in a second tab. */
+async function inTwoTabs() {
+  const one = await browser('xa-duty');
+  const kept = await one.send(filled(formTo(await one.see(URGENT), URGENT), SAID), ['act', 'save']);
+  const id = /draft=([0-9a-f-]{36})/.exec(String(kept.headers.location))![1]!;
+  const tab = async () => filled(formTo(await one.see(`${URGENT}?draft=${id}`), URGENT), SAID);
+  return { ...one, id, tabs: [await tab(), await tab()] as const };
+}
+
+type TwoTabs = Awaited<ReturnType<typeof inTwoTabs>>;
+
+it.each([
+  [
+    'put up for approval',
+    async ({ send, tabs }: TwoTabs) => expect((await send(tabs[0], ['act', 'sign'])).statusCode).toBe(303),
+  ],
+  [
+    'put up, with its approvals lapsed since',
+    async ({ send, tabs }: TwoTabs) => {
+      await send(tabs[0], ['act', 'sign']);
+      world.pass(26 * 60 * MINUTE);
+    },
+  ],
+  [
+    'given up',
+    async ({ id }: TwoTabs) => {
+      const { node } = world.nodes.xa;
+      allowed(
+        await node.perform(
+          id,
+          'withdraw',
+          { reason: 'sent-in-error' },
+          officerWith(world.nodes.xa, 'desk-officer'),
+        ),
+      );
+    },
+  ],
+])('takes nothing of an urgent request that was %s in another tab, and says so', async (_, meanwhile) => {
+  const made = await inTwoTabs();
+  await meanwhile(made);
+  const stood = (await world.nodes.xa.read((tx) => tx.halves.get(made.id)))!.half;
+  // Hours later one signs in anew, and goes on in the page that is still open.
+  const again = await browser('xa-duty');
+  const csrf = formTo(await again.see(URGENT), URGENT).controls.find(({ name }) => name === 'csrf')!.value;
+  const facts = 'Other facts, typed in the second tab.';
+  const told = await again.send(filled(made.tabs[1], { csrf, facts }), ['act', 'save']);
+  expect(told.statusCode).toBe(409);
+  expect(told.body).toContain('What this page says was not taken');
+  expect(told.body).toContain(facts);
+  expect((await world.nodes.xa.read((tx) => tx.halves.get(made.id)))!.half).toEqual(stood);
 });
