@@ -34,15 +34,25 @@ export function readMessage(source: string, { locale, direction, isPseudo }: Man
     Object.fromEntries(
       Object.entries(values).map(([name, value]) => [
         name,
-        typeof value === 'string' && !choices.has(name) ? isolateIn(direction, value) : value,
+        typeof value === 'string' && !choices.has(name) ? marked(isolateIn(direction, value)) : value,
       ]),
     );
   return {
-    text: (values) => String(format.format(values && isolated(values))),
+    text: (values) => withoutTwoStops(String(format.format(values && isolated(values)))),
     parts: <T>(values: Readonly<Record<string, Value | T>>) =>
-      format.formatToParts<T>(isolated(values) as never).map(({ value }) => value as string | T),
+      format
+        .formatToParts<T>(isolated(values) as never)
+        .map(({ value }) => (typeof value === 'string' ? withoutTwoStops(value) : (value as T))),
   };
 }
+
+/**
+ * A day ends in a full stop in Russian (`2026 г.`), some names do everywhere: a sentence that ends with one needs no second. Where it stands is
+ * marked until the sentence is made, by a sign that no text has.
+ */
+const STOP = '\ue000';
+const marked = (text: string): string => (/[^.]\.\u2069?$/u.test(text) ? `${text}${STOP}` : text);
+const withoutTwoStops = (text: string): string => text.replace(/\ue000\.(?!\.)/gu, '').replaceAll(STOP, '');
 
 const SELECT = 5;
 

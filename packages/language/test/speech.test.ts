@@ -31,6 +31,18 @@ test('a moment is never without its zone, and is Gregorian in every language', (
   expect(speak('en', { zone: 'Asia/Amman' }).universal(AT)).toBe('21 November 2026, 10:24 UTC');
 });
 
+test('a sentence that ends with what ends in a full stop has one, and nothing else is taken from it', () => {
+  const said = (by: string) => speak('ru').say('letter.preservation.intention', { planned: 'yes', by });
+  expect(said(speak('ru').day(AT))).toMatch(/2026[\s\u202f]г\.$/);
+  expect(said('Co. Ltd.')).toMatch(/[^.]\.\u2069?$/u);
+  expect(said('и т. д...')).toMatch(/д\.\.\.\u2069?\.$/u);
+  const elsewhere = speak('en').say('letter.sign.for', { authority: 'Postal Kessar Ltd.' });
+  expect(elsewhere).toBe('For Postal Kessar Ltd.');
+  expect(
+    speak('ru').rich('letter.preservation.intention', { planned: 'yes', by: 'ООО «Т.» г.' }).join(''),
+  ).toMatch(/г\.$/);
+});
+
 test('the month is that of the zone, in Arabic too', () => {
   expect(speak('ar', { zone: 'Pacific/Kiritimati' }).day('2026-11-30T20:00:00Z')).toContain(
     'كانون الأول/ديسمبر',
