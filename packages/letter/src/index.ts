@@ -25,5 +25,6 @@ export { digestGroups, qrPath, qrRows, verifyAddress } from './mark.ts';
 export type { Translated } from './page.ts';
 export type { Party, Sending } from './parties.ts';
 export type { Audience, RecordFacts } from './review/facts.ts';
+export { howKnown, type Known } from './review/known.ts';
 export { recordLetter } from './review/record.ts';
 export { type Box, waveColumns, waveHalves, wavePath } from './wave.ts';

@@ -67,6 +67,7 @@ export interface ReviewsWords {
   'reviews.known-taken': null;
   'reviews.known-told': { note: string };
   'reviews.known-file': { state: string };
+  'reviews.known-lacking': { at: string };
   'reviews.step-nominate': null;
   'reviews.step-withdraw-nomination': null;
   'reviews.step-answer': null;

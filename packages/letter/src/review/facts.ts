@@ -10,6 +10,7 @@ import type {
   StageTask,
 } from '@comity/domain/national';
 import type { Line } from '../document.ts';
+import type { Known } from './known.ts';
 
 /** Whoever reads it: those in the review, or everybody, who sees the parts that were opened and nobody's name. */
 export type Audience = 'review' | 'public';
@@ -57,11 +58,7 @@ export interface RecordFacts {
   readonly documents: readonly ReviewDocument[];
   readonly taken: readonly (Entry & {
     readonly number: number;
-    readonly known: {
-      readonly how: 'taken' | 'told' | 'file';
-      readonly note?: string;
-      readonly from?: string;
-    };
+    readonly known: Known;
   })[];
   readonly aside: readonly SetAside[];
 }

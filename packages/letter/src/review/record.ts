@@ -8,6 +8,7 @@ import type { Speech } from '@comity/language';
 import type { Fact, Letter, Line } from '../document.ts';
 import { fact, row } from '../lines.ts';
 import type { RecordFacts, Section } from './facts.ts';
+import { howKnown } from './known.ts';
 import { writtenLines } from './written.ts';
 
 export function recordLetter(speech: Speech, facts: RecordFacts): Letter {
@@ -154,11 +155,7 @@ const steps = (speech: Speech, { taken }: RecordFacts): Section => ({
       [
         speech.label('reviews', `step-${did.step}`),
         by.state === undefined ? actor(speech, by) : `${by.name}, ${actor(speech, by)}`,
-        known.how === 'told'
-          ? speech.say('reviews.known-told', { note: known.note ?? '' })
-          : known.how === 'file'
-            ? speech.say('reviews.known-file', { state: speech.state(known.from ?? '') })
-            : speech.say('reviews.known-taken'),
+        howKnown(speech, known),
       ].join(' · '),
       'said',
     ),

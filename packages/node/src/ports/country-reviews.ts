@@ -1,6 +1,7 @@
 /** What a node remembers of the Conference's reviews (57(5)(e)): how they are done, who drew whom, and every step it knows of. */
 import type { Entry, Mechanism, Opened, Pair } from '@comity/domain/national';
 import type { Noted } from './assistance.ts';
+import type { Instant } from './clock.ts';
 import type { Digest, StateCode } from './records/index.ts';
 
 /** One version of a mechanism; a review goes on under the one it began with. */
@@ -40,7 +41,15 @@ export interface CountryReviewRecord extends Noted {
 export type HowKnown =
   | { how: 'taken' }
   | { how: 'told'; note: string }
-  | { how: 'file'; from: StateCode; file: Digest };
+  | {
+      how: 'file';
+      from: StateCode;
+      file: Digest;
+      /** When its State sealed the file; absent in records of before. */
+      sealed?: Instant;
+      /** When its State sealed an earlier part that has not this step, although it is dated before. */
+      lacking?: Instant;
+    };
 
 export interface ReviewStepRecord extends Noted {
   review: string;

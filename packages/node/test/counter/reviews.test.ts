@@ -142,6 +142,30 @@ describe('a review at the counter', () => {
     expect((await review(xb, 'xb')).taken).toHaveLength(5);
   });
 
+  it('shows that a step is dated before a part of its State which did not have it, and refuses nothing', async () => {
+    const { xa, xb, world } = await underWay();
+    world.pass(60_000);
+    const sealed = world.clock.now();
+    await take(xb, 'xb', await handed(xa, 'xa'));
+    world.pass(60_000);
+    const corrected = (says: string) => ({ ...answer, answer: { ...answer.answer, says } });
+    await step(xa, 'xa', corrected('Section 15.'));
+    await step(xa, 'xa', corrected('Section 16.'));
+    const at = shift(sealed, -1000);
+    const read: PartReader = (value) => {
+      const part = readPart(value)!;
+      return { ...part, steps: [...part.steps.slice(0, -1), { ...part.steps.at(-1)!, at }] };
+    };
+    const officer = { id: 'xb-chief', role: 'approving-authority' };
+    await world.nodes.xb.node.takeOverReview(await handed(xa, 'xa'), read, officer);
+    const shown = await review(xb, 'xb');
+    expect(shown.aside).toEqual([]);
+    const marked = shown.taken.filter(({ known }: { known: { lacking?: string } }) => known.lacking);
+    expect(marked).toMatchObject([{ at, did: { step: 'answer' }, known: { how: 'file', lacking: sealed } }]);
+    const page = await xb('GET', `/reviews/${REVIEW}`, { as: CHIEF.xb });
+    expect(page.text).toContain('dated before its part sealed');
+  });
+
   it('is not mixed with another: other reviewers, another mechanism of the same name', async () => {
     const { xa, xb } = await underWay();
     const file = await handed(xa, 'xa');

@@ -219,6 +219,11 @@ export const reviewShape = reviewHead.extend({
         note: z.string().optional(),
         from: z.string().optional(),
         file: z.string().optional(),
+        sealed: z.string().optional().describe('When its State sealed the file'),
+        lacking: z
+          .string()
+          .optional()
+          .describe('When its State sealed an earlier part without this step, which is dated before that'),
         recordedBy: z.string(),
       }),
     }),

@@ -12,8 +12,9 @@ export async function publicRecord({ store, clock }: Pick<ReviewDeps, 'store' | 
     opened,
     mechanism: { title: mechanism.mechanism.title, basis: mechanism.basis },
     parts: publicParts(review),
-    documents: publicDocuments(review).map(({ part, did, original, translations, number }) => ({
-      number,
+    documents: publicDocuments(review).map(({ part, did, original, translations }, at) => ({
+      // Not its place among all steps, which would tell how much is withheld
+      number: at + 1,
       part: part!,
       ...('requirement' in did && did.requirement !== undefined ? { requirement: did.requirement } : {}),
       ...(did.step === 'answer' ? { requirement: did.answer.requirement, status: did.answer.status } : {}),

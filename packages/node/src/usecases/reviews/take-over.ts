@@ -71,6 +71,8 @@ interface BelievedPart {
   /** The review's name. */
   about: string;
   digest: string;
+  /** When its State sealed it. */
+  sealed: string;
   freshness: 'fresh' | 'stale' | 'none';
 }
 
@@ -90,7 +92,7 @@ export function believePart(
   const part = read(parseCanonical(document));
   if (part === undefined) throw new NotKept([{ code: 'no-part', detail: 'it is no part of a review' }]);
   unlessObjected(objectionsToPart(deps, part, from, about), about);
-  return { part, from, about, digest, freshness };
+  return { part, from, about, digest, sealed: payload.created, freshness };
 }
 
 /** @throws NotKept before anything is written */
@@ -98,7 +100,7 @@ export async function keepPart(
   tx: Tx,
   deps: WritesLeaves,
   { document, seal }: PartBytes,
-  { part, from, about, digest }: BelievedPart,
+  { part, from, about, digest, sealed }: Omit<BelievedPart, 'freshness'>,
   officer: Officer,
 ): Promise<TakenOver> {
   await tx.lock(`review/${about}`);
@@ -109,11 +111,12 @@ export async function keepPart(
   const opened = await openedBy(tx, deps, part, officer.id);
   const fresh = part.steps.filter((_, i) => found[i] === undefined);
   const noted = { recordedAt: deps.clock.now(), recordedBy: officer.id };
+  const before = await sealedBefore(tx, about, from);
   for (const entry of fresh)
     await tx.reviewsteps.insert({
       review: about,
       entry,
-      known: { how: 'file', from, file: digest },
+      known: { how: 'file', from, file: digest, sealed, ...(entry.at < before ? { lacking: before } : {}) },
       ...noted,
     });
   if (opened || fresh.length > 0) {
@@ -128,6 +131,19 @@ export async function keepPart(
     });
   }
   return { review: about, from, added: fresh.length, known: part.steps.length - fresh.length, opened };
+}
+
+/**
+ * When the State last sealed a part of which something is known here, or ''. A step dated before that and not in it was dated back, or its
+ * clock was moved: our rule is to show it so, and to refuse nothing, since no paragraph says how a review is dated.
+ */
+async function sealedBefore(tx: Tx, review: string, from: string): Promise<string> {
+  const steps = await tx.reviewsteps.where('review', review);
+  return steps.reduce(
+    (latest, { known }) =>
+      known.how === 'file' && known.from === from && (known.sealed ?? '') > latest ? known.sealed! : latest,
+    '',
+  );
 }
 
 function objectionsToPart(

@@ -22,7 +22,9 @@ export async function takeStep(
     await tx.lock(`review/${id}`);
     const known = await knownReview(tx, id);
     if (isSaidAlready(known, { by, language, did })) return;
-    unlessObjected(objectionsToStep(known.review, known.mechanism.mechanism, by, did, language), did.step);
+    const objections = objectionsToStep(known.review, known.mechanism.mechanism, by, did, language);
+    // Whoever is not named learns under which name a review would know them
+    unlessObjected(objections, objections.includes('not-named') ? `${did.step}, ${by.name}` : did.step);
     await addSteps(tx, deps, known, [{ by, language, did }], { how: 'taken' }, officer.id);
   });
 }

@@ -1,4 +1,5 @@
 /** What the pages of the Conference's reviews are told. Nobody is scored: days are reminders of the mechanism as configured. */
+import type { Known } from '@comity/letter';
 import type { Fault } from '../../kit/notices.ts';
 import type { Standing } from '../law/facts.ts';
 
@@ -90,7 +91,7 @@ export interface CountryReviewFacts extends ReviewRow {
     readonly at: string;
     readonly by: { readonly name: string; readonly state?: string };
     readonly did: StepTold;
-    readonly known: { readonly how: string; readonly note?: string; readonly from?: string };
+    readonly known: Known;
   }[];
   readonly aside: readonly {
     readonly entry: {

@@ -1,5 +1,6 @@
 /** One review: its stages as a list of what is to be done, its people, what is open to everybody, and every step with how it is known. */
 import type { Speech } from '@comity/language';
+import { howKnown } from '@comity/letter';
 import { definitions, panel } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { postForm } from '../../kit/post.ts';
@@ -186,11 +187,7 @@ const history = (speech: Speech, { taken }: CountryReviewFacts): Markup =>
           stepName(speech, did.step),
           actorShown(speech, by),
           speech.day(at.slice(0, 10)),
-          known.how === 'told'
-            ? speech.say('reviews.known-told', { note: known.note ?? '' })
-            : known.how === 'file'
-              ? speech.say('reviews.known-file', { state: speech.state(known.from ?? '') })
-              : speech.say('reviews.known-taken'),
+          howKnown(speech, known),
         ],
       })),
     ),
