@@ -78,7 +78,10 @@ const put: Leaf = {
   options: [
     new Option('--public-key <key>', 'as `comity officers key` printed it; needed for a new officer'),
     new Option('--roles <roles>', 'separated by commas; needed for a new officer'),
-    new Option('--name <name>', 'for colleagues; never leaves this node'),
+    new Option(
+      '--name <name>',
+      'for colleagues; beyond this node only States in a review of the Conference see it',
+    ),
   ],
   signsIn: true,
   example: 'comity officers put case-2 --public-key FILE-PRINTED-IT --roles case-officer --key keys-1.json',

@@ -5,7 +5,7 @@ import { askCeremony, type Ceremony, CeremonyRefused, type HoldsCeremonies } fro
 export interface OfficerWish {
   /** A pseudonym: it stands in the custody log and is seen abroad. */
   id: string;
-  /** For colleagues; it never leaves this node. */
+  /** For colleagues; beyond this node only the States in a review that names them see it. */
   name: string;
   roles: Role[];
 }
