@@ -243,7 +243,8 @@ describe('help that is there already', () => {
 });
 
 describe('what came of help', () => {
-  const ended = project({ status: 'ended', until: '2026-05-01', need: 'n1' });
+  const recordedAt = '2026-05-03T12:00:00Z';
+  const ended = { ...project({ status: 'ended', until: '2026-05-01', need: 'n1' }), recordedAt };
 
   it('asks to look at the findings again, and changes none', () => {
     const found = questionsToLookAt(need(), ended, [cell(need().requirements[0]!, 'not')]);
@@ -255,8 +256,18 @@ describe('what came of help', () => {
     expect(questionsToLookAt(need(), ended, looked)).toEqual([]);
   });
 
+  it('asks no more once somebody has looked, on the very day or where no day of the end is told', () => {
+    const looked = (at: string) => need().requirements.map((id) => cell(id, 'met', at));
+    const late = { ...ended, until: '2026-05-03' };
+    expect(questionsToLookAt(need(), late, looked('2026-05-03T12:30:00Z'))).toEqual([]);
+    expect(questionsToLookAt(need(), late, looked('2026-05-03T11:30:00Z'))).not.toEqual([]);
+    const { until: _until, ...open } = ended;
+    expect(questionsToLookAt(need(), open, looked('2026-05-03T12:30:00Z'))).toEqual([]);
+    expect(questionsToLookAt(need(), open, looked('2026-05-02T00:00:00Z'))).not.toEqual([]);
+  });
+
   it('asks nothing while the project goes on, or when it answered another need', () => {
-    expect(questionsToLookAt(need(), project({ need: 'n1' }), [])).toEqual([]);
+    expect(questionsToLookAt(need(), { ...project({ need: 'n1' }), recordedAt }, [])).toEqual([]);
     expect(questionsToLookAt(need(), { ...ended, need: 'n2' }, [])).toEqual([]);
   });
 });

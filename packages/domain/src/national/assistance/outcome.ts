@@ -13,16 +13,19 @@ export interface LookAgain {
   readonly endedOn?: string;
 }
 
-/** Questions of the need that nobody has answered anew since the project ended. */
-export function questionsToLookAt(need: Need, project: Project, cells: readonly Cell[]): LookAgain[] {
+/** Questions of the need that nobody has answered anew since the project ended, or since its end was written down (`recordedAt`). */
+export function questionsToLookAt(
+  need: Need,
+  project: Project & { readonly recordedAt: string },
+  cells: readonly Cell[],
+): LookAgain[] {
   if (project.status !== 'ended' || project.need !== need.id) return [];
-  const answered = new Map(
-    cells.map((cell) => [cell.requirement, standingOfCell(cell).current[0]?.at.slice(0, 10)]),
-  );
+  const answered = new Map(cells.map((cell) => [cell.requirement, standingOfCell(cell).current[0]?.at]));
   return need.requirements.flatMap((id) => {
     const asked = requirement(id);
     const at = answered.get(id);
-    const isNew = at !== undefined && project.until !== undefined && at > project.until;
+    const isSinceTheEnd = (day: string) => project.until !== undefined && day > project.until;
+    const isNew = at !== undefined && (isSinceTheEnd(at.slice(0, 10)) || at > project.recordedAt);
     if (!asked || isNew) return [];
     return [
       { requirement: asked, project: project.id, ...(project.until ? { endedOn: project.until } : {}) },
