@@ -99,6 +99,26 @@ describe('evidence', () => {
     expect(came.find(({ bytes }) => bytes.length === 3)!.bytes.toString()).toBe('odd');
   });
 
+  it('stops in the middle of a large file at Ctrl-C, and nothing of that file is kept', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'large'), Buffer.alloc(64_000_000, 7));
+    const counter = await testCounter(takes());
+    const key = await officerKey({ keyFile: keyFile() });
+    const stop = new AbortController();
+    const session = await openSession({ baseUrl: counter.url, key, now: () => AT, signal: stop.signal });
+    let sent = 0;
+    const adding = addFiles({
+      ...{ session, request: REQUEST, paths: [folder], kind: 'raw', inFlight: 3, signal: stop.signal },
+      onBytes(count) {
+        sent += count;
+        stop.abort();
+      },
+    }).finally(() => session.close());
+    await expect(adding).rejects.toThrow('aborted');
+    expect(sent).toBeLessThan(64_000_000);
+    expect(allThatCame(counter.asked)).toEqual([]);
+  });
+
   it('that is small travels many in one call, and large alone', async () => {
     const folder = temporaryFolder();
     for (let i = 0; i < 600; i++) writeFileSync(join(folder, `${i}`), `file ${i}`);

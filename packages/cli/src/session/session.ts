@@ -50,7 +50,7 @@ export interface SessionOptions {
 
 /** Signs in. @throws CliError when the node is away or does not know the officer. */
 export async function openSession({ baseUrl, key, now, signal }: SessionOptions): Promise<Session> {
-  const wire = openWire();
+  const wire = openWire(signal);
   const bare: RequestOpts = { baseUrl, fetch: wireFetch(wire), ...(signal ? { signal } : {}) };
   try {
     const { state, name, sandbox } = await told(health(bare));

@@ -25,11 +25,11 @@ export interface Wire {
   close: () => void;
 }
 
-/** Connections are kept for the next call until `close`. */
-export function openWire(): Wire {
+/** Connections are kept for the next call until `close`. `stop` ends every call that has no signal of its own. */
+export function openWire(stop?: AbortSignal): Wire {
   const [plain, tls] = [new PlainAgent({ keepAlive: true }), new TlsAgent({ keepAlive: true })];
   return {
-    async call({ url, method, headers, body, signal }) {
+    async call({ url, method, headers, body, signal = stop }) {
       const options = {
         method,
         headers,

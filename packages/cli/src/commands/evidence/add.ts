@@ -72,6 +72,9 @@ async function added({ args, options, io }: Call, session: Session, inFlight: nu
       },
       onBytes: (count) => shown?.add(count),
     });
+  } catch (error) {
+    if (io.signal.aborted) io.err('Stopped. What was taken in stays; the same command goes on.\n');
+    throw error;
   } finally {
     shown?.end();
   }
