@@ -5,8 +5,9 @@ import type { Primitives } from '@comity/proof';
 import type { ErasureRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordHand } from '../log/custody.ts';
-import { approvalFault, erasureRule, stillHolding } from '../officers/approvals.ts';
-import { type AsksErasures, mayErase, no } from './ask-erasure.ts';
+import { erasureRule, withOneMore } from '../officers/approvals.ts';
+import { notNow } from '../request/refusal.ts';
+import { type AsksErasures, mayErase } from './ask-erasure.ts';
 import { lockEvidence } from './erased.ts';
 
 export interface ApprovesErasures extends AsksErasures {
@@ -23,9 +24,9 @@ export async function approveErasure(
     await lockEvidence(tx, request);
     const record = await tx.erasures.get(request);
     if (record?.stage.name !== 'asked')
-      return no('NOT_AWAITING', 'No erasure of this request awaits approval.');
+      return notNow('NOT_AWAITING', 'No erasure of this request awaits approval.');
     if (deps.clock.now() < record.notBefore)
-      return no(
+      return notNow(
         'ERASURE_WAITS',
         `It can be called back until ${record.notBefore}: it is approved after that.`,
       );
@@ -33,9 +34,8 @@ export async function approveErasure(
     if (!decision.allowed) return decision;
     const { action, approvals: rule } = erasureRule();
     const asked = { rule, action, digest: record.order, nonce: record.nonce };
-    const approvals = [...(await stillHolding(tx, deps, asked, record.approvals)), approval];
-    const fault = await approvalFault(tx, deps, asked, approvals);
-    if (fault !== undefined) return no(fault.code, fault.text);
+    const { approvals, fault } = await withOneMore(tx, deps, asked, record.approvals, approval);
+    if (fault !== undefined) return notNow(fault.code, fault.text);
     return allow(await keep(tx, deps, { ...record, approvals }, approval, approvals.length >= rule.count));
   });
 }
@@ -75,7 +75,7 @@ export async function callBackErasure(
     await lockEvidence(tx, request);
     const record = await tx.erasures.get(request);
     if (record?.stage.name !== 'asked')
-      return no(
+      return notNow(
         'NOT_AWAITING',
         'No erasure of this request can be called back: none was asked for, or it is done.',
       );

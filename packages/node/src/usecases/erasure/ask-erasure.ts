@@ -9,7 +9,6 @@ import {
   type Erasing,
   followedBy,
   type PreservationHalf,
-  refuse,
 } from '@comity/domain';
 import { ERASURE_TYPE, type ErasureOrder } from '@comity/keeper';
 import { canonicalBytes, type Json, toBase64url } from '@comity/protocol';
@@ -18,6 +17,7 @@ import type { Entropy } from '../../ports/entropy.ts';
 import type { ErasureRecord, StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { halfRecord } from '../request/half-record.ts';
+import { notNow } from '../request/refusal.ts';
 import { lockEvidence } from './erased.ts';
 
 export interface AsksErasures {
@@ -49,7 +49,10 @@ export async function askErasure(
     await lockEvidence(tx, wanted.request);
     const standing = await tx.erasures.get(wanted.request);
     if (standing !== undefined && standing.stage.name !== 'called-back')
-      return no('ERASURE_STANDS', 'The evidence of this request was erased already, or that was asked for.');
+      return notNow(
+        'ERASURE_STANDS',
+        'The evidence of this request was erased already, or that was asked for.',
+      );
     const decision = await mayErase(tx, deps, wanted);
     if (!decision.allowed) return decision;
     const record = await frozen(tx, deps, wanted, officer);
@@ -103,6 +106,3 @@ async function undeliveredOf(tx: Tx, request: string): Promise<number> {
       type === 'comity.evidence.announcement/1' && deliveredAt === undefined && !GIVEN_UP.has(stage.name),
   ).length;
 }
-
-export const no = (code: string, text: string) =>
-  refuse({ code, text, paragraphs: [], source: 'product', mode: 'enforce' });

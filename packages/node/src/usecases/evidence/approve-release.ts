@@ -1,5 +1,5 @@
 /** Four eyes on what leaves: each officer approves the exact release list; with the last approval its leaf is committed. */
-import { allow, type Decision, refuse } from '@comity/domain';
+import { allow, type Decision } from '@comity/domain';
 import type { Approval } from '@comity/keeper';
 import type { Primitives } from '@comity/proof';
 import type { Clock } from '../../ports/clock.ts';
@@ -7,7 +7,8 @@ import type { Entropy } from '../../ports/entropy.ts';
 import type { MadePackage } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordHand } from '../log/custody.ts';
-import { approvalFault, releaseRule, stillHolding } from '../officers/approvals.ts';
+import { releaseRule, withOneMore } from '../officers/approvals.ts';
+import { notNow } from '../request/refusal.ts';
 
 export interface ApprovesReleases {
   store: Store;
@@ -25,13 +26,12 @@ export async function approveRelease(
     await tx.lock(`package:${id}`);
     const record = await tx.packages.get(id);
     if (record?.direction !== 'made' || record.stage.name !== 'listed') {
-      return no('NOT_AWAITING', 'only a listed release awaits approvals');
+      return notNow('NOT_AWAITING', 'only a listed release awaits approvals');
     }
     const { action, approvals: rule } = releaseRule();
     const asked = { rule, action, digest: record.release, nonce: record.nonce };
-    const approvals = [...(await stillHolding(tx, deps, asked, record.approvals)), approval];
-    const fault = await approvalFault(tx, deps, asked, approvals);
-    if (fault !== undefined) return no(fault.code, fault.text);
+    const { approvals, fault } = await withOneMore(tx, deps, asked, record.approvals, approval);
+    if (fault !== undefined) return notNow(fault.code, fault.text);
     return allow(await keep(tx, deps, { ...record, approvals }, approval, approvals.length >= rule.count));
   });
 }
@@ -67,6 +67,3 @@ async function keep(
   await tx.packages.put(kept);
   return kept;
 }
-
-const no = (code: string, text: string) =>
-  refuse({ code, text, paragraphs: [], source: 'product', mode: 'enforce' });

@@ -69,18 +69,27 @@ export class OwnApprovalStands extends Error {
 
 export const OWN_STANDS = 'OWN_APPROVAL_STANDS';
 
-/** Why an approval does not answer beside those that were given; undefined when they answer, or do so far. The keeper checks them again. */
-export async function approvalFault(
+interface OneMore {
+  /** Those of the given that still hold, and the new one. */
+  approvals: Approval[];
+  /** Why the new one does not answer beside them; absent when they answer, or do so far. */
+  fault?: { code: 'APPROVAL' | typeof OWN_STANDS; text: string };
+}
+
+/** The keeper checks them again. */
+export async function withOneMore(
   tx: Tx,
   deps: ChecksApprovals,
   asked: AskedOf,
-  approvals: Approval[],
-): Promise<{ code: 'APPROVAL' | typeof OWN_STANDS; text: string } | undefined> {
-  const [given, last] = [approvals.slice(0, -1), approvals.at(-1)];
-  if (given.some(({ officer }) => officer === last?.officer))
-    return { code: OWN_STANDS, text: new OwnApprovalStands().message };
+  given: Approval[],
+  approval: Approval,
+): Promise<OneMore> {
+  const holding = await stillHolding(tx, deps, asked, given);
+  const approvals = [...holding, approval];
+  if (holding.some(({ officer }) => officer === approval.officer))
+    return { approvals, fault: { code: OWN_STANDS, text: new OwnApprovalStands().message } };
   const text = await faultSoFar(tx, deps, asked, approvals);
-  return text === undefined ? undefined : { code: 'APPROVAL', text };
+  return { approvals, ...(text === undefined ? {} : { fault: { code: 'APPROVAL', text } }) };
 }
 
 async function faultSoFar(

@@ -8,7 +8,7 @@ import type { Approval } from '@comity/keeper';
 import type { ActRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
-import { approvalFault, approvalLack, stillHolding } from '../officers/approvals.ts';
+import { approvalLack, withOneMore } from '../officers/approvals.ts';
 import type { Performed, PerformsActs } from './carry-out.ts';
 import { askedOf, completeApproved } from './frozen-act.ts';
 import { notNow } from './refusal.ts';
@@ -28,9 +28,7 @@ export async function approveAct(
     if (!act) return notNow('NO_SUCH_ACT', `no act ${id} is known here`);
     if (!(await awaits(tx, deps, act)))
       return notNow('NOT_AWAITING', `act ${id} does not await approval: it is ${act.stage.name}`);
-    const kept = await stillHolding(tx, deps, askedOf(act), act.approvals);
-    const approvals = [...kept, approval];
-    const fault = await approvalFault(tx, deps, askedOf(act), approvals);
+    const { approvals, fault } = await withOneMore(tx, deps, askedOf(act), act.approvals, approval);
     if (fault !== undefined) return notNow(fault.code, fault.text);
     await noteApproval(tx, deps, act, approval);
     return act.stage.name === 'awaiting-approval'

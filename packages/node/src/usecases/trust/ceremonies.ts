@@ -17,7 +17,7 @@ import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { Digest } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
-import { approvalFault, OWN_STANDS, OwnApprovalStands, stillHolding } from '../officers/approvals.ts';
+import { OWN_STANDS, OwnApprovalStands, withOneMore } from '../officers/approvals.ts';
 
 export type CeremonyStage = 'waiting' | 'approved' | 'done' | 'refused' | 'abandoned';
 
@@ -152,9 +152,7 @@ export async function approveCeremony(
     if (ceremony.stage !== 'waiting')
       throw new CeremonyRefused(`it waits for nobody: it is ${ceremony.stage}`);
     const asked = question(ceremony);
-    const holding = await stillHolding(tx, deps, asked, ceremony.approvals);
-    const approvals = [...holding, approval];
-    const fault = await approvalFault(tx, deps, asked, approvals);
+    const { approvals, fault } = await withOneMore(tx, deps, asked, ceremony.approvals, approval);
     if (fault?.code === OWN_STANDS) throw new OwnApprovalStands();
     if (fault !== undefined) throw new CeremonyRefused(fault.text);
     await recordEvent(tx, deps, {
