@@ -24,12 +24,34 @@ export async function counterDocument(): Promise<object> {
   return document;
 }
 
+type Content = Record<string, { schema?: { contentMediaType?: string } }>;
+interface Operation {
+  requestBody?: { content: Content };
+  responses: Record<string, { content?: Content }>;
+}
+
+/** What comes and goes as JSON: files are streamed, and problems told, by the wire of the commands. */
+function inJson(document: object): object {
+  const { paths } = document as { paths: Record<string, Record<string, Operation>> };
+  const isJson = (content: Content | undefined) => {
+    const json = content?.['application/json'];
+    return json !== undefined && json.schema?.contentMediaType === undefined;
+  };
+  for (const operation of Object.values(paths).flatMap((methods) => Object.values(methods))) {
+    if (!isJson(operation.requestBody?.content)) delete operation.requestBody;
+    for (const [status, answer] of Object.entries(operation.responses))
+      if (/XX$/.test(status)) delete operation.responses[status];
+      else if (!isJson(answer.content)) delete answer.content;
+  }
+  return document;
+}
+
 /** The file as it should be. */
 export async function generatedClient(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'comity-client-'));
   try {
     const spec = join(folder, 'counter.json');
-    writeFileSync(spec, JSON.stringify(await counterDocument()));
+    writeFileSync(spec, JSON.stringify(inJson(await counterDocument())));
     return BANNER + (await generateSource(spec, { argumentStyle: 'positional' }));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -8,12 +8,12 @@ import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { bareCounter, type Counter } from './app.ts';
 import { guardRoutes } from './auth.ts';
 import { badId } from './bad-id.ts';
 import type { CounterDeps } from './deps.ts';
-import { withExamples } from './examples.ts';
+import { describeAll, describeRoute } from './described.ts';
 import { pageRoutes } from './pages/index.ts';
 import { languageOf } from './pages/page.ts';
 import { isForPeople, sendTrouble } from './pages/trouble.ts';
@@ -198,9 +198,11 @@ async function describe(app: FastifyInstance, deps: CounterDeps): Promise<void> 
       },
       security: [{ session: [] }],
     },
-    transform: jsonSchemaTransform,
+    transform: describeRoute,
     transformObject: (document) =>
-      'openapiObject' in document ? (withExamples(document.openapiObject) as never) : (document as never),
+      'openapiObject' in document
+        ? (describeAll(document.openapiObject as object) as never)
+        : (document as never),
   });
   await app.register(swaggerUi, { routePrefix: DOCS });
 }

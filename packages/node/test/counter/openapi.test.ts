@@ -19,6 +19,13 @@ interface Document {
   security: object[];
 }
 
+/** Acts whose address says all of them. */
+const BARE = [
+  ...['abandonAct', 'abandonCeremony', 'askPasskeySignIn', 'confirmApiKey', 'confirmRecovery', 'endSession'],
+  ...['endTicket', 'handOverReview', 'inviteOfficer', 'leaveUpload', 'registerPasskey', 'removePasskey'],
+  ...['removeWebhook', 'retryWebhook', 'sealPackage'],
+];
+
 let document: Document;
 beforeAll(async () => {
   const world = await stand();
@@ -133,6 +140,53 @@ describe('the OpenAPI document', () => {
       }
     }
     expect(seen).toBeGreaterThan(150);
+  });
+
+  it('says of every answer what it is, of every file which kind, and that each may be a problem', () => {
+    for (const { method, path, operation } of operations()) {
+      const at = `${method} ${path}`;
+      for (const [status, { content = {}, description }] of Object.entries(operation.responses)) {
+        expect([at, status, Object.values(content).length > 0]).toEqual([at, status, true]);
+        expect([at, description]).not.toEqual([at, 'Default Response']);
+        for (const { schema } of Object.values(content))
+          expect([at, status, Object.keys(schema ?? {}).length > 0]).toEqual([at, status, true]);
+      }
+      for (const status of ['4XX', '5XX'])
+        expect([at, Object.keys(operation.responses[status]?.content ?? {})]).toEqual([
+          ...[at, ['application/problem+json']],
+        ]);
+    }
+  });
+
+  it('says what goes with every act, but for those that their address says whole', () => {
+    const bare = operations().filter(({ method, operation }) => method !== 'get' && !operation.requestBody);
+    expect(bare.map(({ operation }) => operation.operationId).sort()).toEqual(BARE);
+    const files = operations().flatMap(({ operation }) =>
+      'application/octet-stream' in (operation.requestBody?.content ?? {}) ? [operation.operationId] : [],
+    );
+    expect(files).toEqual(
+      expect.arrayContaining(['addBundle', 'addEvidence', 'attachScan', 'continueUpload']),
+    );
+  });
+
+  it('has one schema of a problem, which problems as they come fit', async () => {
+    const { Problem } = (document.components as { schemas: { Problem: object } }).schemas;
+    const fits = new Ajv2020({ strict: false, allErrors: true, validateFormats: false }).compile(Problem);
+    const world = await stand();
+    const { ask } = await deskOf(world, world.nodes.xa);
+    const { json } = await ask('POST', '/api/requests', {
+      as: 'xa-duty',
+      body: { kind: 'preservation', to: 'xb', urgency: 'normal', draft: {} },
+    });
+    const url = `/api/requests/${json.id}/acts/authorise`;
+    for (const language of ['en', 'ar'])
+      for (const answer of [
+        await ask('GET', '/api/acts/x', { as: 'xa-duty', headers: { 'accept-language': language } }),
+        await ask('POST', url, { as: 'xa-duty', body: {}, headers: { 'accept-language': language } }),
+      ])
+        expect([answer.status >= 400, fits(answer.json), fits.errors]).toEqual([true, true, null]);
+    const example = operations()[0]!.operation.responses['4XX']!.content!['application/problem+json']!;
+    expect(fits((example as { example?: unknown }).example)).toBe(true);
   });
 
   it('leaves open only what needs no session', () => {
