@@ -5,6 +5,7 @@ import { render } from 'preact-render-to-string';
 import { dataTable } from '../kit/table.ts';
 import {
   article,
+  bdi,
   body,
   type Child,
   details,
@@ -236,7 +237,7 @@ function findings(speech: Speech, facts: PublicationFacts): string {
       facts.findings.map((row) => ({
         id: row.requirement.replace('.', '-'),
         cells: [
-          row.ref,
+          bdi({ dir: 'ltr' }, row.ref),
           [
             div({ lang: 'en', dir: 'ltr' }, row.question),
             p({ class: 'quiet' }, speech.label('law', `duty-${row.duty}`)),

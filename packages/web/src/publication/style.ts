@@ -26,7 +26,7 @@ p { max-width: 44rem; margin: 0.4rem 0; }
 table { border-collapse: collapse; width: 100%; margin: 1rem 0; }
 th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.75rem 0.5rem 0; border-bottom: 1px solid var(--line); }
 [dir="rtl"] th, [dir="rtl"] td { padding: 0.5rem 0 0.5rem 0.75rem; }
-thead th { font-size: 0.875rem; color: var(--quiet); }
+thead th { font-size: 0.875rem; color: var(--quiet); overflow-wrap: normal; }
 tbody th { font-weight: 600; }
 article { border-top: 1px solid var(--line); padding: 0.75rem 0; }
 .words { white-space: pre-wrap; max-width: 44rem; border-inline-start: 3px solid var(--line); padding-inline-start: 0.75rem; margin: 0.5rem 0; font-weight: 400; }
