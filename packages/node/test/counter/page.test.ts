@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { preservationRequest } from '../../../domain/test/support/requests.ts';
+import { isZone, zones } from '../../src/counter/pages/page.ts';
 import { raiseAlarm } from '../../src/usecases/sweep/alarms.ts';
 import { type Desk, deskOf } from '../support/counter.ts';
 import { allowed, officerWith } from '../support/desk.ts';
@@ -165,4 +166,18 @@ describe('every answer', () => {
       expect(headers['access-control-allow-origin']).toBeUndefined();
     },
   );
+});
+
+describe('a time zone to choose', () => {
+  it('has the name it has today, and is one a clock can be read in', () => {
+    for (const [today, once] of [
+      ['Europe/Kyiv', 'Europe/Kiev'],
+      ['Asia/Yangon', 'Asia/Rangoon'],
+      ['Asia/Kolkata', 'Asia/Calcutta'],
+    ] as const)
+      expect([isZone(today), isZone(once)]).toEqual([true, false]);
+    for (const timeZone of zones())
+      expect(new Intl.DateTimeFormat('en', { timeZone }).format(0)).not.toBe('');
+    expect(zones()[0]).toBe('UTC');
+  });
 });

@@ -65,6 +65,15 @@ const register = async (said: Record<string, string> = {}, scan?: string) => {
 };
 
 describe('registering on a page', { timeout: 60_000 }, () => {
+  it('says at each field of a letter to be written what it wants and which paragraph asks; what came is copied', async () => {
+    const goes = (await page('/paper/new?way=goes&kind=letter')).body;
+    expect(goes).toContain('A summary: what happened, when and how (40(15)(c)).');
+    expect((await page('/paper/new?way=goes&kind=preservation')).body).toContain(
+      'A summary: what happened, when and how (42(3)(b)).',
+    );
+    expect((await page('/paper/new?way=came&kind=letter')).body).not.toContain('A summary: what happened');
+  });
+
   it('names every fault at once with its paragraph, and keeps every answer', async () => {
     const { answer } = await register({ check: '', says: '' });
     expect(answer.statusCode).toBe(422);

@@ -20,6 +20,7 @@ import { csrfFor, isCsrfOf } from './csrf.ts';
 import { answer, type Form, NO_FORM } from './form.ts';
 import { sendDocument } from './send-document.ts';
 import { onceASending } from './sent-twice.ts';
+import { zoneNames } from './zone-names.ts';
 
 /** A person looking at a page of ours. */
 export interface Visit {
@@ -143,7 +144,7 @@ export function zoneOf(request: FastifyRequest): string {
   return isZone(chosen) ? chosen : 'UTC';
 }
 
-const ZONES: ReadonlySet<string> = new Set(['UTC', ...Intl.supportedValuesOf('timeZone')]);
+const ZONES: ReadonlySet<string> = new Set(['UTC', ...zoneNames(Intl.supportedValuesOf('timeZone'))]);
 export const isZone = (zone: string): boolean => ZONES.has(zone);
 export const zones = (): string[] => [...ZONES];
 

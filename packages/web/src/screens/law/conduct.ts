@@ -1,15 +1,16 @@
 /** Dual criminality as 35(3) has it: the conduct, element by element, in both laws, with sources and doubts. No verdict stands anywhere. */
 import type { Speech } from '@comity/language';
 import { pageHead } from '../../kit/blocks.ts';
-import { linkButton, submitButton } from '../../kit/buttons.ts';
+import { submitButton } from '../../kit/buttons.ts';
 import { selectField, textField } from '../../kit/field.ts';
 import { icon } from '../../kit/icon.ts';
 import { emptyState, errorSummary, type Fault, faultOf, notice } from '../../kit/notices.ts';
 import { dataTable } from '../../kit/table.ts';
-import { type Child, div, form, h2, h3, li, p, section, span, ul, written } from '../../tags.ts';
+import { a, type Child, div, form, h2, h3, li, p, section, span, ul, written } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import { elementLine } from './checklist.ts';
-import type { ChecklistTold, ElementSaid, ProvisionTold } from './facts.ts';
+import type { ChecklistTold, ElementSaid, ProvisionTold, RowTold } from './facts.ts';
+import { knownList } from './matrix.ts';
 import { lawTrail, provisionHead, provisionText } from './parts.ts';
 
 export interface ConductFacts {
@@ -24,6 +25,7 @@ export interface ConductFacts {
     readonly answers: readonly (readonly { answer: ElementSaid; by: string; at: string }[])[];
     readonly doubts: readonly string[];
     readonly provisions: readonly ProvisionTold[];
+    readonly known: RowTold['known'];
   }[];
   readonly names: ReadonlyMap<string, string>;
 }
@@ -112,7 +114,7 @@ const elementTable = (speech: Speech, { items, sides, names }: ConductFacts): Ch
     ),
   );
 
-const sideOf = (speech: Speech, { state, doubts, provisions }: ConductFacts['sides'][number]): Child =>
+const sideOf = (speech: Speech, { state, doubts, provisions, known }: ConductFacts['sides'][number]): Child =>
   section(
     { class: 'panel' },
     h2(null, speech.state(state)),
@@ -142,6 +144,14 @@ const sideOf = (speech: Speech, { state, doubts, provisions }: ConductFacts['sid
             ),
           ),
     ),
+    known.length === 0
+      ? null
+      : div(
+          { class: 'part' },
+          h3(null, speech.say('law.known')),
+          knownList(known),
+          p({ class: 'quiet' }, speech.say('law.known-says')),
+        ),
   );
 
 /** Beside a letter that is written or assessed: the way to both laws, for each offence it is about. */
@@ -157,13 +167,17 @@ export const conductPanel = (
         div(
           { class: 'part' },
           p({ class: 'quiet' }, speech.say('law.conduct-decides')),
-          ...offences.map((article) =>
-            linkButton({
-              says: `${speech.say('law.conduct-beside')}: ${article} · ${speech.label('offences', article)}`,
-              href: conductHref(of, and, article),
-              icon: 'scales',
-              weight: 'quiet',
-            }),
+          ul(
+            { class: 'act-list' },
+            ...offences.map((article) =>
+              li(
+                null,
+                a(
+                  { href: conductHref(of, and, article) },
+                  `${speech.say('law.conduct-beside')}: ${article} · ${speech.label('offences', article)}`,
+                ),
+              ),
+            ),
           ),
         ),
       );

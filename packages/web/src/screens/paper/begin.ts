@@ -10,6 +10,7 @@ import { type Child, div, fieldset, legend, type Markup, p } from '../../tags.ts
 import { statePick } from '../urgent/state-pick.ts';
 import type { BeginFacts } from './facts.ts';
 import { area, channelField, checkFields, dayField, line, scanField } from './fields.ts';
+import { hintOf } from './hints.ts';
 
 export const beginTitle = (speech: Speech, { way }: Pick<BeginFacts, 'way'>): string =>
   speech.say(way === 'came' ? 'paper.register' : 'paper.prepare');
@@ -66,7 +67,7 @@ const whose = (speech: Speech, facts: BeginFacts): Markup[] => [
       ...{ code, says: speech.state(code), names: stateNamesFor(code), about: '' },
     })),
   }),
-  line(facts, 'reference', speech.say('paper.their-reference')),
+  line(facts, 'reference', speech.say('paper.their-reference'), hintOf(speech, facts, 'reference')),
   radioField({
     name: 'urgency',
     label: speech.say('request.urgency'),
@@ -93,12 +94,12 @@ function content(speech: Speech, facts: BeginFacts): Markup {
     { class: 'urgent-group' },
     legend(null, speech.say('paper.content')),
     way === 'came' ? p({ class: 'hint' }, speech.say('paper.content-came')) : null,
-    line(facts, 'authority', speech.say('letter.p.authority')),
+    line(facts, 'authority', speech.say('letter.p.authority'), hintOf(speech, facts, 'authority')),
     ...(kind === 'letter'
       ? proceeding(speech, facts)
       : [line(facts, 'case', speech.say('letter.l.caseName'))]),
     ...offence(speech, facts),
-    area(facts, 'facts', speech.say('letter.p.facts'), undefined, 5),
+    area(facts, 'facts', speech.say('letter.p.facts'), hintOf(speech, facts, 'facts'), 5),
     ...data(speech, facts),
     ...(kind === 'letter'
       ? [
@@ -110,12 +111,12 @@ function content(speech: Speech, facts: BeginFacts): Markup {
               ...{ value: `40(3)(${letter})`, says: speech.label('letter', `purpose.${letter}`) },
             })),
           }),
-          area(facts, 'sought', speech.say('letter.p.asked')),
-          area(facts, 'purpose', speech.say('letter.p.purpose')),
+          area(facts, 'sought', speech.say('letter.p.asked'), hintOf(speech, facts, 'sought')),
+          area(facts, 'purpose', speech.say('letter.p.purpose'), hintOf(speech, facts, 'purpose')),
         ]
       : [
-          line(facts, 'holder', speech.say('letter.p.custodian')),
-          area(facts, 'necessity', speech.say('letter.p.necessity')),
+          line(facts, 'holder', speech.say('letter.p.custodian'), hintOf(speech, facts, 'holder')),
+          area(facts, 'necessity', speech.say('letter.p.necessity'), hintOf(speech, facts, 'necessity')),
           checkField({
             name: 'follow',
             label: speech.say('paper.follow'),
@@ -126,10 +127,10 @@ function content(speech: Speech, facts: BeginFacts): Markup {
 }
 
 const proceeding = (speech: Speech, facts: BeginFacts): Markup[] => [
-  line(facts, 'subject', speech.say('letter.l.subject')),
-  line(facts, 'nature', speech.say('letter.l.nature')),
-  line(facts, 'conducting', speech.say('letter.p.conducting')),
-  line(facts, 'functions', speech.say('letter.l.functions')),
+  line(facts, 'subject', speech.say('letter.l.subject'), hintOf(speech, facts, 'subject')),
+  line(facts, 'nature', speech.say('letter.l.nature'), hintOf(speech, facts, 'nature')),
+  line(facts, 'conducting', speech.say('letter.p.conducting'), hintOf(speech, facts, 'conducting')),
+  line(facts, 'functions', speech.say('letter.l.functions'), hintOf(speech, facts, 'functions')),
 ];
 
 const offence = (speech: Speech, facts: BeginFacts): Markup[] => [
@@ -149,7 +150,7 @@ const offence = (speech: Speech, facts: BeginFacts): Markup[] => [
       { value: 'serious', says: speech.say('paper.serious') },
     ],
   }),
-  line(facts, 'provision', speech.say('letter.l.provision')),
+  line(facts, 'provision', speech.say('letter.l.provision'), hintOf(speech, facts, 'provision')),
   line(facts, 'years', speech.say('paper.years')),
 ];
 
@@ -158,6 +159,7 @@ const data = (speech: Speech, facts: BeginFacts): Markup[] => [
     facts,
     'description',
     speech.say(facts.kind === 'letter' ? 'letter.p.dataSought' : 'letter.p.dataToPreserve'),
+    hintOf(speech, facts, 'description'),
   ),
   area(facts, 'identifiers', speech.say('paper.identifiers'), undefined, 2),
   checksField({
@@ -170,5 +172,5 @@ const data = (speech: Speech, facts: BeginFacts): Markup[] => [
       says: speech.label('data', value),
     })),
   }),
-  line(facts, 'relation', speech.say('letter.l.relation')),
+  line(facts, 'relation', speech.say('letter.l.relation'), hintOf(speech, facts, 'relation')),
 ];

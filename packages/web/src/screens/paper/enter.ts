@@ -78,7 +78,7 @@ function asked(speech: Speech, facts: EnterFacts): (Markup | null)[] {
           })),
         })
       : null,
-    area(facts, 'says', speech.say(step === 'refuse' ? 'paper.reasons' : 'paper.says')),
+    said(speech, facts),
     step === 'acknowledge' || (step === 'request' && way === 'went')
       ? line(
           facts,
@@ -102,6 +102,16 @@ function asked(speech: Speech, facts: EnterFacts): (Markup | null)[] {
       : null,
   ];
 }
+
+const said = (speech: Speech, facts: EnterFacts): Markup =>
+  facts.step === 'refuse'
+    ? area(
+        facts,
+        'says',
+        speech.say('paper.reasons'),
+        facts.way === 'went' ? speech.say('form.reasons-hint') : undefined,
+      )
+    : area(facts, 'says', speech.say('paper.says'));
 
 /** Who decided, and on which law, where the ground needs it. */
 const reasoned = (speech: Speech, facts: EnterFacts): Markup[] => [
