@@ -8745,6 +8745,12 @@ export function showFinding(state: string, requirement: string, opts?: Oazapfts.
                 recordedAt: string;
                 recordedBy: string;
             }[];
+            /** Provisions that were changed since: their newest version */
+            since: {
+                id: string;
+                version: number;
+                status: string;
+            }[];
             checklist: {
                 id: string;
                 kind: string;
@@ -8984,6 +8990,13 @@ export function besideConduct($of: string, and: string, offence: string, opts?: 
                     at: string;
                 }[][];
                 doubts: string[];
+                /** What published sources place beside the article; no finding */
+                known: {
+                    article: string;
+                    statute?: string;
+                    provision?: string;
+                    confidence: ("V" | "S" | "K" | "N")[];
+                }[];
             }[];
         };
     }>(`/api/law/conduct${QS.query(QS.explode({
@@ -9572,6 +9585,10 @@ export function showReview(id: string, opts?: Oazapfts.RequestOpts) {
                     note?: string;
                     "from"?: string;
                     file?: string;
+                    /** When its State sealed the file */
+                    sealed?: string;
+                    /** When its State sealed an earlier part without this step, which is dated before that */
+                    lacking?: string;
                     recordedBy: string;
                 };
             }[];

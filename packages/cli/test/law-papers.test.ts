@@ -16,6 +16,7 @@ describe('comity law conduct', () => {
   it('prints every answer beside its element, with sources and doubts, and says that it is no verdict', async () => {
     const side = (state: string, answers: object[]) => ({
       ...{ state, questions: [{ id: 'art7.1', status: 'disputed' }], provisions: [], doubts: ['unread'] },
+      known: [{ article: '7', statute: 'Act 5', provision: '14', confidence: ['V'] }],
       answers: [answers],
     });
     const found = {

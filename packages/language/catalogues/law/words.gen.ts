@@ -24,6 +24,7 @@ export interface LawWords {
   'law.seen-V': null;
   'law.seen-S': null;
   'law.seen-K': null;
+  'law.seen-N': null;
   'law.of': { state: string };
   'law.of-said': null;
   'law.known': null;
@@ -86,6 +87,7 @@ export interface LawWords {
   'law.second-agrees': { name: string; day: string };
   'law.second-differs': { name: string; day: string };
   'law.no-second': null;
+  'law.changed-since': null;
   'law.take-back': null;
   'law.take-back-said': null;
   'law.read-again': null;
@@ -190,6 +192,7 @@ export interface LawWords {
   'law.fault-no-reason': null;
   'law.fault-no-such-provision': { detail: string };
   'law.fault-met-by-nothing': null;
+  'law.fault-met-by-no-law': null;
   'law.fault-met-with-a-gap': null;
   'law.fault-too-many': null;
   'law.fault-agrees': null;

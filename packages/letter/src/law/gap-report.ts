@@ -1,5 +1,5 @@
 /** What a committee is handed: where a State's law stands, what is missing, the safeguards beside every power. A letter nobody signs. */
-import { assessorOf, type MatrixRow } from '@comity/domain/national';
+import { type Assessment, assessorOf, type KeptProvision, type MatrixRow } from '@comity/domain/national';
 import { isolateIn, type Speech } from '@comity/language';
 import type { Letter, Line, ValueOf } from '../document.ts';
 import { quoted, row as rowOf } from '../lines.ts';
@@ -11,12 +11,16 @@ export interface GapFacts {
   readonly day: string;
   /** Gaps first, then safeguards that stand beside them. */
   readonly rows: readonly MatrixRow[];
+  /** Provisions the findings rest on, as they stand now, by id. */
+  readonly provisions: ReadonlyMap<string, Pick<KeptProvision, 'law' | 'number' | 'status'>>;
+  /** Officers by id. */
+  readonly names: ReadonlyMap<string, string>;
   /** How many of all questions stand where. */
   readonly counts: Readonly<Record<string, number>>;
 }
 
-export function gapLetter(speech: Speech, { state, by, day, rows, counts }: GapFacts): Letter {
-  const apart = (text: string) => isolateIn(speech.direction, text);
+export function gapLetter(speech: Speech, facts: GapFacts): Letter {
+  const { state, by, day, rows, counts } = facts;
   return {
     language: speech.language,
     direction: speech.direction,
@@ -31,7 +35,7 @@ export function gapLetter(speech: Speech, { state, by, day, rows, counts }: GapF
       })),
     ],
     notices: [speech.say('law.report-note')],
-    lines: rows.flatMap((row, at) => linesOf(speech, row, at, apart)),
+    lines: rows.flatMap((row, at) => linesOf(speech, row, at, facts)),
     foot: {
       law: speech.say('law.report-foot'),
       page: speech.say('letter.foot.page', { page: '{page}', pages: '{pages}' }),
@@ -40,9 +44,11 @@ export function gapLetter(speech: Speech, { state, by, day, rows, counts }: GapF
   };
 }
 
-function linesOf(speech: Speech, row: MatrixRow, at: number, apart: (text: string) => string): Line[] {
+function linesOf(speech: Speech, row: MatrixRow, at: number, { provisions, names }: GapFacts): Line[] {
   const { requirement, current, beside, known, status } = row;
-  const provisions = [...new Set(current.flatMap((found) => found.provisions.map(({ id }) => id)))];
+  const apart = (text: string) => isolateIn(speech.direction, text);
+  const ids = [...new Set(current.flatMap((found) => found.provisions.map(({ id }) => id)))];
+  const whose = (found: Assessment) => apart(names.get(assessorOf(found)) ?? assessorOf(found));
   const fact = (label: string, value: string, of?: ValueOf): Line[] =>
     value === '' ? [] : [rowOf(label, value, of)];
   return [
@@ -50,9 +56,13 @@ function linesOf(speech: Speech, row: MatrixRow, at: number, apart: (text: strin
     quoted(requirement.question),
     ...fact(speech.say('law.column-standing'), speech.label('law', `is-${status}`)),
     ...fact(speech.say('law.column-duty'), speech.label('law', `duty-${requirement.duty}`)),
-    ...fact(speech.say('law.rests-on'), provisions.join(', '), 'machine'),
+    ...fact(
+      speech.say('law.rests-on'),
+      ids.map((id) => provisionNamed(speech, id, provisions.get(id))).join('; '),
+      'written',
+    ),
     ...current.flatMap((found) =>
-      fact(`${assessorOf(found)}: ${speech.label('law', `is-${found.status}`)}`, found.reason, 'written'),
+      fact(`${whose(found)}: ${speech.label('law', `is-${found.status}`)}`, found.reason, 'written'),
     ),
     ...fact(speech.say('law.beside-short'), beside.map(String).join(', '), 'machine'),
     ...fact(
@@ -66,4 +76,16 @@ function linesOf(speech: Speech, row: MatrixRow, at: number, apart: (text: strin
       'written',
     ),
   ];
+}
+
+/** As lawyers call it; what is no law in force says so. Only its id where it is not here any more. */
+function provisionNamed(
+  speech: Speech,
+  id: string,
+  one: Pick<KeptProvision, 'law' | 'number' | 'status'> | undefined,
+): string {
+  if (!one) return id;
+  const apart = (text: string) => isolateIn(speech.direction, text);
+  const name = `${apart(one.law)}, ${apart(one.number)}`;
+  return one.status === 'in-force' ? name : `${name} (${speech.label('law', `status-${one.status}`)})`;
 }

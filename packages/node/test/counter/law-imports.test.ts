@@ -157,7 +157,15 @@ it('every code a file can be refused for has words in every language', () => {
     ],
     ...['too-many-rows', 'twice', 'provision-status', 'id', 'law', 'number', 'text', 'too-long', 'language'],
     ...['date', 'dates-cross', 'no-source', 'source-url', 'article', 'no-such-question', 'finding-status'],
-    ...['finding-twice', 'no-reason', 'met-by-nothing', 'element-answer', 'unknown-element', 'too-many'],
+    ...[
+      'finding-twice',
+      'no-reason',
+      'met-by-nothing',
+      'met-by-no-law',
+      'element-answer',
+      'unknown-element',
+      'too-many',
+    ],
     ...['answer-does-not-fit', 'met-with-a-gap', 'provision-unknown', 'asked-otherwise', 'assessor-is-here'],
     'finding-no-source',
   ];

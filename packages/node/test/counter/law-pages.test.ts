@@ -113,6 +113,38 @@ describe('a finding on its page', () => {
   });
 });
 
+describe('what is no law', () => {
+  const url = '/law/xd/questions/art8.1';
+  const law = { ...provision, number: 'Section 5', articles: '8' };
+
+  it('meets nothing alone, and may stand beside what is', async () => {
+    await duty.send('/law/xd/provisions/new', { ...law, id: 'a.bill', status: 'bill' });
+    await duty.send('/law/xd/provisions/new', { ...law, id: 'a.s5' });
+    const met = { status: 'met', reason: 'Section 5' };
+    const refused = await duty.send(`${url}/assess`, { ...met, provision: 'a.bill' });
+    expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('alone meets nothing')]);
+    expect((await duty.send(`${url}/assess`, { ...met, status: 'partly', provision: 'a.bill' })).to).toBe(
+      `${url}?done=kept`,
+    );
+    expect((await other.send(`${url}/assess`, { ...met, provision: 'a.s5' })).to).toBe(`${url}?done=kept`);
+  });
+
+  it('since a finding was made is told beside it, with the words it was made on', async () => {
+    expect((await duty.see(url)).text).not.toContain('changed since');
+    const struck = {
+      ...law,
+      id: 'a.s5',
+      status: 'struck-down',
+      statusNote: 'Constitutional Court',
+      version: '1',
+    };
+    const to = '/law/xd/provisions/a.s5?done=kept';
+    expect((await duty.send('/law/xd/provisions/new', struck)).to).toBe(to);
+    const { text } = await duty.see(url);
+    expect(text).toMatch(/changed since; now[\s\S]{0,80}struck down/);
+  });
+});
+
 describe('the page of a question', () => {
   it('has what other States wrote beside the same article, and the way to hold them beside ours', async () => {
     const { text } = await duty.see('/law/xb/questions/art7.1');
@@ -216,6 +248,8 @@ describe('two laws beside one offence', () => {
       'A provision is not plainly in force',
       'No text of its law is kept here',
       'decided by whoever answers',
+      'What published sources place here',
+      'Computer Misuse and Cybercrimes Act 2018',
     ])
       expect(text).toContain(words);
     expect((await duty.see('/law/conduct?of=nobody&and=ke')).text).toContain('nobody');

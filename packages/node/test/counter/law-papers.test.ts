@@ -29,6 +29,7 @@ describe('two laws beside one offence', () => {
     expect(json.sides[0].answers[at]).toMatchObject([{ answer: 'there', by: 'xa-duty' }]);
     expect(json.sides[0].doubts).toEqual(expect.arrayContaining(['not-in-force', 'unread']));
     expect(json.sides[1].doubts).toContain('not-assessed');
+    expect(json.sides[1].known).toMatchObject([{ article: '7', confidence: ['V', 'K'] }]);
     expect(JSON.stringify(Object.keys(json))).not.toMatch(/verdict|met/);
   });
 

@@ -12,6 +12,15 @@ const several = (value: string, before: string[]): string[] => [...before, value
 const STATE: [string, string] = ['<state>', 'two letters: ke'];
 const QUESTION: [string, string] = ['<question>', 'the question: art7.1'];
 
+/** A finding rests on the words as they were; what they are now stands beside it. */
+function usedAs(
+  { id, version }: { id: string; version: number },
+  since: readonly { id: string; version: number; status: string }[],
+): string {
+  const now = since.find((one) => one.id === id);
+  return now ? `${id} v${version} (now v${now.version}, ${now.status})` : `${id} v${version}`;
+}
+
 const question: Leaf = {
   name: 'question',
   summary:
@@ -32,7 +41,7 @@ const question: Leaf = {
       one.secondReader
         ? `${one.secondReader.by} ${one.secondReader.agrees ? 'agrees' : 'does not agree'}`
         : '',
-      one.provisions.map(({ id, version }) => `${id} v${version}`).join(', '),
+      one.provisions.map((used) => usedAs(used, found.since)).join(', '),
       clip(one.reason, 100),
       one.id,
     ]);

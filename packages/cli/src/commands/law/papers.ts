@@ -68,6 +68,13 @@ const conduct: Leaf = {
         one.source.name,
       ]),
     );
+    const known = found.sides.flatMap(({ state, known: all }) =>
+      all.map(({ statute, provision, confidence }) => [
+        state,
+        clip([provision, statute].filter(Boolean).join(', '), 70),
+        confidence.join(''),
+      ]),
+    );
     const standing = found.sides.map(({ state, questions, doubts }) => [
       state,
       questions.map(({ id, status }) => `${id} ${status}`).join(', '),
@@ -85,6 +92,9 @@ const conduct: Leaf = {
           sources,
           'No provision that says it concerns this article is kept here.',
         ),
+        ...(known.length === 0
+          ? []
+          : [table(['state', 'sources place here, no finding', 'seen'], known, '')]),
       ].join('\n'),
     };
   },

@@ -35,6 +35,8 @@ export interface ConductFound extends ConductSide {
     readonly at: string;
   }[])[];
   readonly doubts: readonly Doubt[];
+  /** What published sources place beside the article: places to begin reading. */
+  readonly known: MatrixRow['known'];
 }
 
 export interface ConductBeside {
@@ -57,6 +59,7 @@ export function besideConduct(article: string, sides: readonly ConductSide[]): C
           ),
         ),
         doubts: doubtsOf(side),
+        known: side.rows.find(({ known }) => known.some((one) => one.article === article))?.known ?? [],
       };
     }),
   };

@@ -1,5 +1,6 @@
 // How a State's law stands to one question of the Convention, as a person found it. Two people who differ are both kept (ours).
 import { type Requirement, requirements } from '@comity/convention';
+import type { ProvisionStatus } from '../provisions/provision.ts';
 
 export type FindingStatus = 'met' | 'partly' | 'not' | 'not-applicable';
 
@@ -33,6 +34,15 @@ export const assessorOf = ({ by, from }: Pick<Assessment, 'by' | 'from'>): strin
 
 /** A name in a file never takes the place of an officer's own finding. */
 const voiceOf = ({ by, from }: Assessment): string => (from ? `file: ${from.assessor}` : by);
+
+/** A bill, and what was struck down, is no law: alone it meets nothing (ours). What is suspended is law, and a doubt. Of none named nothing is said here. */
+export const isMetByNoLaw = (
+  status: FindingStatus,
+  provisions: readonly ({ readonly status: ProvisionStatus } | undefined)[],
+): boolean =>
+  status === 'met' &&
+  provisions.length > 0 &&
+  provisions.every((one) => one?.status === 'bill' || one?.status === 'struck-down');
 
 /** How a law stands to one element of an offence, or whether it uses an option the text leaves. */
 export type ElementAnswer = 'there' | 'partly' | 'missing' | 'used' | 'not-used';

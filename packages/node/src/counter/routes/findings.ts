@@ -34,6 +34,9 @@ function findingsMade(app: Counter, deps: CounterDeps): void {
           requirement: asked,
           cell,
           provisions: z.array(keptProvision),
+          since: z
+            .array(z.object({ id: z.string(), version: z.number(), status: z.string() }))
+            .describe('Provisions that were changed since: their newest version'),
           checklist: z.array(
             z.object({ id: z.string(), kind: z.string(), part: z.string(), says: z.string() }),
           ),

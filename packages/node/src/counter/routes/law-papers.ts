@@ -8,7 +8,7 @@ import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { gapPaper, ministryPaper } from '../law-papers.ts';
 import { stateCode } from '../schemas/case.ts';
-import { article, cellStatus, elementAnswer, keptProvision } from '../schemas/national.ts';
+import { article, cellStatus, elementAnswer, keptProvision, knownProvision } from '../schemas/national.ts';
 import { format, language, printed, toldPaper } from '../schemas/printed.ts';
 
 export function lawPaperRoutes(app: Counter, deps: CounterDeps): void {
@@ -44,6 +44,9 @@ function twoLaws(app: Counter, deps: CounterDeps): void {
                 .array(z.array(z.object({ answer: elementAnswer, by: z.string(), at: z.string() })))
                 .describe('For each item all answers that stand; none where nobody said'),
               doubts: z.array(z.string()),
+              known: z
+                .array(knownProvision)
+                .describe('What published sources place beside the article; no finding'),
             }),
           ),
         }),
@@ -62,12 +65,13 @@ async function besideConduct({ law }: CounterDeps, states: [string, string], off
   return {
     offence,
     items: [...items],
-    sides: sides.map(({ state, rows, provisions, answers, doubts }) => ({
+    sides: sides.map(({ state, rows, provisions, answers, doubts, known }) => ({
       state,
       questions: rows.map(({ requirement, status }) => ({ id: requirement.id, status })),
       provisions: [...provisions],
       answers: answers.map((said) => [...said]),
       doubts: [...doubts],
+      known: known.map((one) => ({ ...one, confidence: [...one.confidence] })),
     })),
   };
 }

@@ -60,7 +60,7 @@ async function chosenCells(tx: Tx, state: string, choice: MatrixChoice): Promise
   return found.filter((cell) => cell !== undefined);
 }
 
-/** One cell with its whole history and the provisions it rests on, in the versions they were. @throws NothingThere */
+/** One cell with its whole history and the provisions it rests on, in the versions they were; `since`: those that were changed after. @throws NothingThere */
 export async function showCell({ store }: NationalDeps, state: string, id: string) {
   const asked = requirement(id);
   if (!asked) throw new NothingThere(`${id} is no question of the Convention`);
@@ -75,10 +75,14 @@ export async function showCell({ store }: NationalDeps, state: string, id: strin
     );
     const wordings = await Promise.all([...keys].map((key) => tx.wordings.where('provision', key)));
     const used = new Set(cell.history.flatMap((f) => f.provisions.map((p) => `${p.id} ${p.version}`)));
+    const newest = wordings.flatMap((all) => all.toSorted((a, b) => b.version - a.version).slice(0, 1));
     return {
       requirement: asked,
       cell,
       provisions: wordings.flat().filter((one) => used.has(`${one.id} ${one.version}`)),
+      since: newest
+        .filter(({ id, version }) => !used.has(`${id} ${version}`))
+        .map(({ id, version, status }) => ({ id, version, status })),
     };
   });
 }

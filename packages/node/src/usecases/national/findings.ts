@@ -6,6 +6,7 @@ import {
   type Cell,
   type ElementAnswer,
   type FindingStatus,
+  isMetByNoLaw,
   lettersOf,
   objectionsToElements,
   questionSet,
@@ -43,6 +44,7 @@ export async function recordFinding(deps: NationalDeps, said: NewFinding, by: st
       ...(said.status === 'met' && said.provisions.length === 0
         ? [{ code: 'met-by-nothing', detail: 'name the provisions it rests on' }]
         : []),
+      ...(isMetByNoLaw(said.status, kept) ? [{ code: 'met-by-no-law', detail: '' }] : []),
       ...(said.reason.trim() === '' ? [{ code: 'no-reason', detail: '' }] : []),
       ...(cell.history.length >= MOST_FINDINGS
         ? [{ code: 'too-many', detail: `${MOST_FINDINGS} findings are kept` }]

@@ -9,6 +9,8 @@ import {
   type Cell,
   type FindingRow,
   isAskedOtherwise,
+  isMetByNoLaw,
+  type KeptProvision,
   MOST_TROUBLES,
   readFindingTable,
   saysTheSameAs,
@@ -53,7 +55,7 @@ export async function importFindings(
       by,
       at,
       officers: await officers(tx),
-      versions: await versionsIn(tx, state, findings),
+      kept: await provisionsIn(tx, state, findings),
     };
     const faults: FileFault[] = [];
     const cells = new Map(before);
@@ -79,11 +81,15 @@ export async function importFindings(
   return { read: findings.length, changed, unchanged: findings.length - changed, empty, encoding, guessed };
 }
 
-/** Versions of the provisions that rows rest on, as they are now. */
-async function versionsIn(tx: Tx, state: string, rows: readonly FindingRow[]): Promise<Map<string, number>> {
+/** The provisions that rows rest on, as they are now. */
+async function provisionsIn(
+  tx: Tx,
+  state: string,
+  rows: readonly FindingRow[],
+): Promise<Map<string, KeptProvision>> {
   const ids = [...new Set(rows.flatMap(({ provisions }) => provisions))];
   const kept = await Promise.all(ids.map((id) => tx.provisions.get(provisionKey(state, id.slice(0, 120)))));
-  return new Map(kept.flatMap((one) => (one ? [[one.id, one.version] as const] : [])));
+  return new Map(kept.flatMap((one) => (one ? [[one.id, one] as const] : [])));
 }
 
 interface World {
@@ -91,7 +97,7 @@ interface World {
   by: string;
   at: string;
   officers: readonly OfficerEntry[];
-  versions: ReadonlyMap<string, number>;
+  kept: ReadonlyMap<string, KeptProvision>;
 }
 
 type Said = { found?: Assessment; faults: Omit<FileFault, 'line'>[] };
@@ -106,10 +112,16 @@ function rowSaid(row: FindingRow, cell: Cell, world: World): Said {
     voice === undefined ? one.from?.assessor === row.assessor : !one.from && one.by === voice,
   );
   if (standing && saysTheSameAs(row, standing)) return { faults: [] };
-  const missing = row.provisions.filter((id) => !world.versions.has(id));
+  const missing = row.provisions.filter((id) => !world.kept.has(id));
   const isOthers = voice !== undefined && voice !== world.by;
   const faults = [
     ...missing.map((detail) => ({ code: 'provision-unknown', detail })),
+    ...(isMetByNoLaw(
+      row.status,
+      row.provisions.map((id) => world.kept.get(id)),
+    )
+      ? [{ code: 'met-by-no-law' }]
+      : []),
     ...(isAskedOtherwise(row) ? [{ code: 'asked-otherwise' }] : []),
     ...(isOthers ? [{ code: 'assessor-is-here', detail: voice }] : []),
     ...(voice === undefined && row.source === undefined ? [{ code: 'finding-no-source' }] : []),
@@ -118,18 +130,14 @@ function rowSaid(row: FindingRow, cell: Cell, world: World): Said {
   return faults.length > 0 ? { faults } : { found: foundIn(row, voice, world), faults };
 }
 
-const foundIn = (
-  row: FindingRow,
-  voice: string | undefined,
-  { deps, by, at, versions }: World,
-): Assessment => ({
+const foundIn = (row: FindingRow, voice: string | undefined, { deps, by, at, kept }: World): Assessment => ({
   id: newId(deps.clock, deps.entropy),
   at,
   by,
   ...(voice === undefined ? { from: { assessor: row.assessor!, source: row.source! } } : {}),
   status: row.status,
   reason: row.reason,
-  provisions: row.provisions.map((id) => ({ id, version: versions.get(id)! })),
+  provisions: row.provisions.map((id) => ({ id, version: kept.get(id)!.version })),
   ...(row.elements ? { elements: row.elements } : {}),
   asked: askedNow(requirement(row.requirement)!),
 });

@@ -107,6 +107,8 @@ export interface QuestionFacts {
   readonly history: readonly FindingTold[];
   /** In the versions the findings rest on. */
   readonly provisions: readonly ProvisionTold[];
+  /** Those of them that were changed since: the newest version. */
+  readonly since: readonly { readonly id: string; readonly version: number; readonly status: string }[];
   readonly checklist: readonly ChecklistTold[];
   /** What the paragraphs say in our words, with how far that was checked. */
   readonly paragraphs: readonly { ref: string; says: string; verification: string }[];

@@ -25,7 +25,7 @@ export const legend = (speech: Speech): Markup =>
     ...(['met', 'begun', 'partly', 'not', 'disputed', 'not-assessed'] as const).map((one) =>
       li(null, standing(speech, one)),
     ),
-    ...(['V', 'S', 'K'] as const).map((letter) =>
+    ...(['V', 'S', 'K', 'N'] as const).map((letter) =>
       li(null, code({ class: 'seen' }, letter), ' ', speech.say(`law.seen-${letter}`)),
     ),
   );

@@ -7,7 +7,7 @@ import { icon } from '../../kit/icon.ts';
 import { emptyState } from '../../kit/notices.ts';
 import { article, type Child, div, h2, type Markup, p, section, span, written } from '../../tags.ts';
 import type { FindingTold, QuestionFacts } from './facts.ts';
-import { provisionHead, provisionText, questionHref, standing } from './parts.ts';
+import { provisionHead, provisionText, questionHref, standing, statusTag } from './parts.ts';
 
 /** All assessors who stand, side by side: when two differ, neither is put first but by its day. */
 export const current = (speech: Speech, facts: QuestionFacts): Child =>
@@ -49,7 +49,17 @@ function finding(speech: Speech, found: FindingTold, facts: QuestionFacts): Chil
       used.length === 0
         ? p({ class: 'quiet' }, speech.say('law.no-provision-named'))
         : used.map((one) =>
-            one ? div({ class: 'claim' }, p(null, provisionHead(speech, one)), provisionText(one)) : null,
+            one
+              ? div(
+                  { class: 'claim' },
+                  p(null, provisionHead(speech, one)),
+                  changedSince(
+                    speech,
+                    facts.since.find(({ id }) => id === one.id),
+                  ),
+                  provisionText(one),
+                )
+              : null,
           ),
     ),
     div(
@@ -79,6 +89,17 @@ function finding(speech: Speech, found: FindingTold, facts: QuestionFacts): Chil
     ),
   );
 }
+
+/** The finding rests on the words as they were; whoever reads it has to know that they are others now, or no law any more. */
+const changedSince = (speech: Speech, newest: QuestionFacts['since'][number] | undefined): Child =>
+  newest === undefined
+    ? null
+    : p(
+        null,
+        span({ class: 'tag care' }, icon('warning-diamond'), speech.say('law.changed-since')),
+        ' ',
+        statusTag(speech, newest.status),
+      );
 
 const assessorIn = ({ by, from }: FindingTold, names: QuestionFacts['names']): Child =>
   written(from?.assessor ?? names.get(by) ?? by);

@@ -77,7 +77,7 @@ export async function questionFacts(
   state: string,
   id: string,
 ): Promise<Omit<QuestionFacts, 'me' | 'mayRecord'>> {
-  const { requirement, cell, provisions } = await showCell(deps.law, state, id);
+  const { requirement, cell, provisions, since } = await showCell(deps.law, state, id);
   const article = articleOf(requirement.ref);
   const rows = await lawMatrix(deps.law, state, { article });
   const row = rows.find((one) => one.requirement.id === id)!;
@@ -87,6 +87,7 @@ export async function questionFacts(
     row,
     history: cell.history,
     provisions,
+    since,
     checklist: checklistOf(article),
     paragraphs: requirement.provisions.map((one) => {
       const { ref, paraphrase, proof } = provision(one);
@@ -170,7 +171,7 @@ async function assess(deps: CounterDeps, visit: Visit): Promise<Outcome> {
 }
 
 function faultOf({ speech }: Visit, code: string, detail: string): Fault | undefined {
-  if (code === 'no-such-provision' || code === 'met-by-nothing')
+  if (code === 'no-such-provision' || code === 'met-by-nothing' || code === 'met-by-no-law')
     return { field: 'provision', says: speech.say(`law.fault-${code}`, { detail }) };
   return code === 'too-many' ? { says: speech.say('law.fault-too-many') } : undefined;
 }
