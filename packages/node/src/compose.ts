@@ -5,38 +5,28 @@
 import { join } from 'node:path';
 import { connectKeeper, type Keeper, type KeeperClient } from '@comity/keeper';
 import { startPress } from '@comity/print';
-import { encryptEnvelope, headersIn, ingestItem, nativeHashing, nativePrimitives } from '@comity/seal';
 import { systemClock } from './adapters/clock/system-clock.ts';
 import { systemEntropy } from './adapters/entropy/system-entropy.ts';
-import { lawFiles } from './adapters/law-files/law-files.ts';
 import { openShelf } from './adapters/shelf-fs/shelf.ts';
 import { assembleNode, type Node, type NodePorts } from './assembly.ts';
 import type { BorderLimits } from './border/limits.ts';
 import { openBlobs } from './compose/blob-store.ts';
 import { openBorder } from './compose/border.ts';
 import { complaints } from './compose/complaints.ts';
+import { counterOf } from './compose/counter.ts';
 import { openDatabase } from './compose/database.ts';
 import { takeFirstCode } from './compose/first-code.ts';
 import { startNodeJobs } from './compose/jobs.ts';
+import { machinePorts } from './compose/machine-ports.ts';
 import { startNotices } from './compose/notices.ts';
 import { partners } from './compose/partners.ts';
 import { openProviderDoor, providerPorts } from './compose/provider-door.ts';
-import { rememberSignatures } from './compose/remembered-signatures.ts';
 import { tally } from './compose/tally.ts';
-import { chosenTimeStamper } from './compose/time-stamper.ts';
 import { wayOut } from './compose/way-out.ts';
 import { startWebhooks } from './compose/webhooks.ts';
-import { readPart } from './counter/reviews.ts';
-import { counterServer } from './counter/server.ts';
-import { storedSessions } from './counter/sessions.ts';
 import { readFirstDay } from './founding/found-home.ts';
-import { logOrigin } from './founding/plan.ts';
-import { deskOrigin, type NodeConfig, places } from './home.ts';
+import { type NodeConfig, places } from './home.ts';
 import { shortDirectory } from './launch/short-path.ts';
-import { backupsOf } from './upkeep/backup-book.ts';
-import { examineHome } from './upkeep/examine-home.ts';
-
-const random = (length: number) => systemEntropy.bytes(length);
 
 export interface ComposeOptions {
   home: string;
@@ -85,39 +75,10 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   undo.push(async () => kept.close());
   const { blobs } = kept;
   const shelf = await openShelf(at.packages, { blobs, entropy: systemEntropy });
-  const stamper = chosenTimeStamper(config.timeStamp);
-  const sessions = storedSessions({ store, clock: systemClock, entropy: systemEntropy });
   const provided = providerPorts(home, config);
-  const practised = config.practice ? { practice: true as const } : {};
-  const ports: NodePorts = around({
-    me: config.state,
-    ...practised,
-    origin: logOrigin(config.state),
-    witnesses: config.witnesses,
-    clock: systemClock,
-    entropy: systemEntropy,
-    store,
-    keeper,
-    link,
-    notifier: { raised: (alarm) => tell(`alarm: ${alarm.kind} about ${alarm.about}`) },
-    primitives: rememberSignatures(nativePrimitives),
-    encrypt: (sealed, recipients) => encryptEnvelope(sealed, recipients, random),
-    blobs,
-    ingest: async (source, recipient, draft) => {
-      const { headers, ...measured } = await ingestItem(source, {
-        recipients: [recipient],
-        random: random,
-        sink: draft,
-      });
-      return { ...measured, header: headers[0]!.bytes };
-    },
-    shelf,
-    splitHeaders: headersIn,
-    readPart,
-    hashing: nativeHashing,
-    ...(stamper ? { timeStamper: stamper } : {}),
-    ...(provided ? { provided } : {}),
-  });
+  const ports = around(
+    machinePorts({ config, tell, store, keeper, link, blobs, shelf, ...(provided ? { provided } : {}) }),
+  );
   const node = assembleNode(ports);
   await node.begin(await readFirstDay(home));
   await takeFirstCode(home, { store, clock: systemClock, entropy: systemEntropy }, tell);
@@ -139,12 +100,7 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   if (door) undo.push(() => door.close());
   const guards = await node.start();
   later.cameBack = node.keeperCameBack;
-  for (const guard of guards)
-    tell(
-      `the keeper waits: ${guard.origin} was seen with ${guard.witnessedSize} leaves, we have ${guard.localSize}`,
-    );
-  const refusal = node.refusal();
-  if (refusal !== undefined) tell(`nothing new is taken in: ${refusal}`);
+  tellWhatWaits(node, guards, tell);
   const jobs = startNodeJobs({ node, store, known, refused, defect });
   undo.push(() => jobs.stop());
   const notices = await startNotices({ home, store, clock: systemClock, me: config.state, defect });
@@ -154,34 +110,12 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   undo.push(() => webhooks.stop());
   const press = startPress();
   undo.push(() => press.close());
-  const counter = await counterServer({
-    me: config.state,
-    ...practised,
-    name: config.name,
-    sandbox: config.sandbox,
-    desk: deskOrigin(config) ?? 'http://localhost',
-    ...verifyAddressOf(config),
-    origin: ports.origin,
-    clock: systemClock,
-    entropy: systemEntropy,
-    primitives: nativePrimitives,
-    store,
-    keeper,
-    sessions,
-    press,
-    node,
-    law: { store, clock: systemClock, entropy: systemEntropy, files: lawFiles },
+  const counter = await counterOf({
+    options,
+    ...{ store, keeper, origin: ports.origin, node, press },
     webhooks: webhooks.caller,
     ...(notices ? { notices: notices.office } : {}),
-    upkeep: {
-      examine: () => examineHome(home, options.databaseUrl),
-      backups: () => backupsOf(home),
-    },
-    nudge: () => jobs.wake('seal'),
-    lookAgain() {
-      jobs.wake('sweep');
-      jobs.wake('witness');
-    },
+    jobs,
     partnersChanged: known.reload,
     defect,
   });
@@ -199,10 +133,13 @@ async function begin(options: ComposeOptions, undo: (() => Promise<unknown>)[]):
   };
 }
 
-/** Where letters send whoever checks them; on one machine that is the counter itself. */
-function verifyAddressOf({ verifyAt, sandbox, counter }: NodeConfig): { verifyAt?: string } {
-  if (verifyAt !== undefined) return { verifyAt };
-  return sandbox ? { verifyAt: `http://${counter.host}:${counter.port}` } : {};
+type Guards = Awaited<ReturnType<Node['start']>>;
+
+function tellWhatWaits(node: Node, guards: Guards, tell: (line: string) => void): void {
+  for (const { origin, witnessedSize, localSize } of guards)
+    tell(`the keeper waits: ${origin} was seen with ${witnessedSize} leaves, we have ${localSize}`);
+  const refusal = node.refusal();
+  if (refusal !== undefined) tell(`nothing new is taken in: ${refusal}`);
 }
 
 /** A keeper that came back alone signs nothing until it is told again what witnesses remember. */
