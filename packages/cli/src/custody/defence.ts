@@ -80,13 +80,13 @@ async function shown(wanted: DefenceExport, { id }: PackageView, out: string): P
     await downloadPackage({ session, package: id, out: copy, signal, onTotal, onBytes });
     const root = await pinnedRoot(session, copy);
     const reader = packageDirectory(copy);
+    const opener = await keeperOpener({ session, package: id, folder: copy, purpose: 'court', reason });
     const { verdict, disclosure } = await makeDisclosure({
-      ...{ reader, readerOf: packageDirectory, anchors: [root], out, by, signal, onBytes },
-      opener: await keeperOpener({ session, package: id, folder: copy, purpose: 'court', reason }),
+      ...{ reader, readerOf: packageDirectory, anchors: [root], opener, out, by, signal, onBytes },
       wishes: await wishesFor(wishes.packages.get(id), copy),
       at: session.now(),
       onPhase: (phase, bytes) => onPhase(DISCLOSING[phase], bytes),
-    });
+    }).finally(opener.ensureAnswered);
     if (disclosure === undefined) throw unproven(id, verdict);
     return { id, verdict: disclosure.verdict, root: rootFact(root) };
   } finally {

@@ -2,7 +2,7 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FILE, headerFile, parseObjectLine } from '@comity/proof';
+import { FILE, headerFile, type Opener, parseObjectLine } from '@comity/proof';
 import { fromBase64url, sha256, toHex } from '@comity/protocol';
 import { fileKeyOpener } from '@comity/seal';
 import { openHeaders } from '../client.gen.ts';
@@ -25,24 +25,46 @@ export type Purpose = (typeof PURPOSES)[number];
 /** Header files the node opens in one call. */
 const BATCH = 256;
 
+export interface KeeperOpener extends Opener {
+  /**
+   * Throws why the keeper could not be asked, if it could not: a verifier takes every fault of its opener for one of the package, and a
+   * node that is away, or Ctrl-C, is none.
+   */
+  ensureAnswered(): void;
+}
+
 /** An opener for the verifier. @throws CliError when no header is for this State */
-export async function keeperOpener(looking: Looking) {
+export async function keeperOpener(looking: Looking): Promise<KeeperOpener> {
   const { kid, innerKey } = await ourHeader(looking);
   const names = await headerNames(looking.folder, kid);
   const keys = new Map([innerKey]);
   let asked = 0;
-  return fileKeyOpener([kid], async (header) => {
+  let unanswered: { error: unknown } | undefined;
+  const ensureAnswered = () => {
+    if (unanswered) throw unanswered.error;
+  };
+  const look = (batch: string[]) =>
+    lookAt(looking, batch).catch((error: unknown) => {
+      if (!isRefused(error)) unanswered = { error };
+      throw error;
+    });
+  const opener = fileKeyOpener([kid], async (header) => {
+    ensureAnswered();
     const digest = toHex(sha256(header));
     while (!keys.has(digest) && asked < names.length) {
       const batch = names.slice(asked, asked + BATCH);
       asked += batch.length;
-      for (const entry of await lookAt(looking, batch)) keys.set(...entry);
+      for (const entry of await look(batch)) keys.set(...entry);
     }
     const key = keys.get(digest);
     if (key === undefined) throw new Error('a header is not among those its package lists');
     return key;
   });
+  return { ...opener, ensureAnswered };
 }
+
+/** The keeper was asked, and does not open it. */
+const isRefused = (error: unknown): boolean => error instanceof CliError && error.code === 'CANNOT_OPEN';
 
 /** Which of the package's recipients is this State: the one whose inner header the keeper opens. */
 async function ourHeader(looking: Looking): Promise<{ kid: string; innerKey: [string, Uint8Array] }> {
@@ -54,7 +76,7 @@ async function ourHeader(looking: Looking): Promise<{ kid: string; innerKey: [st
       return { kid, innerKey: innerKey! };
     } catch (error) {
       last = error;
-      if (!(error instanceof CliError) || error.code !== 'CANNOT_OPEN') throw error;
+      if (!isRefused(error)) throw error;
     }
   }
   throw new CliError({

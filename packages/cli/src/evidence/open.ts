@@ -15,20 +15,31 @@ export interface Opening {
   reason: string;
   /** The bag's folder; must not exist. */
   out: string;
+  signal: AbortSignal;
   onBytes?: (count: number) => void;
 }
 
-/** @throws CliError, EvidenceError `in-the-way` */
+/** @throws CliError, also when the node was away before all was looked at; EvidenceError `in-the-way`; the signal's reason */
 export async function openIntoBag(task: Opening) {
-  const { session, package: id, folder, roots, purpose, reason, out, onBytes } = task;
+  const { session, package: id, folder, roots, purpose, reason, out, signal, onBytes } = task;
   const anchors = roots.length > 0 ? await rootsFrom(roots) : [await pinnedRoot(session, folder)];
   const opener = await keeperOpener({ session, package: id, folder, purpose, reason });
-  return openPackage({
+  const goOn = () => {
+    signal.throwIfAborted();
+    opener.ensureAnswered();
+  };
+  const opened = await openPackage({
     reader: packageDirectory(folder, { readLong: readPastCache }),
     anchors,
     opener,
     out,
     openedAt: session.now(),
-    ...(onBytes ? { onBytes } : {}),
+    onBytes(count) {
+      goOn();
+      onBytes?.(count);
+    },
   });
+  // What a break left unread stands in the verdict as a fault of the package.
+  if (opened.bag === undefined) goOn();
+  return opened;
 }

@@ -150,6 +150,7 @@ export async function openBag(
     purpose: 'execution',
     reason,
     out,
+    signal: t.signal,
     onBytes: shown.add,
   }).finally(shown.end);
   if (opened.bag === undefined) {

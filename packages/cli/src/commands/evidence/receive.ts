@@ -154,6 +154,7 @@ export const open: Leaf = {
         purpose: text(options, 'purpose') as Purpose,
         reason,
         out,
+        signal: io.signal,
         onBytes: shown.add,
       }).finally(shown.end);
       const exit =
