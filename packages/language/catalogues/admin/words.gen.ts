@@ -308,6 +308,14 @@ export interface AdminWords {
   'admin.fact-step': null;
   'admin.fact-channel': null;
   'admin.fact-glass': null;
+  'admin.fact-what': null;
+  'admin.fact-kind': null;
+  'admin.fact-day': null;
+  'admin.fact-way': null;
+  'admin.fact-check': null;
+  'admin.fact-officers': null;
+  'admin.fact-channels': null;
+  'admin.fact-duty': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -1,5 +1,5 @@
 /** What else a leaf of the log says, in the reader's words: States, messages, moments and acts by their names, ids by their ends; and as it was written, for whoever checks. */
-import type { Speech } from '@comity/language';
+import type { Area, Speech } from '@comity/language';
 import { when } from '../../kit/when.ts';
 import { type Child, code, details, type Markup, span, summary, written } from '../../tags.ts';
 
@@ -58,15 +58,20 @@ function valueSays(speech: Speech, name: string, value: Plain | Plain[]): Child 
 function wordFor(speech: Speech, name: string, value: string): Child | undefined {
   if (['to', 'from', 'state'].includes(name) && STATE.test(value)) return written(speech.state(value));
   const message = MESSAGE.exec(value)?.[1];
-  const area = message === undefined ? AREAS[name] : 'messages';
-  const key = message ?? value;
-  const said = area === undefined ? key : speech.label(area, key);
+  const [area, key] = message === undefined ? (CODES[name]?.(value) ?? []) : (['messages', message] as const);
+  const said = area === undefined ? key : speech.label(area, key!);
   return said === key ? undefined : said;
 }
 
-const AREAS: Readonly<Record<string, 'acts' | 'clocks' | 'urgency' | 'roles'>> = {
-  act: 'acts',
-  clock: 'clocks',
-  urgency: 'urgency',
-  role: 'roles',
+type Code = readonly [Area, string];
+
+const CODES: Readonly<Record<string, (code: string) => Code>> = {
+  act: (code) => ['acts', code],
+  clock: (code) => ['clocks', code],
+  urgency: (code) => ['urgency', code],
+  role: (code) => ['roles', code],
+  kind: (code) => ['request', code],
+  step: (code) => ['paper', `step.${code}`],
+  channel: (code) => ['paper', `channel.${code}`],
+  check: (code) => ['paper', `check.${code}`],
 };
