@@ -5,7 +5,7 @@ import { keepOffer, keepProject, type Said } from '../../packages/node/src/useca
 import { changeNeed, sayNeed } from '../../packages/node/src/usecases/assistance/needs.ts';
 import type { Stand, StandNode } from '../../packages/node/test/support/stand.ts';
 
-const NEED: NeedSaid = {
+const THE_NEED: NeedSaid = {
   title: 'A power to have data preserved by anybody who holds them',
   articles: ['25', '26'],
   requirements: ['art25.1'],
@@ -20,7 +20,7 @@ const NEED: NeedSaid = {
   neededBy: '2027-06-30',
 };
 const REACH = { articles: ['25'], areas: [], groups: [], states: [], languages: ['en'] };
-const OFFER: Said<Offer> = {
+const THE_OFFER: Said<Offer> = {
   ...REACH,
   by: 'xa',
   title: 'Drafting side by side, two drafters for a month',
@@ -31,7 +31,7 @@ const OFFER: Said<Offer> = {
   standing: 'open',
   until: '2027-12-31',
 };
-const PROJECT: Said<Project> = {
+const THE_PROJECT: Said<Project> = {
   ...REACH,
   title: 'Preservation in five States',
   status: 'under-way',
@@ -47,8 +47,13 @@ const PROJECT: Said<Project> = {
   website: 'https://institute.example/preservation',
 };
 
-/** Kessar needs a power, was offered help by Almara, and somebody helps already. */
-export async function assistanceOf({ clock, chance, pass }: Stand, { ports }: StandNode) {
+/** Kessar needs a power, was offered help by Almara, and somebody helps already; in other words where they are given. */
+export async function assistanceOf(
+  { clock, chance, pass }: Stand,
+  { ports }: StandNode,
+  words: <T>(said: T) => T = (said) => said,
+) {
+  const [NEED, OFFER, PROJECT] = words([THE_NEED, THE_OFFER, THE_PROJECT] as const);
   const deps = { store: ports.store, clock, entropy: chance, files: lawFiles };
   const by = 'xb-duty';
   const need = await sayNeed(deps, 'xb', NEED, by);

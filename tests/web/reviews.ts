@@ -35,21 +35,33 @@ const BASIS = 'Exchange of notes of the two ministries, 2 March 2026';
 const asked = requirements.filter(({ ref }) => /^2[56]/.test(ref)).map(({ id }) => id);
 const THEIRS = { name: 'Ilsa Varn', state: 'xa' };
 
+/** What people wrote in it, where hostile words are to stand in its place. */
+type Say = (text: string, where: string) => string;
+const mechanismIn = (say: Say): Mechanism => ({
+  ...MECHANISM,
+  title: say(MECHANISM.title, 'mechanism'),
+  cycles: MECHANISM.cycles.map((cycle) => ({
+    ...cycle,
+    clusters: cycle.clusters.map((one) => ({ ...one, title: say(one.title, 'cluster') })),
+  })),
+});
+
 /** Kessar is under review by Almara; a second review has only begun. */
 export async function reviewsOf(
   { clock, chance, pass }: Stand,
   { ports, state }: StandNode,
   officer: string,
+  say: Say = (text) => text,
 ) {
   const deps = { me: state, store: ports.store, clock, entropy: chance };
   const name = (await ports.store.transact((tx) => officerById(tx, officer)))!.name;
   const about = { mechanism: 'trial', version: 1, cycle: 1, state, reviewers: ['xa'], began: '2026-11-02' };
-  await setMechanism(deps, MECHANISM, BASIS, officer);
+  await setMechanism(deps, mechanismIn(say), say(BASIS, 'basis'), officer);
   const lists = { underReview: [state], pool: ['xa', 'xc'], deferred: ['xc'], earlier: [], standing: [] };
   await takeLots(
     deps,
     {
-      ...{ mechanism: 'trial', version: 1, cycle: 1, draw: lists, seed: '17 4 42 8' },
+      ...{ mechanism: 'trial', version: 1, cycle: 1, draw: lists, seed: say('17 4 42 8', 'seed') },
       pairs: [{ reviewed: state, reviewer: 'xa' }],
     },
     officer,
@@ -57,9 +69,15 @@ export async function reviewsOf(
   const { opened } = await openReview(deps, { ...about, cluster: 'preservation' }, officer);
   const begun = await openReview(deps, { ...about, cluster: 'offences' }, officer);
   const review = opened.id;
+  const theirs = { ...THEIRS, name: say(THEIRS.name, 'expert') };
   const told = (did: Step, by: { name: string; state?: string } = { name: 'secretariat' }) => {
     pass(1000);
-    return tellStep(deps, review, { did, by, language: 'en', note: 'Letter 7 of 12 November 2026' }, officer);
+    return tellStep(
+      deps,
+      review,
+      { did, by, language: 'en', note: say('Letter 7 of 12 November 2026', 'told') },
+      officer,
+    );
   };
   const take = (did: Step, language = 'en') => {
     pass(1000);
@@ -67,9 +85,9 @@ export async function reviewsOf(
   };
   const last = async () =>
     (await ports.store.transact((tx) => tx.reviewsteps.where('review', review))).at(-1)!.entry.id;
-  const nominate = { step: 'nominate', role: 'focal-point', note: 'NV 12/2026' } as const;
+  const nominate = { step: 'nominate', role: 'focal-point', note: say('NV 12/2026', 'nominated') } as const;
   await told({ ...nominate, state, person: name });
-  await told({ ...nominate, state: 'xa', person: THEIRS.name });
+  await told({ ...nominate, state: 'xa', person: theirs.name });
   await told({ step: 'end-stage', stage: 'nominating' });
   for (const [at, says] of [
     'Section 14 of the Cyber Security Act orders preservation, for 30 days.',
@@ -77,26 +95,40 @@ export async function reviewsOf(
   ].entries())
     await take({
       step: 'answer',
-      answer: { requirement: asked[at]!, status: 'partly', says, provisions: [] },
+      answer: { requirement: asked[at]!, status: 'partly', says: say(says, 'self-assessed'), provisions: [] },
     });
   await take({ step: 'end-stage', stage: 'self-assessment' });
-  await told({ step: 'ask', requirement: asked[0]!, text: 'May the 30 days be renewed?' }, THEIRS);
-  await take({ step: 'reply', to: await last(), text: 'Une fois, par ordonnance du juge.' }, 'fr');
+  await told(
+    { step: 'ask', requirement: asked[0]!, text: say('May the 30 days be renewed?', 'review') },
+    theirs,
+  );
+  await take(
+    { step: 'reply', to: await last(), text: say('Une fois, par ordonnance du juge.', 'review') },
+    'fr',
+  );
   const reply = await last();
-  await take({ step: 'translate', of: reply, text: { language: 'en', text: 'Once, by order of a judge.' } });
-  await told({ step: 'end-stage', stage: 'desk-review' }, THEIRS);
-  await told({ step: 'end-stage', stage: 'dialogue' }, THEIRS);
+  await take({
+    step: 'translate',
+    of: reply,
+    text: { language: 'en', text: say('Once, by order of a judge.', 'review') },
+  });
+  await told({ step: 'end-stage', stage: 'desk-review' }, theirs);
+  await told({ step: 'end-stage', stage: 'dialogue' }, theirs);
   const observe = { step: 'observe', requirement: asked[0]! } as const;
   await told(
-    { ...observe, kind: 'good-practice', text: 'Holders of data of every kind are reached.' },
-    THEIRS,
+    { ...observe, kind: 'good-practice', text: say('Holders of data of every kind are reached.', 'review') },
+    theirs,
   );
   await told(
-    { ...observe, kind: 'recommendation', text: 'Let the period be 90 days, renewable (25(2)).' },
-    THEIRS,
+    {
+      ...observe,
+      kind: 'recommendation',
+      text: say('Let the period be 90 days, renewable (25(2)).', 'review'),
+    },
+    theirs,
   );
   const recommended = await last();
-  await told({ step: 'end-stage', stage: 'observations' }, THEIRS);
+  await told({ step: 'end-stage', stage: 'observations' }, theirs);
   await take({ step: 'publish', part: 'observations', yes: true });
   return { review, reviewBegun: begun.opened.id, recommended };
 }

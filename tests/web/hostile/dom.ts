@@ -32,7 +32,7 @@ function elements(mark: string): string[] {
 
 function attributes(mark: string): string[] {
   const ADDRESS = /^(href|src|action|formaction|poster|data|srcset|xlink:href|ping)$/;
-  const OURS = /^(?:\/(?![/\\])|[?#]|https:\/\/|tel:|mailto:|http:\/\/[a-z-]+\.localhost[:/])/;
+  const OURS = /^(?:\/(?![/\\])|[?#]|https:\/\/|tel:|mailto:|http:\/\/(?:[a-z-]+\.)?localhost[:/])/;
   const isOurs = ({ name, value }: Attr): boolean =>
     !name.includes(mark) &&
     !/^on|^style$|^srcdoc$/.test(name) &&

@@ -21,12 +21,17 @@ export const MASKED_NAME = `${MASKED}.jpg`;
 export const MASKED_CONTENT = 'content-of-nobodys-eyes-7k';
 
 /** Every text of a draft that officers write freely, as `evil` of the field it stands in; what the law closes stays. */
-export function evilly<T>(value: T, field = ''): T {
-  if (typeof value === 'string') return (FREE.has(field) ? evil(field) : value) as T;
-  if (Array.isArray(value)) return value.map((one) => evilly(one, field)) as T;
+export function evilly<T>(value: T, field = '', free: ReadonlySet<string> = FREE): T {
+  if (typeof value === 'string') return (free.has(field) ? evil(field) : value) as T;
+  if (Array.isArray(value)) return value.map((one) => evilly(one, field, free)) as T;
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, evilly(one, name)])) as T;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, evilly(one, name, free)])) as T;
 }
+
+/** The same of needs, offers and projects. */
+export const FREE_OF_HELP: ReadonlySet<string> = new Set([
+  ...['title', 'summary', 'aim', 'contact', 'earlierHelp', 'funders', 'implementers', 'budget'],
+]);
 
 const FREE = new Set([
   ...['reference', 'name', 'functions', 'domesticProvision', 'caseName', 'facts', 'description', 'note'],

@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toBase64url, utf8 } from '@comity/protocol';
+import { STEP_FORMS, TOLD_FORMS } from '@comity/web';
 import {
   domesticOrder,
   homeRecords,
@@ -28,8 +29,12 @@ import {
 } from '../../../packages/node/test/support/evidence.ts';
 import { type Route, withRoutes } from '../../../packages/node/test/support/route-table.ts';
 import type { Stand, StandNode } from '../../../packages/node/test/support/stand.ts';
+import { assistanceOf } from '../assistance.ts';
+import { countsOf } from '../counts.ts';
+import { dutyOf } from '../duty.ts';
 import { HOSTILE_NAMES } from '../evidence-world.ts';
-import { evil, evilly, MASKED_CONTENT, MASKED_NAME } from './words.ts';
+import { reviewsOf } from '../reviews.ts';
+import { evil, evilly, FREE_OF_HELP, MASKED_CONTENT, MASKED_NAME } from './words.ts';
 
 export interface HostileWorld extends EvidenceWorld {
   /** Kessar's, who was asked, and Almara's, who asked. */
@@ -57,13 +62,15 @@ export async function hostileWorld(): Promise<HostileWorld> {
   await review(xb, id);
   const { made: ours, routes } = await withRoutes(() => deskOf(world, xb));
   const theirs = await deskOf(world, xa);
-  const kept = await others(world, xb, ours, id);
+  const kept = { ...(await others(world, xb, ours, id)), ...(await conference(world, xb)) };
+  const own = await underWay(xb);
+  const shift = await dutyOf(world, xb, (_, where) => evil(where));
   return {
     ...facts,
     ...{ desks: { xb: ours, xa: theirs }, routes, masked, sent },
     ids: {
       ...{
-        id: [id, preserved],
+        id: [id, preserved, own.draft],
         item: items,
         state: ['xa', 'xb'],
         package: [sent],
@@ -75,6 +82,7 @@ export async function hostileWorld(): Promise<HostileWorld> {
         code: ['az'],
         kind: ['act', 'release', 'constructor'],
       },
+      ...{ '/api/acts:id': [own.act], shift: [shift], index: ['0'], treaty: ['untoc'] },
       ...kept,
     },
     close: async () => {
@@ -83,6 +91,21 @@ export async function hostileWorld(): Promise<HostileWorld> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A letter of Kessar's own that is being written, and one whose approval is waited for. */
+async function underWay(xb: StandNode): Promise<{ draft: string; act: string }> {
+  const officer = officerWith(xb, 'desk-officer');
+  const wanted = {
+    kind: 'letter',
+    to: 'xa',
+    urgency: 'normal',
+    drill: false,
+    draft: evilly(letterRequest()),
+  };
+  const draft = async () => allowed(await xb.node.draft(wanted as never, officer)).id;
+  const asked = allowed(await xb.node.perform(await draft(), 'authorise', {}, officer));
+  return { draft: await draft(), act: asked.act!.id };
 }
 
 const renameOfficers = ({ ports, state }: StandNode) =>
@@ -233,6 +256,23 @@ async function others(world: Stand, xb: StandNode, desk: Desk, letter: string) {
   return {
     ...{ '/paper:id': [came.id], '/api/papers:id': [came.id], finding: [finding] },
     ...{ '/law/:state/provisions:id': [PROVISION], '/api/law/:state/provisions:id': [PROVISION] },
+  };
+}
+
+/** Reviews under a mechanism, lots, help, counts that were told and an edition of them: what comes with the Conference. */
+async function conference(world: Stand, xb: StandNode) {
+  await countsOf(world, xb);
+  const help = await assistanceOf(world, xb, (said) => evilly(said, '', FREE_OF_HELP));
+  const { review, reviewBegun } = await reviewsOf(world, xb, officerWith(xb, 'case-officer').id, (_, where) =>
+    evil(where),
+  );
+  const reviews = [review, reviewBegun];
+  return {
+    ...{ '/reviews:id': reviews, '/api/reviews:id': reviews },
+    ...{ '/reviews/:id/steps:kind': [...STEP_FORMS], '/reviews/:id/told:kind': [...TOLD_FORMS] },
+    ...{ mechanism: ['trial'], version: ['1'], year: ['2025'], file: ['1'], number: ['1'] },
+    ...{ '/assistance/needs:id': [help.need], '/api/assistance/need:id': [help.need] },
+    ...{ '/assistance/offers:id': [help.offer], '/assistance/projects:id': [help.project] },
   };
 }
 
