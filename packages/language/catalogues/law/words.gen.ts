@@ -238,6 +238,9 @@ export interface LawWords {
   'law.import-waits': null;
   'law.import-goes-on': null;
   'law.import-look': null;
+  'law.import-watch': null;
+  'law.import-watches': null;
+  'law.import-watch-stop': null;
   'law.import-break-off': null;
   'law.import-broken-off': null;
   'law.take-findings': null;

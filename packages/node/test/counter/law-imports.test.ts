@@ -255,11 +255,19 @@ describe('a law that takes long', () => {
     const { text } = await duty.see(sent.to!);
     expect(text).toContain('Being taken in: 500 of 600');
     expect(text).toMatch(/<progress[^>]*max="600"[^>]*value="500"|<progress[^>]*value="500"[^>]*max="600"/);
+    // Nobody's page moves by itself (WCAG 2.2.1, 3.2.5) until they ask for it, and they can stop it.
+    expect((await duty.see(sent.to!)).headers).not.toHaveProperty('refresh');
+    const watched = await duty.see(`${sent.to}?watch`);
+    expect(watched.headers.refresh).toBe('5');
+    expect(watched.text).toMatch(/every five seconds[\s\S]*href="\/law\/xb\/import\/under-way">Stop that/);
+    expect(watched.text).not.toContain('http-equiv');
     const second = await duty.send('/law/xb/import', { kind: 'table' }, { file: Buffer.from(law(2)) });
     expect(second.text).toContain('Another file for this State is still being taken in');
     gate.go();
     await gate.ended();
-    expect((await duty.see(sent.to!)).to).toBe('/law/xb/provisions?taken=600-600-0');
+    const ended = await duty.see(`${sent.to}?watch`);
+    expect(ended.to).toBe('/law/xb/provisions?taken=600-600-0');
+    expect(ended.headers).not.toHaveProperty('refresh');
     expect(await kept()).toBe(600);
     expect((await duty.see(sent.to!)).to).toBe('/law/xb');
   });

@@ -32,6 +32,16 @@ describe('a law in Akoma Ntoso', () => {
     expect(lawFiles.akomaNtoso(bare)).toEqual(lawFiles.akomaNtoso(file));
   });
 
+  it('is read in UTF-16, with either end first, and a web page in it is still one', () => {
+    const text = Buffer.from(
+      act('<akn:section eId="s1"><akn:content><akn:p>قانون</akn:p></akn:content></akn:section>'),
+    ).toString();
+    const little = Buffer.from(`\uFEFF${text.replace('UTF-8', 'UTF-16')}`, 'utf16le');
+    for (const file of [little, Buffer.from(little).swap16()])
+      expect(lawFiles.akomaNtoso(file)).toEqual(lawFiles.akomaNtoso(bytes(text)));
+    expect(codeOf(Buffer.from('\uFEFF<html><body/></html>', 'utf16le'))).toBe('web-page');
+  });
+
   it('without a title of its document goes by the name other databases know it by', () => {
     const file = act('<akn:section eId="s1"><akn:content><akn:p>Words</akn:p></akn:content></akn:section>');
     const named = Buffer.from(file)

@@ -51,8 +51,18 @@ export function readXml(bytes: Uint8Array, limits: XmlLimits, reader: XmlReader)
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
+/** Every reader of XML reads UTF-16 by its mark (XML 1.0, 4.3.3); editors of laws save it. */
+const WIDE = [
+  { name: 'utf-16le', mark: [0xff, 0xfe] },
+  { name: 'utf-16be', mark: [0xfe, 0xff] },
+];
+const inUtf8 = (text: string): string =>
+  text.replace(/^(\s*<\?xml[^>]*encoding\s*=\s*["'])[\w.-]+/, '$1utf-8');
+
 /** As the declaration says; a page for people is told apart, because servers send one with status 200. */
 function textOf(bytes: Uint8Array): string {
+  const wide = WIDE.find(({ mark }) => mark.every((byte, at) => bytes[at] === byte));
+  if (wide) return textOf(new TextEncoder().encode(inUtf8(new TextDecoder(wide.name).decode(bytes))));
   const head = new TextDecoder('iso-8859-1').decode(bytes.subarray(0, 2048)).replace(/^ï»¿/, '');
   if (/<(!doctype\s+html|html)\b/i.test(head))
     throw new UnreadableFile(

@@ -45,6 +45,8 @@ export type Outcome =
       done?: string;
       /** It was done and is shown here alone: the same form again is shown the same. */
       once?: true;
+      /** Somebody asked the page to look again by itself, in so many seconds (WCAG 2.2.1, 3.2.5: never unasked). */
+      again?: number;
     }
   | { go: string };
 
@@ -122,8 +124,9 @@ async function show(deps: CounterDeps, request: FastifyRequest, reply: FastifyRe
   const outcome = await handler(visit);
   if ('go' in outcome) return reply.redirect(outcome.go, 303);
   const shell = await shellOf(deps, request, visit);
-  const { page, content, status = page.faults ? 422 : 200, done } = outcome;
+  const { page, content, status = page.faults ? 422 : 200, done, again } = outcome;
   reply.status(status);
+  if (again !== undefined) reply.header('refresh', String(again));
   return sendDocument(request, reply, { ...shell, done }, page, content);
 }
 

@@ -181,10 +181,14 @@ export async function exportTable({ store }: NationalDeps, state: string): Promi
   return provisionTable(await store.transact((tx) => tx.provisions.where('state', state)));
 }
 
+const { compare } = new Intl.Collator('en', { numeric: true });
+/** Section 5 before section 20, as in the law: the short names are all that tells. */
+const inOrder = (a: KeptProvision, b: KeptProvision): number => compare(a.id, b.id);
+
 /** One law of a State in Akoma Ntoso. @throws NothingThere */
 export async function exportLaw({ store, clock }: NationalDeps, state: string, law: string): Promise<string> {
   const all = await store.transact((tx) => tx.provisions.where('state', state));
   const own = all.filter((one) => one.law === law);
   if (own.length === 0) throw new NothingThere(`${state} has no law “${law.slice(0, 120)}” here`);
-  return akomaNtoso(state, law, own, clock.now().slice(0, 10));
+  return akomaNtoso(state, law, own.toSorted(inOrder), clock.now().slice(0, 10));
 }

@@ -6,7 +6,7 @@ import { submitButton } from '../../kit/buttons.ts';
 import { selectField, textField } from '../../kit/field.ts';
 import { emptyState, errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
 import { dataTable } from '../../kit/table.ts';
-import { a, type Child, code, form, p } from '../../tags.ts';
+import { a, type Child, code, div, form, p } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import type { RowTold, Standing } from './facts.ts';
 import { besideWords } from './matrix.ts';
@@ -53,32 +53,41 @@ export function compareScreen(speech: Speech, facts: CompareFacts): Child[] {
         : emptyState(speech.say('law.compare-empty'), p(null, speech.say('law.compare-empty-says')))
       : [
           legend(speech),
-          dataTable(
-            speech.say('law.compare-title'),
-            [
-              { says: speech.say('law.column-paragraph') },
-              { says: speech.say('law.column-question') },
-              ...states.map((state) => ({ says: speech.state(state) })),
-            ],
-            rows.map(({ requirement, beside, states: each }) => ({
-              cells: [
-                refOf(requirement.ref),
-                [
-                  inEnglish(requirement.title),
-                  beside.length === 0 ? null : p({ class: 'law-beside' }, besideWords(speech, beside)),
-                ],
-                ...each.map(({ state, status, known }) => [
-                  a({ href: questionHref(state, requirement.id) }, standing(speech, status)),
-                  known.length === 0
-                    ? null
-                    : [' ', code({ class: 'seen' }, known.flatMap(({ confidence }) => confidence).join(''))],
-                ]),
+          div(
+            { class: states.length > MANY ? 'compare many' : 'compare' },
+            dataTable(
+              speech.say('law.compare-title'),
+              [
+                { says: speech.say('law.column-paragraph') },
+                { says: speech.say('law.column-question') },
+                ...states.map((state) => ({ says: speech.state(state) })),
               ],
-            })),
+              rows.map(({ requirement, beside, states: each }) => ({
+                cells: [
+                  refOf(requirement.ref),
+                  [
+                    inEnglish(requirement.title),
+                    beside.length === 0 ? null : p({ class: 'law-beside' }, besideWords(speech, beside)),
+                  ],
+                  ...each.map(({ state, status, known }) => [
+                    a({ href: questionHref(state, requirement.id) }, standing(speech, status)),
+                    known.length === 0
+                      ? null
+                      : [
+                          ' ',
+                          code({ class: 'seen' }, known.flatMap(({ confidence }) => confidence).join('')),
+                        ],
+                  ]),
+                ],
+              })),
+            ),
           ),
         ],
   ];
 }
+
+/** More than that stand beside one another by their signs alone on a desk; the legend and whoever reads aloud have the words. */
+const MANY = 5;
 
 export const TREATIES = ['budapest', 'second-additional-protocol', 'malabo', 'untoc', 'uncac'] as const;
 

@@ -7,7 +7,7 @@ import { radioField } from '../../kit/choices.ts';
 import { fileField, textField } from '../../kit/field.ts';
 import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
-import { type Child, li, p, progress, ul, written } from '../../tags.ts';
+import { a, type Child, li, p, progress, ul, written } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import { lawTrail } from './parts.ts';
 import type { ProvisionFormFacts } from './provision-forms.ts';
@@ -134,9 +134,14 @@ export interface UnderWayFacts {
   readonly done: number;
   /** 0: it waits for its turn. */
   readonly all: number;
+  /** They asked the page to look again by itself. */
+  readonly watches: boolean;
 }
 
-export const importUnderWayScreen = (speech: Speech, { csrf, state, done, all }: UnderWayFacts): Child[] => [
+export const importUnderWayScreen = (
+  speech: Speech,
+  { csrf, state, done, all, watches }: UnderWayFacts,
+): Child[] => [
   lawTabs(speech, 'law'),
   pageHead({
     trail: lawTrail(
@@ -158,6 +163,14 @@ export const importUnderWayScreen = (speech: Speech, { csrf, state, done, all }:
       href: `/law/${state}/import/under-way`,
       weight: 'main',
     }),
+    p(
+      null,
+      watches ? `${speech.say('law.import-watches')} ` : '',
+      a(
+        { href: `/law/${state}/import/under-way${watches ? '' : '?watch'}` },
+        speech.say(watches ? 'law.import-watch-stop' : 'law.import-watch'),
+      ),
+    ),
   ),
   postForm(
     { action: `/law/${state}/import/under-way`, csrf, class: 'form' },

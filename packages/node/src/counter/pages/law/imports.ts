@@ -152,14 +152,19 @@ class Told extends Error {
   }
 }
 
+/** Seconds; the words of the page say them. Product default. */
+const LOOKS_AGAIN = 5;
+
 function underWay(imports: Imports, visit: Visit): Outcome {
   const { speech, csrf } = visit;
   const place = placeOf(visit);
   const going = imports.underWay(place);
+  const watches = visit.query.has('watch');
   if (going)
     return {
       page: { title: speech.say('law.take-file'), place: 'treaty' },
-      content: importUnderWayScreen(speech, { csrf, state: stateIn(visit), ...going }),
+      content: importUnderWayScreen(speech, { csrf, state: stateIn(visit), watches, ...going }),
+      ...(watches ? { again: LOOKS_AGAIN } : {}),
     };
   const ended = imports.ended(place);
   return ended ? endedAs(visit, ended) : { go: `/law/${stateIn(visit)}` };
