@@ -4,7 +4,8 @@ import paragraphsFile from '../../../convention/crosswalk/paragraphs.json' with 
 import type { ProvisionId } from './law.gen.ts';
 import { provision } from './provisions.ts';
 
-export type Treaty = 'budapest' | 'second-additional-protocol' | 'malabo' | 'untoc' | 'uncac';
+export const TREATIES = ['budapest', 'second-additional-protocol', 'malabo', 'untoc', 'uncac'] as const;
+export type Treaty = (typeof TREATIES)[number];
 
 /** A place in another treaty. `goes-further` and `weaker` speak of this Convention beside the other. */
 export interface Parallel {

@@ -1,4 +1,5 @@
 // The law as typed look-ups: no I/O, runs in a browser. The data itself is in convention/ at the repository root.
+export { ASSISTANCE_AREAS, type AssistanceArea } from './assistance.ts';
 export { citeInLine, type FormattedCitation, formatCitation, type ProofMark, proofMark } from './citation.ts';
 export { type Citation, type CiteMode, cite, type LawId, type Rule, rule } from './cite.ts';
 export {
@@ -20,6 +21,7 @@ export {
   crosswalkRows,
   type FoundParallel,
   type Parallel,
+  TREATIES,
   type Treaty,
 } from './crosswalk.ts';
 export { type Form, type FormItem, formItem, forms } from './forms.ts';

@@ -23,23 +23,25 @@ export interface Participant {
 }
 
 /** What a participant did, or is said to have done. `domestic-approval` is no act before the depositary. */
-export type TreatyActKind =
-  | 'signature'
-  | 'definitive-signature'
-  | 'ratification'
-  | 'acceptance'
-  | 'approval'
-  | 'accession'
-  | 'formal-confirmation'
-  | 'succession'
-  | 'reservation'
-  | 'declaration'
-  | 'objection'
-  | 'notification'
-  | 'territorial-application'
-  | 'withdrawal'
-  | 'denunciation'
-  | 'domestic-approval';
+export const TREATY_ACT_KINDS = [
+  'signature',
+  'definitive-signature',
+  'ratification',
+  'acceptance',
+  'approval',
+  'accession',
+  'formal-confirmation',
+  'succession',
+  'reservation',
+  'declaration',
+  'objection',
+  'notification',
+  'territorial-application',
+  'withdrawal',
+  'denunciation',
+  'domestic-approval',
+] as const;
+export type TreatyActKind = (typeof TREATY_ACT_KINDS)[number];
 
 /** A day as far as it is known: first and last day it may be, `YYYY-MM-DD`; the same twice when it is known. */
 export interface Days {

@@ -1,5 +1,5 @@
 // The law of each State: its part in the treaty, its provisions, and how they stand to what the Convention asks. Pure.
-export * from './assistance/areas.ts';
+export * from './assistance/forms.ts';
 export * from './assistance/help.ts';
 export * from './assistance/match.ts';
 export * from './assistance/need.ts';

@@ -1,8 +1,7 @@
 // Help: what a State needs comes from what it lacks, is seen by whom it lets see it, and is matched with reasons.
-import { provision, requirements } from '@comity/convention';
+import { ASSISTANCE_AREAS, provision, requirements } from '@comity/convention';
 import { describe, expect, it } from 'vitest';
 import {
-  AREAS,
   askedNow,
   type Cell,
   type FindingStatus,
@@ -92,7 +91,7 @@ const order = (found: ReturnType<typeof matchesFor>) => found.map(({ offer: { id
 
 describe('areas of help', () => {
   it('are the nine the Convention names (54(3))', () => {
-    expect(Object.values(AREAS).map((id) => provision(id).ref)).toEqual(
+    expect(Object.values(ASSISTANCE_AREAS).map((id) => provision(id).ref)).toEqual(
       [...'abcdefghi'].map((point) => `54(3)(${point})`),
     );
   });

@@ -1,5 +1,5 @@
 /** `comity law matrix|overview|compare|gaps|start`: how laws stand to the Convention's questions, one State or many. */
-import { REQUIREMENT_THEMES } from '@comity/convention';
+import { REQUIREMENT_THEMES, TREATIES } from '@comity/convention';
 import { Option } from 'commander';
 import { compareLaw, lawGaps, lawMatrix, lawOverview, lawStartingPoints } from '../../client.gen.ts';
 import { usage } from '../../exit.ts';
@@ -161,9 +161,8 @@ const start: Leaf = {
   signsIn: true,
   example: 'comity law start budapest --as xa-duty',
   async run(call) {
-    const treaties = ['budapest', 'second-additional-protocol', 'malabo', 'untoc', 'uncac'] as const;
-    const treaty = treaties.find((one) => one === arg(call));
-    if (treaty === undefined) throw usage(`${arg(call)} is none of ${treaties.join(', ')}`);
+    const treaty = TREATIES.find((one) => one === arg(call));
+    if (treaty === undefined) throw usage(`${arg(call)} is none of ${TREATIES.join(', ')}`);
     const session = await call.session();
     const { points } = await session.ask((opts) => lawStartingPoints(treaty, opts));
     const rows = points.map(({ requirement: asked, promise, parallels }) => [

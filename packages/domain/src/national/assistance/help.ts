@@ -1,8 +1,9 @@
 // Help that is offered, and help that is given: projects with the fields practitioners already fill in.
+import { ASSISTANCE_AREAS, type AssistanceArea } from '@comity/convention';
 import type { RegionalGroup } from '@comity/convention/national';
 import { isArticleNumber, isLanguageTag } from '../codes.ts';
 import { isDay } from '../days.ts';
-import { AREAS, type Area, HELP_FORMS, type HelpForm } from './areas.ts';
+import { HELP_FORMS, type HelpForm } from './forms.ts';
 
 /** How giver and taker stand, as the giver says; the Convention puts developing States first (54(1)) and names none. */
 export const DIRECTIONS = ['south-south', 'triangular', 'north-south', 'multilateral'] as const;
@@ -11,7 +12,7 @@ export type HelpDirection = (typeof DIRECTIONS)[number];
 /** Where and in what it is given; an empty list means anywhere, anything. */
 export interface HelpReach {
   readonly articles: readonly string[];
-  readonly areas: readonly Area[];
+  readonly areas: readonly AssistanceArea[];
   readonly forms: readonly HelpForm[];
   readonly groups: readonly RegionalGroup[];
   /** Codes of States. */
@@ -96,7 +97,7 @@ function objectionsTo(said: Told, more: readonly [HelpObjection, boolean][]): He
   const wrong: [HelpObjection, boolean][] = [
     ['title', said.title.trim() === ''],
     ['article', articles.some((one) => !isArticleNumber(one))],
-    ['area', areas.some((one) => !Object.hasOwn(AREAS, one))],
+    ['area', areas.some((one) => !Object.hasOwn(ASSISTANCE_AREAS, one))],
     ['form', forms.some((one) => !HELP_FORMS.includes(one))],
     ['language', languages.some((one) => !isLanguageTag(one))],
     ['date', [from, until].some((day) => day !== undefined && !isDay(day))],

@@ -1,13 +1,14 @@
 // Needs and offers side by side, with the reasons. No score: an order by named reasons, and the State that needs it picks.
+import type { AssistanceArea } from '@comity/convention';
 import type { RegionalGroup } from '@comity/convention/national';
-import type { Area, HelpForm } from './areas.ts';
+import type { HelpForm } from './forms.ts';
 import type { HelpReach, Offer, Project } from './help.ts';
 import type { Need } from './need.ts';
 
 /** Why an offer stands beside a need. */
 export type MatchReason =
   | { readonly why: 'article'; readonly articles: readonly string[] }
-  | { readonly why: 'area'; readonly area: Area }
+  | { readonly why: 'area'; readonly area: AssistanceArea }
   | { readonly why: 'form'; readonly forms: readonly HelpForm[] }
   | { readonly why: 'language'; readonly languages: readonly string[] }
   | { readonly why: 'state' }

@@ -1,9 +1,9 @@
 // What a State says it needs. Nobody sees it but whom that State lets see it; software draws it up from findings and sends it nowhere.
-import { type Requirement, requirement } from '@comity/convention';
+import { ASSISTANCE_AREAS, type AssistanceArea, type Requirement, requirement } from '@comity/convention';
 import { isArticleNumber, isLanguageTag } from '../codes.ts';
 import { isDay } from '../days.ts';
 import type { MatrixRow } from '../findings/matrix.ts';
-import { AREAS, type Area, GAP_KINDS, type GapKind, HELP_FORMS, type HelpForm } from './areas.ts';
+import { GAP_KINDS, type GapKind, HELP_FORMS, type HelpForm } from './forms.ts';
 
 /** Who may see a need, each with all before it. */
 export const VISIBILITIES = ['private', 'secretariat', 'donors', 'public'] as const;
@@ -15,7 +15,7 @@ export interface NeedSaid {
   readonly articles: readonly string[];
   /** Questions whose findings it comes from, and to which what came of it goes back. */
   readonly requirements: readonly string[];
-  readonly area: Area;
+  readonly area: AssistanceArea;
   readonly gap: GapKind;
   readonly priority: 'high' | 'medium' | 'low';
   readonly forms: readonly HelpForm[];
@@ -73,7 +73,7 @@ export function objectionsToNeed(said: NeedSaid): NeedObjection[] {
       said.requirements.length > requirements ||
         said.requirements.some((id) => requirement(id) === undefined),
     ],
-    ['area', !Object.hasOwn(AREAS, said.area)],
+    ['area', !Object.hasOwn(ASSISTANCE_AREAS, said.area)],
     ['gap', !GAP_KINDS.includes(said.gap)],
     ['form', said.forms.length === 0 || said.forms.some((one) => !HELP_FORMS.includes(one))],
     [
@@ -108,7 +108,7 @@ export const maySeeNeed = ({ visibility }: Pick<NeedSaid, 'visibility'>, onlooke
 /** A need begun from what is missing, article by article; a person completes and owns it. */
 export interface DraftNeed {
   readonly article: string;
-  readonly area: Area;
+  readonly area: AssistanceArea;
   readonly gap: GapKind;
   readonly priority: NeedSaid['priority'];
   readonly requirements: readonly Requirement[];
@@ -123,7 +123,7 @@ const GAP_OF: Readonly<Record<Requirement['theme'], GapKind>> = {
   prevention: 'skills',
   'technical-assistance': 'skills',
 };
-const AREA_OF: Readonly<Record<Requirement['theme'], Area>> = {
+const AREA_OF: Readonly<Record<Requirement['theme'], AssistanceArea>> = {
   criminalization: 'legislation',
   procedural: 'powers',
   safeguards: 'powers',

@@ -1,4 +1,5 @@
 /** How States' laws stand to the Convention's questions: all at a glance, the matrix of one, its gaps, several side by side. */
+import { TREATIES } from '@comity/convention';
 import { startingPoints } from '@comity/domain/national';
 import { z } from 'zod';
 import {
@@ -133,7 +134,7 @@ function ofOne(app: Counter, deps: CounterDeps): void {
       operationId: 'lawStartingPoints',
       summary: 'Where a party to another treaty begins: questions that treaty has a parallel to. No answers',
       params: z.object({
-        treaty: z.enum(['budapest', 'second-additional-protocol', 'malabo', 'untoc', 'uncac']),
+        treaty: z.enum(TREATIES),
       }),
       response: {
         200: z.object({

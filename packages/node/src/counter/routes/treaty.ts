@@ -1,4 +1,5 @@
 /** Who has signed and joined: as told by sources, never as the depositary's record; lists taken in, acts written by hand, what if. */
+import { TREATY_ACT_KINDS } from '@comity/convention/national';
 import { type HandEntry, type ListProblem, PACE } from '@comity/domain/national';
 import { speak } from '@comity/language';
 import { fromBase64url } from '@comity/protocol';
@@ -13,7 +14,6 @@ import { note, stateCode, uuid } from '../schemas/case.ts';
 import {
   day,
   entryIntoForceShape,
-  KINDS,
   participant,
   treatyEntry,
   treatyStatusShape,
@@ -160,7 +160,7 @@ function actsByHand(app: Counter, deps: CounterDeps): void {
       summary: 'Write down an act of the treaty with the source it was read in',
       body: z.strictObject({
         participant: stateCode,
-        kind: z.enum(KINDS),
+        kind: z.enum(TREATY_ACT_KINDS),
         date: z.string().max(10).describe('A day or a month'),
         ref: z.string().max(20).optional(),
         text: note.optional(),

@@ -1,12 +1,15 @@
 /** The shapes of technical assistance at the counter: needs, offers, projects. */
-import { AREAS, type Area, DIRECTIONS, GAP_KINDS, HELP_FORMS, VISIBILITIES } from '@comity/domain/national';
+import { ASSISTANCE_AREAS, type AssistanceArea } from '@comity/convention';
+import { DIRECTIONS, GAP_KINDS, HELP_FORMS, VISIBILITIES } from '@comity/domain/national';
 import { z } from 'zod';
 import { stateCode, uuid } from './case.ts';
 import { day } from './national.ts';
 
 const line = z.string().max(300);
 const prose = z.string().max(8_000);
-const area = z.enum(Object.keys(AREAS) as [Area, ...Area[]]).describe('Areas of 54(3)');
+const area = z
+  .enum(Object.keys(ASSISTANCE_AREAS) as [AssistanceArea, ...AssistanceArea[]])
+  .describe('Areas of 54(3)');
 const article = z.string().regex(/^([1-9]|[1-5]\d|6[0-8])$/);
 const language = z.string().max(20);
 const source = z.strictObject({ name: line, url: line.optional() }).optional();

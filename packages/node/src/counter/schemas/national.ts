@@ -1,5 +1,6 @@
 /** The shapes of the law of States at the counter: acts of the treaty, provisions, findings. */
 import { REQUIREMENT_THEMES } from '@comity/convention';
+import { TREATY_ACT_KINDS } from '@comity/convention/national';
 import { z } from 'zod';
 import { stateCode } from './case.ts';
 
@@ -8,25 +9,6 @@ export const day = z
   .regex(/^\d{4}-\d\d-\d\d$/)
   .describe('A day, `YYYY-MM-DD`');
 const days = z.object({ earliest: z.string(), latest: z.string() }).describe('First and last day it may be');
-
-export const KINDS = [
-  'signature',
-  'definitive-signature',
-  'ratification',
-  'acceptance',
-  'approval',
-  'accession',
-  'formal-confirmation',
-  'succession',
-  'reservation',
-  'declaration',
-  'objection',
-  'notification',
-  'territorial-application',
-  'withdrawal',
-  'denunciation',
-  'domestic-approval',
-] as const;
 
 const source = z.object({
   id: z.string(),
@@ -38,7 +20,7 @@ const source = z.object({
 export const treatyEntry = z.object({
   id: z.string(),
   participant: z.string(),
-  kind: z.enum(KINDS),
+  kind: z.enum(TREATY_ACT_KINDS),
   date: days,
   ref: z.string().optional(),
   text: z.string().optional(),

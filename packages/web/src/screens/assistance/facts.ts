@@ -1,19 +1,10 @@
 /** What the pages of technical assistance show (art. 54). Nothing on them is a score, and nothing on them is sent. */
+import { ASSISTANCE_AREAS, type AssistanceArea } from '@comity/convention';
 import type { RegionalGroup } from '@comity/convention/national';
 import type { Fault } from '../../kit/notices.ts';
 
-/** Areas of 54(3)(a) to (i), in their order. */
-export const HELP_AREAS = [
-  'investigation',
-  'legislation',
-  'evidence',
-  'equipment',
-  'requests',
-  'tracing',
-  'confiscation',
-  'victims',
-  'powers',
-] as const;
+/** In the order of 54(3)(a) to (i). */
+export const HELP_AREAS = Object.keys(ASSISTANCE_AREAS) as AssistanceArea[];
 export const HELP_FORMS_SHOWN = [
   'legal-advice',
   'drafting',
@@ -34,7 +25,6 @@ export const HELP_DIRECTIONS = ['south-south', 'triangular', 'north-south', 'mul
 export const PROJECT_STATUSES = ['planned', 'under-way', 'ended', 'stopped'] as const;
 export const READERS = ['secretariat', 'donor', 'anybody'] as const;
 
-type HelpArea = (typeof HELP_AREAS)[number];
 type HelpForm = (typeof HELP_FORMS_SHOWN)[number];
 
 export interface NeedTold {
@@ -43,7 +33,7 @@ export interface NeedTold {
   readonly title: string;
   readonly articles: readonly string[];
   readonly requirements: readonly string[];
-  readonly area: HelpArea;
+  readonly area: AssistanceArea;
   readonly gap: (typeof GAPS_SHOWN)[number];
   readonly priority: (typeof PRIORITIES)[number];
   readonly forms: readonly HelpForm[];
@@ -60,7 +50,7 @@ export interface NeedTold {
 
 interface ReachTold {
   readonly articles: readonly string[];
-  readonly areas: readonly HelpArea[];
+  readonly areas: readonly AssistanceArea[];
   readonly forms: readonly HelpForm[];
   readonly groups: readonly RegionalGroup[];
   readonly states: readonly string[];
@@ -129,7 +119,7 @@ export interface DraftsFacts {
   readonly state: string;
   readonly drafts: readonly {
     readonly article: string;
-    readonly area: HelpArea;
+    readonly area: AssistanceArea;
     readonly gap: NeedTold['gap'];
     readonly priority: NeedTold['priority'];
     readonly requirements: readonly QuestionNamed[];
