@@ -49,6 +49,7 @@ export interface DeskWords {
   'desk.key-acknowledge': null;
   'desk.key-new': null;
   'desk.key-list': null;
+  'desk.unsent': { count: number };
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

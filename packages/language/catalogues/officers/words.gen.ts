@@ -59,6 +59,7 @@ export interface OfficersWords {
   'officers.told-added': null;
   'officers.told-removed': null;
   'officers.told-stays': null;
+  'officers.now-dispatch': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

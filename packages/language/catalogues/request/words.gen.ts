@@ -92,6 +92,7 @@ export interface RequestWords {
   'request.did.withhold-path': null;
   'request.did.report-status': null;
   'request.did.send-evidence': null;
+  'request.awaits-dispatch': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

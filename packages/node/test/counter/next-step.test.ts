@@ -2,7 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { domesticOrder, homeRecords } from '../../../domain/test/support/requests.ts';
 import { deskOf } from '../support/counter.ts';
-import { act, letter, preservation } from '../support/desk.ts';
+import {
+  act,
+  allowed,
+  approve,
+  draftPreservation,
+  letter,
+  officerWith,
+  preservation,
+} from '../support/desk.ts';
 import { browserOf } from '../support/pages.ts';
 import { stand } from '../support/stand.ts';
 
@@ -33,6 +41,22 @@ describe('what comes next beside a request', () => {
     const theirs = await browserOf(await deskOf(world, xb), 'xb-duty');
     const { text } = await theirs.see(`/requests/${id}`);
     expect(filled(text)).not.toContain('Acknowledge');
+  });
+
+  it('is dispatching what all have approved, which does not go by itself; the Desk says so first', async () => {
+    const world = await stand();
+    const { xa } = world.nodes;
+    const id = await draftPreservation(world, xa, { urgency: 'urgent' });
+    const officer = officerWith(xa, 'desk-officer');
+    const { act: asked } = allowed(await xa.node.perform(id, 'authorise', {}, officer));
+    const duty = await browserOf(await deskOf(world, xa), 'xa-duty');
+    expect((await duty.see('/')).text).not.toContain('has not been sent');
+    await approve(world, xa, asked!);
+    expect((await duty.see('/')).text).toContain('One request is approved and has not been sent.');
+    expect(filled((await duty.see(`/requests/${id}`)).text)).toEqual([
+      `/requests/${id}/acts/dispatch`,
+      'Dispatch',
+    ]);
   });
 
   it('is the review where a letter is decided on, with accepting and refusing side by side', async () => {

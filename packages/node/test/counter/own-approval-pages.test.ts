@@ -224,6 +224,18 @@ describe('one’s own approval', { timeout: 120_000 }, () => {
     expect(record!.approvals).toHaveLength(1);
   });
 
+  it('given last by a colleague leads to dispatching, for the request does not go by itself', async () => {
+    const one = await anAct();
+    await one.approve(signed(one, one.first));
+    const see = await browser(one, one.second);
+    const ticket = /ask\/([\w-]{43})/.exec((await see(path(one))).body)![1]!;
+    answers.set(ticket, signed(one, one.second));
+    const { thread } = (await one.node.read((tx) => tx.acts.get(one.about.id)))!;
+    const { body } = await see(`/window/${ticket}`);
+    expect(body).toContain('All have approved. The request has not gone yet: dispatch it.');
+    expect(body).toContain(`href="/requests/${thread}/acts/dispatch"`);
+  });
+
   it('that lapsed before the request was sent is asked for again on the request’s own page', async () => {
     const one = await anAct();
     const { thread } = (await one.node.read((tx) => tx.acts.get(one.about.id)))!;

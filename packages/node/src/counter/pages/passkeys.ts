@@ -1,6 +1,7 @@
 /** Pages by which officers sign in, enrol, see to their own devices, and go to the keeper's window and back. */
 import type { Speech } from '@comity/language';
 import {
+  actHref,
   type CameBack,
   type Child,
   cameBackScreen,
@@ -104,9 +105,10 @@ function windowPages(app: Counter, deps: CounterDeps): void {
         deps.lookAgain();
       }
       const decision = 'decision' in taken ? taken.decision : undefined;
-      const next = 'about' in taken ? await placeOf(deps, taken.about) : '/profile';
+      const ready = 'about' in taken ? await readyToGo(deps, taken.about) : undefined;
+      const next = ready ?? ('about' in taken ? await placeOf(deps, taken.about) : '/profile');
       const reasons = decision?.allowed === false ? { reasons: shownReasons(decision.reasons) } : {};
-      return cameBack(speech, { outcome: taken.outcome, next, ...reasons });
+      return cameBack(speech, { outcome: taken.outcome, next, isReady: ready !== undefined, ...reasons });
     },
   });
 }
@@ -128,6 +130,15 @@ async function placeOf(deps: CounterDeps, { kind, id }: About): Promise<string> 
     return kind === 'erasure' ? id : undefined;
   });
   return request === undefined ? '/' : `/requests/${request}`;
+}
+
+/** Where a request that all have approved is dispatched: it does not go by itself. */
+async function readyToGo(deps: CounterDeps, { kind, id }: About): Promise<string | undefined> {
+  const half = await deps.store.transact(async (tx) => {
+    const act = kind === 'act' ? await tx.acts.get(id) : undefined;
+    return act && (await tx.halves.get(act.thread))?.half;
+  });
+  return half?.stage.name === 'authorised' ? actHref(half.id, 'dispatch') : undefined;
 }
 
 async function profilePage(deps: CounterDeps, { speech, session, csrf, query }: Visit): Promise<Outcome> {

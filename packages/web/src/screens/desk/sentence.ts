@@ -1,9 +1,15 @@
-/** The one sentence above the Desk: what is late, what falls due next, or that nothing waits. */
+/** The sentence above the Desk: what is approved and has not gone, what is late, what falls due next, or that nothing waits. */
 import type { Speech } from '@comity/language';
 import type { DeskFacts } from './facts.ts';
 import { groupOf, HOUR } from './standing.ts';
 
-export function sentence(speech: Speech, { rows, now }: Pick<DeskFacts, 'rows' | 'now'>): string {
+export function sentence(speech: Speech, facts: Pick<DeskFacts, 'rows' | 'now'>): string {
+  const unsent = facts.rows.filter(({ stage }) => stage === 'authorised').length;
+  const due = dueSays(speech, facts);
+  return unsent === 0 ? due : `${speech.say('desk.unsent', { count: unsent })} ${due}`;
+}
+
+function dueSays(speech: Speech, { rows, now }: Pick<DeskFacts, 'rows' | 'now'>): string {
   const late = rows.filter((row) => groupOf(row, now) === 'late').length;
   const soon = rows.filter((row) => groupOf(row, now) === 'four-hours').length;
   const before = speech.time(new Date(Date.parse(now) + 4 * HOUR).toISOString());

@@ -53,6 +53,8 @@ export interface CameBack {
   reasons?: readonly ReasonFacts[];
   /** A place of ours. */
   next: string;
+  /** All have approved a request, which goes when it is dispatched at the next place. */
+  isReady?: boolean;
 }
 
 export const cameBackTitle = (speech: Speech, { outcome, reasons = [] }: CameBack): string =>
@@ -69,10 +71,18 @@ const whyNot = (speech: Speech, reason: ReasonFacts): string => {
 export const cameBackScreen = (speech: Speech, facts: CameBack): Child[] => [
   pageHead({
     title: cameBackTitle(speech, facts),
-    ...(facts.outcome === 'stands' ? { said: speech.say('officers.stands-next') } : {}),
+    ...(facts.isReady
+      ? { said: speech.say('officers.now-dispatch') }
+      : facts.outcome === 'stands'
+        ? { said: speech.say('officers.stands-next') }
+        : {}),
   }),
   div(
     { class: 'acts' },
-    linkButton({ says: speech.say('officers.go-on'), href: facts.next, weight: 'main' }),
+    linkButton({
+      says: facts.isReady ? speech.label('acts', 'dispatch') : speech.say('officers.go-on'),
+      href: facts.next,
+      weight: 'main',
+    }),
   ),
 ];

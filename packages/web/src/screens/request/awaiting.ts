@@ -19,7 +19,10 @@ export const awaiting = (speech: Speech, { act, needed, by, href }: AwaitingFact
         by.length === 0 ? '' : ': ',
         ...by.map((name, at) => [at > 0 ? ', ' : '', written(name)]),
       ),
-      p({ class: 'under' }, speech.say('request.awaits-where')),
+      p(
+        { class: 'under' },
+        speech.say(act === 'authorise' ? 'request.awaits-dispatch' : 'request.awaits-where'),
+      ),
       href === undefined
         ? null
         : linkButton({ says: speech.say('request.to-approval'), href, weight: 'main', icon: 'fingerprint' }),
