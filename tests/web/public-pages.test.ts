@@ -99,6 +99,31 @@ inChromium(
 );
 
 inChromium(
+  'break no word of an answer and no paragraph, as narrow as a table stays one',
+  async () => {
+    for (const language of ['ar', 'ru', 'zh', 'fr', 'es', 'en']) {
+      const page = await open(`${language}/findings.html`);
+      await page.setViewportSize({ width: 760, height: 900 });
+      const broken = await page.evaluate(() =>
+        [...document.querySelectorAll('tbody th bdi, td strong')].flatMap((cell) => {
+          const text = cell.firstChild!;
+          return [...text.textContent!.matchAll(/[\p{L}\p{N}()]+/gu)].flatMap(({ 0: word, index }) => {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+            return lines.size > 1 && !/\p{Script=Han}/u.test(word) ? [word] : [];
+          });
+        }),
+      );
+      expect([language, broken, await tooWide(page)]).toEqual([language, [], 0]);
+      await page.close();
+    }
+  },
+  LIMIT,
+);
+
+inChromium(
   'fit a small phone and twice as large text, also in long words',
   async () => {
     for (const path of pages.filter((one) => !/^(fr|es|zh)\//.test(one))) {

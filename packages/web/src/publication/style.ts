@@ -28,6 +28,7 @@ th, td { text-align: start; vertical-align: top; padding: 0.5rem 0.75rem 0.5rem 
 [dir="rtl"] th, [dir="rtl"] td { padding: 0.5rem 0 0.5rem 0.75rem; }
 thead th { font-size: 0.875rem; color: var(--quiet); overflow-wrap: normal; }
 tbody th { font-weight: 600; }
+tbody th, td strong { overflow-wrap: normal; }
 article { border-top: 1px solid var(--line); padding: 0.75rem 0; }
 .words { white-space: pre-wrap; max-width: 44rem; border-inline-start: 3px solid var(--line); padding-inline-start: 0.75rem; margin: 0.5rem 0; font-weight: 400; }
 .answer + .answer { border-top: 1px dotted var(--line); }
