@@ -237,7 +237,7 @@ const held = (speech: Speech, problems: ListFormFacts['problems']): Child[] => [
       cells: [
         written(one.row),
         one.says,
-        one.isQuoted ? code({ dir: 'ltr' }, one.detail) : written(one.detail),
+        one.isQuoted ? code({ dir: 'ltr' }, one.detail) : one.detail && written(one.detail),
       ],
     })),
   ),
