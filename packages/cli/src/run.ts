@@ -13,7 +13,7 @@ export async function runComity(args: readonly string[], io: Io): Promise<Exit> 
     try {
       status = show(io, json, await work());
     } catch (error) {
-      status = io.signal.aborted ? showStopped(io, json) : showTrouble(io, json, error);
+      status = io.signal.aborted ? showStopped(io, json, error) : showTrouble(io, json, error);
     }
   };
   try {

@@ -1,7 +1,7 @@
 /** The files of a package into a folder: small ones many in a call, and a download that broke off goes on. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { objectFile } from '@comity/proof';
+import { FILE, objectFile } from '@comity/proof';
 import { frameHead } from '@comity/protocol';
 import { describe, expect, it } from 'vitest';
 import { downloadPackage } from '../src/evidence/download.ts';
@@ -72,6 +72,27 @@ describe('a package', () => {
     expect(wholeIn(out)).toBe(701);
     expect(told.bytes).toBe(told.total);
     expect(counter.asked.map(({ method }) => method).sort()).toEqual(['GET', 'GET', 'POST', 'POST']);
+  });
+
+  it('is one last of all: its manifest comes when everything else is here', async () => {
+    const out = join(temporaryFolder(), 'package');
+    const manifest = { name: FILE.manifest, size: 8 };
+    const others = answer((asked) => framed(namesIn(asked)));
+    const before: number[] = [];
+    const counter = await testCounter((asked) => {
+      if (asked.path.includes(FILE.manifest)) {
+        before.push(wholeIn(out));
+        return { body: Buffer.alloc(8) };
+      }
+      const { body } = others(asked);
+      if (body instanceof Uint8Array) return { body };
+      return { body: { files: [manifest, ...(body as { files: object[] }).files] } };
+    });
+    const key = await officerKey({ keyFile: keyFile() });
+    const session = await openSession({ baseUrl: counter.url, key, now: () => AT });
+    await downloadPackage({ session, package: ID, out, signal: never }).finally(() => session.close());
+    expect(before).toEqual([701]);
+    expect(read(join(out, FILE.manifest))).toHaveLength(8);
   });
 
   it('that broke off keeps what came whole, and only the rest is asked for again', async () => {

@@ -6,10 +6,11 @@ import { fromBase64url } from '@comity/protocol';
 import { inParallel } from '@comity/provider';
 import { describe, expect, it } from 'vitest';
 import { addFiles } from '../src/evidence/add.ts';
+import { runComity } from '../src/index.ts';
 import { officerKey } from '../src/session/officer-key.ts';
 import { openSession } from '../src/session/session.ts';
 import { type Answer, type Asked, testCounter } from './support/counter.ts';
-import { AT } from './support/io.ts';
+import { AT, testIo } from './support/io.ts';
 import { keyFile, temporaryFolder } from './support/places.ts';
 
 const REQUEST = '01a20017-d261-72ed-b1f6-2beee6705192';
@@ -117,6 +118,23 @@ describe('evidence', () => {
     await expect(adding).rejects.toThrow('aborted');
     expect(sent).toBeLessThan(64_000_000);
     expect(allThatCame(counter.asked)).toEqual([]);
+  });
+
+  it('says at Ctrl-C what is safe, and that the same command goes on', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'small'), 'x');
+    const stop = new AbortController();
+    const counter = await testCounter((asked) => {
+      stop.abort();
+      return takes()(asked);
+    });
+    const { io, heard } = testIo();
+    const args = ['evidence', 'add', REQUEST, folder, '--node', counter.url, '--key', keyFile()];
+    expect(await runComity(args, { ...io, signal: stop.signal })).toBe(130);
+    expect(heard).toMatchObject({
+      out: '',
+      err: 'Stopped. What was taken in stays; the same command goes on.\n',
+    });
   });
 
   it('that is small travels many in one call, and large alone', async () => {

@@ -32,6 +32,8 @@ export interface Leaf {
   /** More than one line of explanation, wrapped by hand. */
   about?: string;
   example: string;
+  /** Of one that speaks to a node: what people are told at Ctrl-C, that is what is safe and what to do. */
+  stopped?: string;
   run: (call: Call) => Promise<Outcome>;
 }
 
@@ -83,10 +85,15 @@ async function carryOut(leaf: Leaf, io: Io, args: string[], options: Values): Pr
   };
   try {
     return await leaf.run({ io, args, options, session, node });
+  } catch (error) {
+    if (leaf.signsIn && io.signal.aborted) io.err(`Stopped. ${leaf.stopped ?? STOPPED}\n`);
+    throw error;
   } finally {
     for (const one of opened) one.close();
   }
 }
+
+const STOPPED = 'What the node had committed stays; look what became of an act before you repeat it.';
 
 /** The text an option was given, if it was. */
 export const text = (options: Values, name: string): string | undefined =>

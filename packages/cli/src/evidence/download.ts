@@ -1,7 +1,7 @@
 /** The files of a package from the node into a folder: ciphertext, manifests and proofs, safe to hand to anyone. */
 import { lstat, open, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { roleOf } from '@comity/proof';
+import { FILE, roleOf } from '@comity/proof';
 import { inParallel } from '@comity/provider';
 import { listPackageFiles } from '../client.gen.ts';
 import { CliError, EXIT } from '../exit.ts';
@@ -37,11 +37,15 @@ export async function downloadPackage(task: Downloading): Promise<PackageFile[]>
   }
   task.onTotal?.(files.reduce((sum, { size }) => sum + size, 0));
   for (const folder of new Set(files.map(({ name }) => dirname(join(out, name))))) await makeFolder(folder);
-  const missing = await notHereYet(task, files);
+  const away = await notHereYet(task, files);
+  // Last of all: with it the folder is a package, and one that was broken off must not look like one.
+  const last = away.filter(({ name }) => name === FILE.manifest);
+  const missing = away.filter((file) => !last.includes(file));
   const small = missing.filter(({ size }) => size <= SMALL_BYTES);
   await inParallel(inCalls(small), AT_ONCE, signal, (call) => downloadTogether(task, call));
   const large = missing.filter(({ size }) => size > SMALL_BYTES);
   await inParallel(large, AT_ONCE, signal, (file) => downloadFile(task, file));
+  for (const file of last) await downloadFile(task, file);
   return files;
 }
 

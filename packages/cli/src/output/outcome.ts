@@ -27,7 +27,8 @@ export function showTrouble(io: Io, json: boolean, error: unknown): Exit {
 }
 
 /** Ctrl-C: people were told what is safe; a program that reads `--json` is told that there is no result. */
-export function showStopped(io: Io, json: boolean): Exit {
+export function showStopped(io: Io, json: boolean, why?: unknown): Exit {
+  if (why instanceof CliError && why.code === 'stopped') return showTrouble(io, json, why);
   const error = { code: 'stopped', message: 'Stopped.', exit: EXIT.interrupted };
   if (json) io.out(`${JSON.stringify({ error })}\n`);
   return EXIT.interrupted;

@@ -37,6 +37,7 @@ Every look that is needed for it is in the chain. Evidence this State sealed for
   signsIn: true,
   example:
     'comity custody defence 0193e7a0-… --out for-the-defence --by "Registry, District Court" --reason "Disclosure in 4 KLs 12/26" --lang fr --as xa-case',
+  stopped: 'Nothing was shown; the same command begins anew.',
   async run(call) {
     const { options, io } = call;
     const out = resolve(needed(options, 'out', '--out'));
@@ -74,7 +75,6 @@ Every look that is needed for it is in the chain. Evidence this State sealed for
         exit: custody.verdict.outcome === 'proven' ? EXIT.done : EXIT.notYet,
       };
     } catch (error) {
-      if (io.signal.aborted) io.err('Stopped. Nothing was shown; the same command begins anew.\n');
       throw sayWhy(error, out);
     } finally {
       bar.end();

@@ -35,6 +35,7 @@ taken in from the same file, unchanged, is not sent again.`,
   ],
   signsIn: true,
   example: 'comity evidence add 0199… ./export-of-the-provider --as xb-case',
+  stopped: 'What was taken in stays; the same command goes on.',
   async run(call) {
     const inFlight = Number(call.options.inFlight);
     if (!Number.isInteger(inFlight) || inFlight < 1 || inFlight > 64)
@@ -72,9 +73,6 @@ async function added({ args, options, io }: Call, session: Session, inFlight: nu
       },
       onBytes: (count) => shown?.add(count),
     });
-  } catch (error) {
-    if (io.signal.aborted) io.err('Stopped. What was taken in stays; the same command goes on.\n');
-    throw error;
   } finally {
     shown?.end();
   }

@@ -44,6 +44,7 @@ brought it, so nothing here need be trusted.`,
   ],
   signsIn: true,
   example: 'comity evidence fetch 0199… --out ./package --wait 10m --as xa-case',
+  stopped: 'What is here is kept, and the node goes on fetching; the same command goes on.',
   async run(call) {
     const from = text(call.options, 'from');
     const out = from === undefined ? needed(call.options, 'out', '--out') : text(call.options, 'out');
@@ -129,6 +130,7 @@ export const open: Leaf = {
   ],
   signsIn: true,
   example: 'comity evidence open 0199… --out ./bag --reason "Analysis for case 0531" --as xa-case',
+  stopped: 'Nothing was opened; the same command begins anew.',
   async run(call) {
     const { options, io } = call;
     const out = resolve(needed(options, 'out', '--out'));

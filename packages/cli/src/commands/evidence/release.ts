@@ -78,6 +78,7 @@ export const seal: Leaf = {
   args: PACKAGE_ARG,
   signsIn: true,
   example: 'comity evidence seal 0199… --as xb-case',
+  stopped: 'What is sealed so far is kept; the same command goes on.',
   async run(call) {
     const session = await call.session();
     const { items } = await session.ask((opts) => showPackage(arg(call), opts));
