@@ -28,6 +28,9 @@ export interface FieldFacts {
   optional?: string | undefined;
 }
 
+/** Longest answer of each kind, as the counter takes them. */
+export const LONGEST = { line: 300, note: 2000, text: 20_000 } as const;
+
 /** What every control is given: what describes it, and whether it is wrong. */
 export function described({ name, hint, error }: FieldFacts): Record<string, string> {
   const by = [hint === undefined ? '' : `${name}-hint`, error === undefined ? '' : `${name}-error`];

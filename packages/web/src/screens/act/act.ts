@@ -6,7 +6,7 @@ import { type Speech, safeguardAnswer, safeguardTitle } from '@comity/language';
 import { breadcrumbs, definitions, pageHead, panel, panelPart } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
-import { areaField } from '../../kit/field.ts';
+import { areaField, LONGEST } from '../../kit/field.ts';
 import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { type Child, div, h2, type Markup, p, section } from '../../tags.ts';
@@ -16,7 +16,7 @@ import { reference, titleOf } from '../request/naming.ts';
 import { reasonList, reasonText, ruleOfReason } from '../request/reasons.ts';
 import { control } from './controls.ts';
 import { type ActFacts, type Asked, one } from './facts.ts';
-import { type ActForm, fieldsAsked, MOST } from './fields.ts';
+import { type ActForm, fieldsAsked } from './fields.ts';
 import { answersSaid } from './said.ts';
 
 export const actTitle = (speech: Speech, { act }: Pick<ActFacts, 'act'>): string =>
@@ -160,7 +160,7 @@ function record(speech: Speech, { code, reason }: Asked, { given, faults }: ActF
       name: `safeguard.${code}.note`,
       label: speech.say('form.safeguard-note'),
       value: one(given, `safeguard.${code}.note`),
-      most: MOST.note,
+      most: LONGEST.note,
       rows: 2,
     }),
   );
@@ -178,7 +178,7 @@ const warning = (speech: Speech, { code, reason }: Asked, { given, faults }: Act
       label: speech.say('form.go-on-because'),
       value: one(given, `override.${code}`),
       error: faultOf(faults, `override.${code}`),
-      most: MOST.note,
+      most: LONGEST.note,
       rows: 2,
     }),
   );

@@ -1,11 +1,11 @@
 /** Fields of an act as controls, with the answers given before and what is wrong with them. */
 import { inOrderOf, type Speech, STATE_CODES } from '@comity/language';
 import { checkField, checksField, fieldGroup, radioField } from '../../kit/choices.ts';
-import { areaField, type Choice, momentField, selectField, textField } from '../../kit/field.ts';
+import { areaField, type Choice, LONGEST, momentField, selectField, textField } from '../../kit/field.ts';
 import { faultOf } from '../../kit/notices.ts';
 import { type Markup, written } from '../../tags.ts';
 import { type ActFacts, many, one } from './facts.ts';
-import { type Field, MOST } from './fields.ts';
+import type { Field } from './fields.ts';
 
 export function control(speech: Speech, field: Field, facts: ActFacts): Markup {
   const { given, offered, faults } = facts;
@@ -21,15 +21,15 @@ export function control(speech: Speech, field: Field, facts: ActFacts): Markup {
   switch (field.kind) {
     case 'line':
       return textField({
-        ...{ ...common, value, most: MOST.line },
+        ...{ ...common, value, most: LONGEST.line },
         ...(field.suggests === undefined ? {} : { suggests: offered[field.suggests] }),
       });
     case 'note':
-      return areaField({ ...common, value, most: MOST.note, rows: 3 });
+      return areaField({ ...common, value, most: LONGEST.note, rows: 3 });
     case 'text':
-      return areaField({ ...common, value, most: MOST.text, rows: 6 });
+      return areaField({ ...common, value, most: LONGEST.text, rows: 6 });
     case 'questions':
-      return areaField({ ...common, value, most: MOST.text, rows: 5 });
+      return areaField({ ...common, value, most: LONGEST.text, rows: 5 });
     case 'moment':
       return momentField({ ...common, label: `${common.label} (UTC)`, value });
     case 'yes':
@@ -79,7 +79,7 @@ export function control(speech: Speech, field: Field, facts: ActFacts): Markup {
             name: `${path}.${id}`,
             label: written(says),
             value: one(given, `${path}.${id}`),
-            most: MOST.text,
+            most: LONGEST.text,
             rows: 3,
           }),
         ),

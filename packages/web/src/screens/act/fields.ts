@@ -35,9 +35,6 @@ export type Field = Common &
     | { kind: 'questions' }
   );
 
-/** Longest answer of each kind, as the counter takes them. */
-export const MOST = { line: 300, note: 2000, text: 20_000 } as const;
-
 export interface ActForm {
   fields: readonly Field[];
   /** Told with every such act, whatever is answered. */

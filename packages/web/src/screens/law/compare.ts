@@ -1,5 +1,5 @@
 /** Up to twelve States beside one another, and where a party to another treaty begins. */
-import type { Requirement } from '@comity/convention';
+import { type Requirement, TREATIES } from '@comity/convention';
 import type { Speech } from '@comity/language';
 import { pageHead } from '../../kit/blocks.ts';
 import { submitButton } from '../../kit/buttons.ts';
@@ -88,8 +88,6 @@ export function compareScreen(speech: Speech, facts: CompareFacts): Child[] {
 
 /** More than that stand beside one another by their signs alone on a desk; the legend and whoever reads aloud have the words. */
 const MANY = 5;
-
-export const TREATIES = ['budapest', 'second-additional-protocol', 'malabo', 'untoc', 'uncac'] as const;
 
 export interface StartFacts {
   readonly treaty: string;

@@ -3,13 +3,13 @@ import type { Speech } from '@comity/language';
 import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checksField } from '../../kit/choices.ts';
-import { momentField, textField } from '../../kit/field.ts';
+import { LONGEST, momentField, textField } from '../../kit/field.ts';
 import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { type Child, div, type Markup } from '../../tags.ts';
 import { byHand, reference } from '../request/naming.ts';
 import type { EnterFacts } from './facts.ts';
-import { area, channelField, checkFields, dayField, line, MOST, scanField } from './fields.ts';
+import { area, channelField, checkFields, dayField, line, scanField } from './fields.ts';
 
 const DATED = new Set(['preserve', 'accept', 'postpone', 'acknowledge', 'report-status']);
 const NAMED = new Set(['accept', 'execute', 'part-execute', 'not-execute', 'transmit']);
@@ -124,7 +124,7 @@ const authority = (speech: Speech, { step, answers, faults, passTo }: EnterFacts
     name: 'authority',
     label: speech.say(step === 'transmit' ? 'form.transmit-to' : 'paper.authority'),
     value: answers.authority ?? '',
-    most: MOST.line,
+    most: LONGEST.line,
     error: faultOf(faults, 'authority'),
     ...(step === 'transmit' ? { suggests: passTo } : {}),
   });

@@ -1,13 +1,10 @@
 /** Questions that registering, preparing and entering have in common. */
 import type { Speech } from '@comity/language';
 import { radioField } from '../../kit/choices.ts';
-import { areaField, fileField, momentField, selectField, textField } from '../../kit/field.ts';
+import { areaField, fileField, LONGEST, momentField, selectField, textField } from '../../kit/field.ts';
 import { type Fault, faultOf } from '../../kit/notices.ts';
 import type { Markup } from '../../tags.ts';
 import { type Answers, CHANNELS, CHECKS } from './facts.ts';
-
-/** Longest answers, as the counter takes them. */
-export const MOST = { line: 300, note: 2000, text: 20_000 } as const;
 
 export interface Asking {
   answers: Answers;
@@ -16,13 +13,13 @@ export interface Asking {
 
 export const line = ({ answers, faults }: Asking, name: string, label: string, hint?: string): Markup =>
   textField({
-    ...{ name, label, value: answers[name] ?? '', most: MOST.line, error: faultOf(faults, name) },
+    ...{ name, label, value: answers[name] ?? '', most: LONGEST.line, error: faultOf(faults, name) },
     ...(hint === undefined ? {} : { hint }),
   });
 
 export const area = (asking: Asking, name: string, label: string, hint?: string, rows = 3): Markup =>
   areaField({
-    ...{ name, label, value: asking.answers[name] ?? '', most: MOST.text, rows },
+    ...{ name, label, value: asking.answers[name] ?? '', most: LONGEST.text, rows },
     error: faultOf(asking.faults, name),
     ...(hint === undefined ? {} : { hint }),
   });

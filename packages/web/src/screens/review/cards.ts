@@ -2,11 +2,10 @@
 import { citationSays, type Speech, safeguardAnswer } from '@comity/language';
 import { definitions } from '../../kit/blocks.ts';
 import { radioField } from '../../kit/choices.ts';
-import { areaField } from '../../kit/field.ts';
+import { areaField, LONGEST } from '../../kit/field.ts';
 import { faultOf } from '../../kit/notices.ts';
 import { type Child, details, div, h3, type Markup, p, section, span, summary, written } from '../../tags.ts';
 import { one } from '../act/facts.ts';
-import { MOST } from '../act/fields.ts';
 import { reasonList, reasonText, ruleOfReason } from '../request/reasons.ts';
 import {
   GROUND_ANSWERS,
@@ -44,7 +43,7 @@ export function groundCard(speech: Speech, ground: GroundFacts, { given, faults 
       label: speech.say('review.ground-reason'),
       value: one(given, reason),
       error: faultOf(faults, reason),
-      most: MOST.note,
+      most: LONGEST.note,
       rows: 2,
     }),
   );
@@ -117,7 +116,7 @@ export function safeguardCard(
       label: speech.say('form.safeguard-note'),
       value: one(given, note),
       error: faultOf(faults, note),
-      most: MOST.note,
+      most: LONGEST.note,
       rows: 2,
     }),
   );

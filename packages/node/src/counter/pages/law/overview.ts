@@ -1,5 +1,5 @@
 /** Pages that look at many questions: all States, one State, several beside one another, where to begin. */
-import { REQUIREMENT_THEMES } from '@comity/convention';
+import { REQUIREMENT_THEMES, TREATIES } from '@comity/convention';
 import { knownLaws, participants, type SeenHow } from '@comity/convention/national';
 import {
   CLUSTERS,
@@ -22,7 +22,6 @@ import {
   matrixScreen,
   STANDINGS,
   startScreen,
-  TREATIES,
 } from '@comity/web';
 import { compareLaw, lawMatrix, lawOverview } from '../../../usecases/national/findings-shown.ts';
 import { listProvisions } from '../../../usecases/national/provisions.ts';
