@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Verify an evidence package, a disclosure made from one, or a custody export, from files and one root statement; see README.md.
 
-Exit: 0 proven, 1 contradicted, 2 not proven, 64 wrong usage.
+Exit: 0 proven, 1 contradicted, 2 not proven, 64 wrong usage, 70 a mistake of this program.
 """
 
 import argparse
@@ -18,13 +18,17 @@ from verifier.judge import judge
 from verifier.report import text
 from verifier.verdict import EXIT_CODES
 
-USAGE = 64
+USAGE, MISTAKE = 64, 70
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _INSTANT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z\Z")
 
 
 class _Usage(Exception):
     """The command was not called as it must be."""
+
+
+class _Mistake(Exception):
+    """This program failed in a way nobody meant. It has no verdict, and must not seem to have one."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -45,13 +49,16 @@ def main(arguments):
             return _batch(options.batch, common)
         if not options.package or not options.root:
             raise _Usage("a package and --root are needed, or --batch")
-        answer = judge(options.package, _readers(options.root), **common)
+        answer = _judged(options.package, options.root, common)
     except _Usage as error:
         print(f"{parser.format_usage()}{error}", file=sys.stderr)
         return USAGE
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return USAGE
+    except _Mistake as error:
+        print(error, file=sys.stderr)
+        return MISTAKE
     print(json.dumps(answer) if options.json else text(answer))
     return EXIT_CODES[answer["outcome"]]
 
@@ -90,6 +97,17 @@ def _identity(path):
             raise _Usage(f"{path}: {error}") from None
 
 
+def _judged(folder, roots, common):
+    readers = _readers(roots)
+    try:
+        return judge(folder, readers, **common)
+    except OSError:
+        raise
+    except Exception as error:
+        text = f"This program made a mistake and says nothing of {folder}: {type(error).__name__}: {error}"
+        raise _Mistake(f"{text}. Please report it; another verifier may still judge the folder.") from error
+
+
 def _readers(paths):
     return [_reader(path) for path in paths]
 
@@ -110,8 +128,8 @@ def _batch(path, common):
             try:
                 if not roots:
                     raise _Usage("a line without a tab")
-                answer = {"package": folder, **judge(folder, _readers(roots), **common)}
-            except (_Usage, OSError) as error:
+                answer = {"package": folder, **_judged(folder, roots, common)}
+            except (_Usage, _Mistake, OSError) as error:
                 answer = {"package": folder, "error": str(error)}
             print(json.dumps(answer), flush=True)
     return 0

@@ -40,7 +40,7 @@ class CanonicalForm(unittest.TestCase):
 
     def test_one_spelling_of_binary(self):
         for text in ("A", "AB", "AA==", "A+", "AA A", "AA\n"):
-            self.assertEqual(code_of(base64url, text), "bad-base64")
+            self.assertEqual(code_of(base64url, text), "bad-base64url")
         for text in ("QQ", "QR==", "QQ==\n", "Q Q="):
             self.assertIsNone(base64_standard(text))
 

@@ -24,6 +24,7 @@ _SIGNATURES = {
     "1.2.840.113549.1.1.12": "sha384",
     "1.2.840.113549.1.1.13": "sha512",
 }
+_ECDSA = "1.2.840.10045.4."
 _RSA, _EC = "1.2.840.113549.1.1.1", "1.2.840.10045.2.1"
 _CURVES = ("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35")  # P-256, P-384, P-521
 
@@ -79,14 +80,13 @@ def verify(spki, algorithm, digest, message, signature):
 
     Fault `tsp-not-checked` for any other algorithm.
     """
-    members = algorithm.expect(der.SEQUENCE).children()
-    name = members[0].oid()
-    plain = len(members) == 1 or (len(members) == 2 and members[1].whole == b"\x05\x00")
+    name = algorithm_name(algorithm)
     signed_digest = digest if name == _RSA else _SIGNATURES.get(name)
-    if not plain or signed_digest is None or not _is_known_key(spki, name):
+    if signed_digest != digest or not _is_known_key(spki, name):
         raise Fault("tsp-not-checked", f"a signature algorithm that is not verified: {name}", "PKG-66")
-    if signed_digest != digest:
-        raise Fault("tsp-malformed", "another digest in the signature than beside it", "PKG-66")
+    if name.startswith(_ECDSA):
+        for part in der.read(signature).expect(der.SEQUENCE).children():
+            part.unsigned()
     return openssl.verify(spki, message, signature, digest)
 
 
@@ -94,9 +94,17 @@ def _is_known_key(spki, signature_algorithm):
     """Whether the key is RSA, or on one of three curves, as the signature algorithm says."""
     algorithm = der.read(spki).expect(der.SEQUENCE).children()[0].children()
     kind = algorithm[0].oid()
-    if signature_algorithm.startswith("1.2.840.10045."):
+    if signature_algorithm.startswith(_ECDSA):
         return kind == _EC and algorithm[1].oid() in _CURVES
     return kind == _RSA
+
+
+def algorithm_name(element):
+    """The name of an AlgorithmIdentifier whose parameters are absent or NULL; else Fault `tsp-malformed`."""
+    name, *parameters = element.expect(der.SEQUENCE).children()
+    if [item.whole for item in parameters] not in ([], [b"\x05\x00"]):
+        raise Fault("tsp-malformed", "an algorithm with parameters", "PKG-66")
+    return name.oid()
 
 
 def instant(element):

@@ -54,18 +54,19 @@ def _inner_text(outside, key):
 
 
 def check_inner(outside, sealed):
-    """PKG-14: it is the one the manifest names, sealed by one seal key of the same State, and repeats the manifest."""
+    """PKG-14: sealed by one seal key of the same State, the one the manifest names, and repeats the manifest."""
     jws.check_typ(sealed, TYP)
-    if sealed.digest != outside.body["inner"]:
-        raise Fault("hash-mismatch", "not the inner manifest of this package", "PKG-14")
+    jws.check_signatures(sealed, sealing.seal_keys(outside.newest))  # before its form is asked (SEAL-11)
     sealing.check_form(sealed, TYP, KIND)
     under = outside.sealing._replace(
         typ=TYP, kind=KIND, issuer=sealed.payload["iss"], created=sealed.payload["created"]
     )
     sealing.check_seal(sealed, outside.root, outside.newest, under, outside.bracket.seen)
+    if sealed.digest != outside.body["inner"]:
+        raise Fault("hash-mismatch", "not the inner manifest of this package", "PKG-14")
     body = sealed.payload["body"]
-    repeated = (body["package"], body["thread"], body["entries"])
-    if repeated != (outside.payload["id"], outside.body["thread"], outside.body["entries"]):
+    repeated = (body["package"], body["thread"], sealed.payload["aud"], body["entries"])
+    if repeated != (outside.payload["id"], outside.body["thread"], outside.payload["aud"], outside.body["entries"]):
         raise Fault("hash-mismatch", "does not repeat what the manifest says", "PKG-14")
 
 

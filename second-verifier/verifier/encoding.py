@@ -9,13 +9,13 @@ _URL = re.compile(r"[A-Za-z0-9_-]*\Z")
 _STANDARD = re.compile(r"(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?\Z")
 
 
-def base64url(text):
-    """The bytes of an unpadded base64url text whose unused bits are zero (SPEC CAN-9); else Fault `bad-base64`."""
+def base64url(text, code="bad-base64url"):
+    """The bytes of an unpadded base64url text whose unused bits are zero (SPEC CAN-9); else Fault with this code."""
     if not _URL.match(text) or len(text) % 4 == 1:
-        raise Fault("bad-base64", "not base64url", "CAN-9")
+        raise Fault(code, "not base64url", "CAN-9")
     data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
     if base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii") != text:
-        raise Fault("bad-base64", "unused bits are set", "CAN-9")
+        raise Fault(code, "unused bits are set", "CAN-9")
     return data
 
 

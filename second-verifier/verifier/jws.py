@@ -9,6 +9,7 @@ from .fault import Fault
 
 SEALED_LIMIT = 1_572_864
 SIGNATURES_LIMIT = 32
+HEADER_LIMIT = 256
 
 #: `payload` as a value, `data` its canonical bytes, `digest` their SHA-256 in hexadecimal (SEAL-10), `typ` as all headers
 #: state it, `halves` as [(kid, alg, signing input, signature)] in the order of the object.
@@ -36,15 +37,17 @@ def parse(data):
         raise Fault("malformed", "not exactly the members of a sealed object", "SEAL-1")
     if len(signatures) > SIGNATURES_LIMIT:
         raise Fault("too-many-signatures", f"{len(signatures)} signatures", "SEAL-5")
-    payload_bytes = base64url(outer["payload"])
     halves, typs = [], set()
     for item in signatures:
-        header = _header(base64url(item["protected"]))
-        signing_input = (item["protected"] + "." + outer["payload"]).encode("ascii")
-        halves.append((header["kid"], header["alg"], signing_input, base64url(item["signature"])))
+        header = _header(base64url(item["protected"], "bad-base64"))
+        signing_input = (item["protected"] + "." + outer["payload"]).encode("utf-8")
+        halves.append((header["kid"], header["alg"], signing_input, base64url(item["signature"], "bad-base64")))
         typs.add(header["typ"])
     if len(typs) != 1:
         raise Fault("bad-header", "the signatures state different types", "SEAL-5")
+    payload_bytes = base64url(outer["payload"], "bad-base64")
+    if len(payload_bytes) > canonical.PAYLOAD_LIMIT:
+        raise Fault("too-large", f"a payload of more than {canonical.PAYLOAD_LIMIT} bytes", "2.4")
     try:
         payload = canonical.read(payload_bytes)
     except Fault as fault:
@@ -65,8 +68,6 @@ def check_signatures(sealed, known):
     """
     signed = {}
     for kid, algorithm, _, _ in sealed.halves:
-        if algorithm not in keys.ALGORITHMS:
-            raise Fault("unknown-alg", algorithm, "SEAL-7")
         if kid not in known:
             raise Fault("unknown-key", f"no key {kid} is known to say this", "SEAL-7")
         if algorithm not in [part["alg"] for part in known[kid]["parts"]]:
@@ -90,11 +91,13 @@ def _has_texts(item, names):
 
 
 def _header(data):
-    """SEAL-3: canonical, and exactly `alg`, `kid`, `typ`."""
+    """SEAL-3: canonical, exactly `alg`, `kid`, `typ`, and an algorithm of section 3.3."""
     try:
-        header = canonical.read(data)
+        header = canonical.read(data, HEADER_LIMIT)
     except Fault as fault:
         raise Fault("bad-header", f"{fault.code}: {fault.text}", "SEAL-3") from None
     if not _has_texts(header, ("alg", "kid", "typ")):
         raise Fault("bad-header", "not exactly alg, kid and typ", "SEAL-3")
+    if header["alg"] not in keys.ALGORITHMS:
+        raise Fault("unknown-alg", header["alg"][:40], "SEAL-3")
     return header

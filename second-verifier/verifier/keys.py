@@ -82,7 +82,7 @@ def _material(part):
         raise Fault("bad-key", "the members are not those of the algorithm", "KEY-1")
     if any(not isinstance(value, str) for value in jwk.values()):
         raise Fault("bad-key", "a member is no text", "KEY-1")
-    values = [base64url(jwk[name]) for name in wanted if wanted[name] is None]
+    values = [base64url(jwk[name], "bad-key") for name in wanted if wanted[name] is None]
     if algorithm == ML_DSA:
         sound = len(values[0]) == mldsa.ML_DSA_65.public_size
     elif algorithm == "EdDSA":

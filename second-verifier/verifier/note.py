@@ -10,9 +10,11 @@ from .fault import Fault
 
 ED25519, ED25519_COSIGNATURE, ML_DSA_44_COSIGNATURE = 1, 4, 6
 
-NOTE_LIMIT = 65_536
+NOTE_LIMIT = 65_536  # bytes
+SIGNATURES_LIMIT = 64
+ORIGIN_LIMIT = 255  # bytes
 _KEY_SIZES = {ED25519: 32, ED25519_COSIGNATURE: 32, ML_DSA_44_COSIGNATURE: 1312}
-_SIGNATURE_LINE = re.compile("\u2014 ([^\\s+]+) ([A-Za-z0-9+/=]+)\\Z")
+_SIGNATURE_LINE = re.compile("\u2014 ([^\\s+\u0000-\u001f\u007f-\u009f]+) ([A-Za-z0-9+/=]+)\\Z")
 _SIZE = re.compile(r"(?:0|[1-9][0-9]{0,15})\Z")
 
 #: A verifier key: name, 4-byte key id, type and public key.
@@ -40,11 +42,13 @@ def verifier_key(text):
 def parse(text):
     """Split a note into its text and signatures; Fault `note-malformed`."""
     body, blank, tail = text.rpartition("\n\n")
-    bad = len(text) > NOTE_LIMIT or not blank or not tail.endswith("\n") or not body
+    bad = len(text.encode("utf-8")) > NOTE_LIMIT or not blank or not tail.endswith("\n") or not body
     if bad or any(ord(character) < 32 and character != "\n" for character in text):
         raise Fault("note-malformed", "not the form of a signed note", "LOG-4")
-    signatures = []
-    for line in tail[:-1].split("\n"):
+    signatures, signed = [], tail[:-1].split("\n")
+    if len(signed) > SIGNATURES_LIMIT:
+        raise Fault("note-malformed", f"more than {SIGNATURES_LIMIT} signatures", "LOG-4")
+    for line in signed:
         match = _SIGNATURE_LINE.match(line)
         data = base64_standard(match.group(2)) if match else None
         if data is None or len(data) < 5:
@@ -54,12 +58,13 @@ def parse(text):
 
 
 def checkpoint(note):
-    """The three lines of a checkpoint, which has no others here (LOG-4); Fault `checkpoint-malformed`."""
-    lines = note.text.split("\n")
-    root = base64_standard(lines[2]) if len(lines) == 4 else None
-    if root is None or len(root) != 32 or not lines[0] or not _SIZE.match(lines[1]) or int(lines[1]) > 2**53 - 1:
+    """The first three lines of a checkpoint; others are passed over (LOG-4). Fault `checkpoint-malformed`."""
+    lines = note.text[:-1].split("\n")
+    root = base64_standard(lines[2]) if len(lines) >= 3 and all(lines) else None
+    size = int(lines[1]) if root is not None and _SIZE.match(lines[1]) else None
+    if size is None or size > 2**53 - 1 or len(root) != 32 or len(lines[0].encode("utf-8")) > ORIGIN_LIMIT:
         raise Fault("checkpoint-malformed", "not the three lines of a checkpoint", "LOG-4")
-    return Checkpoint(lines[0], int(lines[1]), root)
+    return Checkpoint(lines[0], size, root)
 
 
 def signed_by(note, key):

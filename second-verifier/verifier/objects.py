@@ -1,6 +1,7 @@
 """The list of encrypted objects and the objects themselves: SPEC PKG-6, PKG-8, PKG-9. Streamed."""
 
 import hashlib
+import itertools
 import re
 from collections import namedtuple
 
@@ -54,6 +55,11 @@ def _headers(text):
     if any(left[0] >= right[0] for left, right in zip(pairs, pairs[1:])):
         raise Fault("list-malformed", "ids of keys that do not ascend", "PKG-8")
     return pairs
+
+
+def signed_lines(folder, name, count):
+    """The lines of a list, as many as were signed for; further ones are not read (PKG-68)."""
+    return itertools.islice(folder.lines(name, LINE_LIMIT), count)
 
 
 def object_name(root):

@@ -38,7 +38,7 @@ class Step:
 
 
 def judge(outside, added, verdict):
-    """The claim `onward`: a row for each sound step, and the faults of the others. Returns the steps that could be read."""
+    """The claim `onward`: a row for each sound step, and the faults of the others. Returns the steps whose files are whole."""
     steps, holders = [], {outside.payload["iss"], *outside.payload["aud"]}
     claim = Claim()
     check_numbers(added.steps, lambda number: f"onward/{number:03d}/onward.jws", "PKG-48", claim)
@@ -46,8 +46,10 @@ def judge(outside, added, verdict):
         if f"onward/{number:03d}/onward.jws" in added.steps[number]:
             with claim.noting():
                 step = Step(outside.folder, number)
+                _check_files(outside, step, added, holders)
                 steps.append(step)
-                _judge_step(outside, step, added, holders, verdict)
+                holders.update(step.payload["aud"])
+                _judge_seal(outside, step, verdict)
     if claim.faults:
         verdict.add_claim("onward", claim)
     return steps
@@ -63,16 +65,19 @@ def check_numbers(present, sealed_name, paragraph, claim):
             claim.add(Fault("unlisted-file", f"{sealed_name(number)} is not there, and files beside it are", paragraph))
 
 
-def _judge_step(outside, step, added, holders, verdict):
-    """Judge one step in the order of PKG-48; its first fault ends it."""
+def _check_files(outside, step, added, holders):
+    """A step up to its seal, in the order of PKG-48; its first fault ends it."""
     _check_place(outside, step, holders)
-    holders.update(step.payload["aud"])
     _check_names(step, added)
     for entry in step.body["files"]:
         outside.folder.check_tree(entry["name"], entry["root"], entry["size"])
     headers = _check_headers(outside, step)
     if added.headers.get(step.number, 0) > headers:
         raise Fault("unlisted-file", f"step {step.number} has more headers than it lists", "PKG-48")
+
+
+def _judge_seal(outside, step, verdict):
+    """The seal of a step whose files are whole, and its row."""
     readers = outside.readers_of(step.payload["iss"])
     proofs = {proof: step.place + name for proof, name in _PROOFS.items() if proof in step.body["proofs"]}
     check_sealing(outside.folder, step, step.place + "trust.json", proofs, readers)
@@ -111,7 +116,7 @@ def _check_headers(outside, step):
     """PKG-43: a line for each line of objects.txt, and a header in it for each recipient. Returns how many headers."""
     tree, count, head = merkle.TreeBuilder(), 0, step.body["headers"]
     ours = outside.folder.lines(step.place + "headers.txt", objects.LINE_LIMIT)
-    theirs = outside.folder.lines("objects.txt", objects.LINE_LIMIT)
+    theirs = objects.signed_lines(outside.folder, "objects.txt", outside.body["objects"]["size"])
     for line, object_line in itertools.zip_longest(ours, theirs):
         if line is None or object_line is None:
             raise Fault("wrong-count", "headers of more or fewer objects than there are", "PKG-43")

@@ -29,7 +29,7 @@ class Renewal:
 def judge(outside, added, steps, now, verdict):
     """The claim `renewed` at the instant `now` (milliseconds, or None), in the order of PKG-56.
 
-    `steps`: the onward steps that could be read. Without `now` there is a row only if there are renewals (PKG-55).
+    `steps`: the onward steps whose files are whole. Without `now` there is a row only if there are renewals (PKG-55).
     """
     if now is None and not added.renewals:
         return
@@ -120,7 +120,10 @@ def _check_covers(outside, covered_steps, body):
     if different:
         raise Fault("wrong-cover", f"covers more or less than it must: {different[0]}", "PKG-51")
     for entry in body["covers"]:
-        if outside.folder.size(entry["name"]) != entry["size"]:
+        size = outside.folder.size(entry["name"])
+        if size > sealing.TRUST_LIMIT:
+            raise Fault("too-large", f"{entry['name']} is larger than any proof may be", "PKG-56")
+        if size != entry["size"]:
             raise Fault("wrong-cover", f"{entry['name']} has another size than what was renewed", "PKG-51")
         digest, size = outside.folder.digest(entry["name"], "sha512")
         if (size, digest) != (entry["size"], entry["sha512"]):
@@ -140,7 +143,9 @@ def _check_content(outside, steps, head):
 def _content_names(outside, steps):
     """Names in the order of PKG-52."""
     yield from (entry["name"] for entry in outside.body["files"])
-    for line in outside.folder.lines("objects.txt", objects.LINE_LIMIT):
+    for place, line in enumerate(outside.folder.lines("objects.txt", objects.LINE_LIMIT)):
+        if place == outside.body["objects"]["size"]:
+            raise Fault("wrong-count", "more objects are listed than were sealed", "PKG-52")
         item = objects.parse_line(line)
         yield objects.object_name(item.root)
         yield from (objects.header_name(item.root, kid) for kid, _ in item.headers)

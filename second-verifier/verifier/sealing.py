@@ -63,11 +63,8 @@ def chain_roots(file):
 
 
 def _stated_version(data):
-    """The version a root states, before anything of it is believed; 1 if it states none, so that reading it says why."""
-    payload = jws.parse(data).payload
-    body = payload.get("body") if isinstance(payload, dict) else None
-    version = body.get("version") if isinstance(body, dict) else None
-    return version if isinstance(version, int) else 1
+    """The version a root states in its form, before its signatures are looked at; raises Fault."""
+    return trust.root_payload(jws.parse(data))["body"]["version"]
 
 
 def check_anchors(roots, readers):
@@ -138,6 +135,11 @@ def check_form(sealed, typ, kind):
     payloads.check_payload(sealed.payload, kind)
 
 
+def seal_keys(newest):
+    """kid to key of the directory's seal keys."""
+    return {entry["key"]["kid"]: entry["key"] for entry in newest.directory.payload["body"]["sealKeys"]}
+
+
 def check_seal(sealed, root, newest, sealing, seen, key_time=None):
     """PKG-64: one seal key of the directory sealed this, may say it, and was neither out of its time nor revoked.
 
@@ -146,7 +148,7 @@ def check_seal(sealed, root, newest, sealing, seen, key_time=None):
     """
     jws.check_typ(sealed, sealing.typ)
     entries = {entry["key"]["kid"]: entry for entry in newest.directory.payload["body"]["sealKeys"]}
-    signers = jws.check_signatures(sealed, {kid: entry["key"] for kid, entry in entries.items()})
+    signers = jws.check_signatures(sealed, seal_keys(newest))
     payloads.check_sealed_payload(sealed.payload, sealing.kind)
     if len(signers) != 1:
         raise Fault("too-many-signers", "sealed by more than one key", "SEAL-9")

@@ -12,6 +12,7 @@ RESPONSE_LIMIT = 65_536
 _SIGNED_DATA, _TST_INFO = "1.2.840.113549.1.7.2", "1.2.840.113549.1.9.16.1.4"
 _CONTENT_TYPE, _MESSAGE_DIGEST = "1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4"
 _SIGNING_CERTIFICATE, _SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.12", "1.2.840.113549.1.9.16.2.47"
+_GRANTED = b"\x30\x03\x02\x01\x00"
 _SHA512 = "2.16.840.1.101.3.4.2.3"
 
 #: The time it states, and until when the certificate that signed it runs; each a Stated.
@@ -46,9 +47,11 @@ def _check(response, data_sha512, certificates):
 def _signing_certificate(identifier, certificates):
     """The one of the trust file's certificates that the signer names by issuer and serial number."""
     issuer, serial = identifier.expect(der.SEQUENCE).children()
+    named = (issuer.expect(der.SEQUENCE).whole, serial.whole)
+    serial.unsigned()
     for data in certificates:
         candidate = certificate.parse(data)
-        if (candidate.issuer, candidate.serial) == (issuer.whole, serial.whole):
+        if (candidate.issuer, candidate.serial) == named:
             return candidate
     raise Fault("tsp-unknown-authority", "signed by a certificate the trust file does not name", "PKG-66")
 
@@ -56,9 +59,10 @@ def _signing_certificate(identifier, certificates):
 def _granted_token(response):
     """The token of a response whose status is granted, without text or failure."""
     parts = der.read(response).expect(der.SEQUENCE).children()
-    status = parts[0].expect(der.SEQUENCE).children()
-    if len(status) != 1 or status[0].integer() != 0 or len(parts) != 2:
+    if not parts or parts[0].whole != _GRANTED:
         raise Fault("tsp-refused", "not simply granted", "PKG-17")
+    if len(parts) != 2:
+        raise _malformed("not a status and a token")
     return parts[1]
 
 
@@ -102,24 +106,21 @@ def _read_info(info, data_sha512):
         raise Fault("tsp-wrong-imprint", "not over a SHA-512", "PKG-17")
     if not hmac.compare_digest(imprint.expect(der.OCTET_STRING).content, data_sha512):
         raise Fault("tsp-wrong-imprint", "stamps other bytes", "PKG-17")
-    info[3].integer()
+    info[3].unsigned()
     stated = certificate.instant(info[4].expect(der.GENERALIZED_TIME))
-    for member in info[5:]:
-        if member.tag not in (der.SEQUENCE, der.BOOLEAN, der.INTEGER, 0xA0):
-            raise _malformed("an extension, or an unknown member")
+    for nonce in [member for member in info[5:] if member.tag == der.INTEGER][:1]:
+        nonce.unsigned()
     return stated
 
 
 def _check_signer(signer, info_bytes, signing):
     """SignerInfo (RFC 5652 section 5.3): its attributes fit this certificate and content, and the signature verifies."""
     _, _, digest_algorithm, attributes, signature_algorithm, signature = signer
-    digest = certificate.DIGESTS.get(digest_algorithm.expect(der.SEQUENCE).children()[0].oid())
-    if digest is None:
-        raise Fault("tsp-not-checked", "a digest algorithm that is not verified", "PKG-66")
+    digest = _digest(digest_algorithm)
     values = _attributes(attributes.expect(0xA0))
-    if values[_CONTENT_TYPE].oid() != _TST_INFO:
+    if values[_CONTENT_TYPE].only(der.OID).oid() != _TST_INFO:
         raise _malformed("attributes of another content")
-    if values[_MESSAGE_DIGEST].expect(der.OCTET_STRING).content != hashlib.new(digest, info_bytes).digest():
+    if values[_MESSAGE_DIGEST].only(der.OCTET_STRING).content != hashlib.new(digest, info_bytes).digest():
         raise Fault("tsp-bad-signature", "the attributes are of another content", "PKG-17")
     _check_names_certificate(values, signing)
     signed = b"\x31" + attributes.whole[1:]  # signed as the SET OF it is, not under its context tag
@@ -129,16 +130,14 @@ def _check_signer(signer, info_bytes, signing):
 
 
 def _attributes(element):
-    """Each signed attribute once, with its one value."""
+    """Each signed attribute once, with the set of its values."""
     found = {}
     for attribute in element.children():
         kind, values = attribute.expect(der.SEQUENCE).children()
         name = kind.oid()
         if name in found:
             raise _malformed("an attribute twice")
-        found[name] = values.expect(der.SET).children()[0]
-        if name in (_CONTENT_TYPE, _MESSAGE_DIGEST) and len(values.children()) != 1:
-            raise _malformed("an attribute with two values")
+        found[name] = values.expect(der.SET)
     if _CONTENT_TYPE not in found or _MESSAGE_DIGEST not in found:
         raise _malformed("attributes are missing")
     return found
@@ -147,19 +146,31 @@ def _attributes(element):
 def _check_names_certificate(values, signing):
     """RFC 5035, RFC 5816: the signer signed which certificate is meant."""
     if _SIGNING_CERTIFICATE_V2 in values:
-        first = values[_SIGNING_CERTIFICATE_V2].children()[0].children()[0].children()
-        digest = "sha256"
-        if first[0].tag == der.SEQUENCE:
-            digest = certificate.DIGESTS[first.pop(0).children()[0].oid()]
+        first = _first_named(values[_SIGNING_CERTIFICATE_V2])
+        digest = _digest(first.pop(0)) if first[0].tag == der.SEQUENCE else "sha256"
         named = first[0].expect(der.OCTET_STRING).content
     elif _SIGNING_CERTIFICATE in values:
         digest = "sha1"
-        first = values[_SIGNING_CERTIFICATE].children()[0].children()[0].children()
+        first = _first_named(values[_SIGNING_CERTIFICATE])
         named = first[0].expect(der.OCTET_STRING).content
     else:
         raise _malformed("the signer does not say which certificate")
     if named != hashlib.new(digest, signing.data).digest():
         raise Fault("tsp-bad-signature", "the signer means another certificate", "PKG-66")
+
+
+def _first_named(values):
+    """The members of the first ESSCertID of a signing certificate attribute."""
+    identifiers = values.only(der.SEQUENCE).children()[0].expect(der.SEQUENCE)
+    return identifiers.children()[0].expect(der.SEQUENCE).children()
+
+
+def _digest(algorithm):
+    """The name of a digest that is verified; Fault `tsp-not-checked` for another."""
+    name = certificate.algorithm_name(algorithm)
+    if name not in certificate.DIGESTS:
+        raise Fault("tsp-not-checked", "a digest algorithm that is not verified", "PKG-66")
+    return certificate.DIGESTS[name]
 
 
 def _malformed(text):

@@ -34,7 +34,7 @@ def lone_root(data):
     left aside; they are checked where that version is at hand (`next_root`).
     """
     sealed = jws.parse(data)
-    own = {key["kid"] for key in _root_payload(sealed)["body"]["roles"]["root"]["keys"]}
+    own = {key["kid"] for key in root_payload(sealed)["body"]["roles"]["root"]["keys"]}
     halves = [half for half in sealed.halves if half[0] in own]
     return _check_root(sealed._replace(halves=halves), None)
 
@@ -46,11 +46,12 @@ def next_root(before, data):
 
 def _root(data, before):
     sealed = jws.parse(data)
-    _root_payload(sealed)
+    root_payload(sealed)
     return _check_root(sealed, before)
 
 
-def _root_payload(sealed):
+def root_payload(sealed):
+    """The payload of what is a root statement in its form; raises Fault."""
     jws.check_typ(sealed, "comity-root")
     payloads.check_sealed_payload(sealed.payload, "comity.root/1")
     return sealed.payload

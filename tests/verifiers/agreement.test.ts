@@ -13,6 +13,8 @@ import { type CorpusCase, caseOf, filesOf, ROOT, SOUND } from './corpus/case.ts'
 import { CUSTODY } from './corpus/custody.ts';
 import { DAMAGED } from './corpus/damaged.ts';
 import { DISCLOSED } from './corpus/disclosed.ts';
+import { HUNTED } from './corpus/hunted.ts';
+import { LATER } from './corpus/later.ts';
 import { NAMED } from './corpus/named.ts';
 import { PUBLISHED } from './corpus/published.ts';
 import { RESEALED } from './corpus/resealed.ts';
@@ -28,6 +30,8 @@ const CORPUS: readonly CorpusCase[] = [
   ...RESEALED,
   ...DISCLOSED,
   ...CUSTODY,
+  ...LATER,
+  ...HUNTED,
 ];
 const ON_DISK = CORPUS.filter(({ offDisk }) => offDisk !== true);
 const now = new Date().toISOString();

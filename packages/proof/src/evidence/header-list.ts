@@ -4,10 +4,10 @@
  *
  *     <root> <kid>:<SHA-256 of the header file>[ <kid>:<SHA-256>…]
  */
-import { fromUtf8, LIMITS } from '@comity/protocol';
+import { LIMITS } from '@comity/protocol';
 import { ensure } from '../errors.ts';
 import { laterFile, ONWARD_FILE } from './later-files.ts';
-import { linesOf } from './lines.ts';
+import { textLinesOf } from './lines.ts';
 import { type PackageReader, streamFile } from './reader.ts';
 
 export interface HeaderLine {
@@ -47,8 +47,8 @@ export async function* headerLines(
 ): AsyncGenerator<HeaderLine, void, undefined> {
   const name = laterFile('onward', number, ONWARD_FILE.headers);
   let seen = 0;
-  for await (const line of linesOf(streamFile(reader, name), MAX_LINE)) {
+  for await (const line of textLinesOf(streamFile(reader, name), MAX_LINE)) {
     ensure(++seen <= count, 'wrong-count', `${name} has more than ${count} lines`);
-    yield parseHeaderLine(fromUtf8(line));
+    yield parseHeaderLine(line);
   }
 }

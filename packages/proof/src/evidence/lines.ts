@@ -1,8 +1,15 @@
 /** Reading a long text line by line in the memory of one line. */
-import { ensure } from '../errors.ts';
+import { fromUtf8 } from '@comity/protocol';
+import { ensure, refuseAs } from '../errors.ts';
 import type { Bytes } from './content-tree.ts';
 
 const LINE_FEED = 0x0a;
+
+/** The lines of a list as text. Throws ProofError 'list-malformed' for one that is none, or is longer than `maxBytes`. */
+export async function* textLinesOf(source: Bytes, maxBytes: number): AsyncGenerator<string, void, undefined> {
+  for await (const line of linesOf(source, maxBytes))
+    yield refuseAs('list-malformed', 'a line', () => fromUtf8(line));
+}
 
 /** Every line without its line feed, which also the last one has. Throws ProofError 'list-malformed' for a line beyond `maxBytes`. */
 export async function* linesOf(source: Bytes, maxBytes: number): AsyncGenerator<Uint8Array, void, undefined> {

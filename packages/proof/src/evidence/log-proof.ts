@@ -52,9 +52,10 @@ export function checkLogProof(
   const oneSpelling = formatTlogProof(proof) === text && formatNote(parseNote(proof.note)) === proof.note;
   ensure(oneSpelling && proof.extra !== undefined, 'tlog-proof-malformed', 'not the one spelling of a proof');
   const { event, leaf } = leafOf(proof.extra, payloadDigest, reasons, prim);
-  const { size, root: head } = checkpointOfProof(proof, leaf, prim.sha256);
+  const { origin: said, size, root: head } = checkpointOfProof(proof, leaf, prim.sha256);
   const log = root.logs.find((candidate) => candidate.origin === origin);
   ensure(log !== undefined, 'wrong-origin', `${origin} is not a log of this State`);
+  ensure(said === origin, 'wrong-origin', 'the checkpoint is of another log');
   const logKeys = log.vkeys.map((vkey) => parseVkey(vkey, prim.sha256));
   verifyCheckpoint(proof.note, { origin, keys: logKeys }, prim);
   const witnessKeys = root.witnessPolicy.witnesses.map(({ vkey }) => parseVkey(vkey, prim.sha256));

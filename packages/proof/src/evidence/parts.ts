@@ -1,13 +1,5 @@
 /** The files the manifest names, and the encrypted objects its list names: each byte is hashed and held against the signature. */
-import {
-  equalBytes,
-  fromHex,
-  fromUtf8,
-  type MessageBody,
-  type PackageFile,
-  toHex,
-  utf8,
-} from '@comity/protocol';
+import { equalBytes, fromHex, type MessageBody, type PackageFile, toHex, utf8 } from '@comity/protocol';
 import { ensure } from '../errors.ts';
 import { leafHash } from '../log/hash.ts';
 import type { Primitives } from '../primitives.ts';
@@ -16,7 +8,7 @@ import { examine, type Findings } from './findings.ts';
 import { growingTree } from './growing-tree.ts';
 import type { Hashing } from './hashing.ts';
 import { FILE, headerFile, innerRecipient, objectFile } from './layout.ts';
-import { linesOf } from './lines.ts';
+import { textLinesOf } from './lines.ts';
 import { formatObjectLine, MAX_OBJECT_LINE, type ObjectLine, parseObjectLine } from './object-list.ts';
 import { type PackageReader, readFile, streamFile } from './reader.ts';
 import { say } from './sayings.ts';
@@ -121,9 +113,9 @@ export async function* objectLines(
   count: number,
 ): AsyncGenerator<ObjectLine, void, undefined> {
   let seen = 0;
-  for await (const line of linesOf(streamFile(reader, FILE.objects), MAX_OBJECT_LINE)) {
+  for await (const line of textLinesOf(streamFile(reader, FILE.objects), MAX_OBJECT_LINE)) {
     ensure(++seen <= count, 'wrong-count', `${FILE.objects} has more than ${count} lines`);
-    yield parseObjectLine(fromUtf8(line));
+    yield parseObjectLine(line);
   }
 }
 

@@ -59,7 +59,7 @@ export function onlyChild(element: Element, tag: number): Element {
 function elementAt(bytes: Uint8Array, start: number): Element {
   const [tag, first] = [bytes[start], bytes[start + 1]];
   ensure(
-    tag !== undefined && first !== undefined && (tag & 0x1f) !== 0x1f,
+    tag !== undefined && first !== undefined && (tag & 0x1f) !== 0x1f && first !== 0x80,
     'tsp-malformed',
     'no DER element here',
   );

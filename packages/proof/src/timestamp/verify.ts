@@ -124,7 +124,7 @@ function ensureAttributes(
 function namesCertificate(attributes: Token['attributes'], der: Uint8Array, prim: Primitives): boolean {
   const v2 = attributes.get(OID.signingCertificateV2);
   const list = v2 ?? attributes.get(OID.signingCertificate);
-  if (list === undefined) return false;
+  ensure(list !== undefined, 'tsp-malformed', 'it does not say by which certificate it was signed');
   const [ids] = childrenOf(onlyChild(list, TAG.sequence));
   const [first] = childrenOf(expectTag(ids, TAG.sequence));
   const [head, next] = childrenOf(expectTag(first, TAG.sequence));

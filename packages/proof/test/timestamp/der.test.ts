@@ -24,6 +24,7 @@ describe('DER', () => {
     ['content cut short', '040201'],
     ['bytes after it', '04010100'],
     ['an indefinite length', '0480010000'],
+    ['a length of 128 written as an indefinite one', `0480${'07'.repeat(128)}`],
     ['a length in two octets that fits in one', '04810101'],
     ['a length with a leading zero', '0482008001'],
     ['a high tag number', '1f0100'],
