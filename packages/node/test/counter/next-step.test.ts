@@ -57,6 +57,9 @@ describe('what comes next beside a request', () => {
       `/requests/${id}/acts/dispatch`,
       'Dispatch',
     ]);
+    expect((await duty.see(`/requests/${id}/acts/dispatch`)).text).toMatch(
+      /<input[^>]*value="network"[^>]* checked/,
+    );
   });
 
   it('is the review where a letter is decided on, with accepting and refusing side by side', async () => {

@@ -142,7 +142,7 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
   const reviewed =
     visit.query.get('from') === 'review' ? await reviewedFor(deps, visit, record.half, act) : NO_FORM;
   const given = givenIn(form, reviewed, {
-    ...{ role, authority: offered.authority },
+    ...{ act, role, authority: offered.authority },
     fresh: newId(deps.clock, deps.entropy),
   });
   const facts: ActFacts = {
@@ -165,12 +165,13 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
 function givenIn(
   form: Form,
   reviewed: Form,
-  { role, authority, fresh }: { role: string; authority: string; fresh: string },
+  { act, role, authority, fresh }: { act: ActName; role: string; authority: string; fresh: string },
 ): Given {
   const usual: Given = new Map([
     ['authority', [authority]],
     ['executingAuthority.name', [authority]],
     ['executedBy.name', [authority]],
+    ...(act === 'dispatch' ? ([['channel', ['network']]] as const) : []),
   ]);
   const name = answer(form, 'form');
   return new Map([
