@@ -106,8 +106,9 @@ describe('a defence export', () => {
     const looks = custody.custody!.told.filter((one) => 'event' in one && one.event.action === 'viewed');
     expect(looks.length).toBeGreaterThanOrEqual(3);
     expect(readFileSync(join(out, 'report.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
-    expect(readme()).toContain(`SHA-256 ${items.package!.digest}`);
-    expect(readme()).toContain(made.custody.root);
+    expect(readme()).toContain(`SHA-256 of its manifest: ${items.package!.digest}`);
+    expect(readme()).toContain(`    items-1: Kessar (xb): ${made.packages[0]!.root}\n`);
+    expect(readme()).toContain(`    custody: Almara (xa): ${made.custody.root}\n`);
     expect(readme()).toContain('This State is invented');
     expect(readme()).toContain('Nothing is withheld');
     const data = readFileSync(join(out, 'items-1/data/000002.bin'));

@@ -1,5 +1,5 @@
 /** The page that comes with a defence export: plain text in its reader's language. */
-import { moment, PRINT_WORDS } from '@comity/print';
+import { moment, PRINT_WORDS, stateOnPaper } from '@comity/print';
 import type { Verdict } from '@comity/proof';
 import { isInventedState, type WithholdingReason } from '@comity/protocol';
 import type { Language } from '@comity/verifier';
@@ -32,7 +32,7 @@ export interface DefencePage {
 
 export function defencePage(page: DefencePage, language: Language): string {
   const words = DEFENCE_WORDS[language];
-  const { request, at, by, reason, packages, absent, custody } = page;
+  const { request, at, by, reason, packages, absent } = page;
   const sections = [
     [
       words.title,
@@ -41,7 +41,12 @@ export function defencePage(page: DefencePage, language: Language): string {
       ...[`${words.request}: ${request}`, `${words.made}: ${moment(at)}`, `${words.by}: ${safe(by)}`],
       `${words.reason}: ${safe(reason)}`,
     ],
-    [words.here, '', ...packages.flatMap((one, i) => itemLines(one, i, words)), ...chainLines(page, words)],
+    [
+      words.here,
+      '',
+      ...packages.flatMap((one, i) => itemLines(one, i, language)),
+      ...chainLines(page, words),
+    ],
     [words.why, '', ...whyLines(page, words)],
     ...(absent.length === 0 ? [] : [[words.absent, '', ...absent.map((one) => absentLine(one, words))]]),
     [
@@ -50,7 +55,7 @@ export function defencePage(page: DefencePage, language: Language): string {
         (one) => `    comity verify ${one} --root ROOT`,
       ),
       ...['', words.root, words.from, ''],
-      ...rootLines(packages, custody),
+      ...rootLines(page, language),
       ...['', words.names, words.byHand],
     ],
   ];
@@ -66,10 +71,12 @@ function practiceLines({ packages, custody }: DefencePage, language: Language): 
 
 const place = (index: number): string => `items-${index + 1}`;
 
-function itemLines({ id, verdict }: ShownPackage, index: number, words: DefenceWords): string[] {
+function itemLines({ id, verdict }: ShownPackage, index: number, language: Language): string[] {
+  const [words, { digest }] = [DEFENCE_WORDS[language], PRINT_WORDS[language]];
   const { whole, part, withheld } = verdict.disclosure!.items;
   return [
-    `${place(index)}/  ${words.items} ${id} (SHA-256 ${verdict.package?.digest})`,
+    `${place(index)}/  ${words.items} ${id}`,
+    `    ${digest}: ${verdict.package?.digest}`,
     `    ${words.shown}: ${whole}, ${words.inPart}: ${part}, ${words.withheld}: ${withheld}`,
   ];
 }
@@ -96,7 +103,9 @@ function whyLines({ packages, custody }: DefencePage, words: DefenceWords): stri
 const absentLine = ({ id, why }: AbsentPackage, words: DefenceWords): string =>
   `${id}: ${why === 'sealed-for-others' ? words.sealedFor : words.notHere}`;
 
-function rootLines(packages: readonly ShownPackage[], custody: DefencePage['custody']): string[] {
-  const shown = packages.map(({ root }, i) => `    ${place(i)}: ${root}`);
-  return [...shown, `    custody: ${custody.root}`];
+/** Whose root it takes to check each folder: its reader has to find it elsewhere. */
+function rootLines({ packages, custody }: DefencePage, language: Language): string[] {
+  const line = (where: string, { verdict, root }: DefencePage['custody']) =>
+    `    ${where}: ${stateOnPaper(verdict.package!.issuer, language)}: ${root}`;
+  return [...packages.map((one, i) => line(place(i), one)), line('custody', custody)];
 }
