@@ -74,6 +74,7 @@ describe('the page of the treaty’s status', () => {
     const { text } = await browser.see(asked);
     expect(text).toContain('supposed; not counted beside its member States (65(1))');
     expect(text).toContain('Bound from');
+    expect(text).not.toMatch(/<th scope="row"[^>]*><\/th>/);
   });
 
   it('says of a day to come that nobody can tell yet, of one before the opening that nobody could sign, and of none that it is today', async () => {

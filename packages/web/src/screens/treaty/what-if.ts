@@ -128,7 +128,7 @@ function supposedTable(speech: Speech, { counted, notCounted, forEach }: ForceTo
       ],
       [
         ...counted.slice(0, 60).map((one, n) => rowOf(one, speech.number(n + 1), basisOf(one))),
-        ...notCounted.map((one) => rowOf(one, '', `${basisOf(one)}; ${speech.say('treaty.not-counted')}`)),
+        ...notCounted.map((one) => rowOf(one, '–', `${basisOf(one)}; ${speech.say('treaty.not-counted')}`)),
       ],
     ),
   );
