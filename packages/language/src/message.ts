@@ -27,7 +27,9 @@ export function readMessage(source: string, { locale, direction, isPseudo }: Man
     ? pseudo(plain.getAst())
     : direction === 'rtl'
       ? keptWhole(plain.getAst())
-      : undefined;
+      : locale.startsWith('fr')
+        ? withHeldSigns(plain.getAst())
+        : undefined;
   const format = shaped ? new IntlMessageFormat(shaped, locale) : plain;
   const choices = choicesOf(plain.getAst());
   const isolated = <T>(values: Readonly<Record<string, T>>): Record<string, T | string> =>
@@ -62,3 +64,7 @@ const choicesOf = (ast: ReturnType<IntlMessageFormat['getAst']>): ReadonlySet<st
 
 /** `42(3)(f)` falls apart in a sentence from right to left. */
 const keptWhole = (ast: Ast): Ast => withLiterals(ast, apart);
+
+/** French sets a space before two-part signs and inside its quotation marks, at which no line may break. */
+const withHeldSigns = (ast: Ast): Ast =>
+  withLiterals(ast, (text) => text.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/« /g, '«\u00a0'));

@@ -43,6 +43,14 @@ test('a sentence that ends with what ends in a full stop has one, and nothing el
   ).toMatch(/г\.$/);
 });
 
+test('no line of French begins with a sign that belongs to the word before it, wherever the sign stands', () => {
+  const french = speak('fr');
+  expect(french.say('letter.opening.answer', { reference: 'A-1' })).not.toMatch(/ [:;?!»]/u);
+  expect(french.say('errors.SHAPE')).toContain('modifié\u00a0; corrigez');
+  expect(french.label('errors', 'BAD_FORM')).not.toMatch(/ ;/u);
+  expect(speak('es').say('errors.SHAPE')).not.toContain('\u00a0');
+});
+
 test('the month is that of the zone, in Arabic too', () => {
   expect(speak('ar', { zone: 'Pacific/Kiritimati' }).day('2026-11-30T20:00:00Z')).toContain(
     'كانون الأول/ديسمبر',
