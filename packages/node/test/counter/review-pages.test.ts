@@ -58,8 +58,16 @@ describe('the safeguards review', { timeout: 60_000 }, () => {
       expect(shown).toContain(`name="safeguard.${safeguard}.answer"`);
   });
 
+  it('leads from dual criminality to both laws on each offence of the letter, and to nothing that decides: 35(3)', async () => {
+    const card = /NO_DUAL_CRIMINALITY-title[\s\S]*?<\/section>/.exec(await page(review()))![0];
+    for (const offence of ['7', '13'])
+      expect(card).toContain(`href="/law/conduct?of=xb&amp;and=xa&amp;offence=${offence}"`);
+    expect(card).not.toMatch(/<input[^>]*\schecked/);
+  });
+
   it('does not offer dual criminality against preserving, and says why: 42(4)', async () => {
     const shown = await page(`/requests/${preserved}/review`);
+    expect(shown).not.toContain('/law/conduct');
     expect(shown).not.toContain('name="ground.NO_DUAL_CRIMINALITY.answer"');
     expect(shown).toContain('Dual criminality is no condition for preserving data');
     expect(shown).toContain(`/requests/${preserved}/acts/order?from=review`);

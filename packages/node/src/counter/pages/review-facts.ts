@@ -14,6 +14,7 @@ import type { OpenActFacts, ReasonFacts, ReviewFacts, Way } from '@comity/web';
 import { tryAct } from '../../usecases/request/try-act.ts';
 import type { CounterDeps } from '../deps.ts';
 import { shown } from '../reasons.ts';
+import { lawsBesideLetter } from './law/conduct.ts';
 import type { Visit } from './page.ts';
 import { type Answers, answered, groundsHere, reasonsSaid } from './review-given.ts';
 import { theirWords } from './review-words.ts';
@@ -39,6 +40,7 @@ export async function reviewShown(
               consultation: terms.consultation,
               says: theirWords(visit.speech, half, code),
               ...(code === 'NONCONFORMING' ? { missing: shown(gapsOf(half)) } : {}),
+              ...(code === 'NO_DUAL_CRIMINALITY' ? { laws: lawsBesideLetter(deps, half) } : {}),
             },
           ],
     ),

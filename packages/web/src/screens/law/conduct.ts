@@ -6,7 +6,21 @@ import { selectField, textField } from '../../kit/field.ts';
 import { icon } from '../../kit/icon.ts';
 import { emptyState, errorSummary, type Fault, faultOf, notice } from '../../kit/notices.ts';
 import { dataTable } from '../../kit/table.ts';
-import { a, type Child, div, form, h2, h3, li, p, section, span, ul, written } from '../../tags.ts';
+import {
+  a,
+  type Child,
+  div,
+  form,
+  h2,
+  h3,
+  li,
+  type Markup,
+  p,
+  section,
+  span,
+  ul,
+  written,
+} from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import { elementLine } from './checklist.ts';
 import type { ChecklistTold, ElementSaid, ProvisionTold, RowTold } from './facts.ts';
@@ -154,6 +168,22 @@ const sideOf = (speech: Speech, { state, doubts, provisions, known }: ConductFac
         ),
   );
 
+export const conductLinks = (
+  speech: Speech,
+  of: string,
+  and: string,
+  offences: readonly string[],
+): Markup[] =>
+  offences.map((article) =>
+    li(
+      null,
+      a(
+        { href: conductHref(of, and, article) },
+        `${speech.say('law.conduct-beside')}: ${article} · ${speech.label('offences', article)}`,
+      ),
+    ),
+  );
+
 /** Beside a letter that is written or assessed: the way to both laws, for each offence it is about. */
 export const conductPanel = (
   speech: Speech,
@@ -167,17 +197,6 @@ export const conductPanel = (
         div(
           { class: 'part' },
           p({ class: 'quiet' }, speech.say('law.conduct-decides')),
-          ul(
-            { class: 'act-list' },
-            ...offences.map((article) =>
-              li(
-                null,
-                a(
-                  { href: conductHref(of, and, article) },
-                  `${speech.say('law.conduct-beside')}: ${article} · ${speech.label('offences', article)}`,
-                ),
-              ),
-            ),
-          ),
+          ul({ class: 'act-list' }, ...conductLinks(speech, of, and, offences)),
         ),
       );

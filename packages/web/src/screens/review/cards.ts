@@ -4,8 +4,21 @@ import { definitions } from '../../kit/blocks.ts';
 import { radioField } from '../../kit/choices.ts';
 import { areaField, LONGEST } from '../../kit/field.ts';
 import { faultOf } from '../../kit/notices.ts';
-import { type Child, details, div, h3, type Markup, p, section, span, summary, written } from '../../tags.ts';
+import {
+  type Child,
+  details,
+  div,
+  h3,
+  type Markup,
+  p,
+  section,
+  span,
+  summary,
+  ul,
+  written,
+} from '../../tags.ts';
 import { one } from '../act/facts.ts';
+import { conductLinks } from '../law/conduct.ts';
 import { reasonList, reasonText, ruleOfReason } from '../request/reasons.ts';
 import {
   GROUND_ANSWERS,
@@ -31,6 +44,7 @@ export function groundCard(speech: Speech, ground: GroundFacts, { given, faults 
       ),
     ),
     requestSays(speech, ground),
+    ground.laws ? bothLaws(speech, ground.laws) : null,
     radioField({
       name: answer,
       label: speech.say('review.ground-answer'),
@@ -48,6 +62,10 @@ export function groundCard(speech: Speech, ground: GroundFacts, { given, faults 
     }),
   );
 }
+
+/** Whether it is met stays the officer's to say. */
+const bothLaws = (speech: Speech, { of, and, offences }: NonNullable<GroundFacts['laws']>): Child =>
+  offences.length === 0 ? null : ul({ class: 'act-list' }, ...conductLinks(speech, of, and, offences));
 
 const consultation = (speech: Speech, { consultation: duty }: GroundFacts): string[] => {
   if (duty === 'required') return [speech.say('review.consult-required')];

@@ -18,6 +18,8 @@ export interface GroundFacts {
   says: readonly TheirWord[];
   /** For what was not made as the Convention asks: what is missing. Undefined for every other ground. */
   missing?: readonly ReasonFacts[] | undefined;
+  /** For conduct that is said to be no offence here: the two States whose laws may be held beside one another, and on which articles (35(3)). */
+  laws?: { of: string; and: string; offences: readonly string[] } | undefined;
 }
 
 /** A reason that is no ground here, and what forbids it. */

@@ -42,9 +42,15 @@ async function conductPage(deps: CounterDeps, { speech, query }: Visit): Promise
 }
 
 /** Beside a letter, whoever wrote it; nothing beside preservation, for which dual criminality is not asked (42(4)). */
-export function conductBesideLetter({ me }: Pick<CounterDeps, 'me'>, { speech }: Visit, half: Half) {
-  if (half.kind === 'preservation') return null;
+export function conductBesideLetter(deps: Pick<CounterDeps, 'me'>, { speech }: Visit, half: Half) {
+  const laws = lawsBesideLetter(deps, half);
+  return laws === undefined ? null : conductPanel(speech, laws);
+}
+
+/** Our law and theirs, and the offences of the Convention the letter is about. */
+export function lawsBesideLetter({ me }: Pick<CounterDeps, 'me'>, half: Half) {
+  if (half.kind === 'preservation') return undefined;
   const { offence } = contentOf(half);
-  const found = offence?.kind === 'convention-offence' ? offence.articles : [];
-  return conductPanel(speech, { of: me, and: half.counterpart, offences: found });
+  const offences = offence?.kind === 'convention-offence' ? offence.articles : [];
+  return { of: me, and: half.counterpart, offences };
 }
