@@ -166,7 +166,7 @@ it('is signed for whoever answers on a reply sheet, and for whoever writes elsew
       type === 'preservation' ? preservation : ({ type, body: { kind: 'letter', reference: 'A' } } as const);
     const party = (state: string) => ({ state, ...(authority === undefined ? {} : { authority }) });
     const over = { from: party('fr'), to: party('de') };
-    return composeLetter(factsOf(matter, over), speak('en')).signing.says;
+    return composeLetter(factsOf(matter, over), speak('en')).signing?.says;
   };
   expect(says('reply-sheet', undefined)).toBe('For Germany');
   expect(says('preservation', undefined)).toBe('For France');
