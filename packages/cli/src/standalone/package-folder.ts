@@ -1,7 +1,9 @@
 /** A package as a folder on the command line: whether it is one, and how much there is to do. */
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { FILE, type PackageReader, roleOf } from '@comity/proof';
+import { inTurns } from '@comity/seal';
 import { fileTrouble } from '@comity/verifier';
 import { CliError, EXIT } from '../exit.ts';
 
@@ -30,4 +32,25 @@ export async function countObjects(reader: PackageReader): Promise<number> {
   let count = 0;
   for await (const { name } of reader.list()) if (roleOf(name) === 'object') count += 1;
   return count;
+}
+
+/** What is read before the bytes of objects: headers, lists and proofs. */
+export async function countOthers(reader: PackageReader, signal: AbortSignal): Promise<number> {
+  let count = 0;
+  for await (const { name } of heard(reader, signal).list()) if (roleOf(name) !== 'object') count += 1;
+  return count;
+}
+
+/** The same reader, which hears the signal between two files and tells of each it begins; Ctrl-C would otherwise wait for all of them. */
+export function heard(reader: PackageReader, signal: AbortSignal, onFile = () => {}): PackageReader {
+  return {
+    ...reader,
+    list: () => inTurns(reader.list(), signal),
+    async *stream(name) {
+      await setImmediate();
+      signal.throwIfAborted();
+      onFile();
+      yield* reader.stream(name);
+    },
+  };
 }

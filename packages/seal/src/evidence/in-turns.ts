@@ -6,11 +6,11 @@ const STRETCH = 64;
 
 /** The same one by one. Throws the signal's reason at most a stretch after it was given. */
 export async function* inTurns<One>(
-  all: Iterable<One>,
+  all: Iterable<One> | AsyncIterable<One>,
   signal?: AbortSignal,
 ): AsyncGenerator<One, void, undefined> {
   let taken = 0;
-  for (const one of all) {
+  for await (const one of all) {
     if (++taken % STRETCH === 0) await setImmediate();
     signal?.throwIfAborted();
     yield one;

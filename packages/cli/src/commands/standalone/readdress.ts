@@ -11,11 +11,11 @@ import { CliError, EXIT, usage } from '../../exit.ts';
 import { readInput } from '../../input/input-file.ts';
 import { instant } from '../../input/instant.ts';
 import type { Io } from '../../io.ts';
-import { progress } from '../../output/progress.ts';
+import { bars } from '../../output/bars.ts';
 import { facts } from '../../output/table.ts';
 import { attestorOf } from '../../standalone/attestor.ts';
 import { readKeys } from '../../standalone/keys-folder.ts';
-import { countObjects, ensurePackage } from '../../standalone/package-folder.ts';
+import { countObjects, countOthers, ensurePackage, heard } from '../../standalone/package-folder.ts';
 import { addressee } from '../../standalone/recipients.ts';
 import { inWords } from '../../standalone/trouble.ts';
 import { uuid7 } from '../../standalone/uuid7.ts';
@@ -72,10 +72,14 @@ The step appears in the package at one stroke: stopped at any point, the package
     await ensurePackage(dir);
     const random = (size: number) => new Uint8Array(randomBytes(size));
     const newId = () => uuid7(io.now(), random);
-    const reader = packageDirectory(dir);
-    const total = (await countObjects(reader)) * to.recipients.length;
-    const shown = progress(io, { what: 'Wrapping keys', total, unit: 'items' });
+    const folder = packageDirectory(dir);
+    const shown = bars(io);
+    let wrapping = false;
     try {
+      const others = await countOthers(folder, io.signal);
+      const total = (await countObjects(folder)) * to.recipients.length;
+      shown.begin('Verifying headers', others, 'items');
+      const reader = heard(folder, io.signal, () => (wrapping ? undefined : shown.add(1)));
       const done = await readdressPackage({
         dir,
         reader,
@@ -93,9 +97,13 @@ The step appears in the package at one stroke: stopped at any point, the package
         ...(terms as Partial<Pick<OnwardTerms, 'limitations' | 'note'>>),
         onHeaders: (count) => {
           io.signal.throwIfAborted();
+          if (!wrapping) shown.begin('Wrapping keys', total, 'items');
+          wrapping = true;
           shown.add(count);
         },
       });
+      // What a break left unread stands in the verdict as a fault.
+      if (done.step === undefined) io.signal.throwIfAborted();
       return told(dir, done, keys.state, state);
     } catch (error) {
       if (io.signal.aborted) io.err('Stopped. The package is as it was.\n');
