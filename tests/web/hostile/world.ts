@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toBase64url, utf8 } from '@comity/protocol';
-import { STEP_FORMS, TOLD_FORMS } from '@comity/web';
 import {
   domesticOrder,
   homeRecords,
@@ -29,6 +28,7 @@ import {
 } from '../../../packages/node/test/support/evidence.ts';
 import { type Route, withRoutes } from '../../../packages/node/test/support/route-table.ts';
 import type { Stand, StandNode } from '../../../packages/node/test/support/stand.ts';
+import { STEP_FORMS, TOLD_FORMS } from '../../../packages/web/src/index.ts';
 import { assistanceOf } from '../assistance.ts';
 import { countsOf } from '../counts.ts';
 import { dutyOf } from '../duty.ts';
