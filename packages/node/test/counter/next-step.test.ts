@@ -79,3 +79,23 @@ describe('what comes next beside a request', () => {
     for (const way of ['accept', 'refuse']) expect(text).toContain(`/requests/${id}/acts/${way}`);
   });
 });
+
+describe('a refusal with neither ground nor reasons', () => {
+  it('names both at once', async () => {
+    const world = await stand();
+    const { xa, xb } = world.nodes;
+    const { id } = await letter(world, xa);
+    await world.post();
+    await act(world, xb, id, 'register', REGISTERED);
+    const chief = await browserOf(await deskOf(world, xb), 'xb-chief');
+    const { status, text } = await chief.send(`/requests/${id}/acts/refuse`, { step: 'check' });
+    expect(status).toBe(422);
+    const errors = text.slice(
+      text.indexOf('id="errors"'),
+      text.indexOf('</ul>', text.indexOf('id="errors"')),
+    );
+    expect(errors).toContain('Not answered yet: Reasons');
+    expect(errors.match(/<li>/g)).toHaveLength(2);
+    expect(errors).toContain('grounds');
+  });
+});

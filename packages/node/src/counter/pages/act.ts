@@ -6,6 +6,7 @@ import { RULE_WORDS } from '@comity/domain';
 import type { Json } from '@comity/protocol';
 import {
   type ActFacts,
+  type ActForm,
   actScreen,
   actTitle,
   type Child,
@@ -67,7 +68,14 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
     return again({ faults: facts.act.reasons.map((reason) => ({ says: reasonWords(speech, reason) })) });
   const told = withoutEmpty(toldBy(shape, facts.given, facts.offered));
   const shaped = actInputs[act].safeParse(told);
-  if (!shaped.success) return again({ faults: shapeFaults(speech, shape, shaped.error.issues) });
+  if (!shaped.success) {
+    const faults = shapeFaults(speech, shape, shaped.error.issues);
+    const tried = actInputs[act].safeParse(asIfWritten(told, shaped.error.issues));
+    if (!tried.success) return again({ faults });
+    const { decision } = await tryAct(deps, params.id!, act, tried.data as unknown as Json, officer);
+    const ruled = decision.allowed ? [] : actFaults(speech, shape, decision.reasons);
+    return again({ faults: [...faults, ...othersOf(shape, faults, ruled)] });
+  }
   const { decision, approvals } = await tryAct(
     deps,
     params.id!,
@@ -95,6 +103,24 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
   const waits = done.value.act?.stage.name === 'awaiting-approval';
   return { go: `/requests/${params.id}?${waits ? 'put-up' : 'done'}=${act}` };
 }
+
+const UNWRITTEN = 'Not written yet.';
+
+/** With words where words are missing, so that the rules can be asked about all the rest at once; nothing of it is done. */
+const asIfWritten = (told: object, issues: readonly { path: PropertyKey[] }[]): object => ({
+  ...told,
+  ...Object.fromEntries(
+    issues.filter(({ path }) => path.length === 1).map(({ path }) => [path[0], UNWRITTEN]),
+  ),
+});
+
+type Faults = ActFacts['faults'];
+
+/** What the rules say of other questions of this form than those that are missing. */
+const othersOf = ({ fields }: ActForm, missing: Faults, more: Faults): Faults =>
+  more.filter(
+    ({ field }) => fields.some(({ path }) => path === field) && !missing.some((one) => one.field === field),
+  );
 
 const shown = ({ speech }: Visit, facts: ActFacts, content: Child[]): Outcome => ({
   page: {
