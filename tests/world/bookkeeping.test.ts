@@ -9,8 +9,9 @@ import { foundation, START } from './nation/foundation.ts';
 import { createJobs } from './nation/jobs.ts';
 import type { Machine } from './nation/machine.ts';
 import { lossOracle } from './oracles/loss.ts';
+import { reviewsOracle } from './oracles/reviews.ts';
 import { newSight } from './oracles/sight.ts';
-import { makeWorld } from './run/world.ts';
+import { makeWorld, runWorld } from './run/world.ts';
 
 const aWorld = async () => makeWorld({ seed: 'bookkeeping', fair: true }, await foundation('structural', 3));
 
@@ -91,5 +92,48 @@ describe('a message whose only receipt was made by a clock that ran ahead', () =
 
   it('has no excuse once the moment has come', async () => {
     expect(await judged(0, true)).toEqual(['nothing stands in its way']);
+  });
+});
+
+describe('a review in a world', () => {
+  it('is carried between its States, and no part of it is turned away', async () => {
+    const stages: string[] = [];
+    const outcome = await runWorld({
+      seed: '6',
+      fair: true,
+      onEnd: ({ machines }) => {
+        for (const { disk } of machines)
+          for (const { enclosure, stage } of disk.state.tables.acts.values() as Iterable<ActRecord>)
+            if (enclosure?.kind === 'review') stages.push(stage.name);
+      },
+    });
+    expect([outcome.violations, stages.length > 0, new Set(stages)]).toEqual([
+      [],
+      true,
+      new Set(['receipted']),
+    ]);
+  });
+
+  it('is broken by a step that says otherwise than it was taken, and by one nobody took', async () => {
+    const { machines, time } = await aWorld();
+    const sight = newSight(time);
+    const oracle = reviewsOracle(sight);
+    const keep = (machine: Machine, how: string, id: string, says: string) => {
+      const record = {
+        entry: { id, by: { state: 'xa' }, did: { step: 'agree', says } },
+        known: { how, from: 'xa' },
+      };
+      (machine.disk.state.tables.reviewsteps as Map<string, unknown>).set(id, record);
+      oracle.committed?.(machine, new Map([['reviewsteps', [id]]]));
+    };
+    keep(machines[0]!, 'taken', 'one', 'a');
+    keep(machines[1]!, 'file', 'one', 'a');
+    expect(sight.violations).toEqual([]);
+    keep(machines[2]!, 'file', 'one', 'b');
+    keep(machines[2]!, 'file', 'two', 'a');
+    expect(sight.violations.map(({ text }) => text)).toEqual([
+      'step one is not what xa took',
+      'step two was taken by nobody',
+    ]);
   });
 });

@@ -22,6 +22,7 @@ import { instant, type Timeline } from '../engine/time.ts';
 import type { Machine } from '../nation/machine.ts';
 import { FROZEN } from '../ports/store.ts';
 import { inputFor } from './inputs.ts';
+import { reviewing } from './reviewing.ts';
 
 /** Written into every case: these words may be nowhere but where case data may be. */
 export const CANARY = 'ocelot-canary-6f1d';
@@ -31,6 +32,8 @@ export interface Desk {
   chance: Chance;
   /** Whether counts are told is a lottery of its own, so that it moves no other. */
   telling: Chance;
+  /** In some worlds, a review: of a lottery of its own too. */
+  reviewing: Chance | undefined;
   crypto: WorldCrypto;
   /** Told of every act an officer was told is committed. */
   returned: (machine: Machine, act: ActRecord) => void;
@@ -71,6 +74,7 @@ async function chooseOne(desk: Desk, machine: Machine, newRequests: boolean): Pr
   )
     return drafting(desk, machine, halves);
   if (desk.telling.happens(0.01)) return telling(desk, machine);
+  if (desk.reviewing?.happens(0.05)) return reviewing(desk.reviewing, machine);
   if (open.length === 0) return undefined;
   return acting(desk, machine, tx, chance.pick(open));
 }

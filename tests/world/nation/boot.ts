@@ -68,6 +68,7 @@ export async function bootNode(machine: Machine, deps: BootDeps, process: Proces
   if (guards === undefined) return;
   started = true;
   machine.node = node;
+  machine.store = store;
   machine.troubledAt = time.now;
   machine.jobs = jobsOf(machine, deps, process.life, node);
   watch.started(machine, guards);

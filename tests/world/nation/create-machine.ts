@@ -58,6 +58,7 @@ export function createMachine(deps: MachineDeps, founded: Founded, others: strin
     clock,
     keeper,
     node: undefined,
+    store: undefined,
     jobs: undefined,
     troubledAt: time.now,
     restoredFrom: undefined,
@@ -84,6 +85,7 @@ export function createMachine(deps: MachineDeps, founded: Founded, others: strin
       if (!life.alive) return;
       life.alive = false;
       machine.node = undefined;
+      machine.store = undefined;
       machine.jobs = undefined;
       releaseAll(disk);
       if (machine.synced) disk.state = copyState(machine.synced);

@@ -7,6 +7,7 @@ import { realCrypto, structuralWorldCrypto, type WorldCrypto } from '../../suppo
 import { type FoundedState, type FoundingWorld, foundStates } from '../../support/founded.ts';
 import { statePlan } from '../../support/plans.ts';
 import { settle } from '../../support/sim-node.ts';
+import { reviewOpened } from '../desk/reviewing.ts';
 import { instant } from '../engine/time.ts';
 
 export type CryptoKind = 'structural' | 'real';
@@ -59,6 +60,7 @@ async function firstDay(world: FoundingWorld, own: FoundedState, all: FoundedSta
     own,
     all.filter((other) => other !== own),
   );
+  await reviewOpened(store);
   const keyRecords = await own.keys.load();
   return { ...own, keyRecords, keeperRecords: await own.keeperState.load(), state: store.state };
 }

@@ -2,6 +2,7 @@
 import type { Keeper } from '@comity/keeper';
 import type { MemoryState } from '../../../packages/node/src/adapters/memory/state.ts';
 import type { Node } from '../../../packages/node/src/assembly.ts';
+import type { Store } from '../../../packages/node/src/ports/store.ts';
 import type { Chance } from '../../support/chance.ts';
 import type { WorldCrypto } from '../../support/crypto.ts';
 import type { Stage } from '../engine/stage.ts';
@@ -49,6 +50,8 @@ export interface Machine {
   readonly keeper: KeeperProcess;
   /** The node, while its process is up and open. */
   node: Node | undefined;
+  /** What the node keeps, as its own process reaches it. */
+  store: Store | undefined;
   jobs: Jobs | undefined;
   /** When something last stood in the node's way: since then it is on time. */
   troubledAt: number;

@@ -24,6 +24,7 @@ import { headsOracle } from './heads.ts';
 import { lossOracle } from './loss.ts';
 import { changedByTable, type Oracle } from './oracle.ts';
 import { receiptsOracle } from './receipts.ts';
+import { reviewsOracle } from './reviews.ts';
 import { readSealed } from './sealed-payload.ts';
 
 export interface Oracles {
@@ -67,6 +68,7 @@ export function oracles(world: World, founded: readonly Founded[]): Oracles {
     headsOracle(sight),
     approvalsOracle(sight, crypto),
     canaryOracle(sight),
+    reviewsOracle(sight),
     deadlinesOracle(sight, { sweepAt }),
     lossOracle(sight, { isWell: (machine) => machine.restoredFrom === undefined, sweepAt }),
   ];

@@ -3,7 +3,7 @@
  * in which everything must come to rest with nothing lost.
  */
 import type { JobName } from '../../../packages/node/src/ports/store.ts';
-import { chanceFrom } from '../../support/chance.ts';
+import { type Chance, chanceFrom } from '../../support/chance.ts';
 import { type Desk, deskRound } from '../desk/officers.ts';
 import { createStage, type Stage } from '../engine/stage.ts';
 import { createTimeline, HOUR, instant, SECOND, type Timeline } from '../engine/time.ts';
@@ -140,6 +140,7 @@ export function makeWorld(options: WorldOptions, { crypto, founded }: Foundation
     crypto,
     chance: chanceFrom(`${seed} desk`),
     telling: chanceFrom(`${seed} telling`),
+    reviewing: reviewIn(seed),
     returned: world.oracles.returned,
     refused: world.oracles.refused,
     failed: world.oracles.officerFailed,
@@ -147,6 +148,12 @@ export function makeWorld(options: WorldOptions, { crypto, founded }: Foundation
       world.machines.some((machine) => machine.state === state && machine.restoredFrom === undefined),
   };
   return world;
+}
+
+/** Few worlds have one, so that most go as they did before there were any. */
+function reviewIn(seed: string): Chance | undefined {
+  const chance = chanceFrom(`${seed} reviewing`);
+  return chance.happens(0.3) ? chance : undefined;
 }
 
 /** A State begins its work: keeper, node, officers, and the jobs that come round. */
