@@ -52,7 +52,9 @@ afterAll(async () => {
 
 /** At which end of its line the first line that begins with these Latin letters begins. Runs in the page. */
 function startsWhere(letters: string): string {
-  const line = [...document.querySelectorAll('.disclosure li')].find((li) => li.textContent.includes(letters))!;
+  const line = [...document.querySelectorAll('.disclosure li')].find((li) =>
+    li.textContent.includes(letters),
+  )!;
   const whole = document.createRange();
   whole.selectNodeContents(line);
   const first = document.createRange();
