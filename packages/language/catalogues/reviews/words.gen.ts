@@ -178,6 +178,16 @@ export interface ReviewsWords {
   'reviews.no-no-focal-point': null;
   'reviews.no-not-responded': null;
   'reviews.no-agreement-missing': null;
+  'reviews.no-not-pinned': null;
+  'reviews.no-not-fresh': null;
+  'reviews.no-other-bytes': null;
+  'reviews.no-no-part': null;
+  'reviews.no-other-step': null;
+  'reviews.no-another-review': null;
+  'reviews.no-another-mechanism': null;
+  'reviews.no-step-of-another': null;
+  'reviews.no-in-the-future': null;
+  'reviews.no-step-twice': null;
   'reviews.told-nominate': null;
   'reviews.told-withdraw-nomination': null;
   'reviews.told-agree': null;

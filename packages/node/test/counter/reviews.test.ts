@@ -118,9 +118,16 @@ describe('a review at the counter', () => {
     expect((await xb('GET', '/api/reviews', { as: CHIEF.xb })).json.reviews).toEqual([]);
   });
 
-  it('takes nothing while it does not know whether the keys of the other State still hold', async () => {
-    const { xa, xb } = await underWay(false);
-    expect((await take(xb, 'xb', await handed(xa, 'xa'))).json.detail).toContain('not-fresh');
+  it('asks the other State whether its keys still hold, and takes nothing while nobody answers', async () => {
+    const { xa, xb, world } = await underWay(false);
+    const file = await handed(xa, 'xa');
+    world.weather = ({ call }) => (call.startsWith('fetch') ? { kind: 'unreachable' } : { kind: 'pass' });
+    expect((await take(xb, 'xb', file)).json).toMatchObject({
+      detail: expect.stringContaining('not-fresh'),
+      reasons: [{ code: 'not-fresh', text: expect.stringContaining('its node did not answer') }],
+    });
+    world.weather = () => ({ kind: 'pass' });
+    expect((await take(xb, 'xb', file)).status).toBe(200);
   });
 
   it('takes no step from tomorrow, none of a third State, and none that says something else here', async () => {

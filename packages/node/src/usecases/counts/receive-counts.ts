@@ -1,18 +1,16 @@
 /** Another State's counts, as the file it sealed, whoever brought it: believed only as far as its seal, its keys and the rules of counts go. */
-import { checkCounts, type Primitives, parseSealedUnverified, type TrustState } from '@comity/proof';
+import { checkCounts, parseSealedUnverified, type TrustState } from '@comity/proof';
 import { canonicalText, type Json } from '@comity/protocol';
 import { type CountsReceivedRecord, receivedKey } from '../../ports/counts.ts';
 import type { StateCode } from '../../ports/records/index.ts';
-import type { Store, Tx } from '../../ports/store.ts';
+import type { Tx } from '../../ports/store.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';
 import { NotKept } from '../national/deps.ts';
 import type { Officer } from '../request/facts.ts';
+import { askAnewUnlessFresh } from '../trust/ask-anew.ts';
+import type { RefreshesPeers } from '../trust/refresh-peer.ts';
 
-export interface ReceivesCounts extends WritesLeaves {
-  me: StateCode;
-  store: Store;
-  primitives: Primitives;
-}
+export interface ReceivesCounts extends WritesLeaves, RefreshesPeers {}
 
 export interface ReceivedCounts {
   record: CountsReceivedRecord;
@@ -29,6 +27,7 @@ export async function receiveCounts(
   officer: Officer,
 ): Promise<ReceivedCounts> {
   const state = issuerOf(file);
+  await askAnewUnlessFresh(deps, state);
   return deps.store.transact(async (tx) => {
     const trust = (await tx.trust.get(state))?.trust;
     if (!trust) throw new NotKept([{ code: 'not-pinned', detail: state }]);

@@ -3,7 +3,7 @@
  * told of the secretariat. All of it or nothing; whether each step counts, the rules say wherever the review is read.
  */
 import { type Entry, objectionsToMechanism } from '@comity/domain/national';
-import { checkDocument, type Primitives, parseSealedUnverified, type TrustState } from '@comity/proof';
+import { checkDocument, parseSealedUnverified, type TrustState } from '@comity/proof';
 import { fromBase64url, type Json, messageDigest, parseCanonical } from '@comity/protocol';
 import { shift } from '../../ports/clock.ts';
 import { mechanismKey } from '../../ports/country-reviews.ts';
@@ -11,13 +11,13 @@ import type { Tx } from '../../ports/store.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';
 import { NotKept } from '../national/deps.ts';
 import type { Officer } from '../request/facts.ts';
+import { askAnewUnlessFresh } from '../trust/ask-anew.ts';
+import type { RefreshesPeers } from '../trust/refresh-peer.ts';
 import { type ReviewDeps, tidy, unlessObjected } from './deps.ts';
 import type { ReviewFile, ReviewPart } from './hand-over.ts';
 import { objectionsTo, reviewId } from './open-review.ts';
 
-export interface TakesOver extends ReviewDeps {
-  primitives: Primitives;
-}
+export interface TakesOver extends ReviewDeps, RefreshesPeers {}
 
 export interface TakenOver {
   review: string;
@@ -50,14 +50,17 @@ export async function takeOver(
 ): Promise<TakenOver> {
   const bytes = { document: fromBase64url(file.document), seal: fromBase64url(file.seal) };
   const from = issuerOf(bytes.seal);
+  await askAnewUnlessFresh(deps, from);
   return deps.store.transact(async (tx) => {
     const trust = (await tx.trust.get(from))?.trust;
-    if (!trust) throw new NotKept([{ code: 'not-pinned', detail: from }]);
+    if (!trust) throw refused('not-pinned', from);
     const believed = believePart(deps, bytes, read, trust);
-    if (believed.freshness !== 'fresh') throw new NotKept([{ code: 'not-fresh', detail: from }]);
+    if (believed.freshness !== 'fresh') throw refused('not-fresh', from);
     return keepPart(tx, deps, bytes, believed, officer);
   });
 }
+
+const refused = (code: string, detail = ''): NotKept => new NotKept([{ code, detail }], 'reviews');
 
 function issuerOf(seal: Uint8Array): string {
   const { payload } = parseSealedUnverified(seal);
@@ -87,10 +90,9 @@ export function believePart(
   const { payload, freshness } = checkDocument(seal, trust, reading, deps.primitives);
   const from = payload.iss;
   const { digest, size, about } = payload.body;
-  if (size !== document.length || digest !== messageDigest(document))
-    throw new NotKept([{ code: 'other-bytes', detail: 'these are not the bytes that were sealed' }]);
+  if (size !== document.length || digest !== messageDigest(document)) throw refused('other-bytes');
   const part = read(parseCanonical(document));
-  if (part === undefined) throw new NotKept([{ code: 'no-part', detail: 'it is no part of a review' }]);
+  if (part === undefined) throw refused('no-part');
   unlessObjected(objectionsToPart(deps, part, from, about), about);
   return { part, from, about, digest, sealed: payload.created, freshness };
 }
@@ -106,8 +108,7 @@ export async function keepPart(
   await tx.lock(`review/${about}`);
   const found = await Promise.all(part.steps.map((entry) => tx.reviewsteps.get(entry.id)));
   const other = found.find((one, i) => one !== undefined && tidy(one.entry) !== tidy(part.steps[i]));
-  if (other)
-    throw new NotKept([{ code: 'other-step', detail: `${other.entry.id} says something else here` }]);
+  if (other) throw refused('other-step', other.entry.id);
   const opened = await openedBy(tx, deps, part, officer.id);
   const fresh = part.steps.filter((_, i) => found[i] === undefined);
   const noted = { recordedAt: deps.clock.now(), recordedBy: officer.id };
@@ -174,10 +175,10 @@ async function openedBy(tx: Tx, deps: WritesLeaves, part: ReviewPart, by: string
   const key = mechanismKey({ mechanism: mechanism.id, version });
   const ours = await tx.mechanisms.get(key);
   if (ours && tidy(ours.mechanism) !== tidy(mechanism))
-    throw new NotKept([{ code: 'another-mechanism', detail: `version ${version} is another one here` }]);
+    throw refused('another-mechanism', `${mechanism.id}/${version}`);
   const before = await tx.countryreviews.get(opened.id);
   if (before && (before.version !== version || tidy(meant(before.opened)) !== tidy(meant(opened))))
-    throw new NotKept([{ code: 'another-review', detail: `${opened.id} has other reviewers or rules here` }]);
+    throw refused('another-review', opened.id);
   const noted = { recordedAt: deps.clock.now(), recordedBy: by };
   if (!ours) await tx.mechanisms.insert({ mechanism, version, basis, ...noted });
   if (before) return false;

@@ -21,6 +21,8 @@ import { mechanisms } from '../../../usecases/reviews/set-mechanism.ts';
 import { showReview } from '../../../usecases/reviews/show-review.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
+import { problemOf } from '../../problem.ts';
+import { problemIn } from '../../problem-words.ts';
 import { recordPaper } from '../../review-papers.ts';
 import { personOf, readPart, reviewDeps } from '../../reviews.ts';
 import { reviewFile } from '../../schemas/reviews.ts';
@@ -178,6 +180,12 @@ async function onPaper(deps: CounterDeps, visit: Visit): Promise<FileOutcome> {
   return fileOf(await recordPaper(deps, visit.params.id!, wanted), format);
 }
 
+/** Every reason, or why the seal does not hold, in the words the interface has for it. */
+function whyNotTaken(speech: Speech, error: Error): string {
+  const { detail, reasons } = problemIn(speech, problemOf(error, speech));
+  return reasons ? reasons.map(({ text }) => text).join(' ') : detail;
+}
+
 async function taken(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const { speech, form, officer } = visit;
   const wrong = (says: string) => listPage(deps, visit, [{ field: 'file', says }]);
@@ -189,8 +197,8 @@ async function taken(deps: CounterDeps, visit: Visit): Promise<Outcome> {
     const { from, added, known } = await deps.node.takeOverReview(read.data, readPart, officer);
     return { go: `/reviews?taken=${from}-${added}-${known}` };
   } catch (error) {
-    if (error instanceof NotKept || error instanceof ProofError || error instanceof ProtocolError)
-      return wrong(speech.say('reviews.fault-taken', { why: error.message }));
-    throw error;
+    const refused = error instanceof NotKept || error instanceof ProofError || error instanceof ProtocolError;
+    if (!refused) throw error;
+    return wrong(speech.say('reviews.fault-taken', { why: whyNotTaken(speech, error) }));
   }
 }
