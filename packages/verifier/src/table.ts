@@ -25,11 +25,13 @@ function heading(verdict: Verdict, language: Language): string {
   const { package: facts, anchor, time } = verdict;
   const words = WORDS[language];
   const own = HEADINGS[language];
-  const labels = [own.anchor, own.time];
+  const manifest = facts && !verdict.custody ? [own.manifest] : [];
+  const labels = [...manifest, own.anchor, own.time];
   const width = Math.max(...labels.map(columns)) + 2;
   const labelled = (label: string, text: string) => `${padded(label, width)}${text}`;
   const lines = [
     tellHeading(verdict, own, words),
+    ...manifest.map((label) => labelled(label, `SHA-256 ${shown(facts!.digest)}`)),
     labelled(
       own.anchor,
       anchor ? own.reached(anchor.state, anchor.version, anchor.fingerprint) : words.frame.notReached,

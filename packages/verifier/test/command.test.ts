@@ -66,6 +66,7 @@ describe('comity verify', () => {
     const { status, out } = await verify(sound.dir, '--root', path('root.jws'));
     expect(status).toBe(0);
     expect(out).toMatch(/^Evidence package [0-9a-f-]{36}, sealed in the name of xb$/m);
+    expect(out).toMatch(/^Manifest {2}SHA-256 [0-9a-f]{64}$/m);
     expect(out).toMatch(/fingerprint (\d{5} ){7}\d{5}$/m);
     expect(out).toMatch(/not before .*\n.*not after /);
     expect(out).toMatch(/^NOT PROVEN {4}Every item, decrypted/m);

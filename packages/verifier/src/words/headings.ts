@@ -9,6 +9,8 @@ import type { Instant, StatedTime } from '@comity/proof';
 export interface Heading {
   readonly package: (id: string, issuer: string) => string;
   readonly custody: (id: string, issuer: string) => string;
+  /** Of whose bytes the digest is that papers name. */
+  readonly manifest: string;
   readonly anchor: string;
   readonly reached: (state: string, version: number, fingerprint: string) => string;
   readonly time: string;
@@ -21,6 +23,7 @@ export interface Heading {
 export const ENGLISH_HEADING: Heading = {
   package: (id, issuer) => `Evidence package ${id}, sealed in the name of ${issuer}`,
   custody: (id, issuer) => `Custody export ${id}, sealed in the name of ${issuer}`,
+  manifest: 'Manifest',
   anchor: 'Anchor',
   reached: (state, version, fingerprint) =>
     `root statements of ${state} to version ${version}, fingerprint ${fingerprint}`,
@@ -34,6 +37,7 @@ export const HEADINGS: Readonly<Record<Language, Heading>> = {
   ar: {
     package: (id, issuer) => `حزمة أدلة ${apart(id)}، مختومة باسم ${apart(issuer)}`,
     custody: (id, issuer) => `مستخرج حيازة ${apart(id)}، مختوم باسم ${apart(issuer)}`,
+    manifest: 'بيان المحتويات',
     anchor: 'مرساة الثقة',
     reached: (state, version, fingerprint) =>
       `الإعلانات الجذرية للدولة ${apart(state)} حتى الإصدار ${version}، البصمة ${apart(fingerprint)}`,
@@ -45,6 +49,7 @@ export const HEADINGS: Readonly<Record<Language, Heading>> = {
   zh: {
     package: (id, issuer) => `证据包 ${id}，以 ${issuer} 的名义加封`,
     custody: (id, issuer) => `保管链导出件 ${id}，以 ${issuer} 的名义加封`,
+    manifest: '清单',
     anchor: '信任锚',
     reached: (state, version, fingerprint) => `${state} 的根声明，至第 ${version} 版，指纹 ${fingerprint}`,
     time: '时间',
@@ -56,6 +61,7 @@ export const HEADINGS: Readonly<Record<Language, Heading>> = {
   fr: {
     package: (id, issuer) => `Paquet de preuves ${id}, scellé au nom de ${issuer}`,
     custody: (id, issuer) => `Extrait de conservation ${id}, scellé au nom de ${issuer}`,
+    manifest: 'Manifeste',
     anchor: 'Ancre',
     reached: (state, version, fingerprint) =>
       `déclarations racines de ${state} jusqu’à la version ${version}, empreinte ${fingerprint}`,
@@ -67,6 +73,7 @@ export const HEADINGS: Readonly<Record<Language, Heading>> = {
   ru: {
     package: (id, issuer) => `Пакет доказательств ${id}, скреплён от имени ${issuer}`,
     custody: (id, issuer) => `Выписка о хранении ${id}, скреплена от имени ${issuer}`,
+    manifest: 'Опись',
     anchor: 'Якорь',
     reached: (state, version, fingerprint) =>
       `корневые заявления ${state} до версии ${version}, отпечаток ${fingerprint}`,
@@ -78,6 +85,7 @@ export const HEADINGS: Readonly<Record<Language, Heading>> = {
   es: {
     package: (id, issuer) => `Paquete de pruebas ${id}, sellado en nombre de ${issuer}`,
     custody: (id, issuer) => `Extracto de custodia ${id}, sellado en nombre de ${issuer}`,
+    manifest: 'Manifiesto',
     anchor: 'Ancla',
     reached: (state, version, fingerprint) =>
       `declaraciones raíz de ${state} hasta la versión ${version}, huella ${fingerprint}`,

@@ -94,7 +94,7 @@ const packageFacts = ({ id, request, stage, items, totalSize, packageDigest }: P
     ['stage', stage],
     ['items', items],
     ['size', totalSize === undefined ? undefined : bytes(totalSize)],
-    ['digest', packageDigest],
+    ['package.jws', packageDigest === undefined ? undefined : `sha256 ${packageDigest}`],
   ]);
 
 export const send: Leaf = {

@@ -205,7 +205,8 @@ function report(sealed: SealedFiles, out: string, root: string) {
     json: told,
     text: `${facts([
       ['package', out],
-      ['digest', built.packageDigest],
+      ['package.jws', `sha256 ${built.packageDigest}`],
+      ['manifest', `sha256 ${built.payloadDigest}, as verifiers and papers show it`],
       ['sealed', `${counted(items, 'item')}, ${bytes(size)}`],
       ['taken in before', earlier],
       ['verify with', `comity verify ${out} --root ${root}`],
