@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { OnLoadResult, Plugin } from 'esbuild';
 
 /** What a schema tells people and asks of nobody. */
-const ANNOTATIONS = ['title', 'description', '$comment', 'examples'];
+const ANNOTATIONS = ['$schema', 'title', 'description', '$comment', 'examples'];
 
 /** A schema without its annotations. Where names are the author's own, as in `properties`, none is one. */
 function withoutAnnotations(schema: unknown, named = false): unknown {

@@ -129,6 +129,17 @@ describe('verify.html from a stick', () => {
     await page.context().close();
   });
 
+  inChromium('names the folders to give one by one where it is given what holds several', async () => {
+    const { page } = await open();
+    for (const each of ['items-1', 'custody'])
+      cpSync(sound.dir, path(`defence/${each}`), { recursive: true });
+    await page.setInputFiles('#folder', path('defence'));
+    const said = await page.textContent('[role=alert]');
+    expect(said).toContain('Give the folder of the package. →');
+    for (const each of ['items-1/', 'custody/']) expect(said).toContain(each);
+    await page.context().close();
+  });
+
   inChromium(
     'takes a folder and a root dropped on it',
     async () => {

@@ -1,4 +1,5 @@
 /** Files of the reader's own side: what each is, and the folder that came. */
+import { shown } from '../tell.ts';
 import { describeFile } from './examination.ts';
 import { type Folder, MAX_FILES, TooManyFiles } from './folder.ts';
 import type { GivenAuthorities, GivenRoot, State } from './state.ts';
@@ -34,10 +35,22 @@ export async function folderGiven(
 ): Promise<Partial<State> | undefined> {
   try {
     const folder = await find();
-    return folder && { folder, trouble: undefined };
+    if (folder === undefined) return undefined;
+    const within = packagesWithin(folder.names);
+    return within.length > 0
+      ? { trouble: (page) => `${page.needPackage} → ${within.map(shown).join(' · ')}` }
+      : { folder, trouble: undefined };
   } catch (error) {
     const limit = count(MAX_FILES);
     const many = error instanceof TooManyFiles;
     return { trouble: (page) => (many ? page.tooMany(limit) : page.broke(String(error))) };
   }
+}
+
+const SEALED = /^(.*\/|)(?:package|custody)\.jws$/;
+
+/** Folders to be given one by one, of one that is no package itself: what is made for the defence holds several. */
+function packagesWithin(names: readonly string[]): string[] {
+  const folders = names.flatMap((name) => SEALED.exec(name)?.slice(1) ?? []);
+  return folders.includes('') ? [] : folders;
 }
