@@ -36,7 +36,7 @@ describe('comity law conduct', () => {
     expect(status).toBe(0);
     expect(out).toMatch(/^No verdict/);
     expect(out).toMatch(/Access to the whole or a part\s+there \(xa-case\), partly \(xa-duty\)/);
-    expect(out).toMatch(/gh\s+art7\.1 disputed\s+unread/);
+    expect(out).toMatch(/gh\s+art7\.1 disputed\s+No second reader\./);
     expect(JSON.parse((await comity([...words, '--json'])).out)).toMatchObject(found);
   });
 

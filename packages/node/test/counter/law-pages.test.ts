@@ -55,7 +55,11 @@ describe('a provision on its page', () => {
     expect(headers['content-disposition']).toContain('xb-provisions.csv');
     const again = await duty.send('/law/xb/import', { kind: 'table' }, { file: bytes });
     expect(again.to).toBe('/law/xb/provisions?taken=1-0-1');
-    const torn = Buffer.from(`${bytes}\r\ncca.s5,,,,,,\r\n`);
+    for (const number of ['20', '5'])
+      await duty.send('/law/xb/provisions/new', { ...provision, id: `cca.s${number}`, number, version: '0' });
+    const { text: whole } = await duty.see('/law/xb/provisions.csv');
+    expect(whole.indexOf('cca.s5')).toBeLessThan(whole.indexOf('cca.s20'));
+    const torn = Buffer.from(`${bytes}\r\ncca.s6,,,,,,\r\n`);
     const { status, text } = await duty.send('/law/xb/import', { kind: 'table' }, { file: torn });
     expect(status).toBe(422);
     expect(text).toContain('Nothing was kept');

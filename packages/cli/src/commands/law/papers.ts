@@ -33,6 +33,17 @@ export async function writtenPaper(
   };
 }
 
+/** A doubt of a newer node is shown by its code. */
+const DOUBTS: Readonly<Record<string, string>> = {
+  'not-assessed': 'Nobody has assessed this article for it.',
+  disputed: 'Those who read it do not agree.',
+  unread: 'No second reader.',
+  'worded-otherwise': 'The question was worded otherwise then.',
+  'not-in-force': 'A provision is not plainly in force.',
+  machine: 'A translation was made by a machine.',
+  'no-text': 'No text of its law is kept here.',
+};
+
 const conduct: Leaf = {
   name: 'conduct',
   summary:
@@ -78,7 +89,7 @@ const conduct: Leaf = {
     const standing = found.sides.map(({ state, questions, doubts }) => [
       state,
       questions.map(({ id, status }) => `${id} ${status}`).join(', '),
-      doubts.join(', '),
+      doubts.map((doubt) => DOUBTS[doubt] ?? doubt).join(' '),
     ]);
     const states = found.sides.map(({ state }) => state);
     return {

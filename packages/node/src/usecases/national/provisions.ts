@@ -176,14 +176,15 @@ export async function showProvision({ store }: NationalDeps, state: string, id: 
   });
 }
 
-/** All of a State's provisions as a table. */
-export async function exportTable({ store }: NationalDeps, state: string): Promise<string> {
-  return provisionTable(await store.transact((tx) => tx.provisions.where('state', state)));
-}
-
 const { compare } = new Intl.Collator('en', { numeric: true });
 /** Section 5 before section 20, as in the law: the short names are all that tells. */
 const inOrder = (a: KeptProvision, b: KeptProvision): number => compare(a.id, b.id);
+
+/** All of a State's provisions as a table. */
+export async function exportTable({ store }: NationalDeps, state: string): Promise<string> {
+  const all = await store.transact((tx) => tx.provisions.where('state', state));
+  return provisionTable(all.toSorted(inOrder));
+}
 
 /** One law of a State in Akoma Ntoso. @throws NothingThere */
 export async function exportLaw({ store, clock }: NationalDeps, state: string, law: string): Promise<string> {
