@@ -18,7 +18,9 @@ const DOWN: Answer = { status: 503, body: { title: 'The keeper is away', code: '
 const CLOSED: Answer = { status: 409, body: { title: 'It cannot be opened', code: 'CANNOT_OPEN' } };
 
 /** A sealed package, and a counter whose keeper has its key; `items` is what becomes of the keys of items. */
-async function opening(items: (keys: () => Answer, stop: AbortController) => Answer) {
+async function opening(
+  items: (keys: () => Answer, stop: AbortController, names: readonly string[]) => Answer,
+) {
   const folder = temporaryFolder();
   const path = (name: string) => join(folder, name);
   const comity = async (...args: string[]) =>
@@ -35,7 +37,7 @@ async function opening(items: (keys: () => Answer, stop: AbortController) => Ans
   const counter = await testCounter(({ body }) => {
     const { names } = JSON.parse(body.toString()) as { names: string[] };
     const keys = () => keysOf(names);
-    return names[0]!.startsWith('headers/inner.') ? keys() : items(keys, stop);
+    return names[0]!.startsWith('headers/inner.') ? keys() : items(keys, stop, names);
   });
   const session = await openSession({
     ...{ baseUrl: counter.url, key: await officerKey({ keyFile: keyFile() }), now: () => AT },
@@ -75,5 +77,15 @@ describe('opening a package by the keys of a node', { timeout: LONG }, () => {
     const { verdict } = await opened;
     expect(verdict.outcome).toBe('contradicted');
     expect(verdict.rows.find(({ id }) => id === 'items')!.rule).toBe('not-decrypted');
+  });
+
+  it('names no item whose neighbour the keeper does not open', async () => {
+    let spoilt: string | undefined;
+    const { opened } = await opening((keys, _, names) => {
+      spoilt ??= names[0];
+      return names.includes(spoilt!) ? CLOSED : keys();
+    });
+    const items = (await opened).verdict.rows.find(({ id }) => id === 'items')!;
+    expect([items.rule, items.files]).toEqual(['not-decrypted', [expect.any(String)]]);
   });
 });

@@ -25,6 +25,9 @@ export type Purpose = (typeof PURPOSES)[number];
 /** Header files the node opens in one call. */
 const BATCH = 256;
 
+/** Headers that are found one by one; every look is a leaf of the log, and a package may be made to fail with each. */
+const MOST_REFUSED = 16;
+
 export interface KeeperOpener extends Opener {
   /**
    * Throws why the keeper could not be asked, if it could not: a verifier takes every fault of its opener for one of the package, and a
@@ -43,11 +46,22 @@ export async function keeperOpener(looking: Looking): Promise<KeeperOpener> {
   const ensureAnswered = () => {
     if (unanswered) throw unanswered.error;
   };
-  const look = (batch: string[]) =>
-    lookAt(looking, batch).catch((error: unknown) => {
-      if (!isRefused(error)) unanswered = { error };
-      throw error;
-    });
+  let refused = 0;
+  /** One header that does not open is found by halves, so that its neighbours are not named for it. */
+  const look = async (batch: string[]): Promise<[string, Uint8Array][]> => {
+    try {
+      return await lookAt(looking, batch);
+    } catch (error) {
+      if (!isRefused(error)) {
+        unanswered = { error };
+        throw error;
+      }
+      if (batch.length === 1) refused += 1;
+      if (batch.length === 1 || refused === MOST_REFUSED) return [];
+      const half = Math.ceil(batch.length / 2);
+      return [...(await look(batch.slice(0, half))), ...(await look(batch.slice(half)))];
+    }
+  };
   const opener = fileKeyOpener([kid], async (header) => {
     ensureAnswered();
     const digest = toHex(sha256(header));
@@ -57,7 +71,7 @@ export async function keeperOpener(looking: Looking): Promise<KeeperOpener> {
       for (const entry of await look(batch)) keys.set(...entry);
     }
     const key = keys.get(digest);
-    if (key === undefined) throw new Error('a header is not among those its package lists');
+    if (key === undefined) throw new Error('the keeper gave no key for a header');
     return key;
   });
   return { ...opener, ensureAnswered };
