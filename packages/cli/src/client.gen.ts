@@ -5900,9 +5900,12 @@ export function readPackageFiles(id: string, body: {
 /**
  * The bytes of one file of a package: ciphertext, manifests and proofs, safe to hand to anyone
  */
-export function readPackageFile(name: string, id: string, opts?: Oazapfts.RequestOpts) {
+export function readPackageFile(name: string, id: string, { offset }: {
+    offset?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchText(`/api/packages/${encodeURIComponent(id)}/file${QS.query(QS.explode({
-        name
+        name,
+        offset
     }))}`, {
         ...opts
     });

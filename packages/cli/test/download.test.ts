@@ -1,8 +1,10 @@
 /** The files of a package into a folder: small ones many in a call, and a download that broke off goes on. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FILE, objectFile } from '@comity/proof';
-import { frameHead } from '@comity/protocol';
+import { frameHead, toHex } from '@comity/protocol';
+import { plainTree } from '@comity/seal';
 import { describe, expect, it } from 'vitest';
 import { downloadPackage } from '../src/evidence/download.ts';
 import { officerKey } from '../src/session/officer-key.ts';
@@ -37,22 +39,25 @@ const answer =
     return { body: { files: [...FILES].map(([known, { length: size }]) => ({ name: known, size })) } };
   };
 
-async function downloading(bytes: (asked: Asked) => Buffer) {
-  const counter = await testCounter(answer(bytes));
+/** Downloads from this counter, once. */
+async function runInto(counter: { url: string }, out: string) {
   const key = await officerKey({ keyFile: keyFile() });
   const session = await openSession({ baseUrl: counter.url, key, now: () => AT });
-  const run = (out: string) => {
-    const told = { bytes: 0, total: 0 };
-    const onTotal = (total: number) => {
-      told.total = total;
-    };
-    const onBytes = (count: number) => {
-      told.bytes += count;
-    };
-    const ended = downloadPackage({ session, package: ID, out, signal: never, onTotal, onBytes });
-    return ended.finally(() => session.close()).then(() => told);
+  const told = { bytes: 0, total: 0 };
+  const onTotal = (total: number) => {
+    told.total = total;
   };
-  return { run, counter };
+  const onBytes = (count: number) => {
+    told.bytes += count;
+  };
+  const task = { session, package: ID, out, signal: never, onTotal, onBytes };
+  await downloadPackage(task).finally(() => session.close());
+  return told;
+}
+
+async function downloading(bytes: (asked: Asked) => Buffer) {
+  const counter = await testCounter(answer(bytes));
+  return { run: (out: string) => runInto(counter, out), counter };
 }
 const wholeIn = (out: string) =>
   [...FILES].filter(([name, bytes]) => bytes.equals(read(join(out, name)))).length;
@@ -63,6 +68,33 @@ const read = (path: string): Buffer => {
     return Buffer.from('missing');
   }
 };
+
+const LARGE = Buffer.from(Array.from({ length: 3_000_000 }, (_, i) => i % 251));
+const LARGE_NAME = objectFile(rootOfBytes(LARGE));
+
+function rootOfBytes(bytes: Uint8Array): string {
+  const tree = plainTree();
+  tree.update(bytes);
+  return toHex(tree.end());
+}
+
+/** A package with one object, of which a part may have come; `asked` says from where on its bytes were asked for. */
+async function large() {
+  const out = join(temporaryFolder(), 'package');
+  const counter = await testCounter(({ path }): Answer => {
+    const query = new URL(path, 'http://x').searchParams;
+    if (!query.has('name')) return { body: { files: [{ name: LARGE_NAME, size: LARGE.length }] } };
+    return { body: LARGE.subarray(Number(query.get('offset') ?? 0)) };
+  });
+  await mkdir(join(out, 'objects'), { recursive: true });
+  const run = () => runInto(counter, out);
+  const asked = () =>
+    counter.asked
+      .map(({ path }) => new URL(path, 'http://x').searchParams)
+      .filter((query) => query.has('name'))
+      .map((query) => query.get('offset'));
+  return { out, partial: join(out, `${LARGE_NAME}.partial`), run, asked };
+}
 
 describe('a package', () => {
   it('comes in a few calls, byte for byte', async () => {
@@ -107,6 +139,30 @@ describe('a package', () => {
     expect(wholeIn(out)).toBe(701);
     const asked = counter.asked.filter(({ method }) => method === 'POST').flatMap(namesIn);
     expect(asked).toHaveLength(700 - before + 1);
+  });
+
+  it('goes on with a large object where it was broken off', async () => {
+    const { out, partial, run, asked } = await large();
+    writeFileSync(partial, LARGE.subarray(0, 2_000_000));
+    const told = await run();
+    expect(LARGE.equals(read(join(out, LARGE_NAME)))).toBe(true);
+    expect([asked(), told.bytes]).toEqual([['2000000'], told.total]);
+  });
+
+  it('asks for nothing of an object that was there to its last byte and had no name yet', async () => {
+    const { out, partial, run, asked } = await large();
+    writeFileSync(partial, LARGE);
+    await run();
+    expect([asked(), LARGE.equals(read(join(out, LARGE_NAME)))]).toEqual([[], true]);
+  });
+
+  it('throws away what had come of an object and was spoilt since, and begins it anew', async () => {
+    const { out, partial, run, asked } = await large();
+    writeFileSync(partial, Buffer.alloc(2_000_000));
+    await expect(run()).rejects.toMatchObject({ code: 'cut-short', exit: 75 });
+    expect([existsSync(partial), existsSync(join(out, LARGE_NAME))]).toEqual([false, false]);
+    await run();
+    expect([asked(), LARGE.equals(read(join(out, LARGE_NAME)))]).toEqual([['2000000', null], true]);
   });
 
   it.each([

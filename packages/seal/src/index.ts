@@ -105,6 +105,7 @@ export {
 } from './evidence/manifest.ts';
 export { type MeasuredObject, measureObject } from './evidence/measure-object.ts';
 export { nativeHashing, threadedHashing } from './evidence/native-hashing.ts';
+export { plainTree } from './evidence/native-tree.ts';
 export { type OpenedPackage, type OpenOptions, openPackage } from './evidence/open-package.ts';
 export { fileKeyOpener, identityOpener } from './evidence/opener.ts';
 export { type PartialFolder, startFolder } from './evidence/partial-folder.ts';

@@ -1,29 +1,13 @@
 /** The files of a package from the node into a folder: ciphertext, manifests and proofs, safe to hand to anyone. */
-import { lstat, open, rename, writeFile } from 'node:fs/promises';
+import { lstat, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { FILE, roleOf } from '@comity/proof';
 import { inParallel } from '@comity/provider';
 import { listPackageFiles } from '../client.gen.ts';
 import { CliError, EXIT } from '../exit.ts';
 import { makeFolder } from '../output/make-folder.ts';
-import type { Session } from '../session/session.ts';
 import { getPackageFiles } from '../wire/bundles.ts';
-import { getPackageFile } from '../wire/streams.ts';
-
-export interface Downloading {
-  session: Session;
-  package: string;
-  /** Made when missing; files that are there in full size are kept, so that a broken download goes on. */
-  out: string;
-  signal: AbortSignal;
-  onTotal?: (bytes: number) => void;
-  onBytes?: (count: number) => void;
-}
-
-interface PackageFile {
-  name: string;
-  size: number;
-}
+import { type Downloading, downloadFile, type PackageFile, short } from './download-file.ts';
 
 const AT_ONCE = 4;
 
@@ -96,27 +80,6 @@ async function downloadTogether(
   }
 }
 
-async function downloadFile(
-  { session, package: id, out, onBytes }: Downloading,
-  { name, size }: PackageFile,
-): Promise<void> {
-  const path = join(out, name);
-  const partial = `${path}.partial`;
-  const file = await open(partial, 'w', 0o600);
-  let written = 0;
-  try {
-    for await (const piece of await getPackageFile(session, id, name)) {
-      await file.writeFile(piece);
-      written += piece.length;
-      onBytes?.(piece.length);
-    }
-  } finally {
-    await file.close();
-  }
-  if (written !== size) throw short(name, written, size);
-  await rename(partial, path);
-}
-
 const notHere = (id: string) =>
   new CliError({
     exit: EXIT.notYet,
@@ -132,13 +95,4 @@ const odd = (name: string) =>
     code: 'odd-name',
     message: `the node names a file that belongs to no package: ${name.slice(0, 120)}`,
     safe: 'Nothing was written.',
-  });
-
-const short = (name: string, got: number, size: number) =>
-  new CliError({
-    exit: EXIT.later,
-    code: 'cut-short',
-    message: `${name} ended after ${got} of ${size} bytes`,
-    safe: 'Files already whole are kept.',
-    next: 'Repeat the command: it goes on where it stopped.',
   });

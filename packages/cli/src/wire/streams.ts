@@ -52,14 +52,16 @@ export async function putScan(
   return said;
 }
 
-/** The bytes of one file of a package. @throws CliError */
+/** The bytes of one file of a package, from a byte of it on. @throws CliError */
 export async function getPackageFile(
   session: Session,
   id: string,
   name: string,
+  offset = 0,
 ): Promise<AsyncIterable<Uint8Array>> {
   const url = urlOf(session, FILE_PATH, id);
   url.searchParams.set('name', name);
+  if (offset > 0) url.searchParams.set('offset', String(offset));
   const answer = await session.wire.call({ url, method: 'GET', headers: await session.headers() });
   if (answer.statusCode !== 200) throw problemError(answer.statusCode ?? 500, await textOf(answer));
   return answer;

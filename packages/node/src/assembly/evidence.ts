@@ -35,7 +35,7 @@ export function evidenceActs({ deps, open, does }: Foundation) {
     carryPackage: does(carryPackage),
     packageFiles: (id: string) => packageFiles(deps, id),
     packageTransfer: (id: string) => packageTransfer(deps, id),
-    openPackageFile: (id: string, name: string) => openPackageFile(deps, id, name),
+    openPackageFile: (id: string, name: string, offset?: number) => openPackageFile(deps, id, name, offset),
     openHeaders: does(openHeaders),
     askErasure: does(askErasure),
     approveErasure: does(approveErasure),

@@ -169,6 +169,21 @@ describe('files of a package', () => {
       const alone = await allOf((await xb.node.openPackageFile(id, String(head.name))).bytes);
       expect(Buffer.compare(got, Buffer.concat(alone))).toBe(0);
     }
+    const [{ name, size }] = json.files as [{ name: string; size: number }];
+    const alone = Buffer.concat(await allOf((await xb.node.openPackageFile(id, name)).bytes));
+    for (const offset of [0, 1, size]) {
+      const { size: left, bytes: rest } = await xb.node.openPackageFile(id, name, offset);
+      expect([left, Buffer.concat(await allOf(rest)).equals(alone.subarray(offset))]).toEqual([
+        size - offset,
+        true,
+      ]);
+    }
+    const from = (offset: string) =>
+      ask('GET', `/api/packages/${id}/file?name=${encodeURIComponent(name)}&offset=${offset}`, {
+        as: 'xb-case',
+      });
+    expect([(await from('1')).status, (await from('-1')).status]).toEqual([200, 400]);
+    expect((await from(String(size + 1))).status).toBe(404);
     expect((await together(['../../etc/passwd'])).status).toBe(404);
     expect((await together([])).status).toBe(400);
     await expect(together([names[0]!, '../../etc/passwd'])).rejects.toThrow();

@@ -89,11 +89,21 @@ function files(app: Counter, deps: CounterDeps): void {
       operationId: 'readPackageFile',
       summary: 'The bytes of one file of a package: ciphertext, manifests and proofs, safe to hand to anyone',
       params,
-      querystring: z.strictObject({ name: z.string().max(300) }),
+      querystring: z.strictObject({
+        name: z.string().max(300),
+        offset: z.coerce
+          .number()
+          .int()
+          .min(0)
+          .max(Number.MAX_SAFE_INTEGER)
+          .optional()
+          .describe('The byte to begin at, for a download that was broken off'),
+      }),
       produces: ['application/octet-stream'],
     },
     handler: async (request, reply) => {
-      const { size, bytes } = await deps.node.openPackageFile(request.params.id, request.query.name);
+      const { name, offset } = request.query;
+      const { size, bytes } = await deps.node.openPackageFile(request.params.id, name, offset);
       return reply
         .type('application/octet-stream')
         .headers({ 'content-length': size, 'content-disposition': 'attachment' })

@@ -13,15 +13,17 @@ export async function packageFiles(
 }
 
 export interface PackageFile {
+  /** Bytes that follow. */
   size: number;
   bytes: AsyncIterable<Uint8Array>;
 }
 
-/** One file of a whole package. Throws ShelfError 'bad-name', and 'absent' while there is no such package or file; Erased. */
+/** One file of a whole package, from a byte of it on. Throws ShelfError 'bad-name', and 'absent' while there is no such package or file; Erased. */
 export async function openPackageFile(
   { shelf, store }: { shelf: Shelf; store: Store },
   id: string,
   name: string,
+  offset = 0,
 ): Promise<PackageFile> {
   const size = await shelf.size(id, name);
   // Not by the list of all names: whoever asks for every file of thousands would have each listed thousands of times.
@@ -33,5 +35,7 @@ export async function openPackageFile(
     });
     throw new ShelfError('absent', `there is no ${name} in package ${id}`);
   }
-  return { size, bytes: shelf.read(id, name) };
+  if (offset > size) throw new ShelfError('absent', `${name} has ${size} bytes, and none at ${offset}`);
+  const length = size - offset;
+  return { size: length, bytes: shelf.read(id, name, ...(offset === 0 ? [] : [{ offset, length }])) };
 }
