@@ -2,6 +2,7 @@
 import { createReadStream } from 'node:fs';
 import { lstat, open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { objectFile, roleOf } from '@comity/proof';
 import { toHex } from '@comity/protocol';
 import { plainTree } from '@comity/seal';
 import { CliError, EXIT } from '../exit.ts';
@@ -30,8 +31,7 @@ export async function downloadFile(task: Downloading, { name, size }: PackageFil
   const { session, package: id, out, signal, onBytes } = task;
   const path = join(out, name);
   const partial = `${path}.partial`;
-  const root = rootIn(name);
-  const before = root === undefined ? 0 : await cameBefore(partial, size);
+  const before = roleOf(name) === 'object' ? await cameBefore(partial, size) : 0;
   const tree = before === 0 ? undefined : plainTree();
   const pass = (piece: Uint8Array) => {
     signal.throwIfAborted();
@@ -51,16 +51,14 @@ export async function downloadFile(task: Downloading, { name, size }: PackageFil
     await file.close();
   }
   if (written !== size) throw short(name, written, size);
-  if (tree && toHex(tree.end()) !== root) {
+  if (tree && objectFile(toHex(tree.end())) !== name) {
     await rm(partial);
     throw torn(name);
   }
   await rename(partial, path);
 }
 
-/** Of an object alone: its name says what its bytes come to, and a power cut may have spoilt what stood here. */
-const rootIn = (name: string): string | undefined => /^objects\/([0-9a-f]{64})\.pay$/.exec(name)?.[1];
-
+/** Asked of objects alone: their name says what their bytes come to, and a power cut may have spoilt what stood here. */
 async function cameBefore(partial: string, whole: number): Promise<number> {
   const there = await lstat(partial).catch(() => undefined);
   return there?.isFile() && there.size <= whole ? there.size : 0;
