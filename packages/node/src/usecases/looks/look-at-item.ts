@@ -15,7 +15,7 @@ import { recordHand, type WritesLeaves } from '../log/custody.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
 import { knownItem } from './known-item.ts';
 import { alertOfCase } from './look-ups.ts';
-import { type Looker, lookRefused, openGlass, ordinaryRole } from './may-look.ts';
+import { type Looker, openGlass, ordinaryLook } from './may-look.ts';
 import type { LookPurpose } from './purposes.ts';
 
 export interface LooksAtItems extends WritesLeaves {
@@ -75,9 +75,9 @@ async function admitted(
   item: ItemRecord,
   who: Looker,
 ): Promise<{ role: string; glass?: string }> {
-  const role = ordinaryRole(who, item);
-  if (role !== undefined) return { role };
+  const look = ordinaryLook(who, item);
+  if ('role' in look) return look;
   const glass = await openGlass(tx, clock.now(), item.id, who.id);
   if (glass !== undefined) return { role: glass.role, glass: glass.leaf };
-  throw lookRefused(who, item);
+  throw look.refused;
 }

@@ -32,16 +32,22 @@ function lookFacts({ roles }: Looker, { mark }: Pick<ItemRecord, 'mark'>) {
   return { facts, role: (marked ? custodian : undefined) ?? works };
 }
 
-/** The role that lets them look without breaking anything. */
-export function ordinaryRole(who: Looker, item: Pick<ItemRecord, 'mark'>): Role | undefined {
+/** The role that lets them look without breaking anything, or why there is none. */
+export function ordinaryLook(
+  who: Looker,
+  item: Pick<ItemRecord, 'mark'>,
+): { role: Role } | { refused: LookRefused } {
   const { facts, role } = lookFacts(who, item);
-  return decideLook(facts).allowed ? role : undefined;
+  const decision = decideLook(facts);
+  if (!decision.allowed) return { refused: new LookRefused(decision.reasons[0]!.text) };
+  if (role === undefined) throw new Error('a look was allowed to somebody without a role for it');
+  return { role };
 }
 
-/** Why the item is closed to them. */
-export function lookRefused(who: Looker, item: Pick<ItemRecord, 'mark'>): LookRefused {
-  const decision = decideLook(lookFacts(who, item).facts);
-  return new LookRefused(decision.allowed ? 'this item is closed to you' : decision.reasons[0]!.text);
+/** That role; undefined where there is none. */
+export function ordinaryRole(who: Looker, item: Pick<ItemRecord, 'mark'>): Role | undefined {
+  const look = ordinaryLook(who, item);
+  return 'role' in look ? look.role : undefined;
 }
 
 export const glassKey = (item: string, officer: string): string => `${item}/${officer}`;
