@@ -23,6 +23,16 @@ function filled(text: string): string[] {
 
 const REGISTERED = { registeredAs: 'KC-1', authority: '24/7 desk of Kessar' };
 
+/** A letter that xb has registered, and the chief of xb in a browser. */
+async function registeredLetter() {
+  const world = await stand();
+  const { xa, xb } = world.nodes;
+  const { id } = await letter(world, xa);
+  await world.post();
+  await act(world, xb, id, 'register', REGISTERED);
+  return { world, xb, id, chief: await browserOf(await deskOf(world, xb), 'xb-chief') };
+}
+
 describe('what comes next beside a request', () => {
   it('is the letter that follows what is preserved for us, not giving the data up', async () => {
     const world = await stand();
@@ -63,12 +73,7 @@ describe('what comes next beside a request', () => {
   });
 
   it('is the review where a letter is decided on, with accepting and refusing side by side', async () => {
-    const world = await stand();
-    const { xa, xb } = world.nodes;
-    const { id } = await letter(world, xa);
-    await world.post();
-    await act(world, xb, id, 'register', REGISTERED);
-    const chief = await browserOf(await deskOf(world, xb), 'xb-chief');
+    const { world, xb, id, chief } = await registeredLetter();
     expect(filled((await chief.see(`/requests/${id}`)).text)).toEqual([
       `/requests/${id}/acts/acknowledge`,
       'Acknowledge',
@@ -82,12 +87,7 @@ describe('what comes next beside a request', () => {
 
 describe('a refusal with neither ground nor reasons', () => {
   it('names both at once', async () => {
-    const world = await stand();
-    const { xa, xb } = world.nodes;
-    const { id } = await letter(world, xa);
-    await world.post();
-    await act(world, xb, id, 'register', REGISTERED);
-    const chief = await browserOf(await deskOf(world, xb), 'xb-chief');
+    const { id, chief } = await registeredLetter();
     const { status, text } = await chief.send(`/requests/${id}/acts/refuse`, { step: 'check' });
     expect(status).toBe(422);
     const errors = text.slice(
