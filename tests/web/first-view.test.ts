@@ -56,8 +56,39 @@ describe('a first view', () => {
     expect(asked.filter((url) => url.endsWith('.css'))).toHaveLength(1);
     // Nothing stands before the page but its style.
     expect(await page.locator('head script').count()).toBe(0);
-    const types = await page.$$eval('script', (scripts) => scripts.map(({ type }) => type));
-    expect(new Set(types)).toEqual(new Set(['module']));
+    const scripts = await page.$$eval('script', (all) => all.map(({ type, src }) => [type, src === '']));
+    expect(scripts).toEqual([
+      ['', true],
+      ['module', false],
+      ['module', false],
+    ]);
     await context.close();
   });
+
+  inChromium(
+    'asks for its scripts once its style is there, and for none where the style is held up',
+    async () => {
+      const context = await browser.newContext({ serviceWorkers: 'block' });
+      await context.addCookies([desk.cookie]);
+      const page = await context.newPage();
+      const asked: string[] = [];
+      page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      const scripts = () => asked.filter((path) => path.endsWith('.js'));
+      let letGo = () => {};
+      const held = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      await page.route('**/*.css', async (route) => {
+        await held;
+        await route.continue();
+      });
+      const whole = page.goto(desk.address);
+      await page.waitForFunction(() => document.querySelector('[data-islands]') !== null);
+      expect([asked.length, scripts()]).toEqual([2, []]);
+      letGo();
+      await whole;
+      expect(scripts()).toHaveLength(2);
+      await context.close();
+    },
+  );
 });

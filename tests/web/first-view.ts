@@ -68,10 +68,12 @@ const settled = async (): Promise<void> => {
   for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
 };
 
-/** Runs in the page: long tasks and shifts from its beginning on. */
+/** Runs in the page: long tasks and shifts from its beginning on, and when the last of its scripts had run. */
 function watch(): void {
-  const found = { blocked: 0, shift: 0 };
+  const found = { blocked: 0, shift: 0, ran: [] as number[] };
   Object.assign(globalThis, { found });
+  const ran = ({ target }: Event) => target instanceof HTMLScriptElement && found.ran.push(performance.now());
+  document.addEventListener('load', ran, true);
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) found.blocked += Math.max(0, duration - 50);
   }).observe({ type: 'longtask', buffered: true });
@@ -81,13 +83,14 @@ function watch(): void {
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
-/** Ready is when the page's own scripts have run: all are modules, which run before this event. */
+/** Ready is when the page's own scripts have run, and it can be seen. Throws where one did not run. */
 const seen = (page: Page): Promise<Pick<View, 'paint' | 'ready' | 'blocked' | 'shift'>> =>
   page.evaluate(() => {
-    const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
     const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN;
-    const { found } = globalThis as unknown as { found: { blocked: number; shift: number } };
-    return { paint, ready: Math.max(paint, navigation?.domContentLoadedEventEnd ?? Number.NaN), ...found };
+    const { found } = globalThis as unknown as { found: { blocked: number; shift: number; ran: number[] } };
+    const scripts = document.querySelectorAll('script[src]').length;
+    if (scripts !== found.ran.length) throw new Error(`${found.ran.length} of ${scripts} scripts ran`);
+    return { paint, ready: Math.max(paint, ...found.ran), blocked: found.blocked, shift: found.shift };
   });
 
 type Weights = Pick<View, 'html' | 'rawHtml' | 'script' | 'style' | 'fonts' | 'fontFiles' | 'requests'>;

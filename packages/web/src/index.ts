@@ -166,6 +166,7 @@ export * from './screens/urgent/recognise.ts';
 export { URGENT, urgentIslands, urgentScreen } from './screens/urgent/screen.ts';
 export { documentText } from './shell/document.ts';
 export type { PageAssets, PageFacts, ShellFacts } from './shell/facts.ts';
+export { LATE_ISLANDS } from './shell/late-islands.ts';
 export { UNSENT_ISLANDS } from './shell/line.ts';
 export { type PlaceName, PRACTICE } from './shell/places.ts';
 export * from './tags.ts';

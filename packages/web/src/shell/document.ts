@@ -23,6 +23,7 @@ import {
 } from '../tags.ts';
 import { citationsWhole } from './citations.ts';
 import type { PageFacts, ShellFacts } from './facts.ts';
+import { LATE_ISLANDS } from './late-islands.ts';
 import { keeper, lineBars, newSince } from './line.ts';
 import { palette } from './palette.ts';
 import { PRACTICE } from './places.ts';
@@ -49,9 +50,8 @@ export function documentText(shell: ShellFacts, page: PageFacts, ...content: Chi
   );
   const symbols = render(iconSymbols(shown));
   const said = speech.direction === 'rtl' ? citationsWhole(shown) : shown;
-  const scripts = scriptsOf(shell, page)
-    .map((one) => render(one))
-    .join('');
+  const islands = islandsOf(shell, page);
+  const scripts = islands ? render(islands) : '';
   const whole = said.replace(/<\/body>$/, () => `${symbols}${scripts}</body>`);
   return `<!doctype html><html lang="${speech.language}" dir="${speech.direction}">${render(headOf(shell, page))}${whole}</html>`;
 }
@@ -79,11 +79,13 @@ function headOf({ speech, state, assets }: ShellFacts, page: PageFacts): Markup 
   );
 }
 
-/** At the end of the page, and after the style: on a poor line they would take its place before the first paint. */
-const scriptsOf = ({ assets, person }: ShellFacts, page: PageFacts): Markup[] =>
-  [...(person ? OF_EVERY_PAGE : []), ...(page.islands ?? [])].map((name) =>
-    script({ type: 'module', src: addressOf(assets.islands, name) }),
-  );
+/** At the end of the page, and fetched after the style: on a poor line they would take its place before the first paint. */
+function islandsOf({ assets, person }: ShellFacts, page: PageFacts): Markup | null {
+  const names = [...(person ? OF_EVERY_PAGE : []), ...(page.islands ?? [])];
+  if (names.length === 0) return null;
+  const addresses = names.map((name) => addressOf(assets.islands, name)).join(' ');
+  return script({ 'data-islands': addresses }, LATE_ISLANDS);
+}
 
 const OF_EVERY_PAGE = ['every-page'];
 
