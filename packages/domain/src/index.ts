@@ -42,6 +42,7 @@ export { draftLetter } from './letter/acts/draft.ts';
 export { type BasisFacts, selectBasis } from './letter/basis.ts';
 export type * from './letter/content.ts';
 export { lacksOfLetter } from './letter/contents.ts';
+export { wrongInLetter } from './letter/written.ts';
 export type * from './letter/stages.ts';
 export { draftPaper, enterPaper, type NewPaper, registerPaper } from './paper/enter.ts';
 export * from './paper/record.ts';

@@ -9,6 +9,7 @@ import type { Instant } from '../law/scalars.ts';
 import { isBlank, saysSomething } from '../law/text.ts';
 import { says } from '../law/words.ts';
 import { letterContents } from '../letter/contents.ts';
+import { letterWritten } from '../letter/written.ts';
 import { preservationContents } from '../preservation/contents.ts';
 import { floorFrom } from '../preservation/term.ts';
 import type { Said } from '../request/inputs.ts';
@@ -241,5 +242,12 @@ export const paperRules: readonly Rule<PaperSituation>[] = [
   ...on(
     (one: PaperSituation) => (isSending(one) && one.paper.kind === 'letter' ? one.paper.content : undefined),
     letterContents,
+  ),
+  ...on(
+    (one: PaperSituation) =>
+      isSending(one) && one.paper.kind === 'letter'
+        ? { draft: one.paper.content, now: one.input.day }
+        : undefined,
+    letterWritten,
   ),
 ];

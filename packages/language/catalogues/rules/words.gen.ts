@@ -54,6 +54,14 @@ export interface RulesWords {
   'rules.S-06': { value: string };
   'rules.four-eyes.two': null;
   'rules.four-eyes.authority': null;
+  'rules.letter.deadline.day': null;
+  'rules.letter.deadline.past': null;
+  'rules.letter.periods': null;
+  'rules.letter.secrecy-unasked': null;
+  'rules.letter.persons.identity': null;
+  'rules.letter.persons.role': null;
+  'rules.letter.contact.phone': null;
+  'rules.letter.contact.email': null;
   'rules.letter.live-measures': { purpose: string };
   'rules.draft.other-state': null;
   'rules.open.draft': null;

@@ -24,6 +24,7 @@ import { basisRules } from '../basis.ts';
 import type { LetterRequest } from '../content.ts';
 import { letterContents, onlyServesDocuments } from '../contents.ts';
 import type { LetterDraft, OutgoingLetter } from '../stages.ts';
+import { letterWritten } from '../written.ts';
 
 /** Begins the Requesting State's half. */
 export const draftLetter = (
@@ -69,6 +70,7 @@ const readyRules: readonly Rule<Authorising>[] = [
     return { kind: 'letter' as const, offence, data, purposes: assistance?.purposes };
   }, scopeRules),
   ...on(draftOf, [...letterContents, notYetOpen]),
+  ...on((s: Authorising) => ({ draft: draftOf(s), now: s.ctx.now }), letterWritten),
   ...on(
     (s: Authorising) => ({ basis: draftOf(s).basis, own: s.ctx.own, counterpart: s.ctx.counterpart }),
     basisRules,
