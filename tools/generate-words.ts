@@ -6,17 +6,29 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { digestOf, withReviews } from './words/reviews.ts';
 import { areaFile, areasFile, LANGUAGES, type Written } from './words/source.ts';
+import { type Said, windowFile } from './words/window.ts';
 
 const ROOT = new URL('../', import.meta.url);
 const HOME = new URL('packages/language/', ROOT);
 const CATALOGUES = new URL('catalogues/', HOME);
 const PAGE = new URL('docs/languages.md', ROOT);
+const WINDOW = new URL('packages/keeper/src/window/payload-words.gen.ts', ROOT);
 
 const areas = (): string[] =>
   readdirSync(CATALOGUES, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .toSorted();
+
+/** Every word of a language, by `area.key`. */
+const saidIn = (language: string, all: readonly string[]): Said =>
+  Object.fromEntries(
+    all.flatMap((area) =>
+      Object.entries<string>(
+        JSON.parse(readFileSync(new URL(`${area}/${language}.json`, CATALOGUES), 'utf8')),
+      ).map(([key, message]) => [`${area}.${key}`, message]),
+    ),
+  );
 
 /** Every generated file, by its address, as it should read now. */
 export function generatedWords(): Written[] {
@@ -27,6 +39,7 @@ export function generatedWords(): Written[] {
       return { file: new URL(`${area}/words.gen.ts`, CATALOGUES), text: areaFile(area, english) };
     }),
     { file: new URL('src/areas.gen.ts', HOME), text: areasFile(all) },
+    windowFile(Object.fromEntries(LANGUAGES.map((language) => [language, saidIn(language, all)])), WINDOW),
     { file: PAGE, text: withReviews(readFileSync(PAGE, 'utf8'), CATALOGUES, all) },
   ];
 }

@@ -129,7 +129,8 @@ describe('the keeper’s window', () => {
     expect(text).not.toContain('<img');
     expect(text).toContain('⟨U+202E⟩');
     expect(text).toContain('&#60;img src=x onerror=alert(1)&#62;');
-    for (const name of ['_type', 'iss', 'body', 'text', 'list']) expect(text).toContain(`<dt>${name}</dt>`);
+    for (const name of ['What it is', 'Sent by', 'What it says', 'Text', '<code>list</code>'])
+      expect(text).toContain(`<dt>${name}</dt>`);
     expect(text).toMatch(/<p class="code">\d{5} \d{5} \d{5} \d{5}<\/p>/);
   });
 

@@ -2,6 +2,7 @@
 import { catalogue as acts, type ActsWords } from '../catalogues/acts/words.gen.ts';
 import { catalogue as admin, type AdminWords } from '../catalogues/admin/words.gen.ts';
 import { catalogue as answers, type AnswersWords } from '../catalogues/answers/words.gen.ts';
+import { catalogue as approving, type ApprovingWords } from '../catalogues/approving/words.gen.ts';
 import { catalogue as assistance, type AssistanceWords } from '../catalogues/assistance/words.gen.ts';
 import { catalogue as carried, type CarriedWords } from '../catalogues/carried/words.gen.ts';
 import { catalogue as clocks, type ClocksWords } from '../catalogues/clocks/words.gen.ts';
@@ -55,6 +56,7 @@ export interface Words
   extends ActsWords,
     AdminWords,
     AnswersWords,
+    ApprovingWords,
     AssistanceWords,
     CarriedWords,
     ClocksWords,
@@ -108,6 +110,7 @@ export const catalogues = {
   acts,
   admin,
   answers,
+  approving,
   assistance,
   carried,
   clocks,

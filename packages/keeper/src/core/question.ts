@@ -80,8 +80,18 @@ function approvalQuestion(
     action === 'change-register' && isRegister(payload)
       ? { changes: registerChanges(registerOf(core), payload) }
       : {};
-  return { asked, until: later(now), challenge: approvalChallenge(unsigned), unsigned, keys, ...changes };
+  return {
+    asked,
+    until: later(now),
+    challenge: approvalChallenge(unsigned),
+    unsigned,
+    keys,
+    ...changes,
+    ...byScript(officer),
+  };
 }
+
+const byScript = ({ publicKey }: Officer) => (publicKey === undefined ? {} : { byScript: true as const });
 
 /** As far as it takes to compare it; whether it can be used is said when it is to be taken up. */
 const isRegister = (payload: unknown): payload is Register => {

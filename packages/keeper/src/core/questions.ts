@@ -15,5 +15,7 @@ export interface Question {
   changes?: RegisterChange[];
   /** The passkeys that may answer. */
   keys: ApprovalKey[];
+  /** The officer has a key for scripts, and may answer on the command line. */
+  byScript?: true;
   answer?: WindowAnswer;
 }

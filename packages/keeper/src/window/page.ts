@@ -1,5 +1,5 @@
 /** The pages of the window: plain HTML, whole without a script, every word from elsewhere as text. */
-import { type Json, parseCanonical, toBase64url } from '@comity/protocol';
+import { parseCanonical, toBase64url } from '@comity/protocol';
 import { spokenCode } from '../code.ts';
 import type { WindowLanguage } from '../contract/index.ts';
 import type { Question } from '../core/questions.ts';
@@ -7,6 +7,8 @@ import { rpIdOf } from '../passkey/assertion.ts';
 import type { Role } from '../policy.ts';
 import type { WindowPlace } from '../ports.ts';
 import { ACTIONS, ROLES } from './names.ts';
+import { payloadText, typeWords } from './payload.ts';
+import { escaped, visible } from './text.ts';
 import { WORDS } from './words.ts';
 
 export const LANGUAGES: readonly WindowLanguage[] = ['ar', 'zh', 'en', 'fr', 'ru', 'es'];
@@ -19,16 +21,6 @@ export interface Shown {
   /** Something went wrong with the answer before. */
   refused?: string;
 }
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
-/** Marks nobody sees, by which one text looks like another, are shown as what they are (Unicode categories Cc, Cf, Zl, Zp). */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-const visible = (text: string): string =>
-  escaped(
-    text.replace(UNSEEN, (sign) =>
-      sign === '\n' ? sign : `⟨U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}⟩`,
-    ),
-  );
 
 type Words = (name: keyof typeof WORDS) => string;
 const wordsIn =
@@ -72,7 +64,7 @@ function page(
 }
 
 function approval({ place, question, ticket, refused }: Shown, words: Words): string {
-  const { asked, unsigned, keys } = question;
+  const { asked, unsigned, keys, byScript } = question;
   if (asked.for !== 'approval' || unsigned === undefined) return '';
   const payload = parseCanonical(asked.payload);
   const { language } = asked;
@@ -82,18 +74,25 @@ function approval({ place, question, ticket, refused }: Shown, words: Words): st
     [words('officer'), `<bdi>${visible(asked.officer)}</bdi>`],
     [words('role'), escaped(ROLES[asked.role][language])],
     [words('action'), escaped(ACTIONS[asked.action]?.[language] ?? asked.action)],
-    ...(typeof type === 'string' ? [[words('type'), `<bdi>${visible(type)}</bdi>`]] : []),
+    ...(typeof type === 'string' ? [[words('type'), typed(type, language)]] : []),
   ];
   const rows = who.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('');
   return `<h1>${words('asked')}</h1>${troubles(words, refused)}<dl class="who">${rows}</dl>
 ${changed(question, words)}<h2>${words('code')}</h2><p class="code">${spokenCode(unsigned.payloadDigest)}</p><p>${words('compare')}</p>
-<h2>${words('text')}</h2><div class="payload">${tree(payload)}</div>
-<details><summary>${words('exact')}</summary><pre>${visible(new TextDecoder().decode(asked.payload))}</pre></details>
-${keys.length === 0 && !place.testKey ? `<p class="trouble" role="status">${words('noKey')}</p>` : ''}
+<div class="both"><section><h2>${words('text')}</h2><div class="payload">${payloadText(payload, language)}</div></section>
+<section><h2>${words('exact')}</h2><p class="digest">SHA-256 <code>${unsigned.payloadDigest}</code></p>
+<pre>${visible(new TextDecoder().decode(asked.payload))}</pre></section></div>
+${keys.length === 0 && !place.testKey ? `<p class="trouble" role="status">${words('noKey')}${byScript ? ` ${words('byScript')}` : ''}</p>` : ''}
 <div class="acts">${keys.length > 0 ? passkeyForm(place, ticket, question, 'get', words('approve')) : ''}
 ${place.testKey ? plainForm(ticket, 'test', words('test'), 'act') : ''}${plainForm(ticket, 'decline', words('decline'), '')}</div>
 <noscript><p class="trouble">${words('noScript')}</p></noscript>`;
 }
+
+const typed = (type: string, language: WindowLanguage): string => {
+  const said = typeWords(type, language);
+  const code = `<code>${visible(type)}</code>`;
+  return said === undefined ? code : `${escaped(said)} ${code}`;
+};
 
 /** A register is long and nearly all of it stays: what does not is said before it. */
 function changed({ changes, asked: { language } }: Question, words: Words): string {
@@ -160,23 +159,3 @@ function passkeyForm(
 
 const plainForm = (ticket: string, act: string, label: string, kind: string): string =>
   `<form method="post" action="/ask/${ticket}/${act}"><button class="${kind}">${label}</button></form>`;
-
-/** Any JSON as nested lists: every member by its name, nothing left out, nothing interpreted. */
-function tree(value: Json): string {
-  if (Array.isArray(value))
-    return value.length === 0 ? '[ ]' : `<ol>${value.map((item) => `<li>${tree(item)}</li>`).join('')}</ol>`;
-  if (typeof value === 'object' && value !== null) {
-    const rows = Object.entries(value).map(
-      ([name, item]) => `<dt>${visible(name)}</dt><dd>${tree(item)}</dd>`,
-    );
-    return rows.length === 0 ? '{ }' : `<dl>${rows.join('')}</dl>`;
-  }
-  if (typeof value !== 'string') return visible(String(value));
-  // A key or a digest, which nobody reads by eye, does not push what people read out of their sight; it is whole, in lines of its own.
-  return LONG.test(value)
-    ? `<bdi class="long" tabindex="0">${visible(value)}</bdi>`
-    : `<bdi>${visible(value)}</bdi>`;
-}
-
-/** Letters of keys and digests only: what a person wrote, in a script without spaces too, always stands open. */
-const LONG = /^[\w+/=.:-]{200,}$/;

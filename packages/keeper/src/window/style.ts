@@ -9,7 +9,7 @@ export const STYLE = `:root {
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); }
-main { max-inline-size: 46rem; margin-inline: auto; padding: 1.5rem 1rem 2rem; }
+main { max-inline-size: 84rem; margin-inline: auto; padding: 1.5rem 1rem 2rem; }
 html { scroll-padding-block-end: 6rem; }
 header { border-block-end: 2px solid var(--act); padding: .75rem 1rem; font-weight: 600; display: flex; flex-wrap: wrap; gap: .25rem 1rem; justify-content: space-between; }
 header span { color: var(--quiet); font-weight: 400; }
@@ -19,16 +19,23 @@ h2 { font-size: 1.1rem; margin-block: 2rem .5rem; }
 .who { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; margin: 0; }
 .who dt { color: var(--quiet); }
 .who dd { margin: 0; overflow-wrap: anywhere; }
-.code { font: 600 1.5rem/1.3 "IBM Plex Mono", ui-monospace, monospace; letter-spacing: .02em; direction: ltr; unicode-bidi: isolate; margin: 0; }
-.payload, .payload dl { display: grid; grid-template-columns: minmax(6rem, max-content) 1fr; gap: .125rem .75rem; margin: 0; }
+.code { font: 600 1.5rem/1.3 "IBM Plex Mono", ui-monospace, monospace; letter-spacing: .02em; direction: ltr; unicode-bidi: isolate; margin: 0; inline-size: fit-content; }
+.both { display: grid; grid-template-columns: minmax(0, 1fr); gap: 0 2rem; align-items: start; }
+@media (min-width: 64em) { .both { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); } }
+.both h2 { margin-block-start: 2rem; }
 .payload { background: var(--sheet); border: 1px solid var(--line); padding: 1rem; }
-.payload dt { color: var(--quiet); font-family: "IBM Plex Mono", ui-monospace, monospace; font-size: .875rem; overflow-wrap: anywhere; }
+.payload dl { display: grid; grid-template-columns: minmax(7rem, 12rem) minmax(0, 1fr); gap: .25rem 1rem; margin: 0; }
+.payload dt { color: var(--quiet); overflow-wrap: anywhere; }
 .payload dd { margin: 0; min-inline-size: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+.payload dt:has(+ .deep) { grid-column: 1 / -1; color: var(--ink); font-weight: 600; margin-block-start: .5rem; }
+.payload .deep { grid-column: 1 / -1; padding-inline-start: .75rem; border-inline-start: 2px solid var(--line); }
+code { font: 400 .8125rem/1.4 "IBM Plex Mono", ui-monospace, monospace; color: var(--quiet); overflow-wrap: anywhere; direction: ltr; unicode-bidi: isolate; }
+.digest { margin-block: 0 .5rem; }
 .long { display: block; max-block-size: 6em; overflow: auto; font: 400 .8125rem/1.5 "IBM Plex Mono", ui-monospace, monospace; overflow-wrap: anywhere; direction: ltr; }
 .payload ol { margin: 0; padding-inline-start: 1.5rem; }
-@media (max-width: 30em) { .payload, .payload dl, .who { grid-template-columns: 1fr; } .payload dl { padding-inline-start: 1rem; border-inline-start: 1px solid var(--line); } }
+.payload ol:not(:has(> li > dl)) { list-style: none; padding-inline-start: 0; }
+@media (max-width: 30em) { .payload dl, .who { grid-template-columns: minmax(0, 1fr); gap: 0 1rem; } .payload dd:not(.deep), .who dd { margin-block-end: .4rem; } }
 pre { overflow-wrap: anywhere; white-space: pre-wrap; background: var(--sheet); border: 1px solid var(--line); padding: 1rem; direction: ltr; text-align: start; font-size: .875rem; }
-summary { cursor: pointer; padding-block: .5rem; }
 .acts { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 2rem; padding-block: .9rem; position: sticky; inset-block-end: 0; background: var(--paper); border-block-start: 1px solid var(--line); }
 button, .back { font: inherit; min-block-size: 2.75rem; padding: .5rem 1.25rem; border: 1px solid var(--act); border-radius: 2px; background: transparent; color: var(--act); cursor: pointer; text-decoration: none; display: inline-block; }
 button.act { background: var(--act); color: var(--on-act); font-weight: 600; }

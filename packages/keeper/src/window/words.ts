@@ -118,6 +118,14 @@ export const WORDS = {
     '登记册中没有您用于批准的通行密钥。请在“个人资料”中创建，然后请两名密钥保管人登记。未作任何批准。',
     'لا يوجد في السجل مفتاح مرور لكم للموافقات. أنشئوا واحداً من الملف الشخصي ثم اطلبوا من اثنين من أمناء المفاتيح تسجيله. لم تُمنح أي موافقة.',
   ),
+  byScript: said(
+    'Until then you can approve on the command line, with your key for scripts: comity … approve --key FILE.',
+    'D’ici là, vous pouvez approuver en ligne de commande, avec votre clé pour scripts : comity … approve --key FILE.',
+    'Hasta entonces puede aprobar desde la línea de órdenes, con su clave para programas: comity … approve --key FILE.',
+    'До тех пор можно утвердить из командной строки вашим ключом для программ: comity … approve --key FILE.',
+    '在此之前，您可用脚本密钥通过命令行批准：comity … approve --key FILE。',
+    'وحتى ذلك الحين يمكنكم الموافقة من سطر الأوامر بمفتاحكم للبرامج النصية: ‎comity … approve --key FILE‎.',
+  ),
   trouble: said(
     'The passkey did not answer. Nothing was signed. Try again, or use another key.',
     'La clé d’accès n’a pas répondu. Rien n’a été signé. Réessayez ou utilisez une autre clé.',
