@@ -92,6 +92,40 @@ describe.skipIf(findTool('chromium') === undefined)('finding in Chromium', { tim
     expect(await page.evaluate('document.querySelector(".palette").open')).toBe(false);
   });
 
+  it('opens by the same key on a keyboard that writes Cyrillic or Arabic, and closes again', async () => {
+    const page = await open('/counts');
+    for (const key of ['л', 'ن']) {
+      const isOpen = await page.evaluate((typed) => {
+        const event = new KeyboardEvent('keydown', {
+          key: typed,
+          code: 'KeyK',
+          ctrlKey: true,
+          cancelable: true,
+        });
+        document.dispatchEvent(event);
+        return [event.defaultPrevented, document.querySelector<HTMLDialogElement>('.palette')!.open];
+      }, key);
+      expect([key, ...isOpen]).toEqual([key, true, key === 'л']);
+    }
+  });
+
+  it('shows acts, States and paragraphs in the reader’s language, and leads to them', async () => {
+    const page = await open('/counts', { language: 'fr' });
+    const found = async (typed: string) => {
+      await page.fill('.palette input', typed);
+      await page.waitForResponse((answer) => answer.url().includes(encodeURIComponent(typed)));
+      await page.waitForSelector('.palette li a');
+      return page.$$eval('.palette li a', (links) =>
+        links.map((link) => [link.getAttribute('href'), link.querySelector('bdi')!.textContent]),
+      );
+    };
+    await page.keyboard.press('Control+k');
+    expect(await found('urgent request')).toContainEqual(['/requests/urgent', 'Demande urgente']);
+    expect(await found('США')).toContainEqual(['/treaty/states/us', 'États-Unis d’Amérique']);
+    expect(await found('Алмара')).toContainEqual(['/directory/xa', 'Almara']);
+    expect(await found('пункт 8 статьи 42')).toEqual([['/find?q=42(8)', '42(8)']]);
+  });
+
   it('says so when nothing is found, and Enter leads to the page of the search', async () => {
     const page = await open('/counts');
     await page.keyboard.press('Control+k');

@@ -2080,7 +2080,7 @@ export function showQueue({ part, direction, after, limit }: {
     });
 }
 /**
- * Look up requests, States and paragraphs by words, in any of the six languages
+ * Look up requests, States, paragraphs, acts and pages by words, in any of the six languages
  */
 export function find(q: string, { before, limit }: {
     before?: string;
@@ -2114,12 +2114,19 @@ export function find(q: string, { before, limit }: {
             states: {
                 /** ISO 3166-1 alpha-2, lower case */
                 state: string;
+                /** In the language asked for */
+                name: string;
                 pinned: boolean;
                 authorities: string[];
             }[];
             articles: {
                 ref: string;
                 text: string;
+            }[];
+            /** Acts that begin at the desk, and its pages, by their titles in the language asked for */
+            ways: {
+                says: string;
+                href: string;
             }[];
             more: boolean;
         };

@@ -24,4 +24,4 @@ export {
   speak,
   type Words,
 } from './speech.ts';
-export { inOrderOf, isInvented, STATE_CODES, stateName, stateNamesFor } from './states.ts';
+export { inOrderOf, isInvented, STATE_CODES, saidForState, stateName, stateNamesFor } from './states.ts';

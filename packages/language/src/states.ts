@@ -5,6 +5,7 @@
  */
 import { catalogues } from './areas.gen.ts';
 import { type Language, localeOf } from './languages.ts';
+import { otherNamesOf } from './other-names.ts';
 
 /** ISO 3166-1 alpha-2, lower case. `eu` is reserved there; `xa` to `xz` are for users, and ours are invented. */
 export const STATE_CODES: readonly string[] = Object.keys(catalogues.states.en);
@@ -22,7 +23,12 @@ export function inOrderOf(language: Language, codes: readonly string[]): string[
   return codes.toSorted((a, b) => compare(stateName(language, a), stateName(language, b)));
 }
 
-/** What people type to find a State: its name in each of the six languages, and its code. */
+/** Its name in each of the six languages, each once. */
 export const stateNamesFor = (code: string): string[] => [
   ...new Set((Object.keys(catalogues.states) as Language[]).map((language) => stateName(language, code))),
+];
+
+/** What people type to find a State: those names, its codes of two and three letters, short names and names of before. */
+export const saidForState = (code: string): string[] => [
+  ...new Set([...stateNamesFor(code), ...otherNamesOf(code), code]),
 ];

@@ -14,6 +14,7 @@ export interface FindWords {
   'find.requests': null;
   'find.states': null;
   'find.articles': null;
+  'find.ways': null;
   'find.nothing': null;
   'find.nothing-says': null;
   'find.side': null;

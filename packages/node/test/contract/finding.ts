@@ -85,6 +85,22 @@ export function findingContract(open: () => Promise<{ store: Store }>): void {
     expect(await find('елка')).toEqual(['0004']);
   });
 
+  it('takes digits of any script, letters that no mark makes, and articles in a text, for what people type instead', async () => {
+    const find = await holding([
+      'نظام رقم ٤١٧ لسنة ٢٠٢٦',
+      'La mise en œuvre à Łódź, chez Søren Weiß',
+      '根据本国刑法第四十二条',
+      'nach статьи 42 УК',
+      'Nothing',
+    ]);
+    for (const typed of ['417', '٤١٧', '2026 417'])
+      expect([typed, await find(typed)]).toEqual([typed, ['0001']]);
+    for (const typed of ['oeuvre', 'œuvre', 'Lodz', 'soren', 'weiss'])
+      expect([typed, await find(typed)]).toEqual([typed, ['0002']]);
+    for (const typed of ['第四十二条', '第42条', 'article 42', 'المادة ٤٢', 'в статье 42', 'articulo 42'])
+      expect([typed, await find(typed.replace('в ', ''))]).toEqual([typed, ['0004', '0003']]);
+  });
+
   it('takes whatever is typed for words, and finds nothing where none are', async () => {
     const find = await holding(['a harbour']);
     for (const typed of ['', ' ', ...HOSTILE.filter((text) => !/[a-z]/i.test(text))])

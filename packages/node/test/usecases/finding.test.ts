@@ -1,4 +1,5 @@
 /** What waits on the Desk and what is looked up, over the records of a real exchange. */
+import type { Role } from '@comity/keeper';
 import { describe, expect, it } from 'vitest';
 import { find } from '../../src/usecases/find/find.ts';
 import { queue, SOON } from '../../src/usecases/find/queue.ts';
@@ -56,28 +57,92 @@ describe('the queue', () => {
   });
 });
 
+/** What an officer of the desk finds. */
+const roles = ['desk-officer'] as const;
+
 describe('looking up', () => {
   it('finds a request by what it says, with the States and the paragraphs of that name', async () => {
     const { first, second, deps } = await asked();
-    const found = await find(deps, { typed: 'overwritten', limit: 10 });
+    const found = await find(deps, { typed: 'overwritten', limit: 10, roles });
     expect(found.requests.map(({ id }) => id)).toContain(first.id);
-    expect((await find(deps, { typed: 'Almara', limit: 10 })).states.map(({ state }) => state)).toContain(
-      'xa',
-    );
-    expect((await find(deps, { typed: '42(8)', limit: 10 })).articles[0]?.ref).toBe('42(8)');
-    expect((await find(deps, { typed: 'article 42(8)', limit: 10 })).articles[0]?.ref).toBe('42(8)');
-    const all = await find(deps, { typed: 'request', limit: 1 });
+    expect(
+      (await find(deps, { typed: 'Almara', limit: 10, roles })).states.map(({ state }) => state),
+    ).toContain('xa');
+    expect((await find(deps, { typed: '42(8)', limit: 10, roles })).articles[0]?.ref).toBe('42(8)');
+    expect((await find(deps, { typed: 'article 42(8)', limit: 10, roles })).articles[0]?.ref).toBe('42(8)');
+    const all = await find(deps, { typed: 'request', limit: 1, roles });
     expect([all.more, all.requests.map(({ id }) => id)]).toEqual([true, [second.id]]);
   });
 
   it('finds nothing where no word was typed', async () => {
     const { deps } = await asked();
-    expect(await find(deps, { typed: ' ;--\u0000', limit: 10 })).toEqual({
+    expect(await find(deps, { typed: ' ;--\u0000', limit: 10, roles })).toEqual({
       requests: [],
       states: [],
       articles: [],
+      ways: [],
       more: false,
     });
+  });
+
+  it('finds a State by what people call it in any language, by its codes, and by names of before', async () => {
+    const { deps } = await asked();
+    const typed: Record<string, string[]> = {
+      us: ['USA', 'usa', 'США', '美国', 'États-Unis', 'EE. UU.', 'أمريكا'],
+      gb: ['UK', 'GBR', 'Britain', 'Великобритания', '英国', 'بريطانيا'],
+      tr: ['Turkey', 'Turkiye', 'Turquie', 'تركيا', 'tur'],
+      sz: ['Swaziland', 'SWZ', 'Свазиленд', '斯威士兰'],
+      jo: ['أردن', 'الاردن', 'الأردن', 'Иордан'],
+      vn: ['Vietnam', 'Viet Nam', 'فيتنام'],
+      kr: ['South Korea', '韩国', 'Южная Корея'],
+      ci: ['Ivory Coast', "cote d'ivoire", '象牙海岸'],
+      mm: ['Burma', 'Birmanie', 'بورما'],
+    };
+    for (const [code, names] of Object.entries(typed))
+      for (const name of names) {
+        const { states } = await find(deps, { typed: name, limit: 1, roles });
+        expect([name, states.map(({ state }) => state)]).toEqual([name, expect.arrayContaining([code])]);
+      }
+  });
+
+  it('finds a paragraph as each language cites it, and an article by its title', async () => {
+    const { deps } = await asked();
+    const refs = async (typed: string) =>
+      (await find(deps, { typed, limit: 1, roles })).articles.map(({ ref }) => ref);
+    for (const typed of [
+      ...[
+        '42(8)',
+        '42 (8)',
+        'art. 42(8)',
+        'Article 42, paragraph 8',
+        'article 42, par. 8',
+        'paragraphe 8 de l’article 42',
+      ],
+      ...[
+        'artículo 42, párrafo 8',
+        'пункт 8 статьи 42',
+        'статья 42(8)',
+        'الفقرة 8 من المادة 42',
+        'الفقرة ٨ من المادة ٤٢',
+      ],
+      ...['第四十二条第八款', '第42条第8款'],
+    ])
+      expect([typed, await refs(typed)]).toEqual([typed, ['42(8)']]);
+    for (const typed of ['第十条', 'المادة ١٠', '10', 'стать 10', 'статье 10'])
+      expect([typed, (await refs(typed)).every((ref) => /^10(?!\d)/.test(ref))]).toEqual([typed, true]);
+    expect((await refs('24/7 network')).every((ref) => ref.startsWith('41'))).toBe(true);
+    expect(await refs('article 99')).toEqual([]);
+  });
+
+  it('finds acts and pages by their titles in any language, and only those the roles open', async () => {
+    const { deps } = await asked();
+    const ways = async (typed: string, of: readonly Role[]) =>
+      (await find(deps, { typed, limit: 1, roles: of })).ways.map(({ href }) => href);
+    for (const typed of ['urgent request', 'demande urgente', 'срочный запрос', 'طلب عاجل', '紧急请求'])
+      expect([typed, await ways(typed, ['desk-officer'])]).toEqual([typed, ['/requests/urgent']]);
+    expect(await ways('urgent request', ['overseer'])).toEqual([]);
+    expect(await ways('administration', ['key-custodian'])).toEqual(['/administration']);
+    expect(await ways('administration', ['desk-officer'])).toEqual([]);
   });
 
   it('tells whoever may not view requests the same, whether there are any or not', async () => {

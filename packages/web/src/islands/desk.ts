@@ -2,6 +2,8 @@
  * The Desk, alive: clocks that go on, and keys. Everything is right without it; it changes no order and does no act: a key only opens
  * the page on which the act is done.
  */
+import { letterOf } from './letter-key.ts';
+
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
 const FIRST = 1_500;
@@ -45,9 +47,10 @@ class Desk extends HTMLElement {
 
   #onKey = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-    const key = event.key.toLowerCase();
+    const key = letterOf(event);
     if (key === 'j' || key === 'k') this.#move(key === 'j' ? 1 : -1);
-    else if (key === '?') (document.getElementById('keys') as HTMLDialogElement | null)?.showModal();
+    else if (key === '?' || key === '؟')
+      (document.getElementById('keys') as HTMLDialogElement | null)?.showModal();
     else if (key === 'a') this.#acknowledge();
     else if (/^[a-z]$/.test(key)) document.querySelector<HTMLElement>(`[data-key="${key}"]`)?.click();
     else return;

@@ -4,7 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import { CompiledQuery, type Kysely, sql } from 'kysely';
-import { columnOf, SCHEMA, type TableShape } from './table.ts';
+import { CUT } from '../../ports/words.ts';
+import { columnOf, SCHEMA, type TableShape } from './statements.ts';
 import { noting, rowOf, wordsTable } from './words.ts';
 import { columnsOf } from './writes.ts';
 
@@ -30,9 +31,9 @@ export async function alignIndexes(db: Kysely<unknown>, shapes: unknown): Promis
   return aligned;
 }
 
-/** Changes with the names and the definitions of the indexes, blanks aside; what a definition calls is not seen. */
+/** Changes with the names and the definitions of the indexes, blanks aside; of what a definition calls, how words are cut. */
 const fingerprintOf = ({ indexes, words }: TableShape<never>): string => {
-  const text = Object.entries(words ? { ...indexes, words } : indexes)
+  const text = Object.entries(words ? { ...indexes, words, cut: CUT } : indexes)
     .map(([name, index]) => `${name}=${String(index)}`)
     .join('\n');
   return createHash('sha256').update(text.replace(/\s+/g, ' ')).digest('hex');

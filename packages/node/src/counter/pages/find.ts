@@ -12,12 +12,13 @@ export function findPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
     url: '/find',
     permission: 'view',
-    get: async ({ speech, query, officer }) => {
+    get: async ({ speech, query, officer, session: { roles } }) => {
       const typed = (query.get('q') ?? '').slice(0, 500);
       await deps.node.noteLookUp(typed, officer);
       const asked = query.get('before') ?? '';
       const before = ID.test(asked) ? asked : undefined;
-      const { requests, states, articles, more } = await find(deps, { typed, before, limit: ROWS });
+      const wish = { typed, roles, before, limit: ROWS };
+      const { requests, states, articles, ways, more } = await find(deps, wish);
       const last = requests.at(-1)?.id;
       return {
         page: { title: findTitle(speech), place: 'find' },
@@ -27,6 +28,7 @@ export function findPages(app: Counter, deps: CounterDeps): void {
           requests: requests.map(({ counterpart, ...one }) => ({ ...one, state: counterpart })),
           states,
           articles,
+          ways: ways.map(({ says, href }) => ({ says: speech.say(says), href })),
           ...(more && last !== undefined
             ? { next: `/find?q=${encodeURIComponent(typed)}&before=${last}` }
             : {}),

@@ -1,9 +1,11 @@
-/** What waits, the nearest first, and looking up: requests, States and paragraphs by what somebody typed. */
+/** What waits, the nearest first, and looking up: requests, States, paragraphs, acts and pages by what somebody typed. */
+import { speak } from '@comity/language';
 import { z } from 'zod';
 import { find } from '../../usecases/find/find.ts';
 import { queue } from '../../usecases/find/queue.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { languageOf } from '../pages/page.ts';
 import { summarySchema } from '../schemas/answers.ts';
 import { stateCode, uuid } from '../schemas/case.ts';
 
@@ -43,7 +45,7 @@ export function findRoutes(app: Counter, deps: CounterDeps): void {
     config: { permission: 'view' },
     schema: {
       operationId: 'find',
-      summary: 'Look up requests, States and paragraphs by words, in any of the six languages',
+      summary: 'Look up requests, States, paragraphs, acts and pages by words, in any of the six languages',
       description:
         'Every word must be there, whole, inflected or begun; the newest request first. Answers what the list of requests shows, never the text that was found.',
       querystring: z.strictObject({
@@ -55,16 +57,34 @@ export function findRoutes(app: Counter, deps: CounterDeps): void {
         200: z.object({
           requests: z.array(summarySchema),
           states: z.array(
-            z.object({ state: stateCode, pinned: z.boolean(), authorities: z.array(z.string()) }),
+            z.object({
+              state: stateCode,
+              name: z.string().describe('In the language asked for'),
+              pinned: z.boolean(),
+              authorities: z.array(z.string()),
+            }),
           ),
           articles: z.array(z.object({ ref: z.string(), text: z.string() })),
+          ways: z
+            .array(z.object({ says: z.string(), href: z.string() }))
+            .describe(
+              'Acts that begin at the desk, and its pages, by their titles in the language asked for',
+            ),
           more: z.boolean(),
         }),
       },
     },
-    handler: async ({ query: { q, before, limit }, officer }) => {
+    handler: async (request) => {
+      const { query, officer, session } = request;
+      const { q, before, limit } = query;
+      const speech = speak(languageOf(request));
       await deps.node.noteLookUp(q, officer);
-      return find(deps, { typed: q, before, limit });
+      const found = await find(deps, { typed: q, roles: session.roles, before, limit });
+      return {
+        ...found,
+        states: found.states.map((one) => ({ ...one, name: speech.state(one.state) })),
+        ways: found.ways.map(({ says, href }) => ({ says: speech.say(says), href })),
+      };
     },
   });
 }

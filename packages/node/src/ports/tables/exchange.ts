@@ -9,7 +9,7 @@ import {
   saidIn,
   saidOnPaper,
 } from '@comity/domain';
-import { stateNamesFor } from '@comity/language';
+import { saidForState } from '@comity/language';
 import type { PaperRecord } from '../papers.ts';
 import type { ActRecord, ArrivalRecord, HalfRecord, InboxRecord, TrustRecord } from '../records/index.ts';
 import type { TranslationRecord } from '../translations.ts';
@@ -61,8 +61,8 @@ export const EXCHANGE = {
       /** What is open, by the officer who had it last: what is due by when it is, then the rest by the last change. */
       hand: (r) => handOf(r),
     },
-    /** With the other State’s name, as each of the six languages has it. */
-    words: (r) => [...saidIn(r.half), ...stateNamesFor(r.half.counterpart)].join('\n'),
+    /** With the other State’s name, by whatever people call it in the six languages. */
+    words: (r) => [...saidIn(r.half), ...saidForState(r.half.counterpart)].join('\n'),
   }),
   /** Requests by hand: never in `halves`, so that nothing takes them for what was sealed. */
   papers: shape({
@@ -76,7 +76,7 @@ export const EXCHANGE = {
           : `${r.paper.direction}/${r.updatedAt}`,
       hand: (r) => paperHandOf(r),
     },
-    words: (r) => [...saidOnPaper(r.paper), ...stateNamesFor(r.paper.counterpart)].join('\n'),
+    words: (r) => [...saidOnPaper(r.paper), ...saidForState(r.paper.counterpart)].join('\n'),
   }),
   translations: shape({ key: (r: TranslationRecord) => r.id, indexes: { request: (r) => r.request } }),
   acts: shape({
@@ -86,6 +86,8 @@ export const EXCHANGE = {
       stage: (r) => r.stage.name,
       payload: (r) => r.payload,
       due: (r) => (r.stage.name === 'sealed' ? r.stage.nextAttemptAt : undefined),
+      /** What officers are asked to approve, by when it was put up. */
+      awaiting: (r) => (r.stage.name === 'awaiting-approval' ? r.createdAt : undefined),
       /** By thread: what officers may still abandon. */
       uncommitted: (r) =>
         r.stage.name === 'awaiting-approval' || r.stage.name === 'approved' ? r.thread : undefined,

@@ -2,17 +2,21 @@
  * Looks a State's own requests up by what they say, and the law and the States beside them. Whoever may not view requests asks for
  * nothing here and learns of none; what is answered is what the list of requests shows, never a text that was found.
  */
-import { provisions } from '@comity/convention';
-import { STATE_CODES, stateNamesFor } from '@comity/language';
+import type { Role } from '@comity/keeper';
+import { STATE_CODES, saidForState } from '@comity/language';
 import type { Clock } from '../../ports/clock.ts';
 import type { StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { askedWords, wordsIn } from '../../ports/words.ts';
 import { paperSummary } from '../paper/paper-view.ts';
 import { type Summary, summaryOf } from '../request/views.ts';
+import { provisionsSaying } from './law-words.ts';
+import { type Way, waysFor } from './ways.ts';
 
 export interface FindWish {
   typed: string;
+  /** Of whoever looks. */
+  roles: readonly Role[];
   /** The id of the last request of the page before. */
   before?: string | undefined;
   limit: number;
@@ -36,6 +40,8 @@ export interface Found {
   requests: Summary[];
   states: FoundState[];
   articles: FoundArticle[];
+  /** Acts that begin at the desk, and pages. */
+  ways: Way[];
   /** There are more requests: ask again below the last. */
   more: boolean;
 }
@@ -48,8 +54,9 @@ export interface Finds {
 const MOST_STATES = 5;
 const MOST_ARTICLES = 5;
 
-export async function find(deps: Finds, { typed, before, limit }: FindWish): Promise<Found> {
-  if (askedWords(typed).length === 0) return { requests: [], states: [], articles: [], more: false };
+export async function find(deps: Finds, { typed, roles, before, limit }: FindWish): Promise<Found> {
+  const nothing: Found = { requests: [], states: [], articles: [], ways: [], more: false };
+  if (askedWords(typed).length === 0) return nothing;
   return deps.store.transact(async (tx) => {
     const page = { limit: limit + 1, ...(before === undefined ? {} : { before }) };
     const now = deps.clock.now();
@@ -57,16 +64,18 @@ export async function find(deps: Finds, { typed, before, limit }: FindWish): Pro
       ...(await tx.halves.search(typed, page)).map((record) => summaryOf(record, now)),
       ...(await tx.papers.search(typed, page)).map((record) => paperSummary(record, now)),
     ].sort((a, b) => (a.id < b.id ? 1 : -1));
+    const requests = { requests: found.slice(0, limit), more: found.length > limit };
+    if (before !== undefined) return { ...nothing, ...requests };
     return {
-      requests: found.slice(0, limit),
-      states: before === undefined ? await states(tx, typed) : [],
-      articles: before === undefined ? articles(typed) : [],
-      more: found.length > limit,
+      ...requests,
+      states: await states(tx, typed),
+      articles: articles(typed),
+      ways: waysFor(roles, (words) => says(words, typed)),
     };
   });
 }
 
-/** States by their names in any of the six languages, or by their code; those whose directory is here first. */
+/** States by what people call them in any of the six languages, or by their code; those whose directory is here first. */
 async function states(tx: Tx, typed: string): Promise<FoundState[]> {
   const pinned = new Map((await tx.trust.list()).map((record) => [record.state, record]));
   const named = [...namesOfStates()].filter(([, names]) => names.some((words) => says(words, typed)));
@@ -80,32 +89,21 @@ async function states(tx: Tx, typed: string): Promise<FoundState[]> {
   }));
 }
 
-/** Provisions by their reference, or by the words of our paraphrase. */
-function articles(typed: string): FoundArticle[] {
-  const asked = typed.trim().replace(/^\D+(?=\d)/u, '');
-  const byRef = /^\d/.test(asked)
-    ? provisions.filter(({ ref }) => ref === asked || ref.startsWith(`${asked}(`))
-    : [];
-  const byWord = byRef.length > 0 ? [] : provisions.filter((_, i) => says(paraphrases()[i]!, typed));
-  return [...byRef, ...byWord]
+const articles = (typed: string): FoundArticle[] =>
+  provisionsSaying(typed, (words) => says(words, typed))
     .slice(0, MOST_ARTICLES)
     .map(({ ref, paraphrase }) => ({ ref, text: paraphrase }));
-}
 
-const barely = (text: string): string[] => wordsIn(text).map(({ bare }) => bare);
+/** Arabic names with and without their article: أردن is looked for, and الأردن. */
+const barely = (text: string): string[] =>
+  wordsIn(text).flatMap(({ bare }) => (/^ال.../u.test(bare) ? [bare, bare.slice(2)] : [bare]));
 
-/** Cut once: neither changes while the node runs. */
-const once = <T>(make: () => T): (() => T) => {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
+/** Cut once: they do not change while the node runs. */
+let names: ReadonlyMap<string, string[][]> | undefined;
+const namesOfStates = (): NonNullable<typeof names> => {
+  names ??= new Map(STATE_CODES.map((code) => [code, saidForState(code).map(barely)]));
+  return names;
 };
-const namesOfStates = once(
-  () => new Map(STATE_CODES.map((code) => [code, [code, ...stateNamesFor(code)].map(barely)])),
-);
-const paraphrases = once(() => provisions.map(({ paraphrase }) => barely(paraphrase)));
 
 /** Every word that was typed is there, or begins one that is. */
 const says = (words: string[], typed: string): boolean =>

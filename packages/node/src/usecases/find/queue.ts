@@ -12,7 +12,7 @@ import { paperSummary } from '../paper/paper-view.ts';
 import { type Summary, summaryOf } from '../request/views.ts';
 
 export type Direction = 'outgoing' | 'incoming';
-const BOTH: readonly Direction[] = ['incoming', 'outgoing'];
+export const BOTH: readonly Direction[] = ['incoming', 'outgoing'];
 
 /** Desk rule: what is due within this time is soon. Milliseconds. */
 export const SOON = 2 * 24 * 60 * 60_000;

@@ -2,9 +2,13 @@
  * Ctrl K (or ⌘ K): a field over the page, and below it what is found while one types. Enter goes to the page of the search; arrows go
  * through what was found. Nothing is done here but going somewhere.
  */
+import { letterOf } from '../letter-key.ts';
+
 interface Found {
   requests: { id: string; counterpart: string; reference: string }[];
-  articles: { ref: string }[];
+  states: { state: string; name: string; pinned: boolean }[];
+  ways: { says: string; href: string }[];
+  articles: { ref: string; text: string }[];
 }
 
 const PAUSE = 150;
@@ -36,7 +40,7 @@ class Palette extends HTMLElement {
   }
 
   #onKey = (event: KeyboardEvent): void => {
-    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (letterOf(event) !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     event.preventDefault();
     if (this.#dialog.open) this.#dialog.close();
     else this.#dialog.showModal();
@@ -58,37 +62,46 @@ class Palette extends HTMLElement {
     const mine = ++this.#asked;
     let found: Found | undefined;
     if (typed.length > 1) {
-      const answer = await fetch(`/api/find?limit=${SHOWN}&q=${encodeURIComponent(typed)}`).catch(
-        () => undefined,
-      );
+      const headers = { 'accept-language': document.documentElement.lang };
+      const answer = await fetch(`/api/find?limit=${SHOWN}&q=${encodeURIComponent(typed)}`, {
+        headers,
+      }).catch(() => undefined);
       if (answer?.ok) found = (await answer.json()) as Found;
     }
     if (mine === this.#asked) this.#show(found);
   }
 
   #show(found: Found | undefined): void {
-    const links = [
-      ...(found?.requests ?? []).map((one) =>
-        linkTo(`/requests/${one.id}`, `${one.counterpart.toUpperCase()} · ${one.reference}`),
-      ),
-      ...(found?.articles ?? []).map(({ ref }) => linkTo(`/find?q=${encodeURIComponent(ref)}`, ref)),
-    ];
+    const links = found === undefined ? [] : linksTo(found);
     this.querySelector('ul')!.replaceChildren(...links);
     const isEmpty = found !== undefined && links.length === 0;
     this.querySelector('[role=status]')!.textContent = isEmpty ? (this.dataset['nothing'] ?? '') : '';
   }
 }
 
-function linkTo(href: string, says: string): HTMLLIElement {
-  const [item, link, text] = [
-    document.createElement('li'),
-    document.createElement('a'),
-    document.createElement('bdi'),
-  ];
+const linksTo = ({ ways, states, requests, articles }: Found): HTMLLIElement[] => [
+  ...ways.map(({ href, says }) => linkTo(href, says)),
+  ...states.map(({ state, name, pinned }) =>
+    linkTo(`/${pinned ? 'directory' : 'treaty/states'}/${state}`, name),
+  ),
+  ...requests.map((one) =>
+    linkTo(`/requests/${one.id}`, `${one.counterpart.toUpperCase()} · ${one.reference}`),
+  ),
+  ...articles.map(({ ref, text }) => linkTo(`/find?q=${encodeURIComponent(ref)}`, ref, text)),
+];
+
+/** `about` is our English of a paragraph. */
+function linkTo(href: string, says: string, about?: string): HTMLLIElement {
+  const item = document.createElement('li');
+  const link = item.appendChild(document.createElement('a'));
   link.href = href;
-  text.textContent = says;
-  link.append(text);
-  item.append(link);
+  link.appendChild(document.createElement('bdi')).textContent = says;
+  if (about !== undefined) {
+    const text = document.createElement('bdi');
+    text.lang = 'en';
+    text.textContent = about;
+    link.append(' ', text);
+  }
   return item;
 }
 

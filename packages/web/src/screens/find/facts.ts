@@ -14,6 +14,8 @@ export interface FindFacts {
   }[];
   states: { state: string; pinned: boolean; authorities: readonly string[] }[];
   articles: { ref: string; text: string }[];
+  /** Acts and pages, by the words of their titles. */
+  ways: { says: string; href: string }[];
   /** Where older requests are; absent at the end. */
   next?: string;
 }

@@ -31,12 +31,19 @@ export function findScreen(speech: Speech, facts: FindFacts): Child[] {
 }
 
 function found(speech: Speech, facts: FindFacts): Child[] {
-  const { own, requests, states, articles, next } = facts;
-  if (requests.length + states.length + articles.length === 0)
+  const { own, requests, states, articles, ways, next } = facts;
+  if (requests.length + states.length + articles.length + ways.length === 0)
     return [emptyState(speech.say('find.nothing'), p(null, speech.say('find.nothing-says')))];
   return [
     requests.length === 0 ? null : requestList(speech, facts),
     next === undefined ? null : p(null, linkButton({ says: speech.say('find.more'), href: next })),
+    ways.length === 0
+      ? null
+      : section(
+          null,
+          h2(null, speech.say('find.ways')),
+          ul({ class: 'hits' }, ...ways.map(({ says, href }) => li(null, a({ href }, says)))),
+        ),
     states.length === 0
       ? null
       : section(

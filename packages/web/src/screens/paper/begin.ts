@@ -1,5 +1,5 @@
 /** Registering what came by hand, and preparing what is to go: one form, with what 42(3) or 40(15) asks for. */
-import { type Speech, stateNamesFor } from '@comity/language';
+import { type Speech, saidForState } from '@comity/language';
 import { breadcrumbs, pageHead, tabs } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checkField, checksField, radioField } from '../../kit/choices.ts';
@@ -64,7 +64,7 @@ const whose = (speech: Speech, facts: BeginFacts): Markup[] => [
     none: speech.say('urgent.to-none'),
     value: facts.answers.state ?? '',
     choices: facts.states.map((code) => ({
-      ...{ code, says: speech.state(code), names: stateNamesFor(code), about: '' },
+      ...{ code, says: speech.state(code), names: saidForState(code), about: '' },
     })),
   }),
   line(facts, 'reference', speech.say('paper.their-reference'), hintOf(speech, facts, 'reference')),

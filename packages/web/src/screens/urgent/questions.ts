@@ -1,5 +1,5 @@
 /** The questions, in three groups; what is nearly always the same is filled in and folded away. */
-import { languageList, type Speech, stateNamesFor } from '@comity/language';
+import { languageList, type Speech, saidForState } from '@comity/language';
 import { checkField, checksField, radioField } from '../../kit/choices.ts';
 import { areaField, dayField, selectField, textField } from '../../kit/field.ts';
 import { faultOf } from '../../kit/notices.ts';
@@ -37,7 +37,7 @@ export const whomGroup = (speech: Speech, { states, answers, faults }: UrgentFac
       choices: states.map((state) => ({
         code: state.code,
         says: speech.state(state.code),
-        names: stateNamesFor(state.code),
+        names: saidForState(state.code),
         about: deskSays(speech, state),
       })),
     }),

@@ -9,7 +9,7 @@ import { div, island, label, type Markup, option, p, select } from '../../tags.t
 export interface StateChoice {
   code: string;
   says: string;
-  /** Its names in every language. */
+  /** Whatever people type to find it. */
   names: readonly string[];
   /** What is worth knowing once it is chosen. */
   about: string;
@@ -41,7 +41,7 @@ export const statePick = (
             {
               value: code,
               selected: code === facts.value,
-              'data-names': [...names, code].join('|'),
+              'data-names': names.join('|'),
               'data-about': about,
             },
             says,

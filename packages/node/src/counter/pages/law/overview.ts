@@ -11,7 +11,7 @@ import {
   type MatrixRow,
   startingPoints,
 } from '@comity/domain/national';
-import { type Speech, stateNamesFor } from '@comity/language';
+import { type Speech, saidForState } from '@comity/language';
 import {
   type CompareFacts,
   compareScreen,
@@ -215,7 +215,7 @@ export function namedStates(
     code: codes.find(
       (code) =>
         code === name.toLowerCase() ||
-        stateNamesFor(code).some((one) => one.toLowerCase() === name.toLowerCase()),
+        saidForState(code).some((one) => one.toLowerCase() === name.toLowerCase()),
     ),
   }));
   return {
