@@ -1,5 +1,8 @@
 /** Opens a page of the desk as an officer would, in a language, a theme and a width. */
+import type { Language } from '@comity/language';
+import { FONTS_COOKIE } from '@comity/web';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { pageAssets } from '../../packages/node/src/counter/pages/assets.ts';
 import { press } from '../browser/press.ts';
 import type { Screen } from './screens.ts';
 import type { WebWorld } from './world.ts';
@@ -17,7 +20,7 @@ export const CHROME =
 /** Of a window of that width. */
 export const heightFor = (width: number): number => (width < 600 ? 844 : 900);
 
-/** A browser of its own, as far as cookies and what it keeps go. */
+/** A browser of its own, as far as cookies and what it keeps go; it was here before, and has the fonts. */
 async function somebody(
   browser: Browser,
   world: WebWorld,
@@ -31,6 +34,8 @@ async function somebody(
     javaScriptEnabled: script,
     userAgent: CHROME,
   });
+  const faces = (await pageAssets()).of(language as Language, { data: false }).fonts!.sheet;
+  await context.addCookies([{ name: FONTS_COOKIE, value: faces.split('/').at(-1)!, url: world.address }]);
   if (!isOpen)
     await context.addCookies([
       {

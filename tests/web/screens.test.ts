@@ -110,13 +110,15 @@ describe('what a first view weighs', () => {
     const { files, of } = await pageAssets();
     const sizeOf = (address: string) => files.get(address.split('/').at(-1)!)!;
     for (const language of ['en', 'ar', 'ru', 'zh', 'fr', 'es'] as const) {
-      const { style, islands } = of(language, false);
+      const { style, islands, fonts } = of(language, { data: false });
       expect(sizeOf(style).gzip!.length).toBeLessThanOrEqual(20_000);
       expect(sizeOf(islands.desk!).gzip!.length).toBeLessThanOrEqual(4_000);
       const first = [islands['every-page']!, islands.desk!].map((one) => sizeOf(one).gzip!.length);
       expect(first.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(15_000);
+      expect(sizeOf(style).bytes.includes('@font-face')).toBe(false);
+      expect(sizeOf(fonts!.sheet).bytes.includes('@font-face')).toBe(true);
       // Whoever saves data is sent no font.
-      expect(sizeOf(of(language, true).style).bytes.includes('@font-face')).toBe(false);
+      expect(of(language, { data: true })).toEqual({ style, islands, icon: expect.any(String) });
     }
   });
 });

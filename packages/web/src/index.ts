@@ -15,6 +15,7 @@ export { type PublicationPage, publicationPages } from './publication/pages.ts';
 export { actScreen, actTitle, checkScreen } from './screens/act/act.ts';
 export type { ActFacts, Given, Offered } from './screens/act/facts.ts';
 export { type ActForm, toldBy } from './screens/act/fields.ts';
+export type { WarningToPass } from './screens/act/warning.ts';
 export { formOf } from './screens/act/forms.ts';
 export * from './screens/admin/backups.ts';
 export * from './screens/admin/frame.ts';
@@ -63,7 +64,12 @@ export {
   DRAFT_PARTS,
   type DraftPart,
   dataField,
+  OFFENCE_ARTICLES,
+  PERSON_FIELDS,
+  type PersonField,
+  PURPOSES,
   partOf,
+  personField,
 } from './screens/drafting/parts.ts';
 export type * from './screens/duty/facts.ts';
 export { handoverScreen, handoverTitle, pastShiftScreen } from './screens/duty/handover.ts';
@@ -122,6 +128,8 @@ export { fileScreen, fileTitle } from './screens/request/file.ts';
 export {
   type AwaitingFacts,
   type FileFacts,
+  type MessageArea,
+  type MessageWord,
   TABS,
   type TabFacts,
   type TabName,
@@ -166,6 +174,7 @@ export * from './screens/urgent/recognise.ts';
 export { URGENT, urgentIslands, urgentScreen } from './screens/urgent/screen.ts';
 export { documentText } from './shell/document.ts';
 export type { PageAssets, PageFacts, ShellFacts } from './shell/facts.ts';
+export { FONTS_COOKIE } from './shell/fonts-cookie.ts';
 export { LATE_ISLANDS } from './shell/late-islands.ts';
 export { UNSENT_ISLANDS } from './shell/line.ts';
 export { type PlaceName, PRACTICE } from './shell/places.ts';

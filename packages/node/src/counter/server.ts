@@ -92,7 +92,7 @@ export async function counterServer(deps: CounterDeps): Promise<Counter> {
       'There is nothing at this address; see /api/docs.',
     );
   });
-  await app.register(helmet, { contentSecurityPolicy: POLICY, hsts: false });
+  await app.register(helmet, { contentSecurityPolicy: POLICY, hsts: false, ...OF_BROWSERS_GONE });
   await app.register(cookie);
   app.addHook('onSend', async (request, reply) => {
     // Nothing of a case rests in a browser or a proxy; what may, says so itself.
@@ -176,6 +176,13 @@ const POLICY = {
     baseUri: ["'none'"],
   },
 };
+
+/** Said to Internet Explorer, Flash and the old XSS filters alone; the head of every answer takes its share of a poor line. */
+const OF_BROWSERS_GONE = {
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
+} as const;
 
 const DOCS = '/api/docs';
 /** Swagger UI writes styles into its own page; no page of ours does. */

@@ -24,7 +24,8 @@ const ELEMENTS =
     ' ',
   );
 const ISLAND = String.raw`\/assets\/[a-z-]+\.[0-9a-f]{16}\.js`;
-const OUR_SCRIPT = new RegExp(`<script data-islands="${ISLAND}(?: ${ISLAND})*">§</script>`, 'g');
+const FONTS = String.raw` data-fonts="\/assets\/fonts-[a-z]{2}\.[0-9a-f]{16}\.css"`;
+const OUR_SCRIPT = new RegExp(`<script data-islands="${ISLAND}(?: ${ISLAND})*"(?:${FONTS})?>§</script>`, 'g');
 const digestOf = (text: string) => createHash('sha256').update(text).digest('base64');
 
 function isInert(page: string): void {

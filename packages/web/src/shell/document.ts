@@ -14,6 +14,7 @@ import {
   type Markup,
   main,
   meta,
+  noscript,
   script,
   section,
   span,
@@ -22,7 +23,7 @@ import {
   written,
 } from '../tags.ts';
 import { citationsWhole } from './citations.ts';
-import type { PageFacts, ShellFacts } from './facts.ts';
+import type { PageAssets, PageFacts, ShellFacts } from './facts.ts';
 import { LATE_ISLANDS } from './late-islands.ts';
 import { keeper, lineBars, newSince } from './line.ts';
 import { palette } from './palette.ts';
@@ -75,8 +76,16 @@ function headOf({ speech, state, assets }: ShellFacts, page: PageFacts): Markup 
     meta({ name: 'color-scheme', content: 'light dark' }),
     title(null, `${says} · ${state.name} · Comity`),
     link({ rel: 'stylesheet', href: assets.style }),
+    fontsOf(assets),
     link({ rel: 'icon', href: assets.icon, type: 'image/svg+xml' }),
   );
+}
+
+/** Only what the browser has already, or what it will ask for where no script brings it (`islands/every/fonts.ts`). */
+function fontsOf({ fonts }: PageAssets): Markup | null {
+  if (!fonts) return null;
+  const sheet = link({ rel: 'stylesheet', href: fonts.sheet });
+  return fonts.kept ? sheet : noscript(null, sheet);
 }
 
 /** At the end of the page, and fetched after the style: on a poor line they would take its place before the first paint. */
@@ -84,7 +93,8 @@ function islandsOf({ assets, person }: ShellFacts, page: PageFacts): Markup | nu
   const names = [...(person ? OF_EVERY_PAGE : []), ...(page.islands ?? [])];
   if (names.length === 0) return null;
   const addresses = names.map((name) => addressOf(assets.islands, name)).join(' ');
-  return script({ 'data-islands': addresses }, LATE_ISLANDS);
+  const fonts = assets.fonts?.kept === false ? assets.fonts.sheet : undefined;
+  return script({ 'data-islands': addresses, 'data-fonts': fonts }, LATE_ISLANDS);
 }
 
 const OF_EVERY_PAGE = ['every-page'];

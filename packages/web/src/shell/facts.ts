@@ -5,8 +5,9 @@ import type { PlaceName } from './places.ts';
 
 /** Addresses of what a page loads, each with the hash of its content in its name. */
 export interface PageAssets {
-  /** With the fonts of the language in it; without any for whoever saves data. */
   style: string;
+  /** The sheet that names the fonts of the language; none for whoever saves data, or where the system's own are taken. */
+  fonts?: { sheet: string; kept: boolean } | undefined;
   /** The mark, for the window. */
   icon: string;
   /** By name of the island. */

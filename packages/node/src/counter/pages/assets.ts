@@ -1,5 +1,5 @@
 /**
- * What pages load: one style sheet with the fonts of a language, islands. Made from their source once in a process, named by the hash of
+ * What pages load: one style sheet, another of the fonts of a language, islands. Made from their source once in a process, named by the hash of
  * their content, kept compressed, and served as never changing.
  */
 import { createHash } from 'node:crypto';
@@ -24,8 +24,14 @@ export interface Assets {
   files: ReadonlyMap<string, Asset>;
   /** The service worker: named by its place, not by its content. */
   worker: Asset;
-  /** For a page in that language; without fonts for whoever saves data. */
-  of(language: Language, savesData: boolean): PageAssets;
+  /** For a page in that language; `fontsKept` is the last part of the address of the sheet of fonts a browser says it has. */
+  of(language: Language, browser: Saves): PageAssets;
+}
+
+/** What a browser says of itself. */
+export interface Saves {
+  data: boolean;
+  fontsKept?: string | undefined;
 }
 
 export const ASSETS = '/assets/';
@@ -66,15 +72,16 @@ async function makeAssets(): Promise<Assets> {
       await bundled(join(web, 'islands', file)),
     );
   const icon = keep('mark.svg', 'image/svg+xml', Buffer.from(markText()));
-  const withFonts = sheetsWithFonts(sheet, keep);
+  const sheetOf = sheetsOfFonts(keep);
   const worker = await workerOf([style, islands['away']!, icon]);
   return {
     files,
     worker: packed(SCRIPT, worker),
-    of: (language, savesData) => ({
-      ...{ islands, icon },
-      style: savesData ? style : withFonts(language),
-    }),
+    of: (language, { data, fontsKept }) => {
+      if (data) return { islands, icon, style };
+      const sheet = sheetOf(language);
+      return { islands, icon, style, fonts: { sheet, kept: sheet === `${ASSETS}${fontsKept}` } };
+    },
   };
 }
 
@@ -102,26 +109,32 @@ async function bundled(entry: string, define: Record<string, string> = {}): Prom
 }
 
 /**
- * One sheet a language, with its fonts in it: whatever stands before the first paint is asked for once. Fonts are not asked for before it
- * (no preload): on a poor line they would take its place, and `font-display: optional` shows them from the second page on.
+ * One sheet a language. A page names it once the browser has its fonts: named in a first view they took 70 to 105 kB of the line and the
+ * fallback was laid out thrice, to be shown from the second page on (`font-display: optional`).
  */
-function sheetsWithFonts(sheet: Buffer, keep: (name: string, type: string, bytes: Buffer) => string) {
-  const addresses = new Map<string, string>();
-  const addressOf = ({ file }: FontFace): string => {
-    const known =
-      addresses.get(file) ?? keep(basename(file), 'font/woff2', readFileSync(require.resolve(file)));
-    addresses.set(file, known);
-    return known;
-  };
-  const sheets = new Map<Language, string>();
-  return (language: Language) => {
-    const known = sheets.get(language);
-    if (known) return known;
-    const faces = fontsOf(language);
-    const text = faces.map((face) => faceText(face, addressOf(face))).join('');
-    const made = keep('comity.css', STYLE, Buffer.concat([Buffer.from(text), sheet]));
-    sheets.set(language, made);
-    return made;
+function sheetsOfFonts(keep: (name: string, type: string, bytes: Buffer) => string) {
+  const addressOf = onceEach(
+    ({ file }: FontFace) => file,
+    ({ file }) => keep(basename(file), 'font/woff2', readFileSync(require.resolve(file))),
+  );
+  return onceEach(
+    (language: Language) => language,
+    (language) => {
+      const text = fontsOf(language)
+        .map((face) => faceText(face, addressOf(face)))
+        .join('');
+      return keep(`fonts-${language}.css`, STYLE, Buffer.from(text));
+    },
+  );
+}
+
+/** Made when first asked for, and kept. */
+function onceEach<T, V>(keyOf: (of: T) => string, make: (of: T) => V): (of: T) => V {
+  const known = new Map<string, V>();
+  return (of) => {
+    const key = keyOf(of);
+    if (!known.has(key)) known.set(key, make(of));
+    return known.get(key)!;
   };
 }
 

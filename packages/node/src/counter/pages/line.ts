@@ -24,7 +24,7 @@ export function linePages(app: Counter, deps: CounterDeps): void {
   app.get('/away', open, async (request, reply) => {
     const said = new URLSearchParams(request.url.split('?')[1] ?? '').get('language') ?? '';
     const speech = speak(isLanguage(said) ? said : languageOf(request));
-    const assets = (await pageAssets()).of(speech.language, true);
+    const assets = (await pageAssets()).of(speech.language, { data: true });
     const shell = {
       ...{
         speech,

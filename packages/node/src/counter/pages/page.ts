@@ -5,7 +5,7 @@
 import { Readable } from 'node:stream';
 import type { Role } from '@comity/keeper';
 import { isLanguage, type Language, languageAskedFor, type Speech, speak } from '@comity/language';
-import type { Child, PageFacts, ShellFacts } from '@comity/web';
+import { type Child, FONTS_COOKIE, type PageFacts, type ShellFacts } from '@comity/web';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Permission, roleFor } from '../../usecases/officers/permissions.ts';
 import type { Officer } from '../../usecases/request/facts.ts';
@@ -189,7 +189,10 @@ export async function shellOf(
     practice: deps.practice,
     path: request.method === 'GET' ? request.url : request.url.split('?')[0]!,
     now: deps.clock.now(),
-    assets: assets.of(speech.language, request.headers['save-data'] === 'on'),
+    assets: assets.of(speech.language, {
+      data: request.headers['save-data'] === 'on',
+      fontsKept: request.cookies[FONTS_COOKIE],
+    }),
     csrf,
     ...(session ? { person: { name: session.name, roles: session.roles }, may: mayOf(session.roles) } : {}),
   };
