@@ -13,6 +13,12 @@ export const ourConsultation = (
     (consultation) => consultation.message.direction === 'sent' && about.includes(consultation.about),
   );
 
+/** The word of consultation that waits for the Requesting State's answer: 40(28). */
+export const consultationToAnswer = ({ direction, consultations }: Half): Consultation | undefined => {
+  const newest = consultations.at(-1);
+  return direction === 'outgoing' && newest?.message.direction === 'received' ? newest : undefined;
+};
+
 /** The other State has said something since, in consultation or about a condition. */
 export const heardSince = (half: Half, consultation: Consultation): boolean =>
   half.consultations.some(({ message, at }) => message.direction === 'received' && at >= consultation.at) ||

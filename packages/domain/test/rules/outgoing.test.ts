@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import { decideQueryStatus, draftPreservation } from '../../src/index.ts';
 import { authorisePreservation } from '../../src/preservation/acts/draft.ts';
+import { answerConsultation } from '../../src/request/acts/consult.ts';
 import { queryStatus } from '../../src/request/acts/status.ts';
 import { supplement } from '../../src/request/acts/supplement.ts';
 import { draftRules } from '../../src/request/drafting.ts';
@@ -44,4 +45,21 @@ describe('a question on the status', () => {
     const { half } = post(must(decideQueryStatus(receivedPreservation().out, {}, inAlmara())), START);
     return { half, input: {}, ctx: inAlmara() };
   });
+});
+
+describe('a word of consultation', () => {
+  proves(
+    'consult.grounds',
+    'about refusing names the ground, as what crosses must (40(28))',
+    answerConsultation,
+    () => ({
+      half: receivedPreservation().out,
+      input: {
+        about: 'refusal' as const,
+        paragraphs: ['40(28)'],
+        text: 'Why do you think of refusing this?',
+      },
+      ctx: inAlmara(),
+    }),
+  );
 });

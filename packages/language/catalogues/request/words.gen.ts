@@ -93,6 +93,13 @@ export interface RequestWords {
   'request.did.report-status': null;
   'request.did.send-evidence': null;
   'request.awaits-dispatch': null;
+  'request.under': null;
+  'request.asked': null;
+  'request.answered': null;
+  'request.about': null;
+  'request.words': null;
+  'request.refused-only': null;
+  'request.letter-said': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

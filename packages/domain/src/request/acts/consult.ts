@@ -30,9 +30,9 @@ const rules: readonly Rule<Situation<Half, Consult>>[] = [
     'consult.grounds',
     'enforce',
     PROOF,
-    ({ input, half }) =>
+    ({ input }) =>
       unless(
-        half.direction === 'outgoing' || input.about !== 'refusal' || (input.grounds?.length ?? 0) > 0,
+        input.about !== 'refusal' || (input.grounds?.length ?? 0) > 0,
         says('consult.grounds'),
         'grounds',
       ),

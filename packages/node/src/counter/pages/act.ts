@@ -2,7 +2,7 @@
  * The page of an act: asked, checked once more, done. The rules are asked before anyone confirms, so that what is missing is said beside
  * its field. What is done is the same `perform` as the API's.
  */
-import { RULE_WORDS } from '@comity/domain';
+import { type BodyOf, consultationToAnswer, RULE_WORDS } from '@comity/domain';
 import type { Json } from '@comity/protocol';
 import {
   type ActFacts,
@@ -27,9 +27,10 @@ import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { actInputs } from '../schemas/acts.ts';
 import { actFaults, askedAtOnce, askedIn, shapeFaults } from './act-faults.ts';
-import { actsShown, isAwaiting, putUp } from './acts.ts';
+import { actsShown, isAwaiting, nameOfMessage, putUp } from './acts.ts';
 import { requestName } from './desk-row.ts';
 import { answer, type Form, NO_FORM } from './form.ts';
+import { wordsOf } from './message-words.ts';
 import { offeredBy } from './offered.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
 import { putUpIn } from './put-up.ts';
@@ -167,7 +168,8 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
   const role = roleFor(act, session.roles) ?? visit.officer.role;
   const reviewed =
     visit.query.get('from') === 'review' ? await reviewedFor(deps, visit, record.half, act) : NO_FORM;
-  const given = givenIn(form, reviewed, {
+  const asked = act === 'consult' ? consultationToAnswer(record.half) : undefined;
+  const given = givenIn(form, asked === undefined ? reviewed : answering(asked), {
     ...{ act, role, authority: offered.authority },
     fresh: newId(deps.clock, deps.entropy),
   });
@@ -179,6 +181,10 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
     given,
     faults: [],
     awaiting: await putUpIn(deps, visit, found, names),
+    theirs: asked && {
+      type: nameOfMessage('comity.consultation/1'),
+      says: wordsOf({ type: 'comity.consultation/1', body: asked }),
+    },
     isPutUp: act === 'authorise' && found.sent.some((one) => isAwaiting(one) && putUp(one) === act),
     ...withFirst(open.allowed ? askedAtOnce(record.half, act) : [], askedBefore(given)),
     approvals: 0,
@@ -186,6 +192,14 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
   };
   return { shape, facts, officer: { id: visit.officer.id, role } };
 }
+
+/** An answer in consultation is about what was asked. */
+const answering = ({ about, paragraphs, grounds = [] }: BodyOf<'comity.consultation/1'>): Form =>
+  new Map([
+    ['about', [about]],
+    ['paragraphs', paragraphs],
+    ['grounds', grounds],
+  ]);
 
 /** What was answered; on first sight, what is nearly always the answer, and what the review came to. */
 function givenIn(

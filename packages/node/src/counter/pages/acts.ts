@@ -1,5 +1,5 @@
 /** Which acts have pages, and which of them is the one a case usually waits for. */
-import type { Half } from '@comity/domain';
+import { consultationToAnswer, type Half } from '@comity/domain';
 import type { Role } from '@comity/keeper';
 import { formOf, type NextStep, type OpenActFacts } from '@comity/web';
 import { UNSEALED } from '../../usecases/officers/awaiting.ts';
@@ -16,6 +16,7 @@ const USUAL = [
   'answer-warning',
   'answer-condition',
   'supplement',
+  'consult',
   'authorise',
   'dispatch',
   'extend-order',
@@ -61,6 +62,7 @@ const runs = ({ clocks }: Pick<Half, 'clocks'>, names: RegExp): boolean =>
 /** What is open at any time, or for good, comes next only while somebody waits for it. */
 const COMES_NEXT: Readonly<Record<string, (half: Half) => boolean>> = {
   supplement: ({ questions }) => questions.some(({ answeredAt }) => answeredAt === null),
+  consult: (half) => consultationToAnswer(half) !== undefined,
   acknowledge: (half) => runs(half, /^acknowledgement-/),
   release: ({ stage }) => stage.name === 'withdrawn',
 };

@@ -3,9 +3,10 @@ import { citeInLine, provision, safeguard } from '@comity/convention';
 import { contentOf } from '@comity/domain';
 import { composeLetter } from '@comity/letter';
 import { type FileFacts, fileScreen, fileTitle, TABS, type TabFacts, type TabName } from '@comity/web';
-import type { HalfRecord } from '../../ports/records/index.ts';
+import type { Digest, HalfRecord } from '../../ports/records/index.ts';
 import { letterFacts } from '../../usecases/letters/letter-facts.ts';
 import { officers } from '../../usecases/officers/register.ts';
+import { messageBodies } from '../../usecases/request/message-bodies.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
@@ -13,6 +14,7 @@ import { actsShown, isAwaiting, lessPutUp, nameOfMessage, nextStep } from './act
 import { deskRow } from './desk-row.ts';
 import { evidenceOf } from './evidence/tab.ts';
 import { conductBesideLetter } from './law/conduct.ts';
+import { wordsOf } from './message-words.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
 import { putUpIn } from './put-up.ts';
 
@@ -24,6 +26,8 @@ export function requestPages(app: Counter, deps: CounterDeps): void {
       get: (visit) => filePage(deps, visit, tab),
     });
 }
+
+const IS_REQUEST = /^comity\.(letter|preservation)\.request\//;
 
 type Found = Awaited<ReturnType<typeof showRequest>>;
 export interface Seen {
@@ -111,7 +115,10 @@ async function contentFor(deps: CounterDeps, visit: Visit, tab: TabName, seen: S
     return { tab, letter: composeLetter(facts, visit.speech) };
   }
   if (tab === 'timeline') return { tab, entries: storyOf(seen) };
-  if (tab === 'messages') return { tab, messages: messagesOf(seen) };
+  if (tab === 'messages') {
+    const bodies = await deps.store.transact((tx) => messageBodies(tx, seen.record.id));
+    return { tab, messages: messagesOf(seen, bodies) };
+  }
   if (tab === 'safeguards') return { tab, records: safeguardsOf(seen) };
   return evidenceOf(deps, visit, seen.record, seen.names);
 }
@@ -138,7 +145,14 @@ function passedOn({ half }: HalfRecord, at: string, act: string): string | undef
   return [found.to, found.at.slice(0, 10), found.note].filter((text) => text !== undefined).join(' · ');
 }
 
-function messagesOf({ found }: Seen) {
+function messagesOf({ found }: Seen, bodies: Awaited<ReturnType<typeof messageBodies>>) {
+  const said = (digest: string) => {
+    const body = bodies.get(digest as Digest);
+    return {
+      isRequest: body !== undefined && IS_REQUEST.test(body.type),
+      says: body === undefined ? [] : wordsOf(body),
+    };
+  };
   const sent = found.sent.map(({ id, type, createdAt, stage, payloadDigest, problem }) => ({
     id,
     type: nameOfMessage(type),
@@ -147,6 +161,7 @@ function messagesOf({ found }: Seen) {
     stage,
     digest: payloadDigest,
     problem,
+    ...said(payloadDigest),
   }));
   const received = found.received.map(({ id, type, at, stage, digest }) => ({
     id,
@@ -155,6 +170,7 @@ function messagesOf({ found }: Seen) {
     at,
     stage,
     digest,
+    ...said(digest),
   }));
   return [...sent, ...received].sort((a, b) => (a.at < b.at ? 1 : -1));
 }

@@ -9,9 +9,10 @@ import { radioField } from '../../kit/choices.ts';
 import { areaField, LONGEST } from '../../kit/field.ts';
 import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
-import { type Child, div, h2, type Markup, p, section } from '../../tags.ts';
+import { type Child, div, h2, type Markup, p, section, span, written } from '../../tags.ts';
 import { actHref } from '../request/acts-list.ts';
 import { awaiting } from '../request/awaiting.ts';
+import { messageWords } from '../request/messages-tab.ts';
 import { reference, titleOf } from '../request/naming.ts';
 import { reasonList, reasonText, ruleOfReason } from '../request/reasons.ts';
 import { control } from './controls.ts';
@@ -36,6 +37,20 @@ const head = (speech: Speech, facts: ActFacts, said?: Child): Markup =>
 
 const waits = (speech: Speech, { awaiting: all }: ActFacts): Child =>
   all.length === 0 ? null : panel({}, panelPart(undefined, ...all.map((one) => awaiting(speech, one))));
+
+/** What is answered is read beside the answer. */
+const theirs = (speech: Speech, { theirs: said, name }: ActFacts): Child =>
+  said === undefined
+    ? null
+    : section(
+        { class: 'card' },
+        div(
+          { class: 'card-head' },
+          h2(null, speech.label('messages', said.type)),
+          span({ class: 'under' }, written(speech.state(name.state))),
+        ),
+        definitions(messageWords(speech, said.says)),
+      );
 
 /** What was put up already: what waits, for whom, and where it is approved. There is nothing to ask here. */
 const putUpScreen = (speech: Speech, facts: ActFacts): Child[] => [
@@ -71,6 +86,7 @@ const askScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] => 
     { class: 'narrow' },
     waits(speech, facts),
     facts.act.allowed ? null : closed(speech, facts),
+    theirs(speech, facts),
     errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
     postForm(
       {
@@ -166,19 +182,9 @@ function record(speech: Speech, { code, reason }: Asked, { given, faults }: ActF
   );
 }
 
-/** A warning: it may be passed, with a reason that is kept. */
 const warning = (speech: Speech, { code, reason }: Asked, { given, faults }: ActFacts): Markup =>
-  section(
-    { class: 'asked' },
-    h2(null, speech.say('form.warning-title')),
-    p(null, reasonText(speech, reason)),
-    p({ class: 'under' }, ruleOfReason(speech, reason)),
-    areaField({
-      name: `override.${code}`,
-      label: speech.say('form.go-on-because'),
-      value: one(given, `override.${code}`),
-      error: faultOf(faults, `override.${code}`),
-      most: LONGEST.note,
-      rows: 2,
-    }),
-  );
+  warningToPass(speech, {
+    ...{ code, says: reasonText(speech, reason), rule: ruleOfReason(speech, reason) },
+    value: one(given, `override.${code}`),
+    error: faultOf(faults, `override.${code}`),
+  });

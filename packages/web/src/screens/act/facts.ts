@@ -2,7 +2,7 @@
 
 import type { Fault } from '../../kit/notices.ts';
 import type { OpenActFacts, ReasonFacts, RequestName } from '../request/facts.ts';
-import type { AwaitingFacts } from '../request/file-facts.ts';
+import type { AwaitingFacts, MessageWord } from '../request/file-facts.ts';
 
 /** Facts of the request that its forms offer to choose from. */
 export interface Offered {
@@ -46,6 +46,8 @@ export interface ActFacts {
   warnings: readonly Asked[];
   /** What was put up in this request and waits for approvals. */
   awaiting: readonly AwaitingFacts[];
+  /** What the other State said, to be answered here. */
+  theirs?: { type: string; says: readonly MessageWord[] } | undefined;
   /** This act is what waits: it is not asked for again. */
   isPutUp: boolean;
   /** How many must approve before it is sent; 0 when it is sent at once. */

@@ -10,8 +10,9 @@ interface Common {
   label: FormKey;
   hint?: FormKey;
   optional?: true;
-  /** Asked only where this ground for refusal is open. */
+  /** Asked only where this ground for refusal is open, and under that paragraph where one is named. */
   ground?: string;
+  under?: string;
 }
 
 export type Field = Common &
@@ -43,7 +44,11 @@ export interface ActForm {
 
 /** Without what belongs to a ground that is not open here. */
 export const fieldsAsked = ({ fields }: ActForm, { grounds }: Offered): readonly Field[] =>
-  fields.filter(({ ground }) => ground === undefined || grounds.some(({ code }) => code === ground));
+  fields.filter(
+    ({ ground, under = '' }) =>
+      ground === undefined ||
+      grounds.some(({ code, citation }) => code === ground && citation.includes(under)),
+  );
 
 type Json = Record<string, unknown>;
 

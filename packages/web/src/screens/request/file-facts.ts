@@ -1,4 +1,5 @@
 /** What the file of a request shows, whichever tab. */
+import type { Key } from '@comity/language';
 import type { Letter } from '@comity/letter';
 import type { RunningClock } from '../desk/facts.ts';
 import type { NextStep, OpenActFacts, RequestName } from './facts.ts';
@@ -97,7 +98,18 @@ export interface MessageFacts {
   stage: string;
   digest: string;
   problem?: string | undefined;
+  /** The request itself: it is read as a letter. */
+  isRequest: boolean;
+  /** What it says; nothing where it is no longer kept. */
+  says: readonly MessageWord[];
 }
+
+export type MessageArea = 'form' | 'grounds' | 'letter' | 'stages';
+
+/** A part of what a message says: words somebody wrote, codes to be worded, or a moment. */
+export type MessageWord = {
+  term: Extract<Key, `form.${string}` | `request.${string}` | `execution.${string}`>;
+} & ({ written: readonly string[] } | { area: MessageArea; codes: readonly string[] } | { at: string });
 
 export interface SafeguardFacts {
   id: string;

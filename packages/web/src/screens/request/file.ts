@@ -100,6 +100,6 @@ function contentOf(speech: Speech, content: TabFacts, facts: FileFacts): Child {
   if (content.tab === 'letter') return [letterView(speech, content.letter), letterActs(speech, facts)];
   if (content.tab === 'timeline') return timelineTab(speech, content.entries, facts);
   if (content.tab === 'evidence') return evidenceTab(speech, content, facts);
-  if (content.tab === 'messages') return messagesTab(speech, content.messages);
+  if (content.tab === 'messages') return messagesTab(speech, content.messages, facts.name.id);
   return safeguardsTab(speech, content.records);
 }

@@ -1,42 +1,52 @@
-/** Every sealed message of a request, both ways, with how far it is and the digest by which anyone can check it. */
+/** Every sealed message of a request, both ways: what it says, how far it is, and the digest by which anyone can check it. */
 import type { Speech } from '@comity/language';
+import { definitions } from '../../kit/blocks.ts';
 import { icon } from '../../kit/icon.ts';
 import { emptyState } from '../../kit/notices.ts';
-import { dataTable } from '../../kit/table.ts';
-import { type Child, p, span, written } from '../../tags.ts';
-import type { MessageFacts } from './file-facts.ts';
+import { a, type Child, div, h2, li, p, section, span, ul, written } from '../../tags.ts';
+import type { MessageFacts, MessageWord } from './file-facts.ts';
 
-export const messagesTab = (speech: Speech, messages: readonly MessageFacts[]): Child =>
+export const messagesTab = (speech: Speech, messages: readonly MessageFacts[], request: string): Child =>
   messages.length === 0
     ? emptyState(speech.say('request.no-messages'), p(null, speech.say('request.no-messages-says')))
-    : dataTable(
-        speech.say('request.tab-messages'),
-        [
-          { says: speech.say('request.message') },
-          { says: speech.say('common.time') },
-          { says: speech.say('request.standing') },
-          { says: 'SHA-256' },
-        ],
-        messages.map((message) => ({
-          id: `m-${message.id}`,
-          cells: [
-            [
-              icon(message.direction === 'sent' ? 'arrow-up-right' : 'arrow-down-left'),
-              ' ',
-              speech.label('messages', message.type),
-              span(
-                { class: 'under' },
-                message.direction === 'sent' ? speech.say('request.sent') : speech.say('request.received'),
-              ),
-            ],
-            speech.moment(message.at),
-            [
-              speech.label('messages', `stage.${message.stage}`),
-              message.problem === undefined
-                ? null
-                : span({ class: 'under', dir: 'auto' }, written(message.problem)),
-            ],
-            span({ class: 'hash' }, message.digest.replace(/.{8}(?=.)/g, '$& ')),
-          ],
-        })),
-      );
+    : messages.map((message) => card(speech, message, request));
+
+const card = (speech: Speech, message: MessageFacts, request: string): Child =>
+  section(
+    { class: 'card', id: `m-${message.id}` },
+    div(
+      { class: 'card-head' },
+      h2(
+        null,
+        icon(message.direction === 'sent' ? 'arrow-up-right' : 'arrow-down-left'),
+        ' ',
+        speech.label('messages', message.type),
+      ),
+      span({ class: 'under' }, headOf(speech, message)),
+    ),
+    message.problem === undefined ? null : p({ class: 'under', dir: 'auto' }, written(message.problem)),
+    message.isRequest
+      ? p(null, a({ href: `/requests/${request}` }, speech.say('request.letter-said')))
+      : definitions(messageWords(speech, message.says)),
+    p({ class: 'under' }, 'SHA-256 ', span({ class: 'hash' }, message.digest.replace(/.{8}(?=.)/g, '$& '))),
+  );
+
+const headOf = (speech: Speech, { direction, at, stage }: MessageFacts): string =>
+  [
+    direction === 'sent' ? speech.say('request.sent') : speech.say('request.received'),
+    speech.moment(at),
+    speech.label('messages', `stage.${stage}`),
+  ].join(' · ');
+
+/** What a message says, as terms and words. */
+export const messageWords = (speech: Speech, says: readonly MessageWord[]): { term: Child; says: Child }[] =>
+  says.map((one) => ({ term: speech.say(one.term as 'form.note'), says: worded(speech, one) }));
+
+function worded(speech: Speech, one: MessageWord): Child {
+  if ('at' in one) return speech.moment(one.at);
+  const lines: Child[] =
+    'codes' in one
+      ? one.codes.map((code) => speech.label(one.area, code))
+      : one.written.map((text) => span({ class: 'said-by-others', dir: 'auto' }, written(text)));
+  return lines.length === 1 ? lines : ul(null, ...lines.map((line) => li(null, line)));
+}

@@ -111,6 +111,7 @@ export const DECIDING: Readonly<Record<string, ActForm>> = {
         hint: 'form.belief-hint',
         optional: true,
         ground: 'NO_DUAL_CRIMINALITY',
+        under: '42(5)',
       },
       {
         path: 'partial.dataIds',
