@@ -50,6 +50,7 @@ export interface DeskWords {
   'desk.key-new': null;
   'desk.key-list': null;
   'desk.unsent': { count: number };
+  'desk.approvals': { count: number };
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

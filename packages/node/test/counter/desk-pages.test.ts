@@ -2,8 +2,18 @@
 import { describe, expect, it } from 'vitest';
 import { domesticOrder, homeRecords, preservationRequest } from '../../../domain/test/support/requests.ts';
 import { deskOf } from '../support/counter.ts';
-import { act, allowed, draftLetter, letter, officerWith, preservation } from '../support/desk.ts';
-import { MINUTE, type Stand, type StandNode, stand } from '../support/stand.ts';
+import {
+  act,
+  actNow,
+  allowed,
+  approve,
+  draftLetter,
+  letter,
+  officerWith,
+  preservation,
+  yes,
+} from '../support/desk.ts';
+import { HOUR, MINUTE, type Stand, type StandNode, stand } from '../support/stand.ts';
 
 const REGISTERED = { registeredAs: 'KC-1', authority: '24/7 desk of Kessar' };
 const rowsOf = (text: string): string[] => [...text.matchAll(/data-row="([^"]+)"/g)].map(([, id]) => id!);
@@ -122,6 +132,62 @@ describe('what was put up already', () => {
     expect(text).toContain('at the keeper’s window');
     expect(text).not.toContain('name="step"');
   });
+});
+
+describe('what waits for an approval', () => {
+  const seenBy = async (world: Stand, node: StandNode) => {
+    const desk = await deskOf(world, node);
+    return async (role: 'desk-officer' | 'approving-authority', url = '/') =>
+      (await desk.ask('GET', url, { as: officerWith(node, role).id })).text;
+  };
+  const OWN = 'One thing waits for your approval.';
+
+  it('is named above the list to whoever may give it now, and to nobody else', async () => {
+    const world = await stand();
+    const { xa } = world.nodes;
+    const see = await seenBy(world, xa);
+    const draft = await draftLetter(world, xa, {});
+    expect(await see('desk-officer')).not.toContain('waits for your approval');
+    const { act: frozen } = allowed(
+      await xa.node.perform(draft, 'authorise', {}, officerWith(xa, 'desk-officer')),
+    );
+    // The approving authority has the last word.
+    const before = await see('approving-authority');
+    expect([(await see('desk-officer')).includes(OWN), before.includes(OWN)]).toEqual([true, false]);
+    allowed(await xa.node.approve(frozen!.id, yes(world, xa, frozen!, 'desk-officer')));
+    const after = await see('approving-authority');
+    expect([(await see('desk-officer')).includes(OWN), after.includes(OWN)]).toEqual([false, true]);
+    const place = after.indexOf(OWN);
+    expect(after.slice(place, place + 400)).toContain(`href="/requests/${draft}"`);
+    // Nor does the list call it only a draft.
+    expect(after).toContain('Authorise: waits for approval');
+    const now = (await actNow(xa, frozen!.id))!;
+    allowed(await xa.node.approve(now.id, yes(world, xa, now, 'approving-authority')));
+    expect(await see('approving-authority')).not.toContain('waits for your approval');
+  });
+});
+
+describe('the sentence above the list', () => {
+  const titleOf = (text: string) => /<title>([^<·]+)/.exec(text)![1]!.trim();
+
+  it('counts all of the Desk, on every page and in every part of it', async () => {
+    const { world, ids } = await asked(41);
+    const { xb } = world.nodes;
+    const { see } = await lookingAt(world, xb);
+    const draft = await draftLetter(world, xb, { to: 'xa' });
+    const { act: frozen } = allowed(
+      await xb.node.perform(draft, 'authorise', {}, officerWith(xb, 'desk-officer')),
+    );
+    await approve(world, xb, frozen!);
+    world.pass(5 * HOUR);
+    const first = await see('/');
+    expect(rowsOf(first)).not.toContain(draft);
+    const says = 'One request is approved and has not been sent. 41 requests are overdue.';
+    expect(titleOf(first)).toBe(says);
+    for (const url of [nextOf(first)!, '/?show=mine', '/?show=we-asked'])
+      expect([url, titleOf(await see(url))]).toEqual([url, says]);
+    expect(ids).toHaveLength(41);
+  }, 30_000);
 });
 
 describe('an act that wants safeguards considered', () => {

@@ -3,8 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { follow } from '../../src/usecases/notices/changes.ts';
 import { resolveAlarm } from '../../src/usecases/sweep/alarms.ts';
 import { deskOf } from '../support/counter.ts';
-import { officerWith, preservation } from '../support/desk.ts';
-import { DAY, stand } from '../support/stand.ts';
+import { allowed, draftLetter, officerWith, preservation } from '../support/desk.ts';
+import { DAY, MINUTE, stand } from '../support/stand.ts';
 
 const following = async () => {
   const world = await stand();
@@ -55,6 +55,18 @@ describe('what is new', () => {
     expect(
       (await follow(deps, '2026-01-01T00:00:00.000Z').look()).news.map(({ what }) => what),
     ).not.toContain('alarm');
+  });
+
+  it('is a request put up for approval, though its half stands as before', async () => {
+    const { world, xa } = await following();
+    const draft = await draftLetter(world, xa, {});
+    const follower = follow({ store: xa.ports.store, clock: world.clock });
+    await follower.look();
+    world.pass(MINUTE);
+    allowed(await xa.node.perform(draft, 'authorise', {}, officerWith(xa, 'desk-officer')));
+    const { news } = await follower.look();
+    expect(news).toEqual([{ what: 'request', id: draft, at: world.clock.now() }]);
+    expect((await follower.look()).news).toEqual([]);
   });
 
   it('is not told one by one where there is too much of it', async () => {

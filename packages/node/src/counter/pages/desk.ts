@@ -1,6 +1,8 @@
 /** The Desk: what the queue and the chosen request are, gathered for the screen. */
 import {
+  type AwaitedFacts,
   DESK_ISLANDS,
+  DESK_SOON,
   type DeskFacts,
   type DeskRow,
   deskScreen,
@@ -10,20 +12,26 @@ import {
   startButton,
   URGENT,
 } from '@comity/web';
+import type { ActRecord } from '../../ports/records/index.ts';
+import { awaitedApprovals } from '../../usecases/find/awaited-approvals.ts';
 import { type DeskQueue, deskQueue } from '../../usecases/find/desk-queue.ts';
+import { deskStanding } from '../../usecases/find/desk-standing.ts';
 import { isForOverseers } from '../../usecases/looks/look-ups.ts';
 import { roleFor } from '../../usecases/officers/permissions.ts';
 import { officers } from '../../usecases/officers/register.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { putUp } from './acts.ts';
 import { besideFacts } from './beside.ts';
-import { deskRow } from './desk-row.ts';
+import { deskRow, requestName } from './desk-row.ts';
 import { dutyOf } from './duty/facts.ts';
 import { addPage, type Visit } from './page.ts';
 
 /** Rows of one page of the Desk. */
 const ROWS = 40;
 const ALARMS = 10;
+/** Named of what waits for the reader's approval. */
+const AWAITED = 5;
 const FILTERS: readonly Filter[] = ['all', 'they-ask', 'we-asked', 'mine'];
 
 export function deskPages(app: Counter, deps: CounterDeps): void {
@@ -56,14 +64,22 @@ async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
     ...{ direction: directionOf(filter), after, limit: ROWS },
     ...{ officer: visit.session.officer, mine: filter === 'mine' },
   });
+  const standing = await deskStanding(deps, { soon: DESK_SOON });
+  const { all, theirs } = await awaitedApprovals(deps, visit.session);
+  const awaits = new Map(all.map((act) => [act.thread, putUp(act)]));
   const names = new Map((await deps.store.transact(officers)).map(({ id, name }) => [id, name]));
-  const rows = found.records.map((record) => deskRow(record, now, visit.session.officer, names));
+  const rows = found.records.map((record) => ({
+    ...deskRow(record, now, visit.session.officer, names),
+    awaits: awaits.get(record.id),
+  }));
   const beside = await besideFacts(deps, visit, rows);
   const alarms = await deps.store.transact((tx) => tx.alarms.upTo('open', '9999', ALARMS));
   return {
     now,
     filter,
     counts: countsOf(found.counts),
+    standing,
+    awaited: visit.session.readOnly ? { count: 0, shown: [] } : await awaitedFacts(deps, theirs),
     rows,
     beside,
     duty: await dutyOf(deps, visit, now),
@@ -81,6 +97,18 @@ async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
       })),
     ...(found.next === undefined ? {} : { next: nextPage(filter, found.next) }),
   };
+}
+
+async function awaitedFacts({ store }: CounterDeps, acts: readonly ActRecord[]): Promise<AwaitedFacts> {
+  const shown = await store.transact((tx) =>
+    Promise.all(
+      acts.slice(0, AWAITED).map(async (act) => {
+        const record = await tx.halves.get(act.thread);
+        return record ? [{ act: putUp(act), name: requestName(record) }] : [];
+      }),
+    ),
+  );
+  return { count: acts.length, shown: shown.flat() };
 }
 
 const directionOf = (filter: Filter): DeskRow['direction'] | undefined =>

@@ -3,7 +3,7 @@
  * Works end in another order than they began, so each look reaches a little back; what was told already is told once only.
  */
 import { type Clock, type Instant, shift } from '../../ports/clock.ts';
-import type { AlarmRecord, HalfRecord } from '../../ports/records/index.ts';
+import type { ActRecord, AlarmRecord, HalfRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 
 export type Change =
@@ -50,11 +50,13 @@ export type Found = { key: string; at: Instant; change: Change };
 
 async function changedSince(tx: Tx, from: Instant): Promise<Found[]> {
   const page = { limit: MOST_CHANGES + 1 };
-  const [halves, alarms] = await Promise.all([
+  const [halves, acts, alarms] = await Promise.all([
     tx.halves.range('changed', from, END, page),
+    // Its half stands as before: whose approval it waits for would hear nothing.
+    tx.acts.range('awaiting', from, END, page),
     tx.alarms.range('open', from, END, page),
   ]);
-  return [...halves.map(ofRequest), ...alarms.map(ofAlarm)].sort(byMoment);
+  return [...halves.map(ofRequest), ...acts.map(ofPutUp), ...alarms.map(ofAlarm)].sort(byMoment);
 }
 
 export const byMoment = (a: Found, b: Found): number => (a.at < b.at ? -1 : 1);
@@ -63,6 +65,12 @@ export const ofRequest = ({ id, version, updatedAt: at }: HalfRecord): Found => 
   key: `${id}/${version}`,
   at,
   change: { what: 'request', id, at },
+});
+
+const ofPutUp = ({ id, thread, createdAt: at }: ActRecord): Found => ({
+  key: `${thread}/${id}`,
+  at,
+  change: { what: 'request', id: thread, at },
 });
 
 export const ofAlarm = ({ key, kind, about, raisedAt: at }: AlarmRecord): Found => ({

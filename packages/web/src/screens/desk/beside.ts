@@ -3,7 +3,7 @@ import { languageList, type Speech } from '@comity/language';
 import { definitions, panelPart } from '../../kit/blocks.ts';
 import { linkButton } from '../../kit/buttons.ts';
 import { icon } from '../../kit/icon.ts';
-import { a, aside, b, div, h2, li, type Markup, p, span, time, ul, written } from '../../tags.ts';
+import { a, aside, b, bdi, div, h2, li, type Markup, p, span, time, ul, written } from '../../tags.ts';
 import { actHref, nextButton, othersOpen } from '../request/acts-list.ts';
 import { actName, kindOf, reference, titleOf } from '../request/naming.ts';
 import type { BesideFacts, DeskRow } from './facts.ts';
@@ -101,7 +101,12 @@ const contact = (speech: Speech, { state }: DeskRow, facts: NonNullable<BesideFa
         says:
           facts.phone === undefined
             ? undefined
-            : a({ href: telephone(facts.phone) }, icon('phone'), ' ', span({ class: 'mono' }, facts.phone)),
+            : a(
+                { href: telephone(facts.phone) },
+                icon('phone'),
+                ' ',
+                bdi({ class: 'mono', dir: 'ltr' }, facts.phone),
+              ),
       },
     ]),
   );

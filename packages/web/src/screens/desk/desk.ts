@@ -26,11 +26,14 @@ import {
   written,
 } from '../../tags.ts';
 import { noteWaits } from '../duty/line.ts';
+import { awaited } from './awaited.ts';
 import { beside } from './beside.ts';
 import type { DeskFacts, Filter } from './facts.ts';
 import { horizon } from './horizon.ts';
 import { queueTable } from './queue.ts';
 import { sentence } from './sentence.ts';
+
+export { SOON as DESK_SOON } from './standing.ts';
 
 export const DESK_ISLANDS = ['desk'];
 
@@ -40,6 +43,7 @@ export const deskTitle = sentence;
 export const deskScreen = (speech: Speech, facts: DeskFacts, starts: readonly Markup[] = []): Child[] => [
   pageHead({ title: sentence(speech, facts), ...(starts.length > 0 ? { acts: starts } : {}) }),
   noteWaits(speech, facts.duty),
+  awaited(speech, facts.awaited),
   facts.rows.some(({ clock }) => clock) ? horizon(speech, facts) : null,
   island(
     'comity-desk',

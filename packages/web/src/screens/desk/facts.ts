@@ -20,6 +20,25 @@ export interface DeskRow extends RequestName {
   /** The officer who last did something, by name. */
   who?: string | undefined;
   isMine: boolean;
+  /** What of it was put up and waits for approvals, by its name. */
+  awaits?: string | undefined;
+}
+
+export interface DeskStanding {
+  late: number;
+  /** Due within the next four hours. */
+  soon: number;
+  /** Approved, and not dispatched. */
+  unsent: number;
+  /** The nearest deadline. */
+  next?: { state: string; dueAt: string } | undefined;
+}
+
+/** What waits for the reader's own approval. */
+export interface AwaitedFacts {
+  count: number;
+  /** The most urgent of it; `act` is what was put up: an act, or a message by its name. */
+  shown: readonly { act: string; name: RequestName }[];
 }
 
 export type Filter = 'all' | 'they-ask' | 'we-asked' | 'mine';
@@ -29,6 +48,9 @@ export interface DeskFacts {
   filter: Filter;
   /** How many there are; a filter without a figure is shown without one. */
   counts: Partial<Record<Filter, number>>;
+  /** Of all that is open, whatever part of it is shown. */
+  standing: DeskStanding;
+  awaited: AwaitedFacts;
   /** Nearest first; those without a clock last. */
   rows: readonly DeskRow[];
   beside?: BesideFacts | undefined;

@@ -16,7 +16,7 @@ import {
   tr,
   written,
 } from '../../tags.ts';
-import { stateCell, titleOf, underTitle } from '../request/naming.ts';
+import { actName, stateCell, titleOf, underTitle } from '../request/naming.ts';
 import type { DeskFacts, DeskRow } from './facts.ts';
 import { placeOf } from './horizon.ts';
 import { countdown, GROUPS, type Group, groupOf, leftUntil, nearness } from './standing.ts';
@@ -90,7 +90,9 @@ const addressBeside = ({ filter }: DeskFacts, { id }: DeskRow): string =>
 function stands(speech: Speech, row: DeskRow, now: string): Child[] {
   const { clock, isOurs } = row;
   const next = clock && isOurs ? speech.label('clocks', clock.name) : undefined;
-  const says = next ?? (isOurs ? speech.label('stages', row.stage) : speech.say('desk.waiting-for-them'));
+  const awaits = row.awaits && speech.say('request.awaits', { act: actName(speech, row.awaits) });
+  const says =
+    next ?? awaits ?? (isOurs ? speech.label('stages', row.stage) : speech.say('desk.waiting-for-them'));
   const late = nearness(row, now) === 'late' && isOurs;
   const by = row.isMine ? speech.say('desk.you') : row.who;
   const stage = speech.label('stages', row.stage);

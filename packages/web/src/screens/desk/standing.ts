@@ -5,6 +5,8 @@ import { type Markup, span, time } from '../../tags.ts';
 import type { DeskRow } from './facts.ts';
 
 export const HOUR = 3_600_000;
+/** Desk rule: what is due within this time is soon. Milliseconds. */
+export const SOON = 4 * HOUR;
 
 /** `late` and `soon` are for us; `theirs` waits for the other State; `calm` has time. */
 export type Nearness = 'late' | 'soon' | 'theirs' | 'calm' | 'none';
@@ -16,7 +18,7 @@ export function nearness({ clock, isOurs }: DeskRow, now: string): Nearness {
   const left = leftUntil(clock.dueAt, now);
   if (left <= 0) return 'late';
   if (!isOurs) return 'theirs';
-  return left <= 4 * HOUR ? 'soon' : 'calm';
+  return left <= SOON ? 'soon' : 'calm';
 }
 
 const SHAPES: Record<Nearness, IconName> = {
@@ -51,6 +53,6 @@ export function groupOf({ clock }: DeskRow, now: string): Group {
   if (!clock) return 'idle';
   const left = leftUntil(clock.dueAt, now);
   if (left <= 0) return 'late';
-  if (left <= 4 * HOUR) return 'four-hours';
+  if (left <= SOON) return 'four-hours';
   return left <= 24 * HOUR ? 'day' : 'later';
 }

@@ -68,7 +68,8 @@ const deskSays = (speech: Speech, { desk }: AskableState): string =>
     ? ''
     : [
         desk.authority,
-        desk.phone,
+        // Between right-to-left words its groups would change places.
+        desk.phone && `\u2066${desk.phone}\u2069`,
         speech.say('urgent.desk-reads', { languages: languageList(speech, desk.languages) }),
       ]
         .filter((part) => part !== '')
