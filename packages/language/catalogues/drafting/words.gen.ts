@@ -66,6 +66,16 @@ export interface DraftingWords {
   'drafting.h-secrecy-reason': null;
   'drafting.h-description': null;
   'drafting.h-relation': null;
+  'drafting.person': null;
+  'drafting.h-person': null;
+  'drafting.h-phone': null;
+  'drafting.h-holder': null;
+  'drafting.holder-place': null;
+  'drafting.person-item': { number: string };
+  'drafting.person-hint': null;
+  'drafting.person-more': null;
+  'drafting.person-more-hint': null;
+  'drafting.h-identity': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

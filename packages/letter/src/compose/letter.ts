@@ -90,9 +90,9 @@ function whoAndWhen(page: Page, draft: LetterDraft): void {
 function urgency(page: Page, { expedited, deadline }: LetterDraft): void {
   if (expedited !== undefined)
     page.heading('letter.p.expedited', '44(4)').said(`letter.expedited.${expedited}`);
-  if (deadline !== undefined)
-    page
-      .heading('letter.p.deadline', '40(26)')
-      .row('letter.l.by', page.speech.exact(deadline.by))
-      .quoted('deadline.reason', deadline.reason);
+  if (deadline === undefined) return;
+  page.heading('letter.p.deadline', '40(26)');
+  if (blank(deadline.by)) page.gap();
+  else page.row('letter.l.by', page.speech.exact(deadline.by));
+  page.quoted('deadline.reason', deadline.reason);
 }

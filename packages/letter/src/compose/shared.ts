@@ -32,6 +32,7 @@ export function offence(page: Page, named: Offence | undefined): void {
     return;
   }
   if (named.kind === 'serious-crime') page.said('letter.offence.serious', { years: named.maxPenaltyYears });
+  else if (named.articles.length === 0) page.gap();
   else
     page.said('letter.offence.convention', {
       articles: page.speech.list(named.articles.map((one) => offenceNamed(page, one))),

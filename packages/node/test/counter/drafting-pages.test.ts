@@ -103,6 +103,84 @@ describe('a letter of request on the desk', { timeout: 60_000 }, () => {
     expect(await basisNow()).toEqual({ kind: 'CONVENTION_ART40' });
   });
 
+  const draftNow = async () =>
+    ((await halfNow(world.nodes.xa, letter))!.stage as { draft: LetterDraft }).draft;
+
+  it('names the persons concerned, who holds the data and whom to call: 40(15)(e)', async () => {
+    const url = `/requests/${letter}/drafting/why`;
+    const faulty = await send(url, { 'persons.0.identity': 'A. Kestrel, born 4 May 1990' });
+    expect(faulty.statusCode).toBe(422);
+    expect(faulty.body).toContain('href="#persons.0.role"');
+    await send(url, { 'persons.0.role': 'suspect', 'persons.0.nationality': 'Ibaria' });
+    await send(`/requests/${letter}/drafting/whom`, {
+      ...{
+        'authority.person': 'Duty prosecutor, 08:00 to 18:00 UTC+2',
+        'authority.phone': '+999 1 555 0134',
+      },
+      'authority.email': 'duty@almara.example',
+    });
+    await send(`/requests/${letter}/drafting/what`, {
+      ...{ 'custodian.name': 'Postal Kessar', 'custodian.location': 'Kessar City' },
+      'assistance.purposes': ['40(3)(d)', '40(3)(i)'],
+    });
+    expect(await draftNow()).toMatchObject({
+      persons: [{ identity: 'A. Kestrel, born 4 May 1990', role: 'suspect', nationality: 'Ibaria' }],
+      authority: { person: expect.stringContaining('Duty prosecutor'), email: 'duty@almara.example' },
+      custodian: { name: 'Postal Kessar', location: 'Kessar City' },
+      assistance: { purposes: ['40(3)(d)', '40(3)(i)'] },
+    });
+    const { body } = await page(`/requests/${letter}/drafting/check`);
+    for (const said of ['A. Kestrel', 'Duty prosecutor', 'Kessar City', 'certified copies'])
+      expect(body).toContain(said);
+    const gone = ['identity', 'role', 'nationality'].map((field) => [`persons.0.${field}`, '']);
+    await send(url, Object.fromEntries(gone));
+    expect((await draftNow()).persons).toBeUndefined();
+  });
+
+  it('rests on another offence when the case has moved on, or on a serious crime: 2(h), 40(1)', async () => {
+    const url = `/requests/${letter}/drafting/why`;
+    const { offence: before } = await draftNow();
+    const provision = { 'offence.domesticProvision': 'Criminal Code, s. 9' };
+    await send(url, { ...provision, 'offence.articles': [], 'offence.maxPenaltyYears': '6' });
+    expect((await draftNow()).offence).toMatchObject({ kind: 'serious-crime', maxPenaltyYears: 6 });
+    await send(url, { 'offence.articles': ['7', '13'], 'offence.maxPenaltyYears': '' });
+    expect((await draftNow()).offence).toMatchObject({ kind: 'convention-offence', articles: ['7', '13'] });
+    expect(before).toMatchObject({ kind: 'convention-offence' });
+  });
+
+  it('keeps a reason without its date and a date that has passed, and says what is wrong with them: 40(26)', async () => {
+    const url = `/requests/${letter}/drafting/what`;
+    const reason = 'The trial begins on 12 January 2027.';
+    const undated = await send(url, { 'deadline.reason': reason });
+    expect(undated.body).toContain('href="#deadline.by"');
+    expect((await page(url)).body).toContain(reason);
+    const past = await send(url, { 'deadline.by': '2020-01-01' });
+    expect(past.body).toContain('lies in the past');
+    expect((await page(url)).body).toContain('value="2020-01-01"');
+    const backwards = await send(url, {
+      ...{ 'deadline.by': '', 'deadline.reason': '' },
+      ...{ 'data.0.from': '2026-11-13', 'data.0.to': '2026-10-13' },
+    });
+    expect(backwards.body).toContain('href="#data.0.to"');
+    await send(url, { 'data.0.from': '', 'data.0.to': '' });
+  });
+
+  it('keeps a reason for secrecy whose box is not ticked, and asks which it is: 40(20)', async () => {
+    const url = `/requests/${letter}/drafting/safeguards`;
+    const boxes = { 'confidentiality.required': [], 'confidentiality.nonNotification': [] };
+    const unasked = await send(url, { ...boxes, 'confidentiality.reason': 'They would destroy it.' });
+    expect(unasked.body).toContain('href="#confidentiality.required"');
+    expect((await page(url)).body).toContain('They would destroy it.');
+    await send(url, { 'confidentiality.reason': '' });
+  });
+
+  it('takes a summary of facts as long as the field lets it be', async () => {
+    const facts = `${'The mailbox was opened again.\n'.repeat(1300)}The end.`;
+    const answer = await send(`/requests/${letter}/drafting/why`, { facts });
+    expect(answer.statusCode).not.toBe(413);
+    expect((await draftNow()).facts).toBe(facts);
+  });
+
   it('is not put up while it lacks something: every gap is named at once', async () => {
     const answer = await send(`/requests/${letter}/drafting/check`, {});
     expect(answer.statusCode).toBe(422);
@@ -150,7 +228,14 @@ describe('a letter of request on the desk', { timeout: 60_000 }, () => {
       const answer = await send(`/requests/${letter}/drafting/${part}`, said);
       expect([part, answer.statusCode]).toEqual([part, 303]);
     }
-    const answer = await send(`/requests/${letter}/drafting/check`, {});
+    const warned = await send(`/requests/${letter}/drafting/check`, {});
+    expect(warned.statusCode).toBe(422);
+    expect(warned.body).toContain('No period is given for the data sought');
+    const answer = await send(
+      `/requests/${letter}/drafting/check`,
+      { 'override.contents.40.15.f': 'The account was opened on an unknown day.' },
+      warned.body,
+    );
     expect([answer.statusCode, answer.headers.location]).toEqual([
       303,
       `/requests/${letter}?put-up=authorise`,

@@ -1,8 +1,9 @@
 /** Between the answers of the pages and the draft of a letter: by the names of the draft's own members. */
-import { contentOf, type LetterDraft, type OutgoingPreservation } from '@comity/domain';
-import { BASIS_KINDS } from '@comity/web';
+import { contentOf, type LetterDraft, type Offence, type OutgoingPreservation } from '@comity/domain';
+import { BASIS_KINDS, OFFENCE_ARTICLES, PURPOSES } from '@comity/web';
 import type { CounterDeps } from '../deps.ts';
 import { answersOfData } from './drafting-data.ts';
+import { answersOfPersons } from './drafting-persons.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 type Said = Readonly<Record<string, string>>;
@@ -43,25 +44,47 @@ const answersOfBasis = ({ basis }: LetterDraft): Record<string, string> => ({
   'basis.provisions': basis?.provisions?.join('; ') ?? '',
 });
 
+const answersOfOffence = ({ offence }: LetterDraft): Record<string, string> => ({
+  'offence.articles': offence?.kind === 'convention-offence' ? offence.articles.join(',') : '',
+  'offence.maxPenaltyYears':
+    offence?.kind === 'serious-crime' && offence.maxPenaltyYears > 0 ? String(offence.maxPenaltyYears) : '',
+  'offence.domesticProvision': offence?.domesticProvision ?? '',
+});
+
+const answersOfAuthority = ({ authority }: LetterDraft): Record<string, string> => ({
+  'authority.name': authority?.name ?? '',
+  'authority.person': authority?.person ?? '',
+  'authority.phone': authority?.phone ?? '',
+  'authority.email': authority?.email ?? '',
+});
+
+const answersOfCustodian = ({ custodian }: LetterDraft): Record<string, string> => ({
+  'custodian.name': custodian?.name ?? '',
+  'custodian.location': custodian?.location ?? '',
+});
+
 export function answersOfLetter(draft: LetterDraft): Record<string, string> {
   const { confidentiality, deadline, assistance } = draft;
   const note = (id: string) => draft.safeguards?.find((one) => one.id === id)?.note ?? '';
   return {
     ...answersOfData(draft),
+    ...answersOfPersons(draft),
     ...answersOfBasis(draft),
+    ...answersOfAuthority(draft),
+    ...answersOfOffence(draft),
+    ...answersOfCustodian(draft),
     reference: draft.reference ?? '',
-    'authority.name': draft.authority?.name ?? '',
     'conductingAuthority.name': draft.conductingAuthority?.name ?? '',
     'conductingAuthority.functions': draft.conductingAuthority?.functions ?? '',
     subjectMatter: draft.subjectMatter ?? '',
     natureOfProceeding: draft.natureOfProceeding ?? '',
+    'assistance.purposes': assistance?.purposes.join(',') ?? '',
     'assistance.sought': assistance?.sought ?? '',
     'assistance.specialProcedure': assistance?.specialProcedure ?? '',
     expedited: draft.expedited ?? '',
     'deadline.by': deadline?.by.slice(0, 10) ?? '',
     'deadline.reason': deadline?.reason ?? '',
     facts: draft.facts ?? '',
-    'offence.domesticProvision': draft.offence?.domesticProvision ?? '',
     purpose: draft.purpose ?? '',
     dualCriminalityNote: draft.dualCriminalityNote ?? '',
     'safeguards.S-02': note('S-02'),
@@ -77,9 +100,6 @@ export function withAnswers(draft: LetterDraft, said: Said, role: string): Lette
   const all: Said = { ...answersOfLetter(draft), ...said };
   const text = (name: string) => (all[name] ?? '').trim();
   const rest = Object.fromEntries(Object.entries(draft).filter(([member]) => !ASKED_HERE.has(member)));
-  const by = text('deadline.by');
-  const isSecret =
-    text('confidentiality.required') === 'yes' || text('confidentiality.nonNotification') === 'yes';
   return {
     ...rest,
     ...basisOf(text),
@@ -89,28 +109,21 @@ export function withAnswers(draft: LetterDraft, said: Said, role: string): Lette
     ...member('facts', text('facts')),
     ...member('purpose', text('purpose')),
     ...member('dualCriminalityNote', text('dualCriminalityNote')),
-    authority: { ...draft.authority, name: text('authority.name') },
+    authority: authorityOf(draft, text),
     conductingAuthority: {
       name: text('conductingAuthority.name'),
       functions: text('conductingAuthority.functions'),
     },
     assistance: {
-      purposes: draft.assistance?.purposes ?? ['40(3)(d)'],
+      purposes: purposesOf(text('assistance.purposes')),
       sought: text('assistance.sought'),
       ...member('specialProcedure', text('assistance.specialProcedure')),
     },
-    ...(draft.offence && {
-      offence: { ...draft.offence, domesticProvision: text('offence.domesticProvision') },
-    }),
-    ...(DAY.test(by) && { deadline: { by: `${by}T12:00:00.000Z`, reason: text('deadline.reason') } }),
+    ...offenceOf(draft, text),
+    ...custodianOf(text),
+    ...deadlineOf(text),
     ...((all.expedited === 'vulnerable' || all.expedited === 'instrument') && { expedited: all.expedited }),
-    ...(isSecret && {
-      confidentiality: {
-        required: text('confidentiality.required') === 'yes',
-        nonNotification: text('confidentiality.nonNotification') === 'yes',
-        reason: text('confidentiality.reason'),
-      },
-    }),
+    ...secrecyOf(text),
     safeguards: [
       ...(draft.safeguards ?? []).filter(({ id }) => id !== 'S-02' && id !== 'S-03'),
       ...['S-02', 'S-03'].flatMap((id) =>
@@ -122,8 +135,62 @@ export function withAnswers(draft: LetterDraft, said: Said, role: string): Lette
   };
 }
 
+type Text = (name: string) => string;
+
+const authorityOf = ({ authority }: LetterDraft, text: Text): NonNullable<LetterDraft['authority']> => {
+  const { name: _, person: __, phone: ___, email: ____, ...kept } = authority ?? { name: '' };
+  return {
+    ...{ ...kept, name: text('authority.name') },
+    ...member('person', text('authority.person')),
+    ...member('phone', text('authority.phone')),
+    ...member('email', text('authority.email')),
+  };
+};
+
+/** In the order of 40(3); what was asked by another way and no page offers stays out. */
+const purposesOf = (said: string) =>
+  PURPOSES.filter((purpose) => said.split(',').includes(purpose)) as NonNullable<
+    LetterDraft['assistance']
+  >['purposes'];
+
+/** An offence of the Convention by its articles, a serious crime by its years (2(h)); neither as long as nothing is said. */
+function offenceOf({ offence }: LetterDraft, text: Text): Pick<LetterDraft, 'offence'> {
+  const articles = OFFENCE_ARTICLES.filter((one) => text('offence.articles').split(',').includes(one));
+  const domesticProvision = text('offence.domesticProvision');
+  const maxPenaltyYears = Number(text('offence.maxPenaltyYears')) || 0;
+  const convention: Offence = { kind: 'convention-offence', articles, domesticProvision };
+  if (articles.length > 0) return { offence: convention };
+  if (maxPenaltyYears > 0) return { offence: { kind: 'serious-crime', domesticProvision, maxPenaltyYears } };
+  return offence !== undefined || domesticProvision !== '' ? { offence: convention } : {};
+}
+
+const custodianOf = (text: Text): Pick<LetterDraft, 'custodian'> => {
+  const custodian = {
+    ...member('name', text('custodian.name')),
+    ...member('location', text('custodian.location')),
+  };
+  return Object.keys(custodian).length === 0 ? {} : { custodian };
+};
+
+/** A reason without its date is kept too, so that the page can ask for the date. */
+function deadlineOf(text: Text): Pick<LetterDraft, 'deadline'> {
+  const [day, reason] = [text('deadline.by'), text('deadline.reason')];
+  const by = DAY.test(day) ? `${day}T12:00:00.000Z` : '';
+  return by === '' && reason === '' ? {} : { deadline: { by, reason } };
+}
+
+/** A reason for what is not asked is kept too, so that the page can say so. */
+function secrecyOf(text: Text): Pick<LetterDraft, 'confidentiality'> {
+  const required = text('confidentiality.required') === 'yes';
+  const nonNotification = text('confidentiality.nonNotification') === 'yes';
+  const reason = text('confidentiality.reason');
+  return required || nonNotification || reason !== ''
+    ? { confidentiality: { required, nonNotification, reason } }
+    : {};
+}
+
 /** 40(6), 40(7); what is not one of the four is no answer. */
-function basisOf(text: (name: string) => string): Pick<LetterDraft, 'basis'> {
+function basisOf(text: Text): Pick<LetterDraft, 'basis'> {
   const kind = BASIS_KINDS.find((one) => one === text('basis.kind'));
   if (kind === undefined) return {};
   const provisions = text('basis.provisions')
@@ -150,6 +217,8 @@ const ASKED_HERE = new Set([
   'deadline',
   'expedited',
   'confidentiality',
+  'offence',
+  'custodian',
 ]);
 
 const member = <N extends string>(name: N, said: string): { [K in N]?: string } =>

@@ -1,5 +1,5 @@
 /** A letter of request written in parts: each page keeps its answers in the draft at once, by the same act as the API (`draft`), and the last puts it up. */
-import { contentOf, type LetterDraft, lacksOfLetter, type OutgoingHalf, type Reason } from '@comity/domain';
+import { contentOf, type LetterDraft, type OutgoingHalf, type Reason, wrongInLetter } from '@comity/domain';
 import { composeLetter } from '@comity/letter';
 import type { Json } from '@comity/protocol';
 import {
@@ -11,7 +11,6 @@ import {
   type Fault,
   partOf,
   partScreen,
-  reasonWords,
   tasksScreen,
 } from '@comity/web';
 import { newId } from '../../ports/entropy.ts';
@@ -24,7 +23,9 @@ import type { CounterDeps } from '../deps.ts';
 import { CounterProblem, refusedBy } from '../problem.ts';
 import { answersOfLetter, letterFollowing, withAnswers } from './drafting-answers.ts';
 import { dataFrom } from './drafting-data.ts';
-import { answer } from './form.ts';
+import { letterFaults, letterWarnings, warningsPassed } from './drafting-faults.ts';
+import { personsFrom } from './drafting-persons.ts';
+import { answer, answers } from './form.ts';
 import { conductBesideLetter } from './law/conduct.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
 import { seenOf } from './seen.ts';
@@ -50,7 +51,7 @@ export function draftingPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
     url: '/requests/:id/drafting/check',
     permission,
-    get: (visit) => check(deps, visit, []),
+    get: (visit) => check(deps, visit),
     post: (visit) => putUp(deps, visit),
   });
 }
@@ -97,7 +98,10 @@ async function tasks(deps: CounterDeps, visit: Visit): Promise<Outcome> {
     return { page, content: beginLetterScreen(speech, { request, csrf, letter }) };
   }
   const { draft } = await draftOf(deps, visit);
-  const shown = tasksScreen(speech, { request, faults: faultsOf(visit, lacksOfLetter(draft)) });
+  const shown = tasksScreen(speech, {
+    request,
+    faults: letterFaults(visit, wrongInLetter(draft, deps.clock.now())),
+  });
   return { page, content: [...shown, conductBesideLetter(deps, visit, half)] };
 }
 
@@ -130,10 +134,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 async function keep(deps: CounterDeps, visit: Visit, part: DraftPart): Promise<Outcome> {
   const { form, officer, params, speech } = visit;
-  const said = Object.fromEntries(ASKED[part].map(({ name }) => [name, answer(form, name)]));
+  const said = Object.fromEntries(ASKED[part].map(({ name }) => [name, answers(form, name).join(',')]));
   const written = (draft: LetterDraft): LetterDraft => {
     const answered = withAnswers(draft, said, officer.role);
-    return part === 'what' ? { ...answered, data: dataFrom(form, draft.data ?? []) } : answered;
+    if (part === 'what') return { ...answered, data: dataFrom(form, draft.data ?? []) };
+    return part === 'why' ? withPersons(form, answered) : answered;
   };
   const found: { draft: LetterDraft }[] = [];
   const change = (half: OutgoingHalf): Json | undefined => {
@@ -152,13 +157,15 @@ async function keep(deps: CounterDeps, visit: Visit, part: DraftPart): Promise<O
       faults: [{ says: speech.say('drafting.moved') }],
     });
   if (!decision.allowed) throw refusedBy(decision.reasons);
-  const faults = faultsOf(visit, lacksOfLetter(next)).filter(
+  const faults = letterFaults(visit, wrongInLetter(next, deps.clock.now())).filter(
     ({ field }) => field !== undefined && partOf(field) === part,
   );
   if (faults.length > 0) return partPage(visit, part, { draft: next, said, faults });
   // One more item was begun: there is room for the next.
-  if (part === 'what' && (next.data?.length ?? 0) > (draft.data?.length ?? 0))
-    return { go: `${place(visit, part)}#data.${next.data?.length ?? 0}` };
+  for (const many of ['data', 'persons'] as const) {
+    const count = next[many]?.length ?? 0;
+    if (count > (draft[many]?.length ?? 0)) return { go: `${place(visit, part)}#${many}.${count}` };
+  }
   const following = DRAFT_PARTS[DRAFT_PARTS.indexOf(part) + 1];
   return { go: place(visit, following ?? 'check') };
 }
@@ -184,14 +191,21 @@ const partPage = (
   }),
 });
 
-async function check(deps: CounterDeps, visit: Visit, faults: Fault[]): Promise<Outcome> {
+async function check(deps: CounterDeps, visit: Visit, reasons: readonly Reason[] = []): Promise<Outcome> {
   await draftOf(deps, visit);
   const { speech, csrf, params } = visit;
   const facts = await letterFacts(deps, { request: params.id!, of: 'request' });
   const letter = composeLetter(facts, speech);
+  const warnings = letterWarnings(visit, reasons);
+  const faults = [
+    ...letterFaults(visit, reasons),
+    ...warnings.flatMap(({ code, error }) =>
+      error === undefined ? [] : [{ field: `override.${code}`, says: error }],
+    ),
+  ];
   return {
     page: { title: speech.say('drafting.check'), place: 'requests', faults: faults.length > 0 },
-    content: checkLetterScreen(speech, { request: params.id!, csrf, faults, letter }),
+    content: checkLetterScreen(speech, { request: params.id!, csrf, faults, letter, warnings }),
   };
 }
 
@@ -199,8 +213,9 @@ async function check(deps: CounterDeps, visit: Visit, faults: Fault[]): Promise<
 async function putUp(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   await draftOf(deps, visit);
   try {
-    const decision = await deps.node.perform(visit.params.id!, 'authorise', {}, visit.officer);
-    if (!decision.allowed) return check(deps, visit, faultsOf(visit, decision.reasons));
+    const overrides = warningsPassed(visit);
+    const decision = await deps.node.perform(visit.params.id!, 'authorise', { overrides }, visit.officer);
+    if (!decision.allowed) return check(deps, visit, decision.reasons);
     deps.nudge();
   } catch (error) {
     if (!(error instanceof ActAwaitsApproval)) throw error;
@@ -208,26 +223,8 @@ async function putUp(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   return { go: `/requests/${visit.params.id}?put-up=authorise` };
 }
 
-/** In words of the page where an answer is missing; what no answer of these pages mends, in the words of the rule. */
-function faultsOf({ speech }: Visit, reasons: readonly Reason[]): Fault[] {
-  const all = DRAFT_PARTS.flatMap((part) => ASKED[part]);
-  return reasons
-    .filter(({ mode }) => mode !== 'warn')
-    .map((reason) => {
-      const paragraph = reason.paragraphs.join(', ') || speech.say('drafting.ours');
-      const field = reason.field === 'offence' ? 'offence.domesticProvision' : reason.field;
-      const found = all.find(({ name }) => name === field);
-      if (!found && field && partOf(field))
-        return {
-          field: field === 'data' ? 'data.0' : field,
-          says: `${reasonWords(speech, reason)} (${paragraph})`,
-        };
-      if (!found)
-        return { says: speech.say('drafting.other', { text: reasonWords(speech, reason), paragraph }) };
-      const label = speech.label(
-        found.label.split('.')[0] as 'letter',
-        found.label.slice(found.label.indexOf('.') + 1),
-      );
-      return { field: found.name, says: speech.say('drafting.fault', { field: label, paragraph }) };
-    });
+/** With the persons as the form has them. */
+function withPersons(form: Visit['form'], { persons: before = [], ...rest }: LetterDraft): LetterDraft {
+  const persons = personsFrom(form, before);
+  return persons.length === 0 ? rest : { ...rest, persons };
 }

@@ -19,6 +19,7 @@ import { control } from './controls.ts';
 import { type ActFacts, type Asked, one } from './facts.ts';
 import { type ActForm, fieldsAsked } from './fields.ts';
 import { answersSaid } from './said.ts';
+import { warningToPass } from './warning.ts';
 
 export const actTitle = (speech: Speech, { act }: Pick<ActFacts, 'act'>): string =>
   speech.label('acts', act.act);

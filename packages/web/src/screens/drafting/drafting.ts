@@ -3,15 +3,26 @@ import type { Key, Speech } from '@comity/language';
 import type { Letter } from '@comity/letter';
 import { breadcrumbs, pageHead, type Task, taskList } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
-import { checkField, radioField } from '../../kit/choices.ts';
+import { checkField, checksField, radioField } from '../../kit/choices.ts';
 import { areaField, dayField, textField } from '../../kit/field.ts';
 import { errorSummary, faultOf } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { type Child, div, type Markup, p } from '../../tags.ts';
+import { type WarningToPass, warningToPass } from '../act/warning.ts';
 import { letterView } from '../request/letter-view.ts';
 import { dataItems } from './data.ts';
 import type { DraftingFacts } from './facts.ts';
-import { ASKED, type Asked, BASIS_KINDS, DRAFT_PARTS, type DraftPart, partOf } from './parts.ts';
+import {
+  ASKED,
+  type Asked,
+  BASIS_KINDS,
+  DRAFT_PARTS,
+  type DraftPart,
+  OFFENCE_ARTICLES,
+  PURPOSES,
+  partOf,
+} from './parts.ts';
+import { personItems } from './persons.ts';
 
 const here = (request: string, part?: string) =>
   `/requests/${request}/drafting${part === undefined ? '' : `/${part}`}`;
@@ -89,6 +100,7 @@ export function partScreen(
       { action: here(request, part), csrf, about: { seen }, class: 'form narrow' },
       ...ASKED[part].map((one) => control(speech, one, facts)),
       ...(part === 'what' ? dataItems(speech, facts) : []),
+      ...(part === 'why' ? personItems(speech, facts) : []),
       goOn(
         submitButton({ says: say('drafting.save'), weight: 'main' }),
         linkButton({ says: say('drafting.to-parts'), href: here(request), weight: 'quiet' }),
@@ -125,6 +137,24 @@ function control(
         value,
         choices: BASIS_KINDS.map((kind) => ({ value: kind, says: speech.say(`letter.basis.${kind}`) })),
       });
+    case 'purposes':
+      return checksField({
+        ...common,
+        values: value.split(','),
+        choices: PURPOSES.map((purpose) => ({
+          value: purpose,
+          says: speech.label('letter', `purpose.${purpose.slice(-2, -1)}`),
+        })),
+      });
+    case 'articles':
+      return checksField({
+        ...common,
+        values: value.split(','),
+        choices: OFFENCE_ARTICLES.map((article) => ({
+          value: article,
+          says: speech.say('urgent.article-says', { article, title: speech.label('offences', article) }),
+        })),
+      });
     case 'expedited':
       return radioField({
         ...common,
@@ -148,16 +178,16 @@ function hinted(speech: Speech, help: Key | undefined, cited: string | undefined
 /** The whole letter as it will leave, and every gap at once, each leading to the part that fills it. */
 export function checkLetterScreen(
   speech: Speech,
-  facts: Omit<DraftingFacts, 'answers'> & { letter: Letter },
+  facts: Omit<DraftingFacts, 'answers'> & { letter: Letter; warnings: readonly WarningToPass[] },
 ): Child[] {
   const { say } = speech;
-  const { request, csrf, faults, letter } = facts;
+  const { request, csrf, faults, letter, warnings } = facts;
   const leading = faults.filter(({ field }) => field !== undefined && partOf(field) !== undefined);
   return [
     pageHead({ trail: trail(speech, request, say('drafting.check')), title: say('drafting.check') }),
     errorSummary(
       say('common.to-fix', { count: faults.length }),
-      faults.map(({ says }) => ({ says })),
+      faults.map(({ field, says }) => (field?.startsWith('override.') ? { field, says } : { says })),
     ),
     leading.length === 0
       ? null
@@ -170,6 +200,7 @@ export function checkLetterScreen(
     letterView(speech, letter),
     postForm(
       { action: here(request, 'check'), csrf, class: 'form' },
+      ...warnings.map((one) => warningToPass(speech, one)),
       p({ class: 'quiet after' }, say('drafting.put-up-says')),
       goOn(
         submitButton({ says: say('drafting.put-up'), weight: 'main' }),

@@ -11,7 +11,7 @@ export interface Asked {
   help?: Key;
   /** Absent where the rule is ours. */
   cited?: string;
-  as: 'line' | 'area' | 'day' | 'check' | 'expedited' | 'basis';
+  as: 'line' | 'area' | 'day' | 'check' | 'expedited' | 'basis' | 'purposes' | 'articles';
   most: number;
   isOptional?: true;
 }
@@ -40,6 +40,9 @@ export const ASKED: Readonly<Record<DraftPart, readonly Asked[]>> = {
     ),
     may(asked('basis.provisions', 'drafting.basis-provisions', 'line', NOTE, '60(1)')),
     helped('drafting.h-authority', asked('authority.name', 'letter.p.authority', 'line', LINE, '40(15)(a)')),
+    may(helped('drafting.h-person', asked('authority.person', 'drafting.person', 'line', LINE))),
+    may(helped('drafting.h-phone', asked('authority.phone', 'letter.l.phone', 'line', 32))),
+    may(asked('authority.email', 'letter.l.email', 'line', 254)),
     helped(
       'drafting.h-conducting',
       asked('conductingAuthority.name', 'drafting.conducting-name', 'line', LINE, '40(15)(b)'),
@@ -52,10 +55,8 @@ export const ASKED: Readonly<Record<DraftPart, readonly Asked[]>> = {
   what: [
     helped('drafting.h-subject', asked('subjectMatter', 'letter.l.subject', 'area', TEXT, '40(15)(b)')),
     helped('drafting.h-nature', asked('natureOfProceeding', 'letter.l.nature', 'area', TEXT, '40(15)(b)')),
-    helped(
-      'drafting.h-sought',
-      asked('assistance.sought', 'letter.p.assistance', 'area', NARRATIVE, '40(15)(d)'),
-    ),
+    asked('assistance.purposes', 'letter.p.assistance', 'purposes', LINE, '40(3)'),
+    helped('drafting.h-sought', asked('assistance.sought', 'letter.p.asked', 'area', NARRATIVE, '40(15)(d)')),
     may(
       helped(
         'drafting.h-procedure',
@@ -70,9 +71,15 @@ export const ASKED: Readonly<Record<DraftPart, readonly Asked[]>> = {
         asked('deadline.reason', 'drafting.deadline-reason', 'area', NOTE, '40(26)'),
       ),
     ),
+    may(
+      helped('drafting.h-holder', asked('custodian.name', 'letter.p.custodian', 'line', LINE, '40(15)(e)')),
+    ),
+    may(asked('custodian.location', 'drafting.holder-place', 'line', LINE)),
   ],
   why: [
     helped('drafting.h-facts', asked('facts', 'letter.p.facts', 'area', NARRATIVE, '40(15)(c)')),
+    asked('offence.articles', 'letter.p.offence', 'articles', LINE, '40(1)'),
+    may(asked('offence.maxPenaltyYears', 'paper.years', 'line', 3, '2(h)')),
     helped(
       'drafting.h-provision',
       asked('offence.domesticProvision', 'letter.l.provision', 'line', LINE, '40(1)'),
@@ -107,6 +114,25 @@ export const BASIS_KINDS = [
   'DOMESTIC_LAW',
 ] as const;
 
+/** 40(3); articles 45 and 46 ask for contents of their own, which these pages do not have. */
+export const PURPOSES = [...'abcdghijklm'].map((letter) => `40(3)(${letter})`);
+
+/** Articles 7 to 17 and 19: what makes an offence of the Convention. */
+export const OFFENCE_ARTICLES = [
+  '7',
+  '8',
+  '9',
+  '10',
+  '11',
+  '12',
+  '13',
+  '14',
+  '15',
+  '16',
+  '17',
+  '19',
+] as const;
+
 /** 2(c), 2(d), 2(f). */
 export const DATA_KINDS = ['subscriber', 'traffic', 'content'] as const;
 
@@ -122,8 +148,17 @@ export const DATA_FIELDS = [
 export type DataField = (typeof DATA_FIELDS)[number];
 export const dataField = (place: number, field: DataField): string => `data.${place}.${field}`;
 
+/** In what capacity a person is concerned. */
+export const PERSON_ROLES = ['suspect', 'accused', 'victim', 'witness', 'account-holder'] as const;
+
+/** What is asked of each person concerned: 40(15)(e). */
+export const PERSON_FIELDS = ['identity', 'role', 'location', 'nationality'] as const;
+export type PersonField = (typeof PERSON_FIELDS)[number];
+export const personField = (place: number, field: PersonField): string => `persons.${place}.${field}`;
+
 /** The part that asks for a field; undefined where none does. */
-export const partOf = (field: string): DraftPart | undefined =>
-  /^data(?:\.|$)/.test(field)
-    ? 'what'
-    : DRAFT_PARTS.find((part) => ASKED[part].some(({ name }) => name === field));
+export const partOf = (field: string): DraftPart | undefined => {
+  if (/^data(?:\.|$)/.test(field)) return 'what';
+  if (/^persons(?:\.|$)/.test(field)) return 'why';
+  return DRAFT_PARTS.find((part) => ASKED[part].some(({ name }) => name === field));
+};
