@@ -66,6 +66,33 @@ async function withDrafts(references: readonly string[]) {
   return { world, xa, ids };
 }
 
+describe('a form sent after the session has ended', () => {
+  it('is not taken, and every word of it is there to be copied, with the way to sign in and back', async () => {
+    const desk = await deskOf(...((world) => [world, world.nodes.xa] as const)(await stand()));
+    const facts = 'On 9 November someone entered the payroll system of a regional hospital.';
+    const id = '01a206ae-553d-7f35-aee6-87eb0987d811';
+    const send = (url: string, site: string) =>
+      desk.app.inject({
+        ...{
+          method: 'POST' as const,
+          url,
+          payload: new URLSearchParams({ facts, id, identifiers: '203.0.113.84' }).toString(),
+        },
+        headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': site },
+      });
+    const { statusCode, body } = await send('/requests/urgent', 'same-origin');
+    expect(statusCode).toBe(401);
+    expect(body).toContain(facts);
+    expect(body).toContain('203.0.113.84');
+    expect(body).not.toContain(id);
+    expect(body).toContain('href="/sign-in?back=%2Frequests%2Furgent"');
+    // Where a form has an address of its own that is no page.
+    expect((await send('/handover/points', 'same-origin')).body).toContain('href="/sign-in?back=%2F"');
+    // Nobody else's words are put into our page.
+    expect((await send('/requests/urgent', 'cross-site')).body).not.toContain(facts);
+  });
+});
+
 describe('the pages of a desk', () => {
   it('show whatever people or partners wrote as text and nothing else', async () => {
     const { world, xa, ids } = await withDrafts(HOSTILE);

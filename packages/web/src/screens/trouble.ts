@@ -14,6 +14,8 @@ export interface TroubleFacts {
   detail?: string | undefined;
   reasons?: readonly ReasonFacts[] | undefined;
   back?: string | undefined;
+  /** Where one signs in, for whoever has not. */
+  signIn?: string | undefined;
   /** What was written in the form that was not taken: it must not be lost. */
   kept?: readonly { name: string; said: string }[] | undefined;
 }
@@ -46,7 +48,9 @@ export const troubleScreen = (speech: Speech, facts: TroubleFacts): Child[] => [
     : null,
   div(
     { class: 'go' },
-    linkButton({ says: speech.say('trouble.to-desk'), href: '/', weight: 'main' }),
+    facts.signIn === undefined
+      ? linkButton({ says: speech.say('trouble.to-desk'), href: '/', weight: 'main' })
+      : linkButton({ says: speech.say('line.sign-in'), href: facts.signIn, weight: 'main' }),
     facts.back === undefined ? null : linkButton({ says: speech.say('common.back'), href: facts.back }),
   ),
 ];

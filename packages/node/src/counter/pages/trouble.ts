@@ -7,6 +7,10 @@ import { wordsOf } from '../problem-words.ts';
 import type { Form } from './form.ts';
 import { shellOf, visitOf, whoLooksIfKnown } from './page.ts';
 import { sendDocument } from './send-document.ts';
+import { unreadForm } from './unread-form.ts';
+
+/** Letters of an answer that is not shown again. */
+const SHORT = 7;
 
 /** True for whoever looks at a page: outside the interface for software, unless they ask for JSON alone. */
 export const isForPeople = (request: FastifyRequest): boolean =>
@@ -26,17 +30,28 @@ export async function sendTrouble(
   if (code === 'NOT_PERMITTED' && request.url === '/') return reply.redirect('/administration', 303);
   const visit = await visitOf(deps, request);
   const shell = await shellOf(deps, request, visit, whoLooksIfKnown);
-  const facts = { status, code: wordsOf(problem), detail, reasons, kept: keptFrom(request) };
+  const form = status === 401 ? await unreadForm(request) : request.body;
+  const signIn = status === 401 ? { signIn: signInFor(request) } : {};
+  const facts = { status, code: wordsOf(problem), detail, reasons, kept: keptFrom(form), ...signIn };
   const page = { title: troubleTitle(visit.speech, facts), islands: UNSENT_ISLANDS };
   reply.status(status);
   return sendDocument(request, reply, shell, page, troubleScreen(visit.speech, facts));
 }
 
-/** Longer answers of a form that was not taken. */
-function keptFrom({ body }: FastifyRequest): { name: string; said: string }[] {
-  if (!(body instanceof Map)) return [];
-  return [...(body as Form)]
+/** Back to the page of the form, where there is one at its address. */
+function signInFor({ server, url, routeOptions }: FastifyRequest): string {
+  const hasPage = server.hasRoute({ method: 'GET', url: routeOptions.url ?? '' });
+  return `/sign-in?back=${encodeURIComponent(hasPage ? url : '/')}`;
+}
+
+/** What only the page itself wrote into its form: ids and digests. */
+const BY_THE_PAGE = /^[\w-]{36,}$/;
+
+/** Answers of a form that was not taken, less what is chosen again at a glance. */
+function keptFrom(form: unknown): { name: string; said: string }[] {
+  if (!(form instanceof Map)) return [];
+  return [...(form as Form)]
     .flatMap(([name, said]) => said.map((one) => ({ name, said: one })))
-    .filter(({ name, said }) => name !== 'csrf' && said.length > 20)
+    .filter(({ name, said }) => name !== 'csrf' && said.length > SHORT && !BY_THE_PAGE.test(said))
     .slice(0, 40);
 }
