@@ -26,6 +26,12 @@ export type NewPaper = { id: string; class: MessageClass; reference: string } & 
 export const draftPaper = (paper: NewPaper, ctx: Context): PaperRequest =>
   begun(paper, 'outgoing', ctx, 'draft');
 
+/** What a request of ours will say, changed before it went. Throws RangeError for any other. */
+export function redraftedPaper(paper: PaperRequest, content: PaperRequest['content']): PaperRequest {
+  if (paper.stage.name !== 'draft') throw new RangeError('only a draft is written');
+  return { ...paper, reference: content.reference ?? paper.reference, content } as PaperRequest;
+}
+
 /** What came by hand: registered under our number, with how its sender was made sure of (40(12)(a), 40(13)). */
 export const registerPaper = (
   paper: NewPaper & { number: string },

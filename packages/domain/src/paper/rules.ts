@@ -9,6 +9,7 @@ import type { Instant } from '../law/scalars.ts';
 import { isBlank, saysSomething } from '../law/text.ts';
 import { says } from '../law/words.ts';
 import { letterContents } from '../letter/contents.ts';
+import type { LetterDraft } from '../letter/stages.ts';
 import { letterWritten } from '../letter/written.ts';
 import { preservationContents } from '../preservation/contents.ts';
 import { floorFrom } from '../preservation/term.ts';
@@ -217,6 +218,15 @@ export const instrumentOfPaper = (paper: PaperRequest) => {
     : ('mutual-legal-assistance' as const);
 };
 
+/** 40(7): what the letter rests on is asked of every letter; which treaties bind a State without a node is not known here. */
+const based = ours<LetterDraft>(
+  'paper.basis',
+  'enforce',
+  PROOF,
+  ({ basis }) => unless(basis !== undefined, says('basis.40.7.none'), 'basis'),
+  ['40(7)'],
+);
+
 const isSending = ({ paper, input }: PaperSituation): boolean =>
   input.step === 'request' && paper.direction === 'outgoing';
 
@@ -241,7 +251,7 @@ export const paperRules: readonly Rule<PaperSituation>[] = [
   ),
   ...on(
     (one: PaperSituation) => (isSending(one) && one.paper.kind === 'letter' ? one.paper.content : undefined),
-    letterContents,
+    [...letterContents, based],
   ),
   ...on(
     (one: PaperSituation) =>

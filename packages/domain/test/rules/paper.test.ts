@@ -8,6 +8,7 @@ import {
   openSteps,
   type PaperInput,
   type PaperRequest,
+  redraftedPaper,
   registerPaper,
   wayOf,
 } from '../../src/index.ts';
@@ -114,6 +115,31 @@ describe('what came by hand', () => {
     expect(paper.transmissions).toEqual([
       { to: 'Prosecutor’s Office, Almara City', at: START, by: 'xa-case-officer-1' },
     ]);
+  });
+});
+
+describe('a letter of ours that goes by hand', () => {
+  const letterOf = (change: object, drop: string[] = []) => {
+    const content = Object.fromEntries(
+      Object.entries({ ...letterRequest(), ...change }).filter(([member]) => !drop.includes(member)),
+    );
+    return redraftedPaper(draft('letter'), content);
+  };
+  provesOf('paper.basis', 'says what it rests on (40(7))', paperRules, (rules) =>
+    deciding(letterOf({}, ['basis']), said('request'))(rules as never),
+  );
+  provesOf('letter.deadline', 'asks for no answer by a date that has passed', paperRules, (rules) =>
+    deciding(
+      letterOf({ deadline: { by: '2020-01-01T12:00:00.000Z', reason: 'The trial begins.' } }),
+      said('request'),
+    )(rules as never),
+  );
+
+  it('is written until it has gone, under the reference it bears then', () => {
+    const changed = letterOf({ reference: 'A-10', purpose: 'To prove who paid.' });
+    expect(changed).toMatchObject({ reference: 'A-10', content: { purpose: 'To prove who paid.' } });
+    const gone = step(changed, said('request'));
+    expect(() => redraftedPaper(gone, letterRequest())).toThrow(RangeError);
   });
 });
 

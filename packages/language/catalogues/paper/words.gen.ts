@@ -92,6 +92,9 @@ export interface PaperWords {
   'paper.see': null;
   'paper.check-once-more': null;
   'paper.print': null;
+  'paper.write': null;
+  'paper.check-letter': null;
+  'paper.enter-went': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -10,6 +10,7 @@ import { markItem } from '../usecases/looks/mark-item.ts';
 import { attachScan } from '../usecases/paper/attach-scan.ts';
 import { beginPaper } from '../usecases/paper/begin-paper.ts';
 import { enterStep } from '../usecases/paper/enter-step.ts';
+import { redraftPaper } from '../usecases/paper/redraft-paper.ts';
 import { abandonAct, approveAct } from '../usecases/request/approve-act.ts';
 import { draftRequest } from '../usecases/request/draft-request.ts';
 import { performAct } from '../usecases/request/perform-act.ts';
@@ -29,6 +30,7 @@ export function requestActs({ deps, open, does }: Foundation) {
     ),
     addTranslation: does(addTranslation),
     beginPaper: does(beginPaper),
+    redraftPaper: does(redraftPaper),
     enterStep: does(enterStep),
     attachScan: does(attachScan),
     noteLook: does(noteLook),

@@ -1,7 +1,6 @@
 /** A letter of request written in parts: each page keeps its answers in the draft at once, by the same act as the API (`draft`), and the last puts it up. */
-import { contentOf, type LetterDraft, type OutgoingHalf, type Reason, wrongInLetter } from '@comity/domain';
+import { contentOf, type LetterDraft, type Reason, wrongInLetter } from '@comity/domain';
 import { composeLetter } from '@comity/letter';
-import type { Json } from '@comity/protocol';
 import {
   ASKED,
   beginLetterScreen,
@@ -17,14 +16,14 @@ import { newId } from '../../ports/entropy.ts';
 import { StoreError } from '../../ports/store.ts';
 import { ActAwaitsApproval } from '../../usecases/exchange/prepare-act.ts';
 import { letterFacts } from '../../usecases/letters/letter-facts.ts';
-import { halfRecord } from '../../usecases/request/half-record.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { CounterProblem, refusedBy } from '../problem.ts';
+import { refusedBy } from '../problem.ts';
 import { answersOfLetter, letterFollowing, withAnswers } from './drafting-answers.ts';
 import { dataFrom } from './drafting-data.ts';
 import { letterFaults, letterWarnings, warningsPassed } from './drafting-faults.ts';
 import { personsFrom } from './drafting-persons.ts';
+import { isByHand, letterWritten, notWritten, outgoing, rewritten } from './drafting-written.ts';
 import { answer, answers } from './form.ts';
 import { conductBesideLetter } from './law/conduct.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
@@ -43,7 +42,7 @@ export function draftingPages(app: Counter, deps: CounterDeps): void {
       url: `/requests/:id/drafting/${part}`,
       permission,
       get: async (visit) => {
-        const { draft } = await draftOf(deps, visit);
+        const { draft } = await letterWritten(deps, visit);
         return partPage(visit, part, { draft, faults: [] });
       },
       post: (visit) => keep(deps, visit, part),
@@ -59,50 +58,23 @@ export function draftingPages(app: Counter, deps: CounterDeps): void {
 const place = (visit: Visit, part?: string) =>
   `/requests/${visit.params.id}/drafting${part === undefined ? '' : `/${part}`}`;
 
-const outgoing = async (deps: CounterDeps, id: string): Promise<OutgoingHalf> => {
-  const { half } = await deps.store.transact((tx) => halfRecord(tx, id));
-  if (half.direction !== 'outgoing') throw notWritten();
-  return half;
-};
-
-const notWritten = () =>
-  new CounterProblem(
-    409,
-    'NOT_BEING_WRITTEN',
-    'This letter is not being written',
-    'Nothing was changed. Open the request to see where it stands.',
-  );
-
-/** A letter of ours while it is a draft. Throws CounterProblem for anything else. */
-async function draftOf(deps: CounterDeps, { params }: Visit) {
-  const half = await outgoing(deps, params.id!);
-  return { half, draft: draftIn(half) };
-}
-
-function draftIn(half: OutgoingHalf): LetterDraft {
-  if (half.kind !== 'letter' || half.stage.name !== 'draft') throw notWritten();
-  return half.stage.draft;
-}
-
 /** What a page of this part shows of the draft, in short: a form brings it back. */
 const seenIn = (part: DraftPart, draft: LetterDraft): string =>
   seenOf(Object.entries(answersOfLetter(draft)).filter(([name]) => partOf(name) === part));
 
 async function tasks(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const { speech, csrf, params } = visit;
-  const half = await outgoing(deps, params.id!);
   const request = params.id!;
   const page = { title: speech.say('drafting.title'), place: 'requests' as const };
-  if (half.kind === 'preservation') {
+  const byHand = await isByHand(deps, request);
+  if (!byHand && (await outgoing(deps, request)).kind === 'preservation') {
     const letter = newId(deps.clock, deps.entropy);
     return { page, content: beginLetterScreen(speech, { request, csrf, letter }) };
   }
-  const { draft } = await draftOf(deps, visit);
-  const shown = tasksScreen(speech, {
-    request,
-    faults: letterFaults(visit, wrongInLetter(draft, deps.clock.now())),
-  });
-  return { page, content: [...shown, conductBesideLetter(deps, visit, half)] };
+  const { draft, half } = await letterWritten(deps, visit);
+  const faults = letterFaults(visit, wrongInLetter(draft, deps.clock.now()));
+  const shown = tasksScreen(speech, { request, faults, byHand });
+  return { page, content: half === undefined ? shown : [...shown, conductBesideLetter(deps, visit, half)] };
 }
 
 /** The page chose the id, so that sending it twice begins one letter. */
@@ -133,30 +105,27 @@ async function begin(deps: CounterDeps, visit: Visit): Promise<Outcome> {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 async function keep(deps: CounterDeps, visit: Visit, part: DraftPart): Promise<Outcome> {
-  const { form, officer, params, speech } = visit;
+  const { form, officer, speech } = visit;
   const said = Object.fromEntries(ASKED[part].map(({ name }) => [name, answers(form, name).join(',')]));
   const written = (draft: LetterDraft): LetterDraft => {
     const answered = withAnswers(draft, said, officer.role);
-    if (part === 'what') return { ...answered, data: dataFrom(form, draft.data ?? []) };
+    if (part === 'what') return withData(form, answered);
     return part === 'why' ? withPersons(form, answered) : answered;
   };
-  const found: { draft: LetterDraft }[] = [];
-  const change = (half: OutgoingHalf): Json | undefined => {
-    const draft = draftIn(half);
-    found.push({ draft });
-    return answer(form, 'seen') === seenIn(part, draft) ? (written(draft) as unknown as Json) : undefined;
-  };
-  const decision = await deps.node.redraft(params.id!, change, officer);
-  const { draft } = found.at(-1)!;
+  const found: LetterDraft[] = [];
+  const isKept = await rewritten(deps, visit, (draft) => {
+    found.push(draft);
+    return answer(form, 'seen') === seenIn(part, draft) ? written(draft) : undefined;
+  });
+  const draft = found.at(-1)!;
   const next = written(draft);
-  if (decision === undefined)
+  if (!isKept)
     return partPage(visit, part, {
       draft,
       written: next,
       said,
       faults: [{ says: speech.say('drafting.moved') }],
     });
-  if (!decision.allowed) throw refusedBy(decision.reasons);
   const faults = letterFaults(visit, wrongInLetter(next, deps.clock.now())).filter(
     ({ field }) => field !== undefined && partOf(field) === part,
   );
@@ -192,26 +161,32 @@ const partPage = (
 });
 
 async function check(deps: CounterDeps, visit: Visit, reasons: readonly Reason[] = []): Promise<Outcome> {
-  await draftOf(deps, visit);
+  const { draft, half } = await letterWritten(deps, visit);
   const { speech, csrf, params } = visit;
+  const byHand = half === undefined;
   const facts = await letterFacts(deps, { request: params.id!, of: 'request' });
   const letter = composeLetter(facts, speech);
   const warnings = letterWarnings(visit, reasons);
   const faults = [
-    ...letterFaults(visit, reasons),
+    ...letterFaults(visit, byHand ? wrongInLetter(draft, deps.clock.now()) : reasons),
     ...warnings.flatMap(({ code, error }) =>
       error === undefined ? [] : [{ field: `override.${code}`, says: error }],
     ),
   ];
   return {
-    page: { title: speech.say('drafting.check'), place: 'requests', faults: faults.length > 0 },
-    content: checkLetterScreen(speech, { request: params.id!, csrf, faults, letter, warnings }),
+    page: {
+      title: speech.say(byHand ? 'paper.check-letter' : 'drafting.check'),
+      place: 'requests',
+      faults: faults.length > 0,
+    },
+    content: checkLetterScreen(speech, { request: params.id!, csrf, faults, letter, warnings, byHand }),
   };
 }
 
 /** Freezes the exact text officers approve, or names everything the rules say against it at once. */
 async function putUp(deps: CounterDeps, visit: Visit): Promise<Outcome> {
-  await draftOf(deps, visit);
+  const { half } = await letterWritten(deps, visit);
+  if (half === undefined) throw notWritten();
   try {
     const overrides = warningsPassed(visit);
     const decision = await deps.node.perform(visit.params.id!, 'authorise', { overrides }, visit.officer);
@@ -221,6 +196,12 @@ async function putUp(deps: CounterDeps, visit: Visit): Promise<Outcome> {
     if (!(error instanceof ActAwaitsApproval)) throw error;
   }
   return { go: `/requests/${visit.params.id}?put-up=authorise` };
+}
+
+/** With the data as the form has them; a letter that seeks none has no such paragraph. */
+function withData(form: Visit['form'], { data: before = [], ...rest }: LetterDraft): LetterDraft {
+  const data = dataFrom(form, before);
+  return data.length === 0 ? rest : { ...rest, data };
 }
 
 /** With the persons as the form has them. */

@@ -10,6 +10,7 @@ import { postForm } from '../../kit/post.ts';
 import { type Child, div, type Markup, p } from '../../tags.ts';
 import { type WarningToPass, warningToPass } from '../act/warning.ts';
 import { letterView } from '../request/letter-view.ts';
+import { byHand as byHandBadge } from '../request/naming.ts';
 import { dataItems } from './data.ts';
 import type { DraftingFacts } from './facts.ts';
 import {
@@ -55,13 +56,15 @@ export const beginLetterScreen = (
 
 export function tasksScreen(
   speech: Speech,
-  { request, faults }: Pick<DraftingFacts, 'request' | 'faults'>,
+  { request, faults, byHand }: Pick<DraftingFacts, 'request' | 'faults'> & { byHand: boolean },
 ): Child[] {
   const { say } = speech;
   const missing = (part: DraftPart) =>
     faults.filter(({ field }) => field !== undefined && partOf(field) === part).length;
+  const named = (part: DraftPart | 'check') =>
+    part === 'check' && byHand ? say('paper.check-letter') : say(`drafting.${part}`);
   const task = (part: DraftPart | 'check', lacks: number): Task => ({
-    says: say(`drafting.${part}`),
+    says: named(part),
     href: here(request, part),
     hint: say(`drafting.${part}-about`),
     standing: lacks === 0 ? say('drafting.complete') : say('drafting.lacks', { count: lacks }),
@@ -69,14 +72,18 @@ export function tasksScreen(
   });
   const next = DRAFT_PARTS.find((part) => missing(part) > 0) ?? 'check';
   return [
-    pageHead({ trail: trail(speech, request), title: say('drafting.title'), said: say('drafting.said') }),
+    pageHead({
+      trail: trail(speech, request),
+      title: say('drafting.title'),
+      said: byHand ? [byHandBadge(speech), ' ', say('paper.prepare-says')] : say('drafting.said'),
+    }),
     div(
       { class: 'narrow' },
       taskList([...DRAFT_PARTS.map((part) => task(part, missing(part))), task('check', faults.length)]),
       p(
         { class: 'acts after' },
         linkButton({
-          says: say('drafting.go-on', { part: say(`drafting.${next}`) }),
+          says: say('drafting.go-on', { part: named(next) }),
           href: here(request, next),
           weight: 'main',
         }),
@@ -175,16 +182,20 @@ function hinted(speech: Speech, help: Key | undefined, cited: string | undefined
   return { hint: cited === undefined ? says : speech.say('drafting.hint', { help: says, paragraph: cited }) };
 }
 
+interface CheckFacts extends Omit<DraftingFacts, 'answers'> {
+  letter: Letter;
+  warnings: readonly WarningToPass[];
+  byHand: boolean;
+}
+
 /** The whole letter as it will leave, and every gap at once, each leading to the part that fills it. */
-export function checkLetterScreen(
-  speech: Speech,
-  facts: Omit<DraftingFacts, 'answers'> & { letter: Letter; warnings: readonly WarningToPass[] },
-): Child[] {
+export function checkLetterScreen(speech: Speech, facts: CheckFacts): Child[] {
   const { say } = speech;
-  const { request, csrf, faults, letter, warnings } = facts;
+  const { request, faults, letter, byHand } = facts;
   const leading = faults.filter(({ field }) => field !== undefined && partOf(field) !== undefined);
+  const title = byHand ? say('paper.check-letter') : say('drafting.check');
   return [
-    pageHead({ trail: trail(speech, request, say('drafting.check')), title: say('drafting.check') }),
+    pageHead({ trail: trail(speech, request, title), title }),
     errorSummary(
       say('common.to-fix', { count: faults.length }),
       faults.map(({ field, says }) => (field?.startsWith('override.') ? { field, says } : { says })),
@@ -198,15 +209,30 @@ export function checkLetterScreen(
           ),
         ),
     letterView(speech, letter),
-    postForm(
-      { action: here(request, 'check'), csrf, class: 'form' },
-      ...warnings.map((one) => warningToPass(speech, one)),
-      p({ class: 'quiet after' }, say('drafting.put-up-says')),
-      goOn(
-        submitButton({ says: say('drafting.put-up'), weight: 'main' }),
-        linkButton({ says: say('printing.title'), href: `/requests/${request}/print` }),
-        linkButton({ says: say('drafting.to-parts'), href: here(request), weight: 'quiet' }),
-      ),
-    ),
+    byHand ? toPaper(speech, facts) : toApproval(speech, facts),
   ];
 }
+
+const toApproval = (speech: Speech, { request, csrf, warnings }: CheckFacts): Markup =>
+  postForm(
+    { action: here(request, 'check'), csrf, class: 'form' },
+    ...warnings.map((one) => warningToPass(speech, one)),
+    p({ class: 'quiet after' }, speech.say('drafting.put-up-says')),
+    goOn(
+      submitButton({ says: speech.say('drafting.put-up'), weight: 'main' }),
+      linkButton({ says: speech.say('printing.title'), href: `/requests/${request}/print` }),
+      linkButton({ says: speech.say('drafting.to-parts'), href: here(request), weight: 'quiet' }),
+    ),
+  );
+
+/** Nothing is approved in cryptography here: it is printed, signed by hand, sent, and entered. */
+const toPaper = (speech: Speech, { request }: CheckFacts): Markup =>
+  div(
+    null,
+    p({ class: 'quiet after' }, speech.say('paper.draft-says')),
+    goOn(
+      linkButton({ says: speech.say('paper.print'), href: `/requests/${request}/print`, weight: 'main' }),
+      linkButton({ says: speech.say('paper.enter-went'), href: `/paper/${request}/enter/request` }),
+      linkButton({ says: speech.say('drafting.to-parts'), href: here(request), weight: 'quiet' }),
+    ),
+  );

@@ -61,6 +61,8 @@ export interface PaperFacts {
   clock?: RunningClock | undefined;
   /** The steps that are open, with the permission to enter them. */
   steps: readonly { step: string; way: 'came' | 'went' | 'here' }[];
+  /** A letter of ours that has not gone, for whoever may enter things. */
+  mayWrite: boolean;
   /** How the request itself was made sure of; absent for one of ours. */
   check?: { how: string; says: string; by: string } | undefined;
   entries: readonly EntryFacts[];

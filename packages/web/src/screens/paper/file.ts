@@ -79,7 +79,7 @@ function entryOf(speech: Speech, { name }: PaperFacts, entry: EntryFacts): Timel
     by: by.join(' · '),
     content: div(
       null,
-      entry.says === '' ? null : p({ class: 'said-by-others', dir: 'auto' }, written(entry.says)),
+      entry.says === '' ? null : p({ class: 'said-by-others', dir: 'auto' }, entry.says),
       definitions([
         {
           term: speech.say(isOurNumber(name, entry) ? 'paper.our-number' : 'paper.their-number'),
@@ -126,7 +126,7 @@ const scans = (speech: Speech, { scans: all }: EntryFacts): Markup =>
     ...all.map(({ name, size, sha256, item }) =>
       li(
         { id: item },
-        span(null, `${speech.say('paper.scan')}: `, written(name), ` (${speech.size(size)})`),
+        span(null, speech.say('paper.scan') + speech.colon, written(name), ` (${speech.size(size)})`),
         bdi({ class: 'mono hash', dir: 'ltr' }, sha256.match(/.{8}/g)!.join(' ')),
       ),
     ),
@@ -149,6 +149,12 @@ function beside(speech: Speech, facts: PaperFacts): Markup {
       ]),
       div(
         { class: 'beside-acts after' },
+        facts.mayWrite
+          ? linkButton({
+              ...{ says: speech.say('paper.write'), href: `/requests/${name.id}/drafting` },
+              ...{ icon: 'pencil-simple', weight: 'main' },
+            })
+          : null,
         linkButton({ says: speech.say('paper.print'), href: `/requests/${name.id}/print`, icon: 'printer' }),
         linkButton({
           ...{ says: speech.say('translation.title'), href: `/requests/${name.id}/translations` },

@@ -70,11 +70,14 @@ export async function begun(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const { number: _, authority: __, ...came } = enteredOf(said, momentOf(said.day) ?? deps.clock.now());
   const wanted = {
     ...{ id: said.id, state: said.state, class: said.urgency, reference: said.reference },
-    ...{ kind, content: contentOf(kind, said) },
+    ...{ kind, content: { ...(way === 'goes' && kind === 'letter' ? BASIS : {}), ...contentOf(kind, said) } },
     ...(way === 'came' ? { direction: 'incoming', number: said.number, came } : { direction: 'outgoing' }),
   } as WantedPaper;
   return carriedOut(deps, visit, said, wanted);
 }
+
+/** 40(6), 40(7): what a letter rests on unless its page says otherwise. */
+const BASIS = { basis: { kind: 'CONVENTION_ART40' as const } };
 
 async function carriedOut(
   deps: CounterDeps,
@@ -94,7 +97,9 @@ async function carriedOut(
   if (scan && wanted.direction === 'incoming')
     await keepScan(deps, { paper: wanted.id!, entry: 0, bytes: scan }, visit.officer);
   deps.lookAgain();
-  return { go: `/paper/${wanted.id}?done=request` };
+  if (wanted.direction === 'incoming') return { go: `/paper/${wanted.id}?done=request` };
+  // A letter is written on in its parts, which ask for all of 40(15).
+  return { go: wanted.kind === 'letter' ? `/requests/${wanted.id}/drafting` : `/paper/${wanted.id}` };
 }
 
 const about = (reasons: readonly Reason[]): Reason[] =>

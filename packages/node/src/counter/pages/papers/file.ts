@@ -34,11 +34,15 @@ export async function paperFacts(
       paragraph: clock.paragraph,
     },
     steps: visit.session.readOnly ? [] : stepsFor(visit, openSteps(paper), (step) => wayOf(paper, step)),
+    mayWrite: paper.kind === 'letter' && paper.stage.name === 'draft' && mayEnter(visit),
     check: check === null ? undefined : { ...check, by: named(check.by) },
     entries: paper.entries.map((entry) => entryFacts(entry, named)),
     letter: composeLetter(facts, visit.speech),
   };
 }
+
+const mayEnter = ({ session }: Visit): boolean =>
+  !session.readOnly && roleFor('enter-paper', session.roles) !== undefined;
 
 const stepsFor = (
   { session }: Visit,
