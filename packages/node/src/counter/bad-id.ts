@@ -16,16 +16,23 @@ const NAMED: Readonly<Record<string, [string, string]>> = {
   ceremonies: ['a ceremony', '`comity ceremony list` shows them'],
 };
 
+interface Invalid {
+  validationContext?: string;
+  /** Each with the JSON pointer of what does not fit. */
+  validation?: { instancePath?: string }[];
+}
+
 /** Undefined for any other error. */
 export function badId(error: unknown, request: FastifyRequest): CounterProblem | undefined {
-  const { validationContext } = error as { validationContext?: string };
+  const { validationContext, validation } = error as Invalid;
   if (validationContext !== 'params') return undefined;
+  const params = (request.params ?? {}) as Record<string, string>;
+  const name = validation?.[0]?.instancePath?.split('/')[1] ?? 'id';
+  const given = `“${String(params[name] ?? '').slice(0, 80)}”`;
   const [what, where] = NAMED[request.url.split('/')[2] ?? ''] ?? ['anything here', 'see /api/docs'];
-  const { id } = (request.params ?? {}) as { id?: string };
-  return new CounterProblem(
-    400,
-    'BAD_ID',
-    'That is no id',
-    `“${String(id).slice(0, 80)}” is not the id of ${what}. Ids look like 01a20017-c92d-7329-b62e-d7b008490468; ${where}.`,
-  );
+  const says =
+    name === 'id'
+      ? `${given} is not the id of ${what}. Ids look like 01a20017-c92d-7329-b62e-d7b008490468; ${where}.`
+      : `${given} cannot stand for {${name}} in this address; /api/docs has an example.`;
+  return new CounterProblem(400, 'BAD_ID', 'That is no id', says);
 }

@@ -72,7 +72,28 @@ const MEMBERS: Readonly<Record<string, Json>> = {
   language: 'en',
   fingerprint: '86882 34687 14348 66415 84885 39116 22185 25100',
   key: 'A'.repeat(43),
+  functions: 'Central authority under article 40(12)',
+  person: 'A. Duty',
+  languages: 'en',
+  caseName: 'Harbour Lights',
+  facts: 'On 20 November 2026 an unknown person entered the records of a hospital with a stolen password.',
+  domesticProvision: 'Penal Code of Almara, section 212',
+  description: 'Log-in records of one account',
+  value: '203.0.113.77',
+  provider: 'Example Mail',
+  location: 'Kessar City',
+  relationToOffence: 'The account was entered from this address within the same minute.',
+  necessity: 'The provider deletes log-in records after seven days.',
+  subjectMatter: 'Access to the records of a hospital without right',
+  natureOfProceeding: 'Criminal investigation',
+  sought: 'Disclosure of the log-in records of the account.',
+  purpose: 'To identify whoever entered the records.',
+  note: 'Weighed with counsel on 21 November.',
 };
+
+/** Where a time is an end, it is after the others. */
+const LATER = '2026-12-21T18:30:00.000Z';
+const ENDS: ReadonlySet<string> = new Set(['to', 'until', 'plannedBy', 'expectedBy', 'expires', 'endsAt']);
 
 /** An example of whatever fits the schema. Throws for a text whose pattern none of the examples has. */
 export function exampleOf(schema: Schema, member = ''): Json {
@@ -111,7 +132,8 @@ function textOf({ pattern, format, maxLength = 1000 }: Schema, member: string): 
   const fits = (text: string) =>
     text.length <= maxLength && (pattern === undefined || new RegExp(pattern, 'u').test(text));
   if (typeof named === 'string' && fits(named)) return named;
-  if (format === 'date-time') return INSTANT;
+  const instant = ENDS.has(member) ? LATER : INSTANT;
+  if (format === 'date-time' || (pattern !== undefined && fits(instant))) return instant;
   if (pattern === undefined) return defaultText(member, maxLength);
   const found = CANDIDATES.find(fits);
   if (found === undefined) throw new Error(`no example of ${member} fits ${pattern}`);
@@ -123,22 +145,53 @@ const defaultText = (member: string, most: number): string =>
   (member === '' ? 'text' : member.replace(/([A-Z])/g, ' $1').toLowerCase()).slice(0, most);
 
 interface Operation {
+  parameters?: { name: string; required?: boolean; schema?: Schema; example?: Json }[];
   requestBody?: { content?: Record<string, { schema?: Schema; example?: Json }> };
   responses?: Record<string, { content?: Record<string, { schema?: Schema; example?: Json }> }>;
 }
 
-/** The document with an example beside every schema of JSON. */
+/** What stands in an address, where its schema leaves more open than its meaning does. */
+const PARAMETERS: Readonly<Record<string, Json>> = {
+  id: ID,
+  year: 2026,
+  article: '7',
+  offence: '7',
+  q: 'preservation',
+  words: 'illegal access',
+  states: 'xa,xb',
+  law: 'Penal Code',
+  template: 'signature',
+  name: 'logs.csv',
+  by: 'xa-duty',
+};
+
+function exampleOfParameter(name: string, schema: Schema): Json {
+  const named = PARAMETERS[name];
+  const fits = !schema.pattern || new RegExp(schema.pattern, 'u').test(String(named));
+  return named !== undefined && schema.example === undefined && fits && !schema.enum
+    ? named
+    : exampleOf(schema, name);
+}
+
+/** The document with an example beside every schema of JSON, and of every parameter that an address cannot be called without. */
 export function withExamples<T extends { paths?: object }>(document: T): T {
   for (const methods of Object.values(document.paths ?? {}))
     for (const operation of Object.values(methods as Record<string, Operation>)) {
-      const contents = [
-        operation.requestBody?.content,
-        ...Object.values(operation.responses ?? {}).map(({ content }) => content),
-      ];
-      for (const content of contents) {
-        const json = content?.['application/json'];
-        if (json?.schema && json.example === undefined) json.example = exampleOf(json.schema);
-      }
+      ofParameters(operation);
+      ofContents(operation);
     }
   return document;
+}
+
+function ofParameters({ parameters = [] }: Operation): void {
+  for (const parameter of parameters)
+    if (parameter.required && parameter.schema)
+      parameter.example ??= exampleOfParameter(parameter.name, parameter.schema);
+}
+
+function ofContents({ requestBody, responses = {} }: Operation): void {
+  for (const content of [requestBody?.content, ...Object.values(responses).map((one) => one.content)]) {
+    const json = content?.['application/json'];
+    if (json?.schema) json.example ??= exampleOf(json.schema);
+  }
 }

@@ -7,7 +7,7 @@ interface Operation {
   operationId?: string;
   summary?: string;
   security?: unknown[];
-  parameters?: { in: string; name: string; required?: boolean; schema?: object }[];
+  parameters?: { in: string; name: string; required?: boolean; schema?: object; example?: unknown }[];
   requestBody?: { content: Record<string, { schema?: object }> };
   responses: Record<string, { description?: string; content?: Record<string, { schema?: object }> }>;
 }
@@ -140,6 +140,21 @@ describe('the OpenAPI document', () => {
       }
     }
     expect(seen).toBeGreaterThan(150);
+  });
+
+  it('has an example of every parameter no address goes without, and each fits', () => {
+    const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
+    let seen = 0;
+    for (const { path, method, operation } of operations())
+      for (const { name, required, schema, example } of operation.parameters ?? []) {
+        if (!required) continue;
+        seen++;
+        const fits = ajv.compile(schema ?? false);
+        expect([method, path, name, example, example !== undefined && fits(example)]).toEqual([
+          ...[method, path, name, example, true],
+        ]);
+      }
+    expect(seen).toBeGreaterThan(130);
   });
 
   it('says of every answer what it is, of every file which kind, and that each may be a problem', () => {

@@ -47,6 +47,8 @@ describe('what nobody can find', () => {
       ['requests/nonsense', /“nonsense” is not the id of a request\. .*comity request list/],
       ['acts/nonsense', /“nonsense” is not the id of an act\. .*comity request show/],
       ['acts/nonsense/payload', /not the id of an act/],
+      ['law/nonsense/gaps', /“nonsense” cannot stand for \{state\} in this address/],
+      ['counts/received/soon', /“soon” cannot stand for \{year\}/],
     ] as const) {
       const answer = await ask('GET', `/api/${path}`, { as: 'xa-duty' });
       isProblem(answer, 400, 'BAD_ID');
