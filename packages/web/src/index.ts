@@ -14,7 +14,7 @@ export type { PublicationFacts } from './publication/facts.ts';
 export { type PublicationPage, publicationPages } from './publication/pages.ts';
 export { actScreen, actTitle, checkScreen } from './screens/act/act.ts';
 export type { ActFacts, Given, Offered } from './screens/act/facts.ts';
-export { type ActForm, toldBy } from './screens/act/fields.ts';
+export { type ActForm, momentOf, toldBy } from './screens/act/fields.ts';
 export { formOf } from './screens/act/forms.ts';
 export type { WarningToPass } from './screens/act/warning.ts';
 export * from './screens/admin/backups.ts';
@@ -92,6 +92,8 @@ export { type ReleaseFacts, releaseScreen } from './screens/evidence/release.ts'
 export type { VerdictFacts } from './screens/evidence/verdict.ts';
 export { executionScreen } from './screens/execution/execution.ts';
 export type * from './screens/execution/facts.ts';
+export { executionHref, ticketHref } from './screens/execution/naming.ts';
+export { ticketScreen } from './screens/execution/ticket.ts';
 export type * from './screens/find/facts.ts';
 export * from './screens/find/find.ts';
 export * from './screens/law/compare.ts';

@@ -82,6 +82,20 @@ export interface ExecutionWords {
   'execution.clocks': null;
   'execution.no-clocks': null;
   'execution.sent-at': { moment: string };
+  'execution.give-ticket': null;
+  'execution.ticket-intro': null;
+  'execution.ticket-order': null;
+  'execution.ticket-asked': null;
+  'execution.ticket-asked-hint': null;
+  'execution.ticket-expires-hint': null;
+  'execution.ticket-make': null;
+  'execution.ticket-none': null;
+  'execution.ticket-withdraw': null;
+  'execution.ticket-withdrawn': null;
+  'execution.fault-which-order': null;
+  'execution.fault-order-ended': null;
+  'execution.fault-expires': null;
+  'execution.fault-outlives': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

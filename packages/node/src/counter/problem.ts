@@ -76,3 +76,11 @@ export function problemOf(error: unknown, speech: Speech = speak('en')): Problem
     code: 'INTERNAL',
   };
 }
+
+export const ticketNotOpen = () =>
+  new CounterProblem(
+    409,
+    'TICKET_NOT_OPEN',
+    'This ticket is not open',
+    'Only a ticket that nothing was declared under can be withdrawn. List the tickets of the request to see where it stands.',
+  );

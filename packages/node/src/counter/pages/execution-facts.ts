@@ -6,7 +6,10 @@ import { factsOf } from '../../usecases/evidence/item.ts';
 import type { CounterDeps } from '../deps.ts';
 import { shownName } from '../item-view.ts';
 
-type Shown = Omit<ExecutionFacts, 'name' | 'now' | 'clock' | 'isOurs' | 'acts' | 'main' | 'awaiting'>;
+type Shown = Omit<
+  ExecutionFacts,
+  'name' | 'mayTicket' | 'csrf' | 'now' | 'clock' | 'isOurs' | 'acts' | 'main' | 'awaiting'
+>;
 type Names = ReadonlyMap<string, string>;
 
 export async function executionShown(deps: CounterDeps, half: IncomingHalf, names: Names): Promise<Shown> {

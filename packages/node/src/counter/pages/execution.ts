@@ -1,5 +1,6 @@
 /** The execution of a request of another State, from the records alone: nothing is done on this page but to look. */
 import { executionScreen } from '@comity/web';
+import { roleFor } from '../../usecases/officers/permissions.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
@@ -12,7 +13,7 @@ export function executionPages(app: Counter, deps: CounterDeps): void {
     url: '/requests/:id/execution',
     permission: 'view',
     get: async (visit) => {
-      const { speech } = visit;
+      const { speech, csrf, session, query } = visit;
       const seen = await seenBy(deps, visit);
       const { half } = seen.record;
       if (half.direction !== 'incoming')
@@ -23,10 +24,12 @@ export function executionPages(app: Counter, deps: CounterDeps): void {
           'What another State executes for us, it reports itself.',
         );
       const { who: _, ...next } = await nextFor(deps, visit, seen);
-      const facts = { ...next, ...(await executionShown(deps, half, seen.names)) };
+      const mayTicket = !session.readOnly && roleFor('provider-ticket', session.roles) !== undefined;
+      const facts = { ...next, ...(await executionShown(deps, half, seen.names)), mayTicket, csrf };
       return {
         page: { title: speech.say('execution.title'), place: 'requests', islands: ['desk'] },
         content: executionScreen(speech, facts),
+        ...(query.has('withdrawn') ? { done: speech.say('execution.ticket-withdrawn') } : {}),
       };
     },
   });

@@ -51,6 +51,7 @@ import { reviewPages } from './review.ts';
 import { countryReviewPages } from './reviews/pages.ts';
 import { FILES_LIMIT, readFilledForm } from './sent-files.ts';
 import { signInPages } from './sign-in.ts';
+import { ticketPages } from './tickets.ts';
 import { toldCountPages } from './told-counts.ts';
 import { translationPages } from './translations.ts';
 import { urgentPages } from './urgent/pages.ts';
@@ -85,6 +86,7 @@ const PAGES = [
   requestPages,
   reviewPages,
   executionPages,
+  ticketPages,
   actPages,
   signInPages,
   passkeyPages,

@@ -5,7 +5,7 @@ import type { TicketRecord } from '../../ports/records/index.ts';
 import { MOST_FILES } from '../../usecases/provider/issue-ticket.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { CounterProblem, refusedBy } from '../problem.ts';
+import { refusedBy, ticketNotOpen } from '../problem.ts';
 import { instant, uuid } from '../schemas/case.ts';
 
 const ticketSchema = z.object({
@@ -94,19 +94,11 @@ export function ticketRoutes(app: Counter, deps: CounterDeps): void {
       const { id } = request.params;
       const ended = await deps.node.endTicket(id, request.officer.id);
       const record = await deps.store.transact((tx) => tx.tickets.get(id));
-      if (!ended || !record) throw notOpen();
+      if (!ended || !record) throw ticketNotOpen();
       return view(record);
     },
   });
 }
-
-const notOpen = () =>
-  new CounterProblem(
-    409,
-    'TICKET_NOT_OPEN',
-    'This ticket is not open',
-    'Only a ticket that nothing was declared under can be withdrawn. List the tickets of the request to see where it stands.',
-  );
 
 function view(record: TicketRecord): z.infer<typeof ticketSchema> {
   const { id, request, order, stage, maxFiles, maxBytes, expires, createdAt, createdBy } = record;

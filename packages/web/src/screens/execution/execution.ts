@@ -1,12 +1,14 @@
 /** The execution: measures and by whom, providers and their answers, what came in and may be sent, what binds it, what is due. */
 import type { Speech } from '@comity/language';
 import { breadcrumbs, definitions, pageHead } from '../../kit/blocks.ts';
+import { linkButton } from '../../kit/buttons.ts';
 import { emptyState, notice } from '../../kit/notices.ts';
 import { type Child, div, h2, h3, li, p, section, span, ul, written } from '../../tags.ts';
 import { ruleOf } from '../desk/beside.ts';
 import { reference, titleOf } from '../request/naming.ts';
 import { nextPanel } from '../request/next-panel.ts';
 import type { ConditionShown, ExecutionFacts, OrderShown } from './facts.ts';
+import { ticketHref } from './naming.ts';
 import { abroadTable, dataTableOf, itemTable, ticketTable } from './tables.ts';
 
 export const executionScreen = (speech: Speech, facts: ExecutionFacts): Child[] => [
@@ -27,7 +29,13 @@ export const executionScreen = (speech: Speech, facts: ExecutionFacts): Child[] 
       part(speech.say('execution.data'), dataTableOf(speech, facts.data)),
       part(
         speech.say('execution.providers'),
-        ticketTable(speech, facts.tickets),
+        ticketTable(speech, facts),
+        facts.mayTicket
+          ? p(
+              { class: 'acts after' },
+              linkButton({ says: speech.say('execution.give-ticket'), href: ticketHref(facts.name.id) }),
+            )
+          : null,
         abroadTable(speech, facts.abroad),
       ),
       part(speech.say('execution.items'), itemTable(speech, facts.items)),
@@ -105,9 +113,9 @@ const conditionSaid = (
   speech: Speech,
   { id, text, purpose, noOnward, standing }: ConditionShown,
 ): Child[] => [
-  p({ dir: 'auto' }, span({ class: 'mono' }, id), ' ', written(text)),
+  p(null, span({ class: 'mono' }, id), ' ', written(text)),
   span({ class: 'under' }, [
-    `40(28) · ${speech.say(`execution.condition.${standing}`)} · ${speech.say('letter.l.purpose')}: `,
+    `40(28) · ${speech.say(`execution.condition.${standing}`)} · ${speech.say('letter.l.purpose')}${speech.colon}`,
     written(purpose),
     noOnward ? ` · ${speech.say('execution.no-onward')}` : '',
   ]),
@@ -123,7 +131,7 @@ const clocks = (speech: Speech, { clocks: running }: ExecutionFacts): Child =>
             null,
             p(
               null,
-              `${speech.label('clocks', clock.name)}: ${speech.say('common.due-at', { moment: speech.moment(clock.dueAt) })}`,
+              `${speech.label('clocks', clock.name)} · ${speech.say('common.due-at', { moment: speech.moment(clock.dueAt) })}`,
             ),
             span({ class: 'under' }, ruleOf(speech, clock)),
           ),

@@ -67,6 +67,9 @@ export interface ConditionShown {
 }
 
 export interface ExecutionFacts extends NextFacts {
+  /** Whether this officer may give tickets, and take them back. */
+  mayTicket: boolean;
+  csrf: string;
   orders: readonly OrderShown[];
   inCharge?: string | undefined;
   passedTo: readonly string[];

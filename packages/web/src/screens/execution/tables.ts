@@ -1,9 +1,12 @@
 /** The tables of the execution. On a phone each row is a block of its own. */
 import type { Speech } from '@comity/language';
+import { submitButton } from '../../kit/buttons.ts';
 import { emptyState } from '../../kit/notices.ts';
+import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
-import { type Child, li, p, span, ul, written } from '../../tags.ts';
-import type { AbroadShown, DataShown, ItemShown, TicketShown } from './facts.ts';
+import { type Child, div, li, p, span, ul, written } from '../../tags.ts';
+import type { AbroadShown, DataShown, ExecutionFacts, ItemShown } from './facts.ts';
+import { ticketHref } from './naming.ts';
 
 export const dataTableOf = (speech: Speech, data: readonly DataShown[]): Child =>
   data.length === 0
@@ -30,7 +33,10 @@ export const dataTableOf = (speech: Speech, data: readonly DataShown[]): Child =
         })),
       );
 
-export const ticketTable = (speech: Speech, tickets: readonly TicketShown[]): Child =>
+export const ticketTable = (
+  speech: Speech,
+  { tickets, mayTicket, csrf, name }: Pick<ExecutionFacts, 'tickets' | 'mayTicket' | 'csrf' | 'name'>,
+): Child =>
   tickets.length === 0
     ? emptyState(speech.say('execution.no-tickets'), p(null, speech.say('execution.no-tickets-says')))
     : dataTable(
@@ -45,7 +51,7 @@ export const ticketTable = (speech: Speech, tickets: readonly TicketShown[]): Ch
           cells: [
             span(null, span({ class: 'mono' }, id.slice(-12)), span({ class: 'under' }, written(by))),
             written(order),
-            span(
+            div(
               null,
               speech.say(`execution.ticket.${stage}`),
               span(
@@ -53,6 +59,12 @@ export const ticketTable = (speech: Speech, tickets: readonly TicketShown[]): Ch
                 files === undefined ? '' : speech.say('execution.ticket-files', { count: files }),
                 why === undefined ? '' : [' ', written(why)],
               ),
+              mayTicket && stage === 'open'
+                ? postForm(
+                    { action: `${ticketHref(name.id)}/withdraw`, csrf, about: { ticket: id } },
+                    submitButton({ says: speech.say('execution.ticket-withdraw'), small: true }),
+                  )
+                : null,
             ),
             speech.moment(expires),
           ],
