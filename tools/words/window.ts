@@ -11,6 +11,7 @@ export type Said = Readonly<Record<string, string>>;
 /** A member, alone or after the name of what it is in, and whose words it goes by; without one it has its own in `approving`. */
 const MEMBERS = `
 safeguards.id approving.member.safeguard
+officers.id approving.member.officer
 data.id approving.member.id
 conditions.id approving.member.id
 useLimitations.id approving.member.id

@@ -4,6 +4,7 @@ import type { Said } from './said.ts';
 /** Members of what is approved, in the order people read them. */
 export const MEMBERS: Readonly<Record<string, Said>> = {
   "safeguards.id": { ar: "الضمانة", en: "Safeguard", es: "Salvaguardia", fr: "Garantie", ru: "Гарантия", zh: "保障" },
+  "officers.id": { ar: "الموظف", en: "Officer", es: "Funcionario", fr: "Agent", ru: "Сотрудник", zh: "官员" },
   "data.id": { ar: "المعرّف", en: "Identifier", es: "Identificador", fr: "Identifiant", ru: "Обозначение", zh: "标识" },
   "conditions.id": { ar: "المعرّف", en: "Identifier", es: "Identificador", fr: "Identifiant", ru: "Обозначение", zh: "标识" },
   "useLimitations.id": { ar: "المعرّف", en: "Identifier", es: "Identificador", fr: "Identifiant", ru: "Обозначение", zh: "标识" },

@@ -97,6 +97,7 @@ export interface ApprovingWords {
   'approving.member.orderReference': null;
   'approving.member.assistance': null;
   'approving.member.weighedBy': null;
+  'approving.member.officer': null;
   'approving.member.safeguard': null;
   'approving.member.attachedAs': null;
   'approving.member.count': null;
