@@ -18,6 +18,7 @@ export { safeguardAnswer, safeguardTitle } from './safeguard.ts';
 export {
   type Area,
   type Arguments,
+  colonIn,
   type Key,
   type Reader,
   type Speech,

@@ -31,6 +31,8 @@ export interface Speech extends Dates, Amounts {
   say<K extends Key>(key: K, ...values: Arguments<K>): string;
   /** The same as pieces, where an argument is something to be shown, such as an element. */
   rich<K extends Key, T>(key: K, values: RichValues<K, T>): (string | T)[];
+  /** Between a name and what it is, with the blanks it takes: `: `, in French ` : `, in Chinese `：`. */
+  readonly colon: string;
   /** The word for a code of an area that came as text; the code itself where there is none, so that nothing is hidden. */
   label(area: Area, code: string): string;
   /** A State by its code, as the United Nations names it. */
@@ -45,6 +47,7 @@ export function speak(language: Language, reader: Reader = {}): Speech {
     language,
     direction,
     zone,
+    colon: colonIn(language),
     ...datesIn(language, zone, digits),
     ...amountsIn(language, digits),
     say: (key, ...values) => known(read, key).text(values[0] as never),
@@ -53,6 +56,10 @@ export function speak(language: Language, reader: Reader = {}): Speech {
     state: (code) => stateName(language, code),
   };
 }
+
+/** Between a name and what it is, with the blanks it takes in the language. */
+export const colonIn = (language: Language): string =>
+  language === 'fr' ? '\u00a0: ' : language === 'zh' ? '：' : ': ';
 
 type Read = (key: string) => Message | undefined;
 

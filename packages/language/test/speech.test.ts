@@ -51,6 +51,12 @@ test('no line of French begins with a sign that belongs to the word before it, w
   expect(speak('es').say('errors.SHAPE')).not.toContain('\u00a0');
 });
 
+test('a colon between a name and what it is has the blanks of its language', () => {
+  expect(LANGUAGES.map((language) => `${language}${speak(language).colon}1`)).toEqual([
+    ...['ar: 1', 'zh：1', 'en: 1', 'fr\u00a0: 1', 'ru: 1', 'es: 1'],
+  ]);
+});
+
 test('the month is that of the zone, in Arabic too', () => {
   expect(speak('ar', { zone: 'Pacific/Kiritimati' }).day('2026-11-30T20:00:00Z')).toContain(
     'كانون الأول/ديسمبر',

@@ -70,8 +70,8 @@ function sideLines(
       label,
       [
         sum === null ? speech.say('statistics.not-told') : speech.number(sum),
-        `${speech.say('statistics.told-by')}: ${speech.number(toldBy)}`,
-        `${speech.say('statistics.withheld-by')}: ${speech.number(withheldBy)}`,
+        `${speech.say('statistics.told-by')}${speech.colon}${speech.number(toldBy)}`,
+        `${speech.say('statistics.withheld-by')}${speech.colon}${speech.number(withheldBy)}`,
       ].join(' · '),
     );
   return [

@@ -62,7 +62,11 @@ function linesOf(speech: Speech, row: MatrixRow, at: number, { provisions, names
       'written',
     ),
     ...current.flatMap((found) =>
-      fact(`${whose(found)}: ${speech.label('law', `is-${found.status}`)}`, found.reason, 'written'),
+      fact(
+        `${whose(found)}${speech.colon}${speech.label('law', `is-${found.status}`)}`,
+        found.reason,
+        'written',
+      ),
     ),
     ...fact(speech.say('law.beside-short'), beside.map(String).join(', '), 'machine'),
     ...fact(

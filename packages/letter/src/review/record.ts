@@ -111,7 +111,7 @@ const stages = (speech: Speech, { tasks }: RecordFacts): Section => ({
       speech.say(`reviews.stage-${stage}`),
       [
         speech.say(`reviews.standing-${standing}`) + (ended === undefined ? '' : ` (${speech.day(ended)})`),
-        `${speech.say('reviews.turn')}: ${speech.say(`reviews.side-${ends}`)}`,
+        `${speech.say('reviews.turn')}${speech.colon}${speech.say(`reviews.side-${ends}`)}`,
         ...(standing === 'now' && until !== undefined
           ? [speech.say('reviews.by-mechanism', { day: speech.day(until) })]
           : []),

@@ -80,11 +80,11 @@ function thingsIn({ item, digest, ext }: CustodyEvent, words: PrintWords, speech
   const [list, to, thing, whole] = [said('list'), said('to'), item ?? said('item'), said('package')];
   return [
     ...(list === undefined ? [] : [speech.label('evidence', `saw.${list}`)]),
-    ...(thing === undefined ? [] : [`${words.item}: ${machine(thing, rtl)}`]),
-    ...(whole === undefined ? [] : [`${words.package}: ${machine(whole, rtl)}`]),
-    ...(to === undefined ? [] : [`${words.state}: ${nameOf(to, words, speech)}`]),
+    ...(thing === undefined ? [] : [`${words.item}${speech.colon}${machine(thing, rtl)}`]),
+    ...(whole === undefined ? [] : [`${words.package}${speech.colon}${machine(whole, rtl)}`]),
+    ...(to === undefined ? [] : [`${words.state}${speech.colon}${nameOf(to, words, speech)}`]),
     ...(said('mark') === 'abuse-material' ? [speech.say('evidence.marked')] : []),
-    ...(digest === undefined ? [] : [`SHA-256: ${machine(digest, rtl)}`]),
+    ...(digest === undefined ? [] : [`SHA-256${speech.colon}${machine(digest, rtl)}`]),
   ];
 }
 
@@ -93,9 +93,11 @@ function reasonsIn({ purpose, basis, reason }: CustodyEvent, words: PrintWords, 
   const { isRightToLeft: rtl } = words;
   const what = speech.say('evidence.purpose');
   return [
-    ...(purpose === undefined ? [] : [`${what}: ${speech.label('evidence', `purpose.${purpose}`)}`]),
-    ...(basis === undefined ? [] : [`${words.basis}: ${own(basis, rtl)}`]),
-    ...(reason === undefined ? [] : [`${words.reason}: ${own(reason, rtl)}`]),
+    ...(purpose === undefined
+      ? []
+      : [`${what}${speech.colon}${speech.label('evidence', `purpose.${purpose}`)}`]),
+    ...(basis === undefined ? [] : [`${words.basis}${speech.colon}${own(basis, rtl)}`]),
+    ...(reason === undefined ? [] : [`${words.reason}${speech.colon}${own(reason, rtl)}`]),
   ];
 }
 

@@ -3,7 +3,7 @@
  * verified and what was found; neither vouches for anything, and nothing here signs.
  */
 import { citeInLine } from '@comity/convention';
-import { citationSays, speak } from '@comity/language';
+import { citationSays, colonIn, speak } from '@comity/language';
 import type { Verdict } from '@comity/proof';
 import { type CustodyLine, isInventedState } from '@comity/protocol';
 import { machine, own } from '../direction.ts';
@@ -77,6 +77,7 @@ function common(print: CustodyPrint) {
   const { custody, package: known, anchor, time } = verdict;
   if (custody === undefined || known === undefined) throw new RangeError('this is no custody export');
   const words = PRINT_WORDS[language];
+  const colon = colonIn(language);
   const opened = lines.filter((line) => line.kind === 'opened');
   const moments = opened.map(({ event }) => event.at);
   const said = (text: string) => withMoments(text, (at) => machine(at, words.isRightToLeft));
@@ -93,9 +94,9 @@ function common(print: CustodyPrint) {
       [words.made, moment(known.created, zone)],
       ...(time.before ? [[words.seenBy, moment(time.before.at, zone)]] : []),
       [words.span, span.join(' – ')],
-      [words.events, `${custody.events.total} (${words.withheld}: ${custody.events.withheld})`],
-      ...(log ? [[words.log, `${log.origin}, ${words.records}: ${log.size}`]] : []),
-      ...(anchor ? [[words.root, `${anchor.state} ${anchor.version}: ${anchor.fingerprint}`]] : []),
+      [words.events, `${custody.events.total} (${words.withheld}${colon}${custody.events.withheld})`],
+      ...(log ? [[words.log, `${log.origin}, ${words.records}${colon}${log.size}`]] : []),
+      ...(anchor ? [[words.root, `${anchor.state} ${anchor.version}${colon}${anchor.fingerprint}`]] : []),
       [words.printedAt, moment(at, zone)],
       [words.tool, tool],
     ],
@@ -104,7 +105,7 @@ function common(print: CustodyPrint) {
     reasons: custody.reasons.map(({ id, reason, basis }) => [
       id,
       own(reason, words.isRightToLeft),
-      `${words.basis}: ${own(basis, words.isRightToLeft)}`,
+      `${words.basis}${colon}${own(basis, words.isRightToLeft)}`,
     ]),
     told: {
       outcome: said(told.outcome),
@@ -112,6 +113,6 @@ function common(print: CustodyPrint) {
       notShown: told.notShown.map(said),
     },
     short: `${known.id} · SHA-256 ${known.digest}`,
-    law: `${words.law}: ${citationSays(speak(language), citeInLine(PARAGRAPHS))}`,
+    law: `${words.law}${colon}${citationSays(speak(language), citeInLine(PARAGRAPHS))}`,
   };
 }

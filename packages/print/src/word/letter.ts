@@ -2,7 +2,7 @@
  * A letter as a Word document, for ministries that stamp paper: the same lines as on the page, in one table whose first column has the
  * paragraphs of the Convention and whose others have the languages. Right to left where the language is.
  */
-import { directionOfText } from '@comity/language';
+import { colonIn, directionOfText } from '@comity/language';
 import { type Fact, type Letter, type Line, type Mark, paired } from '@comity/letter';
 import type { LetterPrint } from '../letter/pdf.ts';
 import { embedded } from './embedded.ts';
@@ -223,7 +223,10 @@ function signing(letter: Letter): string {
   const { says, labels, note } = letter.signing;
   const small = lookOf(letter, { font: 'sans', size: 16, colour: QUIET });
   const line = (label: string) =>
-    paragraph(run(`${label}: ______________________________`, small), shapeOf(letter, { before: 160 }));
+    paragraph(
+      run(`${label}${colonIn(letter.language)}______________________________`, small),
+      shapeOf(letter, { before: 160 }),
+    );
   return [
     paragraph(run(says, lookOf(letter, { isBold: true })), shapeOf(letter, { before: 300, keepsNext: true })),
     ...[labels.name, labels.office, labels.signature].map(line),

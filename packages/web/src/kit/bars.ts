@@ -70,7 +70,7 @@ export function barChart({ id, legend, names, notTold, isRightToLeft, rows }: Ba
             width: '100%',
             height: 2 * (BAR + GAP),
             role: 'img',
-            'aria-label': `${says}: ${names[0]} ${told(first)}, ${names[1]} ${told(second)}`,
+            'aria-label': `${says}${speech.colon}${names[0]} ${told(first)}, ${names[1]} ${told(second)}`,
           },
           bar(first, 0),
           bar(second, 1),

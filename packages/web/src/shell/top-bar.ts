@@ -82,7 +82,7 @@ const languages = ({ speech, path }: ShellFacts): Markup =>
     summary(
       null,
       icon('translate'),
-      heard(`${speech.say('common.language')}: `),
+      heard(speech.say('common.language') + speech.colon),
       span({ class: 'words' }, OWN_NAMES[speech.language]),
     ),
     div(

@@ -84,7 +84,7 @@ const keyList = (speech: Speech, facts: SoftwareFacts): Child =>
         facts.keys.map((key) => ({
           cells: [
             [written(key.name), p({ class: 'quiet' }, bdi({ dir: 'ltr' }, key.id))],
-            `${speech.label('roles', key.role)}: ${speech.list(key.permissions.map((one) => speech.label('admin', `may-${one}`)))}`,
+            `${speech.label('roles', key.role)}${speech.colon}${speech.list(key.permissions.map((one) => speech.label('admin', `may-${one}`)))}`,
             keyStanding(speech, key),
             key.usedAt === undefined ? speech.say('admin.never-used') : when(speech, key.usedAt),
             keyActs(speech, facts, key),

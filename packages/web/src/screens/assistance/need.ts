@@ -39,7 +39,7 @@ export function needScreen(speech: Speech, facts: NeedFacts): Child[] {
         speech.say(`assistance.standing-${need.standing}`),
         ' · ',
         speech.say('assistance.priority'),
-        ': ',
+        speech.colon,
         speech.say(`assistance.priority-${need.priority}`),
       ],
       acts: mayRecord
@@ -163,7 +163,10 @@ const matchShown = (speech: Speech, match: MatchTold, { csrf, need, mayRecord }:
           li(
             { class: 'check' },
             icon('question', 'care'),
-            div(null, `${speech.say('assistance.ask')}: ${speech.say(`assistance.doubt-${doubt}`)}`),
+            div(
+              null,
+              `${speech.say('assistance.ask')}${speech.colon}${speech.say(`assistance.doubt-${doubt}`)}`,
+            ),
           ),
         ),
       ),

@@ -117,7 +117,7 @@ const draftTable = (speech: Speech, { state, drafts, mayRecord }: DraftsFacts): 
               linkButton({
                 says: [
                   speech.say('common.add'),
-                  span({ class: 'vh' }, `: ${speech.say('common.article', { article })}`),
+                  span({ class: 'vh' }, `${speech.colon}${speech.say('common.article', { article })}`),
                 ],
                 href: `/assistance/needs/new?state=${state}&article=${article}`,
                 icon: 'note-pencil',

@@ -70,7 +70,7 @@ const coverage = (speech: Speech, { at, included, missing }: EditionFacts): Chil
         cells: [speech.state(state), String(version), code(null, digest)],
       })),
     ),
-    p(null, `${speech.say('statistics.not-reported')}: ${absent}`),
+    p(null, `${speech.say('statistics.not-reported')}${speech.colon}${absent}`),
   );
 };
 

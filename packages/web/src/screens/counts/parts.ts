@@ -40,7 +40,7 @@ export function valueName(speech: Speech, dimension: string, value: string): str
   if (dimension === 'outcome') return speech.label('counts', `outcome-${value}`);
   if (dimension === 'ground') return speech.label('grounds', value);
   if (value === 'serious-crime') return speech.say('counts.serious-crime');
-  return `${value}: ${speech.label('offences', value)}`;
+  return `${value}${speech.colon}${speech.label('offences', value)}`;
 }
 
 export const shown = (speech: Speech, count: number | null | undefined): string =>

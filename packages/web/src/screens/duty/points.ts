@@ -51,7 +51,7 @@ function saysOf(speech: Speech, point: PointFacts): Child[] {
 /** The clock by its name, else the kind. */
 export const kindName = (speech: Speech, { kind, clock }: SuggestedFacts | PointFacts): Child[] => [
   speech.say(`duty.kind-${kind}`),
-  clock === undefined ? null : `: ${speech.label('clocks', clock)}`,
+  clock === undefined ? null : `${speech.colon}${speech.label('clocks', clock)}`,
 ];
 
 const about = (speech: Speech, { name, dueAt }: PointFacts): Markup | null =>

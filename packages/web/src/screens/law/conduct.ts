@@ -107,7 +107,10 @@ const elementTable = (speech: Speech, { items, sides, names }: ConductFacts): Ch
       ],
       items.map((item, at) => ({
         cells: [
-          [span({ class: 'quiet' }, `${speech.say(`law.part-${item.part}`)}: `), elementLine(item)],
+          [
+            span({ class: 'quiet' }, `${speech.say(`law.part-${item.part}`)}${speech.colon}`),
+            elementLine(item),
+          ],
           ...sides.map(({ answers }) =>
             (answers[at]?.length ?? 0) === 0
               ? span({ class: 'quiet' }, speech.say('law.conduct-nobody'))
@@ -179,7 +182,7 @@ export const conductLinks = (
       null,
       a(
         { href: conductHref(of, and, article) },
-        `${speech.say('law.conduct-beside')}: ${article} · ${speech.label('offences', article)}`,
+        `${speech.say('law.conduct-beside')}${speech.colon}${article} · ${speech.label('offences', article)}`,
       ),
     ),
   );

@@ -16,7 +16,7 @@ export const awaiting = (speech: Speech, { act, needed, by, href }: AwaitingFact
       p(
         { class: 'under' },
         speech.say('request.approved-of', { done: speech.number(by.length), needed: speech.number(needed) }),
-        by.length === 0 ? '' : ': ',
+        by.length === 0 ? '' : speech.colon,
         ...by.map((name, at) => [at > 0 ? ', ' : '', written(name)]),
       ),
       p(

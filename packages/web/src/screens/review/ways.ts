@@ -46,7 +46,7 @@ function wayOf(speech: Speech, request: string, { act, grounds, isMeant, isFirst
     { class: isMeant ? 'way meant' : 'way' },
     act.allowed
       ? linkButton({
-          says: isFirst ? `${speech.say('review.first')}: ${says}` : says,
+          says: isFirst ? `${speech.say('review.first')}${speech.colon}${says}` : says,
           href: `${actHref(request, act.act)}?from=review`,
         })
       : p({ class: 'what-title' }, says),

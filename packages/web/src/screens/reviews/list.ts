@@ -65,7 +65,7 @@ const mechanisms = (speech: Speech, facts: ReviewListFacts): Markup =>
               speech.say('reviews.mechanism-row', { title, version: String(version) }),
             ),
           ),
-          p({ class: 'quiet' }, speech.say('reviews.basis'), ': ', written(basis)),
+          p({ class: 'quiet' }, speech.say('reviews.basis') + speech.colon, written(basis)),
         ])),
     div(
       { class: 'part acts' },

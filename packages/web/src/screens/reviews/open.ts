@@ -39,7 +39,7 @@ const form = (speech: Speech, { csrf, answers, faults, clusters, draws }: OpenFo
       empty: speech.say('reviews.choose'),
       choices: clusters.map((one) => ({
         value: one.value,
-        says: `${one.cluster} (${one.articles.join(', ')}): ${cycleName(speech, one)}`,
+        says: `${one.cluster} (${one.articles.join(', ')})${speech.colon}${cycleName(speech, one)}`,
       })),
     }),
     textField({

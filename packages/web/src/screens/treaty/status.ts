@@ -170,7 +170,7 @@ const denounced = (speech: Speech, leavesOn: StandingTold['leavesOn']): Child =>
     { class: 'quiet' },
     leavesOn === undefined
       ? speech.say('treaty.kind-denunciation')
-      : [`${speech.say('treaty.leaves-on')}: `, daysShown(speech, leavesOn)],
+      : [speech.say('treaty.leaves-on') + speech.colon, daysShown(speech, leavesOn)],
   );
 
 /** The five newest, of all kinds. */

@@ -64,7 +64,7 @@ export async function fileTaken(deps: CounterDeps, visit: Visit): Promise<Outcom
     if (!(error instanceof NotKept)) throw error;
     const what = error.reasons
       .slice(0, 10)
-      .map(({ code, detail }) => `${detail}: ${speech.label('assistance', `fault-${code}`)}`);
+      .map(({ code, detail }) => `${detail}${speech.colon}${speech.label('assistance', `fault-${code}`)}`);
     return wrong(speech.say('assistance.fault-wrong-inside', { what: what.join(' ') }));
   }
 }
