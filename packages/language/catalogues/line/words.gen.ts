@@ -8,7 +8,6 @@ import zh from './zh.json' with { type: 'json' };
 
 export interface LineWords {
   'line.new-since': { time: string };
-  'line.show': null;
   'line.no-line': { time: string };
   'line.signed-out': null;
   'line.sign-in': null;

@@ -7,7 +7,6 @@ import ru from './ru.json' with { type: 'json' };
 import zh from './zh.json' with { type: 'json' };
 
 export interface OfficersWords {
-  'officers.sign-in': null;
   'officers.use-passkey': null;
   'officers.needs-script': null;
   'officers.no-answer': null;
