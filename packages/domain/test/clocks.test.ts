@@ -31,6 +31,12 @@ describe('a clock', () => {
     expect(levelAt(ends, plus(START, 45 * DAY))).toBe('calm');
   });
 
+  it('of an urgent preservation request is imminent as it arrives: whoever is told outside the desk is told at once', () => {
+    const asked = (hours: number) =>
+      clock({ name: 'acknowledgement-preservation', dueAt: plus(START, hours * HOUR) });
+    expect([1, 4, 24].map((hours) => levelAt(asked(hours), START))).toEqual(['imminent', 'imminent', 'soon']);
+  });
+
   it('that is met, or that only forbids, raises no alarm', () => {
     expect(
       dueClocks({ clocks: [clock({ met: START }), clock({ floor: true })] }, plus(START, 9 * DAY)),

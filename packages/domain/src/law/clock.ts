@@ -36,6 +36,8 @@ export interface DueClock {
 
 /** How long before the end a person is told, by clock name; in milliseconds. Product defaults. */
 const LEADS: Record<string, { soon: number; imminent: number }> = {
+  // What is urgent rings as it comes: whoever has it from four hours sleeps through half of them otherwise.
+  'acknowledgement-preservation': { soon: 2 * DAY, imminent: 4 * HOUR },
   'preservation-ends': { soon: 14 * DAY, imminent: 3 * DAY },
   'letter-planned': { soon: 7 * DAY, imminent: 2 * DAY },
   'reasoned-deadline': { soon: 7 * DAY, imminent: 2 * DAY },

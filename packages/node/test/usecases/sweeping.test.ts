@@ -42,6 +42,17 @@ describe('a clock of a request', () => {
     expect(xb.told.filter(({ key }) => key.includes(clock.id) && key.endsWith(':due'))).toHaveLength(1);
   });
 
+  it('of an urgent request wakes the State that is asked as it arrives, and not the one that asked', async () => {
+    const { world, xa, xb, clock } = await waiting();
+    const kindsOf = async (node: StandNode) => {
+      await node.node.jobs.sweep();
+      return (await alarmsNow(node)).filter(({ key }) => key.includes(clock.id)).map(({ kind }) => kind);
+    };
+    expect([await kindsOf(xb), await kindsOf(xa)]).toEqual([['clock-imminent'], ['clock-soon']]);
+    world.clock.at = clock.dueAt;
+    expect([await kindsOf(xb), await kindsOf(xa)]).toEqual([['clock-due'], ['clock-due']]);
+  });
+
   it('that was missed through a crash or a jump of months rings at the next look', async () => {
     const { world, xb, clock } = await waiting();
     world.pass(90 * DAY);

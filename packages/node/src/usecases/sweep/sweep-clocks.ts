@@ -3,7 +3,7 @@
  * clock becomes one alarm. A crash or a jump of the clock costs one sweep, not a deadline. An alarm ends when its clock is met,
  * or has moved on to the next level; one that the machine's clock raised before its time is taken back when that is put right.
  */
-import { dueClocks } from '@comity/domain';
+import { type AlarmLevel, dueClocks, waitsForThem } from '@comity/domain';
 import type { Clock } from '../../ports/clock.ts';
 import type { HalfRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
@@ -86,14 +86,18 @@ function alarmsOf(deps: SweepsClocks, record: HalfRecord): NewAlarm[] {
     .filter(({ level }) => level !== 'calm')
     .map(({ clock, level, alarmKey }) => ({
       key: `clock/${record.id}/${alarmKey}`,
-      kind: `clock-${level}`,
+      kind: kindOf(record, clock.name, level),
       about: record.id,
       text: `${clock.says} Due ${clock.dueAt} (${clock.source === 'product' ? 'product default' : clock.source}, ${clock.paragraph}).`,
       paragraphs: clock.source === 'product' ? [] : [clock.paragraph],
     }));
 }
 
-/** `current` is what this sweep found: what is not in it is looked at once more. A key says its level, and so its kind. */
+/** While a partner's own time runs, nobody here is woken for it: that it is over is told. */
+const kindOf = ({ half }: HalfRecord, clock: string, level: AlarmLevel): string =>
+  level === 'imminent' && waitsForThem(half, clock) ? 'clock-soon' : `clock-${level}`;
+
+/** `current` is what this sweep found: what is not in it is looked at once more. A key says its level. */
 async function endOld(deps: SweepsClocks, current: ReadonlySet<string>): Promise<void> {
   await deps.store.transact(async (tx) => {
     const open = await tx.alarms.upTo('open', END_OF_TIME, MOST_OPEN);
