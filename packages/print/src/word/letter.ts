@@ -6,7 +6,7 @@ import { colonIn, directionOfText } from '@comity/language';
 import { type Fact, type Letter, type Line, type Mark, paired } from '@comity/letter';
 import type { LetterPrint } from '../letter/pdf.ts';
 import { embedded } from './embedded.ts';
-import { type Look, paragraph, row, run, type Shape, table } from './markup.ts';
+import { keptWithNext, type Look, paragraph, row, run, type Shape, table } from './markup.ts';
 import { type Foot, packed } from './package.ts';
 import { qrPicture, wavePicture } from './png.ts';
 
@@ -28,7 +28,7 @@ export function letterDocx(print: LetterPrint): Uint8Array {
     columns(sides, (side) => side.facts.map((fact) => factOf(fact, side)).join(''), isRtl),
     columns(sides, (side) => title(side), isRtl),
     lines(print, isRtl),
-    columns(sides, (side) => signing(side), isRtl),
+    signing(sides, isRtl),
     columns(sides, (side) => notes(side, beside !== undefined), isRtl),
   ].join('');
   return packed({
@@ -37,7 +37,7 @@ export function letterDocx(print: LetterPrint): Uint8Array {
     foot: footOf(letter, mark, sides),
     ...(letter.watermark === undefined ? {} : { watermark: letter.watermark }),
     short,
-    page: letter.foot.page,
+    pages: sides.map((side) => side.foot.page),
     title: letter.title,
     author: letter.head.state,
     at,
@@ -136,6 +136,9 @@ const written = (letter: Letter, text: string): string =>
     )
     .join('');
 
+/** So many lines at the end stay with the signature. */
+const HELD = 3;
+
 function lines({ letter, beside, translatedMark }: LetterPrint, isRtl: boolean): string {
   const wide = WIDTH - MARGIN;
   const half = wide / 2;
@@ -145,11 +148,11 @@ function lines({ letter, beside, translatedMark }: LetterPrint, isRtl: boolean):
         row(
           [
             { width: MARGIN, content: margin(left) },
-            ...(same
-              ? [{ width: wide, across: 2, content: shown(letter, left, translatedMark.letter) }]
+            ...(same || left.kind === 'blank'
+              ? [{ width: wide, across: 2, content: onceFor(letter, left, right, translatedMark.letter) }]
               : [
                   { width: half, content: shown(letter, left, translatedMark.letter) },
-                  { width: half, content: shown(beside, right, translatedMark.beside ?? '') },
+                  { width: half, content: shown(beside, unboxed(right), translatedMark.beside ?? '') },
                 ]),
           ],
           { splits: isLong(left) },
@@ -164,8 +167,19 @@ function lines({ letter, beside, translatedMark }: LetterPrint, isRtl: boolean):
           { splits: isLong(line) },
         ),
       );
-  return table(widths, rows, isRtl) + paragraph('');
+  // Nobody signs an empty page: the end of the text goes overleaf with the signature.
+  const held = rows.map((one, at) => (at >= rows.length - HELD ? keptWithNext(one) : one));
+  return table(widths, held, isRtl) + keptWithNext(paragraph('', { after: 0 }));
 }
+
+/** What is marked or written by hand is there once, in both languages, so that nobody asks which of two counts. */
+const onceFor = (letter: Letter, left: Line, right: Line, translated: string): string =>
+  left.kind === 'blank' && right.kind === 'blank'
+    ? shown(letter, { ...left, label: inBoth(left.label, right.label) }, translated)
+    : shown(letter, left, translated);
+const inBoth = (label: string, also: string | undefined): string =>
+  also === undefined ? label : `${label} · ${also}`;
+const unboxed = (line: Line): Line => (line.kind === 'box' ? { kind: 'said', text: line.text } : line);
 
 const margin = (line: Line): string => {
   const small: Look = { font: 'sans', size: 14, colour: PETROL };
@@ -218,22 +232,35 @@ const ruled = (count: number): string =>
     '',
   );
 
-function signing(letter: Letter): string {
-  if (letter.signing === undefined) return '';
-  const { says, labels, note } = letter.signing;
+function signing(sides: readonly Letter[], isRtl: boolean): string {
+  const [letter, beside] = sides;
+  if (letter?.signing === undefined) return '';
+  const { labels } = letter.signing;
   const small = lookOf(letter, { font: 'sans', size: 16, colour: QUIET });
-  const line = (label: string) =>
+  const named = (key: keyof typeof labels) => inBoth(labels[key], beside?.signing?.labels[key]);
+  const line = (key: keyof typeof labels) =>
     paragraph(
-      run(`${label}${colonIn(letter.language)}______________________________`, small),
+      run(`${named(key)}${colonIn(letter.language)}______________________________`, small),
       shapeOf(letter, { before: 160 }),
     );
-  return [
-    paragraph(run(says, lookOf(letter, { isBold: true })), shapeOf(letter, { before: 300, keepsNext: true })),
-    ...[labels.name, labels.office, labels.signature].map(line),
-    paragraph(run(labels.stamp, small), shapeOf(letter, { before: 160, after: 900 })),
-    note === '' ? '' : paragraph(run(note, small), shapeOf(letter)),
+  const heads = columns(sides, (side) => signedFor(side), isRtl);
+  const blanks = [
+    ...(['name', 'office', 'signature'] as const).map(line),
+    paragraph(run(named('stamp'), small), shapeOf(letter, { before: 160, after: 900 })),
   ].join('');
+  return keptWithNext(heads + blanks) + columns(sides, (side) => signingNote(side), isRtl);
 }
+
+const signedFor = (letter: Letter): string =>
+  paragraph(
+    run(letter.signing?.says ?? '', lookOf(letter, { isBold: true })),
+    shapeOf(letter, { before: 300 }),
+  );
+const signingNote = (letter: Letter): string =>
+  paragraph(
+    run(letter.signing?.note ?? '', lookOf(letter, { font: 'sans', size: 16, colour: QUIET })),
+    shapeOf(letter),
+  );
 
 const notes = (letter: Letter, isBilingual: boolean): string => {
   const { law, form, original } = letter.foot;
@@ -276,7 +303,20 @@ function footOf(
   );
   return {
     wave: true,
-    left: [...told, paragraph(run(number, { font: 'sans', size: 20 }), shapeOf(letter)), ...says].join(''),
+    left: [
+      ...told,
+      paragraph(run(number, { font: 'sans', size: 20 }), shapeOf(letter)),
+      ...says,
+      ...(mark.address === undefined ? [] : [verifying(letter, mark.verify, mark.address)]),
+    ].join(''),
     ...(mark.address === undefined ? {} : { says: mark.verify }),
   };
 }
+
+/** Where anybody checks it, for who has no camera. */
+const verifying = (letter: Letter, says: string, address: string): string =>
+  paragraph(
+    run(`${says}${colonIn(letter.language)}`, lookOf(letter, { font: 'sans', size: 15, colour: PETROL })) +
+      run(kept(letter, address.split('?')[0]!), { font: 'sans', size: 15, colour: PETROL }),
+    shapeOf(letter, { after: 0 }),
+  );

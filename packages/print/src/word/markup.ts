@@ -65,6 +65,10 @@ export function paragraph(runs: string, shape: Shape = {}): string {
   return `<w:p><w:pPr>${properties}</w:pPr>${runs}</w:p>`;
 }
 
+/** Every paragraph of it stays on the page of what comes next. */
+export const keptWithNext = (content: string): string =>
+  content.replace(/<w:pPr>(?:<w:keepNext\/>)?/g, '<w:pPr><w:keepNext/>');
+
 export interface Cell {
   /** Twentieths of a point. */
   readonly width: number;

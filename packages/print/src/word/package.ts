@@ -16,8 +16,8 @@ export interface Packed {
   readonly foot: Foot;
   readonly watermark?: string;
   readonly short: string;
-  /** With `{page}` and `{pages}`. */
-  readonly page: string;
+  /** With `{page}` and `{pages}`, one a language. */
+  readonly pages: readonly string[];
   readonly title: string;
   readonly author: string;
   readonly at: string;
@@ -115,19 +115,22 @@ function foot({ foot: { wave, left, says }, pictures: [, code], isRtl }: Packed)
   return torn + table(widths, [row(cells)], isRtl) + paragraph('', { after: 0 });
 }
 
-/** The number of the page in the words of the language. */
-function pageFoot({ page, short, isRtl }: Packed): string {
+/** The number of the page in the words of each language. */
+function pageFoot({ pages, short, isRtl }: Packed): string {
   const look: Look = isRtl ? { ...SMALL, isRtl } : SMALL;
-  const runs = page
-    .split(/(\{pages?\})/)
-    .map((piece) =>
-      piece === '{page}'
-        ? field('PAGE', look)
-        : piece === '{pages}'
-          ? field('NUMPAGES', look)
-          : piece === ''
-            ? ''
-            : run(piece, look),
-    );
-  return paragraph(run(`${short}    `, SMALL) + runs.join(''), isRtl ? { isRtl } : {});
+  const numbered = pages.map((page) =>
+    page
+      .split(/(\{pages?\})/)
+      .map((piece) =>
+        piece === '{page}'
+          ? field('PAGE', look)
+          : piece === '{pages}'
+            ? field('NUMPAGES', look)
+            : piece === ''
+              ? ''
+              : run(piece, look),
+      )
+      .join(''),
+  );
+  return paragraph(run(`${short}    `, SMALL) + numbered.join(run('    ', look)), isRtl ? { isRtl } : {});
 }
