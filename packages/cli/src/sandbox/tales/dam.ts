@@ -1,8 +1,9 @@
 /** A letter that is refused: essential interests, after the two States consulted, with reasons (40(21)(b), 40(25), 40(28)). */
-import { actConsult, actRefuse, actRegister } from '../../client.gen.ts';
-import { act, ask, stageIs, until } from '../../world/acting.ts';
+import { actConsult, actRefuse } from '../../client.gen.ts';
+import { act, stageIs, until } from '../../world/acting.ts';
 import type { Tale } from '../tale.ts';
 import { considered, inDays, KESSAR, offence, prosecutor, record } from './parts.ts';
+import { asked, registered } from './steps.ts';
 
 export const letterAboutDam = (now: string) => ({
   reference: 'KES-CY-0198/26',
@@ -52,22 +53,8 @@ const REASONS =
 export const DAM: Tale = {
   name: 'The sluices (Kessar asks Almara, article 40)',
   steps: [
-    {
-      says: 'asked',
-      async do(week, facts) {
-        const draft = letterAboutDam(week.now());
-        facts.id = await ask(week, { kind: 'letter', from: 'xb', to: 'xa', urgency: 'normal', draft });
-      },
-    },
-    {
-      says: 'registered',
-      async do(week, { id }) {
-        await act(week, 'xa', 'duty', actRegister, id!, {
-          registeredAs: 'ALM-IN-0084/26',
-          authority: 'Central Authority of Almara',
-        });
-      },
-    },
+    asked({ kind: 'letter', from: 'xb', to: 'xa', urgency: 'normal' }, letterAboutDam),
+    registered('xa', 'ALM-IN-0084/26', 'Central Authority of Almara'),
     {
       says: 'consulted',
       async do(week, { id }) {

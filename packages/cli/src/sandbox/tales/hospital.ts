@@ -1,8 +1,9 @@
 /** An urgent preservation, ordered within the hour: a hospital's records are held to ransom. */
-import { actAcknowledge, actOrder, actRegister } from '../../client.gen.ts';
-import { act, ask, stageIs, until } from '../../world/acting.ts';
+import { actOrder } from '../../client.gen.ts';
+import { act, stageIs, until } from '../../world/acting.ts';
 import type { Tale } from '../tale.ts';
 import { atHome, considered, IBARIA, inDays, judicialOrder, KESSAR, offence, prosecutor } from './parts.ts';
+import { asked, registered } from './steps.ts';
 
 const request = (now: string) => ({
   reference: 'KES-CY-0212/26',
@@ -44,32 +45,8 @@ const request = (now: string) => ({
 export const HOSPITAL: Tale = {
   name: 'Saint Odile hospital (Kessar asks Ibaria, article 42)',
   steps: [
-    {
-      says: 'asked',
-      async do(week, facts) {
-        const draft = request(week.now());
-        facts.id = await ask(week, {
-          kind: 'preservation',
-          from: 'xb',
-          to: 'xc',
-          urgency: 'urgent',
-          draft,
-        });
-      },
-    },
-    {
-      says: 'registered',
-      async do(week, { id }) {
-        await act(week, 'xc', 'duty', actRegister, id!, {
-          registeredAs: 'IB-2026-1180',
-          authority: 'Cyber Desk of Ibaria',
-        });
-        await act(week, 'xc', 'duty', actAcknowledge, id!, {
-          authority: 'Cyber Desk of Ibaria',
-          languages: ['es', 'en'],
-        });
-      },
-    },
+    asked({ kind: 'preservation', from: 'xb', to: 'xc', urgency: 'urgent' }, request),
+    registered('xc', 'IB-2026-1180', 'Cyber Desk of Ibaria', ['es', 'en']),
     {
       says: 'urgent, ordered the same hour; the provider is at work',
       async do(week, { id }) {

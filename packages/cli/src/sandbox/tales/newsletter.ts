@@ -1,8 +1,9 @@
 /** A preservation the Requested State warns about: the provider tells its users of every order (42(7)). */
-import { actRegister, actWarn } from '../../client.gen.ts';
-import { act, ask, until } from '../../world/acting.ts';
+import { actWarn } from '../../client.gen.ts';
+import { act, until } from '../../world/acting.ts';
 import type { Tale } from '../tale.ts';
 import { considered, IBARIA, inDays, offence, prosecutor } from './parts.ts';
+import { asked, registered } from './steps.ts';
 
 const request = (now: string) => ({
   reference: 'IB-FIS-0457/26',
@@ -39,28 +40,8 @@ const request = (now: string) => ({
 export const NEWSLETTER: Tale = {
   name: 'False school fees (Ibaria asks Almara, article 42)',
   steps: [
-    {
-      says: 'asked',
-      async do(week, facts) {
-        const draft = request(week.now());
-        facts.id = await ask(week, {
-          kind: 'preservation',
-          from: 'xc',
-          to: 'xa',
-          urgency: 'normal',
-          draft,
-        });
-      },
-    },
-    {
-      says: 'registered',
-      async do(week, { id }) {
-        await act(week, 'xa', 'duty', actRegister, id!, {
-          registeredAs: 'ALM-IN-0091/26',
-          authority: 'Cyber Desk of Almara',
-        });
-      },
-    },
+    asked({ kind: 'preservation', from: 'xc', to: 'xa', urgency: 'normal' }, request),
+    registered('xa', 'ALM-IN-0091/26', 'Cyber Desk of Almara'),
     {
       says: 'warned under 42(7), waiting for Ibaria to go on or withdraw',
       async do(week, { id }) {

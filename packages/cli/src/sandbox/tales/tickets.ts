@@ -1,8 +1,9 @@
 /** A letter the Requested State asks more about before it decides (40(16)). */
-import { actAcknowledge, actAsk, actRegister } from '../../client.gen.ts';
-import { act, ask, until } from '../../world/acting.ts';
+import { actAsk } from '../../client.gen.ts';
+import { act, until } from '../../world/acting.ts';
 import type { Tale } from '../tale.ts';
 import { considered, IBARIA, inDays, offence, prosecutor } from './parts.ts';
+import { asked, registered } from './steps.ts';
 
 const letter = (now: string) => ({
   reference: 'IB-FIS-0461/26',
@@ -41,31 +42,8 @@ const letter = (now: string) => ({
 export const TICKETS: Tale = {
   name: 'Festival tickets (Ibaria asks Kessar, articles 40 and 44)',
   steps: [
-    {
-      says: 'asked',
-      async do(week, facts) {
-        facts.id = await ask(week, {
-          kind: 'letter',
-          from: 'xc',
-          to: 'xb',
-          urgency: 'normal',
-          draft: letter(week.now()),
-        });
-      },
-    },
-    {
-      says: 'registered',
-      async do(week, { id }) {
-        await act(week, 'xb', 'duty', actRegister, id!, {
-          registeredAs: 'KES-918/26',
-          authority: 'Central Authority of Kessar',
-        });
-        await act(week, 'xb', 'duty', actAcknowledge, id!, {
-          authority: 'Central Authority of Kessar',
-          languages: ['en', 'ar'],
-        });
-      },
-    },
+    asked({ kind: 'letter', from: 'xc', to: 'xb', urgency: 'normal' }, letter),
+    registered('xb', 'KES-918/26', 'Central Authority of Kessar', ['en', 'ar']),
     {
       says: 'Kessar asked for what is missing (40(16)) and waits',
       async do(week, { id }) {
