@@ -80,6 +80,11 @@ describe('in Word', () => {
     expect(sheet.match(/☐/g)).toHaveLength(boxes.length);
   });
 
+  it('rules each of the lines for reasons: paragraphs alike in a row are ruled only between them', () => {
+    const sheet = xml(letterDocx(printed(SHEET, 'en')), 'word/document.xml');
+    for (const border of sheet.match(/<w:pBdr>.*?<\/w:pBdr>/g)!) expect(border).toContain('<w:between ');
+  });
+
   it('names where the number is checked, and counts pages in both languages, as the PDF does', () => {
     const docx = letterDocx(printed(LETTER, 'en', 'fr'));
     expect(xml(docx, 'word/document.xml')).toContain('https://desk.almara.example/verify');

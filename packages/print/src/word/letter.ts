@@ -37,7 +37,7 @@ export function letterDocx(print: LetterPrint): Uint8Array {
     foot: footOf(letter, mark, sides),
     ...(letter.watermark === undefined ? {} : { watermark: letter.watermark }),
     short,
-    pages: sides.map((side) => side.foot.page),
+    pages: sides.map((side) => ({ says: side.foot.page, isRtl: side.direction === 'rtl' })),
     title: letter.title,
     author: letter.head.state,
     at,
@@ -243,12 +243,16 @@ function signing(sides: readonly Letter[], isRtl: boolean): string {
       run(`${named(key)}${colonIn(letter.language)}______________________________`, small),
       shapeOf(letter, { before: 160 }),
     );
-  const heads = columns(sides, (side) => signedFor(side), isRtl);
+  const heads = sides.map(signedFor).join('');
   const blanks = [
     ...(['name', 'office', 'signature'] as const).map(line),
     paragraph(run(named('stamp'), small), shapeOf(letter, { before: 160, after: 900 })),
   ].join('');
-  return keptWithNext(heads + blanks) + columns(sides, (side) => signingNote(side), isRtl);
+  // One row, which no page breaks.
+  const block = table([WIDTH], [row([{ width: WIDTH, content: heads + blanks }])], isRtl);
+  return (
+    keptWithNext(block + paragraph('', { after: 0 })) + columns(sides, (side) => signingNote(side), isRtl)
+  );
 }
 
 const signedFor = (letter: Letter): string =>

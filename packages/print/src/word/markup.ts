@@ -53,11 +53,14 @@ export interface Shape {
   readonly rule?: 'below';
 }
 
+const RULE = 'w:val="single" w:sz="8" w:space="4" w:color="005769"';
+
 export function paragraph(runs: string, shape: Shape = {}): string {
   const { isRtl, before = 0, after = 60, keepsNext, shade, rule } = shape;
   const properties = [
     keepsNext ? '<w:keepNext/>' : '',
-    rule ? '<w:pBdr><w:bottom w:val="single" w:sz="8" w:space="4" w:color="005769"/></w:pBdr>' : '',
+    // `between` too: of paragraphs in a row with the same border, Word rules only under the last.
+    rule ? `<w:pBdr><w:bottom ${RULE}/><w:between ${RULE}/></w:pBdr>` : '',
     shade === undefined ? '' : `<w:shd w:val="clear" w:color="auto" w:fill="${shade}"/>`,
     isRtl ? '<w:bidi/>' : '<w:bidi w:val="0"/>',
     `<w:spacing w:before="${before}" w:after="${after}"/>`,

@@ -17,7 +17,7 @@ export interface Packed {
   readonly watermark?: string;
   readonly short: string;
   /** With `{page}` and `{pages}`, one a language. */
-  readonly pages: readonly string[];
+  readonly pages: readonly { readonly says: string; readonly isRtl: boolean }[];
   readonly title: string;
   readonly author: string;
   readonly at: string;
@@ -115,22 +115,23 @@ function foot({ foot: { wave, left, says }, pictures: [, code], isRtl }: Packed)
   return torn + table(widths, [row(cells)], isRtl) + paragraph('', { after: 0 });
 }
 
-/** The number of the page in the words of each language. */
-function pageFoot({ pages, short, isRtl }: Packed): string {
+/** The number of the page in the words of each language, each on a line that runs its way. */
+const pageFoot = ({ pages, short }: Packed): string =>
+  pages.map(({ says, isRtl }, at) => numbered(says, isRtl, at === 0 ? short : '')).join('');
+
+function numbered(page: string, isRtl: boolean, short: string): string {
   const look: Look = isRtl ? { ...SMALL, isRtl } : SMALL;
-  const numbered = pages.map((page) =>
-    page
-      .split(/(\{pages?\})/)
-      .map((piece) =>
-        piece === '{page}'
-          ? field('PAGE', look)
-          : piece === '{pages}'
-            ? field('NUMPAGES', look)
-            : piece === ''
-              ? ''
-              : run(piece, look),
-      )
-      .join(''),
-  );
-  return paragraph(run(`${short}    `, SMALL) + numbered.join(run('    ', look)), isRtl ? { isRtl } : {});
+  const runs = page
+    .split(/(\{pages?\})/)
+    .map((piece) =>
+      piece === '{page}'
+        ? field('PAGE', look)
+        : piece === '{pages}'
+          ? field('NUMPAGES', look)
+          : piece === ''
+            ? ''
+            : run(piece, look),
+    );
+  const named = short === '' ? '' : run(`${short}    `, SMALL);
+  return paragraph(named + runs.join(''), { after: 0, ...(isRtl ? { isRtl } : {}) });
 }
