@@ -100,6 +100,7 @@ export interface RequestWords {
   'request.words': null;
   'request.refused-only': null;
   'request.letter-said': null;
+  'request.approved-by': { names: string };
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -164,6 +164,8 @@ describe('what waits for an approval', () => {
     const now = (await actNow(xa, frozen!.id))!;
     allowed(await xa.node.approve(now.id, yes(world, xa, now, 'approving-authority')));
     expect(await see('approving-authority')).not.toContain('waits for your approval');
+    // Afterwards the story says under whose eyes it went.
+    expect(await see('desk-officer', `/requests/${draft}/timeline`)).toMatch(/Approved by .+ and .+/);
   });
 });
 

@@ -54,6 +54,26 @@ const printedLeaves = async (state: 'xa' | 'xb') => {
     .filter(({ action, case: about }) => action === 'exported' && about !== undefined);
 };
 
+describe('whose name stands on a preservation request', () => {
+  it('is the point of contact of each State, as while it was written, and not the first that may take one', async () => {
+    const { ports } = world.nodes.xa;
+    const kept = (await world.nodes.xa.read((tx) => tx.trust.get('xa')))!;
+    const changed = structuredClone(kept);
+    const { authorities } = changed.trust.directory!.body;
+    authorities[0]!.functions = ['mla', 'preservation'];
+    authorities.push({ ...authorities[0]!, id: 'night', name: 'Night Desk of Almara', functions: ['24-7'] });
+    const named = async () =>
+      (await letterFacts({ store: ports.store, me: world.nodes.xa.state }, { request: id, of: 'request' }))
+        .sending.from.authority;
+    try {
+      await ports.store.transact((tx) => tx.trust.put(changed));
+      expect(await named()).toBe('Night Desk of Almara');
+    } finally {
+      await ports.store.transact((tx) => tx.trust.put(kept));
+    }
+  });
+});
+
 describe('a letter', { timeout: 60_000 }, () => {
   it('is made of what was sealed, and stands in the log with who asked and why', async () => {
     const answer = await asked(xa, id, { language: 'fr', with: 'ar', reason: WHY });

@@ -22,7 +22,7 @@ export interface TroubleFacts {
 
 export const troubleTitle = (speech: Speech, { status }: TroubleFacts): string => {
   if (status === 404) return speech.say('trouble.not-here');
-  if (status === 403 || status === 401) return speech.say('trouble.not-allowed');
+  if (status === 403) return speech.say('trouble.not-allowed');
   return status >= 500 ? speech.say('trouble.ours') : speech.say('trouble.not-done');
 };
 

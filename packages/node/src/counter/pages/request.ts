@@ -1,6 +1,8 @@
 /** The file of a request: each tab a page of its own, gathered from what the API shows of it. */
+
 import { citeInLine, provision, safeguard } from '@comity/convention';
 import { contentOf } from '@comity/domain';
+import type { Speech } from '@comity/language';
 import { composeLetter } from '@comity/letter';
 import { type FileFacts, fileScreen, fileTitle, TABS, type TabFacts, type TabName } from '@comity/web';
 import type { Digest, HalfRecord } from '../../ports/records/index.ts';
@@ -114,7 +116,7 @@ async function contentFor(deps: CounterDeps, visit: Visit, tab: TabName, seen: S
     const facts = await letterFacts(deps, { request: seen.record.id, of: 'request' }, deps.verifyAt);
     return { tab, letter: composeLetter(facts, visit.speech) };
   }
-  if (tab === 'timeline') return { tab, entries: storyOf(seen) };
+  if (tab === 'timeline') return { tab, entries: storyOf(visit, seen) };
   if (tab === 'messages') {
     const bodies = await deps.store.transact((tx) => messageBodies(tx, seen.record.id));
     return { tab, messages: messagesOf(seen, bodies) };
@@ -123,7 +125,8 @@ async function contentFor(deps: CounterDeps, visit: Visit, tab: TabName, seen: S
   return evidenceOf(deps, visit, seen.record, seen.names);
 }
 
-function storyOf({ record, names }: Seen) {
+function storyOf({ speech }: Visit, seen: Seen) {
+  const { record, names } = seen;
   return record.half.history.map(({ at, act, by, paragraphs, note, overrides = [] }) => ({
     at,
     act: nameOfMessage(act),
@@ -131,9 +134,16 @@ function storyOf({ record, names }: Seen) {
     isTheirs: by === record.half.counterpart,
     isMessage: act.startsWith('comity.'),
     citation: citeInLine(paragraphs),
-    note: note ?? passedOn(record, at, act),
+    note: note ?? passedOn(record, at, act) ?? (act === 'authorise' ? approvedBy(speech, seen) : undefined),
     overrides,
   }));
+}
+
+/** Under whose eyes the request went out: the act names only who put it up. */
+function approvedBy(speech: Speech, { found, names }: Seen): string | undefined {
+  const by = found.sent.find(({ seq }) => seq === 0)?.approvedBy ?? [];
+  if (by.length === 0) return undefined;
+  return speech.say('request.approved-by', { names: speech.list(by.map((id) => names.get(id) ?? id)) });
 }
 
 /** To whom, on which day, with our own note: the act in the story says only that it was passed on. */

@@ -148,13 +148,14 @@ function read(bytes: Uint8Array): { matter: Matter; at: string } {
   return { matter: { type: payload._type, body: payload.body } as unknown as Matter, at: payload.created };
 }
 
+/** Whose name stands on a letter, the first there is: a preservation goes from one point of contact to the other (41(1)). */
+const NAMED = { letter: ['mla'], preservation: ['24-7', 'preservation'] } as const;
+
 /** A State and its authority for this kind of request, as its directory has them. */
 async function party(tx: Tx, state: StateCode, kind: 'preservation' | 'letter'): Promise<Party> {
   const authorities = (await tx.trust.get(state))?.trust.directory?.body.authorities ?? [];
-  const own = authorities.find(({ functions }) =>
-    (functions as readonly string[]).includes(kind === 'letter' ? 'mla' : 'preservation'),
-  );
-  const named = own ?? authorities[0];
+  const own = NAMED[kind].map((wanted) => authorities.find(({ functions }) => functions.includes(wanted)));
+  const named = own.find((authority) => authority !== undefined) ?? authorities[0];
   if (named === undefined) return { state };
   const { phone, email, hours, timeZone } = named;
   const open = [hours, timeZone].filter((one) => one !== undefined).join(', ');
