@@ -143,7 +143,7 @@ function treaty(speech: Speech, facts: PublicationFacts): string {
               [
                 speech.label('treaty', `kind-${act.kind}`),
                 act.ref === undefined ? '' : ` · ${speech.say('treaty.on', { ref: act.ref })}`,
-                act.text === undefined ? null : p({ class: 'words', dir: 'auto' }, written(act.text)),
+                act.text === undefined ? null : p({ class: 'words', dir: 'auto' }, act.text),
               ],
               days(speech, act),
               [
@@ -171,7 +171,7 @@ function provisions(speech: Speech, facts: PublicationFacts): string {
     speech.say('publish.page-provisions'),
     laws.length === 0 ? p(null, speech.say('law.no-provisions')) : null,
     ...laws.flatMap(([law, each]) => [
-      h2({ dir: 'auto' }, written(law)),
+      h2({ dir: 'auto' }, law),
       ...each.map((one) => provision(speech, one)),
     ]),
   );
@@ -180,7 +180,7 @@ function provisions(speech: Speech, facts: PublicationFacts): string {
 const provision = (speech: Speech, one: PublicProvision): Child =>
   article(
     { id: anchorOf(one.id) },
-    h3({ dir: 'auto' }, written([one.number, one.heading].filter(Boolean).join(' · '))),
+    h3({ dir: 'auto' }, [one.number, one.heading].filter(Boolean).join(' · ')),
     p(
       null,
       h('strong', null, speech.label('law', `status-${one.status}`)),
@@ -192,7 +192,7 @@ const provision = (speech: Speech, one: PublicProvision): Child =>
         ? null
         : ` · ${speech.say('law.in-force-until')} ${speech.day(one.inForceUntil)}`,
     ),
-    div({ class: 'words', lang: one.language, dir: 'auto' }, written(one.text)),
+    div({ class: 'words', lang: one.language, dir: 'auto' }, one.text),
     ...one.translations.map(({ language, text, kind }) =>
       details(
         null,
@@ -200,12 +200,12 @@ const provision = (speech: Speech, one: PublicProvision): Child =>
           null,
           `${speech.say('law.translation', { language })} (${speech.label('law', `translation-${kind}`)})`,
         ),
-        div({ class: 'words', lang: language, dir: 'auto' }, written(text)),
+        div({ class: 'words', lang: language, dir: 'auto' }, text),
       ),
     ),
     p(
       { class: 'quiet' },
-      `${speech.say('law.source')}: `,
+      speech.say('law.source') + speech.colon,
       outside(one.source.url, one.source.name),
       one.source.readOn === undefined
         ? ''
@@ -267,7 +267,7 @@ function answer(
   });
   return div(
     { class: 'answer' },
-    p({ dir: 'auto' }, written(one.reason)),
+    p({ dir: 'auto' }, one.reason),
     named.length === 0 ? null : ul({ class: 'sources' }, ...named),
     one.others === 0 ? null : p({ class: 'quiet' }, speech.say('publish.others', { count: one.others })),
     p(

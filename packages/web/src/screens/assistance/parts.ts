@@ -89,9 +89,7 @@ export const addressShown = (url: string | undefined, says = url ?? ''): Child =
 
 /** What somebody wrote, in its own direction and with its line ends. */
 export const prose = (text: string | undefined): Child =>
-  text === undefined || text === ''
-    ? undefined
-    : div({ class: 'said-by-others', dir: 'auto' }, written(text));
+  text === undefined || text === '' ? undefined : div({ class: 'said-by-others', dir: 'auto' }, text);
 
 /** Who offers: a State by its code, or an organisation by its name. */
 export const giver = (speech: Speech, by: string): Child =>

@@ -54,11 +54,11 @@ const whyOf = (speech: Speech, { purpose, reason, basis }: LinkFacts): Child => 
     : p(
         { class: 'quiet' },
         speech.say('evidence.purpose'),
-        ': ',
+        speech.colon,
         speech.label('evidence', `purpose.${purpose}`),
       ),
-  reason === undefined ? null : p({ class: 'said-by-others', dir: 'auto' }, written(reason)),
-  basis === undefined ? null : p({ class: 'said-by-others', dir: 'auto' }, written(basis)),
+  reason === undefined ? null : p({ class: 'said-by-others', dir: 'auto' }, reason),
+  basis === undefined ? null : p({ class: 'said-by-others', dir: 'auto' }, basis),
 ];
 
 const placeOf = (speech: Speech, { n, index, commitment }: LinkFacts): Child =>

@@ -90,7 +90,7 @@ const said = (speech: Speech, facts: ItemPageFacts): Child =>
     definitions(
       facts.said.map(({ term, says }) => ({
         term: speech.say(`evidence.f-${term}`),
-        says: p({ class: 'said-by-others', dir: 'auto' }, written(says)),
+        says: p({ class: 'said-by-others', dir: 'auto' }, says),
       })),
     ),
     facts.madeFrom.length === 0

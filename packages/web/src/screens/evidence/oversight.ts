@@ -5,7 +5,7 @@ import { submitButton } from '../../kit/buttons.ts';
 import { emptyState } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
-import { a, type Child, p, written } from '../../tags.ts';
+import { a, type Child, p } from '../../tags.ts';
 
 export interface OversightFacts {
   alerts: readonly {
@@ -40,7 +40,7 @@ export const oversightScreen = (speech: Speech, { alerts, csrf }: OversightFacts
           cells: [
             speech.say(`evidence.alert-${kind}`),
             [
-              p({ dir: 'auto' }, written(says)),
+              p({ dir: 'auto' }, says),
               request === undefined
                 ? null
                 : a({ href: `/requests/${request}/custody` }, speech.say('evidence.held')),

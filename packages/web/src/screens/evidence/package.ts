@@ -191,7 +191,7 @@ const received = (speech: Speech, facts: ReceivedPackageFacts): Child => [
     : notice(
         'wrong',
         [statusShape('contradicted'), ' ', speech.say('evidence.v-contradicted')],
-        p({ dir: 'auto' }, written(facts.refused)),
+        p({ dir: 'auto' }, facts.refused),
         p(null, speech.say('evidence.refused-says')),
       ),
   facts.stage === 'announced' ? arriving(speech, facts) : null,

@@ -45,4 +45,4 @@ export const statusTag = (speech: Speech, status: string): Markup =>
   span({ class: `tag${status === 'in-force' ? '' : ' care'}` }, speech.label('law', `status-${status}`));
 
 export const provisionText = (one: Pick<ProvisionTold, 'text' | 'language'>): Markup =>
-  div({ class: 'said-by-others law-text', lang: one.language, dir: 'auto' }, written(one.text));
+  div({ class: 'said-by-others law-text', lang: one.language, dir: 'auto' }, one.text);

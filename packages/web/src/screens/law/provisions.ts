@@ -66,7 +66,7 @@ const list = (speech: Speech, provisions: readonly ProvisionTold[], withState = 
         ),
         p(
           { class: 'quiet cut', lang: one.language, dir: 'auto' },
-          written(one.text.slice(0, 280) + (one.text.length > 280 ? ' …' : '')),
+          one.text.slice(0, 280) + (one.text.length > 280 ? ' …' : ''),
         ),
       ),
     ),
@@ -151,7 +151,7 @@ const about = (speech: Speech, one: ProvisionTold): Child =>
         term: speech.say('law.status'),
         says: [
           speech.label('law', `status-${one.status}`),
-          one.statusNote === undefined ? '' : [': ', written(one.statusNote)],
+          one.statusNote === undefined ? '' : [speech.colon, written(one.statusNote)],
         ],
       },
       { term: speech.say('law.enacted'), says: one.enactedOn && speech.day(one.enactedOn) },

@@ -45,7 +45,7 @@ function finding(speech: Speech, found: FindingTold, facts: QuestionFacts): Chil
               source: written(found.from.source),
             }),
           ),
-      p({ class: 'said-by-others', dir: 'auto' }, written(found.reason)),
+      p({ class: 'said-by-others', dir: 'auto' }, found.reason),
       used.length === 0
         ? p({ class: 'quiet' }, speech.say('law.no-provision-named'))
         : used.map((one) =>
@@ -80,7 +80,7 @@ function finding(speech: Speech, found: FindingTold, facts: QuestionFacts): Chil
         : p({ class: 'quiet' }, speech.say('law.no-second')),
       secondReader?.note === undefined
         ? null
-        : p({ class: 'said-by-others', dir: 'auto' }, written(secondReader.note)),
+        : p({ class: 'said-by-others', dir: 'auto' }, secondReader.note),
       !mayRecord || (found.by !== me && secondReader)
         ? null
         : found.by === me
@@ -120,7 +120,7 @@ export const history = (speech: Speech, { history: all, names }: QuestionFacts):
             by: assessorIn(found, names),
             content: div(
               null,
-              p({ dir: 'auto' }, written(found.reason)),
+              p({ dir: 'auto' }, found.reason),
               found.takenBack
                 ? p(
                     null,

@@ -61,7 +61,7 @@ function lineOf(line: Line): Child {
     case 'said':
       return p(null, line.text);
     case 'quoted':
-      return p({ class: 'said-by-others', dir: 'auto' }, written(line.text));
+      return p({ class: 'said-by-others', dir: 'auto' }, line.text);
     case 'row':
       return p({ class: 'letter-row' }, span(null, line.label), ' ', said(line.value, line.of));
     case 'gap':

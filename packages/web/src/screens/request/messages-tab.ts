@@ -24,9 +24,9 @@ const card = (speech: Speech, message: MessageFacts, request: string): Child =>
       ),
       span({ class: 'under' }, headOf(speech, message)),
     ),
-    message.problem === undefined ? null : p({ class: 'under', dir: 'auto' }, written(message.problem)),
+    message.problem === undefined ? null : p({ class: 'under', dir: 'auto' }, message.problem),
     message.isRequest
-      ? p(null, a({ href: `/requests/${request}` }, speech.say('request.letter-said')))
+      ? p({ class: 'act-list' }, a({ href: `/requests/${request}` }, speech.say('request.letter-said')))
       : definitions(messageWords(speech, message.says)),
     p({ class: 'under' }, 'SHA-256 ', span({ class: 'hash' }, message.digest.replace(/.{8}(?=.)/g, '$& '))),
   );
@@ -47,6 +47,6 @@ function worded(speech: Speech, one: MessageWord): Child {
   const lines: Child[] =
     'codes' in one
       ? one.codes.map((code) => speech.label(one.area, code))
-      : one.written.map((text) => span({ class: 'said-by-others', dir: 'auto' }, written(text)));
+      : one.written.map((text) => span({ class: 'said-by-others', dir: 'auto' }, text));
   return lines.length === 1 ? lines : ul(null, ...lines.map((line) => li(null, line)));
 }

@@ -7,11 +7,7 @@ export const reasonList = (speech: Speech, reasons: readonly ReasonFacts[]): Mar
   ul(
     { class: 'reasons' },
     ...reasons.map((reason) =>
-      li(
-        null,
-        p({ dir: 'auto' }, reasonText(speech, reason)),
-        span({ class: 'under' }, ruleOfReason(speech, reason)),
-      ),
+      li(null, p(null, reasonText(speech, reason)), span({ class: 'under' }, ruleOfReason(speech, reason))),
     ),
   );
 

@@ -2,7 +2,7 @@
 import { citationSays, type Speech, safeguardAnswer, safeguardTitle } from '@comity/language';
 import { icon } from '../../kit/icon.ts';
 import { emptyState } from '../../kit/notices.ts';
-import { type Child, code, li, p, span, ul, written } from '../../tags.ts';
+import { type Child, code, li, p, span, ul } from '../../tags.ts';
 import type { SafeguardFacts } from './file-facts.ts';
 
 export const safeguardsTab = (speech: Speech, records: readonly SafeguardFacts[]): Child =>
@@ -18,7 +18,7 @@ export const safeguardsTab = (speech: Speech, records: readonly SafeguardFacts[]
               null,
               p({ class: 'what-title' }, safeguardTitle(speech, record.id) ?? record.id),
               p(null, speech.label('answers', safeguardAnswer(record.id, record.answer))),
-              record.note === '' ? null : p({ class: 'said-by-others', dir: 'auto' }, written(record.note)),
+              record.note === '' ? null : p({ class: 'said-by-others', dir: 'auto' }, record.note),
               p(
                 { class: 'under' },
                 code(null, record.id),

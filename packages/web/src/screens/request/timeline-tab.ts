@@ -68,8 +68,8 @@ const byOf = (speech: Speech, { by, isTheirs, citation }: StoryEntry): Child => 
 ];
 
 const notesOf = (speech: Speech, { note, overrides }: StoryEntry): Child => [
-  note === undefined ? null : p({ class: 'said-by-others', dir: 'auto' }, written(note)),
+  note === undefined ? null : p({ class: 'said-by-others', dir: 'auto' }, note),
   ...overrides.map(({ code, reason }) =>
-    p({ dir: 'auto' }, speech.say('request.passed', { code }), ' ', written(reason)),
+    p(null, speech.say('request.passed', { code }), ' ', written(reason)),
   ),
 ];

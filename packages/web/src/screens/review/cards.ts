@@ -4,19 +4,7 @@ import { definitions } from '../../kit/blocks.ts';
 import { radioField } from '../../kit/choices.ts';
 import { areaField, LONGEST } from '../../kit/field.ts';
 import { faultOf } from '../../kit/notices.ts';
-import {
-  type Child,
-  details,
-  div,
-  h3,
-  type Markup,
-  p,
-  section,
-  span,
-  summary,
-  ul,
-  written,
-} from '../../tags.ts';
+import { type Child, details, div, h3, type Markup, p, section, span, summary, ul } from '../../tags.ts';
 import { one } from '../act/facts.ts';
 import { conductLinks } from '../law/conduct.ts';
 import { reasonList, reasonText, ruleOfReason } from '../request/reasons.ts';
@@ -88,7 +76,7 @@ function requestSays(speech: Speech, { says, missing }: GroundFacts): Child {
       definitions(
         says.map(({ label, says: text }) => ({
           term: speech.say(label as 'common.yes'),
-          says: span({ class: 'said-by-others', dir: 'auto' }, written(text)),
+          says: span({ class: 'said-by-others', dir: 'auto' }, text),
         })),
       ),
     ),
@@ -140,4 +128,4 @@ export function safeguardCard(
   );
 }
 
-const quoted = (text: string): Child => span({ class: 'said-by-others', dir: 'auto' }, written(text));
+const quoted = (text: string): Child => span({ class: 'said-by-others', dir: 'auto' }, text);

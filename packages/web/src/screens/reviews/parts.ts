@@ -52,12 +52,15 @@ export const reviewHead = (speech: Speech, row: ReviewRow, current: ReviewPlace,
 
 /** Words in the language they were written in. */
 export const inLanguage = ({ language, text }: { language: string; text: string }): Markup =>
-  div({ class: 'said-by-others', lang: language, dir: 'auto' }, written(text));
+  div({ class: 'said-by-others', lang: language, dir: 'auto' }, text);
 
 /** A text with its original first and each translation folded beside it. */
 export const textShown = (speech: Speech, { original, translations }: DocumentTold): Child[] => [
   inLanguage(original),
-  p({ class: 'quiet' }, `${speech.say('reviews.original')}: ${languageName(speech, original.language)}`),
+  p(
+    { class: 'quiet' },
+    `${speech.say('reviews.original')}${speech.colon}${languageName(speech, original.language)}`,
+  ),
   ...translations.map((one) =>
     details(null, summary(null, languageName(speech, one.language)), inLanguage(one)),
   ),

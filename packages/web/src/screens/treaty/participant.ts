@@ -123,7 +123,7 @@ export const statement = (speech: Speech, act: ActTold): Child => [
     act.ref === undefined ? '' : ` · ${speech.say('treaty.on', { ref: act.ref })}`,
   ),
   p({ class: 'quiet' }, daysShown(speech, act.date)),
-  act.text === undefined ? null : p({ class: 'said-by-others', dir: 'auto' }, written(act.text)),
+  act.text === undefined ? null : p({ class: 'said-by-others', dir: 'auto' }, act.text),
   act.about === undefined
     ? null
     : p({ class: 'quiet' }, a({ href: `#act-${act.about}` }, speech.say('treaty.about'))),
@@ -147,8 +147,8 @@ const history = (speech: Speech, { code, entries, mayRecord }: ParticipantFacts)
         by: `${speech.say(`treaty.via-${act.via}`)} · ${speech.say(`treaty.confidence-${act.confidence}`)}`,
         content: div(
           null,
-          act.text === undefined ? null : p({ class: 'said-by-others', dir: 'auto' }, written(act.text)),
-          act.note === undefined ? null : p({ class: 'quiet', dir: 'auto' }, written(act.note)),
+          act.text === undefined ? null : p({ class: 'said-by-others', dir: 'auto' }, act.text),
+          act.note === undefined ? null : p({ class: 'quiet', dir: 'auto' }, act.note),
           sourcesOf(speech, act),
           act.missingSince === undefined
             ? null
