@@ -23,7 +23,7 @@ const HEIGHT = 204;
 const MIDDLE = HEIGHT / 2;
 /** How much of the width a label takes, roughly, and how high the stems of two levels are. */
 const LABEL = 12;
-const STEMS = [44, 86];
+const STEMS = [44, 80];
 const PINS_AT_MOST = 30;
 const LETTERS = 18;
 /** So near, in percent of the width, that one sign would cover another; and how far each then stands from the line, in pixels. */
@@ -92,16 +92,38 @@ function lane({ rows, now }: DeskFacts, direction: DeskRow['direction']): Pin[] 
       const at = placeOf(leftUntil(row.clock!.dueAt, now));
       return at === undefined ? [] : [{ row, at, back: at < NOW || at > 98 - LABEL }];
     });
-  const taken = STEMS.map(() => [] as [number, number][]);
-  for (const pin of pins) {
-    const from = pin.back ? pin.at - LABEL : pin.at;
-    const free = taken.findIndex((level) => level.every(([a, b]) => from >= b || from + LABEL <= a));
-    if (free === -1) continue;
-    pin.level = free;
-    taken[free]!.push([from, from + LABEL]);
-  }
+  const labelled: Pin[] = [];
+  for (const pin of pins) if (findRoom(pin, labelled)) labelled.push(pin);
   return pins;
 }
+
+/** Where a label fits beside those that have theirs; the one before stands higher where that makes room. */
+function findRoom(pin: Pin, others: readonly Pin[]): boolean {
+  pin.level = STEMS.findIndex((_, level) => fits({ ...pin, level }, others));
+  if (pin.level !== -1) return true;
+  const before = others.at(-1);
+  const rest = others.slice(0, -1);
+  if (before?.level === 0 && fits({ ...before, level: 1 }, rest) && fits({ ...pin, level: 0 }, rest)) {
+    before.level = 1;
+    pin.level = 0;
+    if (fits(pin, others)) return true;
+    before.level = 0;
+  }
+  pin.level = undefined;
+  return false;
+}
+
+/** No label covers another, and no stem runs through the words of a lower one. */
+const fits = (pin: Pin, others: readonly Pin[]): boolean =>
+  others.every((other) => {
+    const [[a, b], [c, d]] = [spanOf(pin), spanOf(other)];
+    if (pin.level === other.level) return b <= c || d <= a;
+    const [tall, [from, to]] = pin.level! > other.level! ? [pin, [c, d]] : [other, [a, b]];
+    return tall.at <= from || tall.at >= to;
+  });
+
+const spanOf = ({ at, back }: Pin): [from: number, to: number] =>
+  back ? [at - LABEL, at] : [at, at + LABEL];
 
 /** Drawing for a direction of writing: the line begins where reading begins. */
 function drawing(speech: Speech) {
