@@ -48,9 +48,6 @@ export interface DirectoryWords {
   'directory.own-word': null;
   'directory.requests': null;
   'directory.no-requests': null;
-  'directory.what': null;
-  'directory.stage': null;
-  'directory.changed': null;
   'directory.care-no-directory': null;
   'directory.care-no-freshness': null;
   'directory.care-stale': null;

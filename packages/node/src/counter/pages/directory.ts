@@ -6,7 +6,14 @@ import { roleFor } from '../../usecases/officers/permissions.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { nobody } from '../routes/directory.ts';
+import { requestName } from './desk-row.ts';
 import { addPage } from './page.ts';
+
+const rowsOf = async (deps: CounterDeps, state: string) =>
+  (await requestsWith(deps, state)).map((record) => ({
+    ...requestName(record),
+    updatedAt: record.updatedAt,
+  }));
 
 export function directoryPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
@@ -31,7 +38,7 @@ export function directoryPages(app: Counter, deps: CounterDeps): void {
       const maySee = roleFor('view', session.roles) !== undefined;
       const facts = {
         entry,
-        ...(maySee ? { underWay: await requestsWith(deps, state), law: `/law/${state}` } : {}),
+        ...(maySee ? { underWay: await rowsOf(deps, state), law: `/law/${state}` } : {}),
       };
       return {
         page: { title: speech.state(state), place: 'directory' },

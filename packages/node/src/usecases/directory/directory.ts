@@ -4,7 +4,6 @@ import type { Clock, Instant } from '../../ports/clock.ts';
 import { shift } from '../../ports/clock.ts';
 import type { StateCode, TrustRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
-import { summaryOf } from '../request/views.ts';
 
 export type DirectoryCare =
   | 'no-directory'
@@ -63,12 +62,9 @@ export async function directoryEntry(deps: Looks, state: StateCode): Promise<Dir
 }
 
 /** Requests with that State, the newest first; whoever asks may look at requests. */
-export async function requestsWith({ store, clock }: Looks, state: StateCode) {
+export async function requestsWith({ store }: Pick<Looks, 'store'>, state: StateCode) {
   const halves = await store.transact((tx) => tx.halves.where('counterpart', state, { limit: 500 }));
-  return halves
-    .toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
-    .slice(0, MOST_REQUESTS)
-    .map((half) => summaryOf(half, clock.now()));
+  return halves.toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1)).slice(0, MOST_REQUESTS);
 }
 
 interface Looks {

@@ -4,9 +4,9 @@ import { breadcrumbs, checkLine, checkList, definitions, pageHead } from '../../
 import { box } from '../../kit/box.ts';
 import { linkButton } from '../../kit/buttons.ts';
 import { emptyState } from '../../kit/notices.ts';
-import { dataTable } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';
-import { a, bdi, type Child, div, h2, li, p, section, ul, written } from '../../tags.ts';
+import { bdi, type Child, div, h2, li, p, section, ul, written } from '../../tags.ts';
+import { requestTable } from '../request/table.ts';
 import type { DirectoryFacts, UnderWay } from './facts.ts';
 import { standing } from './list.ts';
 
@@ -139,7 +139,7 @@ const declared = (speech: Speech, entry: DirectoryFacts): Child =>
         term: speech.say('directory.channels'),
         says: ul(
           { class: 'plain-list' },
-          ...entry.channels.map((url) => li({ dir: 'ltr', class: 'mono' }, url)),
+          ...entry.channels.map((url) => li(null, bdi({ dir: 'ltr', class: 'mono' }, url))),
         ),
       },
     ]),
@@ -152,21 +152,5 @@ const requests = (speech: Speech, underWay: UnderWay): Child =>
     h2(null, speech.say('directory.requests')),
     underWay.length === 0
       ? emptyState(speech.say('directory.no-requests'))
-      : dataTable(
-          speech.say('directory.requests'),
-          [
-            { says: speech.say('common.reference') },
-            { says: speech.say('directory.what') },
-            { says: speech.say('directory.stage') },
-            { says: speech.say('directory.changed') },
-          ],
-          underWay.map(({ id, reference, kind, stage, updatedAt }) => ({
-            cells: [
-              a({ href: `/requests/${id}` }, written(reference)),
-              speech.label('request', kind),
-              speech.label('stages', stage),
-              when(speech, updatedAt),
-            ],
-          })),
-        ),
+      : requestTable(speech, speech.say('directory.requests'), underWay, '/requests/'),
   );

@@ -1,4 +1,6 @@
 /** What the directory shows: plain values as a State's own signed statements have them. */
+import type { RequestName } from '../request/facts.ts';
+
 export interface DirectoryFacts {
   state: string;
   isOwn: boolean;
@@ -27,10 +29,4 @@ export interface DirectoryFacts {
 }
 
 /** Absent for whoever may not look at requests. */
-export type UnderWay = readonly {
-  id: string;
-  reference: string;
-  kind: string;
-  stage: string;
-  updatedAt: string;
-}[];
+export type UnderWay = readonly (RequestName & { updatedAt: string })[];
