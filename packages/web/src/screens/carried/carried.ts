@@ -29,8 +29,8 @@ interface CarriageFacts {
 }
 
 export const carriedScreen = (speech: Speech, facts: CarriedFacts): Child[] => [
-  errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
   pageHead({ trail: facts.trail, title: facts.title, said: speech.say('carried.says') }),
+  errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
   section(
     { class: 'told' },
     h2(null, speech.say('carried.whom')),

@@ -14,12 +14,12 @@ export function countsReceivedScreen(speech: Speech, facts: ReceivedFacts): Chil
   const { year, reports, faults, mayCompile } = facts;
   const title = speech.say('statistics.reported', { count: reports.length, year: String(year) });
   return [
-    errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
     countTabs(speech, 'received'),
     pageHead({
       title: speech.say('statistics.received-title'),
       said: speech.say('statistics.received-said'),
     }),
+    errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
     yearForm(speech, '/counts/received', year),
     section(
       { class: 'told' },

@@ -14,9 +14,9 @@ import type { ReportsFacts, ToldTableFacts } from './told-facts.ts';
 export function countReportsScreen(speech: Speech, facts: ReportsFacts): Child[] {
   const { year, next, faults } = facts;
   return [
-    errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
     countTabs(speech, 'reports'),
     pageHead({ title: speech.say('statistics.reports-title'), said: speech.say('statistics.reports-said') }),
+    errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
     yearForm(speech, '/counts/reports', year),
     next === undefined
       ? emptyState(

@@ -28,8 +28,8 @@ export const handoverTitle = (speech: Speech): string => speech.say('duty.title'
 export function handoverScreen(speech: Speech, facts: HandoverFacts): Child[] {
   const { shift, faults, shifts } = facts;
   return [
-    errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
     pageHead({ trail: trail(speech), title: headline(speech, shift), said: lead(speech, facts) }),
+    errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
     div(
       { class: 'columns' },
       div(null, ...middle(speech, facts)),
