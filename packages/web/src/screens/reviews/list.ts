@@ -59,7 +59,7 @@ const mechanisms = (speech: Speech, facts: ReviewListFacts): Markup =>
       ? [p(null, speech.say('mechanism.none'))]
       : facts.mechanisms.flatMap(({ id, title, version, basis }) => [
           p(
-            null,
+            { class: 'act-list' },
             a(
               { href: `/reviews/mechanisms/${id}/${version}` },
               speech.say('reviews.mechanism-row', { title, version: String(version) }),
