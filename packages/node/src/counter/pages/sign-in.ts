@@ -9,7 +9,7 @@ import { CounterProblem } from '../problem.ts';
 import { deviceOf } from '../sessions.ts';
 import { answer, type Form } from './form.ts';
 import { ownPath } from './language.ts';
-import { addPage } from './page.ts';
+import { addPage, demandCsrf } from './page.ts';
 
 export function signInPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
@@ -58,7 +58,11 @@ export function signInPages(app: Counter, deps: CounterDeps): void {
     url: '/sign-out',
     post: async ({ request }) => {
       const session = await sessionOf(request, deps.sessions);
-      if (session) await deps.sessions.end(session.officer, session.id);
+      if (session) {
+        // With the session goes the key of what was written and not sent: nobody's form but ours ends it.
+        demandCsrf(request);
+        await deps.sessions.end(session.officer, session.id);
+      }
       return { go: '/sign-in' };
     },
   });
