@@ -33,13 +33,15 @@ export interface BarFacts {
   names: readonly [string, string];
   notTold: string;
   isRightToLeft: boolean;
+  /** That of the language. */
+  colon: string;
   rows: readonly BarRow[];
 }
 
 /** Heights in pixels, widths in hundredths: nothing is scaled, so that figures stay as large as other text. */
 const [BAR, GAP, WIDEST] = [14, 5, 80];
 
-export function barChart({ id, legend, names, notTold, isRightToLeft, rows }: BarFacts): Markup {
+export function barChart({ id, legend, names, notTold, isRightToLeft, colon, rows }: BarFacts): Markup {
   const most = Math.max(1, ...rows.flatMap(({ first, second }) => [first ?? 0, second ?? 0]));
   const told = (value: number | null): string => (value === null ? notTold : String(value));
   const bar = (value: number | null, at: number): Markup => {
@@ -70,7 +72,7 @@ export function barChart({ id, legend, names, notTold, isRightToLeft, rows }: Ba
             width: '100%',
             height: 2 * (BAR + GAP),
             role: 'img',
-            'aria-label': `${says}${speech.colon}${names[0]} ${told(first)}, ${names[1]} ${told(second)}`,
+            'aria-label': `${says}${colon}${names[0]} ${told(first)}, ${names[1]} ${told(second)}`,
           },
           bar(first, 0),
           bar(second, 1),

@@ -90,6 +90,7 @@ function figures(speech: Speech, facts: EditionFacts, dimension: string, values:
       legend: speech.say('statistics.chart'),
       notTold: speech.say('statistics.not-told'),
       isRightToLeft: speech.direction === 'rtl',
+      colon: speech.colon,
       rows: rows.map(({ says, each: [first, second] }) => ({
         says,
         first: first?.sum ?? null,
