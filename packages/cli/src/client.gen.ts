@@ -10378,7 +10378,7 @@ export function beginPaper(body: {
     "number": string;
     came: {
         /** 40(12)(d), 40(13): by which way it came or went */
-        channel: "paper" | "e-mail" | "interpol" | "diplomatic";
+        channel: "paper" | "e-mail" | "interpol" | "diplomatic" | "telephone";
         /** When it came, went or was done */
         day: string;
         /** What it says, in our words; of a refusal the reasons */
@@ -10554,7 +10554,7 @@ export function showPaper(id: string, opts?: Oazapfts.RequestOpts) {
 export function enterPaperStep(id: string, body: {
     step: "request" | "supplement" | "ask-status" | "withdraw" | "acknowledge" | "transmit" | "ask" | "consult" | "report-status" | "preserve" | "not-preserve" | "release" | "accept" | "postpone" | "refuse" | "execute" | "part-execute" | "not-execute";
     /** 40(12)(d), 40(13): by which way it came or went */
-    channel?: "paper" | "e-mail" | "interpol" | "diplomatic";
+    channel?: "paper" | "e-mail" | "interpol" | "diplomatic" | "telephone";
     /** When it came, went or was done */
     day: string;
     /** What it says, in our words; of a refusal the reasons */

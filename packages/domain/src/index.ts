@@ -45,6 +45,7 @@ export { lacksOfLetter } from './letter/contents.ts';
 export type * from './letter/stages.ts';
 export { wrongInLetter } from './letter/written.ts';
 export { draftPaper, enterPaper, type NewPaper, redraftedPaper, registerPaper } from './paper/enter.ts';
+export { isOralOnly } from './paper/oral.ts';
 export * from './paper/record.ts';
 export { instrumentOfPaper, type PaperInput } from './paper/rules.ts';
 export { openSteps, PAPER_STEP_NAMES, type PaperStep, stepRule, wayOf } from './paper/steps.ts';

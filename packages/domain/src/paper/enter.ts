@@ -11,6 +11,7 @@ import { floorClock, orderEnds, preservationEnds } from '../preservation/term.ts
 import type { MessageClass } from '../request/content.ts';
 import { deskClock, namedDate } from '../request/desk-clocks.ts';
 import { sentGrounds } from '../request/refusal-facts.ts';
+import { confirmsInWriting } from './oral.ts';
 import { isPaperClosed, type PaperEntry, type PaperRequest } from './record.ts';
 import { type PaperInput, paperOpen, paperRules } from './rules.ts';
 import { type PaperStep, stepRule, wayOf } from './steps.ts';
@@ -75,6 +76,7 @@ const begun = (
 const entered = (paper: PaperRequest, input: PaperInput, ctx: Context): PaperRequest => {
   const entry = entryOf(paper, input, ctx);
   const { to, meets = [] } = stepRule(input.step);
+  const confirmed = confirmsInWriting(input) ? [ORAL] : [];
   const moved: PaperRequest = {
     ...paper,
     registeredAs:
@@ -90,9 +92,11 @@ const entered = (paper: PaperRequest, input: PaperInput, ctx: Context): PaperReq
   };
   const met = isPaperClosed(moved)
     ? meetAllClocks(moved.clocks, entry.day)
-    : meetClocks(moved.clocks, meets, entry.day);
+    : meetClocks(moved.clocks, [...meets, ...confirmed], entry.day);
   return { ...moved, clocks: begins(moved, input, ctx).reduce<Clock[]>(startClock, met) };
 };
+
+const ORAL = 'oral-request-confirmation-default';
 
 const entryOf = (paper: PaperRequest, input: PaperInput, ctx: Context): PaperEntry => ({
   seq: paper.entries.length,
@@ -127,7 +131,10 @@ const begins = (paper: PaperRequest, input: PaperInput, ctx: Context): NewClock[
 
 type Makes = (paper: PaperRequest, input: PaperInput, ctx: Context) => NewClock[];
 const CLOCKS: Partial<Record<PaperStep, Makes>> = {
-  request: (paper, { day }, { own }) => [
+  request: (paper, { day, channel }, { own }) => [
+    ...(channel === 'telephone'
+      ? [deskClock(ORAL, paper.class, day, own, 'Have the request by telephone confirmed in writing.')]
+      : []),
     ...(paper.kind === 'preservation'
       ? [
           deskClock('acknowledgement-preservation', paper.class, day, own, 'Acknowledge the request.'),

@@ -12,8 +12,8 @@ import type { Transmission } from '../request/parts.ts';
 import type { PaperStage } from './stage.ts';
 import type { PaperStep } from './steps.ts';
 
-/** 40(12)(d), 40(13), 40(14): by which way something came or went. */
-export const PAPER_CHANNELS = ['paper', 'e-mail', 'interpol', 'diplomatic'] as const;
+/** 40(12)(d), 40(13), 40(14): by which way something came or went; by telephone only until it is confirmed in writing. */
+export const PAPER_CHANNELS = ['paper', 'e-mail', 'interpol', 'diplomatic', 'telephone'] as const;
 export type PaperChannel = (typeof PAPER_CHANNELS)[number];
 
 /** How an officer made sure whose a paper is (40(13): so that authenticity can be established). The list is ours. */

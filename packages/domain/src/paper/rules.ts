@@ -2,10 +2,8 @@
 // the very rules of sealed messages; what stands here is what only paper needs.
 import { cite, rule } from '@comity/convention';
 import { on } from '../law/adapt.ts';
-import type { Context } from '../law/facts.ts';
 import { isAfter, isBefore } from '../law/instant.ts';
 import { type Finding, law, ours, type Rule, unless } from '../law/rule.ts';
-import type { Instant } from '../law/scalars.ts';
 import { isBlank, saysSomething } from '../law/text.ts';
 import { says } from '../law/words.ts';
 import { letterContents } from '../letter/contents.ts';
@@ -13,37 +11,14 @@ import type { LetterDraft } from '../letter/stages.ts';
 import { letterWritten } from '../letter/written.ts';
 import { preservationContents } from '../preservation/contents.ts';
 import { floorFrom } from '../preservation/term.ts';
-import type { Said } from '../request/inputs.ts';
 import { refusalRules } from '../request/refusal.ts';
 import type { RefusalFacts } from '../request/refusal-facts.ts';
-import { type Check, type CheckKind, checkOf, type PaperChannel, type PaperRequest } from './record.ts';
+import { oralRules } from './oral.ts';
+import { type Check, checkOf, type PaperRequest } from './record.ts';
+import type { PaperSituation } from './situation.ts';
 import { isOpenFor, type PaperStep, wayOf } from './steps.ts';
 
-/** What an officer enters. `day` is when it came, went or was done. */
-export interface PaperInput extends Omit<Said, 'overrides'> {
-  overrides?: Said['overrides'] | undefined;
-  step: PaperStep;
-  channel?: PaperChannel | undefined;
-  day: Instant;
-  says: string;
-  grounds?: string[] | undefined;
-  until?: Instant | undefined;
-  number?: string | undefined;
-  authority?: string | undefined;
-  signedBy?: string | undefined;
-  check?: { how: CheckKind; says: string } | undefined;
-  /** 40(12)(d): how both States agreed on INTERPOL for this request. */
-  agreed?: string | undefined;
-  dualCriminalityBelief?: string | undefined;
-  decisionMaker?: string | undefined;
-  lawCited?: string | undefined;
-}
-
-export interface PaperSituation {
-  paper: PaperRequest;
-  input: PaperInput;
-  ctx: Context;
-}
+export type { PaperInput, PaperSituation } from './situation.ts';
 
 const PROOF = 'packages/domain/test/rules/paper.test.ts';
 
@@ -106,6 +81,7 @@ const signed = ours<PaperSituation>('paper.signed', 'record', PROOF, ({ paper, i
     wayOf(paper, input.step) !== 'went' ||
       !SIGNED.includes(input.step) ||
       (paper.stage.name === 'draft' && input.step === 'withdraw') ||
+      input.channel === 'telephone' ||
       !isBlank(input.signedBy),
     says('paper.signed'),
     'signedBy',
@@ -239,6 +215,7 @@ export const paperRules: readonly Rule<PaperSituation>[] = [
   unchecked,
   signed,
   interpol,
+  ...oralRules,
   passedTo,
   term,
   noEarlyRelease,

@@ -26,6 +26,7 @@ export interface PaperWords {
   'paper.channel.e-mail': null;
   'paper.channel.interpol': null;
   'paper.channel.diplomatic': null;
+  'paper.channel.telephone': null;
   'paper.day': null;
   'paper.day-came': null;
   'paper.day-went': null;
@@ -95,6 +96,8 @@ export interface PaperWords {
   'paper.write': null;
   'paper.check-letter': null;
   'paper.enter-went': null;
+  'paper.oral': null;
+  'paper.oral-says': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -230,6 +230,9 @@ export interface RulesWords {
   'rules.paper.unchecked': null;
   'rules.paper.signed': null;
   'rules.paper.interpol': null;
+  'rules.paper.oral': null;
+  'rules.paper.in-writing': null;
+  'rules.paper.unconfirmed': null;
   'rules.paper.transmit': null;
   'rules.paper.term.until': null;
   'rules.paper.term.floor': null;

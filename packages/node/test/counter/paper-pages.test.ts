@@ -74,6 +74,17 @@ describe('registering on a page', { timeout: 60_000 }, () => {
     expect((await page('/paper/new?way=came&kind=letter')).body).not.toContain('A summary: what happened');
   });
 
+  it('takes what came by telephone, and says that it weighs less until it is confirmed in writing: 40(13)', async () => {
+    const { id } = await register({ channel: 'telephone', reference: 'NV-119', number: 'XA-P-2' });
+    const { body } = await page(`/paper/${id}`);
+    expect(body).toContain('By telephone only: not confirmed in writing');
+    await send(`/paper/${id}/enter/supplement`, {
+      ...{ channel: 'e-mail', day: moment(), says: 'The same, signed by their director.' },
+      ...{ check: 'known-sender', 'check-says': 'The address in the register of 41(2).' },
+    });
+    expect((await page(`/paper/${id}`)).body).not.toContain('By telephone only');
+  });
+
   it('names every fault at once with its paragraph, and keeps every answer', async () => {
     const { answer } = await register({ check: '', says: '' });
     expect(answer.statusCode).toBe(422);

@@ -4,7 +4,7 @@ import { usage } from '../../exit.ts';
 import { readInput } from '../../input/input-file.ts';
 import { type Call, needed, text, type Values } from '../leaf.ts';
 
-const CHANNELS = ['paper', 'e-mail', 'interpol', 'diplomatic'];
+const CHANNELS = ['paper', 'e-mail', 'interpol', 'diplomatic', 'telephone'];
 const CHECKS = ['called-back', 'channel', 'stamp-and-signature', 'known-sender', 'not-checked'];
 
 const kindOption = () =>

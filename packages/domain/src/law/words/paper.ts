@@ -10,6 +10,12 @@ export const PAPER = {
   'paper.signed': 'Nothing is sealed here: say who signed it by hand.',
   'paper.interpol':
     'INTERPOL carries requests only in urgent cases and only where both States agree: say how they did.',
+  'paper.oral':
+    'A request goes by telephone only in urgent cases and where both States agree: say how they did.',
+  'paper.in-writing':
+    'What binds this State is said in writing: choose the way by which it went, and tell it by telephone besides.',
+  'paper.unconfirmed':
+    'This request came by telephone only and has not been confirmed in writing. Wait for the confirmation, or say why you go on.',
   'paper.transmit': 'Name the competent authority it goes to.',
   'paper.term.until': 'Say until when the data are preserved.',
   'paper.term.floor': 'Data stay preserved for at least sixty days from the day they were.',

@@ -4,7 +4,7 @@ import type { Fault } from '../../kit/notices.ts';
 import type { RunningClock } from '../desk/facts.ts';
 import type { RequestName } from '../request/facts.ts';
 
-export const CHANNELS = ['paper', 'e-mail', 'interpol', 'diplomatic'] as const;
+export const CHANNELS = ['paper', 'e-mail', 'interpol', 'diplomatic', 'telephone'] as const;
 export const CHECKS = [
   'called-back',
   'channel',
@@ -61,6 +61,8 @@ export interface PaperFacts {
   clock?: RunningClock | undefined;
   /** The steps that are open, with the permission to enter them. */
   steps: readonly { step: string; way: 'came' | 'went' | 'here' }[];
+  /** By telephone only, so far. */
+  isOral: boolean;
   /** A letter of ours that has not gone, for whoever may enter things. */
   mayWrite: boolean;
   /** How the request itself was made sure of; absent for one of ours. */

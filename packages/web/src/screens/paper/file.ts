@@ -38,6 +38,7 @@ export function paperScreen(speech: Speech, facts: PaperFacts): Child[] {
     name.direction === 'incoming' && (facts.check === undefined || facts.check.how === 'not-checked')
       ? notice('care', speech.say('paper.unchecked'), p(null, speech.say('paper.unchecked-says')))
       : null,
+    facts.isOral ? notice('care', speech.say('paper.oral'), p(null, speech.say('paper.oral-says'))) : null,
     name.stage === 'draft' ? notice('tell', speech.say('paper.draft-says')) : null,
     div(
       { class: 'columns' },

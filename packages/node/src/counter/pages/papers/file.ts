@@ -1,5 +1,13 @@
 /** The file of a request by hand, gathered from its record. */
-import { checkOf, dueClocks, openSteps, type PaperEntry, type PaperStep, wayOf } from '@comity/domain';
+import {
+  checkOf,
+  dueClocks,
+  isOralOnly,
+  openSteps,
+  type PaperEntry,
+  type PaperStep,
+  wayOf,
+} from '@comity/domain';
 import { composeLetter } from '@comity/letter';
 import type { EntryFacts, PaperFacts } from '@comity/web';
 import type { PaperRecord } from '../../../ports/papers.ts';
@@ -34,6 +42,7 @@ export async function paperFacts(
       paragraph: clock.paragraph,
     },
     steps: visit.session.readOnly ? [] : stepsFor(visit, openSteps(paper), (step) => wayOf(paper, step)),
+    isOral: isOralOnly(paper),
     mayWrite: paper.kind === 'letter' && paper.stage.name === 'draft' && mayEnter(visit),
     check: check === null ? undefined : { ...check, by: named(check.by) },
     entries: paper.entries.map((entry) => entryFacts(entry, named)),
