@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { COOKIE } from '../../packages/node/src/counter/auth.ts';
 import { type Desk, deskOf } from '../../packages/node/test/support/counter.ts';
 import { officerWith } from '../../packages/node/test/support/desk.ts';
+import { evidenceWorld, execute } from '../../packages/node/test/support/evidence.ts';
 import { bodyOf, filled, formTo } from '../../packages/node/test/support/forms.ts';
 import { fingerprint, parseSealedUnverified, parseTrustFile } from '../../packages/proof/src/index.ts';
 import { fromBase64url, parsePayloadAs, utf8 } from '../../packages/protocol/src/index.ts';
@@ -83,6 +84,19 @@ describe('a ticket of the page', { timeout: 120_000 }, () => {
     expect(brought.exit).toBe(0);
     expect(readdirSync(made.desk)).not.toContain('page.ticket.progress');
     expect((await get(execution())).body).toContain('Taken in whole');
+  });
+
+  it('keeps what was typed where the State has no door for providers, and says so', async () => {
+    const doorless = await evidenceWorld();
+    await execute(doorless);
+    made = { ...(await providerWorld()), ...doorless };
+    desk = await deskOf(made.world, made.xb);
+    cookies['case-officer'] = `${COOKIE}=${await desk.signIn(officerWith(made.xb, 'case-officer').id)}`;
+    const said = await form({ expires: soon(made, 24).slice(0, 16), asked: 'The mailbox.' });
+    const refused = await post(`${execution()}/ticket`, said);
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toContain('There is no door for providers here.');
+    expect(refused.body).toContain('The mailbox.');
   });
 
   it('is withdrawn from the list while nothing was declared, and not twice', async () => {

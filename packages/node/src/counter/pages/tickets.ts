@@ -3,6 +3,7 @@ import { type Reason, standingOrders } from '@comity/domain';
 import { executionHref, type Fault, momentOf, ticketScreen } from '@comity/web';
 import type { HalfRecord } from '../../ports/records/index.ts';
 import { MOST_FILES } from '../../usecases/provider/issue-ticket.ts';
+import { NoDoor } from '../../usecases/provider/ports.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { ticketNotOpen } from '../problem.ts';
@@ -61,7 +62,7 @@ async function made(deps: CounterDeps, visit: Visit): Promise<FileOutcome> {
   const { record } = await seenRequest(deps, visit);
   if (standingOrders(record.half).length > 1 && answers.order === '')
     return shown(deps, visit, answers, [{ field: 'order', says: speech.say('execution.fault-which-order') }]);
-  const decision = await deps.node.issueTicket(
+  const issued = deps.node.issueTicket(
     {
       ...{ request: params.id!, expires, maxFiles: MOST_FILES, maxBytes: MOST_BYTES },
       ...(answers.order === '' ? {} : { order: answers.order }),
@@ -69,6 +70,12 @@ async function made(deps: CounterDeps, visit: Visit): Promise<FileOutcome> {
     },
     officer,
   );
+  const decision = await issued.catch((error: unknown) => {
+    if (error instanceof NoDoor) return undefined;
+    throw error;
+  });
+  if (decision === undefined)
+    return shown(deps, visit, answers, [{ says: speech.label('errors', 'NO_DOOR') }]);
   if (!decision.allowed)
     return shown(
       deps,

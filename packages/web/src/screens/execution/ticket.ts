@@ -2,10 +2,11 @@
 import type { Speech } from '@comity/language';
 import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
-import { areaField, LONGEST, momentField, selectField } from '../../kit/field.ts';
+import { radioField } from '../../kit/choices.ts';
+import { areaField, LONGEST, momentField } from '../../kit/field.ts';
 import { emptyState, errorSummary, type Fault, faultOf } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
-import { type Child, div, p } from '../../tags.ts';
+import { type Child, div, p, written } from '../../tags.ts';
 import type { RequestName } from '../request/facts.ts';
 import { reference } from '../request/naming.ts';
 import { executionHref, ticketHref } from './naming.ts';
@@ -42,14 +43,14 @@ export const ticketScreen = (speech: Speech, facts: TicketFormFacts): Child[] =>
 const asked = (speech: Speech, { name, orders, answers, faults, csrf }: TicketFormFacts): Child =>
   postForm(
     { action: ticketHref(name.id), csrf, noValidate: true },
-    selectField({
+    radioField({
       name: 'order',
       label: speech.say('execution.ticket-order'),
-      value: answers.order,
-      ...(orders.length > 1 ? { empty: speech.say('form.choose') } : {}),
+      value: orders.length === 1 ? orders[0]!.reference : answers.order,
       choices: orders.map(({ authority, reference: number, until }) => ({
         value: number,
-        says: `${number} · ${authority} · ${speech.say('execution.order-ends')}${speech.colon}${speech.moment(until)}`,
+        says: written(number),
+        hint: [written(authority), ` · ${speech.say('execution.order-ends')}${speech.colon}${speech.moment(until)}`],
       })),
       error: faultOf(faults, 'order'),
     }),
