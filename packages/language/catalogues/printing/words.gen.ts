@@ -28,6 +28,7 @@ export interface PrintingWords {
   'printing.check-no': { state: string };
   'printing.check-bad': null;
   'printing.reason-hint': null;
+  'printing.accepts': { state: string; languages: string };
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

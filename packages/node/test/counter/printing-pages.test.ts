@@ -56,6 +56,21 @@ describe('printing from the desk', { timeout: 60_000 }, () => {
     expect((await send(id, { format: 'docx', with: '' })).rawPayload.subarray(0, 2).toString()).toBe('PK');
   });
 
+  it('sets a language the other State takes beside one it does not, and names what it takes: 40(13)', async () => {
+    const shown = async (language: string) =>
+      (
+        await desk.app.inject({
+          ...{ method: 'GET', url: `/requests/${id}/print` },
+          headers: { cookie, 'accept-language': language },
+        })
+      ).body;
+    const beside = (body: string) => /<select id="with".*?<\/select>/s.exec(body)![0];
+    expect(beside(await shown('en'))).not.toContain('selected');
+    const chinese = await shown('zh');
+    expect(beside(chinese)).toMatch(/value="en"[^>]* selected/);
+    expect(chinese).toContain('English');
+  });
+
   it('names what is missing, and keeps every answer', async () => {
     const answer = await send(id, { reason: ' ', language: 'ru' });
     expect(answer.statusCode).toBe(422);

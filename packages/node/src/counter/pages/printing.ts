@@ -1,5 +1,5 @@
 /** Pages about letters on paper: making the file of one, and checking the number that stands on one. */
-import { isLanguage } from '@comity/language';
+import { isLanguage, OWN_NAMES } from '@comity/language';
 import { digestGroups, LETTER_TYPES } from '@comity/letter';
 import { type Fault, type PrintKind, printScreen, verifyScreen } from '@comity/web';
 import { LETTER_KINDS, type LetterKind } from '../../ports/letter-kinds.ts';
@@ -19,7 +19,7 @@ export function printingPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
     url: '/requests/:id/print',
     permission: 'view',
-    get: (visit) => printPage(deps, visit, fresh(visit), []),
+    get: async (visit) => printPage(deps, visit, fresh(visit, await readerOf(deps, visit.params.id!)), []),
   });
   addFile(app, deps, {
     url: '/requests/:id/print',
@@ -31,13 +31,30 @@ export function printingPages(app: Counter, deps: CounterDeps): void {
 
 type Answers = Parameters<typeof printScreen>[1]['answers'];
 
-const fresh = ({ speech, query }: Visit): Answers => ({
+/** Beside the officer's own language stands one the other State takes, where it does not take that: 40(13). */
+const fresh = ({ speech, query }: Visit, { accepted }: Reader): Answers => ({
   of: query.get('of') ?? 'request',
   language: speech.language,
-  with: '',
+  with: accepted.includes(speech.language) ? '' : (accepted.find(isLanguage) ?? ''),
   format: 'pdf',
   reason: '',
 });
+
+interface Reader {
+  state: string;
+  byHand: boolean;
+  /** BCP 47, as its signed directory says; empty where it has none. */
+  accepted: readonly string[];
+}
+
+/** Throws NoSuchRequest. */
+const readerOf = (deps: CounterDeps, request: string): Promise<Reader> =>
+  deps.store.transact(async (tx) => {
+    const paper = (await tx.papers.get(request))?.paper;
+    const state = paper?.counterpart ?? (await halfRecord(tx, request)).half.counterpart;
+    const accepted = (await tx.trust.get(state))?.trust.directory?.body.languagesAccepted ?? [];
+    return { state, byHand: paper !== undefined, accepted };
+  });
 
 async function printPage(
   deps: CounterDeps,
@@ -47,9 +64,14 @@ async function printPage(
 ): Promise<Outcome> {
   const request = visit.params.id!;
   const kinds = await kindsOf(deps, request);
+  const { state, byHand, accepted } = await readerOf(deps, request);
+  const reader = { state, languages: accepted.map((one) => (isLanguage(one) ? OWN_NAMES[one] : one)) };
   return {
     page: { title: visit.speech.say('printing.title'), place: 'requests', faults: faults.length > 0 },
-    content: printScreen(visit.speech, { request, csrf: visit.csrf, kinds, answers, faults }),
+    content: printScreen(visit.speech, {
+      ...{ request, csrf: visit.csrf, kinds, answers, faults },
+      ...{ byHand, reader },
+    }),
   };
 }
 

@@ -15,6 +15,10 @@ export interface PrintFacts {
   kinds: readonly PrintKind[];
   answers: { of: string; language: string; with: string; format: string; reason: string };
   faults: readonly Fault[];
+  /** Nothing of it was sealed, or will be. */
+  byHand: boolean;
+  /** The other State and the languages it takes letters in (40(13)), by their own names; empty where it has said none. */
+  reader: { state: string; languages: readonly string[] };
 }
 
 const TITLES = {
@@ -31,8 +35,9 @@ const TITLES = {
 
 export type PrintKind = keyof typeof TITLES | 'preservation-request';
 
-export function printScreen(speech: Speech, { request, csrf, kinds, answers, faults }: PrintFacts): Child[] {
+export function printScreen(speech: Speech, facts: PrintFacts): Child[] {
   const { say } = speech;
+  const { request, csrf, kinds, answers, faults, byHand, reader } = facts;
   const languages = LANGUAGES.map((one) => ({ value: one, says: OWN_NAMES[one] }));
   const title = (kind: PrintKind) =>
     say(kind === 'preservation-request' ? 'letter.title.preservation' : TITLES[kind]);
@@ -45,7 +50,7 @@ export function printScreen(speech: Speech, { request, csrf, kinds, answers, fau
         { says: say('printing.title') },
       ]),
       title: say('printing.title'),
-      said: say('printing.said'),
+      said: say(byHand ? 'paper.prepare-says' : 'printing.said'),
     }),
     errorSummary(say('common.to-fix', { count: faults.length }), faults),
     postForm(
@@ -69,6 +74,14 @@ export function printScreen(speech: Speech, { request, csrf, kinds, answers, fau
         value: answers.with,
         choices: languages,
         empty: say('printing.alone'),
+        ...(reader.languages.length === 0
+          ? {}
+          : {
+              hint: say('printing.accepts', {
+                state: speech.state(reader.state),
+                languages: speech.list(reader.languages),
+              }),
+            }),
       }),
       radioField({
         name: 'format',
