@@ -181,7 +181,7 @@ describe('a sound disclosure', () => {
     const io = { out: (text: string) => void said.push(text), err: () => {} };
     const dir = join(folder, 'disclosure-1');
     expect(await verifyCommand([dir, '--root', root, '--lang', 'fr'], io)).toBe(EXIT.proven);
-    expect(said.join('')).toContain('éléments 4 à 5 : R-1');
+    expect(said.join('')).toContain('éléments 4 à 5\u00a0: R-1');
     expect(said.join('')).toContain(ground.reason);
   });
 });

@@ -31,3 +31,15 @@ const fixedIn = (folder: URL): string[] =>
 it.each(ROOMS)('no colon of its own in %s', (room) => {
   expect(fixedIn(new URL(`${room}/`, import.meta.url))).toEqual([]);
 });
+
+const FRENCH = [
+  '../../provider/src/page/words/fr.ts',
+  '../../verifier/src/page/words/fr.ts',
+  '../../verifier/src/words/fr.ts',
+  '../../print/src/words/fr.ts',
+];
+
+it.each(FRENCH)('no line of French begins with a sign that belongs to the word before it, in %s', (path) => {
+  const said = readFileSync(new URL(path, import.meta.url), 'utf8').split('\n');
+  expect(said.filter((line) => /[\p{L}\d})»] [:;?!»](?=[\s'`.)])/u.test(line))).toEqual([]);
+});

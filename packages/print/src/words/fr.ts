@@ -25,7 +25,7 @@ export const fr: PrintWords = {
   machine: 'le nœud lui-même',
   practice: 'EXERCICE – ne prouve rien',
   practiceNote:
-    'Exercice. Cet État est inventé et ses clés sont des clés d’essai : cette pièce ne prouve rien sur personne.',
+    'Exercice. Cet État est inventé et ses clés sont des clés d’essai : cette pièce ne prouve rien sur personne.',
   roles: {
     'desk-officer': 'agent de permanence',
     'case-officer': 'agent chargé du dossier',
@@ -76,8 +76,8 @@ export const fr: PrintWords = {
     outcome: 'Ce que la vérification a trouvé',
     method: 'Méthode',
     methodText: [
-      'Chaque élément a été lu une fois, du premier au dernier octet, à sa prise en charge ; SHA-256 et SHA-512 ont été calculés sur tous ses octets tels qu’ils sont arrivés, et il a été chiffré aussitôt.',
-      'Chaque manipulation et chaque consultation est un événement. Un engagement sur l’événement (SHA-256 d’un sel aléatoire et de l’événement) figure dans un journal de l’État auquel on ne peut qu’ajouter (RFC 6962), dont des témoins cosignent les têtes ; chaque événement nomme l’engagement du précédent. L’extrait a été scellé par cet État et vérifié à partir de sa déclaration racine.',
+      'Chaque élément a été lu une fois, du premier au dernier octet, à sa prise en charge ; SHA-256 et SHA-512 ont été calculés sur tous ses octets tels qu’ils sont arrivés, et il a été chiffré aussitôt.',
+      'Chaque manipulation et chaque consultation est un événement. Un engagement sur l’événement (SHA-256 d’un sel aléatoire et de l’événement) figure dans un journal de l’État auquel on ne peut qu’ajouter (RFC 6962), dont des témoins cosignent les têtes ; chaque événement nomme l’engagement du précédent. L’extrait a été scellé par cet État et vérifié à partir de sa déclaration racine.',
     ],
     people: 'Personnes, par fonction',
     role: 'Fonction',
@@ -86,7 +86,7 @@ export const fr: PrintWords = {
     hashes: 'Empreintes, telles que d’abord inscrites',
     about: 'Élément ou paquet',
     firstRecorded: 'D’abord inscrit',
-    more: 'Autres dans le rapport :',
+    more: 'Autres dans le rapport :',
     chain: 'Événements',
     number: 'N°',
     time: 'Temps',
@@ -104,6 +104,6 @@ export const fr: PrintWords = {
     date: 'Date',
     signature: 'Signature',
     unsigned:
-      'Rempli par un programme. Signé par personne tant qu’une personne ne le signe de sa main ou de sa propre signature ; il n’énonce aucune règle de preuve d’aucun État.',
+      'Rempli par un programme. Signé par personne tant qu’une personne ne le signe de sa main ou de sa propre signature ; il n’énonce aucune règle de preuve d’aucun État.',
   },
 };

@@ -30,7 +30,7 @@ export const fr: Words = {
     entries: 'La liste des éléments est celle sur laquelle le manifeste a été scellé.',
     items: 'Chaque élément, déchiffré, a la taille, les empreintes et l’arbre inscrits dans la liste.',
     disclosed: 'Tout ce qui est montré est, octet pour octet, ce qui a été scellé.',
-    withheld: 'Tout le reste est retenu ouvertement : aucun élément du paquet n’est passé sous silence.',
+    withheld: 'Tout le reste est retenu ouvertement : aucun élément du paquet n’est passé sous silence.',
     chain:
       'Les événements relatifs aux preuves de l’affaire sont tous là, dans l’ordre, et chacun nomme le précédent.',
     'in-log': 'Chacun d’eux figure au journal de conservation de cet État, avant l’extrait.',
@@ -39,25 +39,25 @@ export const fr: Words = {
   status: { proven: 'prouvé', 'not-proven': 'non prouvé', contradicted: 'contredit' },
   sayings: {
     'not-examined': () => 'Non examiné, en raison de ce qui a échoué auparavant.',
-    'more-faults': ({ count }) => `Autres défauts de ce genre : ${n(count)}.`,
-    'files-counted': ({ count }) => `Fichiers : ${n(count)}.`,
+    'more-faults': ({ count }) => `Autres défauts de ce genre : ${n(count)}.`,
+    'files-counted': ({ count }) => `Fichiers : ${n(count)}.`,
     'not-an-ordinary-file': ({ kind }) => `C’est ${KIND[kind]}.`,
     'no-place-in-a-package': () => 'Aucun paquet n’a de fichier de ce nom.',
     'unreadable-file': () => 'Il est présent mais illisible.',
     'name-stands-twice': () => 'Le nom figure deux fois.',
     'not-named-by-the-manifest': () => 'Le manifeste ne le nomme pas.',
     'named-by-the-manifest': () => 'Le manifeste le nomme.',
-    'count-differs': ({ found, listed }) => `Trouvés : ${n(found)}. Inscrits : ${n(listed)}.`,
+    'count-differs': ({ found, listed }) => `Trouvés : ${n(found)}. Inscrits : ${n(listed)}.`,
     'anchor-reached': ({ state, root, directory }) =>
       `Racine ${root}, annuaire ${directory} et déclaration d’actualité de ${state}.`,
     'sealed-by': ({ kid, authority }) => `Par la clé ${kid} de ${authority}, avec ses deux algorithmes.`,
-    'parts-checked': ({ count }) => `Fichiers : ${n(count)}.`,
-    'no-recipient': () => 'Le manifeste ne nomme aucun en-tête : personne ne pourrait ouvrir le paquet.',
-    'objects-checked': ({ count, bytes }) => `Objets : ${n(count)}. Octets : ${n(bytes)}.`,
+    'parts-checked': ({ count }) => `Fichiers : ${n(count)}.`,
+    'no-recipient': () => 'Le manifeste ne nomme aucun en-tête : personne ne pourrait ouvrir le paquet.',
+    'objects-checked': ({ count, bytes }) => `Objets : ${n(count)}. Octets : ${n(bytes)}.`,
     'log-not-promised': () => 'L’émetteur n’en a promis aucune preuve.',
     recorded: ({ index, size, origin }) => `Inscription ${index} sur ${size} dans ${origin}.`,
     'seen-by-witnesses': ({ seen, quorum, names: who }) =>
-      `Témoins : ${n(seen)} ; exigés : ${n(quorum)}. Ce sont : ${names(who)}.`,
+      `Témoins : ${n(seen)} ; exigés : ${n(quorum)}. Ce sont : ${names(who)}.`,
     'stamp-not-promised': () => 'L’émetteur n’en a pas promis.',
     stamped: ({ at, authority }) => `Le ${at}, par ${authority}, dont l’émetteur a nommé le certificat.`,
     claims: ({ created }) => `Il indique ${created}.`,
@@ -72,13 +72,13 @@ export const fr: Words = {
     'nothing-sealed-names-it': () =>
       'Son dossier contient des fichiers, mais la déclaration scellée qui devrait les nommer manque.',
     'passed-on': ({ number, from, to, consent }) =>
-      `Étape ${number} : de ${from} à ${to}${consent === '' ? '' : `, avec le consentement de ${consent}`}.`,
+      `Étape ${number} : de ${from} à ${to}${consent === '' ? '' : `, avec le consentement de ${consent}`}.`,
     'passed-on-unvouched': ({ number, from, to, consent }) =>
-      `Étape ${number} : de ${from} à ${to}${consent === '' ? '' : `, avec le consentement de ${consent}`}. Cela repose sur la seule parole de ${from} : vous n’avez pas fourni de déclaration racine de cet État.`,
+      `Étape ${number} : de ${from} à ${to}${consent === '' ? '' : `, avec le consentement de ${consent}`}. Cela repose sur la seule parole de ${from} : vous n’avez pas fourni de déclaration racine de cet État.`,
     'renewed-until': ({ count, now, until }) =>
-      `Renouvellements : ${n(count)}. Jugé au ${now} ; le dernier horodatage est valable jusqu’au ${until}.`,
+      `Renouvellements : ${n(count)}. Jugé au ${now} ; le dernier horodatage est valable jusqu’au ${until}.`,
     'renewed-unjudged': ({ count, at, until }) =>
-      `Renouvellements : ${n(count)}. Le dernier horodatage, du ${at}, est valable jusqu’au ${until} ; il n’a pas été demandé si ce moment est passé.`,
+      `Renouvellements : ${n(count)}. Le dernier horodatage, du ${at}, est valable jusqu’au ${until} ; il n’a pas été demandé si ce moment est passé.`,
     'ran-out': ({ until, now }) =>
       `L’horodatage était valable jusqu’au ${until} et n’a pas été renouvelé au ${now}.`,
     'renewed-too-late': ({ until, next }) =>
@@ -88,24 +88,24 @@ export const fr: Words = {
     'no-root-given': ({ state }) =>
       `Vous n’avez pas fourni de déclaration racine de ${state}, qui en est l’auteur.`,
     'nothing-runs-out': () => 'Il n’y a pas d’horodatage, donc aucun qui puisse arriver à échéance.',
-    'not-read': () => 'Non lu : cela n’était pas demandé.',
+    'not-read': () => 'Non lu : cela n’était pas demandé.',
     'no-key-given': () => 'Chiffré, et aucune clé n’a été fournie pour l’ouvrir.',
-    'inner-opened': ({ reference }) => `Référence : ${reference}.`,
-    'entries-checked': ({ count }) => `Éléments : ${n(count)}.`,
-    'items-checked': ({ count }) => `Éléments conformes à la liste : ${n(count)}.`,
+    'inner-opened': ({ reference }) => `Référence : ${reference}.`,
+    'entries-checked': ({ count }) => `Éléments : ${n(count)}.`,
+    'items-checked': ({ count }) => `Éléments conformes à la liste : ${n(count)}.`,
     'no-place-in-a-disclosure': () => 'Aucune divulgation n’a de fichier de ce nom.',
     'not-named-by-the-disclosure': () => 'La divulgation ne le nomme pas.',
     'named-by-the-disclosure': () => 'La divulgation le nomme.',
     'inner-not-disclosed': () => 'Le manifeste intérieur n’est pas montré.',
     'disclosed-checked': ({ whole, part, bytes }) =>
-      `Éléments montrés en entier : ${n(whole)} ; en partie : ${n(part)}. Octets montrés : ${n(bytes)}.`,
-    'withheld-counted': ({ withheld, total }) => `Éléments retenus : ${n(withheld)} sur ${n(total)}.`,
+      `Éléments montrés en entier : ${n(whole)} ; en partie : ${n(part)}. Octets montrés : ${n(bytes)}.`,
+    'withheld-counted': ({ withheld, total }) => `Éléments retenus : ${n(withheld)} sur ${n(total)}.`,
     'no-place-in-custody': () => 'Aucun extrait de conservation n’a de fichier de ce nom.',
     'chain-whole': ({ count, first, last }) =>
-      `Événements : ${n(count)}, du ${first} au ${last} ; l’inscription de l’extrait suit le dernier.`,
+      `Événements : ${n(count)}, du ${first} au ${last} ; l’inscription de l’extrait suit le dernier.`,
     'events-in-log': ({ count, size, origin }) =>
-      `Événements : ${n(count)}, dans l’arbre des ${n(size)} inscriptions de ${origin}.`,
-    'events-withheld': ({ withheld, total }) => `Événements retenus : ${n(withheld)} sur ${n(total)}.`,
+      `Événements : ${n(count)}, dans l’arbre des ${n(size)} inscriptions de ${origin}.`,
+    'events-withheld': ({ withheld, total }) => `Événements retenus : ${n(withheld)} sur ${n(total)}.`,
   },
   vouchers: {
     witnesses: ({ names: who }) => `les témoins ${names(who)}`,
@@ -132,7 +132,7 @@ export const fr: Words = {
     'wrong-alg': 'Une signature emploie un autre algorithme que sa clé.',
     'duplicate-signature': 'Une clé a signé deux fois avec le même algorithme.',
     'missing-signature': 'Il manque une des signatures que la clé exige.',
-    'bad-signature': 'Une signature n’est pas valable : le document a été altéré ou signé par autrui.',
+    'bad-signature': 'Une signature n’est pas valable : le document a été altéré ou signé par autrui.',
     'fingerprint-mismatch': 'La déclaration racine a une autre empreinte que celle fournie.',
     'wrong-state': 'La déclaration est d’un autre État.',
     'version-gap': 'Il manque une déclaration racine entre deux versions.',
@@ -168,20 +168,20 @@ export const fr: Words = {
     'not-a-file': 'Ce n’est pas un fichier ordinaire.',
     'unlisted-file': 'C’est un fichier que personne n’a couvert de sa signature.',
     'duplicate-file': 'Un même nom désigne deux fichiers.',
-    'wrong-digest': 'Le contenu n’est pas celui qui a été signé : il a été altéré ou échangé.',
+    'wrong-digest': 'Le contenu n’est pas celui qui a été signé : il a été altéré ou échangé.',
     'wrong-size': 'La taille n’est pas celle qui a été signée.',
     'wrong-count': 'Leur nombre n’est pas celui qui a été signé.',
     'list-malformed': 'La liste n’a pas la forme prescrite.',
     'not-the-anchor': 'Les clés ne mènent pas à la déclaration racine que vous avez fournie.',
     'wrong-time': 'L’heure indiquée ne concorde pas avec celles que d’autres ont constatées.',
     'no-key': 'Aucune des clés fournies ne l’ouvre.',
-    'not-decrypted': 'Le déchiffrement échoue : altération, ou clé qui n’y est pas destinée.',
+    'not-decrypted': 'Le déchiffrement échoue : altération, ou clé qui n’y est pas destinée.',
     'entry-malformed': 'Une inscription de la liste ne correspond pas à sa place ou à son objet.',
     'no-anchor': 'Il manque une déclaration racine de l’État qui en est l’auteur.',
     'ran-out': 'Un horodatage est arrivé à échéance avant d’être renouvelé.',
     'wrong-cover': 'Un renouvellement porte sur d’autres fichiers que ceux présents ici.',
     'limitation-widened': 'Une limitation d’utilisation a été omise ou modifiée.',
-    'broken-chain': 'Un événement ne nomme pas le précédent : l’un d’eux a été modifié, omis ou ajouté.',
+    'broken-chain': 'Un événement ne nomme pas le précédent : l’un d’eux a été modifié, omis ou ajouté.',
     'tsp-malformed': 'L’horodatage n’a pas la forme prescrite.',
     'tsp-refused': 'L’autorité d’horodatage a refusé d’horodater.',
     'tsp-wrong-imprint': 'L’horodatage porte sur d’autres données.',
@@ -208,7 +208,7 @@ export const fr: Words = {
   },
   notShown: {
     'before-first-hash':
-      'Ce qui est advenu des données avant leur première empreinte : si elles étaient complètes, intactes et vraiment de la provenance indiquée.',
+      'Ce qui est advenu des données avant leur première empreinte : si elles étaient complètes, intactes et vraiment de la provenance indiquée.',
     'truth-of-content': 'Si ce que disent les données est vrai, ou qui les a faites.',
     lawfulness: 'Si la demande, l’ordre et la collecte étaient licites.',
     'other-use':
@@ -218,11 +218,11 @@ export const fr: Words = {
     'keys-after-the-anchor':
       'Ce qui a été appris au sujet des clés après l’émission de l’ancre que vous avez fournie.',
     'faults-of-the-verifier':
-      'Que le programme de vérification est exempt d’erreur ; un second, d’un autre auteur, devrait concorder.',
+      'Que ce programme est exempt d’erreur ; un second, d’un autre auteur, devrait concorder.',
     'reasons-for-withholding':
-      'Si ce qui est retenu l’est à bon droit, et ce que cela dirait : les motifs sont la parole de l’auteur de la divulgation.',
+      'Si ce qui est retenu l’est à bon droit, et ce que cela dirait : les motifs sont la parole de l’auteur de la divulgation.',
     'unrecorded-hands':
-      'Les manipulations et consultations que personne n’a inscrites : la chaîne contient ce qui s’est fait par le système de l’État et ce que ses agents y ont saisi.',
+      'Les manipulations et consultations non inscrites : la chaîne contient ce que l’État et ses agents y ont inscrit.',
     'who-stood-behind':
       'Qui sont les personnes derrière les pseudonymes, et si ce qu’elles ont saisi est vrai.',
   },
@@ -230,11 +230,11 @@ export const fr: Words = {
     noPackage: 'Ce n’est pas un paquet de preuves lisible',
     notReached: 'aucune des vôtres n’a été atteinte',
     timeUnknown: 'inconnu',
-    outcome: (status, scope) => `Résultat : ${status} ${scope}.`,
-    outsideOnly: 'pour l’extérieur du paquet ; son contenu n’a pas été examiné',
+    outcome: (status, scope) => `Résultat : ${status} ${scope}.`,
+    outsideOnly: 'pour l’extérieur du paquet ; son contenu n’a pas été examiné',
     withContent: 'pour le paquet et son contenu',
     notShown: 'Ce que ceci ne montre pas',
-    shownOnly: 'pour ce qui est montré ; ce qui est retenu n’a pas été examiné',
+    shownOnly: 'pour ce qui est montré ; ce qui est retenu n’a pas été examiné',
     custody: {
       title: (id) => `Conservation des preuves de l’affaire ${id}`,
       reasons: 'Motifs de rétention, selon les mots de cet État',
@@ -245,15 +245,15 @@ export const fr: Words = {
       made: (at) => `faite le ${at}, selon l’horloge de son auteur`,
       by: (by) => `faite par ${by}, selon son auteur`,
       shown: 'Montré',
-      whole: (store, size) => `${store} : la totalité de ses ${n(size)} octets`,
+      whole: (store, size) => `${store} : la totalité de ses ${n(size)} octets`,
       part: (store, ranges, size, because) =>
-        `${store} : octets ${ranges} sur ${n(size)} ; le reste est retenu : ${because}`,
+        `${store} : octets ${ranges} sur ${n(size)} ; le reste est retenu : ${because}`,
       withheld: 'Retenu',
-      one: (at, because) => `élément ${at} : ${because}`,
-      run: (from, to, because) => `éléments ${from} à ${to} : ${because}`,
+      one: (at, because) => `élément ${at} : ${because}`,
+      run: (from, to, because) => `éléments ${from} à ${to} : ${because}`,
       more: (count) => `et ${n(count)} de plus`,
       reasons: 'Motifs, selon les mots de l’auteur de la divulgation',
-      reason: (id, reason, basis) => `${id} : ${reason} (fondement : ${basis})`,
+      reason: (id, reason, basis) => `${id} : ${reason} (fondement : ${basis})`,
     },
   },
 };

@@ -8,12 +8,12 @@ export const fr: PageWords = {
   lead: 'Cette page vérifie le ticket qui vous a été remis, chiffre vos fichiers sur cette machine avec la clé de l’autorité, puis les envoie. Rien de lisible n’en sort.',
   ticket: 'Le ticket',
   ticketWhy:
-    'Le fichier que l’autorité vous a remis. Il contient un secret : conservez-le comme un mot de passe.',
+    'Le fichier que l’autorité vous a remis. Il contient un secret : conservez-le comme un mot de passe.',
   chooseTicket: 'Choisir le ticket',
   orDrop: 'ou le déposer ici',
   digits: 'Les quarante chiffres de l’autorité',
   digitsWhy:
-    'Tels que vous les avez par une autre voie : une rencontre, un appel à un numéro que vous connaissiez déjà, le journal officiel. Jamais du ticket ni de qui l’a apporté.',
+    'Tels que vous les avez par une autre voie : une rencontre, un appel à un numéro que vous connaissiez déjà, le journal officiel. Jamais du ticket ni de qui l’a apporté.',
   check: 'Vérifier le ticket',
   needTicket: 'Choisissez d’abord le ticket.',
   needDigits: 'Saisissez les quarante chiffres. Sans eux, nul ne peut dire de qui vient ce ticket.',
@@ -21,7 +21,7 @@ export const fr: PageWords = {
   localOnly:
     'Comparez l’ordonnance ci-dessous avec celle qui vous a été notifiée. Si elles diffèrent, n’envoyez rien et appelez l’autorité.',
   begunEarlier:
-    'Une remise avec ce ticket a été commencée dans ce navigateur. Choisissez de nouveau les mêmes fichiers : ce qui est déjà arrivé n’est pas envoyé deux fois.',
+    'Une remise avec ce ticket a été commencée dans ce navigateur. Choisissez de nouveau les mêmes fichiers : ce qui est déjà arrivé n’est pas envoyé deux fois.',
   forgetful: 'Ce navigateur ne conserve rien pour la page. Si vous la fermez avant la fin, tout recommence.',
   authority: 'Ordonné par',
   order: 'Ordonnance',
@@ -51,16 +51,16 @@ export const fr: PageWords = {
   otherTicket: 'Un autre ticket',
   bringing: 'Remise en cours',
   keepOpen:
-    'Laissez cette page ouverte. Si la ligne tombe, elle reprend d’elle-même ; si la page est fermée, rouvrez-la et choisissez le même ticket et les mêmes fichiers.',
+    'Laissez cette page ouverte. Si la ligne tombe, elle reprend d’elle-même ; si la page est fermée, rouvrez-la et choisissez le même ticket et les mêmes fichiers.',
   broughtSoFar: (brought, total) => `${brought} sur ${total}`,
   progress: (brought, total, rate, left) => `${brought} sur ${total}, ${rate} par seconde, encore ${left}`,
   checking: (checked, files) =>
     `Tout est arrivé. L’autorité a ouvert et comparé ${checked} fichiers sur ${files}.`,
   stop: 'Arrêter',
   stopped: 'Arrêté. Ce qui a été remis est en sûreté. Appuyez de nouveau sur le bouton pour reprendre.',
-  done: (files) => `Remis et reçu : ${files} fichiers`,
+  done: (files) => `Remis et reçu : ${files} fichiers`,
   doneWhy: (state, at) =>
-    `${state} a ouvert chaque fichier et trouvé les empreintes ci-dessous. Son récépissé scellé du ${at} les nomme toutes. Enregistrez-le : c’est votre preuve, et il n’est pas conservé ici.`,
+    `${state} a ouvert chaque fichier et trouvé les empreintes ci-dessous. Son récépissé scellé du ${at} les nomme toutes. Enregistrez-le : c’est votre preuve, et il n’est pas conservé ici.`,
   saveReceipt: 'Enregistrer le récépissé',
   print: 'Imprimer',
   leftOut: 'Non remis',
@@ -72,7 +72,7 @@ export const fr: PageWords = {
     'ticket-unreadable':
       'Ce fichier n’est pas un ticket, ou il a été tronqué ou modifié en route. Rien n’a été lu ni envoyé. Redemandez-le à l’autorité.',
     'ticket-not-believed':
-      'Ce ticket ne vient pas de l’autorité dont vous avez donné les chiffres, ou il a été modifié. Rien n’a été envoyé. Vérifiez les chiffres ; s’ils sont justes, appelez l’autorité à un numéro que vous connaissez.',
+      'Ce ticket ne vient pas de l’autorité dont vous avez donné les chiffres, ou il a été modifié. Rien n’a été envoyé. Vérifiez les chiffres ; s’ils sont justes, appelez l’autorité à un numéro que vous connaissez.',
     'ticket-expired': 'Ce ticket a expiré. Rien n’a été envoyé. Demandez-en un autre à l’autorité.',
     unauthorised:
       'La porte de l’autorité ne connaît pas ce ticket. Rien n’a été envoyé. Adressez-vous à l’autorité.',
@@ -91,11 +91,11 @@ export const fr: PageWords = {
     later:
       'La porte de l’autorité demande de revenir plus tard. Ce qui a été remis est en sûreté. Attendez un peu, puis appuyez de nouveau sur le bouton pour reprendre.',
     aside:
-      'Ce qui est arrivé n’est pas ce qui a été déclaré, et l’autorité l’a mis de côté. Vos fichiers sont intacts. Prévenez l’autorité ; elle vous donnera un nouveau ticket.',
+      'Ce qui est arrivé n’est pas ce qui a été déclaré, et l’autorité l’a mis de côté. Vos fichiers sont intacts. Prévenez l’autorité ; elle vous donnera un nouveau ticket.',
     receipt:
       'Le récépissé reçu ne tient pas et ne prouve rien. Vos fichiers sont intacts. Prévenez l’autorité.',
     nothing:
-      'Aucun fichier n’a pu être lu : ils ont été modifiés, déplacés ou retirés après avoir été choisis. Rien n’a été pris en charge. Choisissez-les de nouveau.',
+      'Aucun fichier n’a pu être lu : ils ont été modifiés, déplacés ou retirés après avoir été choisis. Rien n’a été pris en charge. Choisissez-les de nouveau.',
     broke:
       'Une erreur est survenue dans cette page. Ce qui a été remis est en sûreté. Rouvrez-la et choisissez le même ticket et les mêmes fichiers pour reprendre.',
   },

@@ -8,7 +8,7 @@ export const fr: PageWords = {
   language: 'Langue',
   root: 'La déclaration racine',
   rootWhy:
-    'De votre propre côté : votre autorité, un journal officiel, une copie que vous gardez. Jamais du paquet ni de qui l’a apporté.',
+    'De votre propre côté : votre autorité, un journal officiel, une copie que vous gardez. Jamais du paquet ni de qui l’a apporté.',
   chooseRoot: 'Choisir la déclaration racine',
   package: 'Le paquet',
   packageWhy: 'Le dossier entier, tel qu’il est arrivé.',
@@ -24,7 +24,7 @@ export const fr: PageWords = {
   files: (count) => `${count} fichiers`,
   notAFolder: 'Le paquet est un dossier. Donnez le dossier entier, non des fichiers isolés.',
   tooMany: (limit) => `Le dossier contient plus de ${limit} fichiers. Employez la commande comity verify.`,
-  needRoot: 'Donnez d’abord la déclaration racine : un paquet ne peut se porter garant de lui-même.',
+  needRoot: 'Donnez d’abord la déclaration racine : un paquet ne peut se porter garant de lui-même.',
   needPackage: 'Donnez le dossier du paquet.',
   examine: 'Examiner',
   cancel: 'Annuler',
@@ -32,7 +32,7 @@ export const fr: PageWords = {
   examining: 'Examen en cours',
   progress: (read, total, rate, left) => `${read} sur ${total}, ${rate} par seconde, encore ${left}`,
   cancelled: 'Annulé. Rien n’a été établi.',
-  broke: (message) => `L’examen s’est interrompu et ne dit rien du paquet : ${message}`,
+  broke: (message) => `L’examen s’est interrompu et ne dit rien du paquet : ${message}`,
   verdict: 'Verdict',
   restsOn: 'Sur quoi cela repose',
   restsOnWhy:
