@@ -54,11 +54,11 @@ export function datesIn(language: Language, zone: string, digits: Digits): Dates
     return (at: Moment): string =>
       format
         .formatToParts(dateOf(at))
-        .map(({ type, value }) =>
-          type === 'month' && language === 'ar'
-            ? (ARABIC_MONTHS[Number(month.format(dateOf(at))) - 1] ?? value)
-            : value,
-        )
+        .map(({ type, value }) => {
+          if (type === 'month' && language === 'ar')
+            return ARABIC_MONTHS[Number(month.format(dateOf(at))) - 1] ?? value;
+          return type === 'day' ? dayOfMonth(language, value) : value;
+        })
         .join('');
   };
   const day = formatter(DAY);
@@ -76,6 +76,10 @@ export function datesIn(language: Language, zone: string, digits: Digits): Dates
     offset,
   };
 }
+
+/** The first of a month is an ordinal in French: 1er novembre, 2 novembre. */
+const dayOfMonth = (language: string, day: string): string =>
+  language === 'fr' && day === '1' ? '1er' : day;
 
 /** `:05`, `:05.123`; nothing at the full minute. */
 const secondsOf = (at: Date): string =>

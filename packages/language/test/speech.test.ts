@@ -57,6 +57,12 @@ test('a colon between a name and what it is has the blanks of its language', () 
   ]);
 });
 
+test('the first of a month is said as French says it', () => {
+  expect(speak('fr').day('2026-11-01T10:00:00Z')).toBe('1er novembre 2026');
+  expect(speak('fr').moment('2026-11-11T10:00:00Z')).toMatch(/^11 novembre/);
+  expect(speak('es').day('2026-11-01T10:00:00Z')).toBe('1 de noviembre de 2026');
+});
+
 test('the month is that of the zone, in Arabic too', () => {
   expect(speak('ar', { zone: 'Pacific/Kiritimati' }).day('2026-11-30T20:00:00Z')).toContain(
     'كانون الأول/ديسمبر',

@@ -2,7 +2,7 @@
 import { stateNamesFor } from '@comity/language';
 import { describe, expect, it } from 'vitest';
 import { matching, plain } from '../src/islands/state-pick.ts';
-import { recognise, splitIdentifiers } from '../src/screens/urgent/recognise.ts';
+import { inOnePhrase, recognise, splitIdentifiers } from '../src/screens/urgent/recognise.ts';
 
 describe('an identifier', () => {
   it.each([
@@ -32,6 +32,13 @@ describe('an identifier', () => {
       'f',
     ]);
   });
+});
+
+it('names kinds of data in one phrase, with one capital', () => {
+  expect(inOnePhrase(['Données relatives aux abonnés', 'Données relatives au contenu'], 'fr')).toEqual([
+    'Données relatives aux abonnés',
+    'données relatives au contenu',
+  ]);
 });
 
 describe('a State', () => {

@@ -1,5 +1,5 @@
 /** Lets the letter beside the form grow as one types, ticks off what has come true, and names the kinds of identifiers it recognises. */
-import { recognise, splitIdentifiers } from '../screens/urgent/recognise.ts';
+import { inOnePhrase, recognise, splitIdentifiers } from '../screens/urgent/recognise.ts';
 
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
@@ -13,7 +13,10 @@ const list = (items: string[]): string =>
 const dayIn = (patterns: readonly string[], value: string): string => {
   const [year = '', month = '', date = ''] = value.split('-');
   const pattern = patterns[Number(month) - 1] ?? '';
-  return pattern.replace('15', String(Number(date))).replace('2026', String(Number(year)));
+  const first = document.documentElement.lang === 'fr' ? '1er' : '1';
+  return pattern
+    .replace('15', Number(date) === 1 ? first : String(Number(date)))
+    .replace('2026', String(Number(year)));
 };
 
 /** What an answer says, as the letter says it. */
@@ -23,9 +26,12 @@ function saidBy(form: HTMLFormElement, name: string, days: readonly string[]): s
   if (!first) return '';
   if (first.type === 'checkbox' || first.type === 'radio')
     return list(
-      controls
-        .filter((control) => (control as HTMLInputElement).checked)
-        .map((control) => (control as HTMLInputElement).labels?.[0]?.textContent ?? 'yes'),
+      inOnePhrase(
+        controls
+          .filter((control) => (control as HTMLInputElement).checked)
+          .map((control) => (control as HTMLInputElement).labels?.[0]?.textContent ?? 'yes'),
+        document.documentElement.lang,
+      ),
     );
   if (first.value.trim() === '') return '';
   if (first instanceof HTMLSelectElement) return first.selectedOptions[0]?.text ?? '';

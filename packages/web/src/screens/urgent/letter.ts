@@ -21,7 +21,7 @@ import {
 } from '../../tags.ts';
 import type { UrgentAnswers, UrgentFacts } from './facts.ts';
 import { articleSays } from './questions.ts';
-import { splitIdentifiers } from './recognise.ts';
+import { inOnePhrase, splitIdentifiers } from './recognise.ts';
 
 export function letterOf(speech: Speech, facts: UrgentFacts): Markup {
   const { say } = speech;
@@ -43,7 +43,7 @@ const paper = (speech: Speech, facts: UrgentFacts): Markup => {
   const kinds = answers.kinds.map((kind) => speech.label('data', kind));
   const point = (label: Child, ...says: Child[]) => li(null, b(null, label), ' ', ...says);
   const fillings = {
-    kinds: fill('kinds', speech.list(kinds)),
+    kinds: fill('kinds', speech.list(inOnePhrase(kinds, speech.language))),
     identifiers: fill('identifiers', splitIdentifiers(answers.identifiers).join(', '), 'mono'),
     from: fill('from', daySays(speech, answers.from)),
     until: fill('until', daySays(speech, answers.until)),

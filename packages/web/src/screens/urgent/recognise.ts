@@ -27,6 +27,10 @@ const KINDS: readonly [RegExp, IdentifierType][] = [
 export const recognise = (value: string): IdentifierType =>
   KINDS.find(([form]) => form.test(value.trim()))?.[1] ?? 'other';
 
+/** Labels as parts of one phrase: only the first keeps its capital. */
+export const inOnePhrase = (labels: readonly string[], language: string): string[] =>
+  labels.map((label, i) => (i === 0 ? label : label.charAt(0).toLocaleLowerCase(language) + label.slice(1)));
+
 /** One a line, or between commas and semicolons where a list was pasted; blanks and repetitions left out. */
 export const splitIdentifiers = (text: string): string[] => [
   ...new Set(

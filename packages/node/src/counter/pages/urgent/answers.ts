@@ -1,7 +1,7 @@
 /** The urgent request between three shapes: a form as it came, answers as a screen shows them, a draft as the rules read it (42(3)). */
 import type { DataItem, DataKind, OffenceArticle, PreservationDraft, SafeguardRecord } from '@comity/domain';
 import type { Speech } from '@comity/language';
-import { recognise, splitIdentifiers, type UrgentAnswers } from '@comity/web';
+import { inOnePhrase, recognise, splitIdentifiers, type UrgentAnswers } from '@comity/web';
 import { answers as allOf, answer, type Form } from '../form.ts';
 
 const KINDS: readonly DataKind[] = ['subscriber', 'traffic', 'content'];
@@ -75,7 +75,12 @@ function itemFrom(speech: Speech, said: UrgentAnswers): DataItem {
   const values = splitIdentifiers(said.identifiers);
   const kinds = said.kinds as DataKind[];
   const named = {
-    kinds: speech.list(kinds.map((kind) => speech.label('data', kind))),
+    kinds: speech.list(
+      inOnePhrase(
+        kinds.map((kind) => speech.label('data', kind)),
+        speech.language,
+      ),
+    ),
     identifiers: values.join(', '),
   };
   return {
