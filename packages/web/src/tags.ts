@@ -112,6 +112,7 @@ export const rect = tag('rect');
 export const svg = tag('svg');
 export const symbol = tag('symbol');
 export const svgText = tag('text');
+export const tspan = tag('tspan');
 export const use = tag('use');
 
 /** An island: a custom element that works on what the server wrote inside it, and is nothing without a script. */

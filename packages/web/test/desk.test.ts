@@ -20,10 +20,10 @@ it.each(['ar', 'en'] as const)('gives the telephone of the other desk in one ord
 
 /** Of pins: where, how high the stem is, and whether it has words; those of one side of the line. */
 const pinsOf = (html: string) =>
-  [...html.matchAll(/<svg x="([\d.]+)%"[^>]*class="hz-at"><a.*?d="M0 0V(-\d+)".*?<\/a>/g)].map((one) => ({
+  [...html.matchAll(/<svg x="([\d.]+)%"[^>]*class="hz-at"><a.*?y2="(-[\d.]+)em".*?<\/a>/g)].map((one) => ({
     at: Number(one[1]),
     high: -Number(one[2]),
-    says: one[0].includes('pin-state'),
+    says: one[0].includes('<text'),
   }));
 
 it('runs no stem through the words of a lower deadline, and leaves none out for it that has room', () => {

@@ -20,7 +20,7 @@ const HOSTILE = [
 
 /** The only elements our pages are made of; none of them runs anything but our own files. */
 const ELEMENTS =
-  'html head meta title link script body header nav main aside section div span b bdi p a h1 h2 h3 ul ol li dl dt dd table caption thead tbody tr th td time svg symbol use path rect line g text form label select option input button details summary kbd dialog output noscript'.split(
+  'html head meta title link script body header nav main aside section div span b bdi p a h1 h2 h3 ul ol li dl dt dd table caption thead tbody tr th td time svg symbol use path rect line g text tspan form label select option input button details summary kbd dialog output noscript'.split(
     ' ',
   );
 const ISLAND = String.raw`\/assets\/[a-z-]+\.[0-9a-f]{16}\.js`;

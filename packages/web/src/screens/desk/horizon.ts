@@ -4,7 +4,7 @@
  */
 import type { Speech } from '@comity/language';
 import { icon } from '../../kit/icon.ts';
-import { a, div, g, line, type Markup, path, rect, span, svg, svgText } from '../../tags.ts';
+import { a, div, g, line, type Markup, path, rect, span, svg, svgText, tspan } from '../../tags.ts';
 import type { DeskFacts, DeskRow } from './facts.ts';
 import { HOUR, leftUntil, nearness } from './standing.ts';
 
@@ -19,11 +19,12 @@ const SCALE: readonly (readonly [hours: number, percent: number])[] = [
 ];
 const NOW = 14;
 const TICKS = [1, 4, 12, 24, 72];
-const HEIGHT = 204;
-const MIDDLE = HEIGHT / 2;
-/** How much of the width a label takes, roughly, and how high the stems of two levels are. */
+/** How much of the width a label takes, roughly. */
 const LABEL = 12;
-const STEMS = [44, 80];
+/** How high the stems of two levels are, and of what has no label; and one line of a label. All in `em`: they grow with the letters. */
+const STEMS = [3.4, 6.15];
+const BARE_STEM = 1.2;
+const LINE = 1.2;
 const PINS_AT_MOST = 30;
 const LETTERS = 18;
 /** So near, in percent of the width, that one sign would cover another; and how far each then stands from the line, in pixels. */
@@ -59,18 +60,21 @@ export function horizon(speech: Speech, facts: DeskFacts): Markup {
   return div(
     { class: 'hz', 'aria-hidden': 'true' },
     div(
-      { class: 'hz-lanes' },
-      span(null, icon('arrow-down-left'), speech.say('desk.they-ask')),
-      span(null, icon('arrow-up-right'), speech.say('desk.we-asked')),
-    ),
-    svg(
-      { class: 'hz-plot', width: '100%', height: HEIGHT },
-      rect({ class: 'hz-late', x: draw.span(0, NOW), y: 0, width: `${NOW}%`, height: HEIGHT }),
-      line({ class: 'hz-axis', x1: 0, x2: '100%', y1: MIDDLE, y2: MIDDLE }),
-      ...TICKS.map((hours) => draw.tick(hours)),
-      line({ class: 'hz-now', x1: draw.x(NOW), x2: draw.x(NOW), y1: 0, y2: HEIGHT }),
-      ...pins.map((pin) => draw.pin(pin, facts)),
-      draw.now(),
+      { class: 'hz-box' },
+      div(
+        { class: 'hz-lanes' },
+        span(null, icon('arrow-down-left'), speech.say('desk.they-ask')),
+        span(null, icon('arrow-up-right'), speech.say('desk.we-asked')),
+      ),
+      svg(
+        { class: 'hz-plot', width: '100%', height: '100%' },
+        rect({ class: 'hz-late', x: draw.span(0, NOW), width: `${NOW}%`, height: '100%' }),
+        line({ class: 'hz-axis', x2: '100%', y1: '50%', y2: '50%' }),
+        ...TICKS.flatMap((hours) => draw.tick(hours)),
+        line({ class: 'hz-now', x1: draw.x(NOW), x2: draw.x(NOW), y2: '100%' }),
+        ...pins.map((pin) => draw.pin(pin, facts)),
+        draw.now(),
+      ),
     ),
   );
 }
@@ -130,40 +134,36 @@ function drawing(speech: Speech) {
   const isRtl = speech.direction === 'rtl';
   const sign = isRtl ? -1 : 1;
   const x = (percent: number) => `${round(isRtl ? 100 - percent : percent)}%`;
-  const at = (percent: number, y: number, ...content: Markup[]) =>
-    svg({ x: x(percent), y, class: 'hz-at' }, ...content);
+  const at = (percent: number, ...content: Markup[]) =>
+    svg({ x: x(percent), y: '50%', class: 'hz-at' }, ...content);
   return {
     x,
     span: (from: number, length: number) => `${round(isRtl ? 100 - from - length : from)}%`,
     tick: (hours: number) => {
-      const percent = SCALE.find(([h]) => h === hours)![1];
-      const says = speech.duration(hours * HOUR);
-      return g(
-        null,
-        line({ class: 'hz-tick', x1: x(percent), x2: x(percent), y1: 0, y2: HEIGHT }),
-        at(percent, HEIGHT - 9, svgText({ class: 'hz-tick-says', 'text-anchor': 'middle' }, says)),
-      );
+      const place = x(SCALE.find(([h]) => h === hours)![1]);
+      return [
+        line({ class: 'hz-tick', x1: place, x2: place, y2: '100%' }),
+        svgText({ class: 'hz-tick-says', x: place, y: '100%', dy: '-.7em' }, speech.duration(hours * HOUR)),
+      ];
     },
     now: () =>
       at(
         NOW,
-        MIDDLE,
-        rect({ class: 'hz-now-box', x: -25, y: -11, width: 50, height: 22, rx: 3 }),
-        svgText({ class: 'hz-now-says', 'text-anchor': 'middle', y: 4.5 }, speech.say('desk.now')),
+        rect({ class: 'hz-now-box', x: '-2.3em', y: '-.85em', width: '4.6em', height: '1.7em', rx: 3 }),
+        svgText({ class: 'hz-now-says', dy: '.35em' }, speech.say('desk.now')),
       ),
     pin: (pin: Pin, { now, beside }: DeskFacts) => {
       const { row } = pin;
       const up = row.direction === 'incoming' ? -1 : 1;
-      const stem = STEMS[pin.level ?? 0]!;
+      const stem = up * (pin.level === undefined ? BARE_STEM : STEMS[pin.level]!);
       const chosen = beside?.row.id === row.id ? ' chosen' : '';
       return at(
         pin.at,
-        MIDDLE,
         a(
           { href: `/requests/${row.id}`, tabIndex: -1, class: `pin ${nearness(row, now)}${chosen}` },
-          path({ class: 'stem', d: `M0 0V${up * (pin.level === undefined ? 16 : stem)}` }),
+          line({ class: 'stem', y2: `${stem}em` }),
           g(pin.meets ? { transform: `translate(0 ${up * APART})` } : null, shape(nearness(row, now))),
-          ...(pin.level === undefined ? [] : label(speech, pin, up * stem, up, sign)),
+          pin.level === undefined ? null : label(speech, pin, stem, sign),
         ),
       );
     },
@@ -180,17 +180,15 @@ const shape = (near: ReturnType<typeof nearness>): Markup => {
   return path({ class: 'dot', d: 'M-6 0A6 6 0 1 0 6 0A6 6 0 1 0-6 0' });
 };
 
-function label(speech: Speech, { row, back }: Pin, tip: number, up: number, sign: number): Markup[] {
-  const top = up < 0 ? tip + 11 : tip - 24;
-  const x = sign * (back ? -9 : 9);
-  const anchor = back ? 'end' : 'start';
-  return [
-    svgText({ class: 'pin-state', 'text-anchor': anchor, x, y: top }, short(speech.state(row.state))),
-    svgText(
-      { class: 'pin-what', 'text-anchor': anchor, x, y: top + 16 },
-      short(speech.label('due', row.clock!.name)),
-    ),
-  ];
+/** At the end of the stem the State, and under it what is due: one text, so that there is half as much to lay out. */
+function label(speech: Speech, { row, back }: Pin, tip: number, sign: number): Markup {
+  const x = `${sign * (back ? -0.7 : 0.7)}em`;
+  const y = `${round(tip < 0 ? tip + LINE * 0.7 : tip - LINE * 1.5)}em`;
+  return svgText(
+    { ...(back ? { class: 'before' } : {}), x, y },
+    short(speech.state(row.state)),
+    tspan({ x, dy: `${LINE}em` }, short(speech.label('due', row.clock!.name))),
+  );
 }
 
 const short = (text: string): string =>
