@@ -1,15 +1,7 @@
 /** Blobs in memory, for tests and simulated worlds: the same promises, kept until the process ends. */
-import { append, EMPTY_FRONTIER, leafHash, rootOf } from '@comity/proof';
-import { LIMITS, toHex } from '@comity/protocol';
 import { groupOfDrafts } from '../../ports/blob-group.ts';
-import { type BlobDraft, BlobError, type BlobInfo, type Blobs, blobName } from '../../ports/blobs.ts';
-
-/** What a memory store holds; keep it to open the store again, as after a crash. */
-export interface MemoryBlobs {
-  objects: Map<string, Uint8Array>;
-  partial: Map<string, Uint8Array>;
-  aside?: Map<string, Uint8Array>;
-}
+import { BlobError, type BlobInfo, type Blobs, blobName } from '../../ports/blobs.ts';
+import { type MemoryBlobs, memoryDraft, rootOfContent } from './draft.ts';
 
 const BEGAN = '1970-01-01T00:00:00.000Z';
 
@@ -22,41 +14,8 @@ export function memoryBlobs(
   const ensureRoom = (bytes: number): void => {
     if (used() + bytes > room) throw new BlobError('no-space', `only ${room - used()} bytes are free`);
   };
-  const draft = (start: Uint8Array, vouched: boolean, expected?: BlobInfo): BlobDraft => {
-    let bytes = start;
-    let open = true;
-    return {
-      get size() {
-        return bytes.length;
-      },
-      async write(parts) {
-        const joined = Buffer.concat([bytes, ...parts]);
-        ensureRoom(joined.length);
-        bytes = new Uint8Array(joined);
-      },
-      async keep(given) {
-        open = false;
-        if (expected) held.partial.delete(expected.root);
-        const wanted = given ?? expected;
-        if (vouched && !wanted)
-          throw new TypeError('a vouched draft is kept with the root its maker computed');
-        const info = { root: vouched && wanted ? wanted.root : rootOfContent(bytes), size: bytes.length };
-        if (wanted && (wanted.root !== info.root || wanted.size !== info.size)) {
-          throw new BlobError('mismatch', `expected ${wanted.root}, got ${info.root}`);
-        }
-        held.objects.set(blobName(info.root), bytes);
-        return info;
-      },
-      async discard() {
-        if (open && expected) held.partial.delete(expected.root);
-        open = false;
-      },
-      async pause() {
-        if (open && expected) held.partial.set(expected.root, bytes);
-        open = false;
-      },
-    };
-  };
+  const draft = (start: Uint8Array, vouched: boolean, expected?: BlobInfo) =>
+    memoryDraft({ held, ensureRoom, start, vouched, expected });
   return {
     async create({ size = 0, vouched = false } = {}) {
       ensureRoom(size);
@@ -113,12 +72,4 @@ async function* read(
   const bytes = objects.get(blobName(root));
   if (!bytes) throw new BlobError('absent', `no blob ${root}`);
   if (offset < bytes.length && length > 0) yield bytes.slice(offset, offset + length);
-}
-
-function rootOfContent(bytes: Uint8Array): string {
-  const leaves: Uint8Array[] = [];
-  for (let at = 0; at < bytes.length; at += LIMITS.leafBytes) {
-    leaves.push(leafHash(bytes.subarray(at, at + LIMITS.leafBytes)));
-  }
-  return toHex(rootOf(append(EMPTY_FRONTIER, leaves).frontier));
 }

@@ -25,37 +25,61 @@ export interface DraftPlan {
 
 const newTree = () => nativeHashing.file();
 
-/** Begins anew, or goes on after the segments that are there when `plan.expected` is set. */
-export async function openS3Draft(plan: DraftPlan): Promise<BlobDraft> {
-  const { bucket, folder, expected, segment } = plan;
-  const tree = newTree();
+/** The bytes as segments, each put into the bucket once it is full. */
+function segmentsOf({ bucket, folder, segment }: DraftPlan) {
   let index = 0;
   let room = growing(segment(0));
-  let size = 0;
-  let open = true;
-
   const flush = async (): Promise<void> => {
     await bucket.put(segmentKey(folder, index), room.bytes());
     index += 1;
     room = growing(segment(index));
   };
+  const flushRest = async (): Promise<void> => {
+    if (room.used > 0) await flush();
+  };
+  return {
+    flushRest,
+    async take(bytes: Uint8Array, stored: boolean): Promise<void> {
+      for (let rest = bytes; rest.length > 0; ) {
+        rest = room.take(rest);
+        if (!room.isFull()) continue;
+        if (stored) room = growing(segment(++index));
+        else await flush();
+      }
+    },
+    /** What fits into the first segment is put under its name at once. */
+    async joinUnder(key: string): Promise<void> {
+      if (index === 0) {
+        await bucket.put(key, room.bytes());
+        return;
+      }
+      await flushRest();
+      const pieces = Array.from({ length: index }, (_, i) => ({ key: segmentKey(folder, i) }));
+      await bucket.join(pieces, key);
+    },
+    async remove(): Promise<void> {
+      for await (const { key } of bucket.list(`${folder}/`)) await bucket.remove(key);
+    },
+  };
+}
+
+/** Begins anew, or goes on after the segments that are there when `plan.expected` is set. */
+export async function openS3Draft(plan: DraftPlan): Promise<BlobDraft> {
+  const { expected } = plan;
+  const segments = segmentsOf(plan);
+  const tree = newTree();
+  let size = 0;
+  let open = true;
+
   const take = async (bytes: Uint8Array, stored = false): Promise<void> => {
-    for (let rest = bytes; rest.length > 0; ) {
-      rest = room.take(rest);
-      if (!room.isFull()) continue;
-      if (stored) room = growing(segment(++index));
-      else await flush();
-    }
+    await segments.take(bytes, stored);
     tree.update(bytes);
     size += bytes.length;
-  };
-  const removeSegments = async (): Promise<void> => {
-    for await (const { key } of bucket.list(`${folder}/`)) await bucket.remove(key);
   };
   const discard = async (): Promise<void> => {
     if (!open) return;
     open = false;
-    await removeSegments();
+    await segments.remove();
   };
   const mustBeOpen = (): void => {
     if (!open) throw new TypeError('this draft is closed');
@@ -68,7 +92,7 @@ export async function openS3Draft(plan: DraftPlan): Promise<BlobDraft> {
     } catch (error) {
       open = false;
       const wrong = error instanceof BlobError && error.code === 'mismatch';
-      if (wrong || !expected) await removeSegments().catch(() => {});
+      if (wrong || !expected) await segments.remove().catch(() => {});
       throw error;
     }
   };
@@ -85,26 +109,17 @@ export async function openS3Draft(plan: DraftPlan): Promise<BlobDraft> {
       closing(async () => {
         const written = toHex(tree.end());
         const info = agreed({ root: written, size }, wanted ?? expected, plan.vouched);
-        const to = plan.keyOf(info.root);
-        if (index === 0) await bucket.put(to, room.bytes());
-        else {
-          if (room.used > 0) await flush();
-          const pieces = Array.from({ length: index }, (_, i) => ({ key: segmentKey(folder, i) }));
-          await bucket.join(pieces, to);
-        }
-        if ((await plan.rootIn(info.root, size)) !== written) {
-          await bucket.remove(to);
-          throw new BlobError('io', `the bucket gave back other bytes than it took for ${info.root}`);
-        }
+        await segments.joinUnder(plan.keyOf(info.root));
+        await readBack(plan, info, written);
         open = false;
-        await removeSegments().catch(() => {}); // kept all the same; the next start sweeps
+        await segments.remove().catch(() => {}); // kept all the same; the next start sweeps
         return info;
       }),
     discard,
     async pause() {
       if (!expected) return discard();
       if (!open) return;
-      await closing(async () => (room.used > 0 ? flush() : undefined));
+      await closing(segments.flushRest);
       open = false;
     },
   };
@@ -121,6 +136,16 @@ function agreed(written: BlobInfo, expected: BlobInfo | undefined, vouched: bool
     'mismatch',
     `expected ${expected.root} of ${expected.size} bytes, got ${written.root} of ${written.size} bytes`,
   );
+}
+
+async function readBack(
+  { bucket, keyOf, rootIn }: DraftPlan,
+  info: BlobInfo,
+  written: string,
+): Promise<void> {
+  if ((await rootIn(info.root, info.size)) === written) return;
+  await bucket.remove(keyOf(info.root));
+  throw new BlobError('io', `the bucket gave back other bytes than it took for ${info.root}`);
 }
 
 /** The segments of an earlier attempt, read back; one that does not fit ends them, and it and those after it are removed. */

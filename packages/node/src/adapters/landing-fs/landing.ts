@@ -63,18 +63,7 @@ export function openLanding(root: string): Landing {
         }
       }),
     async *read(ticket, upload) {
-      const handle = await typed(() => open(paths(ticket, upload).bytes, 'r'));
-      try {
-        for (let at = 0; ; ) {
-          const piece = new Uint8Array(PIECE);
-          const { bytesRead } = await typed(() => handle.read(piece, 0, PIECE, at));
-          if (bytesRead === 0) return;
-          at += bytesRead;
-          yield piece.subarray(0, bytesRead);
-        }
-      } finally {
-        await handle.close();
-      }
+      yield* piecesOf(paths(ticket, upload).bytes);
     },
     remove: (ticket, upload) =>
       typed(async () => {
@@ -101,6 +90,21 @@ export function openLanding(root: string): Landing {
         return bavail * bsize;
       }),
   };
+}
+
+async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await typed(() => open(path, 'r'));
+  try {
+    for (let at = 0; ; ) {
+      const piece = new Uint8Array(PIECE);
+      const { bytesRead } = await typed(() => handle.read(piece, 0, PIECE, at));
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      yield piece.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 /** What came is made durable whether the source ends, breaks off, or the medium is full. */

@@ -1,13 +1,8 @@
 /** One table in memory: copies of records under their keys, and the shape's own index functions. */
 import { type Page, type Place, StoreError, type Table } from '../../ports/store.ts';
+import type { Shape } from '../../ports/tables/shape.ts';
 import { askedWords, wordsIn } from '../../ports/words.ts';
 import type { Layer } from './layer.ts';
-
-interface AnyTableShape<R> {
-  key: (record: R) => string;
-  indexes: Record<string, ((record: R) => string | undefined) | undefined>;
-  words?: (record: R) => string;
-}
 
 /** How a record goes in and out, so that nobody outside can change what is kept. */
 export interface Keeping {
@@ -31,11 +26,8 @@ function saysAll<R>(typed: string, words: ((record: R) => string) | undefined): 
   };
 }
 
-export function memoryTable<R, I extends string>(
-  rows: Layer<R>,
-  shape: AnyTableShape<R>,
-  { keep, give }: Keeping,
-): Table<R, I> {
+/** Looks through all rows, in the order of their keys or of an index. */
+function readingOf<R>(rows: Layer<R>, shape: Shape<R>, give: Keeping['give']) {
   const paged = (matches: (record: R) => boolean, { after, limit }: Page = {}): R[] => {
     const found: [string, R][] = [];
     for (const entry of rows.entries()) {
@@ -55,6 +47,18 @@ export function memoryTable<R, I extends string>(
     }
     return found.sort((a, b) => byText(a.at, b.at) || byText(a.key, b.key));
   };
+  return { paged, atMost, indexOf };
+}
+
+export function memoryTable<R, I extends string>(
+  rows: Layer<R>,
+  shape: Shape<R>,
+  { keep, give }: Keeping,
+): Table<R, I> {
+  const { paged, atMost, indexOf } = readingOf(rows, shape, give);
+  /** By an index, from a value to another, smallest first. */
+  const between = (index: string, from: string, to: string) =>
+    atMost(index, to).filter(({ at }) => at >= from);
 
   return {
     async get(key) {
@@ -89,20 +93,20 @@ export function memoryTable<R, I extends string>(
       return last && give(last.record);
     },
     async range(index, from, to, { limit, after }) {
-      return atMost(index, to)
-        .filter((row) => row.at >= from && (after === undefined || isAfter(row, after)))
+      return between(index, from, to)
+        .filter((row) => after === undefined || isAfter(row, after))
         .slice(0, limit)
         .map(({ record }) => give(record));
     },
     async downFrom(index, from, to, { limit, before }) {
-      return atMost(index, to)
-        .filter((row) => row.at >= from && (before === undefined || isAfter(before, row)))
+      return between(index, from, to)
+        .filter((row) => before === undefined || isAfter(before, row))
         .reverse()
         .slice(0, limit)
         .map(({ record }) => give(record));
     },
     async count(index, from, to) {
-      return atMost(index, to).filter(({ at }) => at >= from).length;
+      return between(index, from, to).length;
     },
     async search(typed, { limit, before }) {
       const says = saysAll(typed, shape.words);

@@ -4,7 +4,7 @@
  */
 import pg from 'pg';
 import { type DatabaseAddress, taskPool } from './pool.ts';
-import { SCHEMA } from './table.ts';
+import { SCHEMA } from './statements.ts';
 
 /** Where rows came from or go to. */
 export type DumpedTable = { name: string; columns: string[] };

@@ -1,7 +1,7 @@
 /** What the database says about itself, for the doctor: answers, durability, damage, size, stuck sessions, backlog. */
 import type pg from 'pg';
 import { type DatabaseAddress, taskPool } from './pool.ts';
-import { SCHEMA } from './table.ts';
+import { SCHEMA } from './statements.ts';
 
 /** Facts, not judgements. Sizes in bytes, times in milliseconds. */
 export type DatabaseHealth = {

@@ -4,12 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import { CompiledQuery, type Kysely, sql } from 'kysely';
+import type { Shape } from '../../ports/tables/shape.ts';
 import { CUT } from '../../ports/words.ts';
-import { columnOf, SCHEMA, type TableShape } from './statements.ts';
+import { columnOf, SCHEMA } from './statements.ts';
 import { noting, rowOf, wordsTable } from './words.ts';
 import { columnsOf } from './writes.ts';
 
-type Shapes = Readonly<Record<string, TableShape<never>>>;
+type Shapes = Readonly<Record<string, Shape<never>>>;
 
 const PAGE = 500;
 
@@ -32,7 +33,7 @@ export async function alignIndexes(db: Kysely<unknown>, shapes: unknown): Promis
 }
 
 /** Changes with the names and the definitions of the indexes, blanks aside; of what a definition calls, how words are cut. */
-const fingerprintOf = ({ indexes, words }: TableShape<never>): string => {
+const fingerprintOf = ({ indexes, words }: Shape<never>): string => {
   const text = Object.entries(words ? { ...indexes, words, cut: CUT } : indexes)
     .map(([name, index]) => `${name}=${String(index)}`)
     .join('\n');
@@ -56,7 +57,7 @@ const addColumns = async (db: Kysely<unknown>, table: string, indexes: string[])
   }
 };
 
-const computeAnew = async (db: Kysely<unknown>, table: string, shape: TableShape<never>): Promise<void> => {
+const computeAnew = async (db: Kysely<unknown>, table: string, shape: Shape<never>): Promise<void> => {
   if (Object.keys(shape.indexes).length === 0) return;
   const place = sql.table(`${SCHEMA}.${table}`);
   if (shape.words) await sql`truncate ${sql.raw(wordsTable(table))}`.execute(db);
@@ -74,7 +75,7 @@ const computeAnew = async (db: Kysely<unknown>, table: string, shape: TableShape
 type Row = { key: string; record: never };
 
 /** All rows and all index columns in one statement. */
-const writeColumns = async (db: Kysely<unknown>, table: string, shape: TableShape<never>, rows: Row[]) => {
+const writeColumns = async (db: Kysely<unknown>, table: string, shape: Shape<never>, rows: Row[]) => {
   const indexes = Object.entries(shape.indexes);
   const names = indexes.map(([name]) => sql.ref(columnOf(name)));
   const values = indexes.map(([, index]) => rows.map(({ record }) => index(record) ?? null));

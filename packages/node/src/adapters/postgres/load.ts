@@ -4,7 +4,7 @@ import type { DumpedTable } from './dump.ts';
 import { MigrationError, takeStepsOnly } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { type DatabaseAddress, taskPool } from './pool.ts';
-import { SCHEMA } from './table.ts';
+import { SCHEMA } from './statements.ts';
 
 /** Nothing is there until `commit`; `abandon` leaves the database empty. */
 export type Load = {

@@ -10,7 +10,7 @@ import { sqlState } from './errors.ts';
 import { alignIndexes } from './indexes.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { type DatabaseAddress, taskPool } from './pool.ts';
-import { SCHEMA } from './table.ts';
+import { SCHEMA } from './statements.ts';
 
 /** Steps that were taken, oldest first, and tables whose index columns were computed anew. */
 export type MigrationReport = { applied: string[]; reindexed: string[] };

@@ -7,6 +7,7 @@ import type pg from 'pg';
 import { withTables } from '../../ports/named-tables.ts';
 import { type JobName, type Store, StoreError, type Tx } from '../../ports/store.ts';
 import { TABLES } from '../../ports/tables/index.ts';
+import type { Shape } from '../../ports/tables/shape.ts';
 import { countersOf, countOne } from './counters.ts';
 import { EXISTS, isConnectionLoss, sqlState, storeError } from './errors.ts';
 import { postgresExact } from './exact.ts';
@@ -15,7 +16,7 @@ import { postgresLog } from './log.ts';
 import { beginAttempt, LockFirst, type Member } from './member.ts';
 import { createNameLocks } from './name-locks.ts';
 import type { Session } from './session.ts';
-import { postgresTable, type TableShape } from './table.ts';
+import { postgresTable } from './table.ts';
 
 /** `pool` over a migrated database (see open.ts). */
 export type PostgresStoreOptions = {
@@ -43,7 +44,7 @@ export function postgresStore({ pool, remember, patienceMs = 5_000 }: PostgresSt
   const locks = createNameLocks();
   const groups = createGroups((patientUntil) => connect(pool, patientUntil));
   const bind = Object.fromEntries(
-    Object.entries(TABLES).map(([name, shape]) => [name, postgresTable(name, shape as TableShape<never>)]),
+    Object.entries(TABLES).map(([name, shape]) => [name, postgresTable(name, shape as Shape<never>)]),
   );
   const transactionOn = (member: Member, wakes: Wake[]): Tx =>
     withTables((name) => bind[name]!(member), {
