@@ -21,13 +21,11 @@ export async function bringParts(
 ): Promise<void> {
   const { plan } = crew;
   const here: OpenParts = { deps, incoming, crew, open: new Map(), keeping: 0 };
-  const coming = Symbol.asyncIterator in parts ? parts[Symbol.asyncIterator]() : parts[Symbol.iterator]();
+  const coming = queueOf(parts);
   const busy = new Map<PartSource, number>();
   const end = Promise.withResolvers<void>();
   const state = {
     atWork: 0,
-    opening: false,
-    all: false,
     over: false,
     broken: undefined as { error: unknown } | undefined,
   };
@@ -45,10 +43,8 @@ export async function bringParts(
       });
   };
 
-  const canOpen = () => !state.all && !state.opening && here.open.size < WINDOW;
-
   /** Answers that are still to come when all is here are waited for by nobody. */
-  const isDone = () => state.all && here.open.size === 0 && here.keeping === 0;
+  const isDone = () => coming.isOver() && here.open.size === 0 && here.keeping === 0;
 
   function look(): void {
     if (state.over) return;
@@ -62,27 +58,16 @@ export async function bringParts(
   }
 
   function askEverybody(): void {
-    if (canOpen()) work(openNext);
+    if (coming.isFree() && here.open.size < WINDOW) work(() => coming.next((part) => begin(here, part)));
     for (const source of crew.sources()) askAll(source);
   }
 
   function askAll(source: PartSource): void {
     while ((busy.get(source) ?? 0) < source.lanes) {
-      const ask = plan.next(source.name, state.all || here.open.size >= WINDOW);
+      const ask = plan.next(source.name, coming.isOver() || here.open.size >= WINDOW);
       if (!ask) return;
       busy.set(source, (busy.get(source) ?? 0) + 1);
       work(() => fulfil(here, source, ask).finally(() => busy.set(source, busy.get(source)! - 1)));
-    }
-  }
-
-  async function openNext(): Promise<void> {
-    state.opening = true;
-    try {
-      const { value: part, done } = await coming.next();
-      if (done) state.all = true;
-      else await begin(here, part);
-    } finally {
-      state.opening = false;
     }
   }
 
@@ -94,4 +79,25 @@ export async function bringParts(
     leave();
     await pauseAll(here);
   }
+}
+
+/** Parts that are still to be opened, one at a time. */
+function queueOf(parts: Iterable<Part> | AsyncIterable<Part>) {
+  const coming = Symbol.asyncIterator in parts ? parts[Symbol.asyncIterator]() : parts[Symbol.iterator]();
+  let opening = false;
+  let over = false;
+  return {
+    isOver: () => over,
+    isFree: () => !over && !opening,
+    async next(open: (part: Part) => Promise<unknown>): Promise<void> {
+      opening = true;
+      try {
+        const { value: part, done } = await coming.next();
+        if (done) over = true;
+        else await open(part);
+      } finally {
+        opening = false;
+      }
+    },
+  };
 }

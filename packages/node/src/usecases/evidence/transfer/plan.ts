@@ -68,9 +68,7 @@ export function transferPlan(): TransferPlan {
   };
   const release = (source: string, ask: Ask): void => {
     const part = parts.get(ask.part);
-    if (!part) return;
-    if (ask.kind === 'tree') part.tree = part.tree === 'asked' ? 'missing' : part.tree;
-    else for (let leaf = ask.from; leaf < ask.from + ask.count; leaf++) forget(part, leaf, source);
+    if (part) forget(part, ask, source);
   };
 
   return {
@@ -80,15 +78,7 @@ export function transferPlan(): TransferPlan {
     },
     leave: (source) => void present.delete(source),
     open(name, have, hasTree) {
-      parts.set(name, {
-        have,
-        low: have.firstMissing(0),
-        asked: new Map(),
-        tree: hasTree ? 'here' : 'missing',
-        spoilt: new Map(),
-        without: new Set(),
-        treeless: new Set(),
-      });
+      parts.set(name, planned(have, hasTree));
     },
     close: (part) => void parts.delete(part),
     next(source, help) {
@@ -111,14 +101,9 @@ export function transferPlan(): TransferPlan {
     got(source, ask, { good, wrong }) {
       release(source, ask);
       const part = parts.get(ask.part);
-      for (const leaf of good) part?.have.add(leaf);
-      if (part) part.low = part.have.firstMissing(part.low);
+      if (part) keep(part, source, good, wrong);
       if (good.length > 0) of(source).good(good.length);
-      if (wrong.length === 0) return;
-      const spoilt = part?.spoilt.get(source) ?? new Set();
-      for (const leaf of wrong) spoilt.add(leaf);
-      part?.spoilt.set(source, spoilt);
-      of(source).fault('wrong-bytes', `${ask.part}, MiB ${wrong.join(', ')}`);
+      if (wrong.length > 0) of(source).fault('wrong-bytes', `${ask.part}, MiB ${wrong.join(', ')}`);
     },
     failed(source, ask, code, detail) {
       release(source, ask);
@@ -135,10 +120,33 @@ export function transferPlan(): TransferPlan {
   };
 }
 
-function forget({ asked }: PlannedPart, leaf: number, source: string): void {
-  const who = asked.get(leaf);
-  who?.delete(source);
-  if (who?.size === 0) asked.delete(leaf);
+const planned = (have: LeafSet, hasTree: boolean): PlannedPart => ({
+  have,
+  low: have.firstMissing(0),
+  asked: new Map(),
+  tree: hasTree ? 'here' : 'missing',
+  spoilt: new Map(),
+  without: new Set(),
+  treeless: new Set(),
+});
+
+function keep(part: PlannedPart, source: string, good: readonly number[], wrong: readonly number[]): void {
+  for (const leaf of good) part.have.add(leaf);
+  part.low = part.have.firstMissing(part.low);
+  if (wrong.length > 0) part.spoilt.set(source, new Set([...(part.spoilt.get(source) ?? []), ...wrong]));
+}
+
+/** Nobody waits for this ask any more. */
+function forget(part: PlannedPart, ask: Ask, source: string): void {
+  if (ask.kind === 'tree') {
+    if (part.tree === 'asked') part.tree = 'missing';
+    return;
+  }
+  for (let leaf = ask.from; leaf < ask.from + ask.count; leaf++) {
+    const who = part.asked.get(leaf);
+    who?.delete(source);
+    if (who?.size === 0) part.asked.delete(leaf);
+  }
 }
 
 function take({ asked }: PlannedPart, source: string, from: number, count: number) {
