@@ -17,6 +17,8 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: WorldsFirst },
     testTimeout: 30_000,
+    // Databases and processes are started and stopped in hooks, however busy the machine is.
+    hookTimeout: 60_000,
     tags: [
       {
         name: 'slow',

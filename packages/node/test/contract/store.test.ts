@@ -1,13 +1,8 @@
 /** Both stores keep the same promises. */
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { memoryStore } from '../../src/adapters/memory/store.ts';
-import { type OpenedStore, openPostgresStore } from '../../src/adapters/postgres/open.ts';
-import {
-  type EmbeddedDatabase,
-  startEmbeddedPostgres,
-} from '../../src/adapters/postgres-embedded/supervisor.ts';
-import { emptyStore, whyNoPostgres } from '../support/postgres.ts';
-import { sharedDirectory } from '../support/temporary.ts';
+import { whyNoPostgres } from '../support/postgres.ts';
+import { sharedStore } from '../support/shared-store.ts';
 import { auditContract } from './audit.ts';
 import { countryReviewsContract } from './country-reviews.ts';
 import { findingContract, halfSaying } from './finding.ts';
@@ -28,31 +23,8 @@ describe('the store in memory', () => {
 });
 
 describe.skipIf(whyNoPostgres)('the store on PostgreSQL', () => {
-  const directory = sharedDirectory();
-  let database: EmbeddedDatabase;
-  let opened: OpenedStore;
-  beforeAll(async () => {
-    database = await startEmbeddedPostgres({ directory });
-    opened = await openPostgresStore({ address: database.connection });
-  }, 60_000);
-  afterAll(async () => {
-    await opened?.close();
-    await database?.stop();
-  }, 60_000);
-
-  storeContract(async () => {
-    await emptyStore(database.connection);
-    const reopen = async () => {
-      const again = await openPostgresStore({ address: database.connection });
-      onTestFinished(() => again.close());
-      return again.store;
-    };
-    return { store: opened.store, reopen };
-  });
-  const empty = async () => {
-    await emptyStore(database.connection);
-    return { store: opened.store };
-  };
+  const empty = sharedStore();
+  storeContract(empty);
   findingContract(empty);
   nationalContract(empty);
   countryReviewsContract(empty);
@@ -66,8 +38,8 @@ describe.skipIf(whyNoPostgres)('the store on PostgreSQL', () => {
     ['Spanish', 'Los servidores cifrados', 'servidor cifrado'],
     ['Arabic', 'الخوادم المشفرة', 'خوادم مشفرة'],
   ])('finds %s by its inflections', async (_, facts, typed) => {
-    await emptyStore(database.connection);
-    await opened.store.transact((tx) => tx.halves.insert(halfSaying('1', facts)));
-    expect(await opened.store.transact((tx) => tx.halves.search(typed, { limit: 1 }))).toHaveLength(1);
+    const { store } = await empty();
+    await store.transact((tx) => tx.halves.insert(halfSaying('1', facts)));
+    expect(await store.transact((tx) => tx.halves.search(typed, { limit: 1 }))).toHaveLength(1);
   });
 });
