@@ -11,6 +11,4 @@ export type Performed = Answer<typeof client.actExtend>;
 export type PackageView = Answer<typeof client.showPackage>;
 export type ErasureView = Answer<typeof client.showErasure>;
 export type Item = Answer<typeof client.listEvidence>['items'][number];
-export type Alarm = Answer<typeof client.listAlarms>['alarms'][number];
-export type Peer = Answer<typeof client.listPeers>['peers'][number];
 export type Reason = Performed['warnings'][number];
