@@ -316,6 +316,28 @@ export interface AdminWords {
   'admin.fact-officers': null;
   'admin.fact-channels': null;
   'admin.fact-duty': null;
+  'admin.fact-for': null;
+  'admin.fact-credential': null;
+  'admin.fact-why': null;
+  'admin.fact-by': null;
+  'admin.fact-asked': null;
+  'admin.for.sign-in': null;
+  'admin.for.approvals': null;
+  'admin.why.first': null;
+  'admin.why.invited': null;
+  'admin.why.recovery': null;
+  'admin.why.own-session': null;
+  'admin.said-enrolled': null;
+  'admin.said-removed': null;
+  'admin.said-code': null;
+  'admin.said-made': null;
+  'admin.said-begins': null;
+  'admin.said-clock': null;
+  'admin.said-brought': null;
+  'admin.said-compared': null;
+  'admin.said-roles': { officer: string; roles: string };
+  'admin.said-passkey': { officer: string };
+  'admin.roles-same': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -1,8 +1,12 @@
 /** What an administrator sees to: periods of the desk, alarms about the node, the log looked up; and the directory everybody reads. */
 import { describe, expect, it } from 'vitest';
 import { COOKIE } from '../../src/counter/auth.ts';
+import { csrfFor } from '../../src/counter/pages/csrf.ts';
+import { inviteOfficer } from '../../src/usecases/officers/invite.ts';
 import { keepMadePasskey } from '../../src/usecases/officers/made-passkeys.ts';
+import { officerById } from '../../src/usecases/officers/register.ts';
 import { raiseAlarm } from '../../src/usecases/sweep/alarms.ts';
+import { ceremonies } from '../../src/usecases/trust/ceremonies.ts';
 import { deskOf } from '../support/counter.ts';
 import { halfNow, preservation } from '../support/desk.ts';
 import { DAY, HOUR, stand } from '../support/stand.ts';
@@ -138,6 +142,23 @@ describe('the page of the log', () => {
     expect(text.replaceAll(/<code.*?<\/code>|="[^"]*"/gs, '')).not.toMatch(/\d{4}-\d\d-\d\dT|comity\./);
     expect(await see('overseer')).toContain(`href="/requests/${id}"`);
   });
+
+  it('says what the node itself wrote in the reader’s language, beside it as it was written', async () => {
+    const { xb, desk } = await office();
+    const key = { id: 'made-key', alg: 'EdDSA', x: 'AA', origin: 'https://approve.kessar.example' } as const;
+    await inviteOfficer(xb.ports, 'xb-duty', CUSTODIAN);
+    await keepMadePasskey(xb.ports, 'xb-duty', key);
+    await xb.node.registerPasskey('made-key', CUSTODIAN);
+    await xb.node.log.checkpoint();
+    const headers = { 'accept-language': 'fr' };
+    const { text } = await desk.ask('GET', '/administration/log', { as: CUSTODIAN, headers });
+    expect(text).toContain('Un code pour enregistrer une clé d’accès a été créé');
+    expect(text).toContain('<code dir="ltr">a code to enrol a passkey</code>');
+    expect(text).toContain('un code d’un dépositaire des clés');
+    expect(text).toMatch(/Clé d’accès pour les approbations de .?xb-duty.?, à inscrire au registre/);
+    const outside = text.replaceAll(/<code.*?<\/code>/gs, '');
+    expect(outside).not.toMatch(/a code to enrol|made a passkey|>why<|>for<|>credential<|invited/);
+  });
 });
 
 describe('the directory', () => {
@@ -196,6 +217,30 @@ describe('the page of an officer', () => {
     const { text } = await desk.ask('GET', '/administration/people/xb-duty', { as: CUSTODIAN });
     expect(text).toContain('/administration/people/xb-duty/invite');
     expect(text).not.toContain('/administration/people/xb-duty/recover');
+  });
+
+  it('asks nobody to approve roles that stand already', async () => {
+    const { xb, desk } = await office();
+    const { token } = await desk.sessions.open({
+      ...{ officer: CUSTODIAN, name: CUSTODIAN, readOnly: false, by: 'passkey', device: 'script' },
+      roles: ['key-custodian'],
+    } as never);
+    const csrf = csrfFor(token, new Uint8Array(32).fill(7));
+    const change = (roles: string) =>
+      desk.app.inject({
+        ...{ method: 'POST', url: '/administration/people/xb-duty/roles', payload: `csrf=${csrf}&${roles}` },
+        headers: {
+          cookie: `${COOKIE}=${token}`,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+      });
+    const waiting = async () => (await xb.read(ceremonies)).length;
+    const { roles } = (await xb.read((tx) => officerById(tx, 'xb-duty')))!;
+    const same = await change(roles.map((role) => `roles=${role}`).join('&'));
+    expect([same.statusCode, await waiting()]).toEqual([422, 0]);
+    expect(same.body).toContain('These are the officer’s roles already');
+    expect((await change('roles=overseer')).statusCode).toBe(303);
+    expect(await waiting()).toBe(1);
   });
 });
 

@@ -160,6 +160,7 @@ export async function approveCeremony(
       actor: approval.officer,
       role: approval.role,
       digest: ceremony.payloadDigest,
+      reason: ceremony.says,
     });
     const stage = approvals.length >= asked.rule.count ? 'approved' : 'waiting';
     return replace(tx, { ...ceremony, approvals, stage });

@@ -12,10 +12,12 @@ const MESSAGE = /^comity\.([a-z.-]+)\/\d+$/;
 export const shortId = (id: string): Markup =>
   span({ class: 'mono whole', title: id, dir: 'ltr' }, `…${id.slice(-8)}`);
 
-export function leafFacts(speech: Speech, more: string | undefined): Child[] {
-  if (more === undefined) return [];
+/** `exact`: what was said above in other words than it was written in. */
+export function leafFacts(speech: Speech, more: string | undefined, exact?: string): Child[] {
+  const asWritten = [exact, more].filter((one) => one !== undefined);
+  if (asWritten.length === 0) return [];
   return [
-    ...factsIn(JSON.parse(more)).map(([name, value]) =>
+    ...(more === undefined ? [] : factsIn(JSON.parse(more))).map(([name, value]) =>
       span(
         { class: 'fact' },
         span({ class: 'quiet' }, nameOf(speech, name)),
@@ -26,7 +28,7 @@ export function leafFacts(speech: Speech, more: string | undefined): Child[] {
     details(
       { class: 'as-written' },
       summary(null, speech.say('admin.as-written')),
-      code({ dir: 'ltr' }, more),
+      ...asWritten.map((one) => code({ dir: 'ltr' }, one)),
     ),
   ];
 }
@@ -45,6 +47,7 @@ function nameOf(speech: Speech, name: string): Child {
 }
 
 function valueSays(speech: Speech, name: string, value: Plain | Plain[]): Child {
+  if (Array.isArray(value) && value.length === 0) return speech.say('common.none');
   if (Array.isArray(value)) return value.map((one, at) => [at > 0 ? ', ' : '', valueSays(speech, name, one)]);
   if (typeof value === 'boolean') return speech.say(value ? 'common.yes' : 'common.no');
   if (typeof value === 'number') return speech.number(value);
@@ -66,6 +69,8 @@ function wordFor(speech: Speech, name: string, value: string): Child | undefined
 type Code = readonly [Area, string];
 
 const CODES: Readonly<Record<string, (code: string) => Code>> = {
+  for: (code) => ['admin', `for.${code}`],
+  why: (code) => ['admin', `why.${code}`],
   act: (code) => ['acts', code],
   clock: (code) => ['clocks', code],
   urgency: (code) => ['urgency', code],

@@ -11,6 +11,7 @@ import { a, type Child, div, form, p, span, written } from '../../tags.ts';
 import type { RequestName } from '../request/facts.ts';
 import { titleOf } from '../request/naming.ts';
 import { leafFacts, shortId } from './leaf-facts.ts';
+import { nodeSaid } from './node-said.ts';
 
 export interface LogFacts {
   leaves: readonly {
@@ -72,13 +73,16 @@ export const adminLog = (speech: Speech, facts: LogFacts): Child[] => [
   ),
 ];
 
-const aboutOf = (speech: Speech, { names }: LogFacts, leaf: LogFacts['leaves'][number]): Child =>
-  div(
+function aboutOf(speech: Speech, { names }: LogFacts, leaf: LogFacts['leaves'][number]): Child {
+  const { reason } = leaf;
+  const said = reason === undefined ? undefined : nodeSaid(speech, reason);
+  return div(
     { class: 'leaf' },
-    leaf.reason === undefined ? null : div(null, written(leaf.reason)),
+    reason === undefined ? null : div(null, said ?? written(reason)),
     leaf.case === undefined ? null : div(null, ...requestOf(speech, leaf.case, names.get(leaf.case))),
-    div({ class: 'leaf-facts' }, ...leafFacts(speech, leaf.more)),
+    div({ class: 'leaf-facts' }, ...leafFacts(speech, leaf.more, said === undefined ? undefined : reason)),
   );
+}
 
 /** By its name for whoever may open it; its id leads to all that stands in the log of it. */
 const requestOf = (speech: Speech, id: string, name: RequestName | undefined): Child[] => [

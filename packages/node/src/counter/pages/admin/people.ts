@@ -54,7 +54,9 @@ export function peoplePages(app: Counter, deps: CounterDeps): void {
       const roles = rolesIn(visit);
       if (roles.length === 0)
         return personPage(deps, visit, [{ field: 'roles', says: speech.say('admin.roles-needed') }]);
-      const { name } = await personNow(deps, params.officer);
+      const { name, roles: had } = await personNow(deps, params.officer);
+      if (had.length === roles.length && roles.every((role) => had.includes(role)))
+        return personPage(deps, visit, [{ field: 'roles', says: speech.say('admin.roles-same') }]);
       const wish = { id: params.officer!, name, roles };
       return toWindow(
         visit,
