@@ -19,6 +19,7 @@ export {
   type Area,
   type Arguments,
   colonIn,
+  commaIn,
   type Key,
   type Reader,
   type Speech,

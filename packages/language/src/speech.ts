@@ -33,6 +33,10 @@ export interface Speech extends Dates, Amounts {
   rich<K extends Key, T>(key: K, values: RichValues<K, T>): (string | T)[];
   /** Between a name and what it is, with the blanks it takes: `: `, in French ` : `, in Chinese `：`. */
   readonly colon: string;
+  /** Between names in a row, with its blank: `, `, in Arabic `، `, in Chinese `、`. */
+  readonly comma: string;
+  /** Sentences one after another: with a blank between them, in Chinese without. */
+  sentences(...said: readonly string[]): string;
   /** The word for a code of an area that came as text; the code itself where there is none, so that nothing is hidden. */
   label(area: Area, code: string): string;
   /** A State by its code, as the United Nations names it. */
@@ -48,6 +52,8 @@ export function speak(language: Language, reader: Reader = {}): Speech {
     direction,
     zone,
     colon: colonIn(language),
+    comma: commaIn(language),
+    sentences: (...said) => said.join(language === 'zh' ? '' : ' '),
     ...datesIn(language, zone, digits),
     ...amountsIn(language, digits),
     say: (key, ...values) => known(read, key).text(values[0] as never),
@@ -60,6 +66,10 @@ export function speak(language: Language, reader: Reader = {}): Speech {
 /** Between a name and what it is, with the blanks it takes in the language. */
 export const colonIn = (language: Language): string =>
   language === 'fr' ? '\u00a0: ' : language === 'zh' ? '：' : ': ';
+
+/** Between names in a row, with its blank. */
+export const commaIn = (language: Language): string =>
+  language === 'ar' ? '، ' : language === 'zh' ? '、' : ', ';
 
 type Read = (key: string) => Message | undefined;
 

@@ -57,6 +57,16 @@ test('a colon between a name and what it is has the blanks of its language', () 
   ]);
 });
 
+test('names in a row and sentences one after another stand as their language has them', () => {
+  expect(LANGUAGES.map((language) => ['a', 'b'].join(speak(language).comma))).toEqual([
+    ...['a، b', 'a、b', 'a, b', 'a, b', 'a, b', 'a, b'],
+  ]);
+  expect([speak('zh').sentences('甲。', '乙。'), speak('fr').sentences('A.', 'B.')]).toEqual([
+    '甲。乙。',
+    'A. B.',
+  ]);
+});
+
 test('the first of a month is said as French says it', () => {
   expect(speak('fr').day('2026-11-01T10:00:00Z')).toBe('1er novembre 2026');
   expect(speak('fr').moment('2026-11-11T10:00:00Z')).toMatch(/^11 novembre/);

@@ -3,7 +3,7 @@
  * verified and what was found; neither vouches for anything, and nothing here signs.
  */
 import { citeInLine } from '@comity/convention';
-import { citationSays, colonIn, speak } from '@comity/language';
+import { citationSays, colonIn, commaIn, speak } from '@comity/language';
 import type { Verdict } from '@comity/proof';
 import { type CustodyLine, isInventedState } from '@comity/protocol';
 import { machine, own } from '../direction.ts';
@@ -101,7 +101,11 @@ function common(print: CustodyPrint) {
       [words.tool, tool],
     ],
     hashes: hashesOf(lines, zone),
-    people: peopleOf(lines, words).map(({ role, actors, acts }) => [role, actors.join(', '), String(acts)]),
+    people: peopleOf(lines, words).map(({ role, actors, acts }) => [
+      role,
+      actors.join(commaIn(language)),
+      String(acts),
+    ]),
     reasons: custody.reasons.map(({ id, reason, basis }) => [
       id,
       own(reason, words.isRightToLeft),

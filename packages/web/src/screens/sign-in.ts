@@ -44,7 +44,7 @@ export const signInScreen = (speech: Speech, facts: SignInFacts): Child[] => [
             hint: speech.say('shell.by-name'),
             choices: facts.officers.map(({ id, name, roles }) => ({
               value: id,
-              says: `${name} (${roles.map((role) => speech.label('roles', role)).join(', ')})`,
+              says: `${name} (${roles.map((role) => speech.label('roles', role)).join(speech.comma)})`,
             })),
           }),
           submitButton({ says: speech.say('shell.look'), weight: 'main', icon: 'sign-in' }),

@@ -10,7 +10,7 @@ const facts: Word = (_, { facts: said }) => ['letter.p.facts', said];
 const offence: Word = (speech, { offence: said }) => [
   'letter.p.offence',
   said?.kind === 'convention-offence'
-    ? said.articles.map((article) => speech.label('letter', `offence.${article}`)).join(', ')
+    ? said.articles.map((article) => speech.label('letter', `offence.${article}`)).join(speech.comma)
     : said && speech.say('letter.offence.serious', { years: said.maxPenaltyYears }),
 ];
 const provision: Word = (_, { offence: said }) => ['letter.l.provision', said?.domesticProvision];
@@ -29,7 +29,7 @@ const kinds: Word = (speech, { data: said }) => [
   'letter.l.kinds',
   [...new Set(said?.flatMap((item) => item.kinds) ?? [])]
     .map((kind) => speech.label('letter', `kind.${kind}`))
-    .join(', '),
+    .join(speech.comma),
 ];
 const considered: Word = (_, { safeguards }) => [
   'letter.p.safeguards',

@@ -159,7 +159,7 @@ export const projectsScreen = (
                   ...one.states.map((state) => speech.state(state)),
                   ...one.groups.map((group) => speech.say(`treaty.group-${group}`)),
                 ]),
-            written(one.implementers.join(', ')),
+            written(one.implementers.join(speech.comma)),
             spanOfDays(speech, one),
           ],
         })),
@@ -193,8 +193,11 @@ export const projectScreen = (
       { title: speech.say('assistance.what-it-says') },
       definitions([
         ...TEXTS.map((name) => ({ term: speech.say(`assistance.${name}`), says: prose(project[name]) })),
-        { term: speech.say('assistance.funders'), says: written(project.funders.join(', ')) },
-        { term: speech.say('assistance.implementers'), says: written(project.implementers.join(', ')) },
+        { term: speech.say('assistance.funders'), says: written(project.funders.join(speech.comma)) },
+        {
+          term: speech.say('assistance.implementers'),
+          says: written(project.implementers.join(speech.comma)),
+        },
         { term: speech.say('assistance.budget'), says: project.budget && written(project.budget) },
         { term: speech.say('assistance.website'), says: project.website && addressShown(project.website) },
         { term: speech.say('assistance.source'), says: sourceShown(project.source) },

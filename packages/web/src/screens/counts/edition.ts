@@ -58,7 +58,8 @@ function groups({ tables }: EditionFacts): { dimension: string; values: string[]
 
 const coverage = (speech: Speech, { at, included, missing }: EditionFacts): Child => {
   const title = speech.say('statistics.sources');
-  const absent = missing.map((state) => speech.state(state)).join(', ') || speech.say('statistics.nobody');
+  const absent =
+    missing.map((state) => speech.state(state)).join(speech.comma) || speech.say('statistics.nobody');
   return section(
     { class: 'told' },
     h2(null, title),

@@ -45,7 +45,7 @@ const sealedBefore = (speech: Speech, { year, reports }: ReportsFacts): Child =>
           reports.map(({ version, file, to, at, because }) => ({
             cells: [
               String(version),
-              to.map((state) => speech.state(state)).join(', '),
+              to.map((state) => speech.state(state)).join(speech.comma),
               speech.day(at),
               because === undefined ? '' : written(because),
               a({ href: `/counts/reports/${year}/${version}/${file}` }, speech.say('statistics.take')),

@@ -29,7 +29,7 @@ export interface ProfileFacts {
 export const profileScreen = (speech: Speech, facts: ProfileFacts): Child[] => [
   pageHead({
     title: speech.say('officers.profile'),
-    said: `${facts.name} · ${facts.roles.map((role) => speech.label('roles', role)).join(', ')}`,
+    said: `${facts.name} · ${facts.roles.map((role) => speech.label('roles', role)).join(speech.comma)}`,
   }),
   facts.told === undefined
     ? null

@@ -17,7 +17,7 @@ export const awaiting = (speech: Speech, { act, needed, by, href }: AwaitingFact
         { class: 'under' },
         speech.say('request.approved-of', { done: speech.number(by.length), needed: speech.number(needed) }),
         by.length === 0 ? '' : speech.colon,
-        ...by.map((name, at) => [at > 0 ? ', ' : '', written(name)]),
+        ...by.map((name, at) => [at > 0 ? speech.comma : '', written(name)]),
       ),
       p(
         { class: 'under' },

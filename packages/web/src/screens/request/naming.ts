@@ -32,7 +32,7 @@ export const byHand = (speech: Speech): Markup =>
 const offenceOf = (speech: Speech, { articles }: RequestName): string[] =>
   articles.length === 0
     ? []
-    : [articles.map((article) => speech.label('letter', `offence.${article}`)).join(', ')];
+    : [articles.map((article) => speech.label('letter', `offence.${article}`)).join(speech.comma)];
 
 const urgencyOf = (speech: Speech, { urgency, drill }: RequestName): string[] => [
   ...(urgency === 'normal' ? [] : [speech.label('urgency', urgency)]),

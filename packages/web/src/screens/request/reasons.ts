@@ -37,7 +37,7 @@ function word(speech: Speech, name: string, value: string | number): string | nu
   return String(value)
     .split(' ')
     .map((code) => speech.label(area, code))
-    .join(', ');
+    .join(speech.comma);
 }
 
 const AREAS: Readonly<Record<string, Area>> = {

@@ -94,7 +94,7 @@ function reachIn(deps: CounterDeps, speech: Speech, form: Form) {
   const faults: Fault[] =
     unknown.length === 0
       ? []
-      : [{ field: 'states', says: speech.say('law.fault-states', { names: unknown.join(', ') }) }];
+      : [{ field: 'states', says: speech.say('law.fault-states', { names: unknown.join(speech.comma) }) }];
   const reach = {
     articles: listIn(form, 'articles'),
     areas: answers(form, 'areas'),

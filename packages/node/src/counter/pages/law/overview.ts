@@ -175,7 +175,7 @@ async function comparePage(deps: CounterDeps, { speech, query }: Visit): Promise
   const { states, unknown } = namedStates(deps, typed);
   const fault = {
     field: 'states',
-    says: speech.say('law.fault-states', { names: unknown.join(', ') || typed }),
+    says: speech.say('law.fault-states', { names: unknown.join(speech.comma) || typed }),
   };
   const outcome =
     typed === ''

@@ -17,7 +17,10 @@ export function listsIn(deps: CounterDeps, speech: Speech, form: Form): { lists:
   const states = (field: 'underReview' | 'pool' | 'deferred') => {
     const { states: found, unknown } = namedStates(deps, answer(form, field), MOST_STATES);
     if (unknown.length > 0)
-      faults.push({ field, says: speech.say('mechanism.fault-states', { names: unknown.join(', ') }) });
+      faults.push({
+        field,
+        says: speech.say('mechanism.fault-states', { names: unknown.join(speech.comma) }),
+      });
     else if (found.length === 0 && field !== 'deferred')
       faults.push({ field, says: speech.say('mechanism.fault-nobody') });
     return found;

@@ -72,7 +72,8 @@ async function opened(deps: CounterDeps, visit: Visit): Promise<Outcome> {
     wrong('of', speech.say('reviews.fault-choose'));
   const states = (field: string) => {
     const { states: found, unknown } = namedStates(deps, answer(form, field));
-    if (unknown.length > 0) wrong(field, speech.say('mechanism.fault-states', { names: unknown.join(', ') }));
+    if (unknown.length > 0)
+      wrong(field, speech.say('mechanism.fault-states', { names: unknown.join(speech.comma) }));
     return { found, isRead: unknown.length === 0 };
   };
   const reviewed = states('state');
