@@ -6,7 +6,7 @@ import { type Child, h2, type Markup, p, section } from '../../tags.ts';
 export interface WarningToPass {
   /** Of the rule; the answer is named after it. */
   code: string;
-  says: string;
+  says: Child;
   /** Whose rule it is, with its paragraph. */
   rule: Child;
   value: string;
