@@ -2,7 +2,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { COOKIE } from '../../src/counter/auth.ts';
 import { type Desk, deskOf } from '../support/counter.ts';
-import { allowed, draftLetter, officerWith } from '../support/desk.ts';
+import { allowed, draftLetter, officerWith, preservation } from '../support/desk.ts';
 import { bodyOf, filled, formTo, formWith, type ServedForm } from '../support/forms.ts';
 import { MINUTE, type Stand, stand } from '../support/stand.ts';
 
@@ -46,6 +46,28 @@ it('makes one key for software, and shows the same secret, though the button is 
   const secret = /comity-key-[\w-]{43}/.exec(first.body)![0];
   for (const answer of [second, third]) expect(answer.body).toContain(secret);
   expect(await keys()).toHaveLength(1);
+});
+
+it('is done by one of two officers at the same moment, and the other is told that it is closed, with nothing to fix', async () => {
+  const { id } = await preservation(world, world.nodes.xb, { to: 'xa' });
+  await world.post();
+  const url = `/requests/${id}/acts/register`;
+  const officers = [officerWith(world.nodes.xa, 'desk-officer'), officerWith(world.nodes.xa, 'case-officer')];
+  const ready = await Promise.all(
+    officers.map(async (officer, at) => {
+      const { see, send } = await browser(officer.id);
+      const said = filled(formTo(await see(url), url), { registeredAs: `AL-${at}`, authority: 'Cyber Desk' });
+      const check = await send(said, ['step', 'check']);
+      return () => send(formTo(check.body, url), ['step', 'do']);
+    }),
+  );
+  const answers = await Promise.all(ready.map((go) => go()));
+  expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([303, 422]);
+  const lost = answers.find(({ statusCode }) => statusCode === 422)!.body;
+  expect(lost).toContain('This act is closed now');
+  expect(lost).toContain(`href="/requests/${id}"`);
+  expect(lost).not.toContain('thing to fix');
+  expect(lost).toMatch(/value="AL-\d"/);
 });
 
 it('makes another from another page, with other answers, or once something else was done in between', async () => {

@@ -98,8 +98,14 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
       throw error;
     });
   if (done === undefined) return before;
-  if (!done.allowed)
-    return again({ ...askedIn(facts, done.reasons), faults: actFaults(speech, shape, done.reasons) });
+  if (!done.allowed) {
+    // Another officer may have been faster.
+    const { act: now } = (await pageOf(deps, visit, act)).facts;
+    return again({
+      ...askedIn(facts, done.reasons),
+      ...{ act: now, faults: actFaults(speech, shape, done.reasons) },
+    });
+  }
   deps.nudge();
   const waits = done.value.act?.stage.name === 'awaiting-approval';
   return { go: `/requests/${params.id}?${waits ? 'put-up' : 'done'}=${act}` };

@@ -86,9 +86,11 @@ const askScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] => 
   div(
     { class: 'narrow' },
     waits(speech, facts),
-    facts.act.allowed ? null : closed(speech, facts),
+    // Nothing is to be fixed where a colleague was faster; what was written stays to be read.
+    facts.act.allowed
+      ? errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults)
+      : [closed(speech, facts), p({ class: 'acts' }, toRequest(speech, facts))],
     theirs(speech, facts),
-    errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
     postForm(
       {
         action: actHref(facts.name.id, facts.act.act),
