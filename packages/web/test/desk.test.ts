@@ -1,5 +1,5 @@
 // The Desk's panel, without a browser.
-import { speak } from '@comity/language';
+import { LANGUAGES, speak } from '@comity/language';
 import { render } from 'preact-render-to-string';
 import { expect, it } from 'vitest';
 import { beside } from '../src/screens/desk/beside.ts';
@@ -39,4 +39,12 @@ it('runs no stem through the words of a lower deadline, and leaves none out for 
   for (const low of said)
     for (const tall of said.filter(({ high }) => high > low.high))
       expect(low.at < tall.at && tall.at < low.at + 12, `${tall.at} in ${low.at}`).toBe(false);
+});
+
+it.each(LANGUAGES)('has room for its word for now, in %s', (language) => {
+  const speech = speak(language);
+  const html = render(horizon(speech, { rows: [], now: NOW } as unknown as DeskFacts));
+  const wide = Number(/hz-now-box"[^>]*width="([\d.]+)em"/.exec(html)?.[1]);
+  const letter = language === 'zh' ? 1 : 0.6;
+  expect(wide).toBeGreaterThan(speech.say('desk.now').length * letter);
 });

@@ -129,6 +129,10 @@ const fits = (pin: Pin, others: readonly Pin[]): boolean =>
 const spanOf = ({ at, back }: Pin): [from: number, to: number] =>
   back ? [at - LABEL, at] : [at, at + LABEL];
 
+/** Half of a wide letter, in em: “maintenant” is twice as long as “now” is with its room. */
+const NOW_LETTER = 0.31;
+const around = (half: number) => ({ x: `${round(-half)}em`, width: `${round(2 * half)}em` });
+
 /** Drawing for a direction of writing: the line begins where reading begins. */
 function drawing(speech: Speech) {
   const isRtl = speech.direction === 'rtl';
@@ -146,12 +150,15 @@ function drawing(speech: Speech) {
         svgText({ class: 'hz-tick-says', x: place, y: '100%', dy: '-.7em' }, speech.duration(hours * HOUR)),
       ];
     },
-    now: () =>
-      at(
+    now: () => {
+      const says = speech.say('desk.now');
+      const half = Math.max(2.3, NOW_LETTER * says.length + 0.5);
+      return at(
         NOW,
-        rect({ class: 'hz-now-box', x: '-2.3em', y: '-.85em', width: '4.6em', height: '1.7em', rx: 3 }),
-        svgText({ class: 'hz-now-says', dy: '.35em' }, speech.say('desk.now')),
-      ),
+        rect({ class: 'hz-now-box', ...around(half), y: '-.85em', height: '1.7em', rx: 3 }),
+        svgText({ class: 'hz-now-says', dy: '.35em' }, says),
+      );
+    },
     pin: (pin: Pin, { now, beside }: DeskFacts) => {
       const { row } = pin;
       const up = row.direction === 'incoming' ? -1 : 1;
