@@ -14,7 +14,7 @@ export interface DeskStanding {
   soon: number;
   /** Approved, and not dispatched. */
   unsent: number;
-  /** The nearest deadline, late or not. */
+  /** The nearest deadline; only asked for where nothing is late or soon. */
   next?: { state: StateCode; dueAt: Instant };
 }
 
@@ -25,12 +25,12 @@ export async function deskStanding(
 ): Promise<DeskStanding> {
   const now = deps.clock.now();
   return deps.store.transact(async (tx) => {
-    const [late, due, unsent, next] = await Promise.all([
+    const [late, due, unsent] = await Promise.all([
       dueUntil(tx, now),
       dueUntil(tx, shift(now, soon)),
       tx.halves.count('stage', 'authorised', 'authorised'),
-      nearest(tx),
     ]);
+    const next = due === 0 ? await nearest(tx) : undefined;
     return { late, soon: due - late, unsent, ...(next ? { next } : {}) };
   });
 }

@@ -30,7 +30,7 @@ export interface DeskStanding {
   soon: number;
   /** Approved, and not dispatched. */
   unsent: number;
-  /** The nearest deadline. */
+  /** The nearest deadline, where nothing is late or soon. */
   next?: { state: string; dueAt: string } | undefined;
 }
 
