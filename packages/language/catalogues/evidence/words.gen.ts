@@ -188,6 +188,11 @@ export interface EvidenceWords {
   'evidence.saw.files': null;
   'evidence.saw.release': null;
   'evidence.saw.content': null;
+  'evidence.alert-glass-says': { who: string; role: string; moment: string };
+  'evidence.alert-self-says': { who: string };
+  'evidence.alert-colleague-says': { who: string; colleague: string };
+  'evidence.alert-in-search': null;
+  'evidence.alert-in-case': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -8,6 +8,7 @@ import { COOKIE } from '../../src/counter/auth.ts';
 import { nameAsData } from '../../src/counter/item-view.ts';
 import { BlobError } from '../../src/ports/blobs.ts';
 import { factsOf } from '../../src/usecases/evidence/item.ts';
+import { officers } from '../../src/usecases/officers/register.ts';
 import { type Desk, deskOf } from '../support/counter.ts';
 import { add, allOf, content, type EvidenceWorld, evidenceWorld, execute } from '../support/evidence.ts';
 
@@ -40,11 +41,11 @@ beforeAll(async () => {
   }
 }, 60_000);
 
-const page = (url: string, who?: string) =>
+const page = (url: string, who?: string, language = 'en') =>
   desk.app.inject({
     method: 'GET',
     url,
-    headers: { 'accept-language': 'en', ...(who === undefined ? {} : { cookie: cookies.get(who)! }) },
+    headers: { 'accept-language': language, ...(who === undefined ? {} : { cookie: cookies.get(who)! }) },
   });
 const csrfOf = async (url: string, who: string) =>
   /name="csrf" value="([^"]+)"/.exec((await page(url, who)).body)?.[1] ?? '';
@@ -287,6 +288,11 @@ describe('content', () => {
         (await page(who === 'overseer' ? '/oversight' : '/', who)).body.includes('A life depends on it.'),
       ).toBe(sees);
     expect((await page('/oversight', 'case')).statusCode).toBe(403);
+    const alert = (await page('/oversight', 'overseer', 'fr')).body;
+    const [officer] = (await facts.xb.read(officers)).filter(({ id }) => id === 'xb-duty');
+    for (const said of [`${officer!.name} (`, 'a brisé la glace', 'a.txt', `href="${url}"`])
+      expect(alert).toContain(said);
+    expect(alert).not.toContain('broke the glass');
     const key = /name="key" value="(glass[^"]+)"/.exec((await page('/oversight', 'overseer')).body)![1]!;
     const closing = await desk.ask('POST', '/api/alarms/resolve', { as: 'xb-case', body: { key } });
     expect(closing.status).toBe(404);

@@ -9,6 +9,7 @@ import { ensureNotErased } from '../erasure/erased.ts';
 import { recordHand, type WritesLeaves } from '../log/custody.ts';
 import { roleFor } from '../officers/permissions.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
+import { glassText } from './alert-texts.ts';
 import { knownItem } from './known-item.ts';
 import { glassKey, type Looker, LookRefused, openGlass, ordinaryRole } from './may-look.ts';
 import type { LookPurpose } from './purposes.ts';
@@ -51,7 +52,7 @@ export async function breakGlass(
       key: `glass/${leaf}`,
       kind: 'break-glass',
       about: item.request,
-      text: `${who.id} (${role}) broke the glass for item ${id}, until ${until}, for ${purpose}: ${reason}`,
+      text: glassText(glass),
       paragraphs: [],
     });
     return glass;

@@ -9,6 +9,7 @@ import { recordEvent, type WritesLeaves } from '../log/custody.ts';
 import { type OfficerEntry, officers } from '../officers/register.ts';
 import type { Officer } from '../request/facts.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
+import { lookUpText } from './alert-texts.ts';
 
 /** Alarms that only an overseer sees and closes. */
 const FOR_OVERSEERS: ReadonlySet<string> = new Set(['break-glass', 'look-up']);
@@ -37,7 +38,7 @@ export async function noteLookUp(
   if (typed.trim() === '') return;
   await deps.store.transact(async (tx) => {
     for (const found of officersNamedIn(typed, await officers(tx)))
-      await alert(tx, deps, officer.id, found.id, 'a search');
+      await alert(tx, deps, officer.id, found.id);
   });
 }
 
@@ -51,10 +52,16 @@ export async function alertOfCase(
   const record = await tx.halves.get(request);
   if (record === undefined) return;
   for (const found of officersNamedIn(saidIn(record.half).join('\n'), await officers(tx)))
-    await alert(tx, deps, officer, found.id, `evidence of request ${request}`);
+    await alert(tx, deps, officer, found.id, request);
 }
 
-async function alert(tx: Tx, deps: WritesLeaves, officer: string, of: string, where: string): Promise<void> {
+async function alert(
+  tx: Tx,
+  deps: WritesLeaves,
+  officer: string,
+  of: string,
+  request?: string,
+): Promise<void> {
   const key = `look-up/${officer}/${of}/${deps.clock.now().slice(0, 10)}`;
   if ((await tx.alarms.get(key)) !== undefined) return;
   await recordEvent(tx, deps, { action: 'searched', actor: officer, ext: { officer: of } });
@@ -62,7 +69,7 @@ async function alert(tx: Tx, deps: WritesLeaves, officer: string, of: string, wh
     key,
     kind: 'look-up',
     about: of,
-    text: `${officer} looked up ${officer === of ? 'themselves' : `the colleague ${of}`}: in ${where}`,
+    text: lookUpText({ officer, of, request }),
     paragraphs: [],
   });
 }

@@ -6,12 +6,20 @@ import { emptyState } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
 import { a, type Child, p } from '../../tags.ts';
+import type { ItemName } from './facts.ts';
+import { itemHref, itemLabel } from './naming.ts';
+
+export type AlertTold =
+  | { is: 'glass'; who: string; role: string; item: ItemName; until: string; purpose: string; reason: string }
+  | { is: 'look-up'; who: string; colleague?: string | undefined; inCase: boolean }
+  /** As it was written down. */
+  | { is: 'text'; says: string };
 
 export interface OversightFacts {
   alerts: readonly {
     key: string;
     kind: 'break-glass' | 'look-up';
-    says: string;
+    told: AlertTold;
     raisedAt: string;
     /** The request it is about. */
     request?: string | undefined;
@@ -36,11 +44,11 @@ export const oversightScreen = (speech: Speech, { alerts, csrf }: OversightFacts
           { says: speech.say('common.time') },
           { says: speech.say('request.next') },
         ],
-        alerts.map(({ key, kind, says, raisedAt, request }) => ({
+        alerts.map(({ key, kind, told, raisedAt, request }) => ({
           cells: [
             speech.say(`evidence.alert-${kind}`),
             [
-              p({ dir: 'auto' }, says),
+              ...toldIn(speech, told, request),
               request === undefined
                 ? null
                 : a({ href: `/requests/${request}/custody` }, speech.say('evidence.held')),
@@ -54,3 +62,31 @@ export const oversightScreen = (speech: Speech, { alerts, csrf }: OversightFacts
         })),
       ),
 ];
+
+function toldIn(speech: Speech, told: AlertTold, request: string | undefined): Child[] {
+  if (told.is === 'text') return [p({ dir: 'auto' }, told.says)];
+  if (told.is === 'look-up') {
+    const { who, colleague, inCase } = told;
+    return [
+      p(
+        null,
+        colleague === undefined
+          ? speech.say('evidence.alert-self-says', { who })
+          : speech.say('evidence.alert-colleague-says', { who, colleague }),
+      ),
+      p({ class: 'under' }, speech.say(inCase ? 'evidence.alert-in-case' : 'evidence.alert-in-search')),
+    ];
+  }
+  const { who, role, until, item, purpose, reason } = told;
+  const moment = speech.moment(until);
+  const label = itemLabel(speech, item);
+  return [
+    p(null, speech.say('evidence.alert-glass-says', { who, role: speech.label('roles', role), moment })),
+    p(null, request === undefined ? label : a({ href: itemHref(request, item.id) }, label)),
+    p(
+      { class: 'under' },
+      `${speech.say('evidence.purpose')}${speech.colon}${speech.label('evidence', `purpose.${purpose}`)}`,
+    ),
+    p({ class: 'said-by-others', dir: 'auto' }, reason),
+  ];
+}

@@ -3,7 +3,7 @@ import type { Speech } from '@comity/language';
 import { definitions } from '../../kit/blocks.ts';
 import { icon } from '../../kit/icon.ts';
 import { emptyState } from '../../kit/notices.ts';
-import { a, type Child, div, h2, li, p, section, span, ul, written } from '../../tags.ts';
+import { a, type Child, div, h2, li, p, section, span, ul } from '../../tags.ts';
 import type { MessageFacts, MessageWord } from './file-facts.ts';
 
 export const messagesTab = (speech: Speech, messages: readonly MessageFacts[], request: string): Child =>
@@ -44,9 +44,9 @@ export const messageWords = (speech: Speech, says: readonly MessageWord[]): { te
 
 function worded(speech: Speech, one: MessageWord): Child {
   if ('at' in one) return speech.moment(one.at);
-  const lines: Child[] =
-    'codes' in one
-      ? one.codes.map((code) => speech.label(one.area, code))
-      : one.written.map((text) => span({ class: 'said-by-others', dir: 'auto' }, text));
-  return lines.length === 1 ? lines : ul(null, ...lines.map((line) => li(null, line)));
+  if ('codes' in one) return several(one.codes.map((code) => speech.label(one.area, code)));
+  return several(one.written.map((text) => p({ class: 'said-by-others', dir: 'auto' }, text)));
 }
+
+const several = (lines: readonly Child[]): Child =>
+  lines.length === 1 ? lines[0] : ul(null, ...lines.map((line) => li(null, line)));

@@ -1,11 +1,16 @@
 /** Where an overseer reads of broken glass and of look-ups among colleagues, and says that they have seen to it. */
-import { oversightScreen, oversightTitle } from '@comity/web';
+import { type OversightFacts, oversightScreen, oversightTitle } from '@comity/web';
+import type { AlarmRecord } from '../../../ports/records/index.ts';
+import type { Tx } from '../../../ports/store.ts';
+import { glassTold, lookUpTold } from '../../../usecases/looks/alert-texts.ts';
 import { isForOverseers } from '../../../usecases/looks/look-ups.ts';
+import { officers } from '../../../usecases/officers/register.ts';
 import { resolveAlarm } from '../../../usecases/sweep/alarms.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { answer } from '../form.ts';
 import { addPage } from '../page.ts';
+import { itemName } from './seen.ts';
 
 const MOST = 500;
 
@@ -14,13 +19,12 @@ export function oversightPages(app: Counter, deps: CounterDeps): void {
     url: '/oversight',
     permission: 'oversee',
     get: async ({ speech, csrf, query, officer }) => {
-      const open = await deps.store.transact((tx) => tx.alarms.upTo('open', '9999', MOST));
-      const alerts = open
-        .filter((alarm) => isForOverseers(alarm) && alarm.about !== officer.id)
-        .map(({ key, kind, text, raisedAt, about }) => ({
-          ...{ key, kind: kind as 'break-glass' | 'look-up', says: text, raisedAt },
-          request: kind === 'break-glass' ? about : undefined,
-        }));
+      const alerts = await deps.store.transact(async (tx) => {
+        const open = await tx.alarms.upTo('open', '9999', MOST);
+        const names = new Map((await officers(tx)).map(({ id, name }) => [id, name]));
+        const own = open.filter((alarm) => isForOverseers(alarm) && alarm.about !== officer.id);
+        return Promise.all(own.map((alarm) => alertIn(tx, alarm, (id) => names.get(id) ?? id)));
+      });
       return {
         page: { title: oversightTitle(speech) },
         content: oversightScreen(speech, { alerts, csrf }),
@@ -37,4 +41,35 @@ export function oversightPages(app: Counter, deps: CounterDeps): void {
       return { go: '/oversight?seen' };
     },
   });
+}
+
+type Alert = OversightFacts['alerts'][number];
+type Who = (officer: string) => string;
+
+async function alertIn(tx: Tx, alarm: AlarmRecord, who: Who): Promise<Alert> {
+  const { key, kind, raisedAt, about, text } = alarm;
+  return {
+    ...{ key, kind: kind as 'break-glass' | 'look-up', raisedAt },
+    told: await toldBy(tx, text, who),
+    request: kind === 'break-glass' ? about : lookUpTold(text)?.request,
+  };
+}
+
+async function toldBy(tx: Tx, text: string, who: Who): Promise<Alert['told']> {
+  const glass = glassTold(text);
+  if (glass !== undefined) {
+    const { officer, role, item, until, purpose, reason } = glass;
+    const record = await tx.items.get(item);
+    const name = record === undefined ? { id: item } : itemName(record);
+    return { is: 'glass', who: who(officer), role, item: name, until, purpose, reason };
+  }
+  const lookUp = lookUpTold(text);
+  if (lookUp === undefined) return { is: 'text', says: text };
+  const { officer, of, request } = lookUp;
+  return {
+    is: 'look-up',
+    who: who(officer),
+    colleague: officer === of ? undefined : who(of),
+    inCase: request !== undefined,
+  };
 }
