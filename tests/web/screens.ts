@@ -52,6 +52,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'execution', path: ({ executing }) => `/requests/${executing}/execution` },
   { name: 'execution, nothing yet', path: ({ registered }) => `/requests/${registered}/execution` },
   { name: 'drafting, what', path: ({ letterDraft }) => `/requests/${letterDraft}/drafting/what` },
+  { name: 'drafting, why', path: ({ letterDraft }) => `/requests/${letterDraft}/drafting/why` },
   { name: 'refuse', path: ({ registered }) => `/requests/${registered}/acts/refuse` },
   {
     name: 'order, with faults',
