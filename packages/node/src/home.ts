@@ -190,15 +190,34 @@ export class NoHome extends Error {
   }
 }
 
-/** Throws NoHome when there is no readable configuration; ZodError's message names what is wrong in it. */
+/** What the operator wrote into the configuration does not hold. */
+export class BadConfig extends Error {
+  constructor(path: string, cause: unknown) {
+    const why =
+      cause instanceof z.ZodError
+        ? cause.issues.map(({ path: at, message }) => `${at.join('.') || 'all of it'}: ${message}`).join('; ')
+        : 'it is not JSON';
+    super(`${path} cannot stand as it is (${why}). Nothing was started or changed; correct it there.`, {
+      cause,
+    });
+    this.name = 'BadConfig';
+  }
+}
+
+/** Throws NoHome when there is no readable configuration, BadConfig that names what is wrong in it. */
 export async function readConfig(home: string): Promise<NodeConfig> {
+  const path = places(home).config;
   let text: string;
   try {
-    text = await readFile(places(home).config, 'utf8');
+    text = await readFile(path, 'utf8');
   } catch (cause) {
     throw new NoHome(home, cause);
   }
-  return parseConfig(text);
+  try {
+    return parseConfig(text);
+  } catch (cause) {
+    throw new BadConfig(path, cause);
+  }
 }
 
 /** Throws SyntaxError, ZodError. */
