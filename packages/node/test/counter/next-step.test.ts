@@ -98,4 +98,16 @@ describe('a refusal with neither ground nor reasons', () => {
     expect(errors.match(/<li>/g)).toHaveLength(2);
     expect(errors).toContain('grounds');
   });
+
+  it('is the evidence once every item asked for is under an order, and not a second order of the same', async () => {
+    const { world, xb, id } = await registeredLetter();
+    const executingAuthority = { name: 'Prosecutor of Kessar City' };
+    await act(world, xb, id, 'accept', { executingAuthority, safeguards: homeRecords });
+    const scoped = (dataIds: string[]) => domesticOrder({ scope: { ...domesticOrder().scope, dataIds } });
+    const officer = await browserOf(await deskOf(world, xb), 'xb-case');
+    await act(world, xb, id, 'order', { order: scoped(['D1']), safeguards: homeRecords });
+    expect(filled((await officer.see(`/requests/${id}`)).text)[0]).toBe(`/requests/${id}/acts/order`);
+    await act(world, xb, id, 'order', { order: scoped(['D2']), safeguards: homeRecords });
+    expect(filled((await officer.see(`/requests/${id}`)).text)[0]).toBe(`/requests/${id}/acts/send-evidence`);
+  });
 });

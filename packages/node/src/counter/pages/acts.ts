@@ -1,5 +1,5 @@
 /** Which acts have pages, and which of them is the one a case usually waits for. */
-import { consultationToAnswer, type Half } from '@comity/domain';
+import { consultationToAnswer, contentOf, type Half, standingOrders } from '@comity/domain';
 import type { Role } from '@comity/keeper';
 import { formOf, type NextStep, type OpenActFacts } from '@comity/web';
 import { UNSEALED } from '../../usecases/officers/awaiting.ts';
@@ -22,8 +22,8 @@ const USUAL = [
   'extend-order',
   'order',
   'accept',
-  'execute',
   'send-evidence',
+  'execute',
   'release',
 ];
 
@@ -59,10 +59,17 @@ export const lessPutUp = (acts: readonly OpenActFacts[], sent: readonly Sent[]):
 const runs = ({ clocks }: Pick<Half, 'clocks'>, names: RegExp): boolean =>
   clocks.some(({ name, met }) => met === undefined && names.test(name));
 
+const dataAsked = (half: Half): string[] => (contentOf(half).data ?? []).map(({ id }) => id);
+const isOrdered = (half: Half, id: string): boolean =>
+  standingOrders(half).some(({ scope }) => scope.dataIds.includes(id));
+
 /** What is open at any time, or for good, comes next only while somebody waits for it. */
 const COMES_NEXT: Readonly<Record<string, (half: Half) => boolean>> = {
   supplement: ({ questions }) => questions.some(({ answeredAt }) => answeredAt === null),
   consult: (half) => consultationToAnswer(half) !== undefined,
+  order: (half) => dataAsked(half).length === 0 || dataAsked(half).some((id) => !isOrdered(half, id)),
+  'send-evidence': (half) =>
+    half.kind === 'letter' && dataAsked(half).length > 0 && half.evidence.length === 0,
   acknowledge: (half) => runs(half, /^acknowledgement-/),
   release: ({ stage }) => stage.name === 'withdrawn',
 };
