@@ -1,8 +1,8 @@
 // What an officer may have written in a letter and no message could carry: told while it can still be mended. The letters of 40(15) are
 // in contents.ts; what stands here is ours, for the border refuses the same by its own rules (SPEC 5.3).
 
-import { isAfter } from '../law/instant.ts';
 import type { Reason } from '../law/decision.ts';
+import { isAfter } from '../law/instant.ts';
 import { type Finding, look, ours, type Rule, unless } from '../law/rule.ts';
 import type { Instant } from '../law/scalars.ts';
 import { isBlank } from '../law/text.ts';
@@ -72,23 +72,18 @@ const persons = ours<Written>(
   ['40(15)(e)'],
 );
 
-const contact = ours<Written>(
-  'letter.contact',
-  'enforce',
-  PROOF,
-  ({ draft: { authority: named } }) => [
-    ...unless(
-      named?.phone === undefined || PHONE.test(named.phone),
-      says('letter.contact.phone'),
-      'authority.phone',
-    ),
-    ...unless(
-      named?.email === undefined || EMAIL.test(named.email),
-      says('letter.contact.email'),
-      'authority.email',
-    ),
-  ],
-);
+const contact = ours<Written>('letter.contact', 'enforce', PROOF, ({ draft: { authority: named } }) => [
+  ...unless(
+    named?.phone === undefined || PHONE.test(named.phone),
+    says('letter.contact.phone'),
+    'authority.phone',
+  ),
+  ...unless(
+    named?.email === undefined || EMAIL.test(named.email),
+    says('letter.contact.email'),
+    'authority.email',
+  ),
+]);
 
 export const letterWritten: readonly Rule<Written>[] = [deadline, periods, secrecy, persons, contact];
 

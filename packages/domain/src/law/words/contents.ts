@@ -58,20 +58,14 @@ export const CONTENTS = {
   'four-eyes.authority': 'One of the officers who approve is the approving authority.',
   'letter.deadline.day':
     'A reason for a deadline is given, and no date: give the date, or take the reason out.',
-  'letter.deadline.past':
-    'The date by which an answer is sought lies in the past: give one to come.',
-  'letter.periods':
-    'The period of these data ends before it begins.',
+  'letter.deadline.past': 'The date by which an answer is sought lies in the past: give one to come.',
+  'letter.periods': 'The period of these data ends before it begins.',
   'letter.secrecy-unasked':
     'A reason for secrecy is given, and secrecy is not asked for: say what is asked, or take the reason out.',
-  'letter.persons.identity':
-    'Say who this person is, as far as it is known.',
-  'letter.persons.role':
-    'Say what part this person has in the case.',
-  'letter.contact.phone':
-    'Write the telephone number as it is dialled from abroad, beginning with +.',
-  'letter.contact.email':
-    'This is not an e-mail address.',
+  'letter.persons.identity': 'Say who this person is, as far as it is known.',
+  'letter.persons.role': 'Say what part this person has in the case.',
+  'letter.contact.phone': 'Write the telephone number as it is dialled from abroad, beginning with +.',
+  'letter.contact.email': 'This is not an e-mail address.',
   'letter.live-measures':
     '{purpose} needs a procedure of its own, with contents this version does not check: ask for it by another way.',
   'draft.other-state': 'A request goes to another State.',
