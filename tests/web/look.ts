@@ -87,3 +87,29 @@ export function officersLooking(): typeof lookAt {
 /** By how many pixels the page is wider than its window. */
 export const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+/** Links and buttons that stand alone in their line and are lower than a finger: 44 pixels on a phone (ours; WCAG 2.2 asks for 24). */
+export const lowTargets = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main :is(a, button, summary, select), .tabbar a')]
+      .filter((one) => {
+        const { width, height } = one.getBoundingClientRect();
+        const isInWords =
+          getComputedStyle(one).display === 'inline' && one.parentElement!.innerText !== one.innerText;
+        const isSeen = one.checkVisibility() && height > 1 && one.closest('svg, .vh') === null;
+        return isSeen && width > 0 && height < 43.5 && !isInWords;
+      })
+      .map((one) => `${one.className} ${one.innerText}`),
+  );
+
+/** Whatever takes its direction from words that hold theirs to themselves: it runs from left to right, Arabic too. */
+export const turnedBlindly = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('[dir="auto"]')]
+      .filter((one) => {
+        const rest = one.cloneNode(true) as Element;
+        for (const held of rest.querySelectorAll('bdi, [dir]')) held.remove();
+        return one.textContent !== '' && rest.textContent!.trim() === '';
+      })
+      .map((one) => one.outerHTML.slice(0, 200)),
+  );

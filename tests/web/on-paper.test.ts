@@ -47,6 +47,19 @@ describe('on paper', { tags: ['slow'] }, () => {
     );
 
   inChromium(
+    'cuts no title of a request, which nobody can open on paper',
+    async () => {
+      const page = await onPaper('desk');
+      await page.setViewportSize({ width: 700, height: 900 });
+      const cut = await page
+        .locator('.queue .what bdi')
+        .evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).length);
+      expect(cut).toBe(0);
+    },
+    LIMIT,
+  );
+
+  inChromium(
     'shows both bars of a chart of counts',
     async () => {
       const page = await onPaper('counts compiled');

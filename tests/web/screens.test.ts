@@ -4,7 +4,7 @@ import { describe, expect } from 'vitest';
 import { pageAssets } from '../../packages/node/src/counter/pages/assets.ts';
 import { axeFaults } from '../browser/verify-page.ts';
 import { inChromium, LIMIT, onStage } from './in-chromium.ts';
-import { heightFor, lookAt, officersLooking, tooWide } from './look.ts';
+import { heightFor, lookAt, lowTargets, officersLooking, tooWide, turnedBlindly } from './look.ts';
 import { SCREENS } from './screens.ts';
 
 const stage = onStage();
@@ -23,8 +23,11 @@ async function inEveryLook(page: Page, look: (name: string) => Promise<void>): P
 
 async function fits(page: Page): Promise<void> {
   expect(await page.locator('[hidden]:visible').count(), 'shown though hidden').toBe(0);
+  expect(await turnedBlindly(page), 'direction of no words').toEqual([]);
   await page.setViewportSize({ width: 320, height: heightFor(320) });
-  expect(['320', await tooWide(page)]).toEqual(['320', 0]);
+  expect(['320', await tooWide(page), await lowTargets(page)]).toEqual(['320', 0, []]);
+  await page.setViewportSize({ width: 768, height: 900 });
+  expect(['768', await barRows(page)]).toEqual(['768', 1]);
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.evaluate(() => {
     document.documentElement.style.fontSize = '200%';
@@ -32,9 +35,13 @@ async function fits(page: Page): Promise<void> {
   expect(['200 %', await tooWide(page)]).toEqual(['200 %', 0]);
 }
 
+/** How often the bar at the top breaks: its brand is as high as a row. */
+const barRows = (page: Page): Promise<number> =>
+  page.evaluate(() => Math.floor(document.querySelector('.bar-in')!.clientHeight / 48));
+
 describe.each(SCREENS)('$name', { tags: ['slow'] }, (screen) => {
   inChromium(
-    'has nothing for axe to find in both directions, themes and widths, and fits a small phone and twice as large text',
+    'has nothing for axe to find in both directions, themes and widths, and fits a small phone, a finger and twice as large text',
     async () => {
       for (const language of ['en', 'ar', 'ru']) {
         const look = { language, theme: 'light', width: 1440 } as const;
@@ -100,6 +107,28 @@ describe('with a dialog over the page', { tags: ['slow'] }, () => {
         });
         await page.context().close();
       }
+    },
+    LIMIT,
+  );
+});
+
+describe('in forced colours', { tags: ['slow'] }, () => {
+  inChromium(
+    'marks the place one is at, and no other',
+    async () => {
+      const look = { language: 'en', theme: 'light', width: 1440 } as const;
+      const page = await lookAt(stage.browser, stage.world, { name: 'desk', path: () => '/' }, look);
+      await page.emulateMedia({ forcedColors: 'active' });
+      const lines = await page.locator('.places a').evaluateAll((all) =>
+        all.map((one) => {
+          const { borderBlockStartColor, borderBlockEndColor } = getComputedStyle(one);
+          const canvas = getComputedStyle(document.body).backgroundColor;
+          return [borderBlockStartColor, borderBlockEndColor].map((colour) => colour !== canvas);
+        }),
+      );
+      expect(lines[0]).toEqual([false, true]);
+      expect(lines.slice(1).flat()).not.toContain(true);
+      await page.context().close();
     },
     LIMIT,
   );
