@@ -33,6 +33,7 @@ code { font: 400 .8125rem/1.4 "IBM Plex Mono", ui-monospace, monospace; color: v
 .digest { margin-block: 0 .5rem; }
 .long { display: block; max-block-size: 6em; overflow: auto; font: 400 .8125rem/1.5 "IBM Plex Mono", ui-monospace, monospace; overflow-wrap: anywhere; direction: ltr; }
 .payload ol { margin: 0; padding-inline-start: 1.5rem; }
+.payload li + li > dl { margin-block-start: .75rem; }
 .payload ol:not(:has(> li > dl)) { list-style: none; padding-inline-start: 0; }
 @media (max-width: 30em) { .payload dl, .who { grid-template-columns: minmax(0, 1fr); gap: 0 1rem; } .payload dd:not(.deep), .who dd { margin-block-end: .4rem; } }
 pre { overflow-wrap: anywhere; white-space: pre-wrap; background: var(--sheet); border: 1px solid var(--line); padding: 1rem; direction: ltr; text-align: start; font-size: .875rem; }
