@@ -44,6 +44,12 @@ export function answerPage(response: ServerResponse, page: string): void {
   response.end(page);
 }
 
+/** To the packager's page: the words there are in the reader's language. */
+export function leadTo(response: ServerResponse, place: string): void {
+  response.writeHead(303, { ...ALWAYS, location: place, 'content-length': '0' });
+  response.end();
+}
+
 export const problemText = ({ code, status, message }: Refused): string =>
   JSON.stringify({ type: 'about:blank', status, code, detail: message });
 

@@ -17,6 +17,7 @@ import {
   answerPreflight,
   answerProblem,
   asRefused,
+  leadTo,
   openToPages,
   problemText,
 } from './answer.ts';
@@ -64,6 +65,10 @@ interface Place {
   stopwatch: () => number;
 }
 
+/** Somebody who opened an address of the door in a browser: the page speaks their language, a problem is for programs. */
+const isPerson = ({ method, headers }: IncomingMessage): boolean =>
+  method === 'GET' && headers.authorization === undefined && (headers.accept ?? '').includes('text/html');
+
 function calls(deps: DoorDeps, { path, page, limits, stopwatch }: Place): RequestListener {
   const base = `${path}/provide/1/`;
   const admit = gate(deps, limits, stopwatch);
@@ -71,13 +76,21 @@ function calls(deps: DoorDeps, { path, page, limits, stopwatch }: Place): Reques
   const upload = uploads(deps, limits, `${base}uploads`);
   let inFlight = 0;
 
+  /** To a person: the page, or the way to it. */
+  async function shown(called: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const place = `${path}/provide.html`;
+    const isHere = called === place && request.method === 'GET';
+    const text = isHere || isPerson(request) ? await page?.() : undefined;
+    if (text === undefined) return false;
+    if (isHere) answerPage(response, text);
+    else leadTo(response, place);
+    return true;
+  }
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [called = ''] = (request.url ?? '').split('?');
     openToPages(response);
-    if (called === `${path}/provide.html` && request.method === 'GET') {
-      const text = await page?.();
-      if (text !== undefined) return answerPage(response, text);
-    }
+    if (await shown(called, request, response)) return;
     if (!called.startsWith(base)) throw noSuchCall();
     if (request.method === 'OPTIONS') return answerPreflight(response);
     const ticket = await admit(request);
