@@ -50,7 +50,10 @@ const asked = (speech: Speech, { name, orders, answers, faults, csrf }: TicketFo
       choices: orders.map(({ authority, reference: number, until }) => ({
         value: number,
         says: written(number),
-        hint: [written(authority), ` · ${speech.say('execution.order-ends')}${speech.colon}${speech.moment(until)}`],
+        hint: [
+          written(authority),
+          ` · ${speech.say('execution.order-ends')}${speech.colon}${speech.moment(until)}`,
+        ],
       })),
       error: faultOf(faults, 'order'),
     }),
