@@ -1,8 +1,9 @@
 /** Opens a page of the desk as an officer would, in a language, a theme and a width. */
-import type { Language } from '@comity/language';
-import { FONTS_COOKIE } from '@comity/web';
+
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Language } from '../../packages/language/src/index.ts';
 import { pageAssets } from '../../packages/node/src/counter/pages/assets.ts';
+import { FONTS_COOKIE } from '../../packages/web/src/index.ts';
 import { press } from '../browser/press.ts';
 import type { Screen } from './screens.ts';
 import type { WebWorld } from './world.ts';
