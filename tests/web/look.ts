@@ -1,5 +1,4 @@
 /** Opens a page of the desk as an officer would, in a language, a theme and a width. */
-
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { Language } from '../../packages/language/src/index.ts';
 import { pageAssets } from '../../packages/node/src/counter/pages/assets.ts';
