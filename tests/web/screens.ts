@@ -52,6 +52,12 @@ export const SCREENS: readonly Screen[] = [
   { name: 'execution', path: ({ executing }) => `/requests/${executing}/execution` },
   { name: 'execution, nothing yet', path: ({ registered }) => `/requests/${registered}/execution` },
   { name: 'ticket for a provider', path: ({ executing }) => `/requests/${executing}/execution/ticket` },
+  { name: 'a letter to begin', path: () => '/requests/letter' },
+  {
+    name: 'a letter to begin, with faults',
+    path: () => '/requests/letter',
+    withFaults: 'form[action="/requests/letter"] button',
+  },
   { name: 'drafting, what', path: ({ letterDraft }) => `/requests/${letterDraft}/drafting/what` },
   { name: 'drafting, why', path: ({ letterDraft }) => `/requests/${letterDraft}/drafting/why` },
   { name: 'refuse', path: ({ registered }) => `/requests/${registered}/acts/refuse` },

@@ -51,6 +51,13 @@ export type * from './screens/directory/facts.ts';
 export { directoryScreen } from './screens/directory/list.ts';
 export {
   beginLetterScreen,
+  LETTER,
+  LETTER_ISLANDS,
+  type NewLetterFacts,
+  newLetterScreen,
+  URGENCIES,
+} from './screens/drafting/begin.ts';
+export {
   checkLetterScreen,
   partScreen,
   tasksScreen,
@@ -171,6 +178,7 @@ export { participantScreen } from './screens/treaty/participant.ts';
 export { GROUPS, treatyScreen } from './screens/treaty/status.ts';
 export { whatIfScreen } from './screens/treaty/what-if.ts';
 export * from './screens/trouble.ts';
+export type { AskableState } from './screens/urgent/askable.ts';
 export * from './screens/urgent/facts.ts';
 export * from './screens/urgent/recognise.ts';
 export { URGENT, urgentIslands, urgentScreen } from './screens/urgent/screen.ts';

@@ -11,6 +11,8 @@ export interface DraftingWords {
   'drafting.said': null;
   'drafting.begin': null;
   'drafting.begin-said': null;
+  'drafting.new-said': null;
+  'drafting.new-follows': null;
   'drafting.whom': null;
   'drafting.what': null;
   'drafting.why': null;

@@ -1,6 +1,6 @@
 /** The directory: every State that is pinned, and one State’s page. */
 import { inOrderOf } from '@comity/language';
-import { directoryScreen, entryScreen } from '@comity/web';
+import { directoryScreen, entryScreen, LETTER } from '@comity/web';
 import { directoryEntries, directoryEntry, requestsWith } from '../../usecases/directory/directory.ts';
 import { roleFor } from '../../usecases/officers/permissions.ts';
 import type { Counter } from '../app.ts';
@@ -36,8 +36,14 @@ export function directoryPages(app: Counter, deps: CounterDeps): void {
     get: async ({ speech, params: { state = '' }, session }) => {
       const entry = (await directoryEntry(deps, state)) ?? nobody(state);
       const maySee = roleFor('view', session.roles) !== undefined;
+      const mayWrite =
+        !session.readOnly &&
+        roleFor('draft', session.roles) !== undefined &&
+        state !== deps.me &&
+        entry.authorities.length > 0;
       const facts = {
         entry,
+        ...(mayWrite ? { letter: `${LETTER}?to=${state}` } : {}),
         ...(maySee ? { underWay: await rowsOf(deps, state), law: `/law/${state}` } : {}),
       };
       return {

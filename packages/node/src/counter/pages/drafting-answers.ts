@@ -1,42 +1,11 @@
 /** Between the answers of the pages and the draft of a letter: by the names of the draft's own members. */
-import { contentOf, type LetterDraft, type Offence, type OutgoingPreservation } from '@comity/domain';
+import type { LetterDraft, Offence } from '@comity/domain';
 import { BASIS_KINDS, OFFENCE_ARTICLES, PURPOSES } from '@comity/web';
-import type { CounterDeps } from '../deps.ts';
 import { answersOfData } from './drafting-data.ts';
 import { answersOfPersons } from './drafting-persons.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 type Said = Readonly<Record<string, string>>;
-
-/** A letter that follows a preservation request says again what that said; the rest is still to be written. */
-export async function letterFollowing(
-  deps: CounterDeps,
-  half: OutgoingPreservation,
-  digest: string,
-): Promise<LetterDraft> {
-  const { reference, authority, offence, facts, data, custodian, confidentiality, safeguards } =
-    contentOf(half);
-  const accepted = await deps.store.transact(
-    async (tx) => (await tx.trust.get(half.counterpart))?.trust.directory?.body.languagesAccepted,
-  );
-  return {
-    reference: `${reference ?? half.reference}/L`.slice(0, 120),
-    basis: { kind: 'CONVENTION_ART40' },
-    assistance: { purposes: ['40(3)(d)'], sought: '' },
-    follows: { thread: half.id, digest },
-    language: accepted?.[0] ?? 'en',
-    safeguards: safeguards ?? [],
-    ...(authority && { authority }),
-    ...(authority?.functions && {
-      conductingAuthority: { name: authority.name, functions: authority.functions },
-    }),
-    ...(offence && { offence }),
-    ...(facts && { facts }),
-    ...(data && { data }),
-    ...(custodian && { custodian }),
-    ...(confidentiality && { confidentiality }),
-  };
-}
 
 const answersOfBasis = ({ basis }: LetterDraft): Record<string, string> => ({
   'basis.kind': basis?.kind ?? '',

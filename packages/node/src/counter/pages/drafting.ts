@@ -13,24 +13,25 @@ import {
   tasksScreen,
 } from '@comity/web';
 import { newId } from '../../ports/entropy.ts';
-import { StoreError } from '../../ports/store.ts';
 import { ActAwaitsApproval } from '../../usecases/exchange/prepare-act.ts';
 import { letterFacts } from '../../usecases/letters/letter-facts.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { refusedBy } from '../problem.ts';
-import { answersOfLetter, letterFollowing, withAnswers } from './drafting-answers.ts';
+import { answersOfLetter, withAnswers } from './drafting-answers.ts';
 import { dataFrom } from './drafting-data.ts';
 import { letterFaults, letterWarnings, warningsPassed } from './drafting-faults.ts';
 import { personsFrom } from './drafting-persons.ts';
 import { isByHand, letterWritten, notWritten, outgoing, rewritten } from './drafting-written.ts';
 import { answer, answers } from './form.ts';
 import { conductBesideLetter } from './law/conduct.ts';
+import { beginLetter, newLetterPage } from './letter-begin.ts';
+import { letterFollowing } from './letter-drafts.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
 import { seenOf } from './seen.ts';
 
 export function draftingPages(app: Counter, deps: CounterDeps): void {
   const permission = 'draft';
+  newLetterPage(app, deps);
   addPage(app, deps, {
     url: '/requests/:id/drafting',
     permission,
@@ -77,32 +78,15 @@ async function tasks(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   return { page, content: half === undefined ? shown : [...shown, conductBesideLetter(deps, visit, half)] };
 }
 
-/** The page chose the id, so that sending it twice begins one letter. */
 async function begin(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const half = await outgoing(deps, visit.params.id!);
   const content = half.kind === 'preservation' ? contentOf(half) : undefined;
   const sent = half.sent[0]?.digest;
-  const id = answer(visit.form, 'letter');
-  if (half.kind !== 'preservation' || content === undefined || !sent || !UUID.test(id)) throw notWritten();
+  if (half.kind !== 'preservation' || content === undefined || !sent) throw notWritten();
+  const { counterpart: to, class: urgency, drill } = half;
   const draft = await letterFollowing(deps, half, sent);
-  const asked = {
-    id,
-    kind: 'letter' as const,
-    to: half.counterpart,
-    urgency: half.class,
-    drill: half.drill,
-    draft,
-  };
-  try {
-    const decision = await deps.node.draft(asked, visit.officer);
-    if (!decision.allowed) throw refusedBy(decision.reasons);
-  } catch (error) {
-    if (!(error instanceof StoreError && error.code === 'exists')) throw error;
-  }
-  return { go: `/requests/${id}/drafting` };
+  return beginLetter(deps, visit, { id: answer(visit.form, 'letter'), to, urgency, drill, draft });
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 async function keep(deps: CounterDeps, visit: Visit, part: DraftPart): Promise<Outcome> {
   const { form, officer, speech } = visit;

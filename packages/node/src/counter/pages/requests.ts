@@ -1,5 +1,6 @@
 /** Every request of both directions, the one changed last first, a page at a time. */
 import { requestsScreen, requestsTitle } from '@comity/web';
+import { roleFor } from '../../usecases/officers/permissions.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { requestName } from './desk-row.ts';
@@ -13,7 +14,7 @@ export function requestsPage(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
     url: '/requests',
     permission: 'view',
-    get: async ({ speech, query }) => {
+    get: async ({ speech, query, session }) => {
       const [, at, key] = PLACE.exec(query.get('after') ?? '') ?? [];
       const before = at === undefined || key === undefined ? {} : { before: { at, key } };
       const records = await deps.store.transact((tx) =>
@@ -27,6 +28,7 @@ export function requestsPage(app: Counter, deps: CounterDeps): void {
         page: { title: requestsTitle(speech), place: 'requests' },
         content: requestsScreen(speech, {
           rows,
+          mayWrite: !session.readOnly && roleFor('draft', session.roles) !== undefined,
           next: last && `/requests?after=${last.updatedAt}.${last.id}`,
         }),
       };

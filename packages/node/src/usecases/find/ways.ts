@@ -11,6 +11,7 @@ import { type Permission, roleFor } from '../officers/permissions.ts';
 /** Keys of messages without arguments. */
 type Says =
   | 'desk.urgent-request'
+  | 'drafting.begin'
   | 'paper.register'
   | 'paper.prepare'
   | 'duty.title'
@@ -34,6 +35,7 @@ export interface Way {
 
 const WAYS: readonly (Way & { needs: Permission })[] = [
   { says: 'desk.urgent-request', href: '/requests/urgent', needs: 'draft' },
+  { says: 'drafting.begin', href: '/requests/letter', needs: 'draft' },
   { says: 'paper.register', href: '/paper/new?way=came', needs: 'enter-paper' },
   { says: 'paper.prepare', href: '/paper/new?way=goes', needs: 'enter-paper' },
   { says: 'duty.title', href: '/handover', needs: 'view' },

@@ -15,9 +15,11 @@ export interface StatePageFacts {
   underWay?: UnderWay;
   /** Where this State's law is shown. */
   law?: string;
+  /** Where a letter to this State is begun. */
+  letter?: string | undefined;
 }
 
-export const entryScreen = (speech: Speech, { entry, underWay, law }: StatePageFacts): Child[] => [
+export const entryScreen = (speech: Speech, { entry, underWay, law, letter }: StatePageFacts): Child[] => [
   pageHead({
     trail: breadcrumbs(speech.say('directory.way'), [
       { says: speech.say('directory.title'), href: '/directory' },
@@ -25,10 +27,10 @@ export const entryScreen = (speech: Speech, { entry, underWay, law }: StatePageF
     ]),
     title: written(speech.state(entry.state)),
     said: standing(speech, entry),
-    acts:
-      law === undefined
-        ? undefined
-        : linkButton({ says: speech.say('directory.law'), href: law, icon: 'scales' }),
+    acts: [
+      letter === undefined ? null : linkButton({ says: speech.say('drafting.begin'), href: letter }),
+      law === undefined ? null : linkButton({ says: speech.say('directory.law'), href: law, icon: 'scales' }),
+    ],
   }),
   div(
     { class: 'columns' },

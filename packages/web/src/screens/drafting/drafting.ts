@@ -39,21 +39,6 @@ const trail = (speech: Speech, request: string, says?: string) =>
 
 const goOn = (...buttons: Markup[]): Markup => div({ class: 'go' }, ...buttons);
 
-/** Beside a preservation request of ours: the letter that follows it is begun here. `letter` is the id it will have. */
-export const beginLetterScreen = (
-  speech: Speech,
-  { request, csrf, letter }: { request: string; csrf: string; letter: string },
-): Child[] => [
-  pageHead({ title: speech.say('drafting.begin'), said: speech.say('drafting.begin-said') }),
-  postForm(
-    { action: here(request), csrf, about: { letter }, class: 'form' },
-    goOn(
-      submitButton({ says: speech.say('drafting.begin'), weight: 'main' }),
-      linkButton({ says: speech.say('common.back'), href: `/requests/${request}`, weight: 'quiet' }),
-    ),
-  ),
-];
-
 export function tasksScreen(
   speech: Speech,
   { request, faults, byHand }: Pick<DraftingFacts, 'request' | 'faults'> & { byHand: boolean },

@@ -1,5 +1,6 @@
 /** What the urgent request is given: answers as they were typed, whom one may ask, what is wrong. */
 import type { Fault } from '../../kit/notices.ts';
+import type { AskableState } from './askable.ts';
 
 /** Answers by the names of the form. */
 export interface UrgentAnswers {
@@ -24,12 +25,6 @@ export interface UrgentAnswers {
   reference: string;
   caseName: string;
   authority: string;
-}
-
-/** A State one may ask, with its desk as its directory names it. */
-export interface AskableState {
-  code: string;
-  desk?: { authority: string; phone: string; languages: readonly string[] };
 }
 
 export interface UrgentFacts {

@@ -1,5 +1,5 @@
 /** The questions, in three groups; what is nearly always the same is filled in and folded away. */
-import { languageList, type Speech, saidForState } from '@comity/language';
+import { languageList, type Speech } from '@comity/language';
 import { checkField, checksField, radioField } from '../../kit/choices.ts';
 import { areaField, dayField, selectField, textField } from '../../kit/field.ts';
 import { faultOf } from '../../kit/notices.ts';
@@ -15,9 +15,9 @@ import {
   summary,
   written,
 } from '../../tags.ts';
-import { type AskableState, MOST, type UrgentFacts } from './facts.ts';
+import { type AskableState, askablePick } from './askable.ts';
+import { MOST, type UrgentFacts } from './facts.ts';
 import { recognise, splitIdentifiers } from './recognise.ts';
-import { statePick } from './state-pick.ts';
 
 const group = (title: string, ...questions: (Markup | null)[]): Markup =>
   fieldset({ class: 'urgent-group' }, legend(null, title), ...questions);
@@ -26,21 +26,7 @@ export const whomGroup = (speech: Speech, { states, answers, faults }: UrgentFac
   const { say } = speech;
   return group(
     say('urgent.group-whom'),
-    statePick(speech, {
-      name: 'to',
-      label: say('urgent.to'),
-      hint: say('urgent.to-hint'),
-      error: faultOf(faults, 'to'),
-      empty: say('urgent.to-empty'),
-      none: say('urgent.to-none'),
-      value: answers.to,
-      choices: states.map((state) => ({
-        code: state.code,
-        says: speech.state(state.code),
-        names: saidForState(state.code),
-        about: deskSays(speech, state),
-      })),
-    }),
+    askablePick(speech, { states, value: answers.to, faults }),
     languageCare(
       speech,
       states.find(({ code }) => code === answers.to),
@@ -62,18 +48,6 @@ export const whomGroup = (speech: Speech, { states, answers, faults }: UrgentFac
       : null,
   );
 };
-
-const deskSays = (speech: Speech, { desk }: AskableState): string =>
-  desk === undefined
-    ? ''
-    : [
-        desk.authority,
-        // Between right-to-left words its groups would change places.
-        desk.phone && `\u2066${desk.phone}\u2069`,
-        speech.say('urgent.desk-reads', { languages: languageList(speech, desk.languages) }),
-      ]
-        .filter((part) => part !== '')
-        .join(' · ');
 
 /** Nothing turns on it in law for a preservation; a desk that cannot read the facts cannot act on them. */
 const languageCare = (speech: Speech, state: AskableState | undefined): Markup | null =>

@@ -10,6 +10,7 @@ import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { answer } from '../form.ts';
 import { addPage, type Outcome, type Visit } from '../page.ts';
+import { referenceAt } from '../reference.ts';
 import { answersFrom, answersOfDraft, draftFrom, freshAnswers } from './answers.ts';
 import { faultsOf } from './faults.ts';
 import { type Asked, draftRecord, HOLDER, keepDraft, makeReady, seenIn } from './keeping.ts';
@@ -45,10 +46,6 @@ async function begun(deps: CounterDeps, visit: Visit): Promise<Shown> {
   const preset = { today, reference: referenceAt(deps.me, now), authority: ownAuthority };
   return { id: newId(deps.clock, deps.entropy), answers: freshAnswers(visit.speech, preset), faults: [] };
 }
-
-/** `XA-20261121-102433`: nobody remembers a number at three in the morning, and it may be changed. */
-const referenceAt = (state: string, now: string): string =>
-  `${state.toUpperCase()}-${now.slice(0, 19).replace(/[-:]/g, '').replace('T', '-')}`;
 
 async function page(deps: CounterDeps, visit: Visit, { done, ...shown }: Shown): Promise<Outcome> {
   const { speech, csrf } = visit;

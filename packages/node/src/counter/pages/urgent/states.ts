@@ -1,4 +1,4 @@
-/** Whom one may ask: States that are pinned and whose directory has come, with the desk that takes a preservation request (41(1)). */
+/** Whom one may ask: States that are pinned and whose directory has come, with the organ that takes the request (41(1), 40(12)). */
 import { inOrderOf, type Language } from '@comity/language';
 import type { AskableState } from '@comity/web';
 import type { TrustRecord } from '../../../ports/records/index.ts';
@@ -12,7 +12,16 @@ export interface Surroundings {
   ownAuthority: string;
 }
 
-export async function surroundings(deps: CounterDeps, language: Language): Promise<Surroundings> {
+type Takes = '24-7' | 'preservation' | 'mla';
+/** The point of contact, else whoever takes preservation requests, else the central authority. */
+const OF_A_PRESERVATION: readonly Takes[] = ['24-7', 'preservation', 'mla'];
+
+/** `takes`: which organ of a State is meant, the one that is wanted most first. */
+export async function surroundings(
+  deps: CounterDeps,
+  language: Language,
+  takes = OF_A_PRESERVATION,
+): Promise<Surroundings> {
   const records = await deps.store.transact((tx) => tx.trust.list());
   const entries = new Map(
     records.flatMap(({ state, trust }) => (trust.directory ? [[state as string, trust.directory.body]] : [])),
@@ -20,19 +29,18 @@ export async function surroundings(deps: CounterDeps, language: Language): Promi
   const own = entries.get(deps.me);
   const codes = [...entries.keys()].filter((code) => code !== deps.me);
   return {
-    ownAuthority: own === undefined ? '' : (deskOf(own)?.name ?? ''),
-    states: inOrderOf(language, codes).map((code) => ({ code, ...withDesk(entries.get(code)!) })),
+    ownAuthority: own === undefined ? '' : (deskOf(own, takes)?.name ?? ''),
+    states: inOrderOf(language, codes).map((code) => ({ code, ...withDesk(entries.get(code)!, takes) })),
   };
 }
 
-/** The point of contact, else whoever takes preservation requests, else the central authority. */
-const deskOf = ({ authorities }: Directory) =>
-  (['24-7', 'preservation', 'mla'] as const)
+const deskOf = ({ authorities }: Directory, takes: readonly Takes[]) =>
+  takes
     .map((wanted) => authorities.find(({ functions }) => functions.includes(wanted)))
     .find((authority) => authority !== undefined);
 
-function withDesk(entry: Directory): Pick<AskableState, 'desk'> {
-  const desk = deskOf(entry);
+function withDesk(entry: Directory, takes: readonly Takes[]): Pick<AskableState, 'desk'> {
+  const desk = deskOf(entry, takes);
   return desk === undefined
     ? {}
     : { desk: { authority: desk.name, phone: desk.phone ?? '', languages: entry.languagesAccepted } };
