@@ -1,5 +1,6 @@
 /** What Chromium's own parser makes of a page: whatever in it was born from words. Nothing is loaded and nothing runs. */
 import type { Page } from 'playwright-core';
+import { LATE_ISLANDS } from '../../../packages/web/src/index.ts';
 
 /** One sentence for each; none when the page is as we wrote it. */
 export async function bornFromWords(page: Page, html: string, mark: string): Promise<string[]> {
@@ -7,7 +8,7 @@ export async function bornFromWords(page: Page, html: string, mark: string): Pro
     Object.assign(globalThis, { parsed: new DOMParser().parseFromString(text, 'text/html') });
   }, html);
   const found = [
-    ...(await page.evaluate(elements, mark)),
+    ...(await page.evaluate(elements, { mark, late: LATE_ISLANDS })),
     ...(await page.evaluate(attributes, mark)),
     ...(await page.evaluate(directions)),
   ];
@@ -17,12 +18,14 @@ export async function bornFromWords(page: Page, html: string, mark: string): Pro
 // What follows runs in the browser, each function by itself.
 declare const parsed: Document;
 
-function elements(mark: string): string[] {
+/** `late`: the one script that stands in our pages, to the letter. */
+function elements({ mark, late }: { mark: string; late: string }): string[] {
   const isOurs = (element: Element): boolean => {
     const { localName: name } = element;
     if (name.includes(mark) || /^(iframe|object|embed|base|frame|applet)$/.test(name)) return false;
     if (name === 'meta') return !element.hasAttribute('http-equiv');
     if (name !== 'script') return true;
+    if (element.textContent === late) return true;
     return element.hasAttribute('src') || element.getAttribute('type') === 'application/json';
   };
   return [...parsed.querySelectorAll('*')]

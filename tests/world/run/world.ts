@@ -199,10 +199,15 @@ export async function play(world: World, until: () => boolean, duration: number)
   }
 }
 
+/** With the real cryptography a leaf may commit to the digest of a signature, which is never twice the same. */
+function lastLeaf({ state }: Machine['disk'], { crypto }: WorldOptions): string {
+  const leaf = [...state.leaves.values()].at(-1);
+  return crypto === 'real' ? `${leaf?.id}` : `${leaf?.commitment}`;
+}
+
 function outcomeOf(world: World, storm: Storm): Outcome {
   const { options, sight, trace, stage, tally, oracles: seen, time, machines } = world;
-  for (const { disk, state } of machines)
-    trace.note(`${state} ${disk.commits} ${[...disk.state.leaves.values()].at(-1)?.commitment}`);
+  for (const { disk, state } of machines) trace.note(`${state} ${disk.commits} ${lastLeaf(disk, options)}`);
   return {
     seed: options.seed,
     violations: sight.violations,
