@@ -59,7 +59,9 @@ describe('the fonts of a page', () => {
     const brought = [...asked];
     expect(brought.length).toBeGreaterThan(2);
     await page.goto(`${desk.address}/requests/urgent`);
-    expect([await sheets(page), await facesLoaded(page)]).toEqual([2, 3]);
+    // Words, headings and the letter are each set in a face.
+    expect(await facesLoaded(page)).toBeGreaterThanOrEqual(3);
+    expect(await sheets(page)).toBe(2);
     await context.close();
   });
 
