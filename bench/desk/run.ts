@@ -70,6 +70,9 @@ const looks = (ids: string[]): Record<string, (n: number) => string> => ({
   'search, the beginning of many words': (n) => `/api/find?q=${['bac', 'cer', 'dif'][n % 3]}`,
   'search, a reference': (n) => `/api/find?q=${String(n * 499).padStart(6, '0')}`,
   'request file': (n) => `/api/requests/${ids[(n * 487) % ids.length]}`,
+  'Desk, the page': () => '/',
+  'search, the page': () => `/find?q=${KNOWN.often}`,
+  'request file, the page': (n) => `/requests/${ids[(n * 487) % ids.length]}`,
 });
 
 const notesOf = (loaded: number): string[] => [
