@@ -67,6 +67,20 @@ describe('a first view', () => {
     await context.close();
   });
 
+  inChromium('keeps room for what has not come yet: a page is painted before its end is there', async () => {
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    await context.addCookies([desk.cookie]);
+    const page = await context.newPage();
+    await page.goto(desk.address);
+    const [whole, early] = await page.locator('.columns > :first-child').evaluate((list) => {
+      const before = list.getBoundingClientRect().width;
+      list.nextElementSibling!.remove();
+      return [before, list.getBoundingClientRect().width];
+    });
+    expect(early).toBeCloseTo(whole!, 0);
+    await context.close();
+  });
+
   inChromium(
     'asks for its scripts once its style is there, and for none where the style is held up',
     async () => {
