@@ -49,7 +49,7 @@ export const deskScreen = (speech: Speech, facts: DeskFacts, starts: readonly Ma
     'comity-desk',
     { 'data-now': facts.now, 'data-late': speech.say('common.late-by', { duration: '%' }) },
     div(
-      { class: facts.beside ? 'columns two' : '' },
+      { class: facts.beside ? 'columns paired' : '' },
       div(
         null,
         tabs(
