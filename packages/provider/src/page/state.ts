@@ -47,9 +47,15 @@ export function moved(running: Running, bytes: number, now: number): Running {
   return { ...running, brought, samples: samples.slice(Math.max(0, from - 1)) };
 }
 
-/** Bytes a second over the samples; undefined while there are too few. */
-export function rateOf({ samples }: Running): number | undefined {
+/** What a pace is judged by at least: so many milliseconds, and as many bytes, or a hundredth of a small delivery. */
+const LONG_ENOUGH = 2000;
+const MUCH_ENOUGH = 1_000_000;
+
+/** Bytes a second over the samples; undefined while there is too little to judge by: a few first bytes would leave years. */
+export function rateOf({ samples, total }: Running): number | undefined {
   const [first, last] = [samples[0], samples.at(-1)];
-  if (first === undefined || last === undefined || last[0] - first[0] < 500) return undefined;
-  return ((last[1] - first[1]) * 1000) / (last[0] - first[0]);
+  if (first === undefined || last === undefined) return undefined;
+  const [milliseconds, bytes] = [last[0] - first[0], last[1] - first[1]];
+  if (milliseconds < LONG_ENOUGH || bytes < Math.min(MUCH_ENOUGH, total / 100)) return undefined;
+  return (bytes * 1000) / milliseconds;
 }
