@@ -51,6 +51,7 @@ export interface DeskWords {
   'desk.key-list': null;
   'desk.unsent': { count: number };
   'desk.approvals': { count: number };
+  'desk.alerts': { count: number };
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -151,6 +151,17 @@ export interface EvidenceWords {
   'evidence.put-aside': null;
   'evidence.open-title': null;
   'evidence.open-says': null;
+  'evidence.open-unproven': null;
+  'evidence.open-list': null;
+  'evidence.open-whole': null;
+  'evidence.copy-title': null;
+  'evidence.copy-save': null;
+  'evidence.copy-command': null;
+  'evidence.inside': null;
+  'evidence.inside-says': null;
+  'evidence.inside-place': null;
+  'evidence.inside-next': null;
+  'evidence.inside-back': null;
   'evidence.copy-says': null;
   'evidence.chain-says': null;
   'evidence.no-hands': null;
@@ -176,6 +187,7 @@ export interface EvidenceWords {
   'evidence.alert-break-glass': null;
   'evidence.alert-look-up': null;
   'evidence.seen': null;
+  'evidence.own-look': null;
   'evidence.seen-done': null;
   'evidence.check-package': null;
   'evidence.check-package-says': null;

@@ -1,7 +1,9 @@
 /** Streams of what is new: ids only, each once, resumed after a break, ended with the session. */
+import type { Role } from '@comity/keeper';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { follow } from '../../src/usecases/notices/changes.ts';
 import { resolveAlarm } from '../../src/usecases/sweep/alarms.ts';
+import { asked } from '../support/ceremony.ts';
 import { deskOf } from '../support/counter.ts';
 import { allowed, draftLetter, officerWith, preservation } from '../support/desk.ts';
 import { DAY, MINUTE, stand } from '../support/stand.ts';
@@ -9,7 +11,8 @@ import { DAY, MINUTE, stand } from '../support/stand.ts';
 const following = async () => {
   const world = await stand();
   const { xb, xa } = world.nodes;
-  const deps = { store: xb.ports.store, clock: world.clock };
+  const reader = { officer: 'xb-duty', roles: ['desk-officer' as const] };
+  const deps = { store: xb.ports.store, clock: world.clock, reader };
   return { world, xa, xb, deps };
 };
 
@@ -57,10 +60,39 @@ describe('what is new', () => {
     ).not.toContain('alarm');
   });
 
+  it('is an alert for overseers to them alone, and never to whom it is about', async () => {
+    const { world, xb, deps } = await following();
+    const since = world.clock.now();
+    world.pass(1);
+    const desk = await deskOf(world, xb);
+    const { entry } = xb.founded.officers.find(({ entry: { roles } }) => roles.includes('case-officer'))!;
+    await desk.ask('GET', `/find?q=${encodeURIComponent(entry.id)}`, {
+      as: officerWith(xb, 'desk-officer').id,
+    });
+    const newsTo = async (officer: string, roles: Role[]) =>
+      (await follow({ ...deps, reader: { officer, roles } }, since).look()).news;
+    const alert = { what: 'alarm', kind: 'look-up', about: entry.id };
+    expect(await newsTo('xb-overseer', ['overseer'])).toMatchObject([alert]);
+    expect(await newsTo('xb-duty', ['desk-officer'])).toEqual([]);
+    expect(await newsTo(entry.id, ['case-officer', 'overseer'])).toEqual([]);
+  });
+
+  it('is a change that takes two custodians, to custodians alone', async () => {
+    const { world, xb, deps } = await following();
+    const since = world.clock.now();
+    world.pass(1);
+    const change = { do: 'make', role: 'seal' } as never;
+    const { id } = await asked(xb, { action: 'change-key', payload: change, says: 'another key' });
+    const newsTo = async (roles: Role[]) =>
+      (await follow({ ...deps, reader: { officer: 'somebody', roles } }, since).look()).news;
+    expect(await newsTo(['key-custodian'])).toMatchObject([{ what: 'alarm', kind: 'ceremony', about: id }]);
+    expect(await newsTo(['desk-officer', 'overseer'])).toEqual([]);
+  });
+
   it('is a request put up for approval, though its half stands as before', async () => {
-    const { world, xa } = await following();
+    const { world, xa, deps } = await following();
     const draft = await draftLetter(world, xa, {});
-    const follower = follow({ store: xa.ports.store, clock: world.clock });
+    const follower = follow({ ...deps, store: xa.ports.store });
     await follower.look();
     world.pass(MINUTE);
     allowed(await xa.node.perform(draft, 'authorise', {}, officerWith(xa, 'desk-officer')));

@@ -22,7 +22,7 @@ async function actAsked(tx: Tx, { kind, id }: About): Promise<AskedAbout> {
   const record = request === undefined || request === '' ? undefined : await tx.halves.get(request);
   return {
     ...(act === undefined ? {} : { act: putUp(act) }),
-    ...(kind === 'release' ? { act: 'send-evidence' } : {}),
+    ...(kind === 'release' || kind === 'erasure' ? { what: kind } : {}),
     ...(record === undefined ? {} : { request: requestName(record) }),
     changes: [],
   };

@@ -1,6 +1,5 @@
 /** The Desk: what the queue and the chosen request are, gathered for the screen. */
 import {
-  type AwaitedFacts,
   DESK_ISLANDS,
   DESK_SOON,
   type DeskFacts,
@@ -12,7 +11,6 @@ import {
   startButton,
   URGENT,
 } from '@comity/web';
-import type { ActRecord } from '../../ports/records/index.ts';
 import { awaitedApprovals } from '../../usecases/find/awaited-approvals.ts';
 import { type DeskQueue, deskQueue } from '../../usecases/find/desk-queue.ts';
 import { deskStanding } from '../../usecases/find/desk-standing.ts';
@@ -22,16 +20,15 @@ import { officers } from '../../usecases/officers/register.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { putUp } from './acts.ts';
+import { alertsOf, awaitedFacts } from './awaited.ts';
 import { besideFacts } from './beside.ts';
-import { deskRow, requestName } from './desk-row.ts';
+import { deskRow } from './desk-row.ts';
 import { dutyOf } from './duty/facts.ts';
 import { addPage, type Visit } from './page.ts';
 
 /** Rows of one page of the Desk. */
 const ROWS = 40;
 const ALARMS = 10;
-/** Named of what waits for the reader's approval. */
-const AWAITED = 5;
 const FILTERS: readonly Filter[] = ['all', 'they-ask', 'we-asked', 'mine'];
 
 export function deskPages(app: Counter, deps: CounterDeps): void {
@@ -65,8 +62,8 @@ async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
     ...{ officer: visit.session.officer, mine: filter === 'mine' },
   });
   const standing = await deskStanding(deps, { soon: DESK_SOON });
-  const { all, theirs } = await awaitedApprovals(deps, visit.session);
-  const awaits = new Map(all.map((act) => [act.thread, putUp(act)]));
+  const { acts, theirs } = await awaitedApprovals(deps, visit.session);
+  const awaits = new Map(acts.map((act) => [act.thread, putUp(act)]));
   const names = new Map((await deps.store.transact(officers)).map(({ id, name }) => [id, name]));
   const rows = found.records.map((record) => ({
     ...deskRow(record, now, visit.session.officer, names),
@@ -79,7 +76,8 @@ async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
     filter,
     counts: countsOf(found.counts),
     standing,
-    awaited: visit.session.readOnly ? { count: 0, shown: [] } : await awaitedFacts(deps, theirs),
+    awaited: await awaitedFacts(deps, visit, theirs),
+    alerts: await alertsOf(deps, visit),
     rows,
     beside,
     duty: await dutyOf(deps, visit, now),
@@ -97,18 +95,6 @@ async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
       })),
     ...(found.next === undefined ? {} : { next: nextPage(filter, found.next) }),
   };
-}
-
-async function awaitedFacts({ store }: CounterDeps, acts: readonly ActRecord[]): Promise<AwaitedFacts> {
-  const shown = await store.transact((tx) =>
-    Promise.all(
-      acts.slice(0, AWAITED).map(async (act) => {
-        const record = await tx.halves.get(act.thread);
-        return record ? [{ act: putUp(act), name: requestName(record) }] : [];
-      }),
-    ),
-  );
-  return { count: acts.length, shown: shown.flat() };
 }
 
 const directionOf = (filter: Filter): DeskRow['direction'] | undefined =>

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { AlarmRecord } from '../../ports/records/index.ts';
 import { isForOverseers } from '../../usecases/looks/look-ups.ts';
+import { closesAlert, isTold } from '../../usecases/looks/overseen.ts';
 import { roleFor } from '../../usecases/officers/permissions.ts';
 import { resolveAlarm } from '../../usecases/sweep/alarms.ts';
 import type { Counter } from '../app.ts';
@@ -14,7 +15,7 @@ import type { Session } from '../sessions.ts';
 /** Overseers close what is for them, and nothing else; whom an alert is about does not. */
 const mayClose = (alarm: AlarmRecord, { roles, officer }: Session): boolean =>
   isForOverseers(alarm)
-    ? alarm.about !== officer && roleFor('oversee', roles) !== undefined
+    ? closesAlert(alarm, officer) && roleFor('oversee', roles) !== undefined
     : roles.some((role) => role !== 'overseer' && roleFor('resolve-alarm', [role]) !== undefined);
 
 const END_OF_TIME = '9999-12-31T23:59:59.999Z';
@@ -31,8 +32,7 @@ export function alarmRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async ({ session }) => {
       const open = await deps.store.transact((tx) => tx.alarms.upTo('open', END_OF_TIME, 500));
-      const oversees = roleFor('oversee', session.roles) !== undefined;
-      return { alarms: open.filter((alarm) => oversees || !isForOverseers(alarm)) };
+      return { alarms: open.filter((alarm) => isTold(alarm, session)) };
     },
   });
 

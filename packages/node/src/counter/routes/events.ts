@@ -33,7 +33,11 @@ export function eventRoutes(app: Counter, deps: CounterDeps): void {
       const { session } = request;
       const { id } = session;
       const stands = () => deps.sessions.stands(session);
-      const follower = follow(deps, since !== undefined && INSTANT.test(since) ? since : undefined);
+      const { store, clock } = deps;
+      const follower = follow(
+        { store, clock, reader: session },
+        since !== undefined && INSTANT.test(since) ? since : undefined,
+      );
       if (
         !streams.open({
           session: id,

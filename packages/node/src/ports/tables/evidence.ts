@@ -23,6 +23,7 @@ export const EVIDENCE = {
     indexes: {
       request: (r) => r.request,
       waiting: (r) => (r.stage.name === 'announced' ? r.createdAt : undefined),
+      listed: (r) => (r.stage.name === 'listed' ? r.createdAt : undefined),
     },
   }),
   erasures: shape({ key: (r: ErasureRecord) => r.request, indexes: { stage: (r) => r.stage.name } }),

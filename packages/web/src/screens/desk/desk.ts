@@ -25,8 +25,10 @@ import {
   ul,
   written,
 } from '../../tags.ts';
+import { LOOKS } from '../alarms/list.ts';
+import { alarmItem } from '../alarms/says.ts';
 import { noteWaits } from '../duty/line.ts';
-import { awaited } from './awaited.ts';
+import { alerted, awaited } from './awaited.ts';
 import { beside } from './beside.ts';
 import type { DeskFacts, Filter } from './facts.ts';
 import { horizon } from './horizon.ts';
@@ -44,6 +46,7 @@ export const deskScreen = (speech: Speech, facts: DeskFacts, starts: readonly Ma
   pageHead({ title: sentence(speech, facts), ...(starts.length > 0 ? { acts: starts } : {}) }),
   noteWaits(speech, facts.duty),
   awaited(speech, facts.awaited),
+  alerted(speech, facts.alerts),
   facts.rows.some(({ clock }) => clock) ? horizon(speech, facts) : null,
   island(
     'comity-desk',
@@ -92,30 +95,14 @@ const nothing = (speech: Speech, filter: Filter): Markup =>
     p(null, a({ href: '/requests' }, speech.say('desk.all-requests'))),
   );
 
-const alarmList = (speech: Speech, { alarms }: DeskFacts): Markup | null =>
-  alarms.length === 0
+const alarmList = (speech: Speech, { looks: { shown, count } }: DeskFacts): Markup | null =>
+  count === 0
     ? null
     : section(
         { class: 'wants-a-look' },
-        h2(
-          null,
-          speech.say('desk.wants-a-look'),
-          span({ class: 'count' }, ` ${speech.number(alarms.length)}`),
-        ),
-        ul(
-          null,
-          ...alarms.map(({ says, raisedAt, href }) =>
-            li(
-              null,
-              icon('warning-diamond'),
-              div(
-                null,
-                href === undefined ? written(says) : a({ href }, written(says)),
-                span({ class: 'under' }, speech.moment(raisedAt)),
-              ),
-            ),
-          ),
-        ),
+        h2(null, speech.say('desk.wants-a-look'), span({ class: 'count' }, ` ${speech.number(count)}`)),
+        ul(null, ...shown.map((alarm) => alarmItem(speech, alarm))),
+        p(null, a({ href: LOOKS }, speech.say('alarms.list.all', { count }))),
       );
 
 const KEYS = [

@@ -1,4 +1,6 @@
 /** What the Desk shows. */
+import type { ChangeTold } from '../admin/changes.ts';
+import type { AlarmFacts } from '../alarms/facts.ts';
 import type { DutyFacts } from '../duty/facts.ts';
 import type { NextStep, OpenActFacts, RequestName } from '../request/facts.ts';
 
@@ -37,9 +39,15 @@ export interface DeskStanding {
 /** What waits for the reader's own approval. */
 export interface AwaitedFacts {
   count: number;
-  /** The most urgent of it; `act` is what was put up: an act, or a message by its name. */
-  shown: readonly { act: string; name: RequestName }[];
+  /** The most urgent of it. */
+  shown: readonly AwaitedOne[];
 }
+
+/** `act` is what was put up: an act, or a message by its name; `id` that of a package, or of a change as its asker called it. */
+export type AwaitedOne =
+  | { kind: 'act'; act: string; name: RequestName }
+  | { kind: 'release' | 'erasure'; id: string; name: RequestName }
+  | { kind: 'ceremony'; id: string; says: string; changes: readonly ChangeTold[] };
 
 export type Filter = 'all' | 'they-ask' | 'we-asked' | 'mine';
 
@@ -51,15 +59,16 @@ export interface DeskFacts {
   /** Of all that is open, whatever part of it is shown. */
   standing: DeskStanding;
   awaited: AwaitedFacts;
+  /** Alerts that wait for the reader as overseer. */
+  alerts: number;
   /** Nearest first; those without a clock last. */
   rows: readonly DeskRow[];
   beside?: BesideFacts | undefined;
   /** Where the list goes on. */
   next?: string | undefined;
   duty: DutyFacts;
-  /** Things that want a look, in words, newest first. */
-  /** `href`: where what it is about is seen. */
-  alarms: readonly { key: string; says: string; raisedAt: string; href?: string }[];
+  /** The newest of what wants a look, and how much there is. */
+  looks: { shown: readonly AlarmFacts[]; count: number };
 }
 
 /** The request shown beside the list. */

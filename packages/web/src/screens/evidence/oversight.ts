@@ -23,6 +23,8 @@ export interface OversightFacts {
     raisedAt: string;
     /** The request it is about. */
     request?: string | undefined;
+    /** False where it tells of a look of the reader's own. */
+    mayClose: boolean;
   }[];
   csrf: string;
 }
@@ -44,7 +46,7 @@ export const oversightScreen = (speech: Speech, { alerts, csrf }: OversightFacts
           { says: speech.say('common.time') },
           { says: speech.say('request.next') },
         ],
-        alerts.map(({ key, kind, told, raisedAt, request }) => ({
+        alerts.map(({ key, kind, told, raisedAt, request, mayClose }) => ({
           cells: [
             speech.say(`evidence.alert-${kind}`),
             [
@@ -54,10 +56,12 @@ export const oversightScreen = (speech: Speech, { alerts, csrf }: OversightFacts
                 : a({ href: `/requests/${request}/custody` }, speech.say('evidence.held')),
             ],
             speech.moment(raisedAt),
-            postForm(
-              { action: '/oversight', csrf, about: { key } },
-              submitButton({ says: speech.say('evidence.seen'), small: true }),
-            ),
+            mayClose
+              ? postForm(
+                  { action: '/oversight', csrf, about: { key } },
+                  submitButton({ says: speech.say('evidence.seen'), small: true }),
+                )
+              : speech.say('evidence.own-look'),
           ],
         })),
       ),

@@ -9,9 +9,10 @@ import type { ReasonFacts, RequestName } from '../request/facts.ts';
 import { actName, reference, titleOf } from '../request/naming.ts';
 import { reasonWords } from '../request/reasons.ts';
 
-/** What the approval is for: an act and its request, or a change, with what its asker called it where nothing better is known. */
+/** What the approval is for: an act, a release or an erasure and its request, or a change, with what its asker called it where nothing better is known. */
 export interface AskedAbout {
   act?: string;
+  what?: 'release' | 'erasure';
   request?: RequestName;
   says?: string;
   changes: readonly ChangeTold[];
@@ -31,8 +32,9 @@ export const toWindowScreen = (
   div({ class: 'acts' }, linkButton({ says: speech.say('officers.to-window'), href: url, weight: 'main' })),
 ];
 
-const aboutSays = (speech: Speech, { act, request, says, changes }: AskedAbout): Child[] => [
+const aboutSays = (speech: Speech, { act, what, request, says, changes }: AskedAbout): Child[] => [
   act === undefined ? null : p(null, b(null, actName(speech, act))),
+  what === undefined ? null : p(null, b(null, speech.label('approving', `value.${what}`))),
   ...changes.map((one) => p(null, b(null, changeSays(speech, one)))),
   changes.length === 0 && says !== undefined ? p({ dir: 'auto' }, says) : null,
   request === undefined

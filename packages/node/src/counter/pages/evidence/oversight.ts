@@ -3,7 +3,7 @@ import { type OversightFacts, oversightScreen, oversightTitle } from '@comity/we
 import type { AlarmRecord } from '../../../ports/records/index.ts';
 import type { Tx } from '../../../ports/store.ts';
 import { glassTold, lookUpTold } from '../../../usecases/looks/alert-texts.ts';
-import { isForOverseers } from '../../../usecases/looks/look-ups.ts';
+import { alertsSeenBy, closesAlert } from '../../../usecases/looks/overseen.ts';
 import { officers } from '../../../usecases/officers/register.ts';
 import { resolveAlarm } from '../../../usecases/sweep/alarms.ts';
 import type { Counter } from '../../app.ts';
@@ -12,18 +12,20 @@ import { answer } from '../form.ts';
 import { addPage } from '../page.ts';
 import { itemName } from './seen.ts';
 
-const MOST = 500;
-
 export function oversightPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
     url: '/oversight',
     permission: 'oversee',
     get: async ({ speech, csrf, query, officer }) => {
       const alerts = await deps.store.transact(async (tx) => {
-        const open = await tx.alarms.upTo('open', '9999', MOST);
+        const seen = await alertsSeenBy(tx, officer.id);
         const names = new Map((await officers(tx)).map(({ id, name }) => [id, name]));
-        const own = open.filter((alarm) => isForOverseers(alarm) && alarm.about !== officer.id);
-        return Promise.all(own.map((alarm) => alertIn(tx, alarm, (id) => names.get(id) ?? id)));
+        return Promise.all(
+          seen.map(async (alarm) => ({
+            ...(await alertIn(tx, alarm, (id) => names.get(id) ?? id)),
+            mayClose: closesAlert(alarm, officer.id),
+          })),
+        );
       });
       return {
         page: { title: oversightTitle(speech) },
@@ -35,15 +37,14 @@ export function oversightPages(app: Counter, deps: CounterDeps): void {
       const key = answer(form, 'key');
       await deps.store.transact(async (tx) => {
         const alarm = await tx.alarms.get(key);
-        if (alarm && isForOverseers(alarm) && alarm.about !== officer.id)
-          await resolveAlarm(tx, deps.clock, key, officer.id);
+        if (alarm && closesAlert(alarm, officer.id)) await resolveAlarm(tx, deps.clock, key, officer.id);
       });
       return { go: '/oversight?seen' };
     },
   });
 }
 
-type Alert = OversightFacts['alerts'][number];
+type Alert = Omit<OversightFacts['alerts'][number], 'mayClose'>;
 type Who = (officer: string) => string;
 
 async function alertIn(tx: Tx, alarm: AlarmRecord, who: Who): Promise<Alert> {

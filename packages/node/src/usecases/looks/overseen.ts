@@ -1,0 +1,29 @@
+/** Alerts for overseers: who sees one, and who closes it. Whom it is about sees nothing of it; whose look it tells of closes nothing. Ours. */
+import type { AlarmRecord, SessionRecord } from '../../ports/records/index.ts';
+import type { Tx } from '../../ports/store.ts';
+import { roleFor } from '../officers/permissions.ts';
+import { glassTold, lookUpTold } from './alert-texts.ts';
+import { isForOverseers } from './look-ups.ts';
+
+type Reader = Pick<SessionRecord, 'officer' | 'roles'>;
+
+const END_OF_TIME = '9999';
+const MOST = 500;
+
+/** To an overseer. */
+export const seesAlert = (alarm: AlarmRecord, overseer: string): boolean =>
+  isForOverseers(alarm) && alarm.about !== overseer;
+
+export const closesAlert = (alarm: AlarmRecord, overseer: string): boolean =>
+  seesAlert(alarm, overseer) && whoseLook(alarm) !== overseer;
+
+const whoseLook = ({ text }: AlarmRecord): string | undefined =>
+  (glassTold(text) ?? lookUpTold(text))?.officer;
+
+/** Whether somebody is told of an alarm at all: overseers' alerts reach nobody else, by whatever way. */
+export const isTold = (alarm: AlarmRecord, { officer, roles }: Reader): boolean =>
+  !isForOverseers(alarm) || (roleFor('oversee', roles) !== undefined && seesAlert(alarm, officer));
+
+/** Open ones this overseer sees, oldest first. */
+export const alertsSeenBy = async (tx: Tx, overseer: string): Promise<AlarmRecord[]> =>
+  (await tx.alarms.upTo('open', END_OF_TIME, MOST)).filter((alarm) => seesAlert(alarm, overseer));
