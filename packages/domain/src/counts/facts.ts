@@ -4,6 +4,7 @@ import type { GroundCode } from '@comity/convention';
 import type { Instant } from '../law/scalars.ts';
 import type { MessageClass, Offence } from '../request/content.ts';
 import type { Half } from '../request/half.ts';
+import { type PassedEnd, passedEnd } from '../request/passed.ts';
 import { contentOf } from '../request/said.ts';
 import { isUnsent } from '../request/standing.ts';
 
@@ -71,11 +72,41 @@ export const OUTCOMES: Readonly<Record<string, Outcome>> = {
   withdrawn: 'withdrawn',
 };
 
-const outcomeOf = ({ stage }: Half, asOf: Instant): Outcome => {
-  if (stage.at > asOf) return 'open';
-  if (stage.name === 'preserved') return stage.shortfall === null ? 'executed' : 'partly-executed';
-  return OUTCOMES[stage.name] ?? 'open';
+/** What it came to, one after another; `done` where data were preserved or the letter executed, in whole or in part. */
+interface End {
+  outcome: Outcome;
+  at: Instant;
+  done?: Instant | undefined;
+}
+
+const endsOf = (half: Half): End[] => {
+  const passed = (half.passed ?? []).map(passedAsEnd);
+  const { stage } = half;
+  if (stage.name === 'released') return [...passed, released(passed, stage.at)];
+  const last = passedEnd(stage);
+  if (last !== undefined) return [...passed, passedAsEnd(last)];
+  const outcome = OUTCOMES[stage.name];
+  if (outcome === undefined) return passed;
+  return [...passed, { outcome, at: stage.at, done: outcome === 'executed' ? stage.at : undefined }];
 };
+
+const passedAsEnd = ({ name, at, effectiveFrom, isPart }: PassedEnd): End =>
+  name === 'withdrawn'
+    ? { outcome: name, at }
+    : {
+        outcome: name === 'preserved' && !isPart ? 'executed' : 'partly-executed',
+        at,
+        done: effectiveFrom ?? at,
+      };
+
+/** Released is what was preserved; without a report of that, what was withdrawn, or held under the order alone. */
+const released = (passed: readonly End[], at: Instant): End => {
+  const held = passed.findLast(({ done }) => done !== undefined) ?? passed.at(-1);
+  return held === undefined ? { outcome: 'executed', at } : { ...held, at };
+};
+
+const outcomeOf = (half: Half, asOf: Instant): Outcome =>
+  endsOf(half).findLast(({ at }) => at <= asOf)?.outcome ?? 'open';
 
 const groundsOf = ({ stage, partialRefusals }: Half, asOf: Instant): GroundCode[] => {
   const refusals = stage.name === 'refused' ? [stage.refusal, ...partialRefusals] : partialRefusals;
@@ -83,7 +114,7 @@ const groundsOf = ({ stage, partialRefusals }: Half, asOf: Instant): GroundCode[
 };
 
 /** Acts of ours and messages of theirs that mean the step was taken; the history has both by name. */
-const TAKEN: Record<Step, ReadonlySet<string>> = {
+const TAKEN: Record<Exclude<Step, 'execute'>, ReadonlySet<string>> = {
   acknowledge: new Set(['acknowledge', 'comity.acknowledgement/1']),
   decide: new Set([
     'accept',
@@ -93,24 +124,20 @@ const TAKEN: Record<Step, ReadonlySet<string>> = {
     'comity.decision.refused/1',
     'comity.preservation.outcome/1',
   ]),
-  execute: new Set(['execute', 'comity.execution.report/1']),
 };
 
 const daysOf = (half: Half, from: Instant, asOf: Instant): CountedRequest['days'] => {
   const days: CountedRequest['days'] = {};
   for (const step of STEPS) {
-    const at = step === 'execute' ? executedAt(half) : firstOf(half, step);
+    const at = step === 'execute' ? executedAt(half, asOf) : firstOf(half, step);
     if (at !== undefined && at <= asOf) days[step] = Math.max(0, (Date.parse(at) - Date.parse(from)) / DAY);
   }
   return days;
 };
 
-const firstOf = (half: Half, step: Step): Instant | undefined =>
+const firstOf = (half: Half, step: keyof typeof TAKEN): Instant | undefined =>
   half.history.find(({ act }) => TAKEN[step].has(act))?.at;
 
-/** When data were in fact preserved, or a letter executed. */
-const executedAt = (half: Half): Instant | undefined => {
-  if (half.kind === 'preservation')
-    return half.stage.name === 'preserved' ? half.stage.effectiveFrom : firstOf(half, 'execute');
-  return firstOf(half, 'execute');
-};
+/** When data were in fact preserved, or a letter executed; a report that nothing could be is no execution. */
+const executedAt = (half: Half, asOf: Instant): Instant | undefined =>
+  endsOf(half).find(({ at, done }) => at <= asOf && done !== undefined)?.done;

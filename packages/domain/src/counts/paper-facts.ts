@@ -1,8 +1,8 @@
 // What the annual report counts of a request by hand: the same facts as of a sealed one, and that it was by hand.
 import type { Instant } from '../law/scalars.ts';
-import { isPaperClosed, type PaperRequest } from '../paper/record.ts';
-import type { PaperStep } from '../paper/steps.ts';
-import { type CountedRequest, DAY, OUTCOMES, offencesOf, STEPS, type Step } from './facts.ts';
+import type { PaperRequest } from '../paper/record.ts';
+import { type PaperStep, stepRule } from '../paper/steps.ts';
+import { type CountedRequest, DAY, OUTCOMES, type Outcome, offencesOf, STEPS, type Step } from './facts.ts';
 
 /** When it came or went; undefined for a draft. */
 export const paperBeganAt = ({ entries }: PaperRequest): Instant | undefined =>
@@ -11,8 +11,6 @@ export const paperBeganAt = ({ entries }: PaperRequest): Instant | undefined =>
 /** As it stood at `asOf`, by the days the officers entered. */
 export const countedPaper = (paper: PaperRequest, at: Instant, asOf: Instant): CountedRequest => {
   const refusals = paper.entries.filter(({ step, day }) => step === 'refuse' && day <= asOf);
-  const { stage } = paper;
-  const isEnd = stage.at <= asOf && (isPaperClosed(paper) || OUTCOMES[stage.name] !== undefined);
   return {
     assurance: 'by-hand',
     at,
@@ -20,16 +18,22 @@ export const countedPaper = (paper: PaperRequest, at: Instant, asOf: Instant): C
     direction: paper.direction,
     urgency: paper.class,
     offences: offencesOf(paper.content.offence),
-    outcome: (isEnd ? OUTCOMES[stage.name] : undefined) ?? 'open',
+    outcome: outcomeOf(paper, asOf),
     grounds: [...new Set(refusals.flatMap(({ grounds }) => grounds))].sort(),
     days: daysOf(paper, at, asOf),
   };
 };
 
+/** The stage it had then: what was entered of a later day is not counted. */
+const outcomeOf = ({ entries }: PaperRequest, asOf: Instant): Outcome => {
+  const stages = entries.filter(({ day }) => day <= asOf).flatMap(({ step }) => stepRule(step).to ?? []);
+  return OUTCOMES[stages.at(-1) ?? ''] ?? 'open';
+};
+
 const TAKEN: Record<Step, readonly PaperStep[]> = {
   acknowledge: ['acknowledge'],
   decide: ['accept', 'refuse', 'preserve', 'not-preserve'],
-  execute: ['execute', 'part-execute', 'not-execute', 'preserve'],
+  execute: ['execute', 'part-execute', 'preserve'],
 };
 
 const daysOf = ({ entries }: PaperRequest, from: Instant, asOf: Instant): CountedRequest['days'] =>

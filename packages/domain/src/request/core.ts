@@ -17,6 +17,7 @@ import type {
   StatusHeard,
   Transmission,
 } from './parts.ts';
+import type { PassedEnd } from './passed.ts';
 
 /** A half is plain JSON: it can be stored, compared and replayed as it is. */
 export interface HalfCore {
@@ -38,6 +39,8 @@ export interface HalfCore {
   safeguards: HomeSafeguards;
   oral: OralNote | null;
   history: HistoryEntry[];
+  /** Ends it came to before its stage, the first first; absent where there was none. */
+  passed?: PassedEnd[];
   clocks: Clock[];
   sent: SentMessage[];
   inbound: Inbound;

@@ -6,8 +6,14 @@ import type { MessageClass } from './content.ts';
 import type { HalfCore } from './core.ts';
 import type { Half } from './half.ts';
 import type { OralNote } from './parts.ts';
+import { passedEnd } from './passed.ts';
 
-export const staged = <H extends Half>(half: H, stage: H['stage']): H => ({ ...half, stage });
+/** A stage that is only renewed is not left. */
+export const staged = <H extends Half>(half: H, stage: H['stage']): H => {
+  const left = passedEnd(half.stage);
+  if (left === undefined || left.at === stage.at) return { ...half, stage };
+  return { ...half, stage, passed: [...(half.passed ?? []), left] };
+};
 
 export const begin = <H extends Half>(half: H, ...clocks: readonly Omit<Clock, 'id' | 'met'>[]): H => ({
   ...half,
