@@ -43,7 +43,10 @@ export function countsScreen(speech: Speech, facts: CountsFacts): Child[] {
       : years.filter(({ total }) => total !== 0).map((year) => yearTable(speech, year))),
     p(
       { class: 'quiet' },
-      `${speech.say('counts.withheld-why', { below: String(threshold - 1) })} ${speech.say('counts.desk-rules')}`,
+      speech.sentences(
+        speech.say('counts.withheld-why', { below: String(threshold - 1) }),
+        speech.say('counts.desk-rules'),
+      ),
     ),
   ];
 }
@@ -71,7 +74,7 @@ function yearTable(speech: Speech, { year, direction, total, counts, days }: Yea
     ]),
     ...days.map(({ step, count, quartiles }) => [
       `${speech.say('counts.days-to')} ${speech.say(`counts.step-${step}`)}`,
-      quartiles === undefined ? '' : speech.say('counts.quartiles', asText(quartiles)),
+      quartiles === undefined ? '' : speech.say('counts.quartiles', asText(speech, quartiles)),
       shown(speech, count),
     ]),
   ];
@@ -86,8 +89,11 @@ function yearTable(speech: Speech, { year, direction, total, counts, days }: Yea
   );
 }
 
-const asText = ({ first, median, third }: { first: number; median: number; third: number }) => ({
-  first: String(first),
-  median: String(median),
-  third: String(third),
+const asText = (
+  speech: Speech,
+  { first, median, third }: NonNullable<Year['days'][number]['quartiles']>,
+) => ({
+  first: speech.number(first),
+  median: speech.number(median),
+  third: speech.number(third),
 });

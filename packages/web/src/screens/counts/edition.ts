@@ -126,7 +126,9 @@ const figureOf = (
 
 /** Where nobody told a figure, it is not told: whether it is nought is not known. */
 const cellsOf = (speech: Speech, figure: CompiledFacts | undefined): string[] => [
-  figure?.sum === null || figure === undefined ? speech.say('statistics.not-told') : String(figure.sum),
-  String(figure?.toldBy ?? 0),
-  String(figure?.withheldBy ?? 0),
+  figure?.sum === null || figure === undefined
+    ? speech.say('statistics.not-told')
+    : speech.number(figure.sum),
+  speech.number(figure?.toldBy ?? 0),
+  speech.number(figure?.withheldBy ?? 0),
 ];

@@ -44,4 +44,4 @@ export function valueName(speech: Speech, dimension: string, value: string): str
 }
 
 export const shown = (speech: Speech, count: number | null | undefined): string =>
-  count === null || count === undefined ? speech.say('counts.withheld') : String(count);
+  count === null || count === undefined ? speech.say('counts.withheld') : speech.number(count);

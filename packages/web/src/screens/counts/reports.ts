@@ -95,7 +95,7 @@ const toldTable = (speech: Speech, { direction, total, counts }: ToldTableFacts)
       title,
       [{ says: speech.say('counts.what') }, { says: speech.say('counts.count'), number: true }],
       [
-        { cells: [speech.say('counts.total'), String(total)] },
+        { cells: [speech.say('counts.total'), speech.number(total)] },
         ...counts.map(({ dimension, value, count }) => ({
           cells: [
             `${speech.label('counts', `dimension-${dimension}`)} · ${valueName(speech, dimension, value)}`,
