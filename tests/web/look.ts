@@ -113,3 +113,20 @@ export const turnedBlindly = (page: Page): Promise<string[]> =>
       })
       .map((one) => one.outerHTML.slice(0, 200)),
   );
+
+/** Columns that are another width while what stands beside them has not come; takes away what does. */
+export const movedByNeighbours = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const COLUMN = 320;
+    const moved: string[] = [];
+    for (const pair of document.querySelectorAll('main :not(.head-line)')) {
+      const [first, second] = [...pair.children].map((one) => one.getBoundingClientRect());
+      const isBeside = second && second.top < first!.bottom && first!.height > 0;
+      if (!/grid|flex/.test(getComputedStyle(pair).display) || !isBeside || first!.width < COLUMN) continue;
+      pair.replaceChildren(pair.firstElementChild!);
+      const alone = pair.firstElementChild!.getBoundingClientRect();
+      if (Math.abs(alone.width - first!.width) > 1)
+        moved.push(`${pair.className}: ${alone.width} px, then ${first!.width}`);
+    }
+    return moved;
+  });

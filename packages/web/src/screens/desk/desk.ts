@@ -2,7 +2,6 @@
 import type { Key, Speech } from '@comity/language';
 import { pageHead, pagination, tabs } from '../../kit/blocks.ts';
 import { linkButton } from '../../kit/buttons.ts';
-import { icon } from '../../kit/icon.ts';
 import { emptyState, heard } from '../../kit/notices.ts';
 import {
   a,
@@ -17,13 +16,11 @@ import {
   h2,
   island,
   kbd,
-  li,
   type Markup,
   p,
   section,
   span,
   ul,
-  written,
 } from '../../tags.ts';
 import { LOOKS } from '../alarms/list.ts';
 import { alarmItem } from '../alarms/says.ts';
@@ -52,7 +49,7 @@ export const deskScreen = (speech: Speech, facts: DeskFacts, starts: readonly Ma
     'comity-desk',
     { 'data-now': facts.now, 'data-late': speech.say('common.late-by', { duration: '%' }) },
     div(
-      { class: facts.beside ? 'columns paired' : '' },
+      { class: facts.beside ? 'columns' : '' },
       div(
         null,
         tabs(

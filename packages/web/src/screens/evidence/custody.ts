@@ -34,13 +34,13 @@ export const custodyScreen = (speech: Speech, facts: CustodyFacts): Child[] => [
     said: speech.say('evidence.chain-says'),
   }),
   errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
-  div(
-    { class: 'columns file' },
-    div(null, chain(speech, facts)),
-    facts.mayTakeOut && facts.chain.length > 0
-      ? panel({ class: 'take-out' }, takeOut(speech, facts), forDefence(speech, facts))
-      : null,
-  ),
+  facts.mayTakeOut && facts.chain.length > 0
+    ? div(
+        { class: 'columns file' },
+        div(null, chain(speech, facts)),
+        panel({ class: 'take-out' }, takeOut(speech, facts), forDefence(speech, facts)),
+      )
+    : div({ class: 'file' }, chain(speech, facts)),
 ];
 
 const chain = (speech: Speech, { chain: links }: CustodyFacts): Child => {
