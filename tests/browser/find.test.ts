@@ -26,6 +26,18 @@ describe.skipIf(findTool('chromium') === undefined)('finding in Chromium', { tim
     const { xa, xb } = world.nodes;
     for (let n = 0; n < 6; n++) await preservation(world, xa);
     await world.post();
+    const by = officerWith(xb, 'desk-officer');
+    await xb.node.beginPaper(
+      {
+        ...{ direction: 'incoming', state: 'fr', kind: 'preservation', class: 'normal' },
+        ...{ reference: 'NV-77', number: 'XB-P-77', content: { facts: 'A ledger was lost.' } },
+        came: {
+          ...{ channel: 'paper', day: world.clock.now(), says: 'They ask us to keep a mailbox.' },
+          check: { how: 'called-back', says: 'Spoke with them.' },
+        },
+      } as never,
+      by,
+    );
     world.pass(140 * DAY);
     const desk = await deskOf(world, xb);
     address = await desk.app.listen({ port: 0, host: '127.0.0.1' });
@@ -90,6 +102,14 @@ describe.skipIf(findTool('chromium') === undefined)('finding in Chromium', { tim
     expect(await page.evaluate('document.activeElement.getAttribute("href")')).toMatch(/^\/requests\//);
     await page.keyboard.press('Control+k');
     expect(await page.evaluate('document.querySelector(".palette").open')).toBe(false);
+  });
+
+  it('says of a request by hand that it was never sealed', async () => {
+    const page = await open('/counts');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('NV-77');
+    await page.waitForSelector('.palette li a');
+    expect(await page.textContent('.palette li a')).toBe('FR · NV-77 · By hand, not sealed');
   });
 
   it('opens by the same key on a keyboard that writes Cyrillic or Arabic, and closes again', async () => {

@@ -5,7 +5,7 @@ import { dialog, form, input, island, label, type Markup, p, ul } from '../tags.
 export const palette = (speech: Speech): Markup =>
   island(
     'comity-palette',
-    { 'data-nothing': speech.say('find.nothing') },
+    { 'data-nothing': speech.say('find.nothing'), 'data-by-hand': speech.say('paper.badge') },
     dialog(
       { class: 'palette', 'aria-label': speech.say('find.title') },
       form(

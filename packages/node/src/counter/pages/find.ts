@@ -25,7 +25,9 @@ export function findPages(app: Counter, deps: CounterDeps): void {
         content: findScreen(speech, {
           own: deps.me,
           typed,
-          requests: requests.map(({ counterpart, ...one }) => ({ ...one, state: counterpart })),
+          requests: requests.map(({ counterpart, assurance, ...one }) => ({
+            ...{ ...one, state: counterpart, byHand: assurance === 'by-hand' },
+          })),
           states,
           articles,
           ways: ways.map(({ says, href }) => ({ says: speech.say(says), href })),

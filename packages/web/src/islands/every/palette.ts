@@ -5,7 +5,7 @@
 import { letterOf } from '../letter-key.ts';
 
 interface Found {
-  requests: { id: string; counterpart: string; reference: string }[];
+  requests: { id: string; assurance: string; counterpart: string; reference: string }[];
   states: { state: string; name: string; pinned: boolean }[];
   ways: { says: string; href: string }[];
   articles: { ref: string; text: string }[];
@@ -72,20 +72,24 @@ class Palette extends HTMLElement {
   }
 
   #show(found: Found | undefined): void {
-    const links = found === undefined ? [] : linksTo(found);
+    const links = found === undefined ? [] : linksTo(found, this.dataset['byHand'] ?? '');
     this.querySelector('ul')!.replaceChildren(...links);
     const isEmpty = found !== undefined && links.length === 0;
     this.querySelector('[role=status]')!.textContent = isEmpty ? (this.dataset['nothing'] ?? '') : '';
   }
 }
 
-const linksTo = ({ ways, states, requests, articles }: Found): HTMLLIElement[] => [
+/** `byHand` stands beside what was never sealed. */
+const linksTo = ({ ways, states, requests, articles }: Found, byHand: string): HTMLLIElement[] => [
   ...ways.map(({ href, says }) => linkTo(href, says)),
   ...states.map(({ state, name, pinned }) =>
     linkTo(`/${pinned ? 'directory' : 'treaty/states'}/${state}`, name),
   ),
   ...requests.map((one) =>
-    linkTo(`/requests/${one.id}`, `${one.counterpart.toUpperCase()} · ${one.reference}`),
+    linkTo(
+      `/requests/${one.id}`,
+      `${one.counterpart.toUpperCase()} · ${one.reference}${one.assurance === 'by-hand' ? ` · ${byHand}` : ''}`,
+    ),
   ),
   ...articles.map(({ ref, text }) => linkTo(`/find?q=${encodeURIComponent(ref)}`, ref, text)),
 ];

@@ -6,7 +6,7 @@ import { emptyState } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { when } from '../../kit/when.ts';
 import { a, b, type Child, div, li, type Markup, p, span, ul, written } from '../../tags.ts';
-import { reference, titleOf } from '../request/naming.ts';
+import { byHand, reference, titleOf } from '../request/naming.ts';
 import type { PointFacts, SuggestedFacts } from './facts.ts';
 
 const ICONS: Record<PointFacts['kind'], IconName> = {
@@ -60,6 +60,7 @@ const about = (speech: Speech, { name, dueAt }: PointFacts): Markup | null =>
     : span(
         { class: 'under' },
         a({ href: name.byHand ? `/paper/${name.id}` : `/requests/${name.id}` }, titleOf(speech, name)),
+        ...(name.byHand ? [' ', byHand(speech)] : []),
         ' · ',
         written(speech.state(name.state)),
         ' · ',

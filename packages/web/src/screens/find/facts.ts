@@ -6,6 +6,8 @@ export interface FindFacts {
   typed: string;
   requests: {
     id: string;
+    /** Weighs less, and says so wherever it is named. */
+    byHand: boolean;
     reference: string;
     direction: 'incoming' | 'outgoing';
     kind: 'preservation' | 'letter';

@@ -6,7 +6,7 @@ import { textField } from '../../kit/field.ts';
 import { emptyState } from '../../kit/notices.ts';
 import { dataTable } from '../../kit/table.ts';
 import { a, type Child, form, h2, li, p, section, span, ul, written } from '../../tags.ts';
-import { kindOf, reference } from '../request/naming.ts';
+import { byHand, kindOf, reference } from '../request/naming.ts';
 import type { FindFacts } from './facts.ts';
 
 export const findTitle = (speech: Speech): string => speech.say('find.title');
@@ -97,9 +97,9 @@ const requestList = (speech: Speech, { requests }: FindFacts): Child =>
         { says: speech.say('find.kind') },
         { says: speech.say('find.stage') },
       ],
-      requests.map(({ id, reference: text, state, direction, kind, stage }) => ({
+      requests.map(({ id, byHand: isByHand, reference: text, state, direction, kind, stage }) => ({
         cells: [
-          a({ href: `/requests/${id}` }, reference(text)),
+          [a({ href: `/requests/${id}` }, reference(text)), ...(isByHand ? [' ', byHand(speech)] : [])],
           written(speech.state(state)),
           speech.say(direction === 'incoming' ? 'desk.they-ask' : 'desk.we-asked'),
           kindOf(speech, kind),
