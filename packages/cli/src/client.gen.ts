@@ -860,6 +860,12 @@ export function listNodeAlarms(opts?: Oazapfts.RequestOpts) {
                 kind: string;
                 about: string;
                 text: string;
+                /** Which of several things of its kind it is, the partner, and the type of the message */
+                said?: {
+                    means?: string;
+                    state?: string;
+                    message?: string;
+                };
                 paragraphs: string[];
                 /** An absolute moment, UTC, with milliseconds */
                 raisedAt: string;
@@ -1983,6 +1989,12 @@ export function showRequest(id: string, opts?: Oazapfts.RequestOpts) {
                 kind: string;
                 about: string;
                 text: string;
+                /** Which of several things of its kind it is, the partner, and the type of the message */
+                said?: {
+                    means?: string;
+                    state?: string;
+                    message?: string;
+                };
                 paragraphs: string[];
                 /** An absolute moment, UTC, with milliseconds */
                 raisedAt: string;
@@ -5938,6 +5950,53 @@ export function openHeaders(id: string, body: {
     }));
 }
 /**
+ * The items of a package that came, for a stated purpose and reason; in the custody log before a key is used
+ */
+export function lookInside(id: string, body: {
+    /** What content is looked at for: it stands in the chain */
+    purpose: "execution" | "release" | "court" | "innocence" | "integrity" | "oversight";
+    reason: string;
+    /** The place to begin at; 200 are listed */
+    "from"?: number;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            count: number;
+            items: {
+                /** In the list of the package, from 1 */
+                place: number;
+                id: string;
+                /** As it may be shown; absent where it is shown to nobody */
+                name?: string;
+                kind: "raw" | "derived" | "copy";
+                size: number;
+                /** SHA-256, lower-case hex */
+                sha256: string;
+                marked?: "abuse-material";
+            }[];
+        };
+    }>(`/api/packages/${encodeURIComponent(id)}/items`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
+ * The content of one item of a package that came, for a stated purpose and reason; in the custody log before a key is used
+ */
+export function lookAtReceived(id: string, place: number, body: {
+    /** What content is looked at for: it stands in the chain */
+    purpose: "execution" | "release" | "court" | "innocence" | "integrity" | "oversight";
+    reason: string;
+}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchText(`/api/packages/${encodeURIComponent(id)}/items/${encodeURIComponent(place)}`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body
+    }));
+}
+/**
  * Bring bytes of an announced package by hand: each call answers an ask and is given the next; every MiB is looked at on arrival
  */
 export function carryPackage(run: string, what: string, id: string, { n, fault, why, leave }: {
@@ -6308,6 +6367,12 @@ export function listAlarms(opts?: Oazapfts.RequestOpts) {
                 kind: string;
                 about: string;
                 text: string;
+                /** Which of several things of its kind it is, the partner, and the type of the message */
+                said?: {
+                    means?: string;
+                    state?: string;
+                    message?: string;
+                };
                 paragraphs: string[];
                 /** An absolute moment, UTC, with milliseconds */
                 raisedAt: string;

@@ -85,6 +85,7 @@ export { type AddFacts, addScreen } from './screens/evidence/add.ts';
 export { type CustodyFacts, custodyScreen, WITHHOLD_ROWS } from './screens/evidence/custody.ts';
 export * from './screens/evidence/facts.ts';
 export { CLAIM_ROWS, type FactsFormFacts, factsScreen } from './screens/evidence/facts-form.ts';
+export { type InsideFacts, insideScreen, insideTitle } from './screens/evidence/inside.ts';
 export { itemScreen, itemTitle } from './screens/evidence/item.ts';
 export { custodyHref, evidenceHref, itemHref, packageHref } from './screens/evidence/naming.ts';
 export { type OversightFacts, oversightScreen, oversightTitle } from './screens/evidence/oversight.ts';

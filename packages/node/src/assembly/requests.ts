@@ -5,6 +5,7 @@ import { releaseHeld } from '../usecases/exchange/release-held.ts';
 import { noteLetter } from '../usecases/letters/note-letter.ts';
 import { breakGlass } from '../usecases/looks/break-glass.ts';
 import { lookAtItem } from '../usecases/looks/look-at-item.ts';
+import { lookAtReceived, lookInside } from '../usecases/looks/look-inside.ts';
 import { noteLookUp } from '../usecases/looks/look-ups.ts';
 import { markItem } from '../usecases/looks/mark-item.ts';
 import { attachScan } from '../usecases/paper/attach-scan.ts';
@@ -35,6 +36,8 @@ export function requestActs({ deps, open, does }: Foundation) {
     attachScan: does(attachScan),
     noteLook: does(noteLook),
     lookAtItem: does(lookAtItem),
+    lookInside: does(lookInside),
+    lookAtReceived: does(lookAtReceived),
     breakGlass: does(breakGlass),
     markItem: does(markItem),
     noteLookUp: does(noteLookUp),

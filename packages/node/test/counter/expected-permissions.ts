@@ -181,6 +181,8 @@ export const OPERATIONS: Record<string, string> = {
   listPackageFiles: 'view',
   readPackageFile: 'view',
   openHeaders: 'evidence-open',
+  lookInside: 'evidence-open',
+  lookAtReceived: 'evidence-open',
   exportCustody: 'custody-export',
   askErasure: 'evidence-erase',
   callBackErasure: 'evidence-erase',

@@ -6,6 +6,7 @@ import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { line, lookPurpose, note, uuid } from '../schemas/case.ts';
 import { transferSchema, transferView } from '../schemas/transfer.ts';
+import { packageInsideRoutes } from './package-inside.ts';
 import { knownPackage, noteLookAt, packageSchema, viewOfPackage } from './package-view.ts';
 import { type Building, releaseRoutes } from './releases.ts';
 
@@ -21,6 +22,7 @@ export function packageRoutes(app: Counter, deps: CounterDeps): void {
   telling(app, deps, building);
   files(app, deps);
   looking(app, deps);
+  packageInsideRoutes(app, deps);
 }
 
 function telling(app: Counter, deps: CounterDeps, building: Building): void {

@@ -31,6 +31,9 @@ export function withoutWords(record: ItemRecord): Json {
   return left as unknown as Json;
 }
 
+/** How a package says of an item what the mark says here (SPEC, evidence package): its receiver masks the name as we do. */
+export const MARKED = 'abuse-material';
+
 export const factsOf = (record: ItemRecord): EvidenceFacts => record.facts as unknown as EvidenceFacts;
 
 /** As the index of items has it: the same file may be brought for two requests. */

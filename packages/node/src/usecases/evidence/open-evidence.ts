@@ -29,6 +29,8 @@ export interface Look {
   purpose: LookPurpose;
   /** Why, in the officer's words. */
   reason: string;
+  /** Of the one item whose header it is, in the list of the package. */
+  place?: number;
 }
 
 /** What cannot be looked at, and why. */
@@ -53,7 +55,7 @@ export async function openHeaders(deps: OpensEvidence, look: Look, officer: Offi
     const hands = headers.map((header) => ({
       ...({ action: 'viewed', actor: officer.id, role: officer.role } as const),
       ...{ digest: toHex(sha256(header)), purpose: look.purpose, reason: look.reason },
-      ext: { package: record.id },
+      ext: { package: record.id, ...(look.place === undefined ? {} : { place: look.place }) },
     }));
     return recordHands(tx, deps, record.request, hands);
   });

@@ -4,12 +4,12 @@
  */
 import type { Keeper } from '@comity/keeper';
 import type { Primitives } from '@comity/proof';
-import { recipientIdOf } from '@comity/protocol';
+import { type PackageEntry, recipientIdOf } from '@comity/protocol';
 import type { ItemRecord, MadePackage } from '../../ports/records/index.ts';
 import type { ShelvedItem } from '../../ports/shelf.ts';
 import type { Store } from '../../ports/store.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
-import { factsOf } from './item.ts';
+import { factsOf, MARKED } from './item.ts';
 import { releaseProver } from './release-tree.ts';
 
 /** The head of a release, as its officers approved it. */
@@ -31,6 +31,8 @@ export interface ReleasesItems {
 
 /** Headers asked of the keeper in one call. */
 const AT_ONCE = 64;
+/** As the schema of an entry has it. */
+const MOST_SENSITIVITY = 16;
 /** Records read in one step. */
 const PAGE = 500;
 
@@ -58,11 +60,23 @@ export async function* releasedItems(
     });
     for (const [i, { item }] of batch.entries()) {
       yield {
-        facts: { ...factsOf(item), itemId: item.id, limitations: list.useLimitations },
+        facts: {
+          ...factsOf(item),
+          ...sensitivityOf(item),
+          itemId: item.id,
+          limitations: list.useLimitations,
+        },
         headers: headers[i]!.map((bytes, r) => ({ kid: recipientIdOf(list.recipients[r]!), bytes })),
       };
     }
   }
+}
+
+/** What was said of it; the mark goes with it, as it stands when it is sealed. */
+function sensitivityOf(item: ItemRecord): Pick<PackageEntry, 'sensitivity'> {
+  const said = factsOf(item).sensitivity ?? [];
+  if (item.mark === undefined || said.includes(MARKED)) return {};
+  return { sensitivity: [MARKED, ...said.slice(0, MOST_SENSITIVITY - 1)] };
 }
 
 /** The items of the release in its order. */

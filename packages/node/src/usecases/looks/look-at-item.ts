@@ -75,7 +75,7 @@ async function admitted(
   item: ItemRecord,
   who: Looker,
 ): Promise<{ role: string; glass?: string }> {
-  const look = ordinaryLook(who, item);
+  const look = ordinaryLook(who, item.mark !== undefined);
   if ('role' in look) return look;
   const glass = await openGlass(tx, clock.now(), item.id, who.id);
   if (glass !== undefined) return { role: glass.role, glass: glass.leaf };

@@ -21,8 +21,7 @@ export class LookRefused extends Error {
 }
 
 /** What is to be known of them and the item, by the permission table. */
-function lookFacts({ roles }: Looker, { mark }: Pick<ItemRecord, 'mark'>) {
-  const marked = mark !== undefined;
+function lookFacts({ roles }: Looker, marked: boolean) {
   const works = roleFor('evidence-open', roles);
   const custodian = roleFor('evidence-open-marked', roles);
   const facts: LookFacts = {
@@ -33,11 +32,8 @@ function lookFacts({ roles }: Looker, { mark }: Pick<ItemRecord, 'mark'>) {
 }
 
 /** The role that lets them look without breaking anything, or why there is none. */
-export function ordinaryLook(
-  who: Looker,
-  item: Pick<ItemRecord, 'mark'>,
-): { role: Role } | { refused: LookRefused } {
-  const { facts, role } = lookFacts(who, item);
+export function ordinaryLook(who: Looker, marked: boolean): { role: Role } | { refused: LookRefused } {
+  const { facts, role } = lookFacts(who, marked);
   const decision = decideLook(facts);
   if (!decision.allowed) return { refused: new LookRefused(decision.reasons[0]!.text) };
   if (role === undefined) throw new Error('a look was allowed to somebody without a role for it');
@@ -46,7 +42,7 @@ export function ordinaryLook(
 
 /** That role; undefined where there is none. */
 export function ordinaryRole(who: Looker, item: Pick<ItemRecord, 'mark'>): Role | undefined {
-  const look = ordinaryLook(who, item);
+  const look = ordinaryLook(who, item.mark !== undefined);
   return 'role' in look ? look.role : undefined;
 }
 

@@ -3,7 +3,7 @@ import type { Speech } from '@comity/language';
 import { panelPart } from '../../kit/blocks.ts';
 import { submitButton } from '../../kit/buttons.ts';
 import { selectField } from '../../kit/field.ts';
-import { faultOf, notice } from '../../kit/notices.ts';
+import { type Fault, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { type Child, type Markup, p } from '../../tags.ts';
 import type { ItemPageFacts, LookFacts } from './facts.ts';
@@ -31,7 +31,7 @@ const saving = (speech: Speech, facts: ItemPageFacts, look: LookFacts): Markup =
     p({ class: 'quiet' }, speech.say('evidence.look-says'), ' ', speech.say('common.desk-rule'), ' (S-67).'),
     postForm(
       { action: `${itemHref(facts.name.id, facts.item.id)}/look`, csrf: facts.csrf },
-      ...asked(speech, facts, look),
+      ...askedFields(speech, look, facts.faults),
       submitButton({ says: speech.say('evidence.save-content'), weight: 'main', icon: 'download-simple' }),
     ),
   );
@@ -42,12 +42,17 @@ const glass = (speech: Speech, facts: ItemPageFacts, look: LookFacts): Markup =>
     p({ class: 'quiet' }, speech.say('evidence.glass-says'), ' ', speech.say('common.desk-rule'), '.'),
     postForm(
       { action: `${itemHref(facts.name.id, facts.item.id)}/glass`, csrf: facts.csrf },
-      ...asked(speech, facts, look),
+      ...askedFields(speech, look, facts.faults),
       submitButton({ says: speech.say('evidence.glass'), weight: 'grave', icon: 'lock-open' }),
     ),
   );
 
-const asked = (speech: Speech, { faults }: ItemPageFacts, { purposes, answers }: LookFacts): Child[] => [
+/** What every look is asked for; the case is the one whose page it stands on. */
+export const askedFields = (
+  speech: Speech,
+  { purposes, answers }: Pick<LookFacts, 'purposes' | 'answers'>,
+  faults: readonly Fault[],
+): Child[] => [
   selectField({
     name: 'purpose',
     label: speech.say('evidence.purpose'),

@@ -5,11 +5,12 @@ import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { errorSummary, type Fault, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
-import { a, type Child, div, h2, p, progress, section, written } from '../../tags.ts';
+import { a, type Child, details, div, h2, p, progress, section, summary, written } from '../../tags.ts';
 import { actHref } from '../request/acts-list.ts';
 import type { RequestName } from '../request/facts.ts';
-import type { ItemName } from './facts.ts';
+import type { ItemName, LookFacts } from './facts.ts';
 import { type LimitationFacts, limitationList } from './limitations.ts';
+import { askedFields } from './look.ts';
 import { evidenceTrail, hashText, itemHref, itemLabel, packageHref } from './naming.ts';
 import { type SealFacts, sealPanel } from './seal-panel.ts';
 import { statusShape, type VerdictFacts, verdictView } from './verdict.ts';
@@ -50,6 +51,8 @@ export interface ReceivedPackageFacts extends Common {
   verdict?: VerdictFacts | undefined;
   /** What was wrong with it: nothing of it is used. */
   refused?: string | undefined;
+  /** What a look is asked for, or why none is open: the role, or what was proven. */
+  look: Pick<LookFacts, 'purposes' | 'answers'> | 'role' | 'proof';
 }
 
 export type PackagePageFacts = MadePackageFacts | ReceivedPackageFacts;
@@ -233,21 +236,45 @@ const sources = (speech: Speech, facts: ReceivedPackageFacts): Child =>
         ),
       ];
 
-/** Its content is opened by whoever works with it, on a machine of theirs: never in this page. */
-const opening = (speech: Speech, { id, seal }: ReceivedPackageFacts): Child =>
+/** What is in it is saved item by item from here, or opened whole on a machine of the officer's: never shown in a page. */
+const opening = (speech: Speech, facts: ReceivedPackageFacts): Child =>
   section(
     { class: 'after', 'aria-labelledby': 'opening' },
     h2({ id: 'opening' }, speech.say('evidence.open-title')),
     p(null, speech.say('evidence.open-says'), ' ', speech.say('common.desk-rule'), ' (S-67).'),
-    p(
-      { class: 'mono command', dir: 'ltr' },
-      `comity evidence open ${id} --out ./bag --purpose execution --reason "…"`,
+    typeof facts.look === 'string'
+      ? p(null, speech.say(facts.look === 'role' ? 'evidence.closed-role' : 'evidence.open-unproven'))
+      : postForm(
+          { action: `${packageHref(facts.name.id, facts.id)}/inside`, csrf: facts.csrf },
+          ...askedFields(speech, facts.look, facts.faults),
+          submitButton({ says: speech.say('evidence.open-list'), weight: 'main', icon: 'list-checks' }),
+        ),
+    details(
+      { class: 'take-out after' },
+      summary(null, speech.say('evidence.open-whole')),
+      p({ class: 'mono command', dir: 'ltr' }, openCommand(facts.id)),
     ),
-    p(null, speech.say('evidence.copy-says')),
-    p({ class: 'mono command', dir: 'ltr' }, `comity evidence fetch ${id} --out ./package`),
-    seal.digest === undefined ? null : p({ class: 'quiet' }, 'SHA-256 ', hashText(seal.digest)),
-    p(
-      null,
-      linkButton({ says: speech.say('evidence.open-verifier'), href: '/verify.html', icon: 'seal-check' }),
-    ),
+    copying(speech, facts),
   );
+
+const openCommand = (id: string): string =>
+  `comity evidence open ${id} --out ./bag --purpose execution --reason "…"`;
+
+const copying = (speech: Speech, { name, id, seal, csrf }: ReceivedPackageFacts): Child => [
+  h2({ class: 'after' }, speech.say('evidence.copy-title')),
+  p(null, speech.say('evidence.copy-says')),
+  seal.digest === undefined ? null : p({ class: 'quiet' }, 'SHA-256 ', hashText(seal.digest)),
+  div(
+    { class: 'acts' },
+    postForm(
+      { action: `${packageHref(name.id, id)}/copy`, csrf },
+      submitButton({ says: speech.say('evidence.copy-save'), icon: 'download-simple' }),
+    ),
+    linkButton({ says: speech.say('evidence.open-verifier'), href: '/verify.html', icon: 'seal-check' }),
+  ),
+  details(
+    { class: 'take-out after' },
+    summary(null, speech.say('evidence.copy-command')),
+    p({ class: 'mono command', dir: 'ltr' }, `comity evidence fetch ${id} --out ./package`),
+  ),
+];

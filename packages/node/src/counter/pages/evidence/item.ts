@@ -4,12 +4,13 @@ import type { ItemRecord } from '../../../ports/records/index.ts';
 import { type EvidenceFacts, factsOf } from '../../../usecases/evidence/item.ts';
 import { handsOfItem } from '../../../usecases/looks/item-hands.ts';
 import { openGlass, ordinaryRole } from '../../../usecases/looks/may-look.ts';
-import { isLookPurpose, LOOK_PURPOSES, type LookPurpose } from '../../../usecases/looks/purposes.ts';
+import { LOOK_PURPOSES } from '../../../usecases/looks/purposes.ts';
 import { roleFor } from '../../../usecases/officers/permissions.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { answer } from '../form.ts';
 import { addFile, addPage, type FileOutcome, type Outcome, type Visit } from '../page.ts';
+import { askedIn, type LookAnswers, lookerOf, NOTHING_SAID } from './asked.ts';
 import { itemName, itemOf, linksShown, seenRequest } from './seen.ts';
 
 const URL = '/requests/:id/evidence/items/:item';
@@ -43,14 +44,6 @@ export function itemPages(app: Counter, deps: CounterDeps): void {
     });
 }
 
-interface Answers {
-  purpose: string;
-  reason: string;
-}
-const NOTHING_SAID: Answers = { purpose: '', reason: '' };
-
-const lookerOf = ({ session }: Visit) => ({ id: session.officer, roles: session.roles });
-
 async function look(deps: CounterDeps, visit: Visit): Promise<FileOutcome> {
   const asked = askedIn(visit);
   if ('faults' in asked) return itemPage(deps, visit, asked.answers, asked.faults);
@@ -79,18 +72,6 @@ async function mark(deps: CounterDeps, visit: Visit, marked: boolean): Promise<O
   return { go: `${itemHref(visit.params.id!, id)}?done=mark` };
 }
 
-function askedIn({
-  form,
-  speech,
-}: Visit): (Answers & { purpose: LookPurpose }) | { answers: Answers; faults: Fault[] } {
-  const [purpose, reason] = [answer(form, 'purpose'), answer(form, 'reason').slice(0, 2000)];
-  if (isLookPurpose(purpose) && reason !== '') return { purpose, reason };
-  const faults: Fault[] = [];
-  if (!isLookPurpose(purpose)) faults.push({ field: 'purpose', says: speech.say('evidence.fault-purpose') });
-  if (reason === '') faults.push({ field: 'reason', says: speech.say('evidence.fault-reason') });
-  return { answers: { purpose, reason }, faults };
-}
-
 const DONE = {
   glass: 'evidence.glass-done',
   mark: 'evidence.mark-done',
@@ -100,7 +81,7 @@ const DONE = {
 async function itemPage(
   deps: CounterDeps,
   visit: Visit,
-  answers: Answers,
+  answers: LookAnswers,
   faults: Fault[],
 ): Promise<Outcome> {
   const { speech, query } = visit;
@@ -120,7 +101,7 @@ async function itemPage(
 async function factsShown(
   deps: CounterDeps,
   visit: Visit,
-  answers: Answers,
+  answers: LookAnswers,
   faults: Fault[],
 ): Promise<ItemPageFacts> {
   const { name, who } = await seenRequest(deps, visit);

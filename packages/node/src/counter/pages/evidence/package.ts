@@ -2,11 +2,19 @@
 
 import type { Verdict } from '@comity/proof';
 import { tellAll, WORDS } from '@comity/verifier/tell';
-import { type PackagePageFacts, packageHref, packageScreen, packageTitle } from '@comity/web';
+import {
+  type Fault,
+  type PackagePageFacts,
+  packageHref,
+  packageScreen,
+  packageTitle,
+  type ReceivedPackageFacts,
+} from '@comity/web';
 import type { AnnouncedPackage, Digest, MadePackage, PackageRecord } from '../../../ports/records/index.ts';
 import { factsOf } from '../../../usecases/evidence/item.ts';
 import { travelling } from '../../../usecases/evidence/package-transfer.ts';
 import { itemsOf, readRelease } from '../../../usecases/evidence/released-items.ts';
+import { LOOK_PURPOSES } from '../../../usecases/looks/purposes.ts';
 import { countedApprovers, releaseRule } from '../../../usecases/officers/approvals.ts';
 import { roleFor } from '../../../usecases/officers/permissions.ts';
 import { NoSuchPackage } from '../../../usecases/request/perform-act.ts';
@@ -14,6 +22,8 @@ import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { type Sealing, sealing } from '../../sealing.ts';
 import { addPage, type Outcome, type Visit } from '../page.ts';
+import { type LookAnswers, NOTHING_SAID } from './asked.ts';
+import { insidePages } from './inside.ts';
 import { itemName, type Seen, seenRequest } from './seen.ts';
 
 const URL = '/requests/:id/evidence/packages/:package';
@@ -23,6 +33,7 @@ const ROWS = 100;
 export function packagePages(app: Counter, deps: CounterDeps): void {
   const sealed = sealing(deps.node);
   addPage(app, deps, { url: URL, permission: 'view', get: (visit) => shown(deps, visit, sealed) });
+  insidePages(app, deps, URL);
   addPage(app, deps, {
     url: `${URL}/seal`,
     permission: 'evidence-seal',
@@ -35,24 +46,42 @@ export function packagePages(app: Counter, deps: CounterDeps): void {
 }
 
 /** Throws NoSuchPackage, also for one of another request. */
-async function packageOf(deps: CounterDeps, { params }: Visit): Promise<PackageRecord> {
+export async function packageOf(deps: CounterDeps, { params }: Visit): Promise<PackageRecord> {
   const record = await deps.store.transact((tx) => tx.packages.get(params.package!));
   if (record?.request !== params.id) throw new NoSuchPackage(params.package!);
   return record!;
 }
 
-async function shown(deps: CounterDeps, visit: Visit, sealed: Sealing): Promise<Outcome> {
+/** A package that came, with what its form was sent and is wrong. */
+export const packagePage = (
+  deps: CounterDeps,
+  visit: Visit,
+  answers: LookAnswers,
+  faults: Fault[],
+): Promise<Outcome> => shown(deps, visit, sealing(deps.node), answers, faults);
+
+async function shown(
+  deps: CounterDeps,
+  visit: Visit,
+  sealed: Sealing,
+  answers = NOTHING_SAID,
+  faults: Fault[] = [],
+): Promise<Outcome> {
   const [seen, record] = [await seenRequest(deps, visit), await packageOf(deps, visit)];
   const facts =
     record.direction === 'made'
       ? await madeFacts(deps, visit, seen, record, sealed)
-      : await receivedFacts(deps, visit, seen, record);
+      : { ...(await receivedFacts(deps, visit, seen, record, answers)), faults };
   await deps.node.noteLook(
     { request: record.request, ext: { list: 'package', package: record.id } },
     visit.officer,
   );
   return {
-    page: { title: packageTitle(visit.speech, facts), place: 'requests' },
+    page: {
+      title: packageTitle(visit.speech, facts),
+      place: 'requests',
+      ...(faults.length > 0 ? { faults: true } : {}),
+    },
     content: packageScreen(visit.speech, facts),
   };
 }
@@ -117,10 +146,11 @@ const isThere = async (deps: CounterDeps, record: MadePackage): Promise<boolean>
 
 async function receivedFacts(
   deps: CounterDeps,
-  { speech, csrf }: Visit,
+  { speech, csrf, session }: Visit,
   { name }: Seen,
   record: AnnouncedPackage,
-): Promise<PackagePageFacts> {
+  answers: LookAnswers,
+): Promise<ReceivedPackageFacts> {
   const { id, stage, announcement, createdAt, from } = record;
   const transfer = await deps.node.packageTransfer(id);
   const verdict =
@@ -149,8 +179,14 @@ async function receivedFacts(
           },
         }
       : {}),
+    look: lookOf(session, verdict, answers),
     refused: stage.name === 'refused' ? stage.why : undefined,
   };
+}
+
+function lookOf({ readOnly, roles }: Visit['session'], verdict: Verdict | undefined, answers: LookAnswers) {
+  if (readOnly || roleFor('evidence-open', roles) === undefined) return 'role';
+  return verdict?.outcome === 'proven' ? { purposes: LOOK_PURPOSES, answers } : 'proof';
 }
 
 /** As it was found on arrival. */
