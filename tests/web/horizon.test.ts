@@ -8,8 +8,10 @@ import { CHROME } from './look.ts';
 
 const LOOKS = [
   ['1440', 1440, '100%', true],
+  ['1024', 1024, '100%', true],
+  ['768', 768, '100%', true],
   ['1440, letters twice as large', 1440, '200%', false],
-  ['1920, letters twice as large', 1920, '200%', false],
+  ['1920, letters twice as large', 1920, '200%', true],
   ['2880, letters twice as large', 2880, '200%', true],
 ] as const;
 
@@ -25,6 +27,22 @@ const over = (): string[] => {
   return texts.flatMap(({ says, box }, at) =>
     texts.slice(at + 1).flatMap((other) => (meet(box, other.box) ? [`${says} / ${other.says}`] : [])),
   );
+};
+
+/** Words that leave the picture or lie over its edge, and signs that the word for now covers. */
+const covered = (): string[] => {
+  const boxOf = (selector: string) => document.querySelector(selector)!.getBoundingClientRect();
+  const [picture, now] = [boxOf('.hz-plot'), boxOf('.hz-now-box')];
+  const outside = [...document.querySelectorAll('.hz-plot text')].filter((one) => {
+    const { left, right, top, bottom, width } = one.getBoundingClientRect();
+    const isIn = left > picture.left && right < picture.right && top > picture.top && bottom < picture.bottom;
+    return width > 0 && !isIn;
+  });
+  const under = [...document.querySelectorAll('.hz-plot .dot')].filter((one) => {
+    const { left, right, top, bottom } = one.getBoundingClientRect();
+    return left < now.right && right > now.left && top < now.bottom && bottom > now.top;
+  });
+  return [...outside.map((one) => one.textContent ?? ''), ...under.map((one) => one.outerHTML)];
 };
 
 /** Words of the column of States that stand in two lines. */
@@ -46,7 +64,7 @@ const broken = (): string[] =>
   });
 
 inChromium(
-  'no word of it lies over another, and no name of a State is broken, however large the letters are',
+  'no word of it lies over another or leaves it, and no name of a State is broken, however large the letters are or narrow the window',
   async () => {
     const desk = await fortyRows();
     await withChromium(async (browser) => {
@@ -69,6 +87,7 @@ inChromium(
             ...[language, name],
             ...[[], []],
           ]);
+          if (isShown) expect([language, name, await page.evaluate(covered)]).toEqual([language, name, []]);
         }
         await context.close();
       }
