@@ -79,6 +79,9 @@ describe('a ticket of the page', { timeout: 120_000 }, () => {
     writeFileSync(path, first.rawPayload);
     const [root] = parseTrustFile(fromBase64url(file.trust)).roots;
     const digits = fingerprint(parseSealedUnverified(root!).payloadBytes);
+    // Whoever made it reads the provider its digits from the same page, and finds them with the State's own word.
+    for (const page of [`${execution()}/ticket`, '/directory/xb'])
+      expect([page, (await get(page)).body.includes(digits)]).toEqual([page, true]);
     const handed = { record: record!, path, bearer: `${record!.id}.${file.secret}`, digits };
     const brought = await provide(made, handed, [files(made, { 'd1.mbox': utf8('From: a\n') })]);
     expect(brought.exit).toBe(0);

@@ -30,6 +30,7 @@ export interface DirectoryWords {
   'directory.hours': null;
   'directory.keys': null;
   'directory.compare': null;
+  'directory.compare-own': null;
   'directory.assurance': null;
   'directory.sealed': null;
   'directory.pinned': null;

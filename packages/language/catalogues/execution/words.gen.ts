@@ -84,6 +84,8 @@ export interface ExecutionWords {
   'execution.sent-at': { moment: string };
   'execution.give-ticket': null;
   'execution.ticket-intro': null;
+  'execution.ticket-digits': null;
+  'execution.ticket-digits-why': null;
   'execution.ticket-order': null;
   'execution.ticket-asked': null;
   'execution.ticket-asked-hint': null;

@@ -2,6 +2,7 @@
 import { type Reason, standingOrders } from '@comity/domain';
 import { executionHref, type Fault, momentOf, ticketScreen } from '@comity/web';
 import type { HalfRecord } from '../../ports/records/index.ts';
+import { directoryEntry } from '../../usecases/directory/directory.ts';
 import { MOST_FILES } from '../../usecases/provider/issue-ticket.ts';
 import { NoDoor } from '../../usecases/provider/ports.ts';
 import type { Counter } from '../app.ts';
@@ -108,13 +109,14 @@ async function shown(
   const { speech, csrf } = visit;
   const { name, record } = await seenRequest(deps, visit);
   const orders = ordersNow(deps, record);
+  const digits = (await directoryEntry(deps, deps.me))?.fingerprint;
   return {
     page: {
       ...{ title: speech.say('execution.give-ticket'), place: 'requests' },
       ...(faults.length > 0 ? { faults: true } : {}),
     },
     content: ticketScreen(speech, {
-      ...{ name, orders, faults, csrf },
+      ...{ name, orders, faults, csrf, digits },
       answers: answers ?? { order: '', asked: '', expires: usualEnd(deps, orders) },
     }),
   };

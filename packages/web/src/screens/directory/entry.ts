@@ -83,12 +83,12 @@ const hoursOf = ({ hours, timeZone }: DirectoryFacts['authorities'][number]): st
 
 const keys = (
   speech: Speech,
-  { fingerprint, root, directory, freshness, witnesses, quorum }: DirectoryFacts,
+  { fingerprint, isOwn, root, directory, freshness, witnesses, quorum }: DirectoryFacts,
 ): Child =>
   box(
     speech.say('directory.keys'),
     p({ class: 'hash mono', dir: 'ltr' }, fingerprint),
-    p({ class: 'quiet' }, speech.say('directory.compare')),
+    p({ class: 'quiet' }, speech.say(isOwn ? 'directory.compare-own' : 'directory.compare')),
     definitions([
       { term: speech.say('directory.assurance'), says: speech.say('directory.sealed') },
       { term: speech.say('directory.pinned'), says: when(speech, root.believedAt) },

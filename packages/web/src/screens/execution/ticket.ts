@@ -1,6 +1,7 @@
 /** A ticket for a provider: under which order, what is to be brought, and until when (24(2), 27(a)). What is made is a file to hand over. */
 import type { Speech } from '@comity/language';
 import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
+import { box } from '../../kit/box.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
 import { areaField, LONGEST, momentField } from '../../kit/field.ts';
@@ -16,6 +17,8 @@ export interface TicketFormFacts {
   /** Orders that stand and have not run out. */
   orders: readonly { authority: string; reference: string; until: string }[];
   answers: { order: string; asked: string; expires: string };
+  /** By which a provider knows the State a ticket is of. */
+  digits: string | undefined;
   faults: readonly Fault[];
   csrf: string;
 }
@@ -34,11 +37,20 @@ export const ticketScreen = (speech: Speech, facts: TicketFormFacts): Child[] =>
   div(
     { class: 'narrow' },
     errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults),
-    facts.orders.length === 0
-      ? emptyState(speech.say('execution.ticket-none'), p(null, speech.say('execution.no-orders-says')))
-      : asked(speech, facts),
+    ...(facts.orders.length === 0
+      ? [emptyState(speech.say('execution.ticket-none'), p(null, speech.say('execution.no-orders-says')))]
+      : [asked(speech, facts), toTell(speech, facts)]),
   ),
 ];
+
+const toTell = (speech: Speech, { digits }: TicketFormFacts): Child =>
+  digits === undefined
+    ? null
+    : box(
+        speech.say('execution.ticket-digits'),
+        p({ class: 'hash mono', dir: 'ltr' }, digits),
+        p({ class: 'quiet' }, speech.say('execution.ticket-digits-why')),
+      );
 
 const asked = (speech: Speech, { name, orders, answers, faults, csrf }: TicketFormFacts): Child =>
   postForm(
