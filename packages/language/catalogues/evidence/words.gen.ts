@@ -200,6 +200,8 @@ export interface EvidenceWords {
   'evidence.saw.files': null;
   'evidence.saw.release': null;
   'evidence.saw.content': null;
+  'evidence.saw.inside': null;
+  'evidence.saw.place': { n: string };
   'evidence.alert-glass-says': { who: string; role: string; moment: string };
   'evidence.alert-self-says': { who: string };
   'evidence.alert-colleague-says': { who: string; colleague: string };

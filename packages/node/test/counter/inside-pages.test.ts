@@ -139,6 +139,8 @@ describe('one item of it', () => {
     expect(answer.headers['content-security-policy']).toContain('sandbox');
     expect(Buffer.compare(answer.rawPayload, BYTES)).toBe(0);
     expect((await looks()).at(-1)).toMatchObject({ ...WHY, ext: { package: packageId, place: 1 } });
+    const chain = (await page(`/requests/${facts.id}/custody`, 'case')).body;
+    for (const each of ['the list in a package', 'item 1 of a package']) expect(chain).toContain(each);
     expect((await send(`${url}/item`, 'case', { ...WHY, place: '3' })).rawPayload).toHaveLength(0);
     expect((await send(`${url}/item`, 'case', { ...WHY, place: '4' })).statusCode).toBe(409);
     expect((await send(`${url}/item`, 'case', { ...WHY, place: 'x', reason: '' })).statusCode).toBe(422);

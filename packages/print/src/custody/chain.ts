@@ -80,6 +80,9 @@ function thingsIn({ item, digest, ext }: CustodyEvent, words: PrintWords, speech
   const [list, to, thing, whole] = [said('list'), said('to'), item ?? said('item'), said('package')];
   return [
     ...(list === undefined ? [] : [speech.label('evidence', `saw.${list}`)]),
+    ...(typeof ext?.place === 'number'
+      ? [speech.say('evidence.saw.place', { n: speech.number(ext.place) })]
+      : []),
     ...(thing === undefined ? [] : [`${words.item}${speech.colon}${machine(thing, rtl)}`]),
     ...(whole === undefined ? [] : [`${words.package}${speech.colon}${machine(whole, rtl)}`]),
     ...(to === undefined ? [] : [`${words.state}${speech.colon}${nameOf(to, words, speech)}`]),

@@ -52,10 +52,10 @@ export async function openHeaders(deps: OpensEvidence, look: Look, officer: Offi
   const headers = await Promise.all(look.names.map((name) => readHeader(deps, record, name)));
   const leaves = await deps.store.transact(async (tx) => {
     await alertOfCase(tx, deps, record.request, officer.id);
-    const hands = headers.map((header) => ({
+    const hands = headers.map((header, i) => ({
       ...({ action: 'viewed', actor: officer.id, role: officer.role } as const),
       ...{ digest: toHex(sha256(header)), purpose: look.purpose, reason: look.reason },
-      ext: { package: record.id, ...(look.place === undefined ? {} : { place: look.place }) },
+      ext: { package: record.id, ...sawOf(look, look.names[i]!) },
     }));
     return recordHands(tx, deps, record.request, hands);
   });
@@ -68,6 +68,12 @@ export async function openHeaders(deps: OpensEvidence, look: Look, officer: Offi
     throw new CannotOpen(`${look.names[i]}: ${answer.error.message}`);
   });
 }
+
+/** What the header opens: the list of the package, or the item whose place was said. */
+const sawOf = ({ place }: Look, name: string): { list?: string; place?: number } => ({
+  ...(name.startsWith('headers/inner.') ? { list: 'inside' } : {}),
+  ...(place === undefined ? {} : { place }),
+});
 
 async function fetched(deps: OpensEvidence, id: string): Promise<AnnouncedPackage> {
   const record = await deps.store.transact(async (tx) => {

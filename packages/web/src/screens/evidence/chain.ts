@@ -32,7 +32,7 @@ export const chainLine = (speech: Speech, links: readonly LinkFacts[], of?: 'one
       icon: ICONS[link.action] ?? 'circle-dashed',
       title: [
         link.says,
-        link.saw === undefined ? null : ` · ${speech.label('evidence', `saw.${link.saw}`)}`,
+        sawOf(speech, link),
         link.item === undefined || of === 'one-item' ? null : [' · ', itemLabel(speech, link.item)],
       ],
       at: link.at,
@@ -42,6 +42,13 @@ export const chainLine = (speech: Speech, links: readonly LinkFacts[], of?: 'one
       content: [whyOf(speech, link), placeOf(speech, link)],
     })),
   );
+
+const sawOf = (speech: Speech, { saw, place }: LinkFacts): Child =>
+  place !== undefined
+    ? ` · ${speech.say('evidence.saw.place', { n: speech.number(place) })}`
+    : saw === undefined
+      ? null
+      : ` · ${speech.label('evidence', `saw.${saw}`)}`;
 
 const byOf = (speech: Speech, { by, role }: LinkFacts): Child =>
   by === undefined

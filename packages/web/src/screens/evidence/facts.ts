@@ -79,6 +79,8 @@ export interface LinkFacts {
   basis?: string | undefined;
   /** Of a look that was at no single item: at what. */
   saw?: string | undefined;
+  /** Of a look at one item of a package that came: its place in the list there. */
+  place?: number | undefined;
   item?: ItemName | undefined;
   commitment: string;
   /** Its record in the log, once it has a place. */

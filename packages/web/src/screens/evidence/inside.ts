@@ -7,7 +7,7 @@ import { dataTable } from '../../kit/table.ts';
 import { type Child, div, p, written } from '../../tags.ts';
 import type { RequestName } from '../request/facts.ts';
 import type { ItemName } from './facts.ts';
-import { evidenceTrail, hashText, itemLabel, packageHref } from './naming.ts';
+import { deskRule, evidenceTrail, hashText, itemLabel, packageHref } from './naming.ts';
 
 export interface InsideFacts {
   name: RequestName;
@@ -41,24 +41,24 @@ export const insideScreen = (speech: Speech, facts: InsideFacts): Child[] => [
     title: insideTitle(speech),
     said: speech.say('evidence.items-count', { count: facts.count }),
   }),
+  p({ class: 'quiet lead' }, speech.say('evidence.inside-says'), ' ', deskRule(speech)),
   definitions([
     { term: speech.say('evidence.purpose'), says: speech.label('evidence', `purpose.${facts.purpose}`) },
     { term: speech.say('common.reason'), says: written(facts.reason) },
   ]),
-  p({ class: 'quiet' }, speech.say('evidence.inside-says'), ' ', speech.say('common.desk-rule'), ' (S-67).'),
   dataTable(
     speech.say('request.items'),
     [
-      { says: speech.say('evidence.inside-place'), number: true },
       { says: speech.say('request.item') },
+      { says: speech.say('evidence.inside-place'), number: true },
       { says: speech.say('request.size'), number: true },
       { says: 'SHA-256' },
       { says: speech.say('evidence.look') },
     ],
     facts.items.map((item) => ({
       cells: [
-        speech.number(item.place),
         itemLabel(speech, item),
+        speech.number(item.place),
         speech.size(item.size),
         hashText(item.sha256),
         item.isMarked && !facts.isCustodian

@@ -7,7 +7,7 @@ import { type Fault, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { type Child, type Markup, p } from '../../tags.ts';
 import type { ItemPageFacts, LookFacts } from './facts.ts';
-import { itemHref } from './naming.ts';
+import { deskRule, itemHref } from './naming.ts';
 import { reasonField } from './reason.ts';
 
 export function lookPart(speech: Speech, facts: ItemPageFacts, look: LookFacts): Child {
@@ -28,7 +28,7 @@ const saving = (speech: Speech, facts: ItemPageFacts, look: LookFacts): Markup =
     look.standing.is === 'glass'
       ? notice('care', speech.say('evidence.glass-open', { moment: speech.moment(look.standing.until) }))
       : null,
-    p({ class: 'quiet' }, speech.say('evidence.look-says'), ' ', speech.say('common.desk-rule'), ' (S-67).'),
+    p({ class: 'quiet' }, speech.say('evidence.look-says'), ' ', deskRule(speech)),
     postForm(
       { action: `${itemHref(facts.name.id, facts.item.id)}/look`, csrf: facts.csrf },
       ...askedFields(speech, look, facts.faults),

@@ -11,7 +11,7 @@ import type { RequestName } from '../request/facts.ts';
 import type { ItemName, LookFacts } from './facts.ts';
 import { type LimitationFacts, limitationList } from './limitations.ts';
 import { askedFields } from './look.ts';
-import { evidenceTrail, hashText, itemHref, itemLabel, packageHref } from './naming.ts';
+import { deskRule, evidenceTrail, hashText, itemHref, itemLabel, packageHref } from './naming.ts';
 import { type SealFacts, sealPanel } from './seal-panel.ts';
 import { statusShape, type VerdictFacts, verdictView } from './verdict.ts';
 
@@ -76,12 +76,22 @@ export const packageScreen = (speech: Speech, facts: PackagePageFacts): Child[] 
   ),
 ];
 
-const beside = (speech: Speech, { id, count }: PackagePageFacts): Child =>
-  panelPart(
+const beside = (speech: Speech, facts: PackagePageFacts): Child => {
+  const { id, count } = facts;
+  return panelPart(
     speech.say('request.package'),
     p({ class: 'mono', dir: 'ltr' }, id),
     p(null, speech.say('evidence.items-count', { count })),
+    facts.direction === 'received' && facts.stage === 'fetched'
+      ? linkButton({
+          says: speech.say('evidence.open-title'),
+          href: '#opening',
+          icon: 'lock-open',
+          small: true,
+        })
+      : null,
   );
+};
 
 const made = (speech: Speech, facts: MadePackageFacts): Child => [
   steps(speech, facts),
@@ -241,7 +251,7 @@ const opening = (speech: Speech, facts: ReceivedPackageFacts): Child =>
   section(
     { class: 'after', 'aria-labelledby': 'opening' },
     h2({ id: 'opening' }, speech.say('evidence.open-title')),
-    p(null, speech.say('evidence.open-says'), ' ', speech.say('common.desk-rule'), ' (S-67).'),
+    p(null, speech.say('evidence.open-says'), ' ', deskRule(speech)),
     typeof facts.look === 'string'
       ? p(null, speech.say(facts.look === 'role' ? 'evidence.closed-role' : 'evidence.open-unproven'))
       : postForm(

@@ -62,6 +62,7 @@ export async function linksShown(
     says: actions[event.action],
     by: event.actor === undefined || MACHINES.has(event.actor) ? undefined : who(event.actor),
     saw: sawOf(event),
+    place: typeof event.ext?.place === 'number' ? event.ext.place : undefined,
     ...{ role: event.role, purpose: event.purpose, reason: event.reason, basis: event.basis },
     item: event.item === undefined ? undefined : (named.get(event.item) ?? { id: event.item }),
   }));
