@@ -2,6 +2,7 @@
  * Every screen, one row each: where it is. Each row is looked at by axe in two languages, two themes and two widths, must not be wider than
  * a phone, and must be whole without a script. A new screen adds its row.
  */
+import { HELD } from './looks.ts';
 import type { WebWorld } from './world.ts';
 
 export interface Screen {
@@ -28,6 +29,13 @@ export const SCREENS: readonly Screen[] = [
   { name: 'nothing here', path: () => '/nothing' },
   { name: 'desk', path: () => '/' },
   { name: 'desk, an empty filter', path: () => '/?show=mine&after=idle.9999' },
+  { name: 'wants a look', path: () => '/alarms' },
+  { name: 'wants a look, nothing', path: () => '/alarms', isElsewhere: true },
+  {
+    name: 'wants a look, a held message with faults',
+    path: () => `/alarms/release?message=${encodeURIComponent(HELD)}`,
+    withFaults: 'form[action="/alarms/release"] .btn',
+  },
   { name: 'handover, nobody yet', path: () => '/handover', isElsewhere: true },
   { name: 'handover, to take over', path: () => '/handover' },
   { name: 'handover, on duty', path: () => '/handover', roles: ON_DUTY },

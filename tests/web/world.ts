@@ -23,6 +23,7 @@ import { assistanceOf } from './assistance.ts';
 import { countsOf } from './counts.ts';
 import { dutyOf } from './duty.ts';
 import { lawOf } from './law.ts';
+import { looksOf } from './looks.ts';
 import { reviewsOf } from './reviews.ts';
 import { softwareOf } from './software.ts';
 
@@ -87,6 +88,7 @@ export async function webWorld(): Promise<WebWorld> {
   await countsOf(world, world.nodes.xb);
   await softwareOf(world, world.nodes.xb);
   const pastShift = await dutyOf(world, world.nodes.xb);
+  await looksOf(world, world.nodes.xb, made.weAsked, officerWith(world.nodes.xb, 'case-officer', 1).id);
   const requests = {
     ...{ ...made, pastShift },
     ...(await assistanceOf(world, world.nodes.xb)),

@@ -1,6 +1,7 @@
 // Written by `npm run generate:words`. Change the catalogues, not this.
 import { catalogue as acts, type ActsWords } from '../catalogues/acts/words.gen.ts';
 import { catalogue as admin, type AdminWords } from '../catalogues/admin/words.gen.ts';
+import { catalogue as alarms, type AlarmsWords } from '../catalogues/alarms/words.gen.ts';
 import { catalogue as answers, type AnswersWords } from '../catalogues/answers/words.gen.ts';
 import { catalogue as approving, type ApprovingWords } from '../catalogues/approving/words.gen.ts';
 import { catalogue as assistance, type AssistanceWords } from '../catalogues/assistance/words.gen.ts';
@@ -55,6 +56,7 @@ import { catalogue as urgent, type UrgentWords } from '../catalogues/urgent/word
 export interface Words
   extends ActsWords,
     AdminWords,
+    AlarmsWords,
     AnswersWords,
     ApprovingWords,
     AssistanceWords,
@@ -109,6 +111,7 @@ export interface Words
 export const catalogues = {
   acts,
   admin,
+  alarms,
   answers,
   approving,
   assistance,

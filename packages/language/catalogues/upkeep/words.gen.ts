@@ -8,20 +8,6 @@ import zh from './zh.json' with { type: 'json' };
 
 export interface UpkeepWords {
   'upkeep.exact': null;
-  'upkeep.alarm-officer-suspended': null;
-  'upkeep.alarm-passkey-recovery': null;
-  'upkeep.alarm-passkey-enrolled': null;
-  'upkeep.alarm-passkey-copied': null;
-  'upkeep.alarm-own-statement': null;
-  'upkeep.alarm-own-key': null;
-  'upkeep.alarm-notices-unsent': null;
-  'upkeep.alarm-webhook-failing': null;
-  'upkeep.alarm-clock': null;
-  'upkeep.alarm-keeper': null;
-  'upkeep.alarm-witness': null;
-  'upkeep.alarm-fork': null;
-  'upkeep.alarm-equivocation': null;
-  'upkeep.alarm-storage': null;
   'upkeep.check-disk': null;
   'upkeep.check-permissions': null;
   'upkeep.check-clock': null;

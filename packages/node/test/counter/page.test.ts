@@ -100,7 +100,7 @@ describe('the pages of a desk', () => {
       await xa.read((tx) =>
         raiseAlarm(tx, world.clock, {
           key: reference,
-          kind: 'x',
+          kind: 'trust',
           about: 'x',
           text: reference,
           paragraphs: [],

@@ -17,6 +17,7 @@ export interface Seen {
 export type Said = Readonly<Record<string, string | readonly string[]>>;
 
 export interface Browser {
+  cookie: string;
   see(url: string, language?: string): Promise<Seen>;
   /** Opens the page, or where it leads, and sends its form; `files` by field. */
   send(url: string, said: Said, files?: Record<string, Uint8Array>): Promise<Seen>;
@@ -33,6 +34,7 @@ export async function browserOf(desk: Desk, officer: string, looksOnly = false):
   const see: Browser['see'] = async (url, language = 'en') =>
     seen(await desk.app.inject({ method: 'GET', url, headers: { cookie, 'accept-language': language } }));
   return {
+    cookie,
     see,
     async send(url, said, files) {
       const opened = await see(url);

@@ -18,11 +18,9 @@ const checks = (): string[] => {
 it.each(LANGUAGES)('says in %s what each alarm and each finding means', (language) => {
   const speech = speak(language);
   expect(checks()).toEqual(expect.arrayContaining(['disk', 'keeper', 'key-backups', 'statements']));
-  const kinds = [...NODE_ALARMS];
   const codes = [
-    ...kinds.map((kind): ['admin' | 'upkeep', string] => ['admin', `kind-${kind}`]),
-    ...kinds.map((kind): ['admin' | 'upkeep', string] => ['upkeep', `alarm-${kind}`]),
-    ...checks().flatMap((check): ['admin' | 'upkeep', string][] => [
+    ...[...NODE_ALARMS].map((kind): ['alarms', string] => ['alarms', kind]),
+    ...checks().flatMap((check): ['upkeep', string][] => [
       ['upkeep', `check-${check}`],
       ['upkeep', `look-${check}`],
     ]),

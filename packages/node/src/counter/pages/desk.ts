@@ -14,12 +14,13 @@ import {
 import { awaitedApprovals } from '../../usecases/find/awaited-approvals.ts';
 import { type DeskQueue, deskQueue } from '../../usecases/find/desk-queue.ts';
 import { deskStanding } from '../../usecases/find/desk-standing.ts';
-import { isForOverseers } from '../../usecases/looks/look-ups.ts';
 import { roleFor } from '../../usecases/officers/permissions.ts';
 import { officers } from '../../usecases/officers/register.ts';
+import { wantALook } from '../../usecases/sweep/wants-a-look.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { putUp } from './acts.ts';
+import { alarmFacts } from './alarm-facts.ts';
 import { alertsOf, awaitedFacts } from './awaited.ts';
 import { besideFacts } from './beside.ts';
 import { deskRow } from './desk-row.ts';
@@ -28,7 +29,8 @@ import { addPage, type Visit } from './page.ts';
 
 /** Rows of one page of the Desk. */
 const ROWS = 40;
-const ALARMS = 10;
+/** The newest of what wants a look; all of it has a page. */
+const LOOKS_SHOWN = 5;
 const FILTERS: readonly Filter[] = ['all', 'they-ask', 'we-asked', 'mine'];
 
 export function deskPages(app: Counter, deps: CounterDeps): void {
@@ -70,7 +72,7 @@ async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
     awaits: awaits.get(record.id),
   }));
   const beside = await besideFacts(deps, visit, rows);
-  const alarms = await deps.store.transact((tx) => tx.alarms.upTo('open', '9999', ALARMS));
+  const looks = await wantALook(deps, LOOKS_SHOWN);
   return {
     now,
     filter,
@@ -81,18 +83,10 @@ async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
     rows,
     beside,
     duty: await dutyOf(deps, visit, now),
-    alarms: alarms
-      .filter((alarm) => !alarm.kind.startsWith('clock-') && !isForOverseers(alarm))
-      .map(({ key, kind, text, raisedAt, about }) => ({
-        key,
-        says: text,
-        raisedAt,
-        ...(isUuid(about)
-          ? { href: `/requests/${about}` }
-          : kind === 'enclosure'
-            ? { href: `/${about}` }
-            : {}),
-      })),
+    looks: {
+      shown: await deps.store.transact((tx) => alarmFacts(tx, looks.shown)),
+      count: looks.count,
+    },
     ...(found.next === undefined ? {} : { next: nextPage(filter, found.next) }),
   };
 }
@@ -109,5 +103,3 @@ const countsOf = ({ incoming, outgoing, mine }: DeskQueue['counts']) => ({
 
 const nextPage = (filter: Filter, after: string): string =>
   `/?${filter === 'all' ? '' : `show=${filter}&`}after=${encodeURIComponent(after)}`;
-
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);

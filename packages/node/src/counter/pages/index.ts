@@ -11,6 +11,7 @@ import { peoplePages } from './admin/people.ts';
 import { rulePages } from './admin/rules.ts';
 import { softwarePages } from './admin/software.ts';
 import { upkeepPages } from './admin/upkeep.ts';
+import { alarmPages } from './alarms.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { assistancePages } from './assistance/pages.ts';
 import { carriedPages } from './carried.ts';
@@ -57,6 +58,7 @@ import { translationPages } from './translations.ts';
 import { urgentPages } from './urgent/pages.ts';
 
 const PAGES = [
+  alarmPages,
   addPages,
   itemPages,
   factsPages,

@@ -1,22 +1,12 @@
 /** What a person must see, and that they have seen it. */
 import { z } from 'zod';
-import type { AlarmRecord } from '../../ports/records/index.ts';
-import { isForOverseers } from '../../usecases/looks/look-ups.ts';
-import { closesAlert, isTold } from '../../usecases/looks/overseen.ts';
-import { roleFor } from '../../usecases/officers/permissions.ts';
-import { resolveAlarm } from '../../usecases/sweep/alarms.ts';
+import { isTold } from '../../usecases/looks/overseen.ts';
+import { closeAlarm } from '../../usecases/sweep/close-alarm.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { alarmSchema } from '../schemas/answers.ts';
 import { note } from '../schemas/case.ts';
-import type { Session } from '../sessions.ts';
-
-/** Overseers close what is for them, and nothing else; whom an alert is about does not. */
-const mayClose = (alarm: AlarmRecord, { roles, officer }: Session): boolean =>
-  isForOverseers(alarm)
-    ? closesAlert(alarm, officer) && roleFor('oversee', roles) !== undefined
-    : roles.some((role) => role !== 'overseer' && roleFor('resolve-alarm', [role]) !== undefined);
 
 const END_OF_TIME = '9999-12-31T23:59:59.999Z';
 
@@ -47,14 +37,9 @@ export function alarmRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: z.object({ resolved: z.boolean() }) },
     },
     handler: async (request) => {
-      const { officer, session } = request;
+      const { session } = request;
       const { key } = request.body;
-      const resolved = await deps.store.transact(async (tx) => {
-        const alarm = await tx.alarms.get(key);
-        return alarm !== undefined && mayClose(alarm, session)
-          ? resolveAlarm(tx, deps.clock, key, officer.id)
-          : false;
-      });
+      const resolved = await closeAlarm(deps, key, session);
       if (!resolved)
         throw new CounterProblem(404, 'NO_SUCH_ALARM', 'No such open alarm', `No alarm ${key} is open.`);
       return { resolved };

@@ -68,6 +68,10 @@ export const alarmSchema = z.object({
   kind: z.string(),
   about: z.string(),
   text: z.string(),
+  said: z
+    .object({ means: z.string().optional(), state: z.string().optional(), message: z.string().optional() })
+    .optional()
+    .describe('Which of several things of its kind it is, the partner, and the type of the message'),
   paragraphs: z.array(z.string()),
   raisedAt: instant,
   resolvedAt: instant.optional(),

@@ -2,7 +2,7 @@
 
 import type { Json } from '@comity/protocol';
 import type { Instant } from '../clock.ts';
-import type { Digest } from './measures.ts';
+import type { Digest, StateCode } from './measures.ts';
 
 /** A leaf of the custody log before and after the sequencer gave it a place. */
 export interface LeafRecord {
@@ -19,13 +19,25 @@ export interface AlarmRecord {
   key: string;
   kind: string;
   about: string;
+  /** The node’s own words, in English. */
   text: string;
+  /** Beside its kind and what it is about, for words in any language. */
+  said?: AlarmSaid;
   paragraphs: string[];
   raisedAt: Instant;
   /** When the notifier was told. */
   toldAt?: Instant;
   resolvedAt?: Instant;
   resolvedBy?: string;
+}
+
+export interface AlarmSaid {
+  /** Which of several things of its kind it is. */
+  means?: string;
+  /** The partner. */
+  state?: StateCode;
+  /** Type of the message, as `request.preservation`. */
+  message?: string;
 }
 
 /** Something that works once: a challenge that was given out, or a proof that was used. */

@@ -49,6 +49,7 @@ export async function takeEnclosure(
         key: `enclosure/${iss}/${id}`,
         kind: 'enclosure',
         ...news,
+        said: { means: `enclosure-${body.kind}`, state: iss },
         paragraphs: [],
       });
     return { kind: 'taken' };

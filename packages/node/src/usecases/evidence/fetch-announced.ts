@@ -65,6 +65,7 @@ async function refuse(deps: FetchesPackages, { id }: AnnouncedPackage, why: stri
       key: `package/${id}`,
       kind: 'package',
       about: record.request,
+      said: { means: 'package-other', state: record.from },
       text: `The evidence ${record.from} announced is not what arrived: ${why}. Ask them to send it again.`,
       paragraphs: [],
     });
@@ -85,6 +86,7 @@ async function tell(
       key: `package/${id}`,
       kind: 'package',
       about: request,
+      said: { means: 'package-late', state: from },
       text: `The evidence ${from} announced is not here yet: ${why}. What came is kept, and the rest is tried again.`,
       paragraphs: [],
     }),

@@ -100,6 +100,7 @@ async function tellOfUnproven(
     key: `package-unproven/${record.id}`,
     kind: 'package',
     about: record.request,
+    said: { means: 'package-unproven', state: record.from },
     text: `The evidence of ${record.from} is here whole and nothing contradicts it, but not everything could be proven. ${shortcomings(verdict)}`,
     paragraphs: [],
   });

@@ -92,6 +92,10 @@ async function hold(tx: Tx, deps: AdmitsMessages, record: InboxRecord, why: Held
     kind: record.urgency === 'emergency' ? 'held-emergency' : 'held',
     about: record.thread,
     text: HELD_TEXT[why](record),
+    said: {
+      means: why === 'unknown-thread' ? 'held-early' : 'held-stale',
+      ...{ state: record.iss, message: record.type },
+    },
     paragraphs: [],
   });
   if (record.urgency === 'emergency') await tx.wake('sweep'); // which tells people
@@ -158,6 +162,7 @@ async function tellOfEquivocation(
     kind: 'equivocation',
     about: record.thread,
     text: `${record.iss} sealed two different messages in one place: ${detail}. The first stands; both are kept, and together they prove it.`,
+    said: { state: record.iss, message: record.type },
     paragraphs: [],
   });
 }

@@ -30,6 +30,7 @@ async function tellOfWaiting(
     kind: 'waiting',
     about: from ?? 'pouch',
     text: `An envelope ${from === null ? 'from a pouch' : `brought by ${from}`} cannot be judged yet (${why}). It is kept, nothing of it is believed, and it is looked at again as newer statements come.`,
+    ...(from === null ? {} : { said: { state: from } }),
     paragraphs: [],
   });
 }

@@ -106,6 +106,7 @@ async function expire(deps: DeliversActs, id: string): Promise<void> {
       kind: 'expired',
       about: aboutOf(act),
       text: `${act.type} to ${act.to} expired without a receipt. Nothing shows that it was received.`,
+      said: { state: act.to, message: act.type },
       paragraphs: [],
     });
   });

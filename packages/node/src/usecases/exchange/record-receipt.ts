@@ -102,6 +102,7 @@ async function store(
     kind: 'rejected',
     about: aboutOf(act),
     text: `${act.to} rejected ${act.type} (${code}): ${detail}`,
+    said: { state: act.to, message: act.type },
     paragraphs: [],
   });
 }

@@ -53,6 +53,7 @@ async function trySealing(deps: SealsActs, found: CommittedAct): Promise<SealedA
         kind: 'unsealed',
         about: aboutOf(act),
         text: `The keeper does not seal ${act.type} to ${act.to}: ${error.message}. It is kept and tried again. If its approvals are older than a day, approve act ${id} again.`,
+        said: { state: act.to, message: act.type },
         paragraphs: [],
       });
     });

@@ -71,7 +71,12 @@ async function behind(
   };
 }
 
-async function tell(tx: Tx, { clock }: ExaminesLogs, kind: string, text: string | undefined): Promise<void> {
+async function tell(
+  tx: Tx,
+  { clock }: ExaminesLogs,
+  kind: 'restored' | 'log-behind',
+  text: string | undefined,
+): Promise<void> {
   if (text === undefined) return endAlarm(tx, clock, kind);
   await raiseAlarm(tx, clock, { key: kind, kind, about: 'node', text, paragraphs: [] });
 }
@@ -79,20 +84,23 @@ async function tell(tx: Tx, { clock }: ExaminesLogs, kind: string, text: string 
 type Condition = KeeperDescription['condition'] | 'unreachable';
 
 /** A guard is told of by itself; before `startUp` there is nothing to tell. */
-const CONDITIONS: Partial<Record<Condition, string>> = {
+const CONDITIONS = {
   unreachable:
     'The keeper cannot be reached: messages are taken in and kept, and nothing is signed or opened until it is back. Start it.',
   halted:
     'The keeper has stopped because it could not write what it must not forget. Look at its disk, then start it anew.',
   'clock-alarm':
     'The clock of this machine went back, and the keeper signs nothing until two key custodians accept that. Check the time service.',
-};
+} satisfies Partial<Record<Condition, string>>;
 
 async function tellCondition(tx: Tx, { clock }: ExaminesLogs, condition: Condition): Promise<void> {
-  for (const [name, text] of Object.entries(CONDITIONS)) {
+  for (const [name, text] of Object.entries(CONDITIONS) as [keyof typeof CONDITIONS, string][]) {
     const key = `keeper/${name}`;
     if (name === condition)
-      await raiseAlarm(tx, clock, { key, kind: 'keeper', about: 'node', text, paragraphs: [] });
+      await raiseAlarm(tx, clock, {
+        ...{ key, kind: 'keeper', about: 'node', text, paragraphs: [] },
+        said: { means: `keeper-${name}` },
+      });
     else await endAlarm(tx, clock, key);
   }
 }

@@ -11,10 +11,6 @@ import type { Officer } from '../request/facts.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
 import { lookUpText } from './alert-texts.ts';
 
-/** Alarms that only an overseer sees and closes. */
-const FOR_OVERSEERS: ReadonlySet<string> = new Set(['break-glass', 'look-up']);
-export const isForOverseers = ({ kind }: { kind: string }): boolean => FOR_OVERSEERS.has(kind);
-
 /** A name of one word says too little: half a register may bear it. */
 const NAME_WORDS = 2;
 

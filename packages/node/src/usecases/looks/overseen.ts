@@ -3,7 +3,7 @@ import type { AlarmRecord, SessionRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { roleFor } from '../officers/permissions.ts';
 import { glassTold, lookUpTold } from './alert-texts.ts';
-import { isForOverseers } from './look-ups.ts';
+import { isForOverseers } from '../../ports/records/alarm-kinds.ts';
 
 type Reader = Pick<SessionRecord, 'officer' | 'roles'>;
 

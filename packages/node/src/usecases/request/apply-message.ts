@@ -93,6 +93,7 @@ async function tellOfDropped(
     kind: 'dropped',
     about: message.thread,
     text: `${effect.type} of ${message.from} had no effect. ${effect.why ?? ''}`.trim(),
+    said: { state: message.from, message: effect.type },
     paragraphs: [],
   });
 }

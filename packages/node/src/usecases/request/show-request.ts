@@ -1,9 +1,9 @@
 /** One request with its messages, its alarms, and for every act whether it is open and, if not, why. */
 import type { Clock } from '../../ports/clock.ts';
+import { isForOverseers } from '../../ports/records/alarm-kinds.ts';
 import type { StateCode } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { erasureView } from '../erasure/show-erasure.ts';
-import { isForOverseers } from '../looks/look-ups.ts';
 import { openActsOf } from './acts.ts';
 import { contextFor, type Officer } from './facts.ts';
 import { halfRecord } from './half-record.ts';

@@ -38,6 +38,7 @@ export async function writeDamage(deps: WritesDamage, damage: Damage, mended: Me
         kind: 'storage',
         about: requestOf(damage) ?? 'storage',
         text: `${inWords(damage)} It could not be repaired: ${mended.why}. What is left of it stays where it is. Name a folder that holds the package (comity scrub --repair-from), restore a backup, or ask the partner.`,
+        said: { means: 'storage-lost' },
         paragraphs: [],
       });
       return;
@@ -50,6 +51,7 @@ export async function writeDamage(deps: WritesDamage, damage: Damage, mended: Me
       kind: 'storage',
       about: requestOf(damage) ?? 'storage',
       text: `${inWords(damage)} It was repaired from ${mended.from} and is sound again; the damaged bytes are kept aside. Look at the disk: what damaged one object may damage more.`,
+      said: { means: 'storage-repaired' },
       paragraphs: [],
     });
   });

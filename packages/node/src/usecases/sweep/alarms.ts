@@ -2,11 +2,29 @@
  * What a person must see. An alarm is a record before it is a sound; raising the same one twice is one alarm. One that a person
  * closed stays closed; one that ended by itself is raised anew when its cause comes back.
  */
+import type { Key } from '@comity/language';
 import type { Clock, Instant } from '../../ports/clock.ts';
-import type { AlarmRecord } from '../../ports/records/index.ts';
+import type { AlarmRecord, AlarmSaid } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 
-export type NewAlarm = Omit<AlarmRecord, 'raisedAt' | 'toldAt' | 'resolvedAt' | 'resolvedBy'>;
+/** Words for it in every language: a title under the name of its kind, and what it means. */
+type Code = Key extends infer K ? (K extends `alarms.${infer C}` ? C : never) : never;
+type Meaning = Code extends infer C ? (C extends `${infer M}-means` ? M : never) : never;
+type Titled = Exclude<Code, `${string}-means` | `list.${string}`>;
+
+interface Said extends AlarmSaid {
+  means?: Meaning;
+}
+
+type Raised = Omit<AlarmRecord, 'raisedAt' | 'toldAt' | 'resolvedAt' | 'resolvedBy' | 'kind' | 'said'>;
+
+export type NewAlarm = Raised &
+  (
+    | { kind: Titled & Meaning; said?: Said }
+    | { kind: Titled; said: Said & { means: Meaning } }
+    /** The request or the overseers' page says them in its own words. */
+    | { kind: `clock-${string}` | 'break-glass' | 'look-up' }
+  );
 
 /** Who closes an alarm whose cause is gone. */
 const NODE = 'node';

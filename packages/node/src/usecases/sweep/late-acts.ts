@@ -38,8 +38,8 @@ export async function tellOfLateActs(deps: { store: Store; clock: Clock }): Prom
 
 async function look(tx: Tx, clock: Clock, act: ActRecord): Promise<void> {
   const now = clock.now();
-  if (isLate(act, now)) await tell(tx, clock, act, lateText(act));
-  else if (isAhead(act.createdAt, now)) await tell(tx, clock, act, aheadText(act));
+  if (isLate(act, now)) await tell(tx, clock, act, 'late', lateText(act));
+  else if (isAhead(act.createdAt, now)) await tell(tx, clock, act, 'ahead', aheadText(act));
   const { stage } = act;
   if (stage.name !== 'sealed' || stage.nextAttemptAt <= shift(now, LONGEST_PAUSE)) return;
   await tx.acts.put({ ...act, stage: { ...stage, nextAttemptAt: now } });
@@ -54,12 +54,19 @@ const isAhead = (at: Instant, now: Instant) => at > shift(now, CLOCK_SKEW_SECOND
 const aheadText = ({ to, type, createdAt }: ActRecord) =>
   `${type} to ${to} was made while the clock of this machine ran ahead: it says ${createdAt}, and no partner acts on it before then. It is kept and tried again; telephone, or withdraw it.`;
 
-async function tell(tx: Tx, clock: Clock, act: ActRecord, text: string): Promise<void> {
+async function tell(
+  tx: Tx,
+  clock: Clock,
+  act: ActRecord,
+  how: 'late' | 'ahead',
+  text: string,
+): Promise<void> {
   await raiseAlarm(tx, clock, {
     key: `undelivered/${act.id}`,
     kind: 'undelivered',
     about: aboutOf(act),
     text,
+    said: { means: `undelivered-${how}`, state: act.to, message: act.type },
     paragraphs: [],
   });
 }

@@ -4,7 +4,7 @@ import type { AlarmRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { resolveAlarm } from './alarms.ts';
 
-/** Each has its meaning and what to do in six languages (`upkeep.alarm-…`). */
+/** Each has its meaning and what to do in six languages (`alarms.…`). */
 export const NODE_ALARMS: ReadonlySet<string> = new Set([
   'officer-suspended',
   'passkey-recovery',

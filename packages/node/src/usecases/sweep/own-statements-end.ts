@@ -68,7 +68,8 @@ async function tellOfSeal(
   const key = 'own-key/seal';
   if (ends === undefined) return endAlarm(tx, clock, key);
   const text = `A seal key in use ${ends}: nothing it seals afterwards is accepted. Make the next with comity keys make seal, and name it in the next directory.`;
-  await raiseAlarm(tx, clock, { key, kind: 'own-key', about: me, text, paragraphs: [] });
+  const said = { means: 'own-key-ends' } as const;
+  await raiseAlarm(tx, clock, { key, kind: 'own-key', about: me, text, said, paragraphs: [] });
 }
 
 /** In words, when `until` is nearer than `lead` or over. */
@@ -97,7 +98,8 @@ async function tellOfWaiting(
   if (waiting.length === 0) return endAlarm(tx, clock, key);
   const commands = waiting.map(({ kid, role }) => `comity keys activate ${kid} (${role})`).join(', ');
   const text = `Published and not in use yet: ${commands}. Wait until partners have seen it, an hour as a rule, then activate it.`;
-  await raiseAlarm(tx, clock, { key, kind: 'own-key', about: me, text, paragraphs: [] });
+  const said = { means: 'own-key-waiting' } as const;
+  await raiseAlarm(tx, clock, { key, kind: 'own-key', about: me, text, said, paragraphs: [] });
 }
 
 /** A partner whose log we witness has other keys for it now. */
@@ -115,7 +117,8 @@ async function tellOfWatched(
     if (!named || [...named.vkeys].sort().join() === [...vkeys].sort().join()) await endAlarm(tx, clock, key);
     else {
       const text = `${named.state} has changed the keys of its log ${origin}, which we witness: take them over with comity witness watch ${named.state}.`;
-      await raiseAlarm(tx, clock, { key, kind: 'own-key', about: named.state, text, paragraphs: [] });
+      const said = { means: 'own-key-watched', state: named.state } as const;
+      await raiseAlarm(tx, clock, { key, kind: 'own-key', about: named.state, text, said, paragraphs: [] });
     }
   }
 }

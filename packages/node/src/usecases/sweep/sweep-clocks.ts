@@ -94,8 +94,8 @@ function alarmsOf(deps: SweepsClocks, record: HalfRecord): NewAlarm[] {
 }
 
 /** While a partner's own time runs, nobody here is woken for it: that it is over is told. */
-const kindOf = ({ half }: HalfRecord, clock: string, level: AlarmLevel): string =>
-  level === 'imminent' && waitsForThem(half, clock) ? 'clock-soon' : `clock-${level}`;
+const kindOf = ({ half }: HalfRecord, clock: string, level: AlarmLevel) =>
+  level === 'imminent' && waitsForThem(half, clock) ? ('clock-soon' as const) : (`clock-${level}` as const);
 
 /** `current` is what this sweep found: what is not in it is looked at once more. A key says its level. */
 async function endOld(deps: SweepsClocks, current: ReadonlySet<string>): Promise<void> {

@@ -103,6 +103,7 @@ async function tellOfRefused(tx: Tx, deps: RefreshesPeers, state: StateCode, { e
     key: `trust/${state}/${error.code}/${toHex(deps.primitives.sha256(statement)).slice(0, 16)}`,
     kind: 'trust',
     about: state,
+    said: { state },
     text: `A statement of ${state} was refused (${error.message}). Nothing was changed; ask that State by another channel.`,
     paragraphs: [],
   });

@@ -5,9 +5,14 @@ import { bdi, type Child, span } from '../../tags.ts';
 /** The node's words as they are. */
 export const exactly = (words: string): Child => bdi({ lang: 'en', dir: 'ltr' }, words);
 
-/** The sentence under that code, where there is one; the exact words always. */
+/** What it means, where that is known; the exact words always. */
+export const explained = (speech: Speech, means: string | undefined, exact: string): Child =>
+  means === undefined
+    ? exactly(exact)
+    : [means, ' ', span({ class: 'quiet exact' }, speech.say('upkeep.exact'), ' ', exactly(exact))];
+
+/** As the sentence under that code says it. */
 export function meaning(speech: Speech, code: string, exact: string): Child {
   const known = speech.label('upkeep', code);
-  if (known === code) return exactly(exact);
-  return [known, ' ', span({ class: 'quiet exact' }, speech.say('upkeep.exact'), ' ', exactly(exact))];
+  return explained(speech, known === code ? undefined : known, exact);
 }

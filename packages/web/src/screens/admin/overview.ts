@@ -8,12 +8,14 @@ import { postForm } from '../../kit/post.ts';
 import { dataTable, type Row } from '../../kit/table.ts';
 import { when } from '../../kit/when.ts';
 import { type Child, p, span, written } from '../../tags.ts';
+import type { AlarmFacts } from '../alarms/facts.ts';
+import { alarmMeans, alarmTitle } from '../alarms/says.ts';
 import { type ChangeTold, changeSays } from './changes.ts';
-import { meaning } from './meaning.ts';
+import { explained } from './meaning.ts';
 
 export interface OverviewFacts {
   csrf: string;
-  alarms: readonly { key: string; kind: string; text: string; raisedAt: string }[];
+  alarms: readonly AlarmFacts[];
   ceremonies: readonly {
     id: string;
     says: string;
@@ -47,12 +49,18 @@ export const adminOverview = (
             { says: speech.say('admin.since') },
             { says: speech.say('admin.seen') },
           ],
-          alarms.map(({ key, kind, text, raisedAt }) => ({
+          alarms.map((alarm) => ({
             cells: [
-              checkList(checkLine('care', kindOf(speech, kind), meaning(speech, `alarm-${kind}`, text))),
-              when(speech, raisedAt),
+              checkList(
+                checkLine(
+                  'care',
+                  alarmTitle(speech, alarm),
+                  explained(speech, alarmMeans(speech, alarm), alarm.text),
+                ),
+              ),
+              when(speech, alarm.raisedAt),
               postForm(
-                { action: '/administration/alarms', csrf, about: { key } },
+                { action: '/administration/alarms', csrf, about: { key: alarm.key } },
                 submitButton({ says: speech.say('admin.acknowledge'), small: true }),
               ),
             ],
@@ -134,9 +142,3 @@ const rowElsewhere = (speech: Speech, { kind, of, by }: OverviewFacts['elsewhere
     }),
   ],
 });
-
-/** Few kinds have a word of their own; the text says the rest. */
-const kindOf = (speech: Speech, kind: string): string => {
-  const named = speech.label('admin', `kind-${kind}`);
-  return named === `kind-${kind}` ? speech.say('admin.kind-other') : named;
-};

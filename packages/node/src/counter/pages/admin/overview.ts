@@ -4,6 +4,7 @@ import { roleFor } from '../../../usecases/officers/permissions.ts';
 import { nodeAlarms, resolveNodeAlarm } from '../../../usecases/sweep/node-alarms.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
+import { alarmFacts } from '../alarm-facts.ts';
 import { answer } from '../form.ts';
 import { addPage } from '../page.ts';
 import { adminPage } from './frame.ts';
@@ -17,7 +18,9 @@ export function overviewPages(app: Counter, deps: CounterDeps): void {
       // An overseer reads the log and administers nothing.
       if (roleFor('administer', visit.session.roles) === undefined) return { go: '/administration/log' };
       const changes = await changesThatWait(deps, visit.session.officer);
-      const facts = { csrf: visit.csrf, alarms: await nodeAlarms(deps), ...changes };
+      const open = await nodeAlarms(deps);
+      const alarms = await deps.store.transact((tx) => alarmFacts(tx, open));
+      const facts = { csrf: visit.csrf, alarms, ...changes };
       return adminPage(visit, 'overview', adminOverview(visit.speech, facts));
     },
   });
