@@ -24,10 +24,18 @@ export interface Act<H extends Half, I extends Said> {
   readonly name: string;
   /** Null for acts no paragraph speaks of. */
   readonly carriesOut: Citation | null;
+  /** Where not all of that law speaks of every kind of request: whether a paragraph does of this one. */
+  readonly speaksOf?: (half: H, paragraph: string) => boolean;
   readonly opens: readonly Rule<Opening<H>>[];
   readonly rules: readonly Rule<Situation<H, I>>[];
   readonly apply: (situation: Situation<H, I>) => Change<H>;
 }
+
+/** What of its law an act carries out here. */
+export const lawOf = <H extends Half>(
+  { carriesOut, speaksOf = () => true }: Pick<Act<H, Said>, 'carriesOut' | 'speaksOf'>,
+  half: H,
+): string[] => (carriesOut?.paragraphs ?? []).filter((paragraph) => speaksOf(half, paragraph));
 
 /** Decides one act. A closed act names only why it is closed; an open one names everything that is missing at once. */
 export const decide = <H extends Half, I extends Said>(
@@ -51,7 +59,7 @@ const withSafeguards = <H extends Half>(half: H, input: Said): H =>
 const withStory = <H extends Half, I extends Said>(
   change: Change<H>,
   act: Act<H, I>,
-  { input, ctx }: Situation<H, I>,
+  { half, input, ctx }: Situation<H, I>,
   passed: readonly Reason[],
 ): Change<H> => {
   const used = (input.overrides ?? []).filter((override) =>
@@ -61,7 +69,7 @@ const withStory = <H extends Half, I extends Said>(
     at: ctx.now,
     act: act.name,
     by: ctx.by.officer,
-    paragraphs: act.carriesOut?.paragraphs ?? [],
+    paragraphs: lawOf(act, half),
     ...(change.message ? { message: { direction: 'sent', seq: change.message.seq } } : {}),
     ...(used.length > 0 ? { overrides: used } : {}),
   };

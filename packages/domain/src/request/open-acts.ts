@@ -3,7 +3,7 @@
 import { sendEvidence } from '../evidence/send.ts';
 import type { Reason } from '../law/decision.ts';
 import type { Context } from '../law/facts.ts';
-import { look, type Rule } from '../law/rule.ts';
+import { look } from '../law/rule.ts';
 import { type SaysCode, says } from '../law/words.ts';
 import { answerCondition, proposeCondition } from '../letter/acts/conditions.ts';
 import { accept, postpone } from '../letter/acts/decide.ts';
@@ -21,7 +21,7 @@ import { extendOrder } from '../preservation/acts/renew.ts';
 import { answerWarning, extend, letGo } from '../preservation/acts/requesting.ts';
 import { disclosePath, findProvider, withholdPath } from '../preservation/acts/traffic-path.ts';
 import { warn } from '../preservation/acts/warn.ts';
-import type { Opening } from './act.ts';
+import { type Act, lawOf } from './act.ts';
 import { acknowledge } from './acts/acknowledge.ts';
 import { ask } from './acts/ask.ts';
 import { answerConsultation, consult } from './acts/consult.ts';
@@ -32,6 +32,7 @@ import { supplement } from './acts/supplement.ts';
 import { transmit } from './acts/transmit.ts';
 import { withdraw } from './acts/withdraw.ts';
 import type { Half } from './half.ts';
+import type { Said } from './inputs.ts';
 
 export interface OpenAct {
   act: string;
@@ -43,11 +44,7 @@ export interface OpenAct {
 }
 
 /** What is known of an act before anyone types. */
-interface Openable<H extends Half> {
-  readonly name: string;
-  readonly carriesOut: { readonly paragraphs: readonly string[] } | null;
-  readonly opens: readonly Rule<Opening<H>>[];
-}
+type Openable<H extends Half> = Pick<Act<H, Said>, 'name' | 'carriesOut' | 'speaksOf' | 'opens'>;
 
 const OUTGOING = [answerConsultation, supplement, queryStatus, withdraw];
 const INCOMING = [register, acknowledge, transmit, ask, consult, refuse, reportStatus];
@@ -125,6 +122,6 @@ const ownActs = (half: Half): readonly Openable<Half>[] =>
 
 const openness = (act: Openable<Half>, half: Half, ctx: Context): OpenAct => {
   const reasons = look(act.opens, { half, ctx });
-  const paragraphs = [...(act.carriesOut?.paragraphs ?? [])];
+  const paragraphs = lawOf(act, half);
   return { act: act.name, allowed: reasons.length === 0, reasons, paragraphs };
 };

@@ -27,10 +27,12 @@ export interface RequestWords {
   'request.in-hand': null;
   'request.next': null;
   'request.nothing-next': null;
+  'request.others-next': { act: string };
   'request.other-acts': null;
   'request.closed-acts': { count: number };
   'request.awaits': { act: string };
   'request.awaits-where': null;
+  'request.awaits-of': { roles: string };
   'request.approved-of': { done: string; needed: string };
   'request.to-approval': null;
   'request.no-story': null;

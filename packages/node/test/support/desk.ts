@@ -71,6 +71,8 @@ interface Asking {
   urgency?: Urgency;
   follows?: { thread: string; digest: string };
   reference?: string;
+  /** Of a letter: that whoever has it keeps it secret. */
+  secret?: true;
 }
 
 export async function draftPreservation(
@@ -90,7 +92,18 @@ export async function draftLetter(_: Stand, node: StandNode, { to = 'xb', ...ove
     to,
     urgency: over.urgency ?? 'normal',
     drill: false,
-    draft: letterRequest(over.follows ? { follows: over.follows } : {}),
+    draft: letterRequest({
+      ...(over.follows ? { follows: over.follows } : {}),
+      ...(over.secret
+        ? {
+            confidentiality: {
+              required: true,
+              nonNotification: false,
+              reason: 'The suspect would destroy devices if told.',
+            },
+          }
+        : {}),
+    }),
   } as const;
   return allowed(await node.node.draft(request, officerWith(node, 'desk-officer'))).id;
 }

@@ -6,6 +6,8 @@ export interface Fault {
   /** The field it is about, by name; absent when it is about the whole. */
   field?: string | undefined;
   says: string;
+  /** The act by which it is mended, where that is another page. */
+  way?: { says: string; href: string } | undefined;
 }
 
 /** Above a form that could not be taken: every fault, each leading to its field. It takes the focus. */
@@ -24,8 +26,12 @@ export const errorSummary = (title: string, faults: readonly Fault[]): Markup | 
         h2({ id: 'errors-title' }, title),
         ul(
           null,
-          ...faults.map(({ field, says }) =>
-            li(null, field === undefined ? says : a({ href: `#${field}` }, says)),
+          ...faults.map(({ field, says, way }) =>
+            li(
+              null,
+              field === undefined ? says : a({ href: `#${field}` }, says),
+              way === undefined ? null : [' ', a({ href: way.href }, way.says)],
+            ),
           ),
         ),
       );

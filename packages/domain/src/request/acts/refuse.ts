@@ -42,6 +42,12 @@ const instrumentOf = (half: IncomingHalf): Instrument => {
   return half.request.assistance.purposes.includes('40(3)(d)') ? 'stored-data' : 'mutual-legal-assistance';
 };
 
+/** Preserving is refused under 42(5) and 42(6), which leads to 40(21)(b), (c) and 40(22); assistance under article 40 alone. */
+const SPEAKS_OF: Readonly<Record<IncomingHalf['kind'], RegExp>> = {
+  preservation: /^42\(|^40\((21\)\([bc]|22|25)\)/,
+  letter: /^40\(/,
+};
+
 export const refuse: Act<IncomingHalf, Refuse> = {
   name: 'refuse',
   carriesOut: cite(
@@ -59,6 +65,7 @@ export const refuse: Act<IncomingHalf, Refuse> = {
     ],
     'comity incoming refuse',
   ),
+  speaksOf: ({ kind }, paragraph) => SPEAKS_OF[kind].test(paragraph),
   opens: [
     openIn<IncomingHalf>(
       'refuse',

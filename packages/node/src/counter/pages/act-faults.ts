@@ -3,10 +3,12 @@ import { type Half, type Reason, safeguardsAsked } from '@comity/domain';
 import type { Speech } from '@comity/language';
 import { type ActFacts, type ActForm, reasonWords } from '@comity/web';
 import { shown } from '../reasons.ts';
+import { type Way, wayOf } from './act-ways.ts';
 
 interface Fault {
   field?: string;
   says: string;
+  way?: Way | undefined;
 }
 interface Issue {
   path: PropertyKey[];
@@ -29,15 +31,21 @@ export function shapeFaults(speech: Speech, { fields }: ActForm, issues: readonl
 }
 
 /** What the rules say no to, in the reader's language; what can be recorded or passed is asked for below. */
-export function actFaults(speech: Speech, { fields }: ActForm, reasons: readonly Reason[]): Fault[] {
+export function actFaults(
+  speech: Speech,
+  { fields }: ActForm,
+  reasons: readonly Reason[],
+  { name, given }: Pick<ActFacts, 'name' | 'given'>,
+): Fault[] {
   return reasons.map((reason) => ({
     field: fieldOf(fields, reason),
     says: reasonWords(speech, reason),
+    way: wayOf(speech, name.id, reason, given),
   })) as Fault[];
 }
 
 function fieldOf(fields: ActForm['fields'], reason: Reason): string | undefined {
-  if (isRecord(reason)) return `safeguard.${safeguardOf(reason)}.answer`;
+  if (isRecord(reason, fields)) return `safeguard.${safeguardOf(reason)}.answer`;
   if (reason.mode === 'warn') return `override.${reason.code}`;
   return reason.field === undefined ? undefined : fieldAt(fields, reason.field)?.path;
 }
@@ -50,24 +58,29 @@ const fieldAt = (fields: ActForm['fields'], path: string) =>
   fields.find((one) => one.path.split('.')[0]?.startsWith(path.split('.')[0] ?? ' ') === true && path !== '');
 
 const safeguardOf = ({ code }: Reason): string | undefined => /^S-\d\d/.exec(code)?.[0];
-/** What a safeguard that somebody considers would answer; a warning of it may also be passed with a reason. */
-const isRecord = (reason: Reason): boolean =>
+/**
+ * What a safeguard that somebody considers would answer; a warning of it may also be passed with a reason. What a question of the form
+ * answers is asked there alone.
+ */
+const isRecord = (reason: Reason, fields: ActForm['fields']): boolean =>
   safeguardOf(reason) !== undefined &&
+  !fields.some(({ path }) => path === reason.field) &&
   (reason.mode === 'record' || reason.field?.startsWith('safeguards.') === true);
 
 /** What this act will want considered, asked at once and not after a first check; what was considered before an earlier act is not asked again. */
-export function askedAtOnce(half: Half, act: string): ActFacts['records'] {
+export function askedAtOnce(half: Half, act: string, { fields }: ActForm): ActFacts['records'] {
   if (half.direction !== 'incoming') return [];
   const known = new Set(half.safeguards.map(({ id }) => id));
   return safeguardsAsked(half)
     .filter(({ id, act: before }) => before === act && !known.has(id))
-    .filter(({ reason }) => isRecord(reason))
+    .filter(({ reason }) => isRecord(reason, fields))
     .map(({ reason }) => ({ code: safeguardOf(reason)!, reason: shown([reason])[0]! }));
 }
 
 /** Safeguards to consider and warnings to pass, those asked for before too. */
 export function askedIn(
   before: ActFacts,
+  { fields }: ActForm,
   reasons: readonly Reason[],
 ): Pick<ActFacts, 'records' | 'warnings'> {
   const asked = (
@@ -79,7 +92,11 @@ export function askedIn(
       ({ code }, at, all) => all.findIndex((other) => other.code === code) === at,
     );
   return {
-    records: asked(before.records, reasons.filter(isRecord), (reason) => safeguardOf(reason)!),
+    records: asked(
+      before.records,
+      reasons.filter((reason) => isRecord(reason, fields)),
+      (reason) => safeguardOf(reason)!,
+    ),
     warnings: asked(
       before.warnings,
       reasons.filter(({ mode }) => mode === 'warn'),

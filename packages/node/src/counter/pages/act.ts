@@ -27,9 +27,10 @@ import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { actInputs } from '../schemas/acts.ts';
 import { actFaults, askedAtOnce, askedIn, shapeFaults } from './act-faults.ts';
+import { broughtTo, wayOf } from './act-ways.ts';
 import { actsShown, isAwaiting, nameOfMessage, putUp } from './acts.ts';
 import { requestName } from './desk-row.ts';
-import { answer, type Form, NO_FORM } from './form.ts';
+import { answer, type Form } from './form.ts';
 import { wordsOf } from './message-words.ts';
 import { offeredBy } from './offered.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
@@ -74,7 +75,7 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
     const tried = actInputs[act].safeParse(asIfWritten(told, shaped.error.issues));
     if (!tried.success) return again({ faults });
     const { decision } = await tryAct(deps, params.id!, act, tried.data as unknown as Json, officer);
-    const ruled = decision.allowed ? [] : actFaults(speech, shape, decision.reasons);
+    const ruled = decision.allowed ? [] : actFaults(speech, shape, decision.reasons, facts);
     return again({ faults: [...faults, ...othersOf(shape, faults, ruled)] });
   }
   const { decision, approvals } = await tryAct(
@@ -86,9 +87,8 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
   );
   if (!decision.allowed)
     return again({
-      ...askedIn(facts, decision.reasons),
-      faults: actFaults(speech, shape, decision.reasons),
-      approvals,
+      ...askedIn(facts, shape, decision.reasons),
+      faults: actFaults(speech, shape, decision.reasons, facts),
     });
   if (step !== 'do') return shown(visit, facts, checkScreen(speech, shape, { ...facts, approvals }));
   const done = await deps.node
@@ -102,8 +102,8 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
     // Another officer may have been faster.
     const { act: now } = (await pageOf(deps, visit, act)).facts;
     return again({
-      ...askedIn(facts, done.reasons),
-      ...{ act: now, faults: actFaults(speech, shape, done.reasons) },
+      ...askedIn(facts, shape, done.reasons),
+      ...{ act: now, faults: actFaults(speech, shape, done.reasons, facts) },
     });
   }
   deps.nudge();
@@ -173,7 +173,9 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
   const offered = await offeredBy(deps, record, act);
   const role = roleFor(act, session.roles) ?? visit.officer.role;
   const reviewed =
-    visit.query.get('from') === 'review' ? await reviewedFor(deps, visit, record.half, act) : NO_FORM;
+    visit.query.get('from') === 'review'
+      ? await reviewedFor(deps, visit, record.half, act)
+      : broughtTo(act, visit.query);
   const asked = act === 'consult' ? consultationToAnswer(record.half) : undefined;
   const given = givenIn(form, asked === undefined ? reviewed : answering(asked), {
     ...{ act, role, authority: offered.authority },
@@ -192,11 +194,22 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
       says: wordsOf({ type: 'comity.consultation/1', body: asked }),
     },
     isPutUp: act === 'authorise' && found.sent.some((one) => isAwaiting(one) && putUp(one) === act),
-    ...withFirst(open.allowed ? askedAtOnce(record.half, act) : [], askedBefore(given)),
-    approvals: 0,
+    ...withFirst(open.allowed ? askedAtOnce(record.half, act, shape) : [], askedBefore(given)),
+    ways: open.allowed ? [] : waysOf(visit, record.id, open, given),
     csrf,
   };
   return { shape, facts, officer: { id: visit.officer.id, role } };
+}
+
+/** Each once. */
+function waysOf(
+  { speech }: Visit,
+  request: string,
+  { reasons }: OpenActFacts,
+  given: Given,
+): ActFacts['ways'] {
+  const ways = reasons.flatMap((reason) => wayOf(speech, request, reason, given) ?? []);
+  return ways.filter(({ href }, at) => ways.findIndex((other) => other.href === href) === at);
 }
 
 /** An answer in consultation is about what was asked. */

@@ -7,6 +7,7 @@ import { composeLetter } from '@comity/letter';
 import { type FileFacts, fileScreen, fileTitle, TABS, type TabFacts, type TabName } from '@comity/web';
 import type { Digest, HalfRecord } from '../../ports/records/index.ts';
 import { letterFacts } from '../../usecases/letters/letter-facts.ts';
+import { PERMISSIONS } from '../../usecases/officers/permissions.ts';
 import { officers } from '../../usecases/officers/register.ts';
 import { messageBodies } from '../../usecases/request/message-bodies.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
@@ -80,6 +81,8 @@ function doneSays({ speech, query }: Visit): string | undefined {
     : speech.say('request.done', { act: label });
 }
 
+const ROLES = PERMISSIONS.own;
+
 /** What stands beside every page of a request. */
 export async function nextFor(deps: CounterDeps, visit: Visit, seen: Seen) {
   const { found, record, names } = seen;
@@ -88,9 +91,14 @@ export async function nextFor(deps: CounterDeps, visit: Visit, seen: Seen) {
   const row = deskRow(record, now, officer, names);
   const acts = lessPutUp(actsShown(found.openActs, roles), found.sent);
   const { clock, isOurs, who, isMine: _, ...name } = row;
+  const waits = found.sent.some(isAwaiting);
+  const next = readOnly || waits ? undefined : nextStep(acts, record.half, roles);
   return {
-    ...{ name, now, clock, isOurs, who, acts },
-    next: readOnly || found.sent.some(isAwaiting) ? undefined : nextStep(acts, record.half, roles),
+    ...{ name, now, clock, isOurs, who, acts, next },
+    others:
+      next !== undefined || waits
+        ? undefined
+        : nextStep(actsShown(found.openActs, ROLES), record.half, ROLES),
     awaiting: await putUpIn(deps, visit, found, names),
   };
 }

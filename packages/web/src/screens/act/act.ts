@@ -77,7 +77,11 @@ const closedScreen = (speech: Speech, facts: ActFacts): Child[] => [
     { class: 'narrow' },
     waits(speech, facts),
     closed(speech, facts),
-    p({ class: 'acts' }, toRequest(speech, facts)),
+    p(
+      { class: 'acts' },
+      ...facts.ways.map((way) => linkButton({ ...way, weight: 'main' })),
+      toRequest(speech, facts),
+    ),
   ),
 ];
 
@@ -148,11 +152,15 @@ const carriedOn = ({ given }: ActFacts): Readonly<Record<string, readonly string
   Object.fromEntries([...given].filter(([name]) => name !== 'csrf' && name !== 'step'));
 
 /** Said before anything is done: whether it goes at once, or waits for colleagues. */
-const afterwards = (speech: Speech, { approvals }: ActFacts): Markup =>
-  p(
-    { class: 'quiet' },
-    approvals === 0 ? speech.say('form.at-once') : speech.say('form.needs-approvals', { count: approvals }),
-  );
+const afterwards = (speech: Speech, { approvals }: ActFacts): Markup | null =>
+  approvals === undefined
+    ? null
+    : p(
+        { class: 'quiet' },
+        approvals === 0
+          ? speech.say('form.at-once')
+          : speech.say('form.needs-approvals', { count: approvals }),
+      );
 
 const closed = (speech: Speech, { act }: ActFacts): Markup =>
   notice('care', speech.say('form.closed'), reasonList(speech, act.reasons));

@@ -50,8 +50,10 @@ export interface ActFacts {
   theirs?: { type: string; says: readonly MessageWord[] } | undefined;
   /** This act is what waits: it is not asked for again. */
   isPutUp: boolean;
-  /** How many must approve before it is sent; 0 when it is sent at once. */
-  approvals: number;
+  /** How many must approve before it is sent; 0 when it is sent at once. Absent until the answers say what would be sent. */
+  approvals?: number | undefined;
+  /** By which other act a closed one is opened. */
+  ways: readonly { says: string; href: string }[];
   csrf: string;
 }
 

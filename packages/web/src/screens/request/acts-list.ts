@@ -16,18 +16,22 @@ export const GRAVE: ReadonlySet<string> = new Set([
   'release',
 ]);
 
+/** What comes next, by its name. */
+export const nextName = (speech: Speech, next: NextStep): string =>
+  'act' in next ? speech.label('acts', next.act) : speech.say(PAGES[next.page]);
+
 const PAGES = { review: 'review.link', drafting: 'drafting.begin' } as const;
 
 export const nextButton = (speech: Speech, request: string, next: NextStep): Markup =>
   'act' in next
     ? linkButton({
-        says: speech.label('acts', next.act),
+        says: nextName(speech, next),
         weight: 'main',
         href: actHref(request, next.act),
         key: next.act === 'acknowledge' ? 'a' : 'm',
       })
     : linkButton({
-        says: speech.say(PAGES[next.page]),
+        says: nextName(speech, next),
         weight: 'main',
         href: `/requests/${request}/${next.page}`,
         key: 'm',

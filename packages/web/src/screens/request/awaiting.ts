@@ -6,7 +6,7 @@ import { div, type Markup, p, written } from '../../tags.ts';
 import type { AwaitingFacts } from './file-facts.ts';
 import { actName } from './naming.ts';
 
-export const awaiting = (speech: Speech, { act, needed, by, href }: AwaitingFacts): Markup =>
+export const awaiting = (speech: Speech, { act, needed, by, roles, href }: AwaitingFacts): Markup =>
   div(
     { class: 'awaiting' },
     icon('users'),
@@ -24,7 +24,10 @@ export const awaiting = (speech: Speech, { act, needed, by, href }: AwaitingFact
         speech.say(act === 'authorise' ? 'request.awaits-dispatch' : 'request.awaits-where'),
       ),
       href === undefined
-        ? null
+        ? p({ class: 'under' }, speech.say('request.awaits-of', { roles: rolesOf(speech, roles) }))
         : linkButton({ says: speech.say('request.to-approval'), href, weight: 'main', icon: 'fingerprint' }),
     ),
   );
+
+const rolesOf = (speech: Speech, roles: readonly string[]): string =>
+  roles.map((role) => speech.label('roles', role)).join(speech.comma);

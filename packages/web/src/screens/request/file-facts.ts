@@ -15,6 +15,8 @@ export interface NextFacts {
   isOurs: boolean;
   acts: readonly OpenActFacts[];
   next?: NextStep | undefined;
+  /** What comes next, where it is not this officer's to do. */
+  others?: NextStep | undefined;
   awaiting: readonly AwaitingFacts[];
 }
 
@@ -35,7 +37,9 @@ export interface AwaitingFacts {
   needed: number;
   /** Names of those who did. */
   by: readonly string[];
-  /** Where one approves, for whoever may. */
+  /** Roles one of which gives the approval that is missing. */
+  roles: readonly string[];
+  /** Where one approves, for whoever gives it. */
   href?: string | undefined;
 }
 

@@ -6,7 +6,7 @@ import type { Speech } from '@comity/language';
 import { panelPart } from '../../kit/blocks.ts';
 import { a, aside, details, div, h2, li, type Markup, p, span, summary, ul } from '../../tags.ts';
 import { due } from '../desk/beside.ts';
-import { actHref, GRAVE, nextButton, othersOpen } from './acts-list.ts';
+import { actHref, GRAVE, nextButton, nextName, othersOpen } from './acts-list.ts';
 import { awaiting } from './awaiting.ts';
 import type { NextStep, OpenActFacts } from './facts.ts';
 import type { NextFacts } from './file-facts.ts';
@@ -30,7 +30,7 @@ export function nextPanel(speech: Speech, facts: NextFacts): Markup {
         next === undefined
           ? facts.awaiting.length > 0
             ? null
-            : p(null, speech.say('request.nothing-next'))
+            : p(null, nothingSays(speech, facts))
           : nextButton(speech, name.id, next),
       ),
       name.direction === 'incoming' ? deciding(speech, name.id, next) : null,
@@ -44,6 +44,12 @@ export function nextPanel(speech: Speech, facts: NextFacts): Markup {
         ),
   );
 }
+
+/** What waits for a colleague is not called nothing. */
+const nothingSays = (speech: Speech, { others }: NextFacts): string =>
+  others === undefined
+    ? speech.say('request.nothing-next')
+    : speech.say('request.others-next', { act: nextName(speech, others) });
 
 const openActs = (speech: Speech, request: string, open: readonly OpenActFacts[]): Markup =>
   panelPart(

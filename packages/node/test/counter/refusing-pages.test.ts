@@ -1,0 +1,99 @@
+/** Refusing by its pages: which law is cited, what must come first and the way there, who decides, and whose approval is missing. */
+import { expect, it } from 'vitest';
+import { deskOf } from '../support/counter.ts';
+import { act, allowed, draftLetter, letter, officerWith, preservation, yes } from '../support/desk.ts';
+import { type Browser, browserOf } from '../support/pages.ts';
+import { stand } from '../support/stand.ts';
+
+const REGISTERED = { registeredAs: 'KC-1', authority: 'Central Authority of Kessar' };
+
+const asked = async (kind: 'letter' | 'preservation', over = {}) => {
+  const world = await stand();
+  const { xa, xb } = world.nodes;
+  const { id } = await (kind === 'letter' ? letter : preservation)(world, xa, over);
+  await world.post();
+  await act(world, xb, id, 'register', REGISTERED);
+  const desk = await deskOf(world, xb);
+  const browser = await browserOf(desk, officerWith(xb, 'case-officer').id);
+  return { world, xb, id, desk, browser };
+};
+const underTitle = (text: string) => /<p class="said">([\s\S]*?)<\/p>/.exec(text)![1]!;
+
+it('cites the law of the kind of request alone', async () => {
+  const one = await asked('letter');
+  const said = underTitle((await one.browser.see(`/requests/${one.id}/acts/refuse`)).text);
+  expect(said).toContain('40(21)(b)');
+  expect(said).not.toContain('42(');
+  const other = await asked('preservation');
+  const preserving = underTitle((await other.browser.see(`/requests/${other.id}/acts/refuse`)).text);
+  expect(preserving).toContain('42(6)');
+  expect(preserving).not.toMatch(/40\(8\)|40\(21\)\(d\)/);
+});
+
+it('leads to the consultation that must come first, with the grounds filled in, and asks who decided once', async () => {
+  const { id, browser } = await asked('letter');
+  const address = `/requests/${id}/acts/refuse`;
+  const first = await browser.see(address);
+  // Whether it goes at once is not known before it is said what goes.
+  expect(first.text).not.toContain('It takes effect at once');
+  const said = { grounds: 'ESSENTIAL_INTERESTS', reasons: 'It would disclose a source.', step: 'check' };
+  const { text } = await browser.send(address, said);
+  const way = `/requests/${id}/acts/consult?about=refusal&amp;paragraphs=40%2828%29&amp;grounds=ESSENTIAL_INTERESTS`;
+  expect(text).toContain(`href="${way}"`);
+  expect(text).toContain('href="#decisionMaker"');
+  expect(text).not.toContain('name="safeguard.S-33.answer"');
+  const consult = (await browser.see(way.replaceAll('&amp;', '&'))).text;
+  for (const value of ['refusal', '40\\(28\\)', 'ESSENTIAL_INTERESTS'])
+    expect(consult).toMatch(new RegExp(`<input[^>]*value="${value}"[^>]*checked`));
+  expect(consult).not.toMatch(/value="postponement"[^>]*checked/);
+});
+
+it('leads from what is closed, and from secrecy that cannot be kept, to the consultation about it', async () => {
+  const { id, browser } = await asked('letter', { secret: true });
+  const { text } = await browser.see(`/requests/${id}/acts/postpone`);
+  expect(text).toContain(`href="/requests/${id}/acts/consult?about=postponement`);
+  const said = { 'executingAuthority.name': 'Prosecutor', secrecy: 'cannot-be-kept', step: 'check' };
+  const accepting = (await browser.send(`/requests/${id}/acts/accept`, said)).text;
+  expect(accepting).toContain(`href="/requests/${id}/acts/consult?about=other&amp;paragraphs=40%2820%29`);
+});
+
+it('offers the way to the window to whoever gives the missing approval alone, and says whose it is', async () => {
+  const world = await stand();
+  const { xa } = world.nodes;
+  const { keeper } = xa;
+  const { describe: described } = keeper;
+  const window = { origin: 'http://approve.localhost', testKeys: false };
+  keeper.describe = async () => ({ ...(await described()), window });
+  const draft = await draftLetter(world, xa, {});
+  const { act: frozen } = allowed(
+    await xa.node.perform(draft, 'authorise', {}, officerWith(xa, 'desk-officer')),
+  );
+  const desk = await deskOf(world, xa);
+  const browsers = new Map<string, Browser>();
+  const seenBy = async (role: 'desk-officer' | 'approving-authority' | 'evidence-custodian') => {
+    world.pass(1);
+    const browser = browsers.get(role) ?? (await browserOf(desk, officerWith(xa, role).id));
+    browsers.set(role, browser);
+    return (await browser.see(`/requests/${draft}`)).text;
+  };
+  const way = `href="/approve/act/${frozen!.id}"`;
+  const before = await seenBy('approving-authority');
+  expect([(await seenBy('desk-officer')).includes(way), before.includes(way)]).toEqual([true, false]);
+  expect(before).toContain(
+    'Still missing is an approval by one of these: Desk officer, Case officer, Liaison',
+  );
+  allowed(await xa.node.approve(frozen!.id, yes(world, xa, frozen!, 'desk-officer')));
+  expect(await seenBy('approving-authority')).toContain(way);
+  const other = await seenBy('evidence-custodian');
+  expect(other).not.toContain(way);
+  expect(other).toContain('Still missing is an approval by one of these: Approving authority.');
+});
+
+it('does not tell whoever may not act that nothing is to be done', async () => {
+  const { id, desk, xb, browser } = await asked('letter');
+  const custodian = await browserOf(desk, officerWith(xb, 'evidence-custodian', 1).id);
+  const other = (await custodian.see(`/requests/${id}`)).text;
+  expect(other).not.toContain('Nothing is to be done by us now');
+  expect(other).toContain('It is for a colleague');
+  expect((await browser.see(`/requests/${id}`)).text).not.toContain('It is for a colleague');
+});
