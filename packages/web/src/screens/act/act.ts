@@ -13,7 +13,7 @@ import { type Child, div, h2, type Markup, p, section, span, written } from '../
 import { actHref } from '../request/acts-list.ts';
 import { awaiting } from '../request/awaiting.ts';
 import { messageWords } from '../request/messages-tab.ts';
-import { reference, titleOf } from '../request/naming.ts';
+import { cited, reference, titleOf } from '../request/naming.ts';
 import { reasonList, reasonText, ruleOfReason } from '../request/reasons.ts';
 import { control } from './controls.ts';
 import { type ActFacts, type Asked, one } from './facts.ts';
@@ -33,7 +33,7 @@ const head = (speech: Speech, facts: ActFacts, said?: Child): Markup =>
       { says: actTitle(speech, facts) },
     ]),
     title: actTitle(speech, facts),
-    said: said ?? [titleOf(speech, facts.name), facts.citation === '' ? '' : ` · ${facts.citation}`],
+    said: said ?? [titleOf(speech, facts.name), ...cited(facts.citation)],
   });
 
 const waits = (speech: Speech, { awaiting: all }: ActFacts): Child =>

@@ -43,6 +43,13 @@ const urgencyOf = (speech: Speech, { urgency, drill }: RequestName): string[] =>
 export const reference = (text: string): Markup =>
   span({ class: text.length <= 24 ? 'mono whole' : 'mono' }, written(text));
 
+/** After a title the paragraphs it stands on, none broken over two lines. */
+export const cited = (citation: string): Child[] =>
+  citation
+    .split(', ')
+    .filter((one) => one !== '')
+    .flatMap((one, at) => [at === 0 ? ' · ' : ', ', span({ class: 'whole' }, one)]);
+
 /** Who asks whom. */
 export const stateCell = (speech: Speech, { state, direction }: RequestName): Child[] => [
   span({ class: 'code', 'aria-hidden': 'true' }, state.toUpperCase()),
