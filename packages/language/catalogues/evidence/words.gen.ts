@@ -156,6 +156,7 @@ export interface EvidenceWords {
   'evidence.open-whole': null;
   'evidence.copy-title': null;
   'evidence.copy-save': null;
+  'evidence.root-save': { state: string };
   'evidence.copy-command': null;
   'evidence.inside': null;
   'evidence.inside-says': null;

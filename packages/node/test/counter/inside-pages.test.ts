@@ -179,6 +179,10 @@ describe('a copy of it', () => {
       expect(names).toContain(`package-${packageId}/${name}`);
     expect(answer.rawPayload.includes(Buffer.from(BYTES.subarray(1000, 1064)))).toBe(false);
     expect(answer.rawPayload.includes('IMG_2041')).toBe(false);
+    const root = await page(`${url}/root`, 'duty');
+    expect(root.headers['content-disposition']).toBe('attachment; filename="root-xb.jws"');
+    const pinned = await facts.xa.read(async (tx) => tx.exact.get((await tx.trust.get('xb'))!.pinnedRoot!));
+    expect(root.rawPayload).toEqual(Buffer.from(pinned!));
   });
 });
 

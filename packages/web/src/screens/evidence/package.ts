@@ -280,6 +280,11 @@ const copying = (speech: Speech, { name, id, seal, csrf }: ReceivedPackageFacts)
       { action: `${packageHref(name.id, id)}/copy`, csrf },
       submitButton({ says: speech.say('evidence.copy-save'), icon: 'download-simple' }),
     ),
+    linkButton({
+      says: speech.say('evidence.root-save', { state: speech.state(seal.from) }),
+      href: `${packageHref(name.id, id)}/root`,
+      icon: 'download-simple',
+    }),
     linkButton({ says: speech.say('evidence.open-verifier'), href: '/verify.html', icon: 'seal-check' }),
   ),
   details(

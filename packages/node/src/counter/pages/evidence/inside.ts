@@ -2,12 +2,14 @@
 import { insideScreen, insideTitle, packageHref } from '@comity/web';
 import { MOST_INSIDE } from '../../../usecases/looks/look-inside.ts';
 import { roleFor } from '../../../usecases/officers/permissions.ts';
+import { UnknownState } from '../../../usecases/request/facts.ts';
 import { NoSuchPackage } from '../../../usecases/request/perform-act.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { insideView } from '../../routes/package-inside.ts';
 import { noteLookAt } from '../../routes/package-view.ts';
 import { zipStream } from '../../zip-stream.ts';
+import { addDownload, type Download } from '../download.ts';
 import { answer } from '../form.ts';
 import { addFile, addPage, type FileOutcome, type Outcome, type Visit } from '../page.ts';
 import { askedIn, lookerOf } from './asked.ts';
@@ -27,6 +29,7 @@ export function insidePages(app: Counter, deps: CounterDeps, url: string): void 
     permission: 'evidence-open',
     post: (visit) => saved(deps, visit),
   });
+  addDownload(app, deps, { url: `${url}/root`, permission: 'view', get: (visit) => rootOf(deps, visit) });
   addFile(app, deps, { url: `${url}/copy`, permission: 'view', post: (visit) => copied(deps, visit) });
 }
 
@@ -76,4 +79,16 @@ async function copied(deps: CounterDeps, visit: Visit): Promise<FileOutcome> {
     })),
   );
   return { file: bytes, size, name: `package-${id}.zip`, type: 'application/zip' };
+}
+
+/** What the package is judged from: the root its State was pinned by here, so that a reader has it from our side and not from the sender's. */
+async function rootOf(deps: CounterDeps, visit: Visit): Promise<Download> {
+  const record = await packageOf(deps, visit);
+  if (record.direction !== 'announced') throw new NoSuchPackage(record.id);
+  const bytes = await deps.store.transact(async (tx) => {
+    const pinned = (await tx.trust.get(record.from))?.pinnedRoot;
+    return pinned === undefined ? undefined : tx.exact.get(pinned);
+  });
+  if (bytes === undefined) throw new UnknownState(record.from);
+  return { bytes, name: `root-${record.from}.jws`, type: 'application/octet-stream' };
 }
