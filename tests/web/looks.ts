@@ -15,13 +15,13 @@ export async function looksOf(
   await node.ports.store.transact(async (tx) => {
     await raiseAlarm(tx, world.clock, {
       ...{ key: `held/${HELD}`, kind: 'held-emergency', about: HELD },
-      ...said('EMERGENCY request.preservation of xc is kept but not acted on.'),
-      said: { means: 'held-stale', state: 'xc', message: 'request.preservation' },
+      ...said('EMERGENCY comity.preservation.request/1 of xc is kept but not acted on.'),
+      said: { means: 'held-stale', state: 'xc', message: 'comity.preservation.request/1' },
     });
     await raiseAlarm(tx, world.clock, {
       ...{ key: 'rejected/1', kind: 'rejected', about: request },
-      ...said('xa rejected question (malformed): the body has no such member'),
-      said: { state: 'xa', message: 'question' },
+      ...said('xa rejected comity.request.more-information/1 (malformed): the body has no such member'),
+      said: { state: 'xa', message: 'comity.request.more-information/1' },
     });
     await raiseAlarm(tx, world.clock, {
       ...{ key: 'own-key/waiting', kind: 'own-key', about: node.state, said: { means: 'own-key-waiting' } },

@@ -3,6 +3,7 @@ import type { AlarmFacts } from '@comity/web';
 import type { AlarmRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { officers } from '../../usecases/officers/register.ts';
+import { nameOfMessage } from './acts.ts';
 import { requestName } from './desk-row.ts';
 
 export async function alarmFacts(tx: Tx, alarms: readonly AlarmRecord[]): Promise<AlarmFacts[]> {
@@ -12,6 +13,7 @@ export async function alarmFacts(tx: Tx, alarms: readonly AlarmRecord[]): Promis
       const half = await tx.halves.get(about);
       return {
         ...{ key, kind, text, raisedAt, ...said },
+        message: said?.message && nameOfMessage(said.message),
         name: half && requestName(half),
         officer: names.get(about),
         // A document names the page it is seen on.

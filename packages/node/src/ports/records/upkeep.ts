@@ -36,7 +36,7 @@ export interface AlarmSaid {
   means?: string;
   /** The partner. */
   state?: StateCode;
-  /** Type of the message, as `request.preservation`. */
+  /** Type of the message, as `comity.preservation.request/1`. */
   message?: string;
 }
 

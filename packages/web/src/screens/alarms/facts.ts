@@ -8,7 +8,7 @@ export interface AlarmFacts {
   means?: string | undefined;
   /** Code of the partner. */
   state?: string | undefined;
-  /** Type of the message. */
+  /** The message, by its name. */
   message?: string | undefined;
   /** The request it is about. */
   name?: RequestName | undefined;

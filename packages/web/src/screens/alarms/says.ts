@@ -52,9 +52,11 @@ export const alarmItem = (
 /** The partner, what kind of message, and the request or officer it is about. */
 const about = (speech: Speech, { state, message, name, officer }: AlarmFacts): Child[] => {
   const partner = state ?? name?.state;
+  // What carries a document has no name for people; the title says it.
+  const named = message === undefined ? undefined : actName(speech, message);
   return [
     ...(partner === undefined ? [] : [written(speech.state(partner))]),
-    ...(message === undefined ? [] : [actName(speech, message)]),
+    ...(named === undefined || named === message ? [] : [named]),
     ...(name === undefined ? [] : [reference(name.reference)]),
     ...(officer === undefined ? [] : [bdi(null, officer)]),
   ];
