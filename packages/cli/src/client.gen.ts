@@ -10617,7 +10617,7 @@ export function showPaper(id: string, opts?: Oazapfts.RequestOpts) {
  * Enter what came, went or was done
  */
 export function enterPaperStep(id: string, body: {
-    step: "request" | "supplement" | "ask-status" | "withdraw" | "acknowledge" | "transmit" | "ask" | "consult" | "report-status" | "preserve" | "not-preserve" | "release" | "accept" | "postpone" | "refuse" | "execute" | "part-execute" | "not-execute";
+    step: "request" | "supplement" | "ask-status" | "withdraw" | "acknowledge" | "transmit" | "correct" | "ask" | "consult" | "report-status" | "preserve" | "not-preserve" | "release" | "accept" | "postpone" | "refuse" | "execute" | "part-execute" | "not-execute";
     /** 40(12)(d), 40(13): by which way it came or went */
     channel?: "paper" | "e-mail" | "interpol" | "diplomatic" | "telephone";
     /** When it came, went or was done */
@@ -10644,6 +10644,14 @@ export function enterPaperStep(id: string, body: {
     dualCriminalityBelief?: string;
     decisionMaker?: string;
     lawCited?: string;
+    /** Of the step `correct`: what was registered wrongly, as it is right; what stood before is kept */
+    corrected?: {
+        /** ISO 3166-1 alpha-2, lower case */
+        state?: string;
+        reference?: string;
+        "number"?: string;
+        urgency?: "normal" | "urgent" | "emergency";
+    };
     /** As the officer saw it; another one since is a conflict */
     version?: number;
 }, opts?: Oazapfts.RequestOpts) {

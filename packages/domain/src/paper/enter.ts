@@ -11,6 +11,7 @@ import { floorClock, orderEnds, preservationEnds } from '../preservation/term.ts
 import type { MessageClass } from '../request/content.ts';
 import { deskClock, namedDate } from '../request/desk-clocks.ts';
 import { sentGrounds } from '../request/refusal-facts.ts';
+import { correctedPaper } from './correct.ts';
 import { confirmsInWriting } from './oral.ts';
 import { isPaperClosed, type PaperEntry, type PaperRequest } from './record.ts';
 import { type PaperInput, paperOpen, paperRules } from './rules.ts';
@@ -51,7 +52,9 @@ export const registerPaper = (
 export const enterPaper = (paper: PaperRequest, input: PaperInput, ctx: Context): Decision<PaperRequest> => {
   const closed = look([paperOpen], { paper, input, ctx });
   if (closed.length > 0) return refuse(...closed);
-  return judge(paperRules, { paper, input, ctx }, input.overrides ?? [], () => entered(paper, input, ctx));
+  return judge(paperRules, { paper, input, ctx }, input.overrides ?? [], () =>
+    input.step === 'correct' ? corrected(paper, input, ctx) : entered(paper, input, ctx),
+  );
 };
 
 const begun = (
@@ -94,6 +97,13 @@ const entered = (paper: PaperRequest, input: PaperInput, ctx: Context): PaperReq
     ? meetAllClocks(moved.clocks, entry.day)
     : meetClocks(moved.clocks, [...meets, ...confirmed], entry.day);
   return { ...moved, clocks: begins(moved, input, ctx).reduce<Clock[]>(startClock, met) };
+};
+
+const corrected = (paper: PaperRequest, input: PaperInput, ctx: Context): PaperRequest => {
+  const [first] = paper.entries;
+  return correctedPaper(paper, entryOf(paper, input, ctx), input.corrected ?? {}, (moved) =>
+    first === undefined ? [] : (CLOCKS.request?.(moved, { ...input, day: first.day }, ctx) ?? []),
+  );
 };
 
 const ORAL = 'oral-request-confirmation-default';

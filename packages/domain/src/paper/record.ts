@@ -44,6 +44,15 @@ export interface Scan {
   by: string;
 }
 
+/** What the officer who registered it may have got wrong. */
+export interface Corrected {
+  counterpart?: StateCode | undefined;
+  reference?: string | undefined;
+  registeredAs?: string | undefined;
+  class?: MessageClass | undefined;
+  content?: PaperRequest['content'] | undefined;
+}
+
 export interface PaperEntry {
   seq: number;
   step: PaperStep;
@@ -66,6 +75,8 @@ export interface PaperEntry {
   check: Check | null;
   scans: Scan[];
   overrides: Override[];
+  /** Of a correction: what stood before. */
+  was?: Corrected;
   /** When and by whom it was entered here. */
   at: Instant;
   by: string;
@@ -130,7 +141,10 @@ export const saidOnPaper = (paper: PaperRequest): string[] => {
       description,
       ...identifiers.flatMap(({ value, provider }) => [value, provider]),
     ]),
-    ...paper.entries.flatMap(({ says, number, authority, channel }) => [says, number, authority, channel]),
+    ...paper.entries.flatMap(({ says, number, authority, channel, was }) => [
+      ...[says, number, authority, channel],
+      ...[was?.reference, was?.registeredAs],
+    ]),
   ];
   return [...new Set(texts.filter((text): text is string => typeof text === 'string' && text !== ''))];
 };

@@ -13,6 +13,7 @@ import { preservationContents } from '../preservation/contents.ts';
 import { floorFrom } from '../preservation/term.ts';
 import { refusalRules } from '../request/refusal.ts';
 import type { RefusalFacts } from '../request/refusal-facts.ts';
+import { partsCorrected } from './correct.ts';
 import { oralRules } from './oral.ts';
 import { type Check, checkOf, type PaperRequest } from './record.ts';
 import type { PaperSituation } from './situation.ts';
@@ -112,6 +113,23 @@ const passedTo = ours<PaperSituation>(
     unless(input.step !== 'transmit' || !isBlank(input.authority), says('paper.transmit'), 'authority'),
   ['40(12)(b)'],
 );
+
+/** A correction corrects something, and leaves no request without its State, reference and number. */
+const correcting = ours<PaperSituation>('paper.correct', 'enforce', PROOF, ({ paper, input }) => {
+  if (input.step !== 'correct') return [];
+  const { corrected = {} } = input;
+  return [
+    ...unless(partsCorrected(paper, corrected).length > 0, says('paper.correct')),
+    ...unless(corrected.counterpart !== paper.self, says('paper.correct.state'), 'state'),
+    ...(['reference', 'registeredAs'] as const).flatMap((part) =>
+      unless(
+        corrected[part] === undefined || !isBlank(corrected[part]),
+        says('paper.correct.blank'),
+        part === 'reference' ? 'reference' : 'number',
+      ),
+    ),
+  ];
+});
 
 const term = law<PaperSituation>(
   'paper.term',
@@ -217,6 +235,7 @@ export const paperRules: readonly Rule<PaperSituation>[] = [
   interpol,
   ...oralRules,
   passedTo,
+  correcting,
   term,
   noEarlyRelease,
   consultedFirst,

@@ -2,7 +2,7 @@
 import type { Context } from '../law/facts.ts';
 import type { Instant } from '../law/scalars.ts';
 import type { Said } from '../request/inputs.ts';
-import type { CheckKind, PaperChannel, PaperRequest } from './record.ts';
+import type { CheckKind, Corrected, PaperChannel, PaperRequest } from './record.ts';
 import type { PaperStep } from './steps.ts';
 
 /** What an officer enters. `day` is when it came, went or was done. */
@@ -23,6 +23,8 @@ export interface PaperInput extends Omit<Said, 'overrides'> {
   dualCriminalityBelief?: string | undefined;
   decisionMaker?: string | undefined;
   lawCited?: string | undefined;
+  /** What was registered wrongly, as it is right. */
+  corrected?: Corrected | undefined;
 }
 
 export interface PaperSituation {

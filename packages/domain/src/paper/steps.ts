@@ -33,6 +33,7 @@ export const PAPER_STEPS = {
   withdraw: { by: 'requesting', from: ['draft', ...PAPER_WORKING], to: 'withdrawn', paragraphs: ['40(26)'] },
   acknowledge: { by: 'requested', from: PAPER_WORKING, meets: ACKNOWLEDGED, paragraphs: ['40(12)(a)'] },
   transmit: { by: 'here', from: PAPER_WORKING, paragraphs: ['40(12)(b)'] },
+  correct: { by: 'here', from: PAPER_WORKING, paragraphs: [] },
   ask: { by: 'requested', from: PAPER_WORKING, meets: ACKNOWLEDGED, paragraphs: ['40(16)'] },
   consult: { by: 'requested', from: PAPER_WORKING, meets: ACKNOWLEDGED, paragraphs: ['40(28)'] },
   'report-status': { by: 'requested', from: PAPER_WORKING, meets: ['status-answer'], paragraphs: ['40(26)'] },
@@ -99,6 +100,6 @@ export const isOpenFor = (paper: Standing, step: PaperStep): boolean => {
   const way = wayOf(paper, step);
   const from: readonly PaperStage[] = way === 'came' ? PAPER_WORKING : rule.from;
   if (rule.kind !== undefined && rule.kind !== paper.kind) return false;
-  if (step === 'transmit' && paper.direction !== 'incoming') return false;
+  if ((step === 'transmit' || step === 'correct') && paper.direction !== 'incoming') return false;
   return from.includes(paper.stage.name) && !(step === 'request' && paper.direction === 'incoming');
 };

@@ -106,6 +106,55 @@ describe('what came by hand', () => {
   provesOf('paper.transmit', 'is passed on to an authority that is named (40(12)(b))', paperRules, (rules) =>
     deciding(incoming(), said('transmit'))(rules as never),
   );
+  provesOf('paper.correct', 'is corrected only where something was wrong', paperRules, (rules) =>
+    deciding(incoming(), said('correct', { corrected: { reference: 'K-1' } }))(rules as never),
+  );
+
+  it('is put right without losing what stood: the clocks that still run follow the urgency it has', () => {
+    const paper = incoming('preservation');
+    const asked = { ...paper.content, facts: 'A mailbox of the port.' } as PaperRequest['content'];
+    const right = step(
+      paper,
+      said('correct', {
+        corrected: { counterpart: 'fr', reference: 'K-11', class: 'normal', content: asked },
+      }),
+    );
+    expect(right).toMatchObject({ counterpart: 'fr', reference: 'K-11', registeredAs: 'XA-2026-7' });
+    expect(right.stage).toEqual(paper.stage);
+    expect(right.entries.at(-1)).toMatchObject({
+      ...{ step: 'correct', way: 'here' },
+      was: { counterpart: paper.counterpart, reference: 'K-1', class: 'urgent', content: paper.content },
+    });
+    expect(right.entries.at(-1)!.was).not.toHaveProperty('registeredAs');
+    expect(right.entries[0]).toEqual(paper.entries[0]);
+    const due = ({ clocks }: PaperRequest) => clocks.map(({ name, dueAt }) => [name, dueAt]);
+    expect(due(right)).toEqual(
+      due(
+        must(
+          registerPaper(
+            {
+              id: '0199',
+              class: 'normal',
+              reference: 'K-1',
+              number: 'XA-2026-7',
+              kind: 'preservation',
+              content: asked as never,
+            },
+            came,
+            ctx,
+          ),
+        ),
+      ),
+    );
+    expect(right.clocks.length).toBeGreaterThan(1);
+  });
+
+  it('keeps a reference, a number and another State in every correction', () => {
+    for (const corrected of [{ reference: ' ' }, { registeredAs: '' }, { counterpart: 'xa' }])
+      expect(codesOf(enterPaper(incoming(), said('correct', { corrected }), ctx))).toContain('paper.correct');
+    expect(openSteps(draftSent())).not.toContain('correct');
+  });
+
   provesOf('paper.open', 'takes no step that its stage does not have', [paperOpen], (rules) =>
     deciding(incoming(), said('execute'))(rules as never),
   );

@@ -93,6 +93,18 @@ export interface PaperWords {
   'paper.enter-went': null;
   'paper.oral': null;
   'paper.oral-says': null;
+  'paper.correct': null;
+  'paper.correct-says': null;
+  'paper.correct-why': null;
+  'paper.correct-why-hint': null;
+  'paper.before': { was: string };
+  'paper.nothing': null;
+  'paper.step.correct': null;
+  'paper.first': null;
+  'paper.open-scan': null;
+  'paper.scan-kind': null;
+  'paper.scan-empty': null;
+  'paper.scan-again': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -234,6 +234,9 @@ export interface RulesWords {
   'rules.paper.in-writing': null;
   'rules.paper.unconfirmed': null;
   'rules.paper.transmit': null;
+  'rules.paper.correct': null;
+  'rules.paper.correct.state': null;
+  'rules.paper.correct.blank': null;
   'rules.paper.term.until': null;
   'rules.paper.term.floor': null;
   'rules.paper.release': null;

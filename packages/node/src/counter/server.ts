@@ -234,6 +234,8 @@ function asProblem(error: unknown): unknown {
       String(message),
     );
   }
+  if (statusCode === 413)
+    return new CounterProblem(413, 'FORM_TOO_LARGE', 'More was sent than may come at once', String(message));
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new CounterProblem(statusCode, 'HTTP', 'The request could not be read', String(message));
   }

@@ -29,7 +29,11 @@ const page = (url: string) =>
 const hidden = (body: string, name: string) =>
   new RegExp(`name="${name}" value="([^"]+)"`).exec(body)?.[1] ?? '';
 
-async function send(url: string, said: Record<string, string>, over: { scan?: string; body?: string } = {}) {
+async function send(
+  url: string,
+  said: Record<string, string>,
+  over: { scan?: string | Uint8Array<ArrayBuffer>; body?: string } = {},
+) {
   const shown = over.body ?? (await page(url)).body;
   const form = new FormData();
   const all = {
@@ -55,7 +59,7 @@ const CAME = {
   ...{ facts: 'Phishing of port staff since May.', description: 'The mailbox of the port', kinds: 'content' },
 };
 const moment = () => world.clock.now().slice(0, 16);
-const register = async (said: Record<string, string> = {}, scan?: string) => {
+const register = async (said: Record<string, string> = {}, scan?: string | Uint8Array<ArrayBuffer>) => {
   const answer = await send(
     '/paper/new?way=came',
     { ...CAME, day: moment(), ...said },
@@ -102,6 +106,93 @@ describe('registering on a page', { timeout: 60_000 }, () => {
     expect(body).not.toContain('<b>note');
     expect(body).toMatch(/By hand, not sealed/);
     expect(body).toMatch(/can never be shown as proven/);
+  });
+
+  it('takes no file that is neither a scan nor an e-mail, and none that is empty, and says so at the field', async () => {
+    const [program, empty, mail] = [
+      await register({ reference: 'NV-S1' }, 'MZ a program'),
+      await register({ reference: 'NV-S2' }, ''),
+      await register(
+        { reference: 'NV-S3' },
+        'From: a@b.example\r\nSubject: a request\r\n\r\nPlease keep it.',
+      ),
+    ];
+    expect([program.answer.statusCode, empty.answer.statusCode]).toEqual([422, 422]);
+    expect(program.answer.body).toContain('This file is neither a scan nor an e-mail');
+    expect(empty.answer.body).toContain('The file is empty: scan the paper again.');
+    expect((await page('/paper')).body).not.toMatch(/NV-S[12]/);
+    expect((await page(`/paper/${mail.id}`)).body).toContain('scan-0.eml');
+  });
+
+  it('says that the scan is to be chosen again where something else was wrong', async () => {
+    const { answer } = await register({ check: '' }, '%PDF-1.7 a scan');
+    expect(answer.body).toContain('Choose the scan again: the browser does not keep it.');
+    expect((await register({ check: '' })).answer.body).not.toContain('Choose the scan again');
+  });
+
+  it('gives the scan as it came to whoever works with the request, once it stands in the log', async () => {
+    const { id } = await register({ reference: 'NV-S4' }, '%PDF-1.7 a scan');
+    const { body } = await page(`/paper/${id}`);
+    const url = /action="(\/paper\/[^"]+\/scans\/[^"]+)"/.exec(body)![1]!;
+    const saved = async (who: string) => {
+      const own = { cookie: who, 'accept-language': 'en' };
+      const shown = await desk.app.inject({ method: 'GET', url: `/paper/${id}`, headers: own });
+      return desk.app.inject({
+        ...{
+          method: 'POST',
+          url,
+          payload: new URLSearchParams({ csrf: hidden(shown.body, 'csrf') }).toString(),
+        },
+        headers: { ...own, 'content-type': 'application/x-www-form-urlencoded' },
+      });
+    };
+    const as = officerWith(world.nodes.xa, 'case-officer').id;
+    const inRole = async (role: 'case-officer' | 'desk-officer' | 'overseer') => {
+      const who = { officer: as, name: 'S. Whitlow', roles: [role], readOnly: false };
+      const { token } = await desk.sessions.open({ ...who, by: 'name', device: 'script' });
+      return saved(`${COOKIE}=${token}`);
+    };
+    for (const role of ['case-officer', 'desk-officer'] as const) {
+      const answer = await inRole(role);
+      expect([answer.statusCode, answer.body]).toEqual([200, '%PDF-1.7 a scan']);
+      expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="[0-9a-f-]{36}\.pdf"$/);
+      expect(answer.headers['content-type']).toBe('application/octet-stream');
+    }
+    expect((await inRole('overseer')).statusCode).toBe(403);
+    const { hands } = (await desk.ask('GET', `/api/evidence/${url.split('/').at(-1)}`, { as })).json as {
+      hands: { action: string; purpose?: string; role?: string }[];
+    };
+    expect(hands.filter(({ purpose }) => purpose === 'execution').map(({ role }) => role)).toEqual([
+      ...['case-officer', 'desk-officer'],
+    ]);
+    const { id: other } = await register({ reference: 'NV-S5' });
+    const strange = await send(url.replace(id, other), {}, { body });
+    expect(strange.statusCode).toBe(404);
+  });
+
+  it('is corrected with its reason, and what stood before stays readable', async () => {
+    const { id } = await register({ reference: 'NV-C1', identifiers: 'port@mail.example' }, '%PDF-1.7');
+    const url = `/paper/${id}/enter/correct`;
+    const form = (await page(url)).body;
+    expect(form).toContain('value="NV-C1"');
+    expect(form).toContain('port@mail.example');
+    const said = {
+      ...CAME,
+      channel: '',
+      check: '',
+      'check-says': '',
+      says: 'The note says another mailbox.',
+    };
+    const right = { ...said, state: 'fr', reference: 'NV-C2', identifiers: 'harbour@mail.example' };
+    expect((await send(url, { ...right, says: '' })).body).toContain('Say in a sentence what it says.');
+    expect((await send(url, right)).headers.location).toBe(`/paper/${id}?done=correct`);
+    const { body } = await page(`/paper/${id}`);
+    for (const words of ['France', 'NV-C2', 'before: ', 'NV-C1', 'port@mail.example', 'harbour@mail.example'])
+      expect(body).toContain(words);
+    expect(body).toContain('The note says another mailbox.');
+    expect((await send(url, right)).body).toContain(
+      'Nothing is corrected: change what was registered wrongly.',
+    );
   });
 
   it('begins one request where the same page is sent twice', async () => {
@@ -161,6 +252,7 @@ describe('entering a step on a page', { timeout: 60_000 }, () => {
     expect(again.headers.location).toBe(`/paper/${id}?done=ask`);
     const other = await send(url, { ...said, says: 'Which of the three?' }, { body });
     expect(other.headers.location).toBe(`/paper/${id}?first=1`);
+    expect((await page(`/paper/${id}?first=1`)).body).toContain('What you wrote was not entered');
     const { paper } = (await world.nodes.xa.read((tx) => tx.papers.get(id)))!;
     expect(paper.entries.map(({ step }) => step)).toEqual(['request', 'ask']);
   });

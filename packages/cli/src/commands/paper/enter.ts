@@ -7,7 +7,7 @@ import { enterPaperStep } from '../../client.gen.ts';
 import { usage } from '../../exit.ts';
 import { bytes, clip } from '../../output/safe.ts';
 import { putScan } from '../../wire/streams.ts';
-import { arg, type Leaf, text } from '../leaf.ts';
+import { arg, type Call, type Leaf, text } from '../leaf.ts';
 import { CAME, given, saidIn } from './said.ts';
 import { outcome } from './shown.ts';
 
@@ -15,7 +15,16 @@ type Step = Parameters<typeof enterPaperStep>[1];
 
 const STEPS: readonly Step['step'][] = [
   ...(['request', 'supplement', 'ask-status', 'withdraw', 'acknowledge', 'transmit', 'ask'] as const),
-  ...(['consult', 'report-status', 'preserve', 'not-preserve', 'release', 'accept', 'postpone'] as const),
+  ...([
+    'correct',
+    'consult',
+    'report-status',
+    'preserve',
+    'not-preserve',
+    'release',
+    'accept',
+    'postpone',
+  ] as const),
   ...(['refuse', 'execute', 'part-execute', 'not-execute'] as const),
 ];
 
@@ -24,6 +33,7 @@ export const enter: Leaf = {
   summary: 'Enter what came, went or was done in a request by hand',
   paragraphs: ['40(12)(b)', '40(13)', '40(16)', '40(25)', '40(28)', '42(8)'],
   about: `The steps are: ${STEPS.join(', ')}.
+A correction puts right what was registered wrongly: --says why, and what is right.
 What the other State did needs --check and --check-says; what goes out and binds needs --signed-by.`,
   args: [
     ['<id>', 'the request by hand'],
@@ -36,6 +46,9 @@ What the other State did needs --check and --check-says; what goes out and binds
     new Option('--signed-by <name>', 'who signed it by hand'),
     new Option('--grounds <codes>', 'grounds of a refusal, with commas between'),
     new Option('--agreed <text>', 'how both States agreed on INTERPOL: 40(12)(d)'),
+    new Option('--state <state>', 'of a correction: the State it comes from'),
+    new Option('--reference <text>', 'of a correction: their reference'),
+    new Option('--urgency <class>', 'of a correction: how urgent').choices(['normal', 'urgent', 'emergency']),
     new Option('--override <code=reason>', 'a warning that is passed, and why').argParser(
       (value: string, earlier: string[] = []) => [...earlier, value],
     ),
@@ -54,7 +67,7 @@ What the other State did needs --check and --check-says; what goes out and binds
     const body = {
       step,
       ...saidIn(call),
-      ...given('number', text(options, 'number')),
+      ...(step === 'correct' ? { corrected: correctedIn(call) } : given('number', text(options, 'number'))),
       ...given('authority', text(options, 'authority')),
       ...given('signedBy', text(options, 'signedBy')),
       ...given('agreed', text(options, 'agreed')),
@@ -70,6 +83,13 @@ What the other State did needs --check and --check-says; what goes out and binds
     return outcome(step, await session.ask((opts) => enterPaperStep(arg(call), body, opts)));
   },
 };
+
+const correctedIn = ({ options }: Call) => ({
+  ...given('state', text(options, 'state')),
+  ...given('reference', text(options, 'reference')),
+  ...given('number', text(options, 'number')),
+  ...given('urgency', text(options, 'urgency')),
+});
 
 export const scan: Leaf = {
   name: 'scan',

@@ -17,6 +17,9 @@ export const PAPER = {
   'paper.unconfirmed':
     'This request came by telephone only and has not been confirmed in writing. Wait for the confirmation, or say why you go on.',
   'paper.transmit': 'Name the competent authority it goes to.',
+  'paper.correct': 'Nothing is corrected: change what was registered wrongly.',
+  'paper.correct.state': 'A request comes from another State.',
+  'paper.correct.blank': 'A reference and a number are kept: write the right one.',
   'paper.term.until': 'Say until when the data are preserved.',
   'paper.term.floor': 'Data stay preserved for at least sixty days from the day they were.',
   'paper.release': 'The sixty days still run: the data are not released yet.',

@@ -125,7 +125,8 @@ function steps(app: Counter, deps: CounterDeps): void {
     },
     handler: async ({ params, body, officer, session }) => {
       ensureMay(session, body.step);
-      const { version, ...input } = body;
+      const { version, corrected, ...said } = body;
+      const input = { ...said, ...(corrected ? { corrected: correctedOf(corrected) } : {}) };
       const decision = await deps.node.enterStep({ paper: params.id, input, version }, officer);
       if (!decision.allowed) throw refusedBy(decision.reasons);
       deps.lookAgain();
@@ -134,6 +135,13 @@ function steps(app: Counter, deps: CounterDeps): void {
     },
   });
 }
+
+/** Parts that are not said stay as they are. */
+const correctedOf = ({ state, number, urgency, ...rest }: NonNullable<Step['corrected']>) => ({
+  ...rest,
+  ...{ counterpart: state, registeredAs: number, class: urgency },
+});
+type Step = z.infer<typeof paperStep>;
 
 const scanQuery = z.strictObject({
   name: z.string().max(6000).describe('The original name, base64url of its bytes'),

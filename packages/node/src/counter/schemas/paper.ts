@@ -62,6 +62,15 @@ export const paperStep = z.strictObject({
   dualCriminalityBelief: text.optional(),
   decisionMaker: line.optional(),
   lawCited: note.optional(),
+  corrected: z
+    .strictObject({
+      state: stateCode.optional(),
+      reference: line.optional(),
+      number: line.optional(),
+      urgency: urgency.optional(),
+    })
+    .optional()
+    .describe('Of the step `correct`: what was registered wrongly, as it is right; what stood before is kept'),
   version: z
     .number()
     .int()

@@ -15,7 +15,7 @@ import { recordHand, type WritesLeaves } from '../log/custody.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
 import { knownItem } from './known-item.ts';
 import { alertOfCase } from './look-ups.ts';
-import { type Looker, openGlass, ordinaryLook } from './may-look.ts';
+import { type Looker, openGlass, ordinaryLook, roleForScan } from './may-look.ts';
 import type { LookPurpose } from './purposes.ts';
 
 export interface LooksAtItems extends WritesLeaves {
@@ -77,6 +77,8 @@ async function admitted(
 ): Promise<{ role: string; glass?: string }> {
   const look = ordinaryLook(who, item.mark !== undefined);
   if ('role' in look) return look;
+  const desk = await roleForScan(tx, item, who);
+  if (desk !== undefined) return { role: desk };
   const glass = await openGlass(tx, clock.now(), item.id, who.id);
   if (glass !== undefined) return { role: glass.role, glass: glass.leaf };
   throw look.refused;

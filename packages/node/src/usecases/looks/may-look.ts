@@ -46,6 +46,15 @@ export function ordinaryRole(who: Looker, item: Pick<ItemRecord, 'mark'>): Role 
   return 'role' in look ? look.role : undefined;
 }
 
+/**
+ * A scan of a request by hand is the request itself, which the desk reads as it reads a sealed one: no glass stands before it, unless it is
+ * marked.
+ */
+export async function roleForScan(tx: Tx, item: ItemRecord, { roles }: Looker): Promise<Role | undefined> {
+  if (item.mark !== undefined || (await tx.papers.get(item.request)) === undefined) return undefined;
+  return roleFor('enter-paper', roles);
+}
+
 export const glassKey = (item: string, officer: string): string => `${item}/${officer}`;
 
 /** The glass this officer broke for this item, while the hour lasts. */

@@ -43,6 +43,7 @@ export async function enterStep(
         ...{ what: 'by-hand', step: entry.step, way: entry.way, day: entry.day },
         ...(entry.channel === null ? {} : { channel: entry.channel }),
         ...(entry.check === null ? {} : { check: entry.check.how }),
+        ...(entry.was === undefined ? {} : { corrected: Object.keys(entry.was) }),
       },
     });
     return allow(next, decision.warnings);

@@ -54,7 +54,7 @@ export function beginScreen(speech: Speech, facts: BeginFacts): Child[] {
   ];
 }
 
-const whose = (speech: Speech, facts: BeginFacts): Markup[] => [
+export const whose = (speech: Speech, facts: BeginFacts): Markup[] => [
   statePick(speech, {
     name: 'state',
     label: speech.say('common.state'),
@@ -88,7 +88,7 @@ const arrival = (speech: Speech, facts: BeginFacts): Markup[] => [
 ];
 
 /** The words of the letter itself are the labels: what is asked here stands there. */
-function content(speech: Speech, facts: BeginFacts): Markup {
+export function content(speech: Speech, facts: BeginFacts): Markup {
   const { way, kind } = facts;
   return fieldset(
     { class: 'urgent-group' },

@@ -52,6 +52,8 @@ export interface EntryFacts {
   grounds: readonly string[];
   check?: { how: string; says: string; by: string } | undefined;
   scans: readonly { item: string; name: string; size: number; sha256: string }[];
+  /** Of a correction, by fields of the form. */
+  changed?: readonly { field: string; was: string; is: string }[] | undefined;
 }
 
 export interface PaperFacts {
@@ -67,8 +69,19 @@ export interface PaperFacts {
   mayWrite: boolean;
   /** How the request itself was made sure of; absent for one of ours. */
   check?: { how: string; says: string; by: string } | undefined;
+  /** What they wrote was not entered: a colleague was first. */
+  somebodyWasFirst?: boolean | undefined;
+  /** Whoever may look at scans. */
+  maySave: boolean;
+  csrf: string;
   entries: readonly EntryFacts[];
   letter: Letter;
+}
+
+/** The form of the registration again, with what stands in it. */
+export interface CorrectFacts extends BeginFacts {
+  name: RequestName;
+  version: number;
 }
 
 export interface EnterFacts {

@@ -62,6 +62,6 @@ export const scanField = (speech: Speech, { faults }: Asking): Markup =>
     label: speech.say('paper.scan'),
     hint: speech.say('paper.scan-hint'),
     optional: speech.say('common.optional'),
-    accept: 'application/pdf,image/*',
+    accept: 'application/pdf,image/*,.eml',
     error: faultOf(faults, 'scan'),
   });

@@ -9,13 +9,15 @@ import {
   type TimelineEntry,
   timeline,
 } from '../../kit/blocks.ts';
-import { linkButton } from '../../kit/buttons.ts';
+import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { notice } from '../../kit/notices.ts';
+import { postForm } from '../../kit/post.ts';
 import { a, bdi, br, type Child, div, li, type Markup, p, section, span, ul, written } from '../../tags.ts';
 import { due } from '../desk/beside.ts';
 import { letterView } from '../request/letter-view.ts';
 import { byHand, reference, titleOf } from '../request/naming.ts';
 import type { EntryFacts, PaperFacts } from './facts.ts';
+import { changes } from './was.ts';
 
 export const paperTitle = (speech: Speech, { name }: Pick<PaperFacts, 'name'>): string =>
   `${speech.state(name.state)} · ${name.reference}`;
@@ -35,6 +37,7 @@ export function paperScreen(speech: Speech, facts: PaperFacts): Child[] {
       { class: 'by-hand-box' },
       p(null, speech.say('paper.assurance', { state: speech.state(name.state) })),
     ),
+    facts.somebodyWasFirst ? notice('care', speech.say('paper.first')) : null,
     name.direction === 'incoming' && (facts.check === undefined || facts.check.how === 'not-checked')
       ? notice('care', speech.say('paper.unchecked'), p(null, speech.say('paper.unchecked-says')))
       : null,
@@ -63,7 +66,8 @@ const story = (speech: Speech, facts: PaperFacts): Markup | null =>
 
 const ICONS = { came: 'arrow-down-left', went: 'arrow-up-right', here: 'file-text' } as const;
 
-function entryOf(speech: Speech, { name }: PaperFacts, entry: EntryFacts): TimelineEntry {
+function entryOf(speech: Speech, facts: PaperFacts, entry: EntryFacts): TimelineEntry {
+  const { name } = facts;
   const side = {
     came: speech.say('paper.from-them', { state: speech.state(name.state) }),
     went: speech.say('paper.from-us'),
@@ -97,8 +101,9 @@ function entryOf(speech: Speech, { name }: PaperFacts, entry: EntryFacts): Timel
               : speech.list(entry.grounds.map((code) => speech.label('grounds', code))),
         },
       ]),
+      changes(speech, name, entry),
       entry.check === undefined ? null : checked(speech, entry.check),
-      entry.scans.length === 0 ? null : scans(speech, entry),
+      entry.scans.length === 0 ? null : scans(speech, facts, entry),
       p(
         { class: 'quiet small' },
         speech.say('paper.entered', { moment: speech.moment(entry.at), name: entry.by }),
@@ -121,7 +126,7 @@ const checked = (speech: Speech, { how, says, by }: NonNullable<EntryFacts['chec
     written(says),
   );
 
-const scans = (speech: Speech, { scans: all }: EntryFacts): Markup =>
+const scans = (speech: Speech, { name: of, maySave, csrf }: PaperFacts, { scans: all }: EntryFacts): Markup =>
   ul(
     { class: 'by-hand-scans' },
     ...all.map(({ name, size, sha256, item }) =>
@@ -129,6 +134,12 @@ const scans = (speech: Speech, { scans: all }: EntryFacts): Markup =>
         { id: item },
         span(null, speech.say('paper.scan') + speech.colon, written(name), ` (${speech.size(size)})`),
         bdi({ class: 'mono hash', dir: 'ltr' }, sha256.match(/.{8}/g)!.join(' ')),
+        maySave
+          ? postForm(
+              { action: `/paper/${of.id}/scans/${item}`, csrf },
+              submitButton({ says: speech.say('paper.open-scan'), small: true, icon: 'download-simple' }),
+            )
+          : null,
       ),
     ),
   );

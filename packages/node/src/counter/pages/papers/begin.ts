@@ -18,9 +18,9 @@ import type { Outcome, Visit } from '../page.ts';
 import { fileIn } from '../sent-files.ts';
 import { answersOf, contentOf, enteredOf, fieldMoment, fieldOf, momentOf } from './answers.ts';
 import { faultsOf } from './faults.ts';
-import { keepScan } from './scan.ts';
+import { keepScan, scanFaults } from './scan.ts';
 
-const ARTICLES = ['7', '8', '9', '10', '11', '12', '13', '14', '15', '16', '17', '19'];
+export const ARTICLES = ['7', '8', '9', '10', '11', '12', '13', '14', '15', '16', '17', '19'];
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const wayOf = ({ query }: Visit) => (query.get('way') === 'goes' ? ('goes' as const) : ('came' as const));
@@ -64,7 +64,8 @@ function shown(deps: CounterDeps, visit: Visit, answers: Answers, faults: Fault[
 
 export async function begun(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const said = answersOf(visit.form);
-  const faults = [...missing(visit, said), ...malformed(visit, said)];
+  const wrong = [...missing(visit, said), ...malformed(visit, said)];
+  const faults = [...wrong, ...scanFaults(visit, wrong.length)];
   if (faults.length > 0) return shown(deps, visit, said, faults);
   const [way, kind] = [wayOf(visit), kindOf(visit)];
   const { number: _, authority: __, ...came } = enteredOf(said, momentOf(said.day) ?? deps.clock.now());
@@ -87,7 +88,10 @@ async function carriedOut(
 ): Promise<Outcome> {
   try {
     const decision = await deps.node.beginPaper(wanted, visit.officer);
-    if (!decision.allowed) return shown(deps, visit, said, faultsOf(visit, about(decision.reasons)));
+    if (!decision.allowed) {
+      const faults = faultsOf(visit, about(decision.reasons));
+      return shown(deps, visit, said, [...faults, ...scanFaults(visit, faults.length)]);
+    }
   } catch (error) {
     // Sent twice: the first one stands.
     if (error instanceof StoreError && error.code === 'exists') return { go: `/paper/${wanted.id}` };
@@ -136,7 +140,7 @@ const LONG = new Set(['facts', 'necessity', 'sought', 'purpose', 'identifiers'])
 const MOST_OF_A_LINE = 300;
 
 /** What no field of ours could have sent. */
-const malformed = ({ speech }: Visit, said: Answers): Fault[] =>
+export const malformed = ({ speech }: Visit, said: Answers): Fault[] =>
   Object.entries(said)
     .filter(
       ([name, value]) =>

@@ -20,8 +20,9 @@ import { paperName } from '../desk-row.ts';
 import type { Outcome, Visit } from '../page.ts';
 import { fileIn } from '../sent-files.ts';
 import { answersOf, enteredOf, fieldMoment, momentOf } from './answers.ts';
+import { corrected, correctPage } from './correct.ts';
 import { faultsOf, sentence, shapeFaultsOf } from './faults.ts';
-import { keepScan } from './scan.ts';
+import { keepScan, scanFaults } from './scan.ts';
 
 interface Asked {
   record: PaperRecord;
@@ -44,6 +45,7 @@ async function asked(deps: CounterDeps, { params, session }: Visit): Promise<Ask
 export async function enterPage(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const found = await asked(deps, visit);
   if ('go' in found) return found;
+  if (found.step === 'correct') return correctPage(deps, visit, found.record);
   return shown(visit, found, { day: fieldMoment(deps.clock.now()) }, [], []);
 }
 
@@ -56,6 +58,8 @@ function shown(
 ): Outcome {
   const { speech, csrf } = visit;
   const { paper, version } = record;
+  const isFaulty = faults.length + warnings.length > 0 && faults.every(({ field }) => field !== 'scan');
+  const again = isFaulty ? scanFaults(visit, 1) : [];
   const grounds = groundsOpenFor(instrumentOfPaper(paper)).map(({ code, provisions }) => ({
     code,
     paragraphs: provisions.map((id) => provision(id)?.ref ?? String(id)).join(', '),
@@ -70,6 +74,7 @@ function shown(
       ...{ name: paperName(paper), step, way: wayOf(paper, step), version, grounds, passTo, answers, csrf },
       faults: [
         ...faults,
+        ...again,
         ...warnings.map((reason) => ({ field: `override.${reason.code}`, says: sentence(speech, reason) })),
       ],
       warnings: warnings.map((reason) => ({ code: reason.code, says: sentence(speech, reason) })),
@@ -80,6 +85,7 @@ function shown(
 export async function entered(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const found = await asked(deps, visit);
   if ('go' in found) return found;
+  if (found.step === 'correct') return corrected(deps, visit, found.record);
   const said = answersOf(visit.form);
   const day = momentOf(said.day);
   if (day === undefined)
@@ -92,6 +98,8 @@ export async function entered(deps: CounterDeps, visit: Visit): Promise<Outcome>
     );
   const parsed = paperStep.safeParse({ step: found.step, ...enteredOf(said, day), ...versionOf(said) });
   if (!parsed.success) return shown(visit, found, said, shapeFaultsOf(visit, parsed.error.issues), []);
+  const wrong = scanFaults(visit, 0);
+  if (wrong.length > 0) return shown(visit, found, said, wrong, []);
   const { version, ...input } = parsed.data;
   const { id } = found.record;
   try {

@@ -18,6 +18,7 @@ import type { CounterDeps } from '../../deps.ts';
 import { permissionOf } from '../../routes/papers.ts';
 import { paperName } from '../desk-row.ts';
 import type { Visit } from '../page.ts';
+import { changesIn } from './answers-from.ts';
 
 export async function paperFacts(
   deps: CounterDeps,
@@ -30,6 +31,7 @@ export async function paperFacts(
   const now = deps.clock.now();
   const clock = dueClocks(paper, now)[0]?.clock;
   const check = checkOf(paper);
+  const changed = changesIn(paper);
   const facts = await letterFacts(deps, { request: id, of: 'request' });
   return {
     name: paperName(paper),
@@ -45,7 +47,12 @@ export async function paperFacts(
     isOral: isOralOnly(paper),
     mayWrite: paper.kind === 'letter' && paper.stage.name === 'draft' && mayEnter(visit),
     check: check === null ? undefined : { ...check, by: named(check.by) },
-    entries: paper.entries.map((entry) => entryFacts(entry, named)),
+    maySave: roleFor('evidence-look', visit.session.roles) !== undefined && !visit.session.readOnly,
+    csrf: visit.csrf,
+    entries: paper.entries.map((entry) => ({
+      ...entryFacts(entry, named),
+      changed: changed.get(entry.seq),
+    })),
     letter: composeLetter(facts, visit.speech),
   };
 }

@@ -6,10 +6,11 @@ import { paperRecord } from '../../../usecases/paper/paper-record.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { paperName } from '../desk-row.ts';
-import { addPage, type Outcome, type Visit } from '../page.ts';
+import { addFile, addPage, type Outcome, type Visit } from '../page.ts';
 import { beginPage, begun } from './begin.ts';
 import { entered, enterPage } from './enter.ts';
 import { paperFacts } from './file.ts';
+import { savedScan } from './scan.ts';
 
 const ROWS = 40;
 /** Where the page before ended: the moment of the last change, then the id. */
@@ -27,6 +28,10 @@ export function paperPages(app: Counter, deps: CounterDeps): void {
     ...{ url: '/paper/:id/enter/:step', permission: 'enter-paper' },
     get: (visit) => enterPage(deps, visit),
     post: (visit) => entered(deps, visit),
+  });
+  addFile(app, deps, {
+    ...{ url: '/paper/:id/scans/:item', permission: 'evidence-look' },
+    post: (visit) => savedScan(deps, visit),
   });
 }
 
@@ -55,7 +60,7 @@ async function filePage(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const step = PAPER_STEP_NAMES.find((name) => name === query.get('done'));
   return {
     page: { title: paperTitle(speech, facts), place: 'requests', islands: ['desk'] },
-    content: paperScreen(speech, facts),
+    content: paperScreen(speech, { ...facts, somebodyWasFirst: query.has('first') }),
     ...(step === undefined
       ? {}
       : { done: speech.say('paper.done', { step: speech.label('paper', `step.${step}`) }) }),
