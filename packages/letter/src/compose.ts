@@ -244,4 +244,5 @@ const marked = (page: Page, { digest, verifyAt }: NonNullable<Sending['sealed']>
   digest,
   groups: digestGroups(digest),
   ...(verifyAt === undefined ? {} : { address: verifyAddress(verifyAt, digest) }),
+  pictures: { wave: page.word('letter.foot.waveDrawn'), code: page.word('letter.foot.codeDrawn') },
 });

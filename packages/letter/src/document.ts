@@ -87,6 +87,8 @@ export interface Mark {
   readonly groups: readonly string[];
   /** Where anyone checks the digest; absent where the State says no address. */
   readonly address?: string;
+  /** What the wave and the code are, for who hears the letter. */
+  readonly pictures: { readonly wave: string; readonly code: string };
 }
 
 /** A line of a letter in two languages; `same` where both say the very same, so that it is shown once across both columns. */

@@ -58,12 +58,12 @@ function crowded(): CustodyLine[] {
 }
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  it('is PDF/A-2b with an output intent, and the same bytes for the same data', () => {
+  it('is PDF/A-2a with an output intent, and the same bytes for the same data', () => {
     for (const make of [custodyReport, custodyCertificate]) {
       const pdf = make(print(language));
       const text = TEXT.decode(pdf);
       expect(text).toContain('/GTS_PDFA1');
-      expect(text).toMatch(/pdfaid:part>2<[\s\S]*pdfaid:conformance>B</);
+      expect(text).toMatch(/pdfaid:part>2<[\s\S]*pdfaid:conformance>A</);
       expect(text).not.toContain('/Type3');
       expect(Buffer.from(make(print(language))).equals(pdf)).toBe(true);
     }

@@ -38,11 +38,11 @@ const file = (name: string, bytes: Uint8Array): string => {
 };
 
 describe.each(LANGUAGES)('in %s', (language) => {
-  it('is PDF/A-2b without Type 3, and the same bytes for the same letter', () => {
+  it('is PDF/A-2a without Type 3, and the same bytes for the same letter', () => {
     const pdf = letterPdf(printed(language));
     const text = TEXT.decode(pdf);
     expect(text).toContain('/GTS_PDFA1');
-    expect(text).toMatch(/pdfaid:part>2<[\s\S]*pdfaid:conformance>B</);
+    expect(text).toMatch(/pdfaid:part>2<[\s\S]*pdfaid:conformance>A</);
     expect(text).not.toContain('/Type3');
     expect(Buffer.from(letterPdf(printed(language))).equals(pdf)).toBe(true);
   });

@@ -54,7 +54,7 @@ why, goes into the log. --of reply-sheet is a sheet on which a State without a n
       const { digest, format } = made;
       return {
         json: { did: 'print', out, format, digest, bytes: bytes.length },
-        text: `${out}: ${bytes.length} bytes of ${format === 'pdf' ? 'PDF/A-2b' : 'a Word document'}\nSHA-256  ${digest}, as it stands in the log\n`,
+        text: `${out}: ${bytes.length} bytes of ${format === 'pdf' ? 'PDF/A-2a' : 'a Word document'}\nSHA-256  ${digest}, as it stands in the log\n`,
       };
     },
   };

@@ -228,6 +228,8 @@ export interface LetterWords {
   'letter.sign.sealed': null;
   'letter.foot.digest': null;
   'letter.foot.wave': null;
+  'letter.foot.waveDrawn': null;
+  'letter.foot.codeDrawn': null;
   'letter.foot.verify': null;
   'letter.foot.unsealed': null;
   'letter.foot.page': { page: string; pages: string };

@@ -1,4 +1,4 @@
-/** A letter on paper, in one language or in two side by side: PDF/A-2b, the same bytes for the same letter. */
+/** A letter on paper, in one language or in two side by side: PDF/A-2a, the same bytes for the same letter. */
 import { directionOfText } from '@comity/language';
 import { type Letter, type Line, paired, qrPath, waveHalves, wavePath } from '@comity/letter';
 import { onPaper } from '../direction.ts';

@@ -59,7 +59,7 @@ async function written(
   outcome: keyof typeof EXITS,
 ): Promise<Outcome> {
   await writeNew(out, pdf);
-  const text = `${out}: ${pdf.length} bytes of PDF/A-2b; the export is ${outcome}\n`;
+  const text = `${out}: ${pdf.length} bytes of PDF/A-2a; the export is ${outcome}\n`;
   return { json: { did, out, bytes: pdf.length, outcome }, text, exit: EXITS[outcome] };
 }
 

@@ -29,7 +29,7 @@ export async function writtenPaper(
   await writeNew(out, bytes, { safe: 'Nothing was changed in the node.' });
   return {
     json: { did, out, format: made.format, bytes: bytes.length },
-    text: `${out}: ${bytes.length} bytes of ${made.format === 'pdf' ? 'PDF/A-2b' : 'a Word document'}\n`,
+    text: `${out}: ${bytes.length} bytes of ${made.format === 'pdf' ? 'PDF/A-2a' : 'a Word document'}\n`,
   };
 }
 
