@@ -73,7 +73,6 @@ export {
   DRAFT_PARTS,
   type DraftPart,
   dataField,
-  OFFENCE_ARTICLES,
   PERSON_FIELDS,
   type PersonField,
   PURPOSES,
@@ -148,6 +147,7 @@ export {
   type TabName,
 } from './screens/request/file-facts.ts';
 export { letterView } from './screens/request/letter-view.ts';
+export { actName } from './screens/request/naming.ts';
 export { reasonWords } from './screens/request/reasons.ts';
 export * from './screens/requests.ts';
 export type * from './screens/review/facts.ts';

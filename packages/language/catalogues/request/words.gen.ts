@@ -33,6 +33,9 @@ export interface RequestWords {
   'request.awaits': { act: string };
   'request.awaits-where': null;
   'request.awaits-of': { roles: string };
+  'request.awaits-first': null;
+  'request.take-back': null;
+  'request.taken-back': { act: string };
   'request.approved-of': { done: string; needed: string };
   'request.to-approval': null;
   'request.no-story': null;
@@ -65,6 +68,7 @@ export interface RequestWords {
   'request.none-yet': null;
   'request.changed': null;
   'request.did.draft': null;
+  'request.did.readdress-letter': null;
   'request.did.authorise': null;
   'request.did.dispatch': null;
   'request.did.extend': null;

@@ -1,7 +1,17 @@
 /** Refusing by its pages: which law is cited, what must come first and the way there, who decides, and whose approval is missing. */
 import { expect, it } from 'vitest';
+import { homeRecords } from '../../../domain/test/support/requests.ts';
 import { deskOf } from '../support/counter.ts';
-import { act, allowed, draftLetter, letter, officerWith, preservation, yes } from '../support/desk.ts';
+import {
+  act,
+  allowed,
+  draftLetter,
+  halfNow,
+  letter,
+  officerWith,
+  preservation,
+  yes,
+} from '../support/desk.ts';
 import { type Browser, browserOf } from '../support/pages.ts';
 import { stand } from '../support/stand.ts';
 
@@ -96,4 +106,61 @@ it('does not tell whoever may not act that nothing is to be done', async () => {
   expect(other).not.toContain('Nothing is to be done by us now');
   expect(other).toContain('It is for a colleague');
   expect((await browser.see(`/requests/${id}`)).text).not.toContain('It is for a colleague');
+});
+
+it('says beforehand that nothing else is sent while something waits, and lets it be taken back', async () => {
+  const { world, xb, id, browser } = await asked('preservation');
+  const refusing = { grounds: ['ESSENTIAL_INTERESTS'], reasons: 'It would disclose a source.' };
+  const recorded = {
+    decisionMaker: 'Minister of Justice',
+    overrides: [{ code: 'S-35.advised', reason: 'There is no time for it.' }],
+    safeguards: homeRecords,
+  };
+  const said = { ...refusing, ...recorded };
+  const { act: frozen } = allowed(
+    await xb.node.perform(id, 'refuse', said as never, officerWith(xb, 'case-officer')),
+  );
+  const file = (await browser.see(`/requests/${id}`)).text;
+  expect(file).toContain('Until then nothing else is sent in this request.');
+  const status = `/requests/${id}/acts/report-status`;
+  const told = await browser.send(status, { text: 'We look at it.', step: 'check' });
+  expect([told.status, told.text.includes('Another act of this request still waits')]).toEqual([422, true]);
+  expect(told.text).toContain('We look at it.</textarea>');
+  expect(told.text).not.toContain('value="do"');
+  const csrf = /name="csrf" value="([^"]+)"/.exec(file)![1]!;
+  expect(file).toContain(`action="/requests/${id}/take-back"`);
+  const taken = await browser.send(`/requests/${id}/take-back`, { csrf, act: frozen!.id });
+  expect(taken.to).toBe(`/requests/${id}?back=decision.refused`);
+  const after = (await browser.see(taken.to!)).text;
+  expect(after).toContain('Taken back: Refusal. Nothing of it was sent.');
+  expect(after).not.toContain('Until then nothing else is sent');
+  expect((await halfNow(xb, id))!.stage.name).toBe('registered');
+  const again = await browser.send(`/requests/${id}/take-back`, { csrf, act: frozen!.id });
+  expect(again.to).toBe(taken.to);
+  allowed(
+    await xb.node.perform(id, 'report-status', { text: 'We look at it.' }, officerWith(xb, 'case-officer')),
+  );
+  await world.post();
+});
+
+it('is ours to answer on the Desk where they consult us or ask, though their clock runs', async () => {
+  const { world, xb, id, browser } = await asked('letter');
+  const { xa } = world.nodes;
+  const ours = await browserOf(await deskOf(world, xa), officerWith(xa, 'case-officer').id);
+  const row = async () => /<tr class="row[\s\S]*?<\/tr>/.exec((await ours.see('/')).text)![0];
+  expect(await row()).toContain('Waiting for them');
+  const about = { about: 'refusal', paragraphs: ['40(28)'], grounds: ['ESSENTIAL_INTERESTS'] };
+  await act(world, xb, id, 'consult', { ...about, text: 'Would a copy without the name serve you?' });
+  await world.post();
+  expect(await row()).toContain('Answer in the consultation');
+  const file = (await ours.see(`/requests/${id}`)).text;
+  expect(file).toMatch(/class="btn main"[^>]*acts\/consult"[^>]*>[\s\S]*?Answer in the consultation/);
+  await act(world, xa, id, 'consult', { ...about, text: 'A copy without that name serves us well.' });
+  await world.post();
+  expect(await row()).toContain('Waiting for them');
+  const questions = [{ id: 'Q1', text: 'Which of the two mailboxes is meant?', paragraph: '40(16)' }];
+  await act(world, xb, id, 'ask', { questions });
+  await world.post();
+  expect(await row()).toContain('Answer their questions');
+  expect((await browser.see('/')).text).not.toContain('Answer their questions');
 });

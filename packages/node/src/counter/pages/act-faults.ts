@@ -39,9 +39,18 @@ export function actFaults(
 ): Fault[] {
   return reasons.map((reason) => ({
     field: fieldOf(fields, reason),
-    says: reasonWords(speech, reason),
+    says: reasonSays(speech, reason),
     way: wayOf(speech, name.id, reason, given),
   })) as Fault[];
+}
+
+/** The words of a rule, or those of its code where it is none of the law. */
+export function reasonSays(
+  speech: Speech,
+  reason: Parameters<typeof reasonWords>[1] & { code: string },
+): string {
+  const ofCode = speech.label('errors', reason.code);
+  return reason.says === undefined && ofCode !== reason.code ? ofCode : reasonWords(speech, reason);
 }
 
 function fieldOf(fields: ActForm['fields'], reason: Reason): string | undefined {

@@ -18,17 +18,18 @@ import {
   toldBy,
 } from '@comity/web';
 import { newId } from '../../ports/entropy.ts';
+import { ActAwaitsApproval } from '../../usecases/exchange/prepare-act.ts';
 import { roleFor } from '../../usecases/officers/permissions.ts';
 import { ACT_NAMES, type ActName } from '../../usecases/request/acts.ts';
 import { DoneBefore, wasDone } from '../../usecases/request/done-once.ts';
-import { tryAct } from '../../usecases/request/try-act.ts';
+import { putUpAlready, tryAct } from '../../usecases/request/try-act.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { actInputs } from '../schemas/acts.ts';
 import { actFaults, askedAtOnce, askedIn, shapeFaults } from './act-faults.ts';
 import { broughtTo, wayOf } from './act-ways.ts';
-import { actsShown, isAwaiting, nameOfMessage, putUp } from './acts.ts';
+import { actsShown, isAwaiting, namedFor, nameOfMessage, putUp } from './acts.ts';
 import { requestName } from './desk-row.ts';
 import { answer, type Form } from './form.ts';
 import { wordsOf } from './message-words.ts';
@@ -95,6 +96,8 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
     .perform(params.id!, act, shaped.data as unknown as Json, officer, once)
     .catch((error: unknown) => {
       if (error instanceof DoneBefore) return undefined;
+      // A colleague put something up meanwhile.
+      if (error instanceof ActAwaitsApproval) return putUpAlready();
       throw error;
     });
   if (done === undefined) return before;
@@ -167,7 +170,7 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
   const { session, form, csrf } = visit;
   const { found, record, names } = await seenBy(deps, visit);
   const shape = formOf(act, found.half.kind);
-  const open = actsShown(found.openActs, session.roles).find((one) => one.act === act);
+  const open = namedFor(actsShown(found.openActs, session.roles), found.half).find((one) => one.act === act);
   if (!shape || !open || !record)
     throw new CounterProblem(404, 'NOT_FOUND', 'Not here', `${act} is no act of this request.`);
   const offered = await offeredBy(deps, record, act);

@@ -33,9 +33,14 @@ export const actsShown = (...given: Parameters<typeof actsForOfficer>): OpenActF
     hasPage: (formOf(one.act, 'letter') ?? formOf(one.act, 'preservation')) !== undefined,
   }));
 
+/** An answer is not called as if one began. */
+export const namedFor = (acts: readonly OpenActFacts[], half: Half): OpenActFacts[] =>
+  acts.map((one) =>
+    one.act === 'consult' && consultationToAnswer(half) ? { ...one, says: 'answer-consultation' } : one,
+  );
+
 /** One of our messages, or what would become one, as far as it matters here. */
 interface Sent {
-  seq: number;
   type: string;
   stage: string;
   approvalsNeeded: number;
@@ -46,13 +51,14 @@ interface Sent {
 export const isAwaiting = ({ stage, approvalsNeeded, approvedBy }: Sent): boolean =>
   UNSEALED.has(stage) && approvedBy.length < approvalsNeeded;
 /** What was put up: the request itself by the act that puts it up, anything else by its message. */
-export const putUp = ({ seq, type }: Pick<Sent, 'seq' | 'type'>): string =>
-  seq === 0 ? 'authorise' : nameOfMessage(type);
+export const putUp = ({ type }: Pick<Sent, 'type'>): string =>
+  isRequest(type) ? 'authorise' : nameOfMessage(type);
+const isRequest = (type: string): boolean => /^comity\.(letter|preservation)\.request\//.test(type);
 export const nameOfMessage = (type: string): string => type.replace(/^comity\.|\/\d+$/g, '');
 
 /** Less what was put up already and waits for approvals: who gave one is not asked to begin it again. */
 export const lessPutUp = (acts: readonly OpenActFacts[], sent: readonly Sent[]): OpenActFacts[] =>
-  sent.some((one) => isAwaiting(one) && one.seq === 0)
+  sent.some((one) => isAwaiting(one) && isRequest(one.type))
     ? acts.filter(({ act }) => act !== 'authorise')
     : [...acts];
 
@@ -91,7 +97,8 @@ export function nextStep(
   roles: readonly Role[],
 ): NextStep | undefined {
   const act = usual(acts, half);
-  if (act !== undefined) return act === 'accept' ? { page: 'review' } : { act };
+  if (act !== undefined)
+    return act === 'accept' ? { page: 'review' } : { act, says: acts.find((one) => one.act === act)?.says };
   const isAwaited = half.direction === 'outgoing' && runs(half, /^letter-follows-/);
   return isAwaited && roleFor('draft', roles) !== undefined ? { page: 'drafting' } : undefined;
 }

@@ -4,7 +4,7 @@ import { officers } from '../../usecases/officers/register.ts';
 import { NoSuchRequest } from '../../usecases/request/half-record.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
 import type { CounterDeps } from '../deps.ts';
-import { actsShown, isAwaiting, lessPutUp, nextStep, putUp } from './acts.ts';
+import { actsShown, isAwaiting, lessPutUp, namedFor, nextStep, putUp } from './acts.ts';
 import { deskRow } from './desk-row.ts';
 import type { Visit } from './page.ts';
 
@@ -23,7 +23,7 @@ export async function besideFacts(
   const found = await foundRequest(deps, visit, id);
   if (!found) return undefined;
   const { record, openActs, sent } = found;
-  const acts = lessPutUp(actsShown(openActs, visit.session.roles), sent);
+  const acts = namedFor(lessPutUp(actsShown(openActs, visit.session.roles), sent), record.half);
   const awaits = sent.filter(isAwaiting).map(putUp);
   const row = rows.find((one) => one.id === id) ?? (await rowOf(deps, visit, record));
   const next = awaits.length > 0 ? undefined : nextStep(acts, record.half, visit.session.roles);

@@ -1,7 +1,10 @@
 /** A half as the Desk names it, and a request by hand. */
 import {
+  consultationToAnswer,
   contentOf,
   dueClocks,
+  type Half,
+  isClosed,
   isUnsent,
   lastHand,
   lastPaperHand,
@@ -60,9 +63,21 @@ export function deskRow(
     clock: next && { name: next.name, dueAt: next.dueAt, source: next.source, paragraph: next.paragraph },
     // Where no clock says whose turn it is, what they asked of us is ours to go on with.
     isOurs: name === undefined ? unsent || of.direction === 'incoming' : !waitsForThem(of, name),
+    answers: 'half' in record ? answeredBy(record.half) : undefined,
     who: last === undefined ? undefined : names.get(last),
     isMine: last === me,
   };
+}
+
+/** What they said to a request of ours waits for our word. */
+function answeredBy(half: Half): string | undefined {
+  if (half.direction === 'incoming' || isClosed(half)) return undefined;
+  if (half.kind === 'preservation' && half.warnings.some(({ answer }) => answer === null))
+    return 'answer-warning';
+  if (half.kind === 'letter' && half.conditions.some(({ standing }) => standing.name === 'proposed'))
+    return 'answer-condition';
+  if (half.questions.some(({ answeredAt }) => answeredAt === null)) return 'supplement';
+  return consultationToAnswer(half) === undefined ? undefined : 'answer-consultation';
 }
 
 /** What a row asks of either kind. */

@@ -46,6 +46,7 @@ import { paperPages } from './papers/pages.ts';
 import { passkeyPages } from './passkeys.ts';
 import { practicePages } from './practice/pages.ts';
 import { printingPages } from './printing.ts';
+import { takeBackPage } from './put-up.ts';
 import { requestPages } from './request.ts';
 import { requestsPage } from './requests.ts';
 import { reviewPages } from './review.ts';
@@ -86,6 +87,7 @@ const PAGES = [
   dutyPages,
   requestsPage,
   requestPages,
+  takeBackPage,
   reviewPages,
   executionPages,
   ticketPages,

@@ -4,7 +4,15 @@ import { citeInLine, provision, safeguard } from '@comity/convention';
 import { contentOf } from '@comity/domain';
 import type { Speech } from '@comity/language';
 import { composeLetter } from '@comity/letter';
-import { type FileFacts, fileScreen, fileTitle, TABS, type TabFacts, type TabName } from '@comity/web';
+import {
+  actName,
+  type FileFacts,
+  fileScreen,
+  fileTitle,
+  TABS,
+  type TabFacts,
+  type TabName,
+} from '@comity/web';
 import type { Digest, HalfRecord } from '../../ports/records/index.ts';
 import { letterFacts } from '../../usecases/letters/letter-facts.ts';
 import { PERMISSIONS } from '../../usecases/officers/permissions.ts';
@@ -13,7 +21,7 @@ import { messageBodies } from '../../usecases/request/message-bodies.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { actsShown, isAwaiting, lessPutUp, nameOfMessage, nextStep } from './acts.ts';
+import { actsShown, isAwaiting, lessPutUp, namedFor, nameOfMessage, nextStep } from './acts.ts';
 import { deskRow } from './desk-row.ts';
 import { evidenceOf } from './evidence/tab.ts';
 import { conductBesideLetter } from './law/conduct.ts';
@@ -71,15 +79,14 @@ export async function seenBy(deps: CounterDeps, { params, officer }: Visit): Pro
 function doneSays({ speech, query }: Visit): string | undefined {
   const added = Number(query.get('added') ?? 0);
   if (Number.isInteger(added) && added > 0) return speech.say('evidence.added', { count: added });
-  const [done, put] = [query.get('done'), query.get('put-up')];
-  const act = done ?? put;
-  if (act === null || !/^[a-z-]{2,30}$/.test(act)) return undefined;
-  const label = speech.label('acts', act);
-  if (label === act) return undefined;
-  return done === null
-    ? speech.say('request.put-up', { act: label })
-    : speech.say('request.done', { act: label });
+  const said = (['done', 'put-up', 'back'] as const).find((name) => query.has(name));
+  const act = said === undefined ? '' : query.get(said)!;
+  if (said === undefined || !/^[a-z.-]{2,40}$/.test(act)) return undefined;
+  const label = actName(speech, act);
+  return label === act ? undefined : speech.say(SAYS[said], { act: label });
 }
+
+const SAYS = { done: 'request.done', 'put-up': 'request.put-up', back: 'request.taken-back' } as const;
 
 const ROLES = PERMISSIONS.own;
 
@@ -89,7 +96,7 @@ export async function nextFor(deps: CounterDeps, visit: Visit, seen: Seen) {
   const { readOnly, roles, officer } = visit.session;
   const now = deps.clock.now();
   const row = deskRow(record, now, officer, names);
-  const acts = lessPutUp(actsShown(found.openActs, roles), found.sent);
+  const acts = namedFor(lessPutUp(actsShown(found.openActs, roles), found.sent), record.half);
   const { clock, isOurs, who, isMine: _, ...name } = row;
   const waits = found.sent.some(isAwaiting);
   const next = readOnly || waits ? undefined : nextStep(acts, record.half, roles);

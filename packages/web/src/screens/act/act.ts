@@ -10,7 +10,7 @@ import { areaField, LONGEST } from '../../kit/field.ts';
 import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { type Child, div, h2, type Markup, p, section, span, written } from '../../tags.ts';
-import { actHref } from '../request/acts-list.ts';
+import { actHref, actLabel } from '../request/acts-list.ts';
 import { awaiting } from '../request/awaiting.ts';
 import { messageWords } from '../request/messages-tab.ts';
 import { cited, reference, titleOf } from '../request/naming.ts';
@@ -21,8 +21,7 @@ import { type ActForm, fieldsAsked } from './fields.ts';
 import { answersSaid } from './said.ts';
 import { warningToPass } from './warning.ts';
 
-export const actTitle = (speech: Speech, { act }: Pick<ActFacts, 'act'>): string =>
-  speech.label('acts', act.act);
+export const actTitle = (speech: Speech, { act }: Pick<ActFacts, 'act'>): string => actLabel(speech, act);
 
 /** The way of the page: which request, which act. */
 const head = (speech: Speech, facts: ActFacts, said?: Child): Markup =>

@@ -4,7 +4,7 @@ import { definitions, panelPart } from '../../kit/blocks.ts';
 import { linkButton } from '../../kit/buttons.ts';
 import { icon } from '../../kit/icon.ts';
 import { a, aside, b, bdi, div, h2, li, type Markup, p, span, time, ul, written } from '../../tags.ts';
-import { actHref, nextButton, othersOpen } from '../request/acts-list.ts';
+import { actHref, actLabel, nextButton, othersOpen } from '../request/acts-list.ts';
 import { actName, kindOf, reference, titleOf } from '../request/naming.ts';
 import type { BesideFacts, DeskRow } from './facts.ts';
 import { leftUntil, nearness } from './standing.ts';
@@ -85,7 +85,7 @@ function acts(speech: Speech, { row, acts: all, next, awaits = [] }: BesideFacts
       ? null
       : ul(
           { class: 'beside-more' },
-          ...others.map(({ act }) => li(null, a({ href: actHref(row.id, act) }, speech.label('acts', act)))),
+          ...others.map((one) => li(null, a({ href: actHref(row.id, one.act) }, actLabel(speech, one)))),
         ),
   );
 }

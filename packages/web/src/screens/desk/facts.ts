@@ -24,6 +24,8 @@ export interface DeskRow extends RequestName {
   isMine: boolean;
   /** What of it was put up and waits for approvals, by its name. */
   awaits?: string | undefined;
+  /** The act by which we answer what they said to a request of ours; their clock may run all the same. */
+  answers?: string | undefined;
 }
 
 export interface DeskStanding {

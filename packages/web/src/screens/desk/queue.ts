@@ -89,10 +89,14 @@ const addressBeside = ({ filter }: DeskFacts, { id }: DeskRow): string =>
 /** Which word is next, and whose; then who last had it in hand. */
 function stands(speech: Speech, row: DeskRow, now: string): Child[] {
   const { clock, isOurs } = row;
-  const next = clock && isOurs ? speech.label('clocks', clock.name) : undefined;
+  const next = row.answers
+    ? speech.label('acts', row.answers)
+    : clock && isOurs
+      ? speech.label('clocks', clock.name)
+      : undefined;
   const awaits = row.awaits && speech.say('request.awaits', { act: actName(speech, row.awaits) });
   const says =
-    next ?? awaits ?? (isOurs ? speech.label('stages', row.stage) : speech.say('desk.waiting-for-them'));
+    awaits ?? next ?? (isOurs ? speech.label('stages', row.stage) : speech.say('desk.waiting-for-them'));
   const late = nearness(row, now) === 'late' && isOurs;
   const by = row.isMine ? speech.say('desk.you') : row.who;
   const stage = speech.label('stages', row.stage);

@@ -16,9 +16,15 @@ export const GRAVE: ReadonlySet<string> = new Set([
   'release',
 ]);
 
+/** An act by what it is now. */
+export const actLabel = (
+  speech: Speech,
+  { act, says = act }: { act: string; says?: string | undefined },
+): string => speech.label('acts', says);
+
 /** What comes next, by its name. */
 export const nextName = (speech: Speech, next: NextStep): string =>
-  'act' in next ? speech.label('acts', next.act) : speech.say(PAGES[next.page]);
+  'act' in next ? actLabel(speech, next) : speech.say(PAGES[next.page]);
 
 const PAGES = { review: 'review.link', drafting: 'drafting.begin' } as const;
 

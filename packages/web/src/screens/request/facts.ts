@@ -33,6 +33,8 @@ export interface ReasonFacts {
 /** An act, and why it is closed if it is. */
 export interface OpenActFacts {
   act: string;
+  /** Its name, where another one says better what it is now. */
+  says?: string | undefined;
   allowed: boolean;
   reasons: readonly ReasonFacts[];
   /** Whether a page of its own exists for it. */
@@ -40,4 +42,4 @@ export interface OpenActFacts {
 }
 
 /** What a case waits for here: an act, or a page where one decides or writes first. */
-export type NextStep = { act: string } | { page: 'review' | 'drafting' };
+export type NextStep = { act: string; says?: string | undefined } | { page: 'review' | 'drafting' };

@@ -39,6 +39,8 @@ export interface AwaitingFacts {
   by: readonly string[];
   /** Roles one of which gives the approval that is missing. */
   roles: readonly string[];
+  /** Where it is taken off the table, for whoever may. */
+  takeBack?: { action: string; csrf: string } | undefined;
   /** Where one approves, for whoever gives it. */
   href?: string | undefined;
 }

@@ -6,7 +6,7 @@ import type { Speech } from '@comity/language';
 import { panelPart } from '../../kit/blocks.ts';
 import { a, aside, details, div, h2, li, type Markup, p, span, summary, ul } from '../../tags.ts';
 import { due } from '../desk/beside.ts';
-import { actHref, GRAVE, nextButton, nextName, othersOpen } from './acts-list.ts';
+import { actHref, actLabel, GRAVE, nextButton, nextName, othersOpen } from './acts-list.ts';
 import { awaiting } from './awaiting.ts';
 import type { NextStep, OpenActFacts } from './facts.ts';
 import type { NextFacts } from './file-facts.ts';
@@ -56,12 +56,12 @@ const openActs = (speech: Speech, request: string, open: readonly OpenActFacts[]
     speech.say('request.other-acts'),
     ul(
       { class: 'act-list' },
-      ...open.map(({ act }) =>
+      ...open.map((one) =>
         li(
           null,
           a(
-            { class: GRAVE.has(act) ? 'grave-act' : '', href: actHref(request, act) },
-            speech.label('acts', act),
+            { class: GRAVE.has(one.act) ? 'grave-act' : '', href: actHref(request, one.act) },
+            actLabel(speech, one),
           ),
         ),
       ),
