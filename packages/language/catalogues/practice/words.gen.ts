@@ -22,6 +22,10 @@ export interface PracticeWords {
   'practice.write-letter': null;
   'practice.preservation-first': null;
   'practice.partner-begins': null;
+  'practice.partner-waits': null;
+  'practice.package-first': null;
+  'practice.next': null;
+  'practice.all-done': null;
   'practice.two-officers': null;
   'practice.desk-hours': null;
   'practice.where': null;

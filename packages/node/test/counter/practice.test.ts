@@ -1,7 +1,7 @@
 /** The practice desk: exercises seen in its records, its mark on every page, and no way between it and a real desk. */
 import { fingerprint, parseSealedUnverified } from '@comity/proof';
 import { describe, expect, it } from 'vitest';
-import { preservationRequest } from '../../../domain/test/support/requests.ts';
+import { domesticOrder, homeRecords, preservationRequest } from '../../../domain/test/support/requests.ts';
 import { parseConfig } from '../../src/home.ts';
 import { EXERCISES } from '../../src/usecases/practice/exercises.ts';
 import { practiceProgress } from '../../src/usecases/practice/practice-progress.ts';
@@ -90,6 +90,27 @@ describe('the pages of a practice desk', () => {
     for (const { id } of EXERCISES) expect(list.text).toContain(`href="/practice/${id}"`);
     const one = await desk.ask('GET', '/practice/first-preservation', { as });
     expect(one.text).toContain('href="/requests/urgent"');
+  });
+
+  it('say when the partner is next, and where to go on once an exercise is done', async () => {
+    const { world, xa, xb } = await practising();
+    const { id } = await preservation(world, xa, { urgency: 'urgent' });
+    await world.post();
+    const desk = await deskOf(world, xa, { practice: true });
+    const as = officerWith(xa, 'desk-officer').id;
+    const first = async () => (await desk.ask('GET', '/practice/first-preservation', { as })).text;
+    expect(await first()).toContain('Kessar is next.');
+    await act(world, xb, id, 'register', REGISTERED);
+    await act(world, xb, id, 'acknowledge', { authority: REGISTERED.authority });
+    const at = world.clock.now();
+    const order = domesticOrder({ date: at, scope: { ...domesticOrder().scope, dataIds: ['D1', 'D2'] } });
+    await act(world, xb, id, 'order', { order, safeguards: homeRecords });
+    const kept = { result: 'preserved', dataIds: ['D1', 'D2'], effectiveFrom: at };
+    await act(world, xb, id, 'execute', kept);
+    await world.post();
+    const done = await first();
+    expect(done).not.toContain('Kessar is next.');
+    expect(done).toMatch(/Next exercise: <a href="\/practice\/deadline">/);
   });
 
   it('mark the letter, sealed or a draft, in the six languages', async () => {

@@ -130,3 +130,12 @@ export const EXERCISES: readonly Exercise[] = [
     ],
   },
 ];
+
+/** Messages the partner sends, and what comes of them by itself; an officer here does all others. */
+const isPartners = ({ sign }: Step, { direction }: Exercise): boolean => {
+  if ('history' in sign) return sign.history.every((act) => act.startsWith('comity.'));
+  return 'stages' in sign ? direction === 'outgoing' : sign.damage !== 'told';
+};
+export const PARTNERS_STEPS: ReadonlySet<string> = new Set(
+  EXERCISES.flatMap((one) => one.steps.filter((step) => isPartners(step, one)).map(({ id }) => id)),
+);

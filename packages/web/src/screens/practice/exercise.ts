@@ -4,8 +4,8 @@ import { breadcrumbs, pageHead, panel, panelPart, taskList } from '../../kit/blo
 import { linkButton } from '../../kit/buttons.ts';
 import { notice } from '../../kit/notices.ts';
 import { when } from '../../kit/when.ts';
-import { type Child, div, p, span, written } from '../../tags.ts';
-import type { ExerciseFacts } from './facts.ts';
+import { a, type Child, div, p, span, written } from '../../tags.ts';
+import { type ExerciseFacts, practiceHref } from './facts.ts';
 import { exerciseWord, standingOf, stepWord } from './words.ts';
 
 export const exerciseTitle = (speech: Speech, { id }: Pick<ExerciseFacts, 'id'>): string =>
@@ -42,6 +42,7 @@ export const exerciseScreen = (speech: Speech, exercise: ExerciseFacts): Child[]
           speech.say('practice.where'),
           p(null, standingOf(speech, exercise)),
           waiting(speech, exercise),
+          onward(speech, exercise),
         ),
         panelPart(speech.say('practice.teaches'), p(null, exerciseWord(speech, exercise.id, 'learned'))),
         exercise.id === 'deadline' ? notice('tell', speech.say('practice.desk-hours')) : null,
@@ -79,8 +80,24 @@ function nextButton(speech: Speech, { request, startHref, id, isDone }: Exercise
 }
 
 /** Why there is nothing to press yet. */
-function waiting(speech: Speech, { begins, request, startHref }: ExerciseFacts): Child {
+function waiting(speech: Speech, { begins, request, startHref, waitsFor }: ExerciseFacts): Child {
+  if (waitsFor !== undefined)
+    return p(
+      { class: 'quiet' },
+      speech.say(waitsFor === 'partner' ? 'practice.partner-waits' : 'practice.package-first'),
+    );
   if (request !== undefined || startHref !== undefined) return null;
   const why = begins === 'partner' ? 'practice.partner-begins' : 'practice.preservation-first';
   return p({ class: 'quiet' }, speech.say(why));
+}
+
+/** Once it is done, or cannot go on before another is: where to go. */
+function onward(speech: Speech, { isDone, next, waitsFor }: ExerciseFacts): Child {
+  if (!isDone && waitsFor !== 'package') return null;
+  if (next === undefined) return p(null, speech.say('practice.all-done'));
+  return p(
+    null,
+    `${speech.say('practice.next')}${speech.colon}`,
+    a({ href: practiceHref(next) }, exerciseWord(speech, next, 'title')),
+  );
 }

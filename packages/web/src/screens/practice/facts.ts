@@ -7,6 +7,10 @@ export interface ExerciseFacts {
   request?: string | undefined;
   /** Where an officer begins it; absent where the partner does, or where another exercise comes first. */
   startHref?: string | undefined;
+  /** The first that is not done after it, whichever comes round; absent where all are. */
+  next?: string | undefined;
+  /** Why nothing is to be pressed while it goes on: the partner is next, or what it sent is damaged still. */
+  waitsFor?: 'partner' | 'package' | undefined;
   steps: readonly {
     id: string;
     /** In brackets, as the law is cited: `42(3)`. */

@@ -8,7 +8,7 @@ import {
   practiceScreen,
   URGENT,
 } from '@comity/web';
-import { EXERCISE_IDS } from '../../../usecases/practice/exercises.ts';
+import { EXERCISE_IDS, PARTNERS_STEPS } from '../../../usecases/practice/exercises.ts';
 import { type Progress, practiceProgress } from '../../../usecases/practice/practice-progress.ts';
 import { trainingHeld } from '../../../usecases/practice/training-held.ts';
 import type { Counter } from '../../app.ts';
@@ -57,7 +57,27 @@ async function record(deps: CounterDeps, visit: Visit): Promise<FileOutcome> {
 
 async function exercises(deps: CounterDeps): Promise<ExerciseFacts[]> {
   const { exercises: all } = await practiceProgress(deps);
-  return all.map((one) => ({ ...one, startHref: startOf(one, all) }));
+  return all.map((one) => ({
+    ...one,
+    startHref: startOf(one, all),
+    next: nextAfter(one, all),
+    waitsFor: waitsFor(one, all),
+  }));
+}
+
+/** The first that is not done, from the next one on and round to the beginning. */
+function nextAfter({ id }: Progress, all: readonly Progress[]): string | undefined {
+  const place = all.findIndex((one) => one.id === id);
+  return [...all.slice(place + 1), ...all.slice(0, place)].find(({ isDone }) => !isDone)?.id;
+}
+
+/** The partner reports an execution only when its damaged package is here whole. */
+function waitsFor(exercise: Progress, all: readonly Progress[]): ExerciseFacts['waitsFor'] {
+  const step = exercise.steps.find(({ done }) => done === undefined);
+  if (exercise.request === undefined || step === undefined || !PARTNERS_STEPS.has(step.id)) return undefined;
+  const evidence = all.find((one) => one.id === 'evidence');
+  const isDamaged = evidence?.steps.some(({ id, done }) => id === 'damage-found' && done !== undefined);
+  return step.id === 'executed' && isDamaged && evidence?.isDone === false ? 'package' : 'partner';
 }
 
 /** A letter follows what was preserved in the first exercise. */
