@@ -7,6 +7,8 @@ import { type Finding, look, ours, type Rule, unless } from '../law/rule.ts';
 import type { Instant } from '../law/scalars.ts';
 import { isBlank } from '../law/text.ts';
 import { says } from '../law/words.ts';
+import type { MessageClass } from '../request/content.ts';
+import { urgencyReasoned } from '../request/form.ts';
 import { lacksOfLetter } from './contents.ts';
 import type { LetterDraft } from './stages.ts';
 
@@ -87,8 +89,20 @@ const contact = ours<Written>('letter.contact', 'enforce', PROOF, ({ draft: { au
 
 export const letterWritten: readonly Rule<Written>[] = [deadline, periods, secrecy, persons, contact];
 
-/** All that stands against sending the letter as it is written now: what 40(15) misses, and what could not travel. */
-export const wrongInLetter = (draft: LetterDraft, now: Instant): Reason[] => [
+/** Why it is urgent: the date that makes it so, or the grounds for an expedited answer (40(26), 44(4)). */
+export const urgencyOf = ({ deadline: date, expedited }: LetterDraft): string | undefined =>
+  date?.reason ?? expedited;
+
+/**
+ * All that stands against sending the letter as it is written now: what 40(15) misses, what could not travel, and in one that is to go
+ * as urgent, the reason.
+ */
+export const wrongInLetter = (
+  draft: LetterDraft,
+  now: Instant,
+  urgency: MessageClass = 'normal',
+): Reason[] => [
   ...lacksOfLetter(draft),
   ...look(letterWritten, { draft, now }),
+  ...look([urgencyReasoned], { class: urgency, reason: urgencyOf(draft) }),
 ];

@@ -24,7 +24,7 @@ import { basisRules } from '../basis.ts';
 import type { LetterRequest } from '../content.ts';
 import { letterContents, onlyServesDocuments } from '../contents.ts';
 import type { LetterDraft, OutgoingLetter } from '../stages.ts';
-import { letterWritten } from '../written.ts';
+import { letterWritten, urgencyOf } from '../written.ts';
 
 /** Begins the Requesting State's half. */
 export const draftLetter = (
@@ -106,8 +106,6 @@ export const authoriseLetter: Act<OutgoingLetter, Authorise> = {
 };
 
 /** A letter is urgent for a reason it states anyway: a reasoned deadline, or data that may vanish (44(4)). */
-const urgencyOf = ({ deadline, expedited }: LetterDraft): string | undefined => deadline?.reason ?? expedited;
-
 const completed = (draft: LetterDraft): LetterRequest => {
   const request = { ...tidy(draft), safeguards: draft.safeguards ?? [] };
   const facts =

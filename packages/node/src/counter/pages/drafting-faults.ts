@@ -6,6 +6,7 @@ import type { Visit } from './page.ts';
 
 /** Where a rule names more than one answer could mend, the first of them. */
 const LEADS_TO: Readonly<Record<string, string>> = {
+  'urgency.reason': 'expedited',
   offence: 'offence.articles',
   basis: 'basis.kind',
   data: 'data.0',
