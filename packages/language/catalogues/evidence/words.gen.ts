@@ -203,6 +203,9 @@ export interface EvidenceWords {
   'evidence.saw.content': null;
   'evidence.saw.inside': null;
   'evidence.saw.place': { n: string };
+  'evidence.announced-before': null;
+  'evidence.saw.marked': null;
+  'evidence.saw.unmarked': null;
   'evidence.alert-glass-says': { who: string; role: string; moment: string };
   'evidence.alert-self-says': { who: string };
   'evidence.alert-colleague-says': { who: string; colleague: string };

@@ -2,13 +2,15 @@
 import { groundsOpenFor, type Instrument, provision } from '@comity/convention';
 import { contentOf, digestOf, type Half } from '@comity/domain';
 import type { Offered } from '@comity/web';
-import type { HalfRecord } from '../../ports/records/index.ts';
+import type { ActRecord, HalfRecord, PackageRecord } from '../../ports/records/index.ts';
+import { isAnnounced } from '../../usecases/evidence/announced.ts';
 import { competentAuthorities } from '../../usecases/officers/competent-authorities.ts';
 import type { CounterDeps } from '../deps.ts';
 
 export async function offeredBy(deps: CounterDeps, { id, half }: HalfRecord, act: string): Promise<Offered> {
-  const [packages, own, passTo] = await deps.store.transact(async (tx) => [
+  const [packages, acts, own, passTo] = await deps.store.transact(async (tx) => [
     await tx.packages.where('request', id),
+    await tx.acts.where('thread', id),
     await tx.trust.get(deps.me),
     await competentAuthorities(tx),
   ]);
@@ -34,13 +36,21 @@ export async function offeredBy(deps: CounterDeps, { id, half }: HalfRecord, act
             .filter(({ answer }) => answer === null)
             .map(({ id: found, provider }) => ({ id: found, says: provider }))
         : [],
-    packages: packages
-      .filter(({ direction, stage }) => direction === 'made' && stage.name === 'sealed')
-      .map((record) => ({ id: record.id, says: record.id })),
+    packages: sealedOf(packages, acts),
     passTo,
     authority: (contact ?? authorities[0])?.name ?? '',
   };
 }
+
+/** The newest first: it is the one that was just sealed. */
+const sealedOf = (packages: readonly PackageRecord[], acts: readonly ActRecord[]): Offered['packages'] =>
+  packages
+    .flatMap((one) =>
+      one.direction === 'made' && one.stage.name === 'sealed'
+        ? [{ id: one.id, items: one.items.length, sealedAt: one.stage.at, announced: isAnnounced(one, acts) }]
+        : [],
+    )
+    .toSorted((a, b) => (a.sealedAt < b.sealedAt ? 1 : -1));
 
 function groundsFor(instrument: Instrument): Offered['grounds'] {
   return groundsOpenFor(instrument).map(({ code, provisions }) => ({

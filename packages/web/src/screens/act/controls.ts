@@ -6,6 +6,7 @@ import { faultOf } from '../../kit/notices.ts';
 import { type Markup, written } from '../../tags.ts';
 import { type ActFacts, many, one } from './facts.ts';
 import type { Field } from './fields.ts';
+import { lastSealed, packageChoice } from './packages.ts';
 
 export function control(speech: Speech, field: Field, facts: ActFacts): Markup {
   const { given, offered, faults } = facts;
@@ -64,7 +65,11 @@ export function control(speech: Speech, field: Field, facts: ActFacts): Markup {
     case 'state':
       return selectField({ ...common, value, empty: speech.say('form.choose'), choices: states(speech) });
     case 'one-of':
-      return radioField({ ...common, value, choices: offeredChoices(field, facts) });
+      return radioField({
+        ...common,
+        value: value || (field.of === 'packages' ? lastSealed(offered) : value),
+        choices: offeredChoices(speech, field, facts),
+      });
     case 'conditions':
       return radioField({
         ...common,
@@ -93,9 +98,14 @@ const groundChoice = (speech: Speech, { code, citation }: { code: string; citati
   hint: citation,
 });
 
-function offeredChoices(field: Extract<Field, { kind: 'one-of' }>, { offered }: ActFacts): Choice[] {
+function offeredChoices(
+  speech: Speech,
+  field: Extract<Field, { kind: 'one-of' }>,
+  { offered }: ActFacts,
+): Choice[] {
   if (field.of === 'warnings')
     return offered.warnings.map(({ digest, says }) => ({ value: digest, says: written(says) }));
+  if (field.of === 'packages') return offered.packages.map((one) => packageChoice(speech, one));
   return offered[field.of].map(({ id, says }) => ({ value: id, says: written(says) }));
 }
 

@@ -17,7 +17,7 @@ export interface Offered {
   warnings: readonly { digest: string; says: string }[];
   providers: readonly { id: string; says: string }[];
   /** Sealed packages of this request. */
-  packages: readonly { id: string; says: string }[];
+  packages: readonly { id: string; items: number; sealedAt: string; announced: boolean }[];
   /** How many there were so far: each has a number of its own in the request. */
   counted: { questions: number; conditions: number };
   /** Competent authorities of this State, as its list has them: 40(12)(b). */

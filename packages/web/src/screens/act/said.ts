@@ -3,6 +3,7 @@ import { type Speech, safeguardAnswer, safeguardTitle } from '@comity/language';
 import { type Child, li, span, ul, written } from '../../tags.ts';
 import { type ActFacts, many, one } from './facts.ts';
 import { type ActForm, type Field, fieldsAsked, momentOf } from './fields.ts';
+import { packageSays } from './packages.ts';
 
 interface Said {
   term: string;
@@ -54,7 +55,7 @@ function said(speech: Speech, field: Field, { given, offered }: ActFacts): Child
     case 'state':
       return value === '' ? '' : written(speech.state(value));
     case 'one-of':
-      return written(nameOf(field, value, offered));
+      return written(nameOf(speech, field, value, offered));
     case 'conditions':
       return written(offered.conditions.find(({ proposal }) => proposal === value)?.says ?? '');
     case 'answers':
@@ -75,10 +76,15 @@ const list = (items: readonly Child[]): Child =>
   items.length === 0 ? '' : ul(null, ...items.map((item) => li(null, item)));
 
 function nameOf(
+  speech: Speech,
   field: Extract<Field, { kind: 'one-of' }>,
   value: string,
   offered: ActFacts['offered'],
 ): string {
   if (field.of === 'warnings') return offered.warnings.find(({ digest }) => digest === value)?.says ?? value;
+  if (field.of === 'packages') {
+    const sealed = offered.packages.find(({ id }) => id === value);
+    return sealed === undefined ? value : packageSays(speech, sealed);
+  }
   return offered[field.of].find(({ id }) => id === value)?.says ?? value;
 }

@@ -11,6 +11,7 @@ import {
   type ReceivedPackageFacts,
 } from '@comity/web';
 import type { AnnouncedPackage, Digest, MadePackage, PackageRecord } from '../../../ports/records/index.ts';
+import { announcementOf } from '../../../usecases/evidence/announced.ts';
 import { factsOf } from '../../../usecases/evidence/item.ts';
 import { travelling } from '../../../usecases/evidence/package-transfer.ts';
 import { itemsOf, readRelease } from '../../../usecases/evidence/released-items.ts';
@@ -95,6 +96,7 @@ async function madeFacts(
 ): Promise<PackagePageFacts> {
   const { id, stage, approvals, createdAt, listedBy } = record;
   const fault = sealed.fault(id);
+  const announced = announcementOf(record, await actsOf(deps, record));
   const items = [];
   for await (const item of itemsOf(deps.store, record.items.slice(0, ROWS)))
     items.push({ ...itemName(item), bytes: factsOf(item).size });
@@ -109,7 +111,7 @@ async function madeFacts(
     direction: 'made',
     ...{ name, id, csrf, stage: stage.name, at: 'at' in stage ? stage.at : createdAt, items },
     count: record.items.length,
-    seal: { from: deps.me, to: record.to, digest, fits: await isThere(deps, record) },
+    seal: { from: deps.me, to: record.to, digest, fits: announced?.deliveredAt !== undefined },
     limitations: await limitationsOf(deps, half, record.release),
     listedBy: listedBy === undefined ? undefined : who(listedBy),
     approvals: {
@@ -119,10 +121,13 @@ async function madeFacts(
     approveHref: stage.name === 'listed' && mayApprove ? `/approve/release/${id}` : undefined,
     sealing: sealed.done(id),
     maySeal: may('evidence-seal'),
-    maySend: may('send-evidence') && !(await isAnnounced(deps, record)),
+    maySend: may('send-evidence') && announced === undefined,
     faults: fault === undefined ? [] : [{ says: fault.message }],
   };
 }
+
+const actsOf = ({ store }: CounterDeps, { request }: MadePackage) =>
+  store.transact((tx) => tx.acts.where('thread', request));
 
 /** Conditions as they were frozen with the list, in the words they were agreed in. */
 async function limitationsOf(deps: CounterDeps, { half }: Seen['record'], release: Digest) {
@@ -132,17 +137,6 @@ async function limitationsOf(deps: CounterDeps, { half }: Seen['record'], releas
   const texts = new Map(known.map(({ limitation }) => [limitation.id, limitation.text]));
   return bound.map((id) => ({ id, text: texts.get(id) ?? '' }));
 }
-
-/** The announcement of a package of ours, if one was made. */
-async function announcementOf(deps: CounterDeps, { id, request }: MadePackage) {
-  const acts = await deps.store.transact((tx) => tx.acts.where('thread', request));
-  return acts.find(({ intent }) => (intent?.command as { package?: string } | undefined)?.package === id);
-}
-const isAnnounced = async (deps: CounterDeps, record: MadePackage): Promise<boolean> =>
-  (await announcementOf(deps, record)) !== undefined;
-/** A machine of theirs said, under their seal, that it is there whole. */
-const isThere = async (deps: CounterDeps, record: MadePackage): Promise<boolean> =>
-  (await announcementOf(deps, record))?.deliveredAt !== undefined;
 
 async function receivedFacts(
   deps: CounterDeps,

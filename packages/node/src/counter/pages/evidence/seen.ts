@@ -3,6 +3,7 @@ import { PRINT_WORDS } from '@comity/print';
 import type { ItemName, LinkFacts, RequestName } from '@comity/web';
 import type { HalfRecord, ItemRecord } from '../../../ports/records/index.ts';
 import type { Tx } from '../../../ports/store.ts';
+import { MARKED } from '../../../usecases/evidence/item.ts';
 import type { Link } from '../../../usecases/looks/item-hands.ts';
 import { knownItem, NoSuchItem } from '../../../usecases/looks/known-item.ts';
 import { officers } from '../../../usecases/officers/register.ts';
@@ -39,8 +40,9 @@ export const itemName = (record: ItemRecord): ItemName => ({ id: record.id, labe
 /** Parts of the node that lay a hand on evidence by themselves. */
 const MACHINES: ReadonlySet<string> = new Set(['node', 'post-room', 'scrub']);
 
-/** What kind of list was given, or that content of a package was opened: a look says so beside its event. */
+/** Of the mark which way it went; of a look what kind of list was given, or that content of a package was opened: a look says so beside its event. */
 function sawOf({ action, item, ext }: Link['event']): string | undefined {
+  if (ext?.mark !== undefined) return ext.mark === MARKED ? 'marked' : 'unmarked';
   if (action !== 'viewed' || item !== undefined) return undefined;
   const { list, package: of } = (ext ?? {}) as { list?: unknown; package?: unknown };
   return typeof list === 'string' ? list : of === undefined ? undefined : 'content';
