@@ -88,6 +88,7 @@ export interface ErrorsWords {
   'errors.NO_NOTICES': null;
   'errors.NOT_BEING_WRITTEN': null;
   'errors.NOT_FOR_THIS_KEY': null;
+  'errors.KEY_OPENS_NOTHING': null;
   'errors.NOT_FROM_OUR_PAGE': null;
   'errors.NOT_REVIEWED': null;
   'errors.NO_HOME': null;

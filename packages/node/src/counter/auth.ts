@@ -15,8 +15,8 @@ import { deviceOf, type Session, type Sessions } from './sessions.ts';
 /** Cookie of the sandbox's pages; scripts send the token as a bearer. */
 export const COOKIE = 'comity-session';
 
-/** The token of a session, or an API key; in a cookie the first alone. */
-const BEARER = /^Bearer ((?:comity-key-)?[\w-]{43})$/;
+/** The token of a session, or an API key; in a cookie the first alone. The name of the scheme has no case (RFC 9110, 11.1). */
+const BEARER = /^bearer ((?:comity-key-)?[\w-]{43})$/i;
 const TOKEN = /^[\w-]{43}$/;
 
 export async function sessionOf(request: FastifyRequest, sessions: Sessions): Promise<Session | undefined> {
@@ -69,13 +69,7 @@ export function guardRoutes(app: Counter, sessions: Sessions): void {
 /** Notes who asks and in which role they may; a problem otherwise. */
 async function admit(request: FastifyRequest, sessions: Sessions, permission: Permission): Promise<void> {
   const session = await sessionOf(request, sessions);
-  if (!session)
-    throw new CounterProblem(
-      401,
-      'SIGN_IN',
-      'Sign in first',
-      'Open a session with POST /api/session and send its token.',
-    );
+  if (!session) throw nobody(request);
   if (session.readOnly && permission !== 'view') {
     throw new CounterProblem(
       403,
@@ -91,6 +85,22 @@ async function admit(request: FastifyRequest, sessions: Sessions, permission: Pe
   request.officer = { id: session.officer, role };
   if (session.by === 'api-key') await sessions.noteUse(useOf(request, session.id, role));
 }
+
+/** Software that shows a key is told that it is the key. Which of these it is, whoever made it sees. */
+const nobody = ({ headers }: FastifyRequest): CounterProblem =>
+  /^bearer comity-key-/i.test(headers.authorization ?? '')
+    ? new CounterProblem(
+        401,
+        'KEY_OPENS_NOTHING',
+        'This API key opens nothing',
+        'It waits to be confirmed, has ended, was revoked, or was never made here: an administrator sees which (comity api-keys list).',
+      )
+    : new CounterProblem(
+        401,
+        'SIGN_IN',
+        'Sign in first',
+        'Open a session with POST /api/session and send its token.',
+      );
 
 /** What an API key was not given, and what only looks may change nothing. */
 function ensureForSoftware(request: FastifyRequest, only: readonly string[], permission: Permission): void {

@@ -80,6 +80,8 @@ export async function counterServer(deps: CounterDeps): Promise<Counter> {
     const problem = problemOf(badId(error, request) ?? asProblem(error), speech);
     if (problem.status >= 500) deps.defect(error);
     if (problem.status === 503 || problem.status === 507) reply.header('retry-after', '30');
+    // Never Basic or Digest, for which a browser would open a window of its own (RFC 9110, 15.5.2).
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
     if (isForPeople(request)) return sendTrouble(deps, request, reply, problem);
     reply.status(problem.status).type(PROBLEM_TYPE).header('content-language', speech.language);
     return reply.send(JSON.stringify(problemIn(speech, problem)));

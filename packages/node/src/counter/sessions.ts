@@ -12,6 +12,7 @@ import {
   beginSession,
   endSession,
   type NewSession,
+  SCRIPT,
   sessionInUse,
   sessionsOf,
 } from '../usecases/officers/sessions.ts';
@@ -88,7 +89,7 @@ const standingFor = ({
     roles: [role],
     readOnly: false,
     by: 'api-key',
-    device: 'script',
+    device: SCRIPT,
   },
   ...{ openedAt: madeAt, usedAt: usedAt ?? madeAt, endsAt, only: permissions },
 });
@@ -113,5 +114,5 @@ const SYSTEMS: [RegExp, string][] = [
 export function deviceOf(agent: string | undefined): string {
   const named = (rows: [RegExp, string][]) => rows.find(([pattern]) => pattern.test(agent ?? ''))?.[1];
   const browser = named(BROWSERS);
-  return browser === undefined ? 'script' : `${browser}, ${named(SYSTEMS) ?? 'other'}`;
+  return browser === undefined ? SCRIPT : `${browser}, ${named(SYSTEMS) ?? 'other'}`;
 }

@@ -109,6 +109,17 @@ export function sessionsContract(open: () => Promise<{ store: Store; reopen: () 
     expect(await sessions.list('xa-duty')).toHaveLength(10);
   });
 
+  it('lets no script end the session of a browser, however many commands it runs', async () => {
+    const { sessions, pass, ...at } = sessionsOver((await open()).store);
+    const { token } = await at.open();
+    for (let i = 0; i < 15; i++) {
+      pass(1000);
+      await at.open('xa-duty', 'script');
+    }
+    expect(await sessions.of(token, DEVICE)).toBeDefined();
+    expect(await sessions.list('xa-duty')).toHaveLength(11);
+  });
+
   it('takes a proof once, also when two come at the same moment', async () => {
     const { sessions, clock } = sessionsOver((await open()).store);
     const until = shift(clock.at, MINUTE);

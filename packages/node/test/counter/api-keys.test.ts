@@ -149,6 +149,24 @@ describe('an API key', () => {
     expect(await ask(long)).toBe(401);
   });
 
+  it('that opens nothing is told so, by a code of its own, and the name of the scheme has no case', async () => {
+    const { desk, make, keyed } = await office();
+    const { key } = (await make()).json as { key: string };
+    for (const shown of [key, `comity-key-${'A'.repeat(43)}`]) {
+      const headers = { authorization: `Bearer ${shown}` };
+      const answer = await desk.app.inject({ url: '/api/requests', headers });
+      expect([answer.statusCode, answer.json()]).toMatchObject([401, { code: 'KEY_OPENS_NOTHING' }]);
+      expect(answer.headers['www-authenticate']).toBe('Bearer');
+    }
+    const nobody = await desk.ask('GET', '/api/requests', {});
+    expect(nobody.json).toMatchObject({ code: 'SIGN_IN' });
+    const { headers } = await keyed();
+    const authorization = headers.authorization.replace('Bearer', 'bearer');
+    expect(await desk.ask('GET', '/api/requests', { headers: { authorization } })).toMatchObject({
+      status: 200,
+    });
+  });
+
   it('is never given more than its role may, nor for longer than a year', async () => {
     const { make } = await office();
     expect(await make({ role: 'overseer', permissions: ['draft'] })).toMatchObject({ status: 409 });

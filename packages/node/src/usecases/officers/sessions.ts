@@ -14,8 +14,11 @@ export const IDLE = 15 * 60_000;
 export const LONGEST = 8 * 60 * 60_000;
 /** Being in use is written down once a minute, not at every request. */
 const NOTED_EVERY = 60_000;
-/** Devices of one officer at once; the one idle the longest goes first. */
+/** Browsers of one officer at once, and scripts; of its own sort the one idle the longest goes first. */
 const DEVICES = 10;
+
+/** What is no browser. */
+export const SCRIPT = 'script';
 
 export type NewSession = Pick<SessionRecord, 'officer' | 'name' | 'roles' | 'readOnly' | 'by' | 'device'>;
 
@@ -36,7 +39,7 @@ export async function beginSession(
 ): Promise<{ token: string; expiresAt: Instant; id: string }> {
   const now = clock.now();
   await forgetOver(tx, now);
-  await makeRoom(tx, session.officer);
+  await makeRoom(tx, session);
   const token = toBase64url(entropy.bytes(32));
   const id = newId({ now: () => now }, entropy);
   const endsAt = shift(now, LONGEST);
@@ -91,8 +94,12 @@ async function forgetOver(tx: Tx, now: Instant): Promise<void> {
   for (const { token } of await tx.sessions.upTo('ends', now, DEVICES)) await tx.sessions.delete(token);
 }
 
-async function makeRoom(tx: Tx, officer: string): Promise<void> {
-  const open = (await tx.sessions.where('officer', officer)).sort((a, b) => (a.usedAt < b.usedAt ? -1 : 1));
+/** Commands of a script, each with a session of its own, never end that of a browser in which somebody works. */
+async function makeRoom(tx: Tx, { officer, device }: Pick<NewSession, 'officer' | 'device'>): Promise<void> {
+  const isSame = (other: SessionRecord) => (other.device === SCRIPT) === (device === SCRIPT);
+  const open = (await tx.sessions.where('officer', officer))
+    .filter(isSame)
+    .sort((a, b) => (a.usedAt < b.usedAt ? -1 : 1));
   for (const { token } of open.slice(0, Math.max(0, open.length - DEVICES + 1)))
     await tx.sessions.delete(token);
 }
