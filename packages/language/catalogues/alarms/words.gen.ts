@@ -10,7 +10,7 @@ export interface AlarmsWords {
   'alarms.list.says': null;
   'alarms.list.none': null;
   'alarms.list.none-says': null;
-  'alarms.list.all': { count: number };
+  'alarms.list.all': null;
   'alarms.list.seen': null;
   'alarms.list.seen-done': null;
   'alarms.list.seen-gone': null;

@@ -77,7 +77,8 @@ describe('what wants a look', () => {
     const list = text.slice(text.indexOf('wants-a-look'));
     expect(list.split('A statement of a State was refused')).toHaveLength(6);
     expect(list.indexOf(speak('en').state('xc'))).toBeLessThan(list.indexOf(speak('en').state('xb')));
-    expect(list).toContain('<a href="/alarms">All 7 of them</a>');
+    expect(list).toContain('<span class="count"> 7</span>');
+    expect(list).toContain('<a href="/alarms">See all that wants a look</a>');
     expect((await browser.see('/alarms')).text.split('A statement of a State was refused')).toHaveLength(8);
   });
 

@@ -99,7 +99,7 @@ const alarmList = (speech: Speech, { looks: { shown, count } }: DeskFacts): Mark
         { class: 'wants-a-look' },
         h2(null, speech.say('desk.wants-a-look'), span({ class: 'count' }, ` ${speech.number(count)}`)),
         ul(null, ...shown.map((alarm) => alarmItem(speech, alarm))),
-        p(null, a({ href: LOOKS }, speech.say('alarms.list.all', { count }))),
+        p(null, a({ href: LOOKS }, speech.say('alarms.list.all'))),
       );
 
 const KEYS = [
