@@ -247,6 +247,44 @@ describe('what one writes', () => {
   );
 
   inChromium(
+    'is kept though the line was lost before the first letter',
+    async () => {
+      const context = await signedIn();
+      const page = await context.newPage();
+      const key = page.waitForResponse((answer) => answer.url().endsWith('/api/session/draft-key'));
+      await page.goto(`${world.address}${ASK()}`);
+      await (await key).finished();
+      await context.setOffline(true);
+      await page.fill('#questions', WORDS);
+      await page.locator('.kept-note', { hasText: 'Kept on this device' }).waitFor();
+      const kept = await drafts(page);
+      expect(kept).toHaveLength(1);
+      expect(JSON.stringify(kept)).not.toContain('harbour');
+      await context.close();
+    },
+    LIMIT,
+  );
+
+  inChromium(
+    'of a colleague whose session ended on a shared PC stays, when somebody signs out who wrote nothing',
+    async () => {
+      const context = await signedIn();
+      const page = await open(context, ASK());
+      await page.fill('#questions', WORDS);
+      await page.locator('.kept-note', { hasText: 'Kept on this device' }).waitFor();
+      const value = await world.cookie(['desk-officer']);
+      await context.addCookies([{ name: 'comity-session', value, url: world.address }]);
+      await page.goto(`${world.address}/profile`);
+      await page.locator('.tools details').last().locator('summary').click();
+      await press(page, 'form[action="/sign-out"] button');
+      expect(page.url()).toMatch(/\/sign-in$/);
+      expect(await drafts(page)).toHaveLength(1);
+      await context.close();
+    },
+    LIMIT,
+  );
+
+  inChromium(
     'is told that there is no line, though a stream says late that it opened',
     async () => {
       const context = await signedIn();

@@ -3,11 +3,13 @@
  * and sent only when there is a line; without one it waits and goes by itself, once. The node does a form once, however often it comes.
  */
 import { answersOf, putBack, saysAlready } from '../keep/answers.ts';
-import { draftOf, forgetDraft, keepDraft } from '../keep/drafts.ts';
+import { beReadyToKeep, draftOf, forgetDraft, keepDraft } from '../keep/drafts.ts';
 import { askLine } from '../line/ask.ts';
 import { filled, momentOf, timeOf } from '../line/time.ts';
 
 const PAUSE = 800;
+/** The page itself comes first. */
+const SETTLED = 1_500;
 const AGAIN = 5_000;
 const STAYS = 4_000;
 /** The form this window sent last: where the next page does not have it any more, it was taken. */
@@ -57,6 +59,7 @@ class Keeper extends HTMLElement {
     });
     form.append(note);
     void this.#offer(form, name);
+    window.setTimeout(() => void beReadyToKeep(), SETTLED);
     return keep;
   }
 

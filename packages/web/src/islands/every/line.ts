@@ -2,7 +2,7 @@
  * The line to the node, on every page: how much is new since the page was made, since when there is no line, and that a session ended. The
  * page itself is never changed: what is new shows when its reader asks for it.
  */
-import { wipeOwn } from '../keep/device.ts';
+import { wipeOwn } from '../keep/drafts.ts';
 import { askLine, type Line } from '../line/ask.ts';
 import { follow } from '../line/follow.ts';
 import { filled, timeOf } from '../line/time.ts';
@@ -12,7 +12,7 @@ const AGAIN = 10_000;
 /** Where no stream says so, how often it is asked whether we answer and the session stands. */
 const QUIETLY = 60_000;
 /** How long signing out waits for this device to forget. */
-const PATIENCE = 1_500;
+const PATIENCE = 3_000;
 
 class LineBar extends HTMLElement {
   #new = new Set<string>();

@@ -1,4 +1,4 @@
-/** What lies on this device: sealed drafts, each under a name that tells nothing, and whose key the last ones are under. */
+/** What lies on this device: sealed drafts, each under a name that tells nothing. */
 export interface Sealed {
   name: string;
   /** Whose key it is under, by the key's public name. */
@@ -8,7 +8,6 @@ export interface Sealed {
 }
 
 const STORE = 'drafts';
-const LAST_KEY = 'comity-draft-key';
 
 export const asked = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
@@ -23,14 +22,4 @@ export async function draftStore(mode: IDBTransactionMode): Promise<IDBObjectSto
   const work = database.transaction(STORE, mode);
   work.oncomplete = () => database.close();
   return work.objectStore(STORE);
-}
-
-export const noteKey = (id: string): void => localStorage.setItem(LAST_KEY, id);
-
-/** Everything that lies here under the key of whoever signs out; what a colleague wrote stays, and stays unreadable. */
-export async function wipeOwn(): Promise<void> {
-  const own = localStorage.getItem(LAST_KEY);
-  const all = (await asked((await draftStore('readonly')).getAll())) as Sealed[];
-  const drafts = await draftStore('readwrite');
-  await Promise.all(all.filter(({ key }) => key === own).map(({ name }) => asked(drafts.delete(name))));
 }

@@ -2,7 +2,7 @@
  * Drafts on this device: sealed with AES-256-GCM under a key that the node gives to a session of the same officer and to nobody else,
  * under a name that tells nothing. Without a session they are noise; at sign-out the node forgets the key and this device the noise.
  */
-import { asked, draftStore, noteKey, type Sealed } from './device.ts';
+import { asked, draftStore, type Sealed } from './device.ts';
 
 export interface Draft {
   /** Milliseconds. */
@@ -31,7 +31,6 @@ async function fetchKey(): Promise<Key | undefined> {
   }).catch(() => undefined);
   if (!answer?.ok) return undefined;
   const { id, secret } = (await answer.json()) as { id: string; secret: string };
-  noteKey(id);
   const bytes = Uint8Array.from(atob(secret.replace(/-/g, '+').replace(/_/g, '/')), (sign) =>
     sign.charCodeAt(0),
   );
@@ -47,6 +46,9 @@ async function keyOfOfficer(): Promise<Key | undefined> {
   if (!key) fetched = undefined;
   return key;
 }
+
+/** Has the key at hand while there is a line: what is written after it was lost is kept, too. */
+export const beReadyToKeep = async (): Promise<void> => void (await keyOfOfficer());
 
 const nameOf = async ({ id }: Key, form: string): Promise<string> =>
   [...new Uint8Array(await crypto.subtle.digest('SHA-256', text.encode(`${id}\n${form}`)))]
@@ -89,4 +91,16 @@ export async function forgetDraft(form: string): Promise<void> {
   if (!(await anyDrafts())) return;
   const key = await keyOfOfficer();
   if (key) await asked((await draftStore('readwrite')).delete(await nameOf(key, form)));
+}
+
+/**
+ * Everything that lies here under the key of whoever signs out. The node says whose key that is: on a shared PC the last drafts may be a
+ * colleague's, whose session ended while they wrote; those stay, and stay unreadable.
+ */
+export async function wipeOwn(): Promise<void> {
+  if (!(await anyDrafts())) return;
+  const own = await keyOfOfficer();
+  const all = (await asked((await draftStore('readonly')).getAll())) as Sealed[];
+  const drafts = await draftStore('readwrite');
+  await Promise.all(all.filter(({ key }) => key === own?.id).map(({ name }) => asked(drafts.delete(name))));
 }
