@@ -67,6 +67,7 @@ export {
   definitions,
   type Element,
   isOffenceArticle,
+  OFFENCE_ARTICLES,
   type Offence,
   type OffenceArticle,
   offence,

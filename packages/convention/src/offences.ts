@@ -61,6 +61,9 @@ export interface Definition {
 export const offences = offencesFile.offences as unknown as readonly Offence[];
 export const definitions = definitionsFile.definitions as unknown as readonly Definition[];
 
+/** In the order of the text: 7 to 17 and 19. */
+export const OFFENCE_ARTICLES: readonly OffenceArticle[] = offences.map(({ article }) => article);
+
 /** The offence an article establishes; undefined for any other article. */
 export function offence(article: OffenceArticle): Offence;
 export function offence(article: string): Offence | undefined;

@@ -1,9 +1,9 @@
 // What a request says, field for field as it crosses the border, shared by preservation requests (article 42) and letters of
 // request (articles 40, 44). Texts have been measured at the border; here they are only read.
+import type { OffenceArticle } from '@comity/convention';
 import type { Digest, Instant } from '../law/scalars.ts';
 
-/** Articles 7 to 17 and 19: what makes a Convention offence. Article 4 makes none (4(2)), article 18 is about legal persons. */
-export type OffenceArticle = '7' | '8' | '9' | '10' | '11' | '12' | '13' | '14' | '15' | '16' | '17' | '19';
+export type { OffenceArticle };
 
 /** The offence as the Requesting State sees it. */
 export type Offence =

@@ -1,7 +1,15 @@
 // Which requests the Convention opens at all: only its own offences and serious crime, only in a specific case. The table is
 // data (convention/gates); these rules ask it. 3, 35(1), 40(1), 2(h), 4(2), 23(1).
 
-import { cite, clock, type EvidenceForm, gate, type OffenceBasis, rule } from '@comity/convention';
+import {
+  cite,
+  clock,
+  type EvidenceForm,
+  gate,
+  isOffenceArticle,
+  type OffenceBasis,
+  rule,
+} from '@comity/convention';
 import { type Finding, law, type Rule, unless } from '../law/rule.ts';
 import { isBlank } from '../law/text.ts';
 import { says } from '../law/words.ts';
@@ -15,7 +23,6 @@ export interface ScopeFacts {
   purposes: readonly string[] | undefined;
 }
 
-const OFFENCE_ARTICLES = new Set(['7', '8', '9', '10', '11', '12', '13', '14', '15', '16', '17', '19']);
 const FOUR_YEARS = Number(clock('serious-crime-threshold').value);
 
 /** 40(3)(d) to (f): electronic by nature. The others are so only when the letter describes electronic data. */
@@ -38,7 +45,7 @@ const article4 = law<ScopeFacts>(
     ({ offence }): Finding[] => {
       if (offence?.kind !== 'convention-offence') return [];
       return offence.articles
-        .filter((article) => !OFFENCE_ARTICLES.has(article))
+        .filter((article) => !isOffenceArticle(article))
         .map((article) => ({
           ...says('S-07', { article }),
           field: 'offence.articles',

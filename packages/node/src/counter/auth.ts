@@ -4,6 +4,7 @@
  */
 import type { Role } from '@comity/keeper';
 import type { FastifyRequest } from 'fastify';
+import { UUID } from '../ports/entropy.ts';
 import { type Permission, roleFor } from '../usecases/officers/permissions.ts';
 import type { Officer } from '../usecases/request/facts.ts';
 import type { ApiKeyUse } from '../usecases/software/api-keys.ts';
@@ -125,7 +126,6 @@ function useOf(request: FastifyRequest, key: string, role: string): ApiKeyUse {
     request: url.startsWith('/api/requests/:id') && UUID.test(id ?? '') ? id : undefined,
   };
 }
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 function forbidden(session: Session, permission: Permission): CounterProblem {
   const roles: Role[] = session.roles;

@@ -6,6 +6,9 @@ export interface Entropy {
   bytes(length: number): Uint8Array;
 }
 
+/** An id as records and addresses have it: any UUID, in lower case. */
+export const UUID: RegExp = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 /** A UUIDv7 (RFC 9562 §5.7): the clock's milliseconds, then 74 bits of chance. */
 export function newId(clock: Clock, entropy: Entropy): string {
   const bytes = entropy.bytes(16);

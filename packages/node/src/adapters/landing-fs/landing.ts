@@ -6,9 +6,9 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BlobError, blobError } from '../../ports/blobs.ts';
+import { UUID } from '../../ports/entropy.ts';
 import type { Landed, Landing } from '../../ports/landing.ts';
 
-const TICKET = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const UPLOAD = /^[0-9a-f]{32}$/;
 const MANIFEST = 'manifest.age';
 const PIECE = 1024 * 1024;
@@ -16,7 +16,7 @@ const PIECE = 1024 * 1024;
 /** `root` is made when first needed. */
 export function openLanding(root: string): Landing {
   const folder = (ticket: string) => {
-    if (!TICKET.test(ticket)) throw new BlobError('bad-name', 'a ticket is named by its UUID');
+    if (!UUID.test(ticket)) throw new BlobError('bad-name', 'a ticket is named by its UUID');
     return join(root, ticket);
   };
   const paths = (ticket: string, upload: string) => {

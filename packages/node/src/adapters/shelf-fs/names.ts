@@ -1,13 +1,13 @@
 /** Names on the shelf: package ids are UUIDs, file names are those of the package layout and nothing else. */
 import { roleOf } from '@comity/proof';
+import { UUID } from '../../ports/entropy.ts';
 import { ShelfError } from '../../ports/shelf.ts';
 
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const TRANSFER = /^headers\/([0-9a-f]{32})\.hdrs$/;
 
 /** Throws ShelfError 'bad-name', as does `fileName`. */
 export function packageId(id: string): string {
-  if (!ID.test(id)) throw notAName(id);
+  if (!UUID.test(id)) throw notAName(id);
   return id;
 }
 

@@ -1,6 +1,7 @@
 /** Between the answers of the pages and the draft of a letter: by the names of the draft's own members. */
+import { OFFENCE_ARTICLES } from '@comity/convention';
 import type { LetterDraft, Offence } from '@comity/domain';
-import { BASIS_KINDS, OFFENCE_ARTICLES, PURPOSES } from '@comity/web';
+import { BASIS_KINDS, PURPOSES } from '@comity/web';
 import { answersOfData } from './drafting-data.ts';
 import { answersOfPersons } from './drafting-persons.ts';
 

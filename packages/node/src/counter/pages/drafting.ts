@@ -1,4 +1,5 @@
 /** A letter of request written in parts: each page keeps its answers in the draft at once, by the same act as the API (`draft`), and the last puts it up. */
+import { OFFENCE_ARTICLES } from '@comity/convention';
 import { contentOf, type LetterDraft, type Reason, wrongInLetter } from '@comity/domain';
 import { composeLetter } from '@comity/letter';
 import {
@@ -139,7 +140,7 @@ const partPage = (
 ): Outcome => ({
   page: { title: speech.say(`drafting.${part}`), place: 'requests', faults: faults.length > 0 },
   content: partScreen(speech, part, {
-    ...{ request: params.id!, csrf, faults, seen: seenIn(part, draft) },
+    ...{ request: params.id!, csrf, faults, seen: seenIn(part, draft), articles: OFFENCE_ARTICLES },
     answers: { ...answersOfLetter(written), ...said },
   }),
 });

@@ -1,6 +1,6 @@
 /** Beginning a letter of request: to a State one chooses, or after a preservation request of ours (`drafting.ts`). The page chose the id, so that sending it twice begins one. */
 import { LETTER, LETTER_ISLANDS, type NewLetterFacts, newLetterScreen, URGENCIES } from '@comity/web';
-import { newId } from '../../ports/entropy.ts';
+import { newId, UUID } from '../../ports/entropy.ts';
 import { StoreError } from '../../ports/store.ts';
 import { roleFor } from '../../usecases/officers/permissions.ts';
 import type { NewRequest } from '../../usecases/request/draft-request.ts';
@@ -84,5 +84,3 @@ export async function beginLetter(deps: CounterDeps, visit: Visit, letter: Begun
   }
   return { go: `/requests/${letter.id}/drafting` };
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -1,5 +1,7 @@
 /** The shapes officers' software sends for a request's content; what is required of a whole request is the domain's to say. */
+import { OFFENCE_ARTICLES } from '@comity/convention';
 import { z } from 'zod';
+import { UUID } from '../../ports/entropy.ts';
 import { LOOK_PURPOSES } from '../../usecases/looks/purposes.ts';
 
 export const instant = z
@@ -10,7 +12,7 @@ export const digest = z
   .string()
   .regex(/^[0-9a-f]{64}$/)
   .describe('SHA-256, lower-case hex');
-export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/);
+export const uuid = z.string().regex(UUID);
 export const stateCode = z
   .string()
   .regex(/^[a-z]{2}$/)
@@ -40,7 +42,7 @@ export const authority = z.strictObject({
   languages: z.array(z.string().max(35)).max(16).optional(),
 });
 
-const offenceArticle = z.enum(['7', '8', '9', '10', '11', '12', '13', '14', '15', '16', '17', '19']);
+const offenceArticle = z.enum(OFFENCE_ARTICLES);
 
 export const offence = z.discriminatedUnion('kind', [
   z.strictObject({

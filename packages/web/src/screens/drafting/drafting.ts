@@ -13,16 +13,7 @@ import { letterView } from '../request/letter-view.ts';
 import { byHand as byHandBadge } from '../request/naming.ts';
 import { dataItems } from './data.ts';
 import type { DraftingFacts } from './facts.ts';
-import {
-  ASKED,
-  type Asked,
-  BASIS_KINDS,
-  DRAFT_PARTS,
-  type DraftPart,
-  OFFENCE_ARTICLES,
-  PURPOSES,
-  partOf,
-} from './parts.ts';
+import { ASKED, type Asked, BASIS_KINDS, DRAFT_PARTS, type DraftPart, PURPOSES, partOf } from './parts.ts';
 import { personItems } from './persons.ts';
 
 const here = (request: string, part?: string) =>
@@ -142,7 +133,7 @@ function control(
       return checksField({
         ...common,
         values: value.split(','),
-        choices: OFFENCE_ARTICLES.map((article) => ({
+        choices: facts.articles.map((article) => ({
           value: article,
           says: speech.say('urgent.article-says', { article, title: speech.label('offences', article) }),
         })),
@@ -167,7 +158,7 @@ function hinted(speech: Speech, help: Key | undefined, cited: string | undefined
   return { hint: cited === undefined ? says : speech.say('drafting.hint', { help: says, paragraph: cited }) };
 }
 
-interface CheckFacts extends Omit<DraftingFacts, 'answers'> {
+interface CheckFacts extends Omit<DraftingFacts, 'answers' | 'articles'> {
   letter: Letter;
   warnings: readonly WarningToPass[];
   byHand: boolean;

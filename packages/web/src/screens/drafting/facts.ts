@@ -6,4 +6,6 @@ export interface DraftingFacts {
   csrf: string;
   answers: Readonly<Record<string, string>>;
   faults: readonly Fault[];
+  /** What makes an offence of the Convention. */
+  articles: readonly string[];
 }

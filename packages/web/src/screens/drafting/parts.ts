@@ -117,22 +117,6 @@ export const BASIS_KINDS = [
 /** 40(3); articles 45 and 46 ask for contents of their own, which these pages do not have. */
 export const PURPOSES = [...'abcdghijklm'].map((letter) => `40(3)(${letter})`);
 
-/** Articles 7 to 17 and 19: what makes an offence of the Convention. */
-export const OFFENCE_ARTICLES = [
-  '7',
-  '8',
-  '9',
-  '10',
-  '11',
-  '12',
-  '13',
-  '14',
-  '15',
-  '16',
-  '17',
-  '19',
-] as const;
-
 /** 2(c), 2(d), 2(f). */
 export const DATA_KINDS = ['subscriber', 'traffic', 'content'] as const;
 

@@ -1,5 +1,6 @@
 /** The custody log looked up on a page; what is asked for stands in the address. */
 import { adminLog, type RequestName } from '@comity/web';
+import { UUID } from '../../../ports/entropy.ts';
 import { searchLog } from '../../../usecases/log/search-log.ts';
 import { roleFor } from '../../../usecases/officers/permissions.ts';
 import type { Counter } from '../../app.ts';
@@ -9,7 +10,6 @@ import { addPage, type Visit } from '../page.ts';
 import { adminPage, type Fault } from './frame.ts';
 
 const NAMES = ['actor', 'case', 'action', 'from', 'to'] as const;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const PERSON = /^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 

@@ -1,6 +1,7 @@
 /** Handover: the page of who is on duty, its forms, and the notes of shifts before. */
 import { type Fault, type HandoverFacts, handoverScreen, handoverTitle, pastShiftScreen } from '@comity/web';
 import type { z } from 'zod';
+import { UUID } from '../../../ports/entropy.ts';
 import type { Tx } from '../../../ports/store.ts';
 import { DutyMoved, lastShifts, shiftOnDuty } from '../../../usecases/duty/on-duty.ts';
 import { notePoint, tickPoint } from '../../../usecases/duty/points.ts';
@@ -19,7 +20,6 @@ import { namesFor, pastShifts, shiftFacts, suggestedFacts } from './facts.ts';
 
 const HERE = '/handover';
 const DONE = ['take', 'change', 'note', 'point'] as const;
-const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 
 export function dutyPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, { url: HERE, permission: 'view', get: (visit) => page(deps, visit) });

@@ -1,4 +1,5 @@
 /** Registering what came by hand, or preparing what is to go. */
+import { OFFENCE_ARTICLES } from '@comity/convention';
 import type { Reason } from '@comity/domain';
 import { inOrderOf, STATE_CODES } from '@comity/language';
 import {
@@ -10,7 +11,7 @@ import {
   type Fault,
   PAPER_ISLANDS,
 } from '@comity/web';
-import { newId } from '../../../ports/entropy.ts';
+import { newId, UUID } from '../../../ports/entropy.ts';
 import { StoreError } from '../../../ports/store.ts';
 import type { WantedPaper } from '../../../usecases/paper/begin-paper.ts';
 import type { CounterDeps } from '../../deps.ts';
@@ -19,9 +20,6 @@ import { fileIn } from '../sent-files.ts';
 import { answersOf, contentOf, enteredOf, fieldMoment, fieldOf, momentOf } from './answers.ts';
 import { faultsOf } from './faults.ts';
 import { keepScan, scanFaults } from './scan.ts';
-
-export const ARTICLES = ['7', '8', '9', '10', '11', '12', '13', '14', '15', '16', '17', '19'];
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const wayOf = ({ query }: Visit) => (query.get('way') === 'goes' ? ('goes' as const) : ('came' as const));
 const kindOf = ({ query }: Visit) =>
@@ -56,7 +54,7 @@ function shown(deps: CounterDeps, visit: Visit, answers: Answers, faults: Fault[
       faults: faults.length > 0,
     },
     content: beginScreen(speech, {
-      ...{ way, kind, states, articles: ARTICLES },
+      ...{ way, kind, states, articles: OFFENCE_ARTICLES },
       ...{ answers, faults, csrf, id },
     }),
   };
@@ -133,7 +131,7 @@ const ONE_OF: Readonly<Record<string, readonly string[]>> = {
   urgency: ['normal', 'urgent', 'emergency'],
   channel: CHANNELS,
   check: CHECKS,
-  offence: [...ARTICLES, 'serious'],
+  offence: [...OFFENCE_ARTICLES, 'serious'],
 };
 /** Everything has a maximum: texts as a letter has them, the rest as one line. Letters. */
 const LONG = new Set(['facts', 'necessity', 'sought', 'purpose', 'identifiers']);

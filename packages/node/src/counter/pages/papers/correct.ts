@@ -1,4 +1,5 @@
 /** Putting right what was registered wrongly. What stood stays at the entry that says so. */
+import { OFFENCE_ARTICLES } from '@comity/convention';
 import type { Reason } from '@comity/domain';
 import { inOrderOf, STATE_CODES } from '@comity/language';
 import { type Answers, correctScreen, correctTitle, type Fault, PAPER_ISLANDS } from '@comity/web';
@@ -9,7 +10,7 @@ import { paperName } from '../desk-row.ts';
 import type { Outcome, Visit } from '../page.ts';
 import { answersOf, fieldOf } from './answers.ts';
 import { answersFrom, correctedBy } from './answers-from.ts';
-import { ARTICLES, malformed } from './begin.ts';
+import { malformed } from './begin.ts';
 import { faultsOf } from './faults.ts';
 
 export const correctPage = (deps: CounterDeps, visit: Visit, record: PaperRecord): Outcome =>
@@ -32,7 +33,7 @@ function shown(
       faults: faults.length > 0,
     },
     content: correctScreen(speech, {
-      ...{ way: 'came', kind: paper.kind, states, articles: ARTICLES },
+      ...{ way: 'came', kind: paper.kind, states, articles: OFFENCE_ARTICLES },
       ...{ answers, faults, csrf, id, name: paperName(paper), version },
     }),
   };

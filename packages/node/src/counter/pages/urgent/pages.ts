@@ -2,10 +2,10 @@
  * The urgent request: shown, kept as a draft, and made ready for signing by the same acts as the API (`draft`, `authorise`). Sent twice, or
  * from two tabs, it is one request: the page chose its id.
  */
-import { offences } from '@comity/convention';
+import { OFFENCE_ARTICLES } from '@comity/convention';
 import { lacksOf, type PreservationDraft } from '@comity/domain';
 import { URGENT, type UrgentAnswers, type UrgentFacts, urgentIslands, urgentScreen } from '@comity/web';
-import { newId } from '../../../ports/entropy.ts';
+import { newId, UUID } from '../../../ports/entropy.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { answer } from '../form.ts';
@@ -15,9 +15,6 @@ import { answersFrom, answersOfDraft, draftFrom, freshAnswers } from './answers.
 import { faultsOf } from './faults.ts';
 import { type Asked, draftRecord, HOLDER, keepDraft, makeReady, seenIn } from './keeping.ts';
 import { surroundings } from './states.ts';
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const ARTICLES = offences.map(({ article }) => article);
 
 type Shown = Pick<UrgentFacts, 'id' | 'answers' | 'faults'> & { keptAt?: string; done?: string };
 
@@ -53,7 +50,15 @@ async function page(deps: CounterDeps, visit: Visit, { done, ...shown }: Shown):
   const own = { name: speech.state(deps.me) };
   const record = await draftRecord(deps, shown.id);
   const seen = record === undefined ? '' : seenIn(record);
-  const facts: UrgentFacts = { ...shown, seen, csrf, states, own, articles: ARTICLES, now: deps.clock.now() };
+  const facts: UrgentFacts = {
+    ...shown,
+    seen,
+    csrf,
+    states,
+    own,
+    articles: OFFENCE_ARTICLES,
+    now: deps.clock.now(),
+  };
   return {
     page: {
       title: speech.say('urgent.title'),
