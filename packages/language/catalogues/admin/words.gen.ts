@@ -246,6 +246,7 @@ export interface AdminWords {
   'admin.key-waits': null;
   'admin.confirm-key': null;
   'admin.made-by': { by: string };
+  'admin.confirmed-by': { by: string };
   'admin.secret-key-waits': null;
   'admin.no-api-keys-says': null;
   'admin.no-webhooks-says': null;

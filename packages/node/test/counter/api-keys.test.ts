@@ -167,6 +167,23 @@ describe('an API key', () => {
     });
   });
 
+  it('says on its page until when it opens what, who made and confirmed it, and who revoked it, when and why', async () => {
+    const { desk, make, keyed } = await office();
+    const cookie = `comity-session=${await desk.signIn(CUSTODIAN)}`;
+    const page = async () =>
+      (await desk.app.inject({ url: '/administration/software', headers: { cookie } })).body
+        .replace(/<[^>]*>/g, ' ')
+        .replace(/\s+/g, ' ');
+    await make();
+    expect(await page()).toMatch(/waits for another key custodian made by [^.]*until 21 December 2026/);
+    const { id } = await keyed();
+    expect(await page()).toMatch(/until 21 December 2026[^.]*made by [^.]* confirmed by/);
+    expect(await page()).not.toContain(`made by ${CUSTODIAN}`);
+    const body = { reason: 'The case system is replaced.' };
+    await desk.ask('POST', `/api/api-keys/${id}/revoke`, { as: SECOND, body });
+    expect(await page()).toMatch(/revoked 21 November 2026[^.]*The case system is replaced\./);
+  });
+
   it('is never given more than its role may, nor for longer than a year', async () => {
     const { make } = await office();
     expect(await make({ role: 'overseer', permissions: ['draft'] })).toMatchObject({ status: 409 });

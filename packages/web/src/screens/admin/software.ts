@@ -22,8 +22,12 @@ export interface SoftwareFacts {
     madeBy: string;
     endsAt: string;
     usedAt?: string;
+    confirmed?: { by: string };
+    revoked?: { by: string; at: string; reason: string };
     standing: 'waits' | 'in-use' | 'ended' | 'revoked';
   }[];
+  /** Names of officers by id. */
+  names: ReadonlyMap<string, string>;
   webhooks: readonly {
     id: string;
     name: string;
@@ -85,19 +89,30 @@ const keyList = (speech: Speech, facts: SoftwareFacts): Child =>
           cells: [
             [written(key.name), p({ class: 'quiet' }, bdi({ dir: 'ltr' }, key.id))],
             `${speech.label('roles', key.role)}${speech.colon}${speech.list(key.permissions.map((one) => speech.label('admin', `may-${one}`)))}`,
-            keyStanding(speech, key),
+            keyStanding(speech, facts, key),
             key.usedAt === undefined ? speech.say('admin.never-used') : when(speech, key.usedAt),
             keyActs(speech, facts, key),
           ],
         })),
       );
 
-const keyStanding = (speech: Speech, { standing, endsAt, madeBy }: SoftwareFacts['keys'][number]): Child => {
-  if (standing === 'in-use') return speech.rich('admin.until', { moment: when(speech, endsAt) });
-  if (standing !== 'waits') return speech.label('admin', `key-${standing}`);
-  const by = speech.rich('admin.made-by', { by: written(madeBy) });
-  return [speech.say('admin.key-waits'), p({ class: 'quiet' }, by)];
-};
+/** Until when, by whom it was made and confirmed; of one that was revoked, when, by whom and why. */
+function keyStanding(speech: Speech, { names }: SoftwareFacts, key: SoftwareFacts['keys'][number]): Child {
+  const { standing, endsAt, madeBy, confirmed, revoked } = key;
+  const who = (by: string): Child => written(names.get(by) ?? by);
+  const quiet = (...says: Child[]): Child => p({ class: 'quiet' }, ...says);
+  const until = speech.rich('admin.until', { moment: when(speech, endsAt) });
+  const made = quiet(speech.rich('admin.made-by', { by: who(madeBy) }));
+  if (revoked !== undefined)
+    return [
+      speech.label('admin', 'key-revoked'),
+      quiet(when(speech, revoked.at), ' · ', who(revoked.by)),
+      quiet(written(revoked.reason)),
+    ];
+  if (standing === 'ended') return [speech.label('admin', 'key-ended'), quiet(when(speech, endsAt))];
+  if (standing === 'waits') return [speech.say('admin.key-waits'), made, quiet(until)];
+  return [until, made, confirmed && quiet(speech.rich('admin.confirmed-by', { by: who(confirmed.by) }))];
+}
 
 const keyActs = (
   speech: Speech,

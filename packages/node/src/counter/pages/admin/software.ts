@@ -2,6 +2,7 @@
 
 import { adminSoftware } from '@comity/web';
 import type { WebhookEvent } from '../../../ports/software.ts';
+import { officers } from '../../../usecases/officers/register.ts';
 import {
   confirmApiKey,
   LONGEST_DAYS,
@@ -102,6 +103,7 @@ async function softwarePage(
       faults,
       keys: await listApiKeys(deps),
       webhooks: await listWebhooks(deps),
+      names: new Map((await deps.store.transact(officers)).map(({ id, name }) => [id, name])),
     },
     ...{ roles: ROLES_FOR_SOFTWARE, permissions: FOR_SOFTWARE, events: WEBHOOK_EVENTS },
     said: faults.length > 0 ? Object.fromEntries(visit.form) : {},
