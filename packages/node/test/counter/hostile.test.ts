@@ -254,14 +254,19 @@ describe('a page of somewhere else', () => {
       '/%5Celsewhere.example/..//elsewhere.example',
       ' //elsewhere.example',
       '/\r\nlocation: https://elsewhere.example',
+      '/\u202e//elsewhere.example',
+      '/／elsewhere.example',
+      '/find?q=مرفأ',
     ];
     for (const back of hostile) {
-      const { headers } = await desk.app.inject({
+      const { headers, statusCode } = await desk.app.inject({
         method: 'POST',
         url: '/language',
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
         payload: new URLSearchParams({ language: 'fr', back }).toString(),
       });
+      // No server writes such letters into a header: what cannot stand there is escaped.
+      expect([back, statusCode, /^[!-~]*$/.test(String(headers.location))]).toEqual([back, 303, true]);
       const to = new URL(String(headers.location), 'https://desk.example');
       expect([back, to.origin]).toEqual([back, 'https://desk.example']);
       const page = await desk.app.inject({ url: `/sign-in?back=${encodeURIComponent(back)}` });

@@ -22,6 +22,8 @@ export function languagePage(app: Counter): void {
   });
 }
 
-/** A path of this counter: an address of somewhere else leads to the desk. */
+/** A path of this counter, as it stands in a header: an address of somewhere else leads to the desk. */
 export const ownPath = (said: string): string =>
-  /^\/(?![/\\])[^\s\\]*$/.test(said) && !said.startsWith('/api/') ? said : '/';
+  /^\/(?![/\\])[^\s\\]*$/.test(said) && !said.startsWith('/api/')
+    ? said.toWellFormed().replace(/[^!-~]+/g, encodeURIComponent)
+    : '/';
