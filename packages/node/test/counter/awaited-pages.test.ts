@@ -76,7 +76,7 @@ it('names a change of keys to custodians who have not approved it, in words of w
   expect(seen).toMatch(/href="\/administration">[^<]*key/);
   expect(seen).not.toContain('another key');
   expect(await deskFor(['desk-officer'])).not.toContain('your approval');
-  await xb.node.abandonCeremony(made.id);
+  await xb.node.abandonCeremony(made.id, officerWith(xb, 'key-custodian').id);
   expect(await deskFor(['key-custodian', 'desk-officer'])).not.toContain('your approval');
 });
 

@@ -15,7 +15,7 @@ import {
   renewed,
   signed,
 } from '../support/ceremony.ts';
-import { act, alarmsNow, preservation } from '../support/desk.ts';
+import { act, alarmsNow, officerWith, preservation } from '../support/desk.ts';
 import { DAY, HOUR, type Stand, type StandNode, stand } from '../support/stand.ts';
 
 const trustOf = async (node: StandNode, state: string) =>
@@ -181,11 +181,18 @@ describe('a ceremony', () => {
     await expect(custodian(world, xa, ceremony, 1)).rejects.toThrow('it is done');
   });
 
-  it('may be taken back, and lapses with its approvals after a day', async () => {
+  it('may be taken back, by whom stands in the log, and lapses with its approvals after a day', async () => {
     const world = await stand();
     const { xa } = world.nodes;
     const one = await asked(xa, { action: 'change-key', payload: makeSeal(), says: 'make a key' });
-    expect((await xa.node.abandonCeremony(one.id)).stage).toBe('abandoned');
+    const { id } = officerWith(xa, 'key-custodian');
+    expect((await xa.node.abandonCeremony(one.id, id)).stage).toBe('abandoned');
+    const { size } = await xa.node.log.checkpoint();
+    const leaves = (await xa.read((tx) => tx.log.range(0, size))).map(({ event }) => event);
+    expect(leaves.at(-1)).toMatchObject({
+      ...{ action: 'decision', actor: id, digest: one.payloadDigest, reason: 'make a key' },
+      ext: { act: 'abandon', abandoned: one.id },
+    });
     await expect(custodian(world, xa, one, 0)).rejects.toThrow('it is abandoned');
     const two = await asked(xa, { action: 'change-key', payload: makeSeal(), says: 'make a key' });
     await custodian(world, xa, two, 0);

@@ -188,6 +188,7 @@ function answered(app: Counter, deps: CounterDeps): void {
       params,
       response: { 200: ceremonySchema },
     },
-    handler: async (request) => shown(await deps.node.abandonCeremony(request.params.id), deps.clock.now()),
+    handler: async ({ params: { id }, officer }) =>
+      shown(await deps.node.abandonCeremony(id, officer.id), deps.clock.now()),
   });
 }

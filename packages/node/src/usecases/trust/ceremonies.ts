@@ -167,12 +167,20 @@ export async function approveCeremony(
   });
 }
 
-/** Takes back what was asked for. Throws NoSuchCeremony, and CeremonyRefused when it is too late. */
-export async function abandonCeremony({ store }: HoldsCeremonies, id: string): Promise<Ceremony> {
-  return store.transact(async (tx) => {
+/** Takes back what was asked for; by whom stands in the log. Throws NoSuchCeremony, and CeremonyRefused when it is too late. */
+export async function abandonCeremony(deps: HoldsCeremonies, id: string, officer: string): Promise<Ceremony> {
+  return deps.store.transact(async (tx) => {
     await tx.lock(RECORD);
     const ceremony = await ceremonyById(tx, id);
     if (ceremony.stage !== 'waiting') throw new CeremonyRefused(`it is ${ceremony.stage} already`);
+    await recordEvent(tx, deps, {
+      action: 'decision',
+      actor: officer,
+      role: 'key-custodian',
+      digest: ceremony.payloadDigest,
+      reason: ceremony.says,
+      ext: { act: 'abandon', abandoned: id },
+    });
     return replace(tx, { ...ceremony, stage: 'abandoned' });
   });
 }

@@ -35,8 +35,8 @@ export function overviewPages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
     url: '/administration/ceremonies/abandon',
     permission: 'administer',
-    post: async ({ form }) => {
-      await deps.node.abandonCeremony(answer(form, 'id'));
+    post: async ({ form, officer }) => {
+      await deps.node.abandonCeremony(answer(form, 'id'), officer.id);
       return { go: '/administration' };
     },
   });
