@@ -17,9 +17,6 @@ export interface FindWords {
   'find.ways': null;
   'find.nothing': null;
   'find.nothing-says': null;
-  'find.side': null;
-  'find.stage': null;
-  'find.kind': null;
   'find.more': null;
   'find.pinned': null;
   'find.not-pinned': null;

@@ -23,6 +23,8 @@ describe('the page of a search', () => {
     expect(text).toMatch(/href="\/requests\/[0-9a-f-]{36}"/);
     expect(text).toContain('ALM-2026-0417');
     expect(text).not.toContain('seven days');
+    // As every list of requests does, and no more.
+    expect(text).toMatch(/<a class="what" href="\/requests\/[0-9a-f-]{36}"><bdi>[^<]*mailbox/i);
   });
 
   it('leads to a State and to what its own law says of a paragraph', async () => {

@@ -15,17 +15,17 @@ import type { DeskRow, RequestName } from '@comity/web';
 import type { PaperRecord } from '../../ports/papers.ts';
 import type { HalfRecord } from '../../ports/records/index.ts';
 import type { Waiting } from '../../usecases/find/queue.ts';
+import { whatOf } from '../../usecases/request/views.ts';
 
 export const nameOf = (record: Waiting): RequestName =>
   'paper' in record ? paperName(record.paper) : requestName(record);
 
 export function paperName(paper: PaperRequest): RequestName {
-  const { content } = paper;
-  const { offence } = content;
+  const { offence } = paper.content;
   return {
     ...{ id: paper.id, byHand: true, direction: paper.direction, kind: paper.kind },
     ...{ state: paper.counterpart, reference: paper.reference, urgency: paper.class },
-    what: 'subjectMatter' in content ? content.subjectMatter : content.data?.[0]?.description,
+    what: whatOf(paper),
     articles: offence?.kind === 'convention-offence' ? offence.articles : [],
     stage: paper.stage.name,
     drill: false,
@@ -33,15 +33,14 @@ export function paperName(paper: PaperRequest): RequestName {
 }
 
 export function requestName({ half, id }: HalfRecord): RequestName {
-  const content = contentOf(half);
-  const { offence } = content;
+  const { offence } = contentOf(half);
   return {
     id,
     direction: half.direction,
     kind: half.kind,
     state: half.counterpart,
     reference: half.reference,
-    what: half.kind === 'letter' ? content.subjectMatter : content.data?.[0]?.description,
+    what: whatOf(half),
     articles: offence?.kind === 'convention-offence' ? offence.articles : [],
     urgency: half.class,
     stage: half.stage.name,

@@ -3,6 +3,7 @@ import { findScreen, findTitle } from '@comity/web';
 import { find } from '../../usecases/find/find.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { nameOf } from './desk-row.ts';
 import { addPage } from './page.ts';
 
 const ROWS = 20;
@@ -25,9 +26,7 @@ export function findPages(app: Counter, deps: CounterDeps): void {
         content: findScreen(speech, {
           own: deps.me,
           typed,
-          requests: requests.map(({ counterpart, assurance, ...one }) => ({
-            ...{ ...one, state: counterpart, byHand: assurance === 'by-hand' },
-          })),
+          requests: requests.map((one) => ({ ...nameOf(one), updatedAt: one.updatedAt })),
           states,
           articles,
           ways: ways.map(({ says, href }) => ({ says: speech.say(says), href })),

@@ -2,7 +2,7 @@
 import { speak } from '@comity/language';
 import { z } from 'zod';
 import { find } from '../../usecases/find/find.ts';
-import { queue } from '../../usecases/find/queue.ts';
+import { queue, summaryOfAny } from '../../usecases/find/queue.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { languageOf } from '../pages/page.ts';
@@ -47,7 +47,7 @@ export function findRoutes(app: Counter, deps: CounterDeps): void {
       operationId: 'find',
       summary: 'Look up requests, States, paragraphs, acts and pages by words, in any of the six languages',
       description:
-        'Every word must be there, whole, inflected or begun; the newest request first. Answers what the list of requests shows, never the text that was found.',
+        'Every word must be there, whole, inflected or begun; the newest request first. Answers what the list of requests shows, its subject among it, never the text that was found.',
       querystring: z.strictObject({
         q: z.string().max(500),
         before: uuid.optional(),
@@ -79,9 +79,11 @@ export function findRoutes(app: Counter, deps: CounterDeps): void {
       const { q, before, limit } = query;
       const speech = speak(languageOf(request));
       await deps.node.noteLookUp(q, officer);
+      const now = deps.clock.now();
       const found = await find(deps, { typed: q, roles: session.roles, before, limit });
       return {
         ...found,
+        requests: found.requests.map((one) => summaryOfAny(one, now)),
         states: found.states.map((one) => ({ ...one, name: speech.state(one.state) })),
         ways: found.ways.map(({ says, href }) => ({ says: speech.say(says), href })),
       };

@@ -41,6 +41,7 @@ export const summarySchema = z.object({
   kind: z.enum(['preservation', 'letter']),
   counterpart: stateCode,
   reference: z.string(),
+  what: z.string().optional().describe('Subject matter of a letter, first data of a preservation'),
   urgency,
   stage: z.string(),
   nextClock: z

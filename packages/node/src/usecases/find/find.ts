@@ -8,9 +8,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { askedWords, wordsIn } from '../../ports/words.ts';
-import { paperSummary } from '../paper/paper-view.ts';
-import { type Summary, summaryOf } from '../request/views.ts';
 import { provisionsSaying } from './law-words.ts';
+import type { Waiting } from './queue.ts';
 import { type Way, waysFor } from './ways.ts';
 
 export interface FindWish {
@@ -37,7 +36,8 @@ export interface FoundArticle {
 }
 
 export interface Found {
-  requests: Summary[];
+  /** The newest first, sealed ones and those kept by hand. */
+  requests: Waiting[];
   states: FoundState[];
   articles: FoundArticle[];
   /** Acts that begin at the desk, and pages. */
@@ -59,10 +59,9 @@ export async function find(deps: Finds, { typed, roles, before, limit }: FindWis
   if (askedWords(typed).length === 0) return nothing;
   return deps.store.transact(async (tx) => {
     const page = { limit: limit + 1, ...(before === undefined ? {} : { before }) };
-    const now = deps.clock.now();
-    const found = [
-      ...(await tx.halves.search(typed, page)).map((record) => summaryOf(record, now)),
-      ...(await tx.papers.search(typed, page)).map((record) => paperSummary(record, now)),
+    const found: Waiting[] = [
+      ...(await tx.halves.search(typed, page)),
+      ...(await tx.papers.search(typed, page)),
     ].sort((a, b) => (a.id < b.id ? 1 : -1));
     const requests = { requests: found.slice(0, limit), more: found.length > limit };
     if (before !== undefined) return { ...nothing, ...requests };

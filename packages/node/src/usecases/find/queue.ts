@@ -42,7 +42,7 @@ export type QueueRow = Summary & { group: QueueGroup };
 /** What waits: a half, or a request by hand. */
 export type Waiting = HalfRecord | PaperRecord;
 
-const ofAny = (record: Waiting, now: Instant): Summary =>
+export const summaryOfAny = (record: Waiting, now: Instant): Summary =>
   'paper' in record ? paperSummary(record, now) : summaryOf(record, now);
 
 export interface Queue {
@@ -130,7 +130,7 @@ function placeOf(cursor: string): Place {
 }
 
 function rowOf(record: Waiting, part: QueuePart, now: Instant): QueueRow {
-  const summary = ofAny(record, now);
+  const summary = summaryOfAny(record, now);
   const dueAt = summary.nextClock?.dueAt;
   if (part === 'idle' || dueAt === undefined) return { ...summary, group: 'idle' };
   if (dueAt <= now) return { ...summary, group: 'late' };

@@ -1,5 +1,5 @@
 /** Records as officers see them. */
-import { dueClocks } from '@comity/domain';
+import { contentOf, dueClocks, type LetterDraft, type PreservationDraft } from '@comity/domain';
 import type { Instant } from '../../ports/clock.ts';
 import type { PaperRecord } from '../../ports/papers.ts';
 import type { ActRecord, HalfRecord, InboxRecord, Urgency } from '../../ports/records/index.ts';
@@ -36,6 +36,8 @@ export interface Summary {
   kind: 'preservation' | 'letter';
   counterpart: string;
   reference: string;
+  /** Subject matter of a letter, first data of a preservation; absent where nothing is written yet. */
+  what?: string;
   urgency: Urgency;
   stage: string;
   nextClock?: { says: string; dueAt: string; source: string; paragraph: string; level: string };
@@ -45,15 +47,26 @@ export interface Summary {
 export const summaryOf = ({ half, id, updatedAt }: HalfRecord, now: Instant): Summary =>
   summarised(half, { id, assurance: 'sealed', updatedAt }, now);
 
+type Listed = HalfRecord['half'] | PaperRecord['paper'];
+
+/** What it is about, as every list of requests shows it. */
+export function whatOf(request: Listed): string | undefined {
+  const content: LetterDraft & PreservationDraft =
+    'entries' in request ? request.content : contentOf(request);
+  return request.kind === 'letter' ? content.subjectMatter : content.data?.[0]?.description;
+}
+
 /** What a row says of a request, sealed or by hand. */
 export function summarised(
-  request: HalfRecord['half'] | PaperRecord['paper'],
+  request: Listed,
   own: Pick<Summary, 'id' | 'assurance' | 'updatedAt'>,
   now: Instant,
 ): Summary {
   const next = dueClocks(request, now)[0];
+  const what = whatOf(request);
   return {
     ...own,
+    ...(what ? { what } : {}),
     direction: request.direction,
     kind: request.kind,
     counterpart: request.counterpart as string,

@@ -5,7 +5,7 @@
 import { letterOf } from '../letter-key.ts';
 
 interface Found {
-  requests: { id: string; assurance: string; counterpart: string; reference: string }[];
+  requests: { id: string; assurance: string; counterpart: string; reference: string; what?: string }[];
   states: { state: string; name: string; pinned: boolean }[];
   ways: { says: string; href: string }[];
   articles: { ref: string; text: string }[];
@@ -85,25 +85,26 @@ const linksTo = ({ ways, states, requests, articles }: Found, byHand: string): H
   ...states.map(({ state, name, pinned }) =>
     linkTo(`/${pinned ? 'directory' : 'treaty/states'}/${state}`, name),
   ),
-  ...requests.map((one) =>
-    linkTo(
-      `/requests/${one.id}`,
-      `${one.counterpart.toUpperCase()} · ${one.reference}${one.assurance === 'by-hand' ? ` · ${byHand}` : ''}`,
-    ),
-  ),
-  ...articles.map(({ ref, text }) => linkTo(`/find?q=${encodeURIComponent(ref)}`, ref, text)),
+  ...requests.map(({ id, counterpart, reference, assurance, what }) => {
+    const name = `${counterpart.toUpperCase()} · ${reference}${assurance === 'by-hand' ? ` · ${byHand}` : ''}`;
+    return what === undefined
+      ? linkTo(`/requests/${id}`, name)
+      : linkTo(`/requests/${id}`, what, { text: name });
+  }),
+  ...articles.map(({ ref, text }) => linkTo(`/find?q=${encodeURIComponent(ref)}`, ref, { text, lang: 'en' })),
 ];
 
-/** `about` is our English of a paragraph. */
-function linkTo(href: string, says: string, about?: string): HTMLLIElement {
+/** `about` comes after it, in its own direction; a paragraph’s is our English. */
+function linkTo(href: string, says: string, about?: { text: string; lang?: string }): HTMLLIElement {
   const item = document.createElement('li');
   const link = item.appendChild(document.createElement('a'));
   link.href = href;
   link.appendChild(document.createElement('bdi')).textContent = says;
   if (about !== undefined) {
     const text = document.createElement('bdi');
-    text.lang = 'en';
-    text.textContent = about;
+    if (about.lang !== undefined) text.lang = about.lang;
+    else text.className = 'under';
+    text.textContent = about.text;
     link.append(' ', text);
   }
   return item;

@@ -4,9 +4,8 @@ import { pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { textField } from '../../kit/field.ts';
 import { emptyState } from '../../kit/notices.ts';
-import { dataTable } from '../../kit/table.ts';
 import { a, type Child, form, h2, li, p, section, span, ul, written } from '../../tags.ts';
-import { byHand, kindOf, reference } from '../request/naming.ts';
+import { requestTable } from '../request/table.ts';
 import type { FindFacts } from './facts.ts';
 
 export const findTitle = (speech: Speech): string => speech.say('find.title');
@@ -84,27 +83,10 @@ function found(speech: Speech, facts: FindFacts): Child[] {
   ];
 }
 
+/** As the list of all requests shows them. */
 const requestList = (speech: Speech, { requests }: FindFacts): Child =>
   section(
     null,
     h2(null, speech.say('find.requests')),
-    dataTable(
-      speech.say('find.requests'),
-      [
-        { says: speech.say('common.reference') },
-        { says: speech.say('common.state') },
-        { says: speech.say('find.side') },
-        { says: speech.say('find.kind') },
-        { says: speech.say('find.stage') },
-      ],
-      requests.map(({ id, byHand: isByHand, reference: text, state, direction, kind, stage }) => ({
-        cells: [
-          [a({ href: `/requests/${id}` }, reference(text)), ...(isByHand ? [' ', byHand(speech)] : [])],
-          written(speech.state(state)),
-          speech.say(direction === 'incoming' ? 'desk.they-ask' : 'desk.we-asked'),
-          kindOf(speech, kind),
-          speech.label('stages', stage),
-        ],
-      })),
-    ),
+    requestTable(speech, speech.say('find.requests'), requests, '/requests/'),
   );
