@@ -10,9 +10,11 @@ export interface LineWords {
   'line.new-since': { time: string };
   'line.no-line': { time: string };
   'line.signed-out': null;
+  'line.kept-for-you': null;
   'line.sign-in': null;
   'line.sound': null;
   'line.kept': { time: string };
+  'line.unkept': null;
   'line.offered': { moment: string };
   'line.put-back': null;
   'line.throw-away': null;

@@ -15,6 +15,7 @@ import {
   SCRIPT,
   sessionInUse,
   sessionsOf,
+  signOut,
 } from '../usecases/officers/sessions.ts';
 import {
   type ApiKeyUse,
@@ -43,6 +44,8 @@ export interface Sessions {
   noteUse(use: ApiKeyUse): Promise<void>;
   /** Ends one of an officer's own; false when there is no such. */
   end(officer: string, id: string): Promise<boolean>;
+  /** Ends it where it is held, with what that device kept unsent. */
+  signOut(session: Pick<Session, 'officer' | 'id'>): Promise<void>;
   /** True the first time a proof of who one is was used; a copy of it opens nothing. Forgotten after `until`. */
   firstUse(proof: string, until: Instant): Promise<boolean>;
 }
@@ -61,6 +64,7 @@ export function storedSessions(deps: { store: Store; clock: Clock; entropy: Entr
     stands: (session) => store.transact((tx) => isStanding(tx, clock, session)),
     noteUse: (use) => noteApiKeyUse(deps, use),
     end: (officer, id) => store.transact((tx) => endSession(tx, officer, id)),
+    signOut: (session) => store.transact((tx) => signOut(tx, session)),
     firstUse: (proof, until) => store.transact((tx) => firstUse(tx, clock, proof, until)),
   };
 }

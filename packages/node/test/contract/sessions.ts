@@ -139,7 +139,7 @@ export function sessionsContract(open: () => Promise<{ store: Store; reopen: () 
     expect(await sessions.of(token, DEVICE, true)).toBeUndefined();
   });
 
-  it('gives an officer one draft key a device, until they sign out there or leave it for a week', async () => {
+  it('gives an officer one draft key a device, until they sign out there or leave it for a week, however the session ended', async () => {
     const { store } = await open();
     const { clock, sessions, pass, ...at } = sessionsOver(store);
     const deps = { clock, entropy: chanceFrom('drafts') };
@@ -152,12 +152,28 @@ export function sessionsContract(open: () => Promise<{ store: Store; reopen: () 
     expect(known.size).toBe(3);
     expect((await key('xa-duty', desk.id, 'pc')).secret).toBe(first.secret);
     await sessions.end('xa-duty', desk.id);
+    const back = await at.open();
+    expect((await key('xa-duty', back.id, 'pc')).secret).toBe(first.secret);
+    // Signed out on the phone, what the desk keeps stays.
+    await sessions.signOut({ officer: 'xa-duty', id: phone.id });
+    expect((await store.transact((tx) => tx.draftkeys.list())).map((one) => one.key).sort()).toEqual([
+      ...['xa-case/pc', 'xa-duty/pc'],
+    ]);
+    const phoneAgain = await at.open();
+    await key('xa-duty', phoneAgain.id, 'phone');
+    await sessions.signOut({ officer: 'xa-duty', id: back.id });
     const left = await store.transact((tx) => tx.draftkeys.list());
     expect(left.map((one) => one.key).sort()).toEqual(['xa-case/pc', 'xa-duty/phone']);
     const again = await at.open();
     expect((await key('xa-duty', again.id, 'pc')).secret).not.toBe(first.secret);
     await store.transact((tx) => endSessionsOf(tx, ['xa-duty']));
-    expect((await store.transact((tx) => tx.draftkeys.list())).map((one) => one.key)).toEqual(['xa-case/pc']);
+    expect(await sessions.of(again.token, DEVICE)).toBeUndefined();
+    // Other roles, or out for a while: their words wait for them.
+    const changed = await at.open();
+    expect((await key('xa-duty', changed.id, 'phone')).session).toBe(changed.id);
+    expect((await store.transact((tx) => tx.draftkeys.list())).map((one) => one.key).sort()).toEqual([
+      ...['xa-case/pc', 'xa-duty/pc', 'xa-duty/phone'],
+    ]);
     pass(KEPT_FOR + 1);
     await key('xa-duty', 'later', 'phone');
     expect((await store.transact((tx) => tx.draftkeys.list())).map((one) => one.key)).toEqual([

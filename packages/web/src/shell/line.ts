@@ -1,7 +1,7 @@
 /** What a page says of its line to the node: written here, shown by islands. Without a script there is nothing to show. */
 import type { Speech } from '@comity/language';
 import { icon } from '../kit/icon.ts';
-import { a, b, button, div, island, type Markup, p } from '../tags.ts';
+import { a, b, button, div, island, type Markup, p, span } from '../tags.ts';
 import type { ShellFacts } from './facts.ts';
 
 /** For pages that say that nothing was done. */
@@ -37,6 +37,7 @@ export const lineBars = ({ speech, path }: ShellFacts): Markup =>
       { class: 'line-bar', role: 'alert', hidden: true, 'data-out': '' },
       speech.say('line.signed-out'),
       ' ',
+      span({ 'data-kept-promise': '' }, speech.say('line.kept-for-you'), ' '),
       a({ href: `/sign-in?back=${encodeURIComponent(path)}` }, speech.say('line.sign-in')),
     ),
   );
@@ -45,6 +46,7 @@ export const lineBars = ({ speech, path }: ShellFacts): Markup =>
 export const keeper = (speech: Speech): Markup =>
   island('comity-keep', {
     'data-kept': speech.say('line.kept', { time: '%' }),
+    'data-unkept': speech.say('line.unkept'),
     'data-offered': speech.say('line.offered', { moment: '%' }),
     'data-back': speech.say('line.put-back'),
     'data-throw': speech.say('line.throw-away'),

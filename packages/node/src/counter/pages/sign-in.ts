@@ -61,7 +61,7 @@ export function signInPages(app: Counter, deps: CounterDeps): void {
       if (session) {
         // With the session goes the key of what was written and not sent: nobody's form but ours ends it.
         demandCsrf(request);
-        await deps.sessions.end(session.officer, session.id);
+        await deps.sessions.signOut(session);
       }
       return { go: '/sign-in' };
     },

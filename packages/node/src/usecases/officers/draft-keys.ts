@@ -1,6 +1,7 @@
 /**
  * Keys under which browsers keep officers' unsent words (ours). A key is given to sessions of its officer alone, is forgotten when that
- * officer signs out, and otherwise after a week: a session that ended by itself leaves words unreadable until the same officer is back.
+ * officer signs out on the device, and otherwise after a week: a session that ended in another way, by time, from elsewhere or with the
+ * officer's roles, leaves words unreadable until the same officer is back.
  */
 import { toBase64url } from '@comity/protocol';
 import { type Clock, shift } from '../../ports/clock.ts';
@@ -34,9 +35,11 @@ export async function draftKey(
   return record;
 }
 
-/** Forgets an officer's keys but those that a session still open elsewhere uses. */
-export async function forgetDraftKeys(tx: Tx, officer: string): Promise<void> {
-  const open = new Set((await tx.sessions.where('officer', officer)).map(({ id }) => id));
+/** Forgets what a device keeps under the key its officer used last there, in this session. */
+export async function forgetDraftKeys(
+  tx: Tx,
+  { officer, id }: Pick<SessionRecord, 'officer' | 'id'>,
+): Promise<void> {
   for (const { key, session } of await tx.draftkeys.where('officer', officer))
-    if (!open.has(session)) await tx.draftkeys.delete(key);
+    if (session === id) await tx.draftkeys.delete(key);
 }

@@ -73,21 +73,24 @@ export async function sessionsOf(tx: Tx, clock: Clock, officer: string): Promise
   return all.filter((record) => !isOver(record, clock.now())).sort((a, b) => (a.usedAt < b.usedAt ? 1 : -1));
 }
 
-/** Ends one of an officer's own, and what its device kept unsent. False when they have no such session. */
+/** Ends one of an officer's own; what its device keeps unsent is theirs once they are back there. False when they have no such session. */
 export async function endSession(tx: Tx, officer: string, id: string): Promise<boolean> {
   const found = (await tx.sessions.where('officer', officer)).find((record) => record.id === id);
   if (found === undefined) return false;
   await tx.sessions.delete(found.token);
-  await forgetDraftKeys(tx, officer);
   return true;
+}
+
+/** Whoever signs out on a device leaves nothing unsent there. */
+export async function signOut(tx: Tx, session: Pick<SessionRecord, 'officer' | 'id'>): Promise<void> {
+  await endSession(tx, session.officer, session.id);
+  await forgetDraftKeys(tx, session);
 }
 
 /** Ends every session of these officers: their place in the register changed, or they are suspended. */
 export async function endSessionsOf(tx: Tx, officers: readonly string[]): Promise<void> {
-  for (const officer of officers) {
+  for (const officer of officers)
     for (const { token } of await tx.sessions.where('officer', officer)) await tx.sessions.delete(token);
-    await forgetDraftKeys(tx, officer);
-  }
 }
 
 async function forgetOver(tx: Tx, now: Instant): Promise<void> {

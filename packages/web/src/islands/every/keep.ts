@@ -23,6 +23,12 @@ const forms = (): HTMLFormElement[] =>
 const here = (): string => location.pathname + location.search;
 const nameOf = (form: HTMLFormElement): string => new URL(form.action).pathname;
 
+/** That it is kept is not said where this page could not keep what is written. */
+const hidePromise = (): void => {
+  const promise = document.querySelector<HTMLElement>('[data-out] [data-kept-promise]');
+  if (promise) promise.hidden = true;
+};
+
 class Keeper extends HTMLElement {
   connectedCallback(): void {
     const here = forms();
@@ -50,7 +56,10 @@ class Keeper extends HTMLElement {
     const keep = async (): Promise<boolean> => {
       clearTimeout(timer);
       const kept = await keepDraft(name, { at: Date.now(), answers: answersOf(form) }).catch(() => false);
-      if (kept) note.textContent = filled(this.dataset['kept'], timeOf(Date.now()));
+      note.textContent = kept
+        ? filled(this.dataset['kept'], timeOf(Date.now()))
+        : (this.dataset['unkept'] ?? '');
+      if (!kept) hidePromise();
       return kept;
     };
     form.addEventListener('input', () => {
