@@ -26,6 +26,8 @@ export interface Act<H extends Half, I extends Said> {
   readonly carriesOut: Citation | null;
   /** Where not all of that law speaks of every kind of request: whether a paragraph does of this one. */
   readonly speaksOf?: (half: H, paragraph: string) => boolean;
+  /** What of it was relied on this time; all of what speaks of the request where absent. */
+  readonly reliedOn?: (situation: Situation<H, I>) => readonly string[];
   readonly opens: readonly Rule<Opening<H>>[];
   readonly rules: readonly Rule<Situation<H, I>>[];
   readonly apply: (situation: Situation<H, I>) => Change<H>;
@@ -59,9 +61,10 @@ const withSafeguards = <H extends Half>(half: H, input: Said): H =>
 const withStory = <H extends Half, I extends Said>(
   change: Change<H>,
   act: Act<H, I>,
-  { half, input, ctx }: Situation<H, I>,
+  situation: Situation<H, I>,
   passed: readonly Reason[],
 ): Change<H> => {
+  const { half, input, ctx } = situation;
   const used = (input.overrides ?? []).filter((override) =>
     passed.some((reason) => reason.code === override.code),
   );
@@ -69,7 +72,7 @@ const withStory = <H extends Half, I extends Said>(
     at: ctx.now,
     act: act.name,
     by: ctx.by.officer,
-    paragraphs: lawOf(act, half),
+    paragraphs: [...(act.reliedOn?.(situation) ?? lawOf(act, half))],
     ...(change.message ? { message: { direction: 'sent', seq: change.message.seq } } : {}),
     ...(used.length > 0 ? { overrides: used } : {}),
   };

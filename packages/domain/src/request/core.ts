@@ -17,7 +17,16 @@ import type {
   StatusHeard,
   Transmission,
 } from './parts.ts';
-import type { PassedEnd } from './passed.ts';
+
+/** An end it came to before it went on. */
+export interface PassedEnd {
+  name: 'preserved' | 'partly-executed' | 'withdrawn';
+  at: Instant;
+  /** Of a preservation: when the data were in fact preserved. */
+  effectiveFrom?: Instant;
+  /** Only part of the data could be preserved. */
+  isPart?: true;
+}
 
 /** A half is plain JSON: it can be stored, compared and replayed as it is. */
 export interface HalfCore {

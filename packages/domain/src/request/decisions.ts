@@ -7,6 +7,7 @@ import { answerCondition, proposeCondition } from '../letter/acts/conditions.ts'
 import { accept, postpone } from '../letter/acts/decide.ts';
 import { authoriseLetter, dispatchLetter, reviseLetter } from '../letter/acts/draft.ts';
 import { executeLetter, orderLetter } from '../letter/acts/execute.ts';
+import { readdressLetter } from '../letter/acts/readdress.ts';
 import {
   authorisePreservation,
   dispatchPreservation,
@@ -51,6 +52,7 @@ export const decideRevisePreservation = deciding(revisePreservation);
 export const decideAuthorisePreservation = deciding(authorisePreservation);
 export const decideDispatchPreservation = deciding(dispatchPreservation);
 export const decideReviseLetter = deciding(reviseLetter);
+export const decideReaddressLetter = deciding(readdressLetter);
 export const decideAuthoriseLetter = deciding(authoriseLetter);
 export const decideDispatchLetter = deciding(dispatchLetter);
 

@@ -164,3 +164,25 @@ it('is ours to answer on the Desk where they consult us or ask, though their clo
   expect(await row()).toContain('Answer their questions');
   expect((await browser.see('/')).text).not.toContain('Answer their questions');
 });
+
+it('is told in the story under the paragraph it relied on, and under whose eyes', async () => {
+  const { world, xb, id, browser } = await asked('letter');
+  const about = { about: 'refusal', paragraphs: ['40(28)'], grounds: ['ESSENTIAL_INTERESTS'] };
+  await act(world, xb, id, 'consult', { ...about, text: 'Would a copy without the name serve you?' });
+  const said = {
+    ...{ grounds: ['ESSENTIAL_INTERESTS'], reasons: 'It would disclose a source.' },
+    ...{ decisionMaker: 'Minister of Justice', safeguards: homeRecords },
+    overrides: [{ code: 'refusal.unheard', reason: 'There is no time for it.' }],
+  };
+  await act(world, xb, id, 'refuse', said as never);
+  const { text } = await browser.see(`/requests/${id}/timeline`);
+  const entries = [...text.matchAll(/<li id="e\d+"[\s\S]*?<\/li>/g)].map(([entry]) => entry);
+  const refused = entries.find((entry) => entry.includes('Refused'))!;
+  expect(refused).toContain('40(21)(b)');
+  expect(refused).toContain('40(25)');
+  expect(refused).not.toMatch(/40\(8\)|40\(22\)/);
+  expect(refused).toContain('Approved by');
+  const consulted = entries.find((entry) => entry.includes('Consulted'))!;
+  expect(consulted).toContain('40(28)');
+  expect(consulted).not.toContain('40(30)');
+});

@@ -53,6 +53,7 @@ const why = 'open.consult';
 export const consult: Act<IncomingHalf, Consult> = {
   name: 'consult',
   carriesOut: cite('supports', ['art40.p28', 'art40.p30', 'art40.p20'], 'comity incoming consult'),
+  reliedOn: ({ input }) => input.paragraphs,
   opens: [openIn('consult', WORKING, why, PARAGRAPHS)],
   rules,
   apply,
@@ -61,6 +62,7 @@ export const consult: Act<IncomingHalf, Consult> = {
 export const answerConsultation: Act<OutgoingHalf, Consult> = {
   name: 'consult',
   carriesOut: cite('supports', ['art40.p28', 'art40.p30'], 'comity request consult'),
+  reliedOn: ({ input }) => input.paragraphs,
   opens: [openIn('consult', UNDER_WAY, why, PARAGRAPHS)],
   rules,
   apply,

@@ -65,6 +65,10 @@ export const refuse: Act<IncomingHalf, Refuse> = {
     ],
     'comity incoming refuse',
   ),
+  reliedOn: ({ half, input }) => [
+    ...groundParagraphs(instrumentOf(half), sentGrounds(input.grounds)),
+    '40(25)',
+  ],
   speaksOf: ({ kind }, paragraph) => SPEAKS_OF[kind].test(paragraph),
   opens: [
     openIn<IncomingHalf>(

@@ -142,21 +142,30 @@ async function contentFor(deps: CounterDeps, visit: Visit, tab: TabName, seen: S
 
 function storyOf({ speech }: Visit, seen: Seen) {
   const { record, names } = seen;
-  return record.half.history.map(({ at, act, by, paragraphs, note, overrides = [] }) => ({
+  return record.half.history.map(({ at, act, by, paragraphs, message, note, overrides = [] }) => ({
     at,
     act: nameOfMessage(act),
     by: names.get(by) ?? by,
     isTheirs: by === record.half.counterpart,
     isMessage: act.startsWith('comity.'),
     citation: citeInLine(paragraphs),
-    note: note ?? passedOn(record, at, act) ?? (act === 'authorise' ? approvedBy(speech, seen) : undefined),
+    note:
+      note ??
+      passedOn(record, at, act) ??
+      approvedBy(speech, seen, act === 'authorise' ? 0 : sentBy(act, message)),
     overrides,
   }));
 }
 
-/** Under whose eyes the request went out: the act names only who put it up. */
-function approvedBy(speech: Speech, { found, names }: Seen): string | undefined {
-  const by = found.sent.find(({ seq }) => seq === 0)?.approvedBy ?? [];
+type StoryMessage = HalfRecord['half']['history'][number]['message'];
+
+/** A request went out under the eyes that authorised it. */
+const sentBy = (act: string, message: StoryMessage): number | undefined =>
+  message?.direction === 'sent' && act !== 'dispatch' ? message.seq : undefined;
+
+/** Under whose eyes it went out: the act names only who put it up. */
+function approvedBy(speech: Speech, { found, names }: Seen, place: number | undefined): string | undefined {
+  const by = found.sent.find(({ seq }) => seq === place)?.approvedBy ?? [];
   if (by.length === 0) return undefined;
   return speech.say('request.approved-by', { names: speech.list(by.map((id) => names.get(id) ?? id)) });
 }
