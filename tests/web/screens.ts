@@ -66,6 +66,11 @@ export const SCREENS: readonly Screen[] = [
     path: () => '/requests/letter',
     withFaults: 'form[action="/requests/letter"] button',
   },
+  { name: 'drafting, to whom', path: ({ letterDraft }) => `/requests/${letterDraft}/drafting/to` },
+  {
+    name: 'drafting, to another State now',
+    path: ({ letterDraft }) => `/requests/${letterDraft}/drafting?readdressed`,
+  },
   { name: 'drafting, what', path: ({ letterDraft }) => `/requests/${letterDraft}/drafting/what` },
   { name: 'drafting, why', path: ({ letterDraft }) => `/requests/${letterDraft}/drafting/why` },
   { name: 'refuse', path: ({ registered }) => `/requests/${registered}/acts/refuse` },

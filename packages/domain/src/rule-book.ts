@@ -8,6 +8,7 @@ import { readdressRules } from './evidence/readdress.ts';
 import { exculpatoryRules, useRules } from './evidence/use.ts';
 import type { Mode, Source } from './law/decision.ts';
 import type { Rule } from './law/rule.ts';
+import { readdressLetter } from './letter/acts/readdress.ts';
 import { paperOpen, paperRules } from './paper/rules.ts';
 import { admissionRules } from './request/admission.ts';
 import { draftRules } from './request/drafting.ts';
@@ -39,6 +40,10 @@ const ofActs = (direction: 'outgoing' | 'incoming', kind: 'preservation' | 'lett
 
 const everywhere: readonly [string, AnyRule][] = [
   ...placed('draft', draftRules),
+  ...placed('a draft letter addressed to another State', [
+    ...readdressLetter.opens,
+    ...readdressLetter.rules,
+  ]),
   ...ofActs('outgoing', 'preservation'),
   ...ofActs('outgoing', 'letter'),
   ...placed('a request that arrives', admissionRules),

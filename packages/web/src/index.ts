@@ -79,6 +79,7 @@ export {
   partOf,
   personField,
 } from './screens/drafting/parts.ts';
+export { type Addressed, readdressScreen } from './screens/drafting/readdress.ts';
 export type * from './screens/duty/facts.ts';
 export { handoverScreen, handoverTitle, pastShiftScreen } from './screens/duty/handover.ts';
 export { dutyLine } from './screens/duty/line.ts';

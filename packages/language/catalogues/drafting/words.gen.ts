@@ -13,6 +13,15 @@ export interface DraftingWords {
   'drafting.begin-said': null;
   'drafting.new-said': null;
   'drafting.new-follows': null;
+  'drafting.goes-to': { state: string };
+  'drafting.readdress': null;
+  'drafting.readdress-said': null;
+  'drafting.readdressed': { state: string };
+  'drafting.then-language': { language: string; languages: string };
+  'drafting.then-basis': null;
+  'drafting.then-channel-diplomatic': null;
+  'drafting.then-channel-network': null;
+  'drafting.then-safeguards': null;
   'drafting.whom': null;
   'drafting.what': null;
   'drafting.why': null;

@@ -64,6 +64,7 @@ export interface RulesWords {
   'rules.letter.contact.email': null;
   'rules.letter.live-measures': { purpose: string };
   'rules.draft.other-state': null;
+  'rules.draft.bound': null;
   'rules.open.draft': null;
   'rules.open.authorise': null;
   'rules.open.dispatch': null;

@@ -15,6 +15,7 @@ import { redraftPaper } from '../usecases/paper/redraft-paper.ts';
 import { abandonAct, approveAct } from '../usecases/request/approve-act.ts';
 import { draftRequest } from '../usecases/request/draft-request.ts';
 import { performAct } from '../usecases/request/perform-act.ts';
+import { readdressLetter } from '../usecases/request/readdress-letter.ts';
 import { redraft } from '../usecases/request/redraft.ts';
 import { addTranslation } from '../usecases/translations/add-translation.ts';
 import type { Foundation } from './foundation.ts';
@@ -24,6 +25,7 @@ export function requestActs({ deps, open, does }: Foundation) {
     draft: does(draftRequest),
     perform: does(performAct),
     redraft: does(redraft),
+    readdressLetter: does(readdressLetter),
     approve: does(approveAct),
     abandon: does(abandonAct),
     releaseHeld: open((key: string, officer: string, reason: string) =>

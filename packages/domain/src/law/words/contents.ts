@@ -69,6 +69,8 @@ export const CONTENTS = {
   'letter.live-measures':
     '{purpose} needs a procedure of its own, with contents this version does not check: ask for it by another way.',
   'draft.other-state': 'A request goes to another State.',
+  'draft.bound':
+    'This letter is bound to the State it was begun for: it follows a preservation request to it, or was first asked of it by word of mouth. Begin another letter.',
   'S-04.preservation':
     'Preservation is open only for offences of articles 7 to 17 and 19 and for serious crime.',
   'S-04.assistance':

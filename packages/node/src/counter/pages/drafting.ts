@@ -27,12 +27,14 @@ import { answer, answers } from './form.ts';
 import { conductBesideLetter } from './law/conduct.ts';
 import { beginLetter, newLetterPage } from './letter-begin.ts';
 import { letterFollowing } from './letter-drafts.ts';
+import { addressedIn, readdressPage } from './letter-readdress.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
 import { seenOf } from './seen.ts';
 
 export function draftingPages(app: Counter, deps: CounterDeps): void {
   const permission = 'draft';
   newLetterPage(app, deps);
+  readdressPage(app, deps);
   addPage(app, deps, {
     url: '/requests/:id/drafting',
     permission,
@@ -74,9 +76,11 @@ async function tasks(deps: CounterDeps, visit: Visit): Promise<Outcome> {
     return { page, content: beginLetterScreen(speech, { request, csrf, letter }) };
   }
   const { draft, half } = await letterWritten(deps, visit);
-  const faults = letterFaults(visit, wrongInLetter(draft, deps.clock.now()));
-  const shown = tasksScreen(speech, { request, faults, byHand });
-  return { page, content: half === undefined ? shown : [...shown, conductBesideLetter(deps, visit, half)] };
+  const faults = letterFaults(visit, wrongInLetter(draft, deps.clock.now(), half?.class));
+  if (half === undefined) return { page, content: tasksScreen(speech, { request, faults, byHand }) };
+  const addressed = await addressedIn(deps, visit, half, draft);
+  const shown = tasksScreen(speech, { request, faults, byHand, addressed });
+  return { page, content: [...shown, conductBesideLetter(deps, visit, half)] };
 }
 
 async function begin(deps: CounterDeps, visit: Visit): Promise<Outcome> {
@@ -111,7 +115,8 @@ async function keep(deps: CounterDeps, visit: Visit, part: DraftPart): Promise<O
       said,
       faults: [{ says: speech.say('drafting.moved') }],
     });
-  const faults = letterFaults(visit, wrongInLetter(next, deps.clock.now())).filter(
+  const { half } = await letterWritten(deps, visit);
+  const faults = letterFaults(visit, wrongInLetter(next, deps.clock.now(), half?.class)).filter(
     ({ field }) => field !== undefined && partOf(field) === part,
   );
   if (faults.length > 0) return partPage(visit, part, { draft: next, said, faults });

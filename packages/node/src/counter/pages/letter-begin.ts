@@ -29,10 +29,11 @@ export function newLetterPage(app: Counter, deps: CounterDeps): void {
 }
 
 /** 40(12): whom the central authorities name. */
-const letterSurroundings = (deps: CounterDeps, { speech }: Visit): Promise<Surroundings> =>
+export const letterSurroundings = (deps: CounterDeps, { speech }: Visit): Promise<Surroundings> =>
   surroundings(deps, speech.language, ['mla', '24-7']);
 
-const isAskable = ({ states }: Surroundings, to: string): boolean => states.some(({ code }) => code === to);
+export const isAskable = ({ states }: Surroundings, to: string): boolean =>
+  states.some(({ code }) => code === to);
 
 function shown(
   { speech, csrf, session }: Visit,

@@ -1,7 +1,7 @@
 /** The letter of request, written in parts: a list of tasks, a page for each, and the whole letter to check before it is put up for approval. */
 import type { Key, Speech } from '@comity/language';
 import type { Letter } from '@comity/letter';
-import { breadcrumbs, pageHead, type Task, taskList } from '../../kit/blocks.ts';
+import { pageHead, type Task, taskList } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checkField, checksField, radioField } from '../../kit/choices.ts';
 import { areaField, dayField, textField } from '../../kit/field.ts';
@@ -15,24 +15,21 @@ import { dataItems } from './data.ts';
 import type { DraftingFacts } from './facts.ts';
 import { ASKED, type Asked, BASIS_KINDS, DRAFT_PARTS, type DraftPart, PURPOSES, partOf } from './parts.ts';
 import { personItems } from './persons.ts';
+import { draftingPlace, draftingTrail } from './place.ts';
+import { type Addressed, addressedTo, whatFollows } from './readdress.ts';
 
-const here = (request: string, part?: string) =>
-  `/requests/${request}/drafting${part === undefined ? '' : `/${part}`}`;
 const label = (speech: Speech, key: Key): string =>
   speech.label(key.split('.')[0] as 'letter', key.slice(key.indexOf('.') + 1));
-const trail = (speech: Speech, request: string, says?: string) =>
-  breadcrumbs(speech.say('request.way'), [
-    { says: speech.say('shell.requests'), href: '/requests' },
-    { says: speech.say('request.letter'), href: `/requests/${request}` },
-    { says: speech.say('drafting.way'), ...(says === undefined ? {} : { href: here(request) }) },
-    ...(says === undefined ? [] : [{ says }]),
-  ]);
-
 const goOn = (...buttons: Markup[]): Markup => div({ class: 'go' }, ...buttons);
 
 export function tasksScreen(
   speech: Speech,
-  { request, faults, byHand }: Pick<DraftingFacts, 'request' | 'faults'> & { byHand: boolean },
+  {
+    request,
+    faults,
+    byHand,
+    addressed,
+  }: Pick<DraftingFacts, 'request' | 'faults'> & { byHand: boolean; addressed?: Addressed | undefined },
 ): Child[] {
   const { say } = speech;
   const missing = (part: DraftPart) =>
@@ -41,7 +38,7 @@ export function tasksScreen(
     part === 'check' && byHand ? say('paper.check-letter') : say(`drafting.${part}`);
   const task = (part: DraftPart | 'check', lacks: number): Task => ({
     says: named(part),
-    href: here(request, part),
+    href: draftingPlace(request, part),
     hint: say(`drafting.${part}-about`),
     standing: lacks === 0 ? say('drafting.complete') : say('drafting.lacks', { count: lacks }),
     done: lacks === 0,
@@ -49,18 +46,20 @@ export function tasksScreen(
   const next = DRAFT_PARTS.find((part) => missing(part) > 0) ?? 'check';
   return [
     pageHead({
-      trail: trail(speech, request),
+      trail: draftingTrail(speech, request),
       title: say('drafting.title'),
       said: byHand ? [byHandBadge(speech), ' ', say('paper.prepare-says')] : say('drafting.said'),
     }),
+    addressed === undefined ? null : whatFollows(speech, addressed),
     div(
       { class: 'narrow' },
+      addressed === undefined ? null : addressedTo(speech, request, addressed),
       taskList([...DRAFT_PARTS.map((part) => task(part, missing(part))), task('check', faults.length)]),
       p(
         { class: 'acts after' },
         linkButton({
           says: say('drafting.go-on', { part: named(next) }),
-          href: here(request, next),
+          href: draftingPlace(request, next),
           weight: 'main',
         }),
         linkButton({ says: say('desk.open-request'), href: `/requests/${request}`, weight: 'quiet' }),
@@ -77,16 +76,19 @@ export function partScreen(
   const { say } = speech;
   const { request, csrf, faults, seen } = facts;
   return [
-    pageHead({ trail: trail(speech, request, say(`drafting.${part}`)), title: say(`drafting.${part}`) }),
+    pageHead({
+      trail: draftingTrail(speech, request, say(`drafting.${part}`)),
+      title: say(`drafting.${part}`),
+    }),
     errorSummary(say('common.to-fix', { count: faults.length }), faults),
     postForm(
-      { action: here(request, part), csrf, about: { seen }, class: 'form narrow' },
+      { action: draftingPlace(request, part), csrf, about: { seen }, class: 'form narrow' },
       ...ASKED[part].map((one) => control(speech, one, facts)),
       ...(part === 'what' ? dataItems(speech, facts) : []),
       ...(part === 'why' ? personItems(speech, facts) : []),
       goOn(
         submitButton({ says: say('drafting.save'), weight: 'main' }),
-        linkButton({ says: say('drafting.to-parts'), href: here(request), weight: 'quiet' }),
+        linkButton({ says: say('drafting.to-parts'), href: draftingPlace(request), weight: 'quiet' }),
       ),
     ),
   ];
@@ -171,7 +173,7 @@ export function checkLetterScreen(speech: Speech, facts: CheckFacts): Child[] {
   const leading = faults.filter(({ field }) => field !== undefined && partOf(field) !== undefined);
   const title = byHand ? say('paper.check-letter') : say('drafting.check');
   return [
-    pageHead({ trail: trail(speech, request, title), title }),
+    pageHead({ trail: draftingTrail(speech, request, title), title }),
     errorSummary(
       say('common.to-fix', { count: faults.length }),
       faults.map(({ field, says }) => (field?.startsWith('override.') ? { field, says } : { says })),
@@ -181,7 +183,7 @@ export function checkLetterScreen(speech: Speech, facts: CheckFacts): Child[] {
       : p(
           { class: 'acts' },
           ...[...new Set(leading.map(({ field }) => partOf(field!)!))].map((one) =>
-            linkButton({ says: say(`drafting.${one}`), href: here(request, one) }),
+            linkButton({ says: say(`drafting.${one}`), href: draftingPlace(request, one) }),
           ),
         ),
     letterView(speech, letter),
@@ -191,13 +193,13 @@ export function checkLetterScreen(speech: Speech, facts: CheckFacts): Child[] {
 
 const toApproval = (speech: Speech, { request, csrf, warnings }: CheckFacts): Markup =>
   postForm(
-    { action: here(request, 'check'), csrf, class: 'form' },
+    { action: draftingPlace(request, 'check'), csrf, class: 'form' },
     ...warnings.map((one) => warningToPass(speech, one)),
     p({ class: 'quiet after' }, speech.say('drafting.put-up-says')),
     goOn(
       submitButton({ says: speech.say('drafting.put-up'), weight: 'main' }),
       linkButton({ says: speech.say('printing.title'), href: `/requests/${request}/print` }),
-      linkButton({ says: speech.say('drafting.to-parts'), href: here(request), weight: 'quiet' }),
+      linkButton({ says: speech.say('drafting.to-parts'), href: draftingPlace(request), weight: 'quiet' }),
     ),
   );
 
@@ -209,6 +211,6 @@ const toPaper = (speech: Speech, { request }: CheckFacts): Markup =>
     goOn(
       linkButton({ says: speech.say('paper.print'), href: `/requests/${request}/print`, weight: 'main' }),
       linkButton({ says: speech.say('paper.enter-went'), href: `/paper/${request}/enter/request` }),
-      linkButton({ says: speech.say('drafting.to-parts'), href: here(request), weight: 'quiet' }),
+      linkButton({ says: speech.say('drafting.to-parts'), href: draftingPlace(request), weight: 'quiet' }),
     ),
   );
