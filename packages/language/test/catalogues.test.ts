@@ -99,6 +99,14 @@ test('text is normalised, without controls, stray spaces or marks that ICU or ri
   expect(wrong.map(nameOf)).toEqual([]);
 });
 
+test('Chinese has no blank beside digits, Latin letters or arguments, as the United Nations writes it: 第40条', () => {
+  const wrong = ROWS.filter(
+    ({ language, message }) =>
+      language === 'zh' && /\p{Script=Han} [!-~]|[!-~] \p{Script=Han}/u.test(message),
+  );
+  expect(wrong.map(nameOf)).toEqual([]);
+});
+
 test('dates, tags and markup stay out of messages: moments come with their zone, elements as arguments', () => {
   const banned = [KIND.date, KIND.time, KIND.tag];
   const wrong = ROWS.filter(({ message }) => elementsOf(message).some(({ type }) => banned.includes(type)));
