@@ -188,6 +188,18 @@ describe('a letter of request on the desk', { timeout: 60_000 }, () => {
       expect(answer.body).toContain(`(${paragraph})`);
   });
 
+  it('says where an urgent letter gives its reason: the parts called themselves complete while none did (44(4))', async () => {
+    const urgent = await preservation(world, world.nodes.xa, { urgency: 'urgent' });
+    await world.post();
+    const begin = `/requests/${urgent.id}/drafting`;
+    const begun = await send(begin, {});
+    const parts = (await page(begun.headers.location!)).body;
+    expect(parts).toContain('4 answers missing');
+    const what = `${begun.headers.location}/what`;
+    const { body } = await send(what, {});
+    expect(body).toMatch(/<a href="#expedited[^"]*">An urgent request says why it is urgent/);
+  });
+
   it('is put up for approval once every part is answered, and is then no longer written', async () => {
     const parts: [string, Record<string, string>][] = [
       [
