@@ -77,20 +77,20 @@ export function control(speech: Speech, field: Field, facts: ActFacts): Markup {
         choices: offered.conditions.map(({ proposal, says }) => ({ value: proposal, says: written(says) })),
       });
     case 'answers':
-      return fieldGroup(
-        common,
-        ...offered.questions.map(({ id, says }) =>
-          areaField({
-            name: `${path}.${id}`,
-            label: written(says),
-            value: one(given, `${path}.${id}`),
-            most: LONGEST.text,
-            rows: 3,
-          }),
-        ),
-      );
+      return fieldGroup(common, ...answerFields(path, facts));
   }
 }
+
+const answerFields = (path: string, { offered, given }: ActFacts): Markup[] =>
+  offered.questions.map(({ id, says }) =>
+    areaField({
+      name: `${path}.${id}`,
+      label: written(says),
+      value: one(given, `${path}.${id}`),
+      most: LONGEST.text,
+      rows: 3,
+    }),
+  );
 
 const groundChoice = (speech: Speech, { code, citation }: { code: string; citation: string }): Choice => ({
   value: code,

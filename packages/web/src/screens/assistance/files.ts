@@ -3,9 +3,9 @@ import type { Speech } from '@comity/language';
 import { pageHead, panel } from '../../kit/blocks.ts';
 import { submitButton } from '../../kit/buttons.ts';
 import { radioField } from '../../kit/choices.ts';
-import { fileField } from '../../kit/field.ts';
 import { errorSummary, faultOf } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
+import { takeIn } from '../../kit/take-in.ts';
 import { type Child, div, p } from '../../tags.ts';
 import { type FilesFacts, READERS } from './facts.ts';
 import { helpTabs } from './parts.ts';
@@ -39,13 +39,7 @@ export const filesScreen = (speech: Speech, { csrf, counts, faults }: FilesFacts
       postForm(
         { action: '/assistance/files/in', csrf, files: true, class: 'part' },
         p(null, speech.say('assistance.take-in-said')),
-        fileField({
-          name: 'file',
-          label: speech.say('treaty.file'),
-          accept: '.json,application/json',
-          error: faultOf(faults, 'file'),
-        }),
-        submitButton({ says: speech.say('treaty.take-in'), icon: 'upload-simple' }),
+        ...takeIn(speech, { accept: '.json,application/json', faults }),
       ),
     ),
   ),

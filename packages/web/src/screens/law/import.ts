@@ -7,6 +7,7 @@ import { radioField } from '../../kit/choices.ts';
 import { fileField, textField } from '../../kit/field.ts';
 import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
+import { takeIn } from '../../kit/take-in.ts';
 import { a, type Child, li, p, progress, ul, written } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import { lawTrail } from './parts.ts';
@@ -107,7 +108,7 @@ export const findingsImportScreen = (
   p(null, speech.say('law.take-findings-how')),
   p(null, speech.say('law.take-findings-who')),
   p(
-    null,
+    { class: 'after' },
     linkButton({
       says: speech.say('law.finding-sheet'),
       href: `/law/${state}/findings.csv`,
@@ -117,13 +118,7 @@ export const findingsImportScreen = (
   ),
   postForm(
     { action: `/law/${state}/findings`, csrf, files: true, class: 'form' },
-    fileField({
-      name: 'file',
-      label: speech.say('treaty.file'),
-      accept: '.csv,text/csv',
-      error: faultOf(faults, 'file'),
-    }),
-    submitButton({ says: speech.say('treaty.take-in'), weight: 'main', icon: 'upload-simple' }),
+    ...takeIn(speech, { accept: '.csv,text/csv', faults, isMain: true }),
     linkButton({ says: speech.say('common.cancel'), href: `/law/${state}`, weight: 'quiet' }),
   ),
 ];

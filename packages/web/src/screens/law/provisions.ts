@@ -198,7 +198,7 @@ export const lawSearchScreen = (
   lawTabs(speech, 'search'),
   pageHead({ title: speech.say('law.search-title'), said: speech.say('law.search-said') }),
   form(
-    { method: 'get', action: '/law/search', role: 'search', class: 'narrow' },
+    { method: 'get', action: '/law/search', role: 'search', class: 'in-line search' },
     textField({
       name: 'q',
       label: speech.say('law.words'),

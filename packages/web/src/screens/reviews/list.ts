@@ -1,11 +1,11 @@
 /** Reviews this State has a part in, how they are done, and the way in for another State's part. */
 import type { Speech } from '@comity/language';
 import { pageHead, panel } from '../../kit/blocks.ts';
-import { linkButton, submitButton } from '../../kit/buttons.ts';
-import { fileField } from '../../kit/field.ts';
-import { emptyState, errorSummary, faultOf } from '../../kit/notices.ts';
+import { linkButton } from '../../kit/buttons.ts';
+import { emptyState, errorSummary } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
+import { takeIn } from '../../kit/take-in.ts';
 import { a, type Child, div, type Markup, p, written } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import type { ReviewListFacts, ReviewRow } from './facts.ts';
@@ -82,12 +82,6 @@ const takeOver = (speech: Speech, { csrf, faults }: ReviewListFacts): Markup =>
     postForm(
       { action: '/reviews', csrf, files: true, class: 'part' },
       p(null, speech.say('reviews.take-over-says')),
-      fileField({
-        name: 'file',
-        label: speech.say('treaty.file'),
-        accept: '.json,application/json',
-        error: faultOf(faults, 'file'),
-      }),
-      submitButton({ says: speech.say('treaty.take-in'), icon: 'upload-simple' }),
+      ...takeIn(speech, { accept: '.json,application/json', faults }),
     ),
   );
