@@ -1662,6 +1662,8 @@ export function showDirectoryEntry(state: string, opts?: Oazapfts.RequestOpts) {
  */
 export function draftRequest(body: {
     kind: "preservation";
+    /** A UUIDv7 of your own: sent twice after a line broke, it begins one request, and the second is told that it exists */
+    id?: string;
     /** ISO 3166-1 alpha-2, lower case */
     to: string;
     urgency: "normal" | "urgent" | "emergency";
@@ -1731,6 +1733,8 @@ export function draftRequest(body: {
     };
 } | {
     kind: "letter";
+    /** A UUIDv7 of your own: sent twice after a line broke, it begins one request, and the second is told that it exists */
+    id?: string;
     /** ISO 3166-1 alpha-2, lower case */
     to: string;
     urgency: "normal" | "urgent" | "emergency";
@@ -1879,6 +1883,8 @@ export function listRequests({ direction, after, limit }: {
                 /** ISO 3166-1 alpha-2, lower case */
                 counterpart: string;
                 reference: string;
+                /** Subject matter of a letter, first data of a preservation */
+                what?: string;
                 urgency: "normal" | "urgent" | "emergency";
                 stage: string;
                 nextClock?: {
@@ -1917,6 +1923,8 @@ export function showRequest(id: string, opts?: Oazapfts.RequestOpts) {
                 /** ISO 3166-1 alpha-2, lower case */
                 counterpart: string;
                 reference: string;
+                /** Subject matter of a letter, first data of a preservation */
+                what?: string;
                 urgency: "normal" | "urgent" | "emergency";
                 stage: string;
                 nextClock?: {
@@ -2060,6 +2068,8 @@ export function showQueue({ part, direction, after, limit }: {
                 /** ISO 3166-1 alpha-2, lower case */
                 counterpart: string;
                 reference: string;
+                /** Subject matter of a letter, first data of a preservation */
+                what?: string;
                 urgency: "normal" | "urgent" | "emergency";
                 stage: string;
                 nextClock?: {
@@ -2110,6 +2120,8 @@ export function find(q: string, { before, limit }: {
                 /** ISO 3166-1 alpha-2, lower case */
                 counterpart: string;
                 reference: string;
+                /** Subject matter of a letter, first data of a preservation */
+                what?: string;
                 urgency: "normal" | "urgent" | "emergency";
                 stage: string;
                 nextClock?: {
@@ -10473,6 +10485,8 @@ export function beginPaper(body: {
                 /** ISO 3166-1 alpha-2, lower case */
                 counterpart: string;
                 reference: string;
+                /** Subject matter of a letter, first data of a preservation */
+                what?: string;
                 urgency: "normal" | "urgent" | "emergency";
                 stage: string;
                 nextClock?: {
@@ -10535,6 +10549,8 @@ export function listPapers({ after, limit }: {
                 /** ISO 3166-1 alpha-2, lower case */
                 counterpart: string;
                 reference: string;
+                /** Subject matter of a letter, first data of a preservation */
+                what?: string;
                 urgency: "normal" | "urgent" | "emergency";
                 stage: string;
                 nextClock?: {
@@ -10572,6 +10588,8 @@ export function showPaper(id: string, opts?: Oazapfts.RequestOpts) {
                 /** ISO 3166-1 alpha-2, lower case */
                 counterpart: string;
                 reference: string;
+                /** Subject matter of a letter, first data of a preservation */
+                what?: string;
                 urgency: "normal" | "urgent" | "emergency";
                 stage: string;
                 nextClock?: {
@@ -10667,6 +10685,8 @@ export function enterPaperStep(id: string, body: {
                 /** ISO 3166-1 alpha-2, lower case */
                 counterpart: string;
                 reference: string;
+                /** Subject matter of a letter, first data of a preservation */
+                what?: string;
                 urgency: "normal" | "urgent" | "emergency";
                 stage: string;
                 nextClock?: {

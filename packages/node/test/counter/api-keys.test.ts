@@ -119,6 +119,17 @@ describe('an API key', () => {
     expect(xa.state).toBe('xa');
   });
 
+  it('begins one request where it sends the same id twice after a line broke', async () => {
+    const { desk, keyed } = await office();
+    const { headers } = await keyed({ permissions: ['view', 'draft'] });
+    const begin = (id: string) => desk.ask('POST', '/api/requests', { headers, body: { ...REQUEST, id } });
+    expect((await begin(ID)).json).toMatchObject({ id: ID });
+    expect(await begin(ID)).toMatchObject({ status: 409, json: { code: 'store:exists' } });
+    const list = await desk.ask('GET', '/api/requests', { headers });
+    expect(list.json.requests).toHaveLength(1);
+    expect(await begin(ID.replace('-7', '-4'))).toMatchObject({ status: 400 });
+  });
+
   it('is written down once an hour for what it does again and again', async () => {
     const { world, desk, keyed, events } = await office();
     const { id, headers } = await keyed();

@@ -74,6 +74,8 @@ function papers(app: Counter, deps: CounterDeps): void {
     schema: {
       operationId: 'listPapers',
       summary: 'Requests by hand, newest last',
+      description:
+        'A page goes on with `after`, the id of the last one of the page before; one with fewer than `limit` is the last.',
       querystring: z.strictObject({
         after: uuid.optional(),
         limit: z.coerce.number().int().min(1).max(200).default(100),

@@ -10,19 +10,25 @@ import { shown, warningsSchema } from '../reasons.ts';
 import { requestSchema, summarySchema } from '../schemas/answers.ts';
 import { letterDraft, preservationDraft, stateCode, urgency, uuid } from '../schemas/case.ts';
 
+const common = {
+  id: z
+    .string()
+    .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    .optional()
+    .describe(
+      'A UUIDv7 of your own: sent twice after a line broke, it begins one request, and the second is told that it exists',
+    ),
+  ...{ to: stateCode, urgency, drill: z.boolean().default(false) },
+};
 const newRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('preservation'),
-    to: stateCode,
-    urgency,
-    drill: z.boolean().default(false),
+    ...common,
     draft: preservationDraft,
   }),
   z.strictObject({
     kind: z.literal('letter'),
-    to: stateCode,
-    urgency,
-    drill: z.boolean().default(false),
+    ...common,
     draft: letterDraft,
   }),
 ]);
@@ -53,6 +59,8 @@ export function requestRoutes(app: Counter, deps: CounterDeps): void {
     schema: {
       operationId: 'listRequests',
       summary: 'Requests, newest last',
+      description:
+        'A page goes on with `after`, the id of the last one of the page before; one with fewer than `limit` is the last. Those by hand are listed by listPapers.',
       querystring: z.strictObject({
         direction: z.enum(['outgoing', 'incoming']).optional(),
         after: uuid.optional(),
