@@ -4,7 +4,8 @@ import type { GroundCode } from '@comity/convention';
 import type { Instant } from '../law/scalars.ts';
 import type { MessageClass, Offence } from '../request/content.ts';
 import type { Half } from '../request/half.ts';
-import { type PassedEnd, passedEnd } from '../request/passed.ts';
+import type { PassedEnd } from '../request/parts.ts';
+import { passedEnd } from '../request/passed.ts';
 import { contentOf } from '../request/said.ts';
 import { isUnsent } from '../request/standing.ts';
 

@@ -11,22 +11,13 @@ import type {
   HomeSafeguards,
   OralNote,
   PartialRefusal,
+  PassedEnd,
   QuestionRound,
   ReceivedMessage,
   SentMessage,
   StatusHeard,
   Transmission,
 } from './parts.ts';
-
-/** An end it came to before it went on. */
-export interface PassedEnd {
-  name: 'preserved' | 'partly-executed' | 'withdrawn';
-  at: Instant;
-  /** Of a preservation: when the data were in fact preserved. */
-  effectiveFrom?: Instant;
-  /** Only part of the data could be preserved. */
-  isPart?: true;
-}
 
 /** A half is plain JSON: it can be stored, compared and replayed as it is. */
 export interface HalfCore {

@@ -124,3 +124,13 @@ export interface OralNote {
 
 /** Safeguards recorded by this State for its own decisions; they stay at home. */
 export type HomeSafeguards = SafeguardRecord[];
+
+/** An end it came to before it went on. */
+export interface PassedEnd {
+  name: 'preserved' | 'partly-executed' | 'withdrawn';
+  at: Instant;
+  /** Of a preservation: when the data were in fact preserved. */
+  effectiveFrom?: Instant;
+  /** Only part of the data could be preserved. */
+  isPart?: true;
+}
