@@ -59,6 +59,23 @@ describe('on paper', { tags: ['slow'] }, () => {
   );
 
   inChromium(
+    'names the kinds of data that are asked for, and no other',
+    async () => {
+      const page = await onPaper('urgent request, with faults');
+      const kinds = await page.locator('#kinds .choice').evaluateAll((all) =>
+        all.map((one) => {
+          const isSeen = one.checkVisibility();
+          const label = one.querySelector('label')!;
+          return [one.querySelector('input')!.checked, isSeen, isSeen ? label.getClientRects().length : 1];
+        }),
+      );
+      expect(kinds.length).toBe(3);
+      for (const [isAsked, isSeen, lines] of kinds) expect([isSeen, lines]).toEqual([isAsked, 1]);
+    },
+    LIMIT,
+  );
+
+  inChromium(
     'shows both bars of a chart of counts',
     async () => {
       const page = await onPaper('counts compiled');

@@ -130,6 +130,24 @@ describe('with a dialog over the page', { tags: ['slow'] }, () => {
   );
 });
 
+describe('on a phone', { tags: ['slow'] }, () => {
+  inChromium(
+    'gives what is to be done the width of the page: how it stands comes under it',
+    async () => {
+      const screen = SCREENS.find(({ name }) => name === 'draft of a letter, the tasks')!;
+      const look = { language: 'fr', theme: 'light', width: 390 } as const;
+      const page = await lookAt(stage.browser, stage.world, screen, look);
+      const widths = await page
+        .locator('.tasks > li > div')
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+      expect(widths.length).toBeGreaterThan(4);
+      for (const width of widths) expect(width).toBeGreaterThan(300);
+      await page.context().close();
+    },
+    LIMIT,
+  );
+});
+
 describe('in forced colours', { tags: ['slow'] }, () => {
   inChromium(
     'marks the place one is at, and no other',
