@@ -27,7 +27,7 @@ function labelOf(speech: Speech, kind: 'preservation' | 'letter', field: string)
     ...{ state: 'common.state', reference: 'paper.their-reference', number: 'paper.our-number' },
     ...{ urgency: 'request.urgency', authority: 'letter.p.authority', case: 'letter.l.caseName' },
     ...{ offence: 'letter.p.offence', provision: 'letter.l.provision', years: 'paper.years' },
-    ...{ facts: 'letter.p.facts', identifiers: 'paper.identifiers', kinds: 'letter.l.kinds' },
+    ...{ facts: 'letter.p.facts', identifiers: 'letter.l.identifier', kinds: 'letter.l.kinds' },
     ...{ relation: 'letter.l.relation', holder: 'letter.p.custodian', necessity: 'letter.p.necessity' },
     ...{ follow: 'paper.follow', subject: 'letter.l.subject', nature: 'letter.l.nature' },
     ...{ conducting: 'letter.p.conducting', functions: 'letter.l.functions', sought: 'letter.p.asked' },
