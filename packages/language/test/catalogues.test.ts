@@ -69,6 +69,23 @@ test('a plural has every category of its language', () => {
   expect(wrong).toEqual([]);
 });
 
+test('a Russian form for one says its number: twenty-one takes it too', () => {
+  const wrong = ROWS.filter(({ language }) => language === 'ru').flatMap((row) =>
+    elementsOf(row.message)
+      .filter((element) => element.type === KIND.plural)
+      .flatMap((element) => ('options' in element ? [element] : []))
+      .filter(({ value, options }) => {
+        const one = (options as Record<string, { value: readonly { type: number; value?: string }[] }>)[
+          'one'
+        ];
+        const says = one?.value.some(({ type, value: named }) => type === KIND.pound || named === value);
+        return one !== undefined && !says && !('=1' in options);
+      })
+      .map(() => nameOf(row)),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('nothing is left in English, save what is the same in both languages', () => {
   expect(ROWS.filter((row) => readsAsEnglish(row) && !mayBeSame(row)).map(nameOf)).toEqual([]);
 });
