@@ -2,7 +2,10 @@
  * verify.html in Chromium: from a file, without a network, in six languages, both directions and both themes; what it shows is
  * what the command says.
  */
+
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -11,6 +14,7 @@ import { makeTestAuthorityKey } from '@comity/seal';
 import { LANGUAGES, packageDirectory, WORDS } from '@comity/verifier';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { OWN_ORIGIN } from '../../packages/node/src/counter/pages/evidence/verifier.ts';
 import { makePackage, random, type TestPackage } from '../../packages/seal/test/evidence/fixture.ts';
 import { requireTool } from '../support/tools.ts';
 import { startChromium } from './chromium.ts';
@@ -96,6 +100,36 @@ describe('verify.html from a stick', () => {
         expect(requests.filter((url) => !/^(file|blob):/.test(url))).toEqual([]);
         expect(complaints).toEqual([]);
         await page.context().close();
+      }
+    },
+    LIMIT,
+  );
+
+  inChromium(
+    'finds the same where a node hands it out in an origin of its own, time stamp and all',
+    async () => {
+      const server = createServer((_, answer) =>
+        answer
+          .setHeader('content-security-policy', OWN_ORIGIN)
+          .setHeader('content-type', 'text/html')
+          .end(page()),
+      );
+      await new Promise<void>((listening) => server.listen(0, 'localhost', listening));
+      try {
+        const { port } = server.address() as AddressInfo;
+        const { page: shownPage } = await openPage(browser, `http://localhost:${port}/`, { locale: 'en' });
+        await give(shownPage, path('root.jws'), path('sound'));
+        const shown = await examined(shownPage);
+        const verdict = await verifyFolder(packageDirectory(path('sound')), [sound.state.root], {
+          now: new Date().toISOString(),
+        });
+        expect(shown.map(({ id, status }) => [id, status])).toEqual(
+          verdict.rows.map(({ id, status }) => [id, status]),
+        );
+        await shownPage.context().close();
+      } finally {
+        server.close();
+        server.closeAllConnections();
       }
     },
     LIMIT,

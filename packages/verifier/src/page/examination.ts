@@ -1,8 +1,8 @@
 /** One examination: a worker made of this page's own script, fed with files, that can be ended at any moment. */
 import { ownWorker } from '@comity/page';
-import type { Verdict } from '@comity/proof';
+import type { ProofError, SpkiVerifier, Verdict } from '@comity/proof';
 import type { Folder } from './folder.ts';
-import type { Described, FromWorker, OwnSide, ToWorker } from './messages.ts';
+import type { Asked, Described, FromWorker, OwnSide, Told, ToWorker } from './messages.ts';
 
 /** Reads a file from the reader's own side, to show what it is. */
 export function describeFile(bytes: Uint8Array): Promise<Described | undefined> {
@@ -25,11 +25,16 @@ export function examine(
   folder: Folder,
   own: OwnSide,
   { onTotal, onRead }: Watching,
+  verifySpki: SpkiVerifier,
 ): { readonly result: Promise<Verdict>; cancel(): void } {
+  const answerTo = (about: Asked): Promise<Told> =>
+    typeof about === 'string'
+      ? folder.open(about)
+      : verifySpki(...about).catch(({ code, message }: ProofError) => [code, message]);
   const { promise: result, resolve, reject } = promised<Verdict>();
   const { say, end } = ownWorker<ToWorker, FromWorker>((told) => {
-    if (told.says === 'open')
-      void folder.open(told.name).then((file) => say({ do: 'file', ask: told.ask, file }));
+    if (told.says === 'ask')
+      void answerTo(told.about).then((answer) => say({ do: 'tell', ask: told.ask, told: answer }));
     else if (told.says === 'total') onTotal(told.bytes);
     else if (told.says === 'read') onRead(told.bytes);
     else if (told.says === 'verdict') resolve(told.verdict);

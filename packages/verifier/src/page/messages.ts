@@ -1,5 +1,5 @@
 /** What the page and its worker say to one another. The worker holds everything that judges; the page holds what people see. */
-import type { Verdict } from '@comity/proof';
+import type { ProofErrorCode, SpkiVerifier, Verdict } from '@comity/proof';
 
 /** A root statement as given, for people to compare before anything rests on it. */
 export interface RootFacts {
@@ -22,17 +22,23 @@ export type Described =
   /** DER; of time-stamp authorities. */
   | { readonly authorities: readonly Uint8Array[] };
 
+/** A file to open, or a signature to check: a worker of a page in an origin of its own has no Web Crypto, though the page has. */
+export type Asked = string | Parameters<SpkiVerifier>;
+
+/** The file; whether the signature holds, or code and message of why nobody can say. */
+export type Told = File | undefined | boolean | readonly [ProofErrorCode, string];
+
 export type ToWorker =
   | { readonly do: 'describe'; readonly bytes: Uint8Array }
   | ({ readonly do: 'verify'; readonly names: readonly string[] } & OwnSide)
   /** The answer to an ask. */
-  | { readonly do: 'file'; readonly ask: number; readonly file: File | undefined };
+  | { readonly do: 'tell'; readonly ask: number; readonly told: Told };
 
 export type FromWorker =
   /** undefined: it is neither. */
   | { readonly says: 'described'; readonly file: Described | undefined }
   | { readonly says: 'total'; readonly bytes: number }
   | { readonly says: 'read'; readonly bytes: number }
-  | { readonly says: 'open'; readonly ask: number; readonly name: string }
+  | { readonly says: 'ask'; readonly ask: number; readonly about: Asked }
   | { readonly says: 'verdict'; readonly verdict: Verdict }
   | { readonly says: 'broke'; readonly message: string };

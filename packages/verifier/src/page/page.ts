@@ -1,6 +1,6 @@
 /** The page: what a reader gives, what happens with it, and what came of it. */
 import { figuresOf, focus, h, openFrame, saveAs, whenDropped } from '@comity/page';
-import type { Verdict } from '@comity/proof';
+import type { SpkiVerifier, Verdict } from '@comity/proof';
 import { withEnglish } from '../tell.ts';
 import { WORDS } from '../words/index.ts';
 import { askingView } from './asking-view.ts';
@@ -12,7 +12,7 @@ import { firstState, type State } from './state.ts';
 import { verdictView } from './verdict-view.ts';
 import { PAGE_WORDS } from './words/index.ts';
 
-export function startPage(): void {
+export function startPage(verifySpki: SpkiVerifier): void {
   let state = firstState(navigator.languages);
   let moving: RunningView | undefined;
   const frame = openFrame(PAGE_WORDS, (language) => set({ language }));
@@ -76,6 +76,7 @@ export function startPage(): void {
         authorities: authorities.flatMap(({ certificates }) => certificates),
       },
       watching,
+      verifySpki,
     );
     const stop = () => {
       cancel();

@@ -3,11 +3,21 @@
  * stays at the user's service while tens of gigabytes go by.
  */
 import { piecesOf } from '@comity/page';
-import { fingerprint, type PackageReader, parseSealedUnverified, verifyFolder } from '@comity/proof';
+import {
+  fingerprint,
+  type PackageReader,
+  ProofError,
+  type ProofErrorCode,
+  parseSealedUnverified,
+  type SpkiVerifier,
+  verifyFolder,
+} from '@comity/proof';
 import { parsePayloadAs } from '@comity/protocol';
 import { certificatesIn } from '../certificates.ts';
 import { promisedBytes } from '../promised.ts';
-import type { Described, FromWorker, RootFacts, ToWorker } from './messages.ts';
+import type { Asked, Described, FromWorker, RootFacts, Told, ToWorker } from './messages.ts';
+
+export { webVerifier } from '@comity/proof';
 
 /** What a worker's global scope is to us. */
 export interface Scope {
@@ -15,21 +25,20 @@ export interface Scope {
   postMessage(message: FromWorker): void;
 }
 
+type Ask = (about: Asked) => Promise<Told>;
+
 export function serve(scope: Scope): void {
-  const asked = new Map<number, (file: File | undefined) => void>();
-  let asks = 0;
-  const open = (name: string): Promise<File | undefined> =>
+  const asked: ((told: Told) => void)[] = [];
+  const ask: Ask = (about) =>
     new Promise((resolve) => {
-      asks += 1;
-      asked.set(asks, resolve);
-      scope.postMessage({ says: 'open', ask: asks, name });
+      scope.postMessage({ says: 'ask', ask: asked.push(resolve) - 1, about });
     });
   scope.onmessage = ({ data }) => {
     if (data.do === 'describe') scope.postMessage({ says: 'described', file: describe(data.bytes) });
-    else if (data.do === 'verify') void verify(scope, data, open);
+    else if (data.do === 'verify') void verify(scope, data, ask);
     else {
-      asked.get(data.ask)?.(data.file);
-      asked.delete(data.ask);
+      asked[data.ask]!(data.told);
+      delete asked[data.ask];
     }
   };
 }
@@ -54,18 +63,15 @@ function rootIn(bytes: Uint8Array): RootFacts | undefined {
   }
 }
 
-function readerOf(
-  names: readonly string[],
-  open: (name: string) => Promise<File | undefined>,
-): PackageReader {
+function readerOf(names: readonly string[], ask: Ask): PackageReader {
   return {
     *list() {
       for (const name of names) yield { name, kind: 'file' as const, size: 0 };
     },
     async *stream(name) {
-      const file = await open(name);
+      const file = await ask(name);
       if (file === undefined) throw new Error(`there is no ${name}`);
-      yield* piecesOf(file);
+      yield* piecesOf(file as File);
     },
   };
 }
@@ -73,20 +79,34 @@ function readerOf(
 async function verify(
   scope: Scope,
   { names, anchors, authorities }: Extract<ToWorker, { do: 'verify' }>,
-  open: (name: string) => Promise<File | undefined>,
+  ask: Ask,
 ): Promise<void> {
-  const reader = readerOf(names, open);
+  const reader = readerOf(names, ask);
   try {
     const bytes = await promisedBytes(reader);
     if (bytes !== undefined) scope.postMessage({ says: 'total', bytes });
     const now = new Date().toISOString();
     const onBytes = meter((count) => scope.postMessage({ says: 'read', bytes: count }));
-    const options = { onBytes, now, ...(authorities.length > 0 && { authorities }) };
+    const options = {
+      onBytes,
+      now,
+      verifySpki: verifierOf(ask),
+      ...(authorities.length > 0 && { authorities }),
+    };
     scope.postMessage({ says: 'verdict', verdict: await verifyFolder(reader, anchors, options) });
   } catch (error) {
     scope.postMessage({ says: 'broke', message: error instanceof Error ? error.message : String(error) });
   }
 }
+
+/** Asked of the page. */
+const verifierOf =
+  (ask: Ask): SpkiVerifier =>
+  async (...signed) => {
+    const told = (await ask(signed)) as boolean | readonly [ProofErrorCode, string];
+    if (typeof told === 'object') throw new ProofError(...told);
+    return told;
+  };
 
 /** A word for every few megabytes is enough for a bar. */
 function meter(say: (bytes: number) => void): (count: number) => void {
