@@ -69,3 +69,19 @@ it('founds a home once, also where its keys were taken to an account of their ow
   expect([status, err]).toEqual([1, expect.stringContaining('this home is founded already')]);
   expect(readFileSync(join(home, 'first-day/root-1.jws'))).toEqual(root);
 });
+
+it('says after a backup that does not open what is left of the trying: of keys, of records, of a check alone', async () => {
+  const [from, key] = [join(folder, 'spoilt.age'), join(folder, 'other-key.txt')];
+  writeFileSync(from, 'age-encryption.org/v1\nspoilt');
+  writeFileSync(key, generateIdentity((length) => randomBytes(length)).identity);
+  const files = ['--from', from, '--identity', key];
+  const at = (home: string) => ['--home', join(folder, home)];
+  const keys = await comity(['keys', 'restore', ...at('keys-back'), ...files]);
+  const records = await comity(['node', 'restore', ...at('records-back'), ...files]);
+  const check = await comity(['node', 'restore', '--check', ...files]);
+  for (const { status, err } of [keys, records, check])
+    expect([status, err.includes('as empty as before')]).toEqual([1, false]);
+  expect(keys.err).toContain('No key was put in place.');
+  expect(records.err).toContain('No record was restored.');
+  expect(check.err).toContain('the backup was read only');
+});

@@ -80,7 +80,7 @@ are from before too, nothing does, so such a restore is written down by whoever 
       identities: await identities(needed(call.options, 'identity', '--identity')),
       now: call.io.now(),
       ...keeperOf(call),
-    }).catch(notRestored);
+    }).catch(notRestored('keys'));
     return {
       json: { did: 'restore-keys', ...found },
       text: facts([

@@ -10,6 +10,7 @@ export interface OfficersWords {
   'officers.use-passkey': null;
   'officers.needs-script': null;
   'officers.no-answer': null;
+  'officers.not-let-in': null;
   'officers.have-code': null;
   'officers.enrol': null;
   'officers.code': null;

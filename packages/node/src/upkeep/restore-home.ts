@@ -33,7 +33,7 @@ export const checkBackup = ({
 }: Omit<HomeRestore, 'home'>): Promise<Restored> =>
   restoreBackup({ bytes: createReadStream(backup), identities, ...(onProgress ? { onProgress } : {}) });
 
-/** @throws BackupError, AgeError, TarError, MigrationError; then the database is as empty as before. */
+/** @throws BackupError, AgeError, TarError, MigrationError; then the database is as before, and files may lie in the home. */
 export async function restoreHome(order: HomeRestore): Promise<RestoredHome> {
   const { home, backup, identities } = order;
   const at = places(home);

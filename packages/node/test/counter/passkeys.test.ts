@@ -78,6 +78,20 @@ describe.each(['ES256', 'EdDSA'] as const)('a passkey to sign in with (%s)', (al
   });
 });
 
+describe('a passkey that lets nobody in, on the page', () => {
+  it('leads back to where one tries again, and says so without saying which of the reasons it was', async () => {
+    const { app } = await desk();
+    const payload = 'back=%2Frequests&credential=x&clientData=x&authenticatorData=x&signature=x';
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const sent = await app.inject({ method: 'POST', url: '/sign-in/passkey', headers, payload });
+    expect(sent.headers.location).toBe('/sign-in?refused&back=%2Frequests');
+    const { body } = await app.inject({ url: String(sent.headers.location) });
+    expect(body).toContain('Nobody was signed in.');
+    expect(body).toContain('name="back" value="/requests"');
+    expect((await app.inject({ url: '/sign-in' })).body).not.toContain('Nobody was signed in.');
+  });
+});
+
 describe('a question for a passkey', () => {
   it('is answered once, and within five minutes', async () => {
     const made = await desk();

@@ -18,6 +18,8 @@ export interface SignInFacts {
   question: { challenge: string; rpId: string };
   /** A passkey was enrolled just now. */
   enrolled: boolean;
+  /** A passkey did not let its officer in. */
+  refused: boolean;
   /** Whom one can choose to be: in the sandbox only. */
   officers?: readonly { id: string; name: string; roles: readonly string[] }[] | undefined;
 }
@@ -33,6 +35,7 @@ export const signInScreen = (speech: Speech, facts: SignInFacts): Child[] => [
         }),
       ),
   facts.enrolled ? notice('done', speech.say('officers.enrolled')) : null,
+  facts.refused ? notice('wrong', speech.say('officers.not-let-in')) : null,
   facts.officers
     ? div(
         { class: 'narrow' },

@@ -16,8 +16,8 @@ export const restore: Leaf = {
   name: 'restore',
   summary: 'Restore a backup into a home that has nothing but its keys, or only check it',
   paragraphs: [],
-  about: `Every part is compared with the manifest before anything counts. The log is then older than what witnesses have seen: at the next start
-the keeper asks them before it signs, and partners send again what came later.`,
+  about: `Every part is compared with the manifest before anything counts. What the node did after the backup is not in it: at the next start the
+keeper asks the witnesses how far the log had come before it signs, and partners send again what came later.`,
   options: [
     HOME(),
     new Option('--from <file>', 'the backup'),
@@ -42,7 +42,7 @@ the keeper asks them before it signs, and partners send again what came later.`,
       : makeFolder(homeOf(call), 0o700).then(() =>
           restoreHome({ ...order, home: homeOf(call), ...databaseUrl(call) }),
         )
-    ).catch(notRestored);
+    ).catch(notRestored(options.check === true ? 'check' : 'records'));
     const { manifest, damaged, erasedSince } = restored;
     const home = text(options, 'home');
     // A home that stands remembers that a backup of it was read back whole.
@@ -111,14 +111,27 @@ export async function needFile(path: string): Promise<void> {
   if (found?.isDirectory()) refuse('it is a folder', 'Name one of the files in it.');
 }
 
-export function notRestored(error: Error): never {
-  if (!REFUSALS.has(error.name)) throw error;
-  throw new CliError({
-    exit: EXIT.refused,
-    code: 'not-restored',
-    message: error.message,
-    safe: 'Nothing was restored; the database is as empty as before.',
-    next: 'Try another backup, or another identity.',
-    cause: error,
-  });
-}
+const OTHER = 'Try another backup, or another identity.';
+/** Records are loaded in one transaction; files are put in place before it ends, keys after all were read. */
+const LEFT = {
+  check: { safe: 'Nothing was changed: the backup was read only.', next: OTHER },
+  keys: { safe: 'No key was put in place.', next: OTHER },
+  records: {
+    safe: 'No record was restored. Files of evidence may lie in the home already; it is no node.',
+    next: 'Take a new home with its keys alone, and an empty database; where the backup is at fault, another one, or another identity.',
+  },
+} as const;
+
+/** What a backup that did not come back leaves behind, and what is next. */
+export const notRestored =
+  (what: keyof typeof LEFT) =>
+  (error: Error): never => {
+    if (!REFUSALS.has(error.name)) throw error;
+    throw new CliError({
+      exit: EXIT.refused,
+      code: 'not-restored',
+      message: error.message,
+      ...LEFT[what],
+      cause: error,
+    });
+  };

@@ -20,7 +20,6 @@ import type { Counter } from '../app.ts';
 import { COOKIE } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { shown as shownReasons } from '../reasons.ts';
-import { notSignedIn } from '../routes/passkeys.ts';
 import { deviceOf } from '../sessions.ts';
 import { askedAbout } from './asked-about.ts';
 import { answer, type Form } from './form.ts';
@@ -32,7 +31,12 @@ export function passkeyPages(app: Counter, deps: CounterDeps): void {
   app.post('/sign-in/passkey', { config: { open: true }, schema: { hide: true } }, async (request, reply) => {
     const form = request.body as Form;
     const entered = await signInWithPasskey(deps, signedIn(form), deviceOf(request.headers['user-agent']));
-    if (entered === undefined) throw notSignedIn();
+    // Said where one tries again; whether a passkey is unknown or its officer suspended is told to nobody outside.
+    if (entered === undefined)
+      return reply.redirect(
+        `/sign-in?refused&back=${encodeURIComponent(ownPath(answer(form, 'back')))}`,
+        303,
+      );
     const secure = deps.desk.startsWith('https:');
     reply.setCookie(COOKIE, entered.token, { httpOnly: true, sameSite: 'strict', path: '/', secure });
     return reply.redirect(ownPath(answer(form, 'back')), 303);

@@ -24,6 +24,7 @@ export function signInPages(app: Counter, deps: CounterDeps): void {
         back: ownPath(query.get('back') ?? '/'),
         question: await askSignIn(deps),
         enrolled: query.has('enrolled'),
+        refused: query.has('refused'),
         ownAddress: otherName(deps, request.host),
         ...(deps.sandbox ? { officers: await deps.store.transact(officers) } : {}),
       }),
