@@ -23,6 +23,7 @@ import { dutyPages } from './duty/pages.ts';
 import { addPages } from './evidence/add.ts';
 import { custodyPages } from './evidence/custody.ts';
 import { factsPages } from './evidence/facts.ts';
+import { insidePages } from './evidence/inside.ts';
 import { itemPages } from './evidence/item.ts';
 import { oversightPages } from './evidence/oversight.ts';
 import { packagePages } from './evidence/package.ts';
@@ -65,6 +66,7 @@ const PAGES = [
   factsPages,
   releasePages,
   packagePages,
+  insidePages,
   custodyPages,
   oversightPages,
   verifierRoute,

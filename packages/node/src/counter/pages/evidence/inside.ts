@@ -13,24 +13,32 @@ import { addDownload, type Download } from '../download.ts';
 import { answer } from '../form.ts';
 import { addFile, addPage, type FileOutcome, type Outcome, type Visit } from '../page.ts';
 import { askedIn, lookerOf } from './asked.ts';
-import { packageOf, packagePage } from './package.ts';
+import { PACKAGE_URL, packageOf, packagePage } from './package.ts';
 import { seenRequest } from './seen.ts';
 
-export function insidePages(app: Counter, deps: CounterDeps, url: string): void {
+export function insidePages(app: Counter, deps: CounterDeps): void {
   addPage(app, deps, {
-    url: `${url}/inside`,
+    url: `${PACKAGE_URL}/inside`,
     permission: 'evidence-open',
     // It is shown to who asked, and asked for again by whoever comes back.
     get: async (visit) => ({ go: packageHref(visit.params.id!, (await packageOf(deps, visit)).id) }),
     post: (visit) => listed(deps, visit),
   });
   addFile(app, deps, {
-    url: `${url}/item`,
+    url: `${PACKAGE_URL}/item`,
     permission: 'evidence-open',
     post: (visit) => saved(deps, visit),
   });
-  addDownload(app, deps, { url: `${url}/root`, permission: 'view', get: (visit) => rootOf(deps, visit) });
-  addFile(app, deps, { url: `${url}/copy`, permission: 'view', post: (visit) => copied(deps, visit) });
+  addDownload(app, deps, {
+    url: `${PACKAGE_URL}/root`,
+    permission: 'view',
+    get: (visit) => rootOf(deps, visit),
+  });
+  addFile(app, deps, {
+    url: `${PACKAGE_URL}/copy`,
+    permission: 'view',
+    post: (visit) => copied(deps, visit),
+  });
 }
 
 async function listed(deps: CounterDeps, visit: Visit): Promise<Outcome> {

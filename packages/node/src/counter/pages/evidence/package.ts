@@ -24,19 +24,17 @@ import type { CounterDeps } from '../../deps.ts';
 import { type Sealing, sealing } from '../../sealing.ts';
 import { addPage, type Outcome, type Visit } from '../page.ts';
 import { type LookAnswers, NOTHING_SAID } from './asked.ts';
-import { insidePages } from './inside.ts';
 import { itemName, type Seen, seenRequest } from './seen.ts';
 
-const URL = '/requests/:id/evidence/packages/:package';
+export const PACKAGE_URL = '/requests/:id/evidence/packages/:package';
 /** Items one page lists of a package. */
 const ROWS = 100;
 
 export function packagePages(app: Counter, deps: CounterDeps): void {
   const sealed = sealing(deps.node);
-  addPage(app, deps, { url: URL, permission: 'view', get: (visit) => shown(deps, visit, sealed) });
-  insidePages(app, deps, URL);
+  addPage(app, deps, { url: PACKAGE_URL, permission: 'view', get: (visit) => shown(deps, visit, sealed) });
   addPage(app, deps, {
-    url: `${URL}/seal`,
+    url: `${PACKAGE_URL}/seal`,
     permission: 'evidence-seal',
     post: async (visit) => {
       const { id } = await packageOf(deps, visit);
