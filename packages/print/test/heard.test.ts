@@ -12,6 +12,7 @@ import { requireTool, run } from '../../../tests/support/tools.ts';
 import { factsOf, MATTERS } from '../../letter/test/support/matters.ts';
 import { bytesOf, publishedFolder } from '../../proof/test/published-folder.ts';
 import { type CustodyPrint, certificateSheet, reportSheet } from '../src/custody/print.ts';
+import { letterDocx } from '../src/index.ts';
 import { letterSheet } from '../src/letter/pdf.ts';
 import { type Sheet, typeset } from '../src/typeset.ts';
 
@@ -99,6 +100,21 @@ requireTool('pdfinfo')('shows a reader of PDF a title, headings, pairs, quotatio
   expect(count('Figure')).toBe(2);
   // No letter by itself: what may break in the middle of an address is read in groups.
   expect(tags).not.toMatch(/"\w"\n *"\w"\n *"\w"\n/);
+});
+
+requireTool('unzip')('has the same headings and texts for pictures in Word', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'comity-heard-'));
+  const path = join(folder, 'letter.docx');
+  const letter = composeLetter(factsOf(MATTERS[1]!), speak('es'));
+  writeFileSync(path, letterDocx({ letter, short: 'xa', translatedMark: { letter: '' }, at: AT }));
+  const body = run('unzip', ['-p', path, 'word/document.xml']).toString('utf8');
+  rmSync(folder, { recursive: true });
+  const level = (one: number) => body.split(`<w:outlineLvl w:val="${one - 1}"/>`).length - 1;
+  const count = (kind: string) => letter.lines.filter((line) => line.kind === kind).length;
+  expect([1, 2, 3].map(level)).toEqual([1, count('heading'), count('group')]);
+  const { mark } = letter.foot;
+  if (mark.kind !== 'sealed') throw new Error('it is sealed');
+  for (const says of Object.values(mark.pictures)) expect(body).toContain(`descr="${says}"`);
 });
 
 requireTool('qpdf')('says its language, the other one where that begins, and what its pictures are', () => {

@@ -51,12 +51,14 @@ export interface Shape {
   readonly keepsNext?: boolean;
   readonly shade?: string;
   readonly rule?: 'below';
+  /** Of a heading, as it is read out and gone through: 1 is the title. */
+  readonly level?: 1 | 2 | 3;
 }
 
 const RULE = 'w:val="single" w:sz="8" w:space="4" w:color="005769"';
 
 export function paragraph(runs: string, shape: Shape = {}): string {
-  const { isRtl, before = 0, after = 60, keepsNext, shade, rule } = shape;
+  const { isRtl, before = 0, after = 60, keepsNext, shade, rule, level } = shape;
   const properties = [
     keepsNext ? '<w:keepNext/>' : '',
     // `between` too: of paragraphs in a row with the same border, Word rules only under the last.
@@ -64,6 +66,7 @@ export function paragraph(runs: string, shape: Shape = {}): string {
     shade === undefined ? '' : `<w:shd w:val="clear" w:color="auto" w:fill="${shade}"/>`,
     isRtl ? '<w:bidi/>' : '<w:bidi w:val="0"/>',
     `<w:spacing w:before="${before}" w:after="${after}"/>`,
+    level === undefined ? '' : `<w:outlineLvl w:val="${level - 1}"/>`,
   ].join('');
   return `<w:p><w:pPr>${properties}</w:pPr>${runs}</w:p>`;
 }

@@ -4,10 +4,9 @@ import type { Picture } from './png.ts';
 import { type ZipEntry, zip } from './zip.ts';
 
 export interface Foot {
-  readonly wave: boolean;
   readonly left: string;
-  /** What the code leads to; absent where there is none. */
-  readonly says?: string;
+  /** What the pictures are, for who hears the letter; absent where there are none. */
+  readonly pictures?: { readonly wave: string; readonly code: string };
 }
 
 export interface Packed {
@@ -95,9 +94,9 @@ const core = ({ title, author, at }: Packed): string =>
 const section = (isRtl: boolean): string =>
   `<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>${isRtl ? '<w:bidi/>' : ''}</w:sectPr>`;
 
-function foot({ foot: { wave, left, says }, pictures: [, code], isRtl }: Packed): string {
-  if (!wave) return left;
-  const torn = paragraph(drawing('rId3', 1, WIDTH_MM, 13.75, 'SHA-256'), { after: 0, keepsNext: true });
+function foot({ foot: { left, pictures: says }, pictures: [, code], isRtl }: Packed): string {
+  if (says === undefined) return left;
+  const torn = paragraph(drawing('rId3', 1, WIDTH_MM, 13.75, says.wave), { after: 0, keepsNext: true });
   const fill = 'E3F5F8';
   const widths = code === undefined ? [9640] : [7900, 1740];
   const cells = [
@@ -107,7 +106,7 @@ function foot({ foot: { wave, left, says }, pictures: [, code], isRtl }: Packed)
       : [
           {
             width: 1740,
-            content: paragraph(drawing('rId4', 2, QR_MM, QR_MM, says ?? ''), { after: 0 }),
+            content: paragraph(drawing('rId4', 2, QR_MM, QR_MM, says.code), { after: 0 }),
             fill,
           },
         ]),
