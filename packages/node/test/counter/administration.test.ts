@@ -252,9 +252,16 @@ describe('a passkey for approvals that was made', () => {
     await keepMadePasskey(xb.ports, 'xb-duty', key);
     const overview = async () => (await desk.ask('GET', '/administration', { as: CUSTODIAN })).text;
     expect(await overview()).toContain('Passkey for approvals, to be put into the register');
+    const people = async () => (await desk.ask('GET', '/administration/people', { as: CUSTODIAN })).text;
+    const asks = 'action="/administration/passkeys"';
+    expect(await people()).toContain('Ask two custodians to register it');
     const first = await xb.node.registerPasskey('made-key', 'xb-keys');
     expect((await xb.node.registerPasskey('made-key', 'xb-chief')).id).toBe(first.id);
     expect(await overview()).not.toContain('Passkey for approvals, to be put into the register');
     expect(await overview()).toContain(`/approve/ceremony/${first.id}`);
+    expect(await people()).not.toContain('Ask two custodians to register it');
+    expect((await people()).split(asks)[1]).toContain(
+      'href="/administration">Changes that wait for approval',
+    );
   });
 });

@@ -25,7 +25,8 @@ export interface PersonRow {
 export interface PeopleFacts {
   csrf: string;
   people: readonly PersonRow[];
-  madePasskeys: readonly { id: string; officer: string; at: string }[];
+  /** `isAsked`: a change that registers it waits for custodians already. */
+  madePasskeys: readonly { id: string; officer: string; at: string; isAsked: boolean }[];
   recoveries: readonly { id: string; officer: string; askedBy: string; reason: string; isTheirs: boolean }[];
   roles: readonly string[];
   faults: readonly Fault[];
@@ -138,11 +139,13 @@ const waiting = (speech: Speech, { csrf, madePasskeys, recoveries }: PeopleFacts
     ? null
     : box(
         speech.say('admin.made-passkeys'),
-        ...madePasskeys.map(({ id, officer, at }) =>
+        ...madePasskeys.map(({ id, officer, at, isAsked }) =>
           postForm(
             { action: '/administration/passkeys', csrf, about: { id } },
             p(null, speech.rich('admin.made-says', { officer: written(officer), moment: when(speech, at) })),
-            submitButton({ says: speech.say('admin.register') }),
+            isAsked
+              ? p(null, a({ href: '/administration' }, speech.say('admin.ceremonies')))
+              : submitButton({ says: speech.say('admin.register') }),
           ),
         ),
       ),

@@ -13,6 +13,7 @@ import { CounterProblem } from '../../problem.ts';
 import { answer } from '../form.ts';
 import { addPage, type Outcome, type Visit } from '../page.ts';
 import { adminPage, type Fault, orRefusal } from './frame.ts';
+import { passkeysAsked } from './waiting.ts';
 
 /** Everybody has some right: the roles there are. */
 const ROLES: readonly Role[] = PERMISSIONS.own;
@@ -160,8 +161,10 @@ const rolesIn = ({ form }: Visit): Role[] => ROLES.filter((role) => (form.get('r
 async function peoplePage(deps: CounterDeps, visit: Visit, faults: Fault[]): Promise<Outcome> {
   const { officers: people, madePasskeys, recoveries } = await peopleNow(deps);
   const { csrf, form, session, speech } = visit;
+  const asked = await passkeysAsked(deps);
   const content = adminPeople(speech, {
-    ...{ csrf, people, madePasskeys, faults, roles: ROLES },
+    ...{ csrf, people, faults, roles: ROLES },
+    madePasskeys: madePasskeys.map((one) => ({ ...one, isAsked: asked.has(one.id) })),
     recoveries: recoveries.map((one) => ({
       ...one,
       isTheirs: ![one.askedBy, one.officer].includes(session.officer),

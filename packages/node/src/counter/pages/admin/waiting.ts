@@ -43,6 +43,10 @@ export async function changesThatWait(deps: CounterDeps, officer: string): Promi
   };
 }
 
+/** Passkeys for which a change waits already. */
+export const passkeysAsked = async ({ store }: CounterDeps): Promise<ReadonlySet<string>> =>
+  new Set((await store.transact(ceremonies)).filter(({ stage }) => stage === 'waiting').flatMap(passkeysIn));
+
 /** Passkeys the register would have. */
 const passkeysIn = ({ action, payload }: Ceremony): string[] =>
   action === 'change-register'
