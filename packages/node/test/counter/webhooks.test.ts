@@ -228,7 +228,9 @@ describe('an address of a webhook', () => {
   ])('leads to no neighbour and no metadata service: %s', async (url) => {
     const caller = callerTo(false);
     const message = { id: 'msg_1', at: '2026-11-21T12:00:00.000Z', body: '{}' };
-    await expect(caller.call('w', url, message)).rejects.toThrow('not one a partner can have');
+    await expect(caller.call('w', url, message)).rejects.toThrow(
+      'it leads to an address that is not called: a private network of the State’s is named in node.json',
+    );
     await caller.close();
   });
 

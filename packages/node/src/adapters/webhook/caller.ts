@@ -1,5 +1,6 @@
 /** Calls webhooks by undici: https to addresses that may be called, no redirect followed, no answer read. */
 import { Agent, type buildConnector, request } from 'undici';
+import { PeerError } from '../../ports/peer-link.ts';
 import type { WebhookCaller } from '../../ports/webhook-caller.ts';
 import { secretOf, signedHeaders } from './signature.ts';
 
@@ -15,6 +16,9 @@ export interface CallsWebhooks {
 const PATIENCE = 10_000;
 const LOOPBACK = /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/;
 const LONGEST = 500;
+/** What the connector says of it is about partners abroad. */
+const CLOSED_WAY =
+  'it leads to an address that is not called: a private network of the State’s is named in node.json first (webhookNetworks)';
 
 export function webhookCaller({ master, connect, loopback }: CallsWebhooks): WebhookCaller & {
   close: () => Promise<void>;
@@ -36,6 +40,8 @@ export function webhookCaller({ master, connect, loopback }: CallsWebhooks): Web
           ...signedHeaders(master, webhook, message),
         },
         body: message.body,
+      }).catch((error: unknown) => {
+        throw error instanceof PeerError && error.code === 'untrusted' ? new Error(CLOSED_WAY) : error;
       });
       body.on('error', () => {});
       body.destroy();
