@@ -7,7 +7,7 @@ import { lastSealed, packageChoice } from '../src/screens/act/packages.ts';
 const sealed = (id: string, announced: boolean) => ({
   ...{ id, items: 6, sealedAt: '2026-11-23T08:23:00.000Z', announced },
 });
-const offered = (...packages: Offered['packages'][number][]) => ({ packages }) as Offered;
+const offered = (...packages: Offered['packages'][number][]): Pick<Offered, 'packages'> => ({ packages });
 
 it('is the one that was not announced yet, if there is just one', () => {
   expect(lastSealed(offered(sealed('new', false), sealed('old', true)))).toBe('new');

@@ -10,7 +10,16 @@ import { BlobError } from '../../src/ports/blobs.ts';
 import { factsOf } from '../../src/usecases/evidence/item.ts';
 import { officers } from '../../src/usecases/officers/register.ts';
 import { type Desk, deskOf } from '../support/counter.ts';
-import { add, allOf, content, type EvidenceWorld, evidenceWorld, execute } from '../support/evidence.ts';
+import {
+  add,
+  allOf,
+  announce,
+  content,
+  type EvidenceWorld,
+  evidenceWorld,
+  execute,
+  release,
+} from '../support/evidence.ts';
 
 let facts: EvidenceWorld;
 let desk: Desk;
@@ -373,6 +382,27 @@ describe('a release', () => {
       (await page(at.replace(facts.id, '0193e7a0-0000-7000-8000-000000000000'), 'case')).statusCode,
     ).toBe(404);
   });
+});
+
+describe('the execution', () => {
+  it('says of the data that were announced as sent that they were, and of what is marked no name', async () => {
+    const { node } = facts.xb;
+    const item = await add(facts, 'IMG_7.jpg', utf8('seven'));
+    await node.markItem(
+      { item: item.id, marked: true, reason: 'Known.' },
+      { id: 'xb-case', role: 'case-officer' },
+    );
+    const url = `/requests/${facts.id}/execution`;
+    const before = (await page(url, 'case')).body;
+    expect(before).toContain(`Item ${item.id.slice(-8)}: name masked`);
+    expect(before).not.toContain('IMG_7');
+    const unsent = (body: string) => body.split('Not yet').length - 1;
+    expect(unsent(before)).toBeGreaterThan(0);
+    const sent = await release(facts, [item.id]);
+    await announce(facts, sent.id);
+    // Of the data of the letter the announcement said D1.
+    expect(unsent((await page(url, 'case')).body)).toBe(unsent(before) - 1);
+  }, 60_000);
 });
 
 describe('the custody chain', () => {

@@ -1,7 +1,8 @@
 /** What was ordered and by whom, what providers brought, what of it may leave under which bonds: gathered from the records of a request. */
 import { dueClocks, type IncomingHalf } from '@comity/domain';
 import type { ExecutionFacts, ItemShown, OrderShown, TicketShown, WhyNot } from '@comity/web';
-import type { ItemRecord, PackageRecord, TicketRecord } from '../../ports/records/index.ts';
+import type { ActRecord, ItemRecord, PackageRecord, TicketRecord } from '../../ports/records/index.ts';
+import { announcementOf } from '../../usecases/evidence/announced.ts';
 import { factsOf } from '../../usecases/evidence/item.ts';
 import type { CounterDeps } from '../deps.ts';
 import { shownName } from '../item-view.ts';
@@ -13,14 +14,16 @@ type Shown = Omit<
 type Names = ReadonlyMap<string, string>;
 
 export async function executionShown(deps: CounterDeps, half: IncomingHalf, names: Names): Promise<Shown> {
-  const [tickets, items, packages] = await deps.store.transact(async (tx) => [
+  const [tickets, items, packages, acts] = await deps.store.transact(async (tx) => [
     await tx.tickets.where('request', half.id),
     await tx.items.where('request', half.id),
     await tx.packages.where('request', half.id),
+    await tx.acts.where('thread', half.id),
   ]);
   const now = deps.clock.now();
   const orders = ordersOf(half);
   const shown = items.map((item) => itemShown(half, item, packages));
+  const saidSent = half.kind === 'letter' ? half.evidence.flatMap((one) => dataSaidOf(one, acts)) : [];
   return {
     orders: orders.map((order, at) => ({
       ...{ authority: order.authority, reference: order.reference, date: order.date, review: order.review },
@@ -46,7 +49,8 @@ export async function executionShown(deps: CounterDeps, half: IncomingHalf, name
       says: description,
       ordered: orders.filter(({ scope }) => scope.dataIds.includes(id)).map(({ reference }) => reference),
       items: shown.filter(({ data }) => data.includes(id)).length,
-      sent: shown.some(({ data, standing }) => standing === 'sent' && data.includes(id)),
+      sent:
+        saidSent.includes(id) || shown.some(({ data, standing }) => standing === 'sent' && data.includes(id)),
       refused: refusedIn(half).includes(id),
     })),
     items: shown,
@@ -64,6 +68,15 @@ export async function executionShown(deps: CounterDeps, half: IncomingHalf, name
     })),
   };
 }
+
+/** The data of the letter it was said to hold when it was announced, whatever is said of its items. */
+const dataSaidOf = (
+  { announcement }: { announcement: { packageId: string } },
+  acts: readonly ActRecord[],
+): readonly string[] => {
+  const made = announcementOf({ id: announcement.packageId }, acts);
+  return (made?.intent?.command as { dataIds?: string[] } | undefined)?.dataIds ?? [];
+};
 
 /** Every order that stands in the stage the request has reached. */
 const ordersOf = ({ stage }: IncomingHalf) => {
@@ -97,7 +110,7 @@ function ticketShown({ id, order, stage, expires, createdBy }: TicketRecord, nam
 
 function itemShown(half: IncomingHalf, record: ItemRecord, packages: readonly PackageRecord[]): ItemShown {
   const { size, dataIds = [] } = factsOf(record);
-  const facts = { id: record.id, label: shownName(record) ?? record.id, bytes: size, data: dataIds };
+  const facts = { id: record.id, label: shownName(record), bytes: size, data: dataIds };
   if (record.erasedAt !== undefined) return { ...facts, standing: 'erased', why: [] };
   const held = packages.findLast((one) => one.direction === 'made' && one.items.includes(record.id));
   const sent =

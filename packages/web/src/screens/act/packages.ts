@@ -7,7 +7,7 @@ import type { Offered } from './facts.ts';
 type Sealed = Offered['packages'][number];
 
 /** Whoever just sealed one means that. */
-export function lastSealed({ packages }: Offered): string {
+export function lastSealed({ packages }: Pick<Offered, 'packages'>): string {
   const open = packages.filter(({ announced }) => !announced);
   return open.length === 1 ? open[0]!.id : '';
 }

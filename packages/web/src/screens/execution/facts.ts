@@ -49,7 +49,8 @@ export type WhyNot = 'refused' | 'not-asked' | 'not-ordered' | 'not-letter' | 'u
 
 export interface ItemShown {
   id: string;
-  label: string;
+  /** Absent for what is shown to nobody. */
+  label?: string | undefined;
   bytes?: number | undefined;
   data: readonly string[];
   standing: 'may' | 'listed' | 'released' | 'sealed' | 'sent' | 'withheld' | 'erased';

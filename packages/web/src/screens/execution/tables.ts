@@ -5,6 +5,7 @@ import { emptyState } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
 import { type Child, div, li, p, span, ul, written } from '../../tags.ts';
+import { itemLabel } from '../evidence/naming.ts';
 import type { AbroadShown, DataShown, ExecutionFacts, ItemShown } from './facts.ts';
 import { ticketHref } from './naming.ts';
 
@@ -104,7 +105,7 @@ export const itemTable = (speech: Speech, items: readonly ItemShown[]): Child =>
         items.map((item) => ({
           id: `i-${item.id}`,
           cells: [
-            span({ class: 'mono' }, written(item.label)),
+            itemLabel(speech, item),
             item.bytes === undefined ? '' : speech.size(item.bytes),
             item.data.join(', '),
             standing(speech, item),
