@@ -1,9 +1,9 @@
 /** Alerts for overseers: who sees one, and who closes it. Whom it is about sees nothing of it; whose look it tells of closes nothing. Ours. */
+import { isForOverseers } from '../../ports/records/alarm-kinds.ts';
 import type { AlarmRecord, SessionRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { roleFor } from '../officers/permissions.ts';
 import { glassTold, lookUpTold } from './alert-texts.ts';
-import { isForOverseers } from '../../ports/records/alarm-kinds.ts';
 
 type Reader = Pick<SessionRecord, 'officer' | 'roles'>;
 
