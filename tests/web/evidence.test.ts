@@ -33,6 +33,8 @@ interface Row {
   roles?: readonly string[];
   /** A button whose form is sent as it is, so that the page shows what is wrong with it. */
   press?: string;
+  /** What is said in that form; the page it leads to is looked at. */
+  said?: { purpose: string; reason: string };
 }
 
 const SCREENS: readonly Row[] = [
@@ -73,6 +75,19 @@ const SCREENS: readonly Row[] = [
     at: 'theirs',
   },
   {
+    name: 'a package that came, opened with nothing said',
+    path: ({ id, packages }) => `/requests/${id}/evidence/packages/${packages.sent}`,
+    at: 'theirs',
+    press: 'form[action$="/inside"] button',
+  },
+  {
+    name: 'what is in a package',
+    path: ({ id, packages }) => `/requests/${id}/evidence/packages/${packages.sent}`,
+    at: 'theirs',
+    press: 'form[action$="/inside"] button',
+    said: { purpose: 'execution', reason: 'To see what they sent.' },
+  },
+  {
     name: 'who has held it',
     path: ({ id }) => `/requests/${id}/custody`,
     press: 'form[action$="/export"] button',
@@ -104,9 +119,16 @@ async function lookAt(row: Row, { language, theme, width, script = true }: Look)
   const page = await context.newPage();
   await page.goto(`${served.address}${row.path(desks)}`);
   if (row.press !== undefined) {
+    if (row.said) {
+      await page.selectOption('[name=purpose]', row.said.purpose);
+      await page.fill('[name=reason]', row.said.reason);
+    }
     // Where a script sees the fault no page is left.
     await page.click(row.press);
-    await page.locator('#errors').waitFor();
+    await page
+      .locator(row.said ? 'form[action$="/item"]' : '#errors')
+      .first()
+      .waitFor();
     await page.waitForLoadState();
   }
   return page;

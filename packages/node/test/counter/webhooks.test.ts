@@ -57,10 +57,8 @@ async function office() {
     desk.ask('POST', '/api/webhooks', { as: CUSTODIAN, body: { name: 'Case system', url, events } });
   const list = () => listWebhooks(deps);
   const send = () => sendWebhooks(deps);
-  const alarm = (key: string) =>
-    xa.read((tx) =>
-      raiseAlarm(tx, world.clock, { key, kind: 'clock-due', about: 'x', text: 'secret', paragraphs: [] }),
-    );
+  const alarm = (key: string, kind: 'clock-due' | 'look-up' = 'clock-due') =>
+    xa.read((tx) => raiseAlarm(tx, world.clock, { key, kind, about: 'x', text: 'secret', paragraphs: [] }));
   return { world, xa, desk, add, list, send, alarm };
 }
 
@@ -90,6 +88,18 @@ describe('a webhook', () => {
       expect(() => new Webhook(json.secret).verify(body, fresh)).toThrow();
     }
     expect(await send()).toBe(0);
+  });
+
+  it('is told nothing of what is for overseers alone, and goes on behind it', async () => {
+    const { world, add, send, alarm } = await office();
+    const { heard, url } = await receiver();
+    await add(url, ['alarm.raised']);
+    world.pass(MINUTE);
+    for (let n = 0; n < 60; n++) await alarm(`look-up/${n}`, 'look-up');
+    world.pass(MINUTE);
+    await alarm('clock/1');
+    expect(await send()).toBe(1);
+    expect(heard.map(({ body }) => JSON.parse(body).data.kind)).toEqual(['clock-due']);
   });
 
   it('is told nothing of before it was made, and only what it asked for', async () => {

@@ -70,7 +70,9 @@ export const paperStep = z.strictObject({
       urgency: urgency.optional(),
     })
     .optional()
-    .describe('Of the step `correct`: what was registered wrongly, as it is right; what stood before is kept'),
+    .describe(
+      'Of the step `correct`: what was registered wrongly, as it is right; what stood before is kept',
+    ),
   version: z
     .number()
     .int()

@@ -4,6 +4,8 @@
  */
 import { sha256, toHex, utf8 } from '@comity/protocol';
 import { type Instant, shift } from '../../ports/clock.ts';
+import { isForOverseers } from '../../ports/records/alarm-kinds.ts';
+import type { AlarmRecord } from '../../ports/records/index.ts';
 import type { WebhookRecord } from '../../ports/software.ts';
 import type { Place, Store, Table, Tx } from '../../ports/store.ts';
 import { BACK, byMoment, type Found, ofAlarm, ofRequest } from '../notices/changes.ts';
@@ -47,7 +49,7 @@ async function dueTo(tx: Tx, webhook: WebhookRecord): Promise<{ due: Found[]; up
   const from = shift(since, -BACK);
   const rows = await Promise.all([
     events.includes('request.changed') ? untold(tx.halves, 'changed', from, ofRequest, isNew) : [],
-    events.includes('alarm.raised') ? untold(tx.alarms, 'open', from, ofAlarm, isNew) : [],
+    events.includes('alarm.raised') ? untold(tx.alarms, 'open', from, ofAlarm, isNew, isForPeople) : [],
   ]);
   // What lies beyond a full page of one kind waits, so that messages go out in order.
   const ends = rows.filter((row) => row.length === AT_ONCE).map((row) => row.at(-1)!.at);
@@ -67,18 +69,21 @@ async function untold<R, I extends string>(
   from: Instant,
   ofRecord: (record: R) => Found,
   isNew: (found: Found) => boolean,
+  isTold: (record: R) => boolean = () => true,
 ): Promise<Found[]> {
   const found: Found[] = [];
   for (let after: Place | undefined; found.length < AT_ONCE; ) {
     const page = await table.range(index, from, END, { limit: AT_ONCE, ...(after ? { after } : {}) });
-    const each = page.map(ofRecord);
-    found.push(...each.filter(isNew));
-    const last = each.at(-1);
+    found.push(...page.filter(isTold).map(ofRecord).filter(isNew));
+    const last = page.at(-1);
     if (page.length < AT_ONCE || last === undefined) break;
-    after = { at: last.at, key: keyOf(page.at(-1)!) };
+    after = { at: ofRecord(last).at, key: keyOf(last) };
   }
   return found.slice(0, AT_ONCE);
 }
+
+/** Software hears nothing of overseers' alerts: whom they are about may be who keeps it. */
+const isForPeople = (alarm: AlarmRecord): boolean => !isForOverseers(alarm);
 
 const keyOf = (record: unknown): string => {
   const { id, key } = record as { id?: string; key?: string };
