@@ -56,6 +56,23 @@ describe('what nobody can find', () => {
     }
   });
 
+  it('is a request unknown here, whatever of it is asked for: never an empty list', async () => {
+    const { app, ask } = await desk();
+    await app.ready();
+    const { paths } = (await ask('GET', '/api/docs/json')).json as { paths: Record<string, object> };
+    const asked = Object.keys(paths).filter(
+      (path) => /^\/api\/requests\/\{id\}/.test(path) && 'get' in paths[path]!,
+    );
+    expect(asked.length).toBeGreaterThan(7);
+    for (const path of asked) {
+      const as = path.endsWith('/custody') ? 'xa-auditor' : 'xa-duty';
+      const { status, type, json } = await ask('GET', path.replace('{id}', ID), { as });
+      const code = path.endsWith('/erasure') ? 'NO_ERASURE' : 'NO_SUCH_REQUEST';
+      const expected = { path, status: 404, type: 'application/problem+json', code };
+      expect({ path, status, type, code: json?.code }).toEqual(expected);
+    }
+  });
+
   it('is a State that is pinned and has no directory yet, which is another thing than an unknown one', async () => {
     const { xa, ask } = await desk();
     await xa.memory.transact(async (tx) => {

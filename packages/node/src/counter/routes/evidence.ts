@@ -1,5 +1,6 @@
 /** Evidence items of a request we execute: streamed in, listed with what was measured. */
 import { z } from 'zod';
+import { halfRecord } from '../../usecases/request/half-record.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { itemSchema, itemView } from '../item-view.ts';
@@ -76,7 +77,10 @@ export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
       const { after, limit } = request.query;
       const page = { limit, ...(after === undefined ? {} : { after }) };
       const { id } = request.params;
-      const items = await deps.store.transact((tx) => tx.items.where('request', id, page));
+      const items = await deps.store.transact(async (tx) => {
+        await halfRecord(tx, id);
+        return tx.items.where('request', id, page);
+      });
       if (items.length > 0)
         await deps.node.noteLook(
           { request: id, ext: { list: 'items', from: items[0]!.id, count: items.length } },

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { toBase64url } from '@comity/protocol';
 import { z } from 'zod';
+import { halfRecord } from '../../usecases/request/half-record.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { line, lookPurpose, note, uuid } from '../schemas/case.ts';
@@ -58,8 +59,11 @@ function telling(app: Counter, deps: CounterDeps, building: Building): void {
       params,
       response: { 200: z.object({ packages: z.array(packageSchema) }) },
     },
-    handler: async (request) => {
-      const packages = await deps.store.transact((tx) => tx.packages.where('request', request.params.id));
+    handler: async ({ params: { id } }) => {
+      const packages = await deps.store.transact(async (tx) => {
+        await halfRecord(tx, id);
+        return tx.packages.where('request', id);
+      });
       return { packages: packages.map((one) => viewOfPackage(one, deps.clock.now())) };
     },
   });

@@ -3,6 +3,7 @@ import { toBase64url } from '@comity/protocol';
 import { z } from 'zod';
 import type { TicketRecord } from '../../ports/records/index.ts';
 import { MOST_FILES } from '../../usecases/provider/issue-ticket.ts';
+import { halfRecord } from '../../usecases/request/half-record.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { refusedBy, ticketNotOpen } from '../problem.ts';
@@ -74,8 +75,11 @@ export function ticketRoutes(app: Counter, deps: CounterDeps): void {
       params: z.object({ id: uuid }),
       response: { 200: z.object({ tickets: z.array(ticketSchema) }) },
     },
-    handler: async (request) => {
-      const found = await deps.store.transact((tx) => tx.tickets.where('request', request.params.id));
+    handler: async ({ params: { id } }) => {
+      const found = await deps.store.transact(async (tx) => {
+        await halfRecord(tx, id);
+        return tx.tickets.where('request', id);
+      });
       return { tickets: found.map(view) };
     },
   });

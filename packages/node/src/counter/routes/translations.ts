@@ -3,6 +3,7 @@ import { LANGUAGES } from '@comity/language';
 import { z } from 'zod';
 import { LETTER_KINDS, type LetterKind } from '../../ports/letter-kinds.ts';
 import type { TranslationRecord } from '../../ports/translations.ts';
+import { halfRecord } from '../../usecases/request/half-record.ts';
 import { textsOf } from '../../usecases/translations/add-translation.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
@@ -36,7 +37,10 @@ export function translationRoutes(app: Counter, deps: CounterDeps): void {
       response: { 200: z.object({ translations: z.array(translationSchema) }) },
     },
     handler: async ({ params: { id } }) => {
-      const found = await deps.store.transact((tx) => tx.translations.where('request', id));
+      const found = await deps.store.transact(async (tx) => {
+        await halfRecord(tx, id);
+        return tx.translations.where('request', id);
+      });
       return { translations: found.map(view) };
     },
   });
