@@ -5,7 +5,9 @@ import { citationsWhole } from '../src/shell/citations.ts';
 
 describe('a paragraph in a page that runs from right to left', () => {
   it('stands between isolates, so that 40(15)(b) is not read as (b)(15)40, nor broken over two lines', () => {
-    expect(citationsWhole('<p>42(6), 40(21)(b)</p>')).toBe('<p>\u206642(6)\u2069, \u206640(21)\u2060(b)\u2069</p>');
+    expect(citationsWhole('<p>42(6), 40(21)(b)</p>')).toBe(
+      '<p>\u206642(6)\u2069, \u206640(21)\u2060(b)\u2069</p>',
+    );
   });
 
   it('is left as it is in a field, in a title and in what is no text', () => {

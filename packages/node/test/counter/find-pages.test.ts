@@ -55,7 +55,9 @@ describe('the page of a search', () => {
 describe('the page of counts', () => {
   it('says from when a year can be counted, and then counts it', async () => {
     const { world, see } = await looking();
-    expect((await see('/counts')).text).toMatch(/There is nothing to count in these years[\s\S]*1 April 2027/);
+    expect((await see('/counts')).text).toMatch(
+      /There is nothing to count in these years[\s\S]*1 April 2027/,
+    );
     world.pass(140 * DAY);
     const own = await deskOf(world, world.nodes.xb);
     const as = officerWith(world.nodes.xb, 'desk-officer').id;

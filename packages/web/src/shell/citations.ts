@@ -13,9 +13,7 @@ const PARAGRAPH = /\d+(?:\.\d+)?(?:\((?:\d+|[a-z]{1,5})\))+/g;
 
 export const citationsWhole = (html: string): string =>
   html.replace(TEXTS, (_, left: string | undefined, text: string | undefined) =>
-    left === undefined
-      ? `>${(text ?? '').replace(PARAGRAPH, isolated)}`
-      : left,
+    left === undefined ? `>${(text ?? '').replace(PARAGRAPH, isolated)}` : left,
   );
 
 const isolated = (said: string): string =>
