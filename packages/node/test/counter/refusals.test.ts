@@ -67,7 +67,7 @@ describe('what nobody can find', () => {
     for (const path of asked) {
       const as = path.endsWith('/custody') ? 'xa-auditor' : 'xa-duty';
       const { status, type, json } = await ask('GET', path.replace('{id}', ID), { as });
-      const code = path.endsWith('/erasure') ? 'NO_ERASURE' : 'NO_SUCH_REQUEST';
+      const code = path.includes('/erasure') ? 'NO_ERASURE' : 'NO_SUCH_REQUEST';
       const expected = { path, status: 404, type: 'application/problem+json', code };
       expect({ path, status, type, code: json?.code }).toEqual(expected);
     }
@@ -155,7 +155,7 @@ describe('what does not have the shape it should', () => {
         headers: { 'content-type': 'application/json' },
       }),
       413,
-      'HTTP',
+      'FORM_TOO_LARGE',
     );
   });
 
