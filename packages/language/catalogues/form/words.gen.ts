@@ -49,6 +49,9 @@ export interface FormWords {
   'form.condition-text': null;
   'form.condition-purpose': null;
   'form.condition-purpose-hint': null;
+  'form.onward': null;
+  'form.onward.consent': null;
+  'form.onward.open': null;
   'form.condition-onward': null;
   'form.condition-reason': null;
   'form.reply-by': null;

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { homeRecords } from '../../../domain/test/support/requests.ts';
 import { COOKIE } from '../../src/counter/auth.ts';
 import { type Desk, deskOf } from '../support/counter.ts';
-import { act, letter, officerWith } from '../support/desk.ts';
+import { act, halfNow, letter, officerWith } from '../support/desk.ts';
 import { bodyOf, filled, formWith } from '../support/forms.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
@@ -77,6 +77,28 @@ describe('what the two States said', { timeout: 60_000 }, () => {
     });
     expect(lacking.statusCode).toBe(422);
     expect(lacking.body).toContain('href="#grounds"');
+  });
+
+  it('shows a proposed condition whole where it is answered: accepted, it binds with its purpose and onward rule, 40(28)', async () => {
+    const condition = { id: 'C1', text: 'Not in open court.', purpose: 'The trial of the break-in' };
+    const why = 'Our law on secrecy asks it.';
+    await act(world, world.nodes.xb, id, 'propose-condition', {
+      conditions: [{ ...condition, noOnwardTransfer: true, paragraphs: ['40(28)'] }],
+      reason: why,
+    });
+    await world.post();
+    for (const place of ['/acts/answer-condition', '/messages'])
+      for (const said of [condition.text, condition.purpose, 'Only with the consent of the State', why])
+        expect(await page('xa', place)).toContain(said);
+    const seen = (await halfNow(world.nodes.xa, id))!.inbound.seen;
+    const proposal = seen.find(({ type }) => type === 'comity.condition.proposed/1')!.digest;
+    await act(world, world.nodes.xa, id, 'answer-condition', {
+      proposal,
+      conditionIds: ['C1'],
+      choice: 'accept',
+    });
+    await world.post();
+    expect(await page('xa', '/acts/answer-condition')).not.toContain('Only with the consent of the State');
   });
 
   it('shows the other State the grounds, the paragraph and the reasons of the refusal: 40(25)', async () => {

@@ -29,15 +29,15 @@ import { CounterProblem } from '../problem.ts';
 import { actInputs } from '../schemas/acts.ts';
 import { actFaults, askedAtOnce, askedIn, shapeFaults } from './act-faults.ts';
 import { broughtTo, wayOf } from './act-ways.ts';
-import { actsShown, isAwaiting, namedFor, nameOfMessage, putUp } from './acts.ts';
+import { actsShown, isAwaiting, namedFor, putUp } from './acts.ts';
 import { requestName } from './desk-row.ts';
 import { answer, type Form } from './form.ts';
-import { wordsOf } from './message-words.ts';
 import { offeredBy } from './offered.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
 import { putUpIn } from './put-up.ts';
 import { seenBy } from './request.ts';
 import { reviewedFor } from './review-given.ts';
+import { toAnswer } from './to-answer.ts';
 
 export function actPages(app: Counter, deps: CounterDeps): void {
   for (const act of ACT_NAMES.filter((name) => formOf(name, 'letter') ?? formOf(name, 'preservation')))
@@ -192,10 +192,7 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
     given,
     faults: [],
     awaiting: await putUpIn(deps, visit, found, names),
-    theirs: asked && {
-      type: nameOfMessage('comity.consultation/1'),
-      says: wordsOf({ type: 'comity.consultation/1', body: asked }),
-    },
+    theirs: await toAnswer(deps, record, act),
     isPutUp: act === 'authorise' && found.sent.some((one) => isAwaiting(one) && putUp(one) === act),
     ...withFirst(open.allowed ? askedAtOnce(record.half, act, shape) : [], askedBefore(given)),
     ways: open.allowed ? [] : waysOf(visit, record.id, open, given),

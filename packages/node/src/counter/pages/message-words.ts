@@ -43,9 +43,10 @@ const WORDS: Words = {
     ...word('request.words', text),
   ],
   'comity.condition.proposed/1': ({ conditions, reason, replyBy }) => [
-    ...conditions.flatMap(({ id, text, purpose }) => [
+    ...conditions.flatMap(({ id, text, purpose, noOnwardTransfer }) => [
       ...word('form.condition', `${id}: ${text}`),
       ...word('form.condition-purpose', purpose),
+      ...coded('form.onward', 'form', [noOnwardTransfer ? 'onward.consent' : 'onward.open']),
     ]),
     ...word('form.condition-reason', reason),
     ...moment('form.reply-by', replyBy),

@@ -39,18 +39,18 @@ const waits = (speech: Speech, { awaiting: all }: ActFacts): Child =>
   all.length === 0 ? null : panel({}, panelPart(undefined, ...all.map((one) => awaiting(speech, one))));
 
 /** What is answered is read beside the answer. */
-const theirs = (speech: Speech, { theirs: said, name }: ActFacts): Child =>
-  said === undefined
-    ? null
-    : section(
-        { class: 'card' },
-        div(
-          { class: 'card-head' },
-          h2(null, speech.label('messages', said.type)),
-          span({ class: 'under' }, written(speech.state(name.state))),
-        ),
-        definitions(messageWords(speech, said.says)),
-      );
+const theirs = (speech: Speech, { theirs: all, name }: ActFacts): Child[] =>
+  all.map((said) =>
+    section(
+      { class: 'card' },
+      div(
+        { class: 'card-head' },
+        h2(null, speech.label('messages', said.type)),
+        span({ class: 'under' }, written(speech.state(name.state))),
+      ),
+      definitions(messageWords(speech, said.says)),
+    ),
+  );
 
 /** What was put up already: what waits, for whom, and where it is approved. There is nothing to ask here. */
 const putUpScreen = (speech: Speech, facts: ActFacts): Child[] => [
@@ -93,7 +93,7 @@ const askScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] => 
     facts.act.allowed
       ? errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults)
       : [closed(speech, facts), p({ class: 'acts' }, toRequest(speech, facts))],
-    theirs(speech, facts),
+    ...theirs(speech, facts),
     postForm(
       {
         action: actHref(facts.name.id, facts.act.act),

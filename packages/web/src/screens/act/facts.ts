@@ -47,7 +47,7 @@ export interface ActFacts {
   /** What was put up in this request and waits for approvals. */
   awaiting: readonly AwaitingFacts[];
   /** What the other State said, to be answered here. */
-  theirs?: { type: string; says: readonly MessageWord[] } | undefined;
+  theirs: readonly { type: string; says: readonly MessageWord[] }[];
   /** This act is what waits: it is not asked for again. */
   isPutUp: boolean;
   /** How many must approve before it is sent; 0 when it is sent at once. Absent until the answers say what would be sent. */
