@@ -28,7 +28,7 @@ export const es: PageWords = {
   asked: 'Lo que se pide',
   until: 'Hasta',
   atMost: 'Como máximo',
-  limits: (files, size) => `${files} archivos, ${size} cifrados`,
+  limits: (files, size) => `Archivos: ${files}; ${size} cifrados`,
   broughtTo: 'Se entrega en',
   fingerprint: 'Cifras comparadas',
   files: 'Los archivos',
@@ -37,7 +37,7 @@ export const es: PageWords = {
   chooseFiles: 'Elegir archivos',
   chooseFolder: 'Elegir una carpeta',
   clear: 'No elegir ninguno',
-  chosen: (files, size) => `${files} archivos, ${size}`,
+  chosen: (files, size) => `Archivos: ${files}; ${size}`,
   more: (files) => `y ${files} más`,
   saying: 'Lo que usted dice de ellos',
   sayingWhy:
@@ -55,10 +55,10 @@ export const es: PageWords = {
   broughtSoFar: (brought, total) => `${brought} de ${total}`,
   progress: (brought, total, rate, left) => `${brought} de ${total}, ${rate} por segundo, quedan ${left}`,
   checking: (checked, files) =>
-    `Todo llegó. La autoridad ha abierto y comparado ${checked} de ${files} archivos.`,
+    `Todo llegó. Archivos que la autoridad ha abierto y comparado: ${checked} de ${files}.`,
   stop: 'Detener',
   stopped: 'Detenido. Lo entregado está a salvo. Pulse otra vez el botón para seguir.',
-  done: (files) => `Entregado y recibido: ${files} archivos`,
+  done: (files) => `Archivos entregados y recibidos: ${files}`,
   doneWhy: (state, at) =>
     `${state} abrió cada archivo y halló las huellas que siguen. Su recibo sellado de ${at} las nombra todas. Guárdelo: es su prueba, y aquí no se conserva.`,
   saveReceipt: 'Guardar el recibo',

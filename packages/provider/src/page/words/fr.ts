@@ -28,7 +28,7 @@ export const fr: PageWords = {
   asked: 'Ce qui est demandé',
   until: 'Jusqu’au',
   atMost: 'Au plus',
-  limits: (files, size) => `${files} fichiers, ${size} chiffrés`,
+  limits: (files, size) => `Fichiers : ${files} ; ${size} chiffrés`,
   broughtTo: 'Remis à',
   fingerprint: 'Chiffres comparés',
   files: 'Les fichiers',
@@ -37,8 +37,8 @@ export const fr: PageWords = {
   chooseFiles: 'Choisir des fichiers',
   chooseFolder: 'Choisir un dossier',
   clear: 'N’en choisir aucun',
-  chosen: (files, size) => `${files} fichiers, ${size}`,
-  more: (files) => `et ${files} autres`,
+  chosen: (files, size) => `Fichiers : ${files} ; ${size}`,
+  more: (files) => `et ${files} de plus`,
   saying: 'Ce que vous en dites',
   sayingWhy:
     'Les deux champs peuvent rester vides. Ils figurent dans le relevé de collecte, qu’un tribunal peut lire.',
@@ -55,10 +55,10 @@ export const fr: PageWords = {
   broughtSoFar: (brought, total) => `${brought} sur ${total}`,
   progress: (brought, total, rate, left) => `${brought} sur ${total}, ${rate} par seconde, encore ${left}`,
   checking: (checked, files) =>
-    `Tout est arrivé. L’autorité a ouvert et comparé ${checked} fichiers sur ${files}.`,
+    `Tout est arrivé. Fichiers que l’autorité a ouverts et comparés : ${checked} sur ${files}.`,
   stop: 'Arrêter',
   stopped: 'Arrêté. Ce qui a été remis est en sûreté. Appuyez de nouveau sur le bouton pour reprendre.',
-  done: (files) => `Remis et reçu : ${files} fichiers`,
+  done: (files) => `Fichiers remis et reçus : ${files}`,
   doneWhy: (state, at) =>
     `${state} a ouvert chaque fichier et trouvé les empreintes ci-dessous. Son récépissé scellé du ${at} les nomme toutes. Enregistrez-le : c’est votre preuve, et il n’est pas conservé ici.`,
   saveReceipt: 'Enregistrer le récépissé',
