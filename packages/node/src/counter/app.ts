@@ -9,7 +9,7 @@ import { problemIn } from './problem-words.ts';
 export type Counter = ReturnType<typeof bareCounter>;
 
 /** Everything an officer's JSON may weigh; evidence is streamed and has no such limit. */
-const BODY_LIMIT = 2 * 1024 * 1024;
+export const BODY_LIMIT = 2 * 1024 * 1024;
 
 export function bareCounter() {
   return Fastify({
@@ -32,6 +32,8 @@ function unreadable(asked: string, reply: FastifyReply): FastifyReply {
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',
       'content-language': speech.language,
+      // No hook bounds the time of its body.
+      connection: 'close',
     })
     .type(PROBLEM_TYPE)
     .send(JSON.stringify(problemIn(speech, BAD_ADDRESS)));

@@ -12,6 +12,7 @@ import type { WebhookCaller } from '../ports/webhook-caller.ts';
 import type { NationalDeps } from '../usecases/national/deps.ts';
 import type { NoticeOffice } from '../usecases/notices/office.ts';
 import type { Sessions } from './sessions.ts';
+import type { BodyTimes } from './slow-bodies.ts';
 
 export interface CounterDeps {
   me: StateCode;
@@ -48,6 +49,10 @@ export interface CounterDeps {
   lookAgain: () => void;
   /** A State was pinned: border and post room must know its keys. */
   partnersChanged: () => Promise<void>;
+  /** Pages in long, accented English: what does not come from a catalogue shows, and what has no room for longer languages. For tests of screens. */
+  isPseudo?: true;
   /** A defect of ours, for the operators' eyes only. */
   defect: (error: unknown) => void;
+  /** How long bodies may take; as the product has it where absent. */
+  bodyTimes?: BodyTimes;
 }

@@ -70,6 +70,7 @@ import { treatyRoutes } from './routes/treaty.ts';
 import { uploadRoutes } from './routes/uploads.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
 import { windowRoutes } from './routes/window.ts';
+import { boundBodies } from './slow-bodies.ts';
 
 export async function counterServer(deps: CounterDeps): Promise<Counter> {
   const app = bareCounter();
@@ -102,6 +103,7 @@ export async function counterServer(deps: CounterDeps): Promise<Counter> {
     if (request.url.startsWith(DOCS)) reply.header('content-security-policy', DOCS_POLICY);
   });
   await describe(app, deps);
+  boundBodies(app, deps.bodyTimes);
   guardRoutes(app, deps.sessions);
   for (const routes of ROUTES) await app.register(async (scope) => routes(scope as Counter, deps));
   return app;
