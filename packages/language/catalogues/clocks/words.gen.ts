@@ -20,6 +20,8 @@ export interface ClocksWords {
   'clocks.letter-follows-preservation': null;
   'clocks.preservation-ends': null;
   'clocks.letter-planned': null;
+  'clocks.execution-announced': null;
+  'clocks.postponed-until': null;
   'clocks.reasoned-deadline': null;
   'clocks.release-held': null;
   'clocks.extension-answer': null;

@@ -40,6 +40,7 @@ export interface CommonWords {
   'common.article': { article: string };
   'common.desk-rule': null;
   'common.state-rule': null;
+  'common.named-date': null;
   'common.treaty-rule': null;
   'common.late-by': { duration: string };
   'common.due-at': { moment: string };

@@ -25,6 +25,8 @@ export interface DueWords {
   'due.extension-answer': null;
   'due.execution-announced': null;
   'due.postponed-until': null;
+  'due.order-ends': null;
+  'due.safe-conduct-end': null;
   'due.preservation-floor': null;
 }
 

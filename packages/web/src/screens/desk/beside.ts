@@ -55,13 +55,23 @@ export function due(speech: Speech, row: DeskRow, now: string): Markup {
   );
 }
 
+/** Dates of one request, named by one of its two States: rules of nobody. */
+const NAMED_DATES = new Set([
+  'execution-announced',
+  'order-ends',
+  'postponed-until',
+  'preservation-ends',
+  'reasoned-deadline',
+]);
+
 export const ruleOf = (
   speech: Speech,
-  { source, paragraph }: { source: string; paragraph: string },
+  { name, source, paragraph }: { name: string; source: string; paragraph: string },
 ): string => {
   const at = paragraph === '' ? '' : speech.say('common.paragraph', { paragraph });
   if (source === 'treaty') return at;
-  const whose = source === 'state' ? speech.say('common.state-rule') : speech.say('common.desk-rule');
+  const ours = NAMED_DATES.has(name) ? speech.say('common.named-date') : speech.say('common.state-rule');
+  const whose = source === 'state' ? ours : speech.say('common.desk-rule');
   return at === '' ? whose : `${whose} · ${at}`;
 };
 
