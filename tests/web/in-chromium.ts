@@ -16,10 +16,10 @@ export interface Stage {
 }
 
 /** To be called once in a file; what it gives is there from the first test on. */
-export function onStage(): Stage {
+export function onStage(over: Parameters<typeof webWorld>[0] = {}): Stage {
   const stage: { world?: WebWorld; browser?: Browser } = {};
   beforeAll(async () => {
-    stage.world = await webWorld();
+    stage.world = await webWorld(over);
     stage.browser = await startChromium();
   }, LIMIT);
   afterAll(async () => {

@@ -8,6 +8,7 @@ import {
   homeRecords,
   preservationRequest,
 } from '../../packages/domain/test/support/requests.ts';
+import type { CounterDeps } from '../../packages/node/src/counter/deps.ts';
 import type { NoticeOffice } from '../../packages/node/src/usecases/notices/office.ts';
 import { type Desk, deskOf } from '../../packages/node/test/support/counter.ts';
 import {
@@ -81,7 +82,7 @@ const OFFICE: NoticeOffice = {
 const ORDINARY = ['desk-officer', 'case-officer', 'approving-authority', 'evidence-custodian'] as const;
 
 /** Kessar’s desk: Almara and Ibaria ask it, and it asks Almara. */
-export async function webWorld(): Promise<WebWorld> {
+export async function webWorld(over: Pick<CounterDeps, 'isPseudo'> = {}): Promise<WebWorld> {
   const world = await stand({ states: ['xa', 'xb', 'xc'] });
   const made = await makeRequests(world);
   await lawOf(world, world.nodes.xb);
@@ -94,12 +95,12 @@ export async function webWorld(): Promise<WebWorld> {
     ...(await assistanceOf(world, world.nodes.xb)),
     ...(await reviewsOf(world, world.nodes.xb, officerWith(world.nodes.xb, 'case-officer').id)),
   };
-  const desk = await deskOf(world, world.nodes.xb);
+  const desk = await deskOf(world, world.nodes.xb, over);
   let practice: { desk: Desk; address: string } | undefined;
   let other: { desk: Desk; address: string } | undefined;
   const elsewhere = async () => {
     if (other === undefined) {
-      const opened = await deskOf(world, world.nodes.xc);
+      const opened = await deskOf(world, world.nodes.xc, over);
       other = { desk: opened, address: await listening(opened) };
     }
     return other;
@@ -110,7 +111,7 @@ export async function webWorld(): Promise<WebWorld> {
     address: await listening(desk),
     async practice() {
       if (practice === undefined) {
-        const opened = await deskOf(world, world.nodes.xb, { practice: true, notices: OFFICE });
+        const opened = await deskOf(world, world.nodes.xb, { ...over, practice: true, notices: OFFICE });
         practice = { desk: opened, address: await listening(opened) };
       }
       return practice.address;

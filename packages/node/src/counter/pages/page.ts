@@ -154,7 +154,7 @@ export const zones = (): string[] => [...ZONES];
 export async function visitOf(deps: CounterDeps, request: FastifyRequest): Promise<Visit> {
   const token = request.cookies[COOKIE];
   return {
-    speech: speak(languageOf(request), { zone: zoneOf(request) }),
+    speech: speak(languageOf(request), { zone: zoneOf(request), isPseudo: deps.isPseudo ?? false }),
     params: (request.params ?? {}) as Record<string, string>,
     query: new URLSearchParams(request.url.split('?')[1] ?? ''),
     form: request.body instanceof Map ? (request.body as Form) : NO_FORM,
