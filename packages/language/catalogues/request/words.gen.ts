@@ -87,6 +87,7 @@ export interface RequestWords {
   'request.did.propose-condition': null;
   'request.did.accept': null;
   'request.did.refuse': null;
+  'request.did.refuse-part': null;
   'request.did.postpone': null;
   'request.did.warn': null;
   'request.did.order': null;

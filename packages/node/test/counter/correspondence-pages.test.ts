@@ -101,6 +101,19 @@ describe('what the two States said', { timeout: 60_000 }, () => {
     expect(await page('xa', '/acts/answer-condition')).not.toContain('Only with the consent of the State');
   });
 
+  it('calls a refusal of some data only a refusal in part, in both States: the request goes on', async () => {
+    await act(world, world.nodes.xb, id, 'refuse', {
+      ...{ grounds: ['ESSENTIAL_INTERESTS'], reasons: REASONS, decisionMaker: 'Minister of Justice' },
+      ...{ partial: { dataIds: ['D1'] }, safeguards: homeRecords },
+    });
+    await world.post();
+    for (const at of ['xa', 'xb'] as const) {
+      const told = await page(at, '/timeline');
+      expect(told).toContain('Refused in part');
+      expect(told).not.toMatch(/>Refus(?:al|ed)</);
+    }
+  });
+
   it('shows the other State the grounds, the paragraph and the reasons of the refusal: 40(25)', async () => {
     await world.post();
     expect(await page('xb', '/acts/refuse')).not.toContain('name="dualCriminalityBelief"');

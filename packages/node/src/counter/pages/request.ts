@@ -144,10 +144,9 @@ function storyOf({ speech }: Visit, seen: Seen) {
   const { record, names } = seen;
   return record.half.history.map(({ at, act, by, paragraphs, message, note, overrides = [] }) => ({
     at,
-    act: nameOfMessage(act),
+    ...actTold(record, at, act),
     by: names.get(by) ?? by,
     isTheirs: by === record.half.counterpart,
-    isMessage: act.startsWith('comity.'),
     citation: citeInLine(paragraphs),
     note:
       note ??
@@ -155,6 +154,14 @@ function storyOf({ speech }: Visit, seen: Seen) {
       approvedBy(speech, seen, act === 'authorise' ? 0 : sentBy(act, message)),
     overrides,
   }));
+}
+
+/** Ours by its act, theirs by its message. Where only a part was refused, the story says so: the request goes on. */
+function actTold({ half }: HalfRecord, at: string, act: string): { act: string; isMessage: boolean } {
+  const isRefusal = act === 'refuse' || act === 'comity.decision.refused/1';
+  if (isRefusal && half.partialRefusals.some((part) => part.at === at))
+    return { act: 'refuse-part', isMessage: false };
+  return { act: nameOfMessage(act), isMessage: act.startsWith('comity.') };
 }
 
 type StoryMessage = HalfRecord['half']['history'][number]['message'];

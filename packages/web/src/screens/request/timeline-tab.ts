@@ -46,6 +46,7 @@ const ICONS: Readonly<Record<string, IconName>> = {
   order: 'gavel',
   'extend-order': 'gavel',
   refuse: 'prohibit',
+  'refuse-part': 'prohibit',
   ask: 'question',
   consult: 'chat-circle-dots',
   dispatch: 'paper-plane-tilt',
