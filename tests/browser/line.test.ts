@@ -220,6 +220,26 @@ describe('what one writes', () => {
   );
 
   inChromium(
+    'is not offered again once it was taken, where the next page has the same form anew',
+    async () => {
+      const context = await signedIn();
+      const page = await open(context, `/requests/${world.requests.acknowledged}/translations`);
+      await page.selectOption('[name=from]', 'en');
+      await page.selectOption('[name=into]', 'fr');
+      await page.fill('main form textarea >> nth=0', WORDS);
+      await press(page, 'main form button[type=submit]');
+      await page.locator('#errors').waitFor();
+      await page.fill('[name=translator]', 'N. Oru, sworn translator');
+      await press(page, 'main form button[type=submit]');
+      expect(page.url()).toContain('show=');
+      await expect.poll(() => drafts(page), { timeout: 60_000 }).toEqual([]);
+      expect(await page.locator('.kept-bar').count()).toBe(0);
+      await context.close();
+    },
+    LIMIT,
+  );
+
+  inChromium(
     'is wiped at sign-out, and its key with it',
     async () => {
       const context = await signedIn();

@@ -12,7 +12,7 @@ const PAUSE = 800;
 const SETTLED = 1_500;
 const AGAIN = 5_000;
 const STAYS = 4_000;
-/** The form this window sent last: where the next page does not have it any more, it was taken. */
+/** The form this window sent last: where the next page does not have it any more, or has it anew, it was taken. */
 const SENT = 'comity-sent';
 
 /** Where an authenticator is asked, or a file goes along, the page has its own way of sending. */
@@ -23,6 +23,12 @@ const forms = (): HTMLFormElement[] =>
 const here = (): string => location.pathname + location.search;
 const nameOf = (form: HTMLFormElement): string => new URL(form.action).pathname;
 
+/** What was not taken is answered with its page; what was, sends the browser on, maybe to a page with the same form. */
+const wasSentOn = (): boolean =>
+  performance
+    .getEntriesByType('navigation')
+    .some((entry) => (entry as PerformanceNavigationTiming).redirectCount > 0);
+
 /** That it is kept is not said where this page could not keep what is written. */
 const hidePromise = (): void => {
   const promise = document.querySelector<HTMLElement>('[data-out] [data-kept-promise]');
@@ -32,9 +38,9 @@ const hidePromise = (): void => {
 class Keeper extends HTMLElement {
   connectedCallback(): void {
     const here = forms();
-    void this.#tidy(here.map(nameOf));
+    const tidied = this.#tidy(here.map(nameOf)).catch(() => {});
     for (const form of here) {
-      const keep = form.querySelector('textarea') ? this.#watch(form) : async () => false;
+      const keep = form.querySelector('textarea') ? this.#watch(form, tidied) : async () => false;
       form.addEventListener('submit', (event) => {
         event.preventDefault();
         void this.#send(form, event.submitter, keep);
@@ -45,11 +51,11 @@ class Keeper extends HTMLElement {
   async #tidy(here: readonly string[]): Promise<void> {
     const sent = sessionStorage.getItem(SENT);
     sessionStorage.removeItem(SENT);
-    if (sent !== null && !here.includes(sent)) await forgetDraft(sent);
+    if (sent !== null && (wasSentOn() || !here.includes(sent))) await forgetDraft(sent);
   }
 
   /** What is written is kept a moment after the last letter; what is returned keeps it at once. */
-  #watch(form: HTMLFormElement): () => Promise<boolean> {
+  #watch(form: HTMLFormElement, tidied: Promise<void>): () => Promise<boolean> {
     let timer = 0;
     const name = nameOf(form);
     const note = this.#line('status');
@@ -67,7 +73,7 @@ class Keeper extends HTMLElement {
       timer = window.setTimeout(() => void keep(), PAUSE);
     });
     form.append(note);
-    void this.#offer(form, name);
+    void tidied.then(() => this.#offer(form, name));
     window.setTimeout(() => void beReadyToKeep(), SETTLED);
     return keep;
   }
