@@ -28,15 +28,20 @@ export const LETTER_MEDIA = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 } as const;
 
-/** A translation that was attached stands beside the original where its language is asked for. */
-async function withKept(
+/** What each language of the letter says of the texts: what was brought is into the language beside, or the only one. */
+async function translationsFor(
   deps: CounterDeps,
-  { request, of, language, beside }: WantedLetter,
+  { request, of, language, beside, translated }: WantedLetter,
   facts: LetterFacts,
 ) {
+  if (translated) return new Map([[beside ?? language, translated]]);
   const original = facts.sending.sealed?.digest;
-  const kept = await translationInto(deps, { request, of, into: beside ?? language, original });
-  return kept ? { ...facts, translated: kept.texts } : facts;
+  const found = new Map<Language, NonNullable<LetterFacts['translated']>>();
+  for (const into of new Set([language, beside ?? language])) {
+    const kept = await translationInto(deps, { request, of, into, original });
+    if (kept) found.set(into, kept.texts);
+  }
+  return found;
 }
 
 /** On paper nobody sees the banner of a sandbox, so each of its letters says by itself that it is no real one. */
@@ -50,17 +55,17 @@ export async function letterFile(
   officer: Officer,
 ): Promise<LetterFile> {
   const { language, beside, format, request, of, reason } = wanted;
-  const plain = asPractice(deps, await letterFacts(deps, wanted, deps.verifyAt));
-  const facts = wanted.translated ? plain : await withKept(deps, wanted, plain);
-  const { translated, ...untranslated } = facts;
+  const { translated: _, ...facts } = asPractice(deps, await letterFacts(deps, wanted, deps.verifyAt));
+  const texts = await translationsFor(deps, wanted, facts);
   const other = beside === undefined || beside === language ? undefined : beside;
-  // A translation is into the language beside; with one language alone it is into that one.
-  const make = (into: Language, isOwn: boolean) =>
-    composeLetter(isOwn && other !== undefined ? untranslated : facts, speak(into));
-  const mark = (into: Language) => (translated ? speak(into).say('letter.mark.translation') : '');
+  const make = (into: Language) => {
+    const translated = texts.get(into);
+    return composeLetter(translated ? { ...facts, translated } : facts, speak(into));
+  };
+  const mark = (into: Language) => (texts.has(into) ? speak(into).say('letter.mark.translation') : '');
   const print = {
-    letter: make(language, true),
-    ...(other === undefined ? {} : { beside: make(other, false) }),
+    letter: make(language),
+    ...(other === undefined ? {} : { beside: make(other) }),
     short: `${facts.sending.from.state.toUpperCase()} ${request}`,
     translatedMark: { letter: mark(language), ...(other === undefined ? {} : { beside: mark(other) }) },
     at: facts.sending.at ?? deps.clock.now(),

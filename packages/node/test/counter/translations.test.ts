@@ -1,6 +1,12 @@
 // @module-tag slow
 /** Translations: attached to exactly what was sealed, marked as what they are, shown beside the original and printed with it. */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { speak } from '@comity/language';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { requireTool } from '../../../../tests/support/tools.ts';
 import { COOKIE } from '../../src/counter/auth.ts';
 import { type Desk, deskOf } from '../support/counter.ts';
 import { officerWith, preservation } from '../support/desk.ts';
@@ -29,6 +35,18 @@ const add = (over: object = {}) =>
     as: duty,
     body: { ...WANTED, texts: [{ field: 'facts', text: 'Hameçonnage du personnel.' }], ...over },
   });
+
+const wordText = (docx: Uint8Array): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'comity-letter-'));
+  try {
+    writeFileSync(join(folder, 'letter.docx'), docx);
+    return execFileSync('unzip', ['-p', join(folder, 'letter.docx'), 'word/document.xml'], {
+      encoding: 'utf8',
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
 
 describe('a translation', () => {
   it('names every text an officer wrote, by the field it stands in', async () => {
@@ -69,6 +87,28 @@ describe('a translation', () => {
     const body = { of: 'request', language: 'en', with: 'ru', format: 'docx', reason: 'For the court' };
     expect((await desk.ask('POST', `/api/requests/${id}/letter`, { as: duty, body })).status).toBe(200);
   });
+
+  requireTool('unzip')(
+    'stands in the letter in whichever of its two languages it is into, and nowhere in another',
+    async () => {
+      await add({ into: 'ru', texts: [{ field: 'facts', text: 'Фишинг.' }] });
+      for (const [language, beside, isThere] of [
+        ['en', 'ru', true],
+        ['ru', 'en', true],
+        ['ru', undefined, true],
+        ['en', 'fr', false],
+      ] as const) {
+        const body = { of: 'request', language, with: beside, format: 'docx', reason: 'For the court' };
+        const answer = await desk.ask('POST', `/api/requests/${id}/letter`, { as: duty, body });
+        expect([language, beside, answer.status]).toEqual([language, beside, 200]);
+        const text = wordText(Buffer.from(answer.json.bytes, 'base64url'));
+        const marked = text.includes(speak('ru').say('letter.mark.translation'));
+        expect([language, beside, text.includes('Фишинг.'), marked]).toEqual([
+          ...[language, beside, isThere, isThere],
+        ]);
+      }
+    },
+  );
 });
 
 describe('the page of translations', { timeout: 60_000 }, () => {
