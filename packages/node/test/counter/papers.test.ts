@@ -124,6 +124,14 @@ describe('a request by hand', () => {
     expect([second.status, second.json.code]).toEqual([409, 'store:conflict']);
   });
 
+  it('has lists of what belongs to it at the addresses of requests, as a sealed one has', async () => {
+    const id = await register();
+    for (const what of ['evidence', 'packages', 'tickets', 'translations']) {
+      const { status, json } = await desk.ask('GET', `/api/requests/${id}/${what}`, { as: duty });
+      expect([what, status, Object.values(json)]).toEqual([what, 200, [[]]]);
+    }
+  });
+
   it('keeps the scan of a paper encrypted, with its digest at the entry it shows', async () => {
     const id = await register();
     const bytes = new TextEncoder().encode('%PDF-1.7 a scan');

@@ -1,9 +1,9 @@
 /** Evidence items of a request we execute: streamed in, listed with what was measured. */
 import { z } from 'zod';
-import { halfRecord } from '../../usecases/request/half-record.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { itemSchema, itemView } from '../item-view.ts';
+import { ensureRequest } from '../known-request.ts';
 import { CounterProblem } from '../problem.ts';
 import { instant, uuid } from '../schemas/case.ts';
 import { once as known } from './bundles.ts';
@@ -78,7 +78,7 @@ export function evidenceRoutes(app: Counter, deps: CounterDeps): void {
       const page = { limit, ...(after === undefined ? {} : { after }) };
       const { id } = request.params;
       const items = await deps.store.transact(async (tx) => {
-        await halfRecord(tx, id);
+        await ensureRequest(tx, id);
         return tx.items.where('request', id, page);
       });
       if (items.length > 0)

@@ -2,9 +2,9 @@
 import { Readable } from 'node:stream';
 import { toBase64url } from '@comity/protocol';
 import { z } from 'zod';
-import { halfRecord } from '../../usecases/request/half-record.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { ensureRequest } from '../known-request.ts';
 import { line, lookPurpose, note, uuid } from '../schemas/case.ts';
 import { transferSchema, transferView } from '../schemas/transfer.ts';
 import { packageInsideRoutes } from './package-inside.ts';
@@ -61,7 +61,7 @@ function telling(app: Counter, deps: CounterDeps, building: Building): void {
     },
     handler: async ({ params: { id } }) => {
       const packages = await deps.store.transact(async (tx) => {
-        await halfRecord(tx, id);
+        await ensureRequest(tx, id);
         return tx.packages.where('request', id);
       });
       return { packages: packages.map((one) => viewOfPackage(one, deps.clock.now())) };

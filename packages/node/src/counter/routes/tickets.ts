@@ -3,9 +3,9 @@ import { toBase64url } from '@comity/protocol';
 import { z } from 'zod';
 import type { TicketRecord } from '../../ports/records/index.ts';
 import { MOST_FILES } from '../../usecases/provider/issue-ticket.ts';
-import { halfRecord } from '../../usecases/request/half-record.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { ensureRequest } from '../known-request.ts';
 import { refusedBy, ticketNotOpen } from '../problem.ts';
 import { instant, uuid } from '../schemas/case.ts';
 
@@ -77,7 +77,7 @@ export function ticketRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async ({ params: { id } }) => {
       const found = await deps.store.transact(async (tx) => {
-        await halfRecord(tx, id);
+        await ensureRequest(tx, id);
         return tx.tickets.where('request', id);
       });
       return { tickets: found.map(view) };

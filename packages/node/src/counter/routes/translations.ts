@@ -3,10 +3,10 @@ import { LANGUAGES } from '@comity/language';
 import { z } from 'zod';
 import { LETTER_KINDS, type LetterKind } from '../../ports/letter-kinds.ts';
 import type { TranslationRecord } from '../../ports/translations.ts';
-import { halfRecord } from '../../usecases/request/half-record.ts';
 import { textsOf } from '../../usecases/translations/add-translation.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
+import { ensureRequest } from '../known-request.ts';
 import { digest, instant, line, uuid } from '../schemas/case.ts';
 
 const KINDS = ['request', ...Object.keys(LETTER_KINDS)] as [LetterKind, ...LetterKind[]];
@@ -38,7 +38,7 @@ export function translationRoutes(app: Counter, deps: CounterDeps): void {
     },
     handler: async ({ params: { id } }) => {
       const found = await deps.store.transact(async (tx) => {
-        await halfRecord(tx, id);
+        await ensureRequest(tx, id);
         return tx.translations.where('request', id);
       });
       return { translations: found.map(view) };
