@@ -1,9 +1,11 @@
 /** verify.html's own worker in Chromium, fed with files made in the page: what is judged there, without anybody clicking. */
 
-import type { Verdict } from '@comity/proof';
+import { fileURLToPath } from 'node:url';
+import type { ProofError, SpkiVerifier, Verdict } from '@comity/proof';
 import { toBase64url } from '@comity/protocol';
+import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
-import type { ToWorker } from '../../../packages/verifier/src/page/messages.ts';
+import type { FromWorker, Told, ToWorker } from '../../../packages/verifier/src/page/messages.ts';
 import type { Edits, Files } from '../../../tools/package-vectors/files.ts';
 import { startChromium } from '../../browser/chromium.ts';
 import { builtPage, openPage } from '../../browser/verify-page.ts';
@@ -21,6 +23,7 @@ export async function startPageVerifier(base: Files): Promise<PageVerifier> {
   const built = await builtPage();
   const browser: Browser = await startChromium();
   const { page } = await openPage(browser, built.file);
+  await page.evaluate(await pagesOwn());
   await page.evaluate(prepare, encoded(base));
   return {
     judge: (edits, anchors) => judge(page, edits, anchors),
@@ -29,6 +32,18 @@ export async function startPageVerifier(base: Files): Promise<PageVerifier> {
       built.remove();
     },
   };
+}
+
+/** What the page checks for its worker, by Chromium's own cryptography, as a script that leaves it in `window`. */
+async function pagesOwn(): Promise<string> {
+  const contents =
+    "import { webVerifier } from './packages/proof/src/index.ts'; Object.assign(window, { webVerifier });";
+  const resolveDir = fileURLToPath(new URL('../../../', import.meta.url));
+  const built = await build({
+    ...{ stdin: { contents, resolveDir, loader: 'ts' }, bundle: true, format: 'iife', write: false },
+    ...{ platform: 'browser', target: 'es2024' },
+  });
+  return built.outputFiles[0]!.text;
 }
 
 async function judge(page: Page, edits: Edits, anchors: readonly Uint8Array[]): Promise<Verdict> {
@@ -67,9 +82,18 @@ function ask(asked: {
     if (text === null) files.delete(name);
     else files.set(name, new File([decode(text)], 'x'));
   }
+  const { webVerifier } = window as unknown as { webVerifier: SpkiVerifier };
+  const answer = async (about: Extract<FromWorker, { says: 'ask' }>['about']): Promise<Told> =>
+    typeof about === 'string'
+      ? files.get(about)
+      : webVerifier(...about).catch(({ code, message }: ProofError) => [code, message] as const);
   return new Promise((resolve) => {
-    worker.onmessage = ({ data }) => {
-      if (data.says === 'open') worker.postMessage({ do: 'file', ask: data.ask, file: files.get(data.name) });
+    worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+      if (data.says === 'ask')
+        void answer(data.about).then((told) => {
+          const said: ToWorker = { do: 'tell', ask: data.ask, told };
+          worker.postMessage(said);
+        });
       else if (data.says === 'verdict') resolve({ verdict: data.verdict });
       else if (data.says === 'broke') resolve({ broke: data.message });
     };

@@ -216,7 +216,7 @@ describe('registering on a page', { timeout: 60_000 }, () => {
   it('is found by its words, and says there too that it was never sealed', async () => {
     await register({ reference: 'NV-4', facts: 'The harbourmaster lost a ledger.' });
     const { body } = await page('/find?q=harbourmaster');
-    expect(body).toMatch(/NV-4<\/bdi>[\s\S]{0,300}By hand, not sealed[\s\S]*<\/table>/);
+    expect(body).toMatch(/By hand, not sealed[\s\S]{0,300}NV-4<\/bdi>[\s\S]*<\/table>/);
   });
 
   it('takes no form that did not come from its page', async () => {
