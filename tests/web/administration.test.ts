@@ -138,6 +138,7 @@ inChromium(
   async () => {
     const alarm = {
       ...{ key: 'disk', kind: 'storage', about: 'node', text: 'One object is damaged.', paragraphs: [] },
+      said: { means: 'storage-lost' },
       raisedAt: stage.world.world.clock.now(),
     };
     await records().ports.store.transact((tx) => tx.alarms.put(alarm));

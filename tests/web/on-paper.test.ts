@@ -10,8 +10,13 @@ const stage = onStage();
 const looking = officersLooking();
 const LOOK = { language: 'en', theme: 'light', width: 1280 } as const;
 
+/** The one page of the officer: on paper it has no button by which its next form is sent. */
+let last: Page | undefined;
+
 async function onPaper(name: string): Promise<Page> {
+  await last?.emulateMedia({ media: 'screen' });
   const page = await looking(stage.browser, stage.world, SCREENS.find((one) => one.name === name)!, LOOK);
+  last = page;
   await page.emulateMedia({ media: 'print' });
   return page;
 }
