@@ -28,7 +28,7 @@ export * from './screens/admin/person.ts';
 export * from './screens/admin/rules.ts';
 export * from './screens/admin/software.ts';
 export type * from './screens/alarms/facts.ts';
-export { LOOKS, looksScreen, releaseHeldScreen } from './screens/alarms/list.ts';
+export { ALARMS, alarmsScreen, releaseHeldScreen } from './screens/alarms/list.ts';
 export type * from './screens/assistance/facts.ts';
 export { HELP_FORMS_SHOWN, PRIORITIES, READERS } from './screens/assistance/facts.ts';
 export { filesScreen } from './screens/assistance/files.ts';

@@ -1,7 +1,9 @@
 /** What wants a look, on the Desk and on its own page: in the reader's language, closed by who saw to it, and a held message that acts. */
+import type { Role } from '@comity/keeper';
 import { isLanguage, LANGUAGES, speak } from '@comity/language';
 import type { Json } from '@comity/protocol';
 import { describe, expect, it } from 'vitest';
+import { COOKIE } from '../../src/counter/auth.ts';
 import { type NewAlarm, raiseAlarm } from '../../src/usecases/sweep/alarms.ts';
 import { deskOf } from '../support/counter.ts';
 import { alarmsNow, halfNow, officerWith } from '../support/desk.ts';
@@ -96,6 +98,32 @@ describe('what wants a look', () => {
     );
     expect((await post('/alarms/seen', { key: 'trust/1' })).to).toBe('/alarms?done=seen-gone');
     expect((await browser.see('/alarms')).text).toContain('Nothing wants a look');
+  });
+});
+
+describe('an alert for overseers and an alarm about the node', () => {
+  it('are found however many deadlines have passed', async () => {
+    const world = await three();
+    const { xa } = world.nodes;
+    const said = { about: 'x', text: 'x', paragraphs: [] };
+    await xa.read(async (tx) => {
+      for (let at = 0; at < 501; at++)
+        await raiseAlarm(tx, world.clock, { ...said, key: `clock/${at}`, kind: 'clock-due' });
+    });
+    world.pass(MINUTE);
+    await xa.read(async (tx) => {
+      await raiseAlarm(tx, world.clock, { ...said, key: 'look-up/1', kind: 'look-up' });
+      await raiseAlarm(tx, world.clock, { ...said, key: 'own-root', kind: 'own-statement' });
+    });
+    const desk = await deskOf(world, xa);
+    const { id: officer } = officerWith(xa, 'key-custodian');
+    const seen = async (role: Role, url: string) => {
+      const session = { officer, name: officer, roles: [role], readOnly: false };
+      const { token } = await desk.sessions.open({ ...session, by: 'passkey', device: 'script' });
+      return (await desk.app.inject({ url, headers: { cookie: `${COOKIE}=${token}` } })).body;
+    };
+    expect(await seen('overseer', '/oversight')).toContain('value="look-up/1"');
+    expect(await seen('key-custodian', '/administration')).toContain('A statement of this State ends');
   });
 });
 

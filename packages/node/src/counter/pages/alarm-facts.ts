@@ -2,6 +2,7 @@
 import type { AlarmFacts } from '@comity/web';
 import type { AlarmRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
+import { messageHeld } from '../../usecases/exchange/held-alarm.ts';
 import { officers } from '../../usecases/officers/register.ts';
 import { nameOfMessage } from './acts.ts';
 import { requestName } from './desk-row.ts';
@@ -16,6 +17,8 @@ export async function alarmFacts(tx: Tx, alarms: readonly AlarmRecord[]): Promis
         message: said?.message && nameOfMessage(said.message),
         name: half && requestName(half),
         officer: names.get(about),
+        // Nobody decides on one that waits for its request.
+        held: said?.means === 'held-stale' ? messageHeld(key) : undefined,
         // A document names the page it is seen on.
         href: kind === 'enclosure' ? `/${about}` : undefined,
       };

@@ -1,5 +1,6 @@
 /** All that wants a look, closing one of it, and letting a held message act. */
-import { LOOKS, looksScreen, releaseHeldScreen } from '@comity/web';
+import { ALARMS, alarmsScreen, releaseHeldScreen } from '@comity/web';
+import { heldAlarm } from '../../usecases/exchange/held-alarm.ts';
 import { NotHeld } from '../../usecases/exchange/release-held.ts';
 import { roleFor } from '../../usecases/officers/permissions.ts';
 import { closeAlarm, closesAlarms } from '../../usecases/sweep/close-alarm.ts';
@@ -24,22 +25,22 @@ const DONE = [
 ] as const;
 
 export function alarmPages(app: Counter, deps: CounterDeps): void {
-  addPage(app, deps, { url: LOOKS, permission: 'view', get: (visit) => list(deps, visit) });
+  addPage(app, deps, { url: ALARMS, permission: 'view', get: (visit) => list(deps, visit) });
   addPage(app, deps, {
-    url: `${LOOKS}/seen`,
+    url: `${ALARMS}/seen`,
     permission: 'resolve-alarm',
     post: async ({ form, session }) =>
       went((await closeAlarm(deps, answer(form, 'key'), session)) ? 'seen-done' : 'seen-gone'),
   });
   addPage(app, deps, {
-    url: `${LOOKS}/release`,
+    url: `${ALARMS}/release`,
     permission: 'release-held',
     get: (visit) => asked(deps, visit, visit.query.get('message') ?? ''),
     post: (visit) => release(deps, visit),
   });
 }
 
-const went = (done: (typeof DONE)[number]): Outcome => ({ go: `${LOOKS}?done=${done}` });
+const went = (done: (typeof DONE)[number]): Outcome => ({ go: `${ALARMS}?done=${done}` });
 
 async function list(deps: CounterDeps, { speech, csrf, session, query }: Visit): Promise<Outcome> {
   const { shown } = await wantALook(deps, MOST);
@@ -48,7 +49,7 @@ async function list(deps: CounterDeps, { speech, csrf, session, query }: Visit):
   const mayAct = !session.readOnly;
   return {
     page: { title: speech.say('desk.wants-a-look'), place: 'desk' },
-    content: looksScreen(speech, {
+    content: alarmsScreen(speech, {
       ...{ csrf, alarms },
       mayClose: mayAct && closesAlarms(session),
       mayRelease: mayAct && roleFor('release-held', session.roles) !== undefined,
@@ -70,14 +71,14 @@ async function asked(
   faults: Fault[] = [],
 ): Promise<Outcome> {
   const [alarm] = await deps.store.transact(async (tx) => {
-    const record = await tx.alarms.get(`held/${held}`);
+    const record = await tx.alarms.get(heldAlarm(held));
     return record === undefined || record.resolvedAt !== undefined ? [] : alarmFacts(tx, [record]);
   });
-  if (alarm === undefined) return went('release-gone');
+  if (alarm?.held === undefined) return went('release-gone');
   const why = answer(form, 'why');
   return {
     page: { title: speech.say('alarms.list.release'), place: 'desk', faults: faults.length > 0 },
-    content: releaseHeldScreen(speech, { csrf, held, alarm, why, faults }),
+    content: releaseHeldScreen(speech, { csrf, alarm: { ...alarm, held }, why, faults }),
   };
 }
 

@@ -30,7 +30,7 @@ import { addPage, type Visit } from './page.ts';
 /** Rows of one page of the Desk. */
 const ROWS = 40;
 /** The newest of what wants a look; all of it has a page. */
-const LOOKS_SHOWN = 5;
+const ALARMS_SHOWN = 5;
 const FILTERS: readonly Filter[] = ['all', 'they-ask', 'we-asked', 'mine'];
 
 export function deskPages(app: Counter, deps: CounterDeps): void {
@@ -72,7 +72,7 @@ async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
     awaits: awaits.get(record.id),
   }));
   const beside = await besideFacts(deps, visit, rows);
-  const looks = await wantALook(deps, LOOKS_SHOWN);
+  const wanting = await wantALook(deps, ALARMS_SHOWN);
   return {
     now,
     filter,
@@ -83,9 +83,9 @@ async function deskFacts(deps: CounterDeps, visit: Visit): Promise<DeskFacts> {
     rows,
     beside,
     duty: await dutyOf(deps, visit, now),
-    looks: {
-      shown: await deps.store.transact((tx) => alarmFacts(tx, looks.shown)),
-      count: looks.count,
+    alarms: {
+      shown: await deps.store.transact((tx) => alarmFacts(tx, wanting.shown)),
+      count: wanting.count,
     },
     ...(found.next === undefined ? {} : { next: nextPage(filter, found.next) }),
   };

@@ -1,13 +1,12 @@
 /** One item of evidence: what is known of it and who has held it, looks at its content, broken glass, and the mark of abuse material. */
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { handsOfItem, type Link } from '../../usecases/looks/item-hands.ts';
 import { knownItem } from '../../usecases/looks/known-item.ts';
 import type { Counter } from '../app.ts';
-import { CLOSED_POLICY } from '../closed-policy.ts';
 import type { CounterDeps } from '../deps.ts';
 import { itemSchema, itemView } from '../item-view.ts';
 import { digest, instant, lookPurpose, note, uuid } from '../schemas/case.ts';
+import { sendContent } from '../send-content.ts';
 
 const params = z.object({ item: uuid });
 const body = z.strictObject({ purpose: lookPurpose, reason: note });
@@ -67,15 +66,7 @@ function itemAndContent(app: Counter, deps: CounterDeps): void {
         { item, ...body },
         { id: session.officer, roles: session.roles },
       );
-      return reply
-        .type('application/octet-stream')
-        .headers({
-          'content-length': found.size,
-          'content-disposition': `attachment; filename="${item}.bin"`,
-          'content-security-policy': CLOSED_POLICY,
-          'cache-control': 'no-store',
-        })
-        .send(Readable.from(found.bytes, { objectMode: false }));
+      return sendContent(reply, item, found);
     },
   });
 }

@@ -1,13 +1,12 @@
 /** What is in a package that came, for a stated purpose and reason: its list, and the content of one item. */
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { MARKED } from '../../usecases/evidence/item.ts';
 import { type InsideItem, MOST_INSIDE } from '../../usecases/looks/look-inside.ts';
 import type { Counter } from '../app.ts';
-import { CLOSED_POLICY } from '../closed-policy.ts';
 import type { CounterDeps } from '../deps.ts';
 import { nameAsData } from '../item-view.ts';
 import { digest, lookPurpose, note, uuid } from '../schemas/case.ts';
+import { sendContent } from '../send-content.ts';
 
 const place = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER);
 const body = z.strictObject({ purpose: lookPurpose, reason: note });
@@ -60,15 +59,7 @@ export function packageInsideRoutes(app: Counter, deps: CounterDeps): void {
     handler: async ({ params: { id, place: at }, body: asked, session }, reply) => {
       const who = { id: session.officer, roles: session.roles };
       const found = await deps.node.lookAtReceived({ package: id, place: at, ...asked }, who);
-      return reply
-        .type('application/octet-stream')
-        .headers({
-          'content-length': found.size,
-          'content-disposition': `attachment; filename="${found.id}.bin"`,
-          'content-security-policy': CLOSED_POLICY,
-          'cache-control': 'no-store',
-        })
-        .send(Readable.from(found.bytes, { objectMode: false }));
+      return sendContent(reply, found.id, found);
     },
   });
 }

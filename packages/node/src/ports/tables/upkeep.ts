@@ -1,6 +1,6 @@
 /** Tables of the node’s own: alarms, things that work once, small named values. */
 
-import { wantsALook } from '../records/alarm-kinds.ts';
+import { isForOverseers, wantsALook } from '../records/alarm-kinds.ts';
 import type { AlarmRecord, OnceRecord, SettingRecord } from '../records/index.ts';
 import { shape } from './shape.ts';
 
@@ -11,7 +11,8 @@ export const UPKEEP = {
       open: (r) => (r.resolvedAt === undefined ? r.raisedAt : undefined),
       untold: (r) => (r.toldAt === undefined && r.resolvedAt === undefined ? r.raisedAt : undefined),
       /** What the Desk lists: no deadlines, which stand in its queue, and nothing for overseers. */
-      looks: (r) => (r.resolvedAt === undefined && wantsALook(r) ? r.raisedAt : undefined),
+      desk: (r) => (r.resolvedAt === undefined && wantsALook(r) ? r.raisedAt : undefined),
+      alerts: (r) => (r.resolvedAt === undefined && isForOverseers(r) ? r.raisedAt : undefined),
       about: (r) => r.about,
     },
   }),

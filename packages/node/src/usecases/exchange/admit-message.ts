@@ -8,6 +8,7 @@ import type { ArrivalRecord, HeldWhy, InboxRecord, InboxStage } from '../../port
 import type { Tx } from '../../ports/store.ts';
 import { recordEvent } from '../log/custody.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
+import { heldAlarm } from './held-alarm.ts';
 import type { Incoming } from './incoming.ts';
 
 export type EffectOutcome =
@@ -88,7 +89,7 @@ async function keep(tx: Tx, record: InboxRecord, stage: InboxStage): Promise<Inb
 async function hold(tx: Tx, deps: AdmitsMessages, record: InboxRecord, why: HeldWhy) {
   const since = record.stage.name === 'held' ? record.stage.since : deps.clock.now();
   await raiseAlarm(tx, deps.clock, {
-    key: `held/${record.key}`,
+    key: heldAlarm(record.key),
     kind: record.urgency === 'emergency' ? 'held-emergency' : 'held',
     about: record.thread,
     text: HELD_TEXT[why](record),
@@ -104,7 +105,7 @@ async function hold(tx: Tx, deps: AdmitsMessages, record: InboxRecord, why: Held
 
 /** Only what was held has an alarm that says so. */
 async function endHeld(tx: Tx, { clock }: AdmitsMessages, { key, stage }: InboxRecord): Promise<void> {
-  if (stage.name === 'held') await endAlarm(tx, clock, `held/${key}`);
+  if (stage.name === 'held') await endAlarm(tx, clock, heldAlarm(key));
 }
 
 const named = ({ urgency, type, iss }: InboxRecord) =>

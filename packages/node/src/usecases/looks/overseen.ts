@@ -26,4 +26,4 @@ export const isTold = (alarm: AlarmRecord, { officer, roles }: Reader): boolean 
 
 /** Open ones this overseer sees, oldest first. */
 export const alertsSeenBy = async (tx: Tx, overseer: string): Promise<AlarmRecord[]> =>
-  (await tx.alarms.upTo('open', END_OF_TIME, MOST)).filter((alarm) => seesAlert(alarm, overseer));
+  (await tx.alarms.upTo('alerts', END_OF_TIME, MOST)).filter((alarm) => seesAlert(alarm, overseer));

@@ -28,7 +28,7 @@ const MOST = 500;
 const isNodes = ({ kind }: AlarmRecord): boolean => NODE_ALARMS.has(kind);
 
 export async function nodeAlarms({ store }: { store: Store }): Promise<AlarmRecord[]> {
-  return (await store.transact((tx) => tx.alarms.upTo('open', END_OF_TIME, MOST))).filter(isNodes);
+  return (await store.transact((tx) => tx.alarms.upTo('desk', END_OF_TIME, MOST))).filter(isNodes);
 }
 
 /** False when there is no such open alarm of that kind. */

@@ -10,6 +10,6 @@ export const wantALook = (
   most: number,
 ): Promise<{ shown: AlarmRecord[]; count: number }> =>
   store.transact(async (tx) => ({
-    shown: await tx.alarms.downFrom('looks', '', END_OF_TIME, { limit: most }),
-    count: await tx.alarms.count('looks', '', END_OF_TIME),
+    shown: await tx.alarms.downFrom('desk', '', END_OF_TIME, { limit: most }),
+    count: await tx.alarms.count('desk', '', END_OF_TIME),
   }));

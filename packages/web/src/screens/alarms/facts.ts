@@ -16,12 +16,14 @@ export interface AlarmFacts {
   officer?: string | undefined;
   /** Where what it is about is seen, but for a request. */
   href?: string | undefined;
+  /** The message it holds back and an officer may let act: sender and id. */
+  held?: string | undefined;
   /** The node’s own words, in English. */
   text: string;
   raisedAt: string;
 }
 
-export interface LooksFacts {
+export interface AlarmsFacts {
   csrf: string;
   /** Newest first. */
   alarms: readonly AlarmFacts[];
@@ -31,9 +33,7 @@ export interface LooksFacts {
 
 export interface ReleaseHeldFacts {
   csrf: string;
-  /** Sender and id of the message that is held. */
-  held: string;
-  alarm: AlarmFacts;
+  alarm: AlarmFacts & { held: string };
   /** As it was written. */
   why: string;
   faults: readonly { field: string; says: string }[];

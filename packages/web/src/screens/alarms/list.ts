@@ -7,18 +7,13 @@ import { areaField, LONGEST } from '../../kit/field.ts';
 import { emptyState, errorSummary, faultOf } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { type Child, type Markup, p, ul } from '../../tags.ts';
-import type { AlarmFacts, LooksFacts, ReleaseHeldFacts } from './facts.ts';
+import type { AlarmFacts, AlarmsFacts, ReleaseHeldFacts } from './facts.ts';
 import { alarmItem, alarmTitle } from './says.ts';
 
-export const LOOKS = '/alarms';
-const RELEASE = `${LOOKS}/release`;
+export const ALARMS = '/alarms';
+const RELEASE = `${ALARMS}/release`;
 
-/** Prefix of the alarms of held messages; what follows is the message. */
-const HELD = 'held/';
-/** Nobody decides on one that waits for its request. */
-const DECIDED = 'held-stale';
-
-export const looksScreen = (speech: Speech, facts: LooksFacts): Child[] => [
+export const alarmsScreen = (speech: Speech, facts: AlarmsFacts): Child[] => [
   pageHead({
     trail: trail(speech),
     title: speech.say('desk.wants-a-look'),
@@ -39,19 +34,19 @@ const trail = (speech: Speech, ...further: { says: string; href?: string }[]): M
     { says: speech.say('shell.desk'), href: '/' },
     ...(further.length === 0
       ? [{ says: speech.say('desk.wants-a-look') }]
-      : [{ says: speech.say('desk.wants-a-look'), href: LOOKS }, ...further]),
+      : [{ says: speech.say('desk.wants-a-look'), href: ALARMS }, ...further]),
   ]);
 
 const actsOf = (
   speech: Speech,
-  { csrf, mayClose, mayRelease }: LooksFacts,
-  { key, means }: AlarmFacts,
+  { csrf, mayClose, mayRelease }: AlarmsFacts,
+  { key, held }: AlarmFacts,
 ): Markup[] => [
-  ...(mayRelease && means === DECIDED && key.startsWith(HELD)
+  ...(mayRelease && held !== undefined
     ? [
         linkButton({
           says: speech.say('alarms.list.release'),
-          href: `${RELEASE}?message=${encodeURIComponent(key.slice(HELD.length))}`,
+          href: `${RELEASE}?message=${encodeURIComponent(held)}`,
           small: true,
         }),
       ]
@@ -59,7 +54,7 @@ const actsOf = (
   ...(mayClose
     ? [
         postForm(
-          { action: `${LOOKS}/seen`, csrf, about: { key } },
+          { action: `${ALARMS}/seen`, csrf, about: { key } },
           submitButton({ says: speech.say('alarms.list.seen'), small: true }),
         ),
       ]
@@ -69,7 +64,7 @@ const actsOf = (
 /** One held message, and why it may act all the same. */
 export const releaseHeldScreen = (
   speech: Speech,
-  { csrf, held, alarm, why, faults }: ReleaseHeldFacts,
+  { csrf, alarm, why, faults }: ReleaseHeldFacts,
 ): Child[] => [
   pageHead({
     trail: trail(speech, { says: speech.say('alarms.list.release') }),
@@ -80,7 +75,7 @@ export const releaseHeldScreen = (
   box(
     undefined,
     postForm(
-      { action: RELEASE, csrf, about: { message: held }, class: 'form', noValidate: true },
+      { action: RELEASE, csrf, about: { message: alarm.held }, class: 'form', noValidate: true },
       areaField({
         ...{ name: 'why', value: why, most: LONGEST.note, error: faultOf(faults, 'why') },
         label: speech.say('alarms.list.release-why'),

@@ -22,7 +22,7 @@ import {
   span,
   ul,
 } from '../../tags.ts';
-import { LOOKS } from '../alarms/list.ts';
+import { ALARMS } from '../alarms/list.ts';
 import { alarmItem } from '../alarms/says.ts';
 import { noteWaits } from '../duty/line.ts';
 import { alerted, awaited } from './awaited.ts';
@@ -92,14 +92,14 @@ const nothing = (speech: Speech, filter: Filter): Markup =>
     p(null, a({ href: '/requests' }, speech.say('desk.all-requests'))),
   );
 
-const alarmList = (speech: Speech, { looks: { shown, count } }: DeskFacts): Markup | null =>
+const alarmList = (speech: Speech, { alarms: { shown, count } }: DeskFacts): Markup | null =>
   count === 0
     ? null
     : section(
         { class: 'wants-a-look' },
         h2(null, speech.say('desk.wants-a-look'), span({ class: 'count' }, ` ${speech.number(count)}`)),
         ul(null, ...shown.map((alarm) => alarmItem(speech, alarm))),
-        p(null, a({ href: LOOKS }, speech.say('alarms.list.all'))),
+        p(null, a({ href: ALARMS }, speech.say('alarms.list.all'))),
       );
 
 const KEYS = [

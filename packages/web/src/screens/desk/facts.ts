@@ -70,7 +70,7 @@ export interface DeskFacts {
   next?: string | undefined;
   duty: DutyFacts;
   /** The newest of what wants a look, and how much there is. */
-  looks: { shown: readonly AlarmFacts[]; count: number };
+  alarms: { shown: readonly AlarmFacts[]; count: number };
 }
 
 /** The request shown beside the list. */
