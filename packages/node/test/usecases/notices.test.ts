@@ -102,6 +102,21 @@ describe('a notice', () => {
     expect(await look()).toBe(1);
   });
 
+  it('is sent for what is new, however much is open and was told long ago', async () => {
+    const { raise, look, carried, world } = await desk();
+    for (let n = 0; n < 501; n++) await raise(`old-${n}`);
+    await look();
+    world.pass(3 * MINUTE);
+    const before = carried.length;
+    await raise('new', 'held-emergency');
+    await look();
+    expect(carried.slice(before)).toMatchObject([
+      { channel: 'email', text: expect.stringContaining('An emergency message is held') },
+    ]);
+    world.pass(3 * MINUTE);
+    expect(await look()).toBe(0);
+  });
+
   it('is not sent for what is only drawing near', async () => {
     const { raise, look } = await desk();
     await raise('a', 'clock-soon');

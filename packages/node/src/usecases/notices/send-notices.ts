@@ -27,6 +27,7 @@ const APART = 2 * MINUTE;
 const LONGEST_PAUSE = 60 * MINUTE;
 /** Failures in a row after which the desk is told. */
 const TOO_MANY = 5;
+/** The newest: what is older was told, and may be told again once fewer are open. */
 const MOST_ALARMS = 500;
 const MOST_LINES = 8;
 const BOOK = 'notices';
@@ -64,7 +65,8 @@ export async function sendNotices(deps: SendsNotices): Promise<number> {
 async function claim(tx: Tx, { clock, steps: rota }: SendsNotices): Promise<Due[]> {
   const now = clock.now();
   const steps = namesDuty(rota) ? withDuty(rota, await shiftOnDuty(tx)) : rota;
-  const open = (await tx.alarms.upTo('open', '~', MOST_ALARMS)).filter(isTold);
+  const newest = await tx.alarms.downFrom('open', '', '~', { limit: MOST_ALARMS });
+  const open = newest.reverse().filter(isTold);
   const before = await readBook(tx);
   const book: Book = {};
   const due: Due[] = [];
