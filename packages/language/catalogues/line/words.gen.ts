@@ -24,6 +24,19 @@ export interface LineWords {
   'line.away-says': null;
   'line.away-tries': { time: string };
   'line.away-else': null;
+  'line.ended-idle': null;
+  'line.ended-hours': null;
+  'line.ended-signed-out': null;
+  'line.ended-elsewhere': null;
+  'line.ended-register': null;
+  'line.ended-suspended': null;
+  'line.ended-copied': null;
+  'line.ended-recovered': null;
+  'line.ended-device': null;
+  'line.ended-room': null;
+  'line.ended-unknown': null;
+  'line.unsent-here': null;
+  'line.page-waits': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

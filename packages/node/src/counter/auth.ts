@@ -6,6 +6,7 @@ import type { Role } from '@comity/keeper';
 import type { FastifyRequest } from 'fastify';
 import { UUID } from '../ports/entropy.ts';
 import { type Permission, roleFor } from '../usecases/officers/permissions.ts';
+import type { Ending } from '../usecases/officers/sessions.ts';
 import type { Officer } from '../usecases/request/facts.ts';
 import type { ApiKeyUse } from '../usecases/software/api-keys.ts';
 import { READING } from '../usecases/software/for-software.ts';
@@ -34,6 +35,13 @@ function isForeign({ method, headers }: FastifyRequest): boolean {
   const site = headers['sec-fetch-site'];
   if (method === 'GET' || method === 'HEAD') return false;
   return site !== undefined && site !== 'same-origin' && site !== 'none';
+}
+
+/** Why whoever looks is signed in no more; undefined for a session that stands, and for a stranger. */
+export async function endingFor(request: FastifyRequest, sessions: Sessions): Promise<Ending | undefined> {
+  const token = request.cookies[COOKIE];
+  if (token === undefined || !TOKEN.test(token)) return undefined;
+  return sessions.endingOf(token, deviceOf(request.headers['user-agent']));
 }
 
 declare module 'fastify' {

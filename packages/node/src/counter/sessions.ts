@@ -10,6 +10,8 @@ import type { Store, Tx } from '../ports/store.ts';
 import { firstUse } from '../usecases/officers/once.ts';
 import {
   beginSession,
+  type Ending,
+  endingOf,
   endSession,
   type NewSession,
   SCRIPT,
@@ -36,6 +38,8 @@ export interface Sessions {
   open(session: NewSession): Promise<{ token: string; expiresAt: Instant; id: string }>;
   /** The session of a token still in use on that kind of device ({@link deviceOf}); every use that is not `quiet` keeps it for another quarter of an hour. */
   of(token: string, device: string, quiet?: boolean): Promise<Session | undefined>;
+  /** Why the session of that token is over, for whoever shows it on the same kind of device; undefined while it stands. */
+  endingOf(token: string, device: string): Promise<Ending | undefined>;
   /** An officer's own, last used first. */
   list(officer: string): Promise<SessionRecord[]>;
   /** Whether it still stands; asking does not prolong it. */
@@ -60,11 +64,12 @@ export function storedSessions(deps: { store: Store; clock: Clock; entropy: Entr
       const key = await apiKeyInUse(deps, token);
       return key && standingFor(key);
     },
+    endingOf: (token, device) => store.transact((tx) => endingOf(tx, clock, { token, device })),
     list: (officer) => store.transact((tx) => sessionsOf(tx, clock, officer)),
     stands: (session) => store.transact((tx) => isStanding(tx, clock, session)),
     noteUse: (use) => noteApiKeyUse(deps, use),
-    end: (officer, id) => store.transact((tx) => endSession(tx, officer, id)),
-    signOut: (session) => store.transact((tx) => signOut(tx, session)),
+    end: (officer, id) => store.transact((tx) => endSession(tx, clock, officer, id)),
+    signOut: (session) => store.transact((tx) => signOut(tx, clock, session)),
     firstUse: (proof, until) => store.transact((tx) => firstUse(tx, clock, proof, until)),
   };
 }

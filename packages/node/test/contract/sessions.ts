@@ -6,7 +6,7 @@ import { storedSessions } from '../../src/counter/sessions.ts';
 import { shift } from '../../src/ports/clock.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { draftKey, KEPT_FOR } from '../../src/usecases/officers/draft-keys.ts';
-import { endSessionsOf, IDLE, LONGEST } from '../../src/usecases/officers/sessions.ts';
+import { endSessionsOf, IDLE, LONGEST, SCRIPT } from '../../src/usecases/officers/sessions.ts';
 
 const MINUTE = 60_000;
 const DEVICE = 'Firefox, Linux';
@@ -52,7 +52,11 @@ export function sessionsContract(open: () => Promise<{ store: Store; reopen: () 
     expect(await later.sessions.of(token, DEVICE)).toMatchObject({ officer: 'xa-duty' });
     later.pass(IDLE + 1);
     expect(await later.sessions.of(token, DEVICE)).toBeUndefined();
-    expect(await store.transact((tx) => tx.sessions.list())).toEqual([]);
+    expect(await later.sessions.endingOf(token, DEVICE)).toBe('idle');
+    // Why it ended is known for a week after it would have ended, and then no trace is left of it.
+    later.pass(LONGEST + KEPT_FOR);
+    const { id } = await later.open('xa-chief');
+    expect((await store.transact((tx) => tx.sessions.list())).map((one) => one.id)).toEqual([id]);
   });
 
   it('ends a session after eight hours, however busy it was', async () => {
@@ -64,13 +68,43 @@ export function sessionsContract(open: () => Promise<{ store: Store; reopen: () 
     }
     pass(1);
     expect(await sessions.of(token, DEVICE)).toBeUndefined();
+    expect(await sessions.endingOf(token, DEVICE)).toBe('hours');
   });
 
   it('ends a session whose token turns up on another kind of device', async () => {
     const { sessions, ...at } = sessionsOver((await open()).store);
     const { token } = await at.open();
+    expect(await sessions.endingOf(token, DEVICE)).toBeUndefined();
     expect(await sessions.of(token, 'Chrome, Windows')).toBeUndefined();
     expect(await sessions.of(token, DEVICE)).toBeUndefined();
+    // Its own device hears of it; the other one, and whoever makes a token up, nothing.
+    expect(await sessions.endingOf(token, DEVICE)).toBe('device');
+    expect(await sessions.endingOf(token, 'Chrome, Windows')).toBe('unknown');
+    expect(await sessions.endingOf('A'.repeat(43), DEVICE)).toBe('unknown');
+  });
+
+  it('remembers who or what ended a browser’s session, and of a script’s nothing', async () => {
+    const { store } = await open();
+    const { clock, sessions, ...at } = sessionsOver(store);
+    const [left, listed, suspended] = [await at.open(), await at.open(), await at.open()];
+    const script = await at.open('xa-duty', SCRIPT);
+    await sessions.signOut({ officer: 'xa-duty', id: left.id });
+    await sessions.end('xa-duty', listed.id);
+    expect(await sessions.end('xa-duty', listed.id)).toBe(false);
+    await store.transact((tx) => endSessionsOf(tx, clock, ['xa-duty'], 'suspended'));
+    const why = (token: string) => sessions.endingOf(token, DEVICE);
+    expect(await Promise.all([left, listed, suspended].map(({ token }) => why(token)))).toEqual([
+      ...['signed-out', 'elsewhere', 'suspended'],
+    ]);
+    expect(await sessions.endingOf(script.token, SCRIPT)).toBe('unknown');
+    expect(await sessions.list('xa-duty')).toEqual([]);
+    // What is over takes no place from what is open.
+    const open_ = [];
+    for (let i = 0; i < 10; i++) open_.push(await at.open());
+    for (const { token } of open_) expect(await sessions.of(token, DEVICE)).toBeDefined();
+    await at.open();
+    const room = await Promise.all(open_.map(({ token }) => why(token)));
+    expect(room.filter((one) => one !== undefined)).toEqual(['room']);
   });
 
   it('shows an officer their own, and lets them end one of those and nobody else’s', async () => {
@@ -90,9 +124,9 @@ export function sessionsContract(open: () => Promise<{ store: Store; reopen: () 
 
   it('ends all of an officer’s at once, in the transaction that says why', async () => {
     const { store } = await open();
-    const { sessions, ...at } = sessionsOver(store);
+    const { clock, sessions, ...at } = sessionsOver(store);
     const tokens = [await at.open(), await at.open(), await at.open('xa-chief')];
-    await store.transact((tx) => endSessionsOf(tx, ['xa-duty']));
+    await store.transact((tx) => endSessionsOf(tx, clock, ['xa-duty'], 'register'));
     const open_ = await Promise.all(tokens.map(({ token }) => sessions.of(token, DEVICE)));
     expect(open_.map((session) => session?.officer)).toEqual([undefined, undefined, 'xa-chief']);
   });
@@ -166,7 +200,7 @@ export function sessionsContract(open: () => Promise<{ store: Store; reopen: () 
     expect(left.map((one) => one.key).sort()).toEqual(['xa-case/pc', 'xa-duty/phone']);
     const again = await at.open();
     expect((await key('xa-duty', again.id, 'pc')).secret).not.toBe(first.secret);
-    await store.transact((tx) => endSessionsOf(tx, ['xa-duty']));
+    await store.transact((tx) => endSessionsOf(tx, clock, ['xa-duty'], 'register'));
     expect(await sessions.of(again.token, DEVICE)).toBeUndefined();
     // Other roles, or out for a while: their words wait for them.
     const changed = await at.open();

@@ -20,8 +20,39 @@ export interface SignInFacts {
   enrolled: boolean;
   /** A passkey did not let its officer in. */
   refused: boolean;
+  /** Why one is signed in no more, where it was known by its token. */
+  ended?: Ending | undefined;
   /** Whom one can choose to be: in the sandbox only. */
   officers?: readonly { id: string; name: string; roles: readonly string[] }[] | undefined;
+}
+
+/** As the node remembers it of a session. */
+export type Ending = keyof typeof ENDED;
+
+const ENDED = {
+  idle: 'line.ended-idle',
+  hours: 'line.ended-hours',
+  'signed-out': 'line.ended-signed-out',
+  elsewhere: 'line.ended-elsewhere',
+  register: 'line.ended-register',
+  suspended: 'line.ended-suspended',
+  copied: 'line.ended-copied',
+  recovered: 'line.ended-recovered',
+  device: 'line.ended-device',
+  room: 'line.ended-room',
+  unknown: 'line.ended-unknown',
+} as const;
+
+/** What ended and what is kept; to whoever had no session here, that a page waits behind. */
+function whyHere(speech: Speech, { ended, enrolled, refused, back }: SignInFacts): Child {
+  if (enrolled || refused) return null;
+  if (ended === undefined) return back === '/' ? null : notice('tell', speech.say('line.page-waits'));
+  return notice(
+    'tell',
+    speech.say(ENDED[ended]),
+    ended === 'signed-out' ? null : p({ hidden: true, 'data-unsent': '' }, speech.say('line.unsent-here')),
+    back === '/' ? null : p(null, speech.say('line.page-waits')),
+  );
 }
 
 export const signInScreen = (speech: Speech, facts: SignInFacts): Child[] => [
@@ -34,6 +65,7 @@ export const signInScreen = (speech: Speech, facts: SignInFacts): Child[] => [
           address: a({ href: `${facts.ownAddress}${facts.back}`, dir: 'ltr' }, facts.ownAddress),
         }),
       ),
+  whyHere(speech, facts),
   facts.enrolled ? notice('done', speech.say('officers.enrolled')) : null,
   facts.refused ? notice('wrong', speech.say('officers.not-let-in')) : null,
   facts.officers

@@ -3,7 +3,7 @@ import { PASSKEY_ISLANDS, signInScreen, UNSENT_ISLANDS } from '@comity/web';
 import { askSignIn } from '../../usecases/officers/passkeys/sign-in.ts';
 import { officerById, officers } from '../../usecases/officers/register.ts';
 import type { Counter } from '../app.ts';
-import { COOKIE, sessionOf } from '../auth.ts';
+import { COOKIE, endingFor, sessionOf } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { deviceOf } from '../sessions.ts';
@@ -25,6 +25,7 @@ export function signInPages(app: Counter, deps: CounterDeps): void {
         question: await askSignIn(deps),
         enrolled: query.has('enrolled'),
         refused: query.has('refused'),
+        ended: await endingFor(request, deps.sessions),
         ownAddress: otherName(deps, request.host),
         ...(deps.sandbox ? { officers: await deps.store.transact(officers) } : {}),
       }),

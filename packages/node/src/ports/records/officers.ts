@@ -23,7 +23,23 @@ export interface SessionRecord {
   /** Last use, true to the minute. */
   usedAt: Instant;
   endsAt: Instant;
+  /** Before its time, and why; a session with it opens nothing. */
+  ended?: { at: Instant; why: SessionEnd };
 }
+
+/**
+ * By its officer here or in their list; since their entry in the register changed, they were suspended, one of their passkeys counted
+ * backwards or others gave them a new one; since its token came from another kind of device; or to make room for a newer one.
+ */
+export type SessionEnd =
+  | 'signed-out'
+  | 'elsewhere'
+  | 'register'
+  | 'suspended'
+  | 'copied'
+  | 'recovered'
+  | 'device'
+  | 'room';
 
 export type SignedInBy = 'key' | 'passkey' | 'name';
 

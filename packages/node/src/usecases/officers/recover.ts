@@ -76,7 +76,7 @@ export async function confirmRecovery(deps: Recovers, id: string, by: string): P
       throw new RecoveryRefused('another key custodian than the one who asked confirms it');
     const { officer, askedBy, reason } = found;
     for (const passkey of await tx.passkeys.where('officer', officer)) await tx.passkeys.delete(passkey.id);
-    await endSessionsOf(tx, [officer]);
+    await endSessionsOf(tx, deps.clock, [officer], 'recovered');
     const invitation = await putInvitation(tx, deps, { officer, why: 'recovery', by: [askedBy, by] });
     await put(
       tx,

@@ -44,7 +44,7 @@ export async function suspendOfficer(
 ): Promise<void> {
   if (officer === by) throw new NotOneself();
   await change(deps, officer, by, reason, async (tx, others) => {
-    await endSessionsOf(tx, [officer]);
+    await endSessionsOf(tx, deps.clock, [officer], 'suspended');
     for (const { code } of await tx.invitations.where('officer', officer)) await tx.invitations.delete(code);
     await raiseAlarm(tx, deps.clock, {
       key: `officer-suspended/${officer}/${deps.clock.now()}`,

@@ -10,6 +10,7 @@ import {
   type Register,
 } from '@comity/keeper';
 import { canonicalText, type Json } from '@comity/protocol';
+import type { Clock } from '../../ports/clock.ts';
 import type { Tx } from '../../ports/store.ts';
 import { forEach } from '../each.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
@@ -51,7 +52,9 @@ export async function carryOut(deps: CarriesOutCeremonies, ceremony: Ceremony): 
       throw new KeeperError('bad-request', 'officers or watched logs were changed meanwhile: ask anew');
     if (registerDigest !== ceremony.payloadDigest)
       await deps.keeper.changeRegister({ register, leaf, approvals });
-    return await settleCeremony(deps, ceremony.id, { stage: 'done' }, rewriteOfficers);
+    return await settleCeremony(deps, ceremony.id, { stage: 'done' }, (tx, done) =>
+      rewriteOfficers(tx, deps.clock, done),
+    );
   } catch (error) {
     if (!(error instanceof KeeperError) || !FINAL.has(error.code)) throw error;
     return settleCeremony(deps, ceremony.id, { stage: 'refused', refusal: error.message });
@@ -76,7 +79,7 @@ async function whatWasDone(
 }
 
 /** The node's own list, by which officers sign in, follows the keeper's; whoever's place in it changed signs in anew. */
-async function rewriteOfficers(tx: Tx, { payload, names = [] }: Ceremony): Promise<void> {
+async function rewriteOfficers(tx: Tx, clock: Clock, { payload, names = [] }: Ceremony): Promise<void> {
   const before = await officers(tx);
   const known = new Map([...before, ...names].map(({ id, name }) => [id, name]));
   const { officers: next } = payload as unknown as Register;
@@ -89,6 +92,8 @@ async function rewriteOfficers(tx: Tx, { payload, names = [] }: Ceremony): Promi
   const changed = before.filter((entry) => !same.has(canonicalText(entry as unknown as Json)));
   await endSessionsOf(
     tx,
+    clock,
     changed.map(({ id }) => id),
+    'register',
   );
 }

@@ -56,7 +56,8 @@ const nameOf = async ({ id }: Key, form: string): Promise<string> =>
     .join('');
 
 /** Whether there is anything on this device at all: no key is asked for where nothing lies. */
-const anyDrafts = async (): Promise<boolean> => (await asked((await draftStore('readonly')).count())) > 0;
+export const anyDrafts = async (): Promise<boolean> =>
+  (await asked((await draftStore('readonly')).count())) > 0;
 
 /** False where it could not be kept. */
 export async function keepDraft(form: string, draft: Draft): Promise<boolean> {

@@ -34,7 +34,7 @@ export async function isPresent(
 
 /** It counted further elsewhere (WebAuthn Level 3 §6.1.1): there are two of it, and one is in other hands. */
 async function tellCopied(tx: Tx, { clock }: SignsIn, { id, officer }: PasskeyRecord): Promise<void> {
-  await endSessionsOf(tx, [officer]);
+  await endSessionsOf(tx, clock, [officer], 'copied');
   await raiseAlarm(tx, clock, {
     key: `passkey-copied/${id}`,
     kind: 'passkey-copied',
