@@ -84,6 +84,7 @@ export interface ErrorsWords {
   'errors.BUNDLE': null;
   'errors.FORM_CUT_SHORT': null;
   'errors.FORM_TOO_LARGE': null;
+  'errors.TOO_SLOW': null;
   'errors.NOTICE': null;
   'errors.NO_NOTICES': null;
   'errors.NOT_BEING_WRITTEN': null;

@@ -27,17 +27,32 @@ export function boundBodies(app: Counter, times: BodyTimes = TIMES): void {
   });
 }
 
-/** Whoever was answered before the end of their body is cut off without another word. */
-function giveUp({ raw }: FastifyRequest, reply: FastifyReply): void {
-  if (raw.complete) return;
-  if (reply.sent) raw.destroy();
-  else void reply.header('connection', 'close').send(tooSlow());
+/** Who reads a body while its answer is under way, and how that is broken off. */
+const readers = new WeakMap<FastifyRequest, () => void>();
+
+/** What is read of a body, or `slow` once its time is over: whoever reads answers then by {@link tooSlow} itself. */
+export function readInTime<T>(request: FastifyRequest, read: Promise<T>): Promise<T | 'slow'> {
+  const slow = new Promise<'slow'>((resolve) => readers.set(request, () => resolve('slow')));
+  return Promise.race([read, slow]).finally(() => readers.delete(request));
 }
 
-const tooSlow = () =>
+/** Whoever was answered before the end of their body is cut off without another word. */
+function giveUp(request: FastifyRequest, reply: FastifyReply): void {
+  if (request.raw.complete) return;
+  if (reply.sent) {
+    request.raw.destroy();
+    return;
+  }
+  reply.header('connection', 'close');
+  const reader = readers.get(request);
+  if (reader) reader();
+  else void reply.send(tooSlow());
+}
+
+export const tooSlow = (): CounterProblem =>
   new CounterProblem(
     408,
-    'HTTP',
+    'TOO_SLOW',
     'The request came too slowly',
     'What was sent had not come whole in the time a route has for it. Nothing was done. Send it again, over a better line.',
   );

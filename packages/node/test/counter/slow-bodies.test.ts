@@ -1,5 +1,4 @@
 /** Bodies that drip, over a real connection. */
-import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { expect, it } from 'vitest';
 import { deskOf } from '../support/counter.ts';
@@ -28,7 +27,8 @@ async function dripping() {
     const lines = Object.entries({ host: 'localhost', 'content-length': '100000', ...headers });
     socket.write(`${method} ${path} HTTP/1.1\r\n${lines.map(([n, v]) => `${n}: ${v}\r\n`).join('')}\r\n`);
     const drops = setInterval(() => socket.write('a'), 50);
-    await Promise.race([once(socket, 'close'), new Promise((resolve) => setTimeout(resolve, LONG))]);
+    const hungUp = new Promise((resolve) => socket.once('close', resolve));
+    await Promise.race([hungUp, new Promise((resolve) => setTimeout(resolve, LONG))]);
     clearInterval(drops);
     const closed = socket.destroyed;
     socket.destroy();
@@ -51,7 +51,7 @@ it('hangs up on a form, and on what software sends, that do not come whole in ti
     for (const { said, closed } of [open, form, software])
       expect([said.slice(0, 12), closed]).toEqual(['HTTP/1.1 408', true]);
     expect(open.said).toContain('text/html');
-    expect(software.said).toMatch(/problem\+json[\s\S]*"code":"HTTP"/);
+    expect(software.said).toMatch(/problem\+json[\s\S]*"code":"TOO_SLOW"/);
     expect(defects).toEqual([]);
   } finally {
     await app.close();
@@ -62,13 +62,17 @@ it('hangs up also on whoever has no session and goes on sending', async () => {
   const { drip, defects, app } = await dripping();
   try {
     const all = await Promise.all([
-      drip('POST', '/requests/urgent', FORM),
+      drip('POST', '/requests/urgent', { ...FORM, 'accept-language': 'fr' }),
       drip('POST', '/api/requests', JSON_BODY),
       drip('POST', '/no-such-page', FORM),
       drip('POST', '/%E0%A4%A', FORM),
     ]);
     expect(all.map(({ closed }) => closed)).toEqual([true, true, true, true]);
     expect(defects).toEqual([]);
+    // A person reads it in their language; software hears at once that it must sign in.
+    expect(all[0]!.said).toMatch(/^HTTP\/1\.1 408 [\s\S]*content-type: text\/html/);
+    expect(all[0]!.said).toContain('lang="fr"');
+    expect(all[1]!.said).toMatch(/^HTTP\/1\.1 401 [\s\S]*"code":"SIGN_IN"/);
   } finally {
     await app.close();
   }

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CounterDeps } from '../deps.ts';
 import type { Problem } from '../problem.ts';
 import { wordsOf } from '../problem-words.ts';
+import { readInTime, tooSlow } from '../slow-bodies.ts';
 import type { Form } from './form.ts';
 import { shellOf, visitOf, whoLooksIfKnown } from './page.ts';
 import { sendDocument } from './send-document.ts';
@@ -30,7 +31,8 @@ export async function sendTrouble(
   if (code === 'NOT_PERMITTED' && request.url === '/') return reply.redirect('/administration', 303);
   const visit = await visitOf(deps, request);
   const shell = await shellOf(deps, request, visit, whoLooksIfKnown);
-  const form = status === 401 ? await unreadForm(request) : request.body;
+  const form = status === 401 ? await readInTime(request, unreadForm(request)) : request.body;
+  if (form === 'slow') return sendTrouble(deps, request, reply, tooSlow().problem);
   const signIn = status === 401 ? { signIn: signInFor(request) } : {};
   const facts = { status, code: wordsOf(problem), detail, reasons, kept: keptFrom(form), ...signIn };
   const page = { title: troubleTitle(visit.speech, facts), islands: UNSENT_ISLANDS };
