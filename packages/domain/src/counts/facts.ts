@@ -137,7 +137,13 @@ const daysOf = (half: Half, from: Instant, asOf: Instant): CountedRequest['days'
 };
 
 const firstOf = (half: Half, step: keyof typeof TAKEN): Instant | undefined =>
-  half.history.find(({ act }) => TAKEN[step].has(act))?.at;
+  half.history.find(({ act, at }) => TAKEN[step].has(act) && !(REFUSAL.has(act) && isOfPart(half, at)))?.at;
+
+const REFUSAL: ReadonlySet<string> = new Set(['refuse', 'comity.decision.refused/1']);
+
+/** Refusing a part decides nothing on the rest: whoever asked still waits. */
+const isOfPart = ({ partialRefusals }: Half, refusedAt: Instant): boolean =>
+  partialRefusals.some(({ at }) => at === refusedAt);
 
 /** When data were in fact preserved, or a letter executed; a report that nothing could be is no execution. */
 const executedAt = (half: Half, asOf: Instant): Instant | undefined =>

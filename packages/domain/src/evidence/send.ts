@@ -9,6 +9,7 @@ import { says } from '../law/words.ts';
 import type { EvidenceAnnouncement } from '../letter/content.ts';
 import type { IncomingLetter } from '../letter/stages.ts';
 import type { Act, Situation } from '../request/act.ts';
+import { dataRefused } from '../request/data-left.ts';
 import { prepare } from '../request/half.ts';
 import type { SendEvidence } from '../request/inputs.ts';
 import { openIn } from '../request/opening.ts';
@@ -48,7 +49,7 @@ const notRefused = law<Sending>(
   rule(
     cite('enforces', ['art40.p25'], 'packages/domain/test/rules/evidence.test.ts'),
     ({ half, input }: Sending) => {
-      const refused = half.partialRefusals.flatMap((refusal) => refusal.dataIds);
+      const refused = dataRefused(half);
       return input.dataIds
         .filter((id) => refused.includes(id))
         .map((id) => ({

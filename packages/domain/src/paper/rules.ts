@@ -198,6 +198,7 @@ const refusalFacts = ({ paper, input, ctx }: PaperSituation): RefusalFacts | und
     // An offence nobody could name is no Convention offence; the reservation of 42(5) is judged on what is known.
     offence: paper.content.offence ?? { kind: 'serious-crime', domesticProvision: '', maxPenaltyYears: 0 },
     asked: (paper.content.data ?? []).map(({ id }) => id),
+    refused: [],
     consulted: consultation !== undefined,
     heard: paper.entries.some(({ seq, way: by }) => by === 'came' && seq > (consultation?.seq ?? Infinity)),
     conditionsTried: consultation !== undefined,

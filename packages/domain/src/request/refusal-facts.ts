@@ -20,6 +20,8 @@ export interface RefusalFacts {
   offence: Offence;
   /** The data items of the request, by id. */
   asked: readonly string[];
+  /** Those of them that were refused before. */
+  refused: readonly string[];
   /** This State consulted about refusing, or about conditions instead. */
   consulted: boolean;
   /** The other State has answered that consultation. */

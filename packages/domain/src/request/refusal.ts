@@ -103,6 +103,16 @@ const partOfRequest = ours<RefusalFacts>('refusal.part', 'enforce', PROOF, ({ in
     .map((id) => ({ ...says('refusal.part', { id }), field: 'partial.dataIds' })),
 );
 
+const onlyOnce = ours<RefusalFacts>(
+  'refusal.again',
+  'enforce',
+  'packages/domain/test/rules/refusal-of-part.test.ts',
+  ({ input, refused }) =>
+    (input.partial?.dataIds ?? [])
+      .filter((id) => refused.includes(id))
+      .map((id) => ({ ...says('refusal.again', { id }), field: 'partial.dataIds' })),
+);
+
 /** never · open, with its needs · consulted · reasoned. See docs/procedures/order-of-refusals.md. */
 export const refusalRules: readonly Rule<RefusalFacts>[] = [
   ...groundsRules,
@@ -115,4 +125,5 @@ export const refusalRules: readonly Rule<RefusalFacts>[] = [
   decisionMaker,
   askFirst,
   partOfRequest,
+  onlyOnce,
 ];

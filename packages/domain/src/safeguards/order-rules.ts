@@ -24,6 +24,8 @@ export interface OrderFacts {
   foreignAuthorities: readonly string[];
   /** The ids of the data items asked for. */
   asked: readonly string[];
+  /** Those of them that this State refused. */
+  refused: readonly string[];
   /** 40(3), for letters. */
   purposes: readonly string[];
   /** The request asks that the fact of it stay secret, or that the user not be told. */
@@ -143,6 +145,17 @@ const limited = law<OrderFacts>(
   ),
 );
 
+const notRefused = ours<OrderFacts>(
+  'order.refused',
+  'enforce',
+  'packages/domain/test/rules/refusal-of-part.test.ts',
+  ({ order, refused }) =>
+    order.scope.dataIds
+      .filter((id) => refused.includes(id))
+      .map((id) => ({ ...says('order.refused', { id }), field: 'order.scope.dataIds' })),
+  ['40(25)'],
+);
+
 const secret = law<OrderFacts>(
   'S-19',
   'enforce',
@@ -210,6 +223,7 @@ export const orderRules: readonly Rule<OrderFacts>[] = [
   unreviewed,
   grounded,
   limited,
+  notRefused,
   secret,
   secrecyKept,
   knowledge,

@@ -84,6 +84,7 @@ export interface FormWords {
   'form.belief-hint': null;
   'form.partial': null;
   'form.partial-hint': null;
+  'form.refuses-all': null;
   'form.postpone-reason': null;
   'form.postpone-until': null;
   'form.risk': null;

@@ -190,6 +190,7 @@ export interface RulesWords {
   'rules.S-33': null;
   'rules.refusal.ask-first': null;
   'rules.refusal.part': { id: string };
+  'rules.refusal.again': { id: string };
   'rules.S-01.order': null;
   'rules.S-17': null;
   'rules.S-10': null;
@@ -199,6 +200,7 @@ export interface RulesWords {
   'rules.S-11.none': null;
   'rules.S-13': null;
   'rules.S-14.data': null;
+  'rules.order.refused': { id: string };
   'rules.S-14.asked': { id: string };
   'rules.S-14.until': null;
   'rules.S-14.period': null;

@@ -111,3 +111,36 @@ describe('a refusal with neither ground nor reasons', () => {
     expect(filled((await officer.see(`/requests/${id}`)).text)[0]).toBe(`/requests/${id}/acts/send-evidence`);
   });
 });
+
+describe('a letter of which one item was refused', () => {
+  const CONSULTED = { about: 'refusal', paragraphs: ['40(28)'], text: 'Would the log alone suffice?' };
+  const refusal = (id: string) => ({
+    ...{
+      grounds: ['LEGAL_SYSTEM'],
+      reasons: 'Our law does not know this measure.',
+      partial: { dataIds: [id] },
+    },
+    safeguards: homeRecords,
+    overrides: [{ code: 'refusal.unheard', reason: 'They have said that they will not answer.' }],
+  });
+
+  it('offers the other one alone for refusal and order, and says before the last that the request is refused', async () => {
+    const { world, xb, id, chief } = await registeredLetter();
+    await act(world, xb, id, 'consult', { ...CONSULTED, grounds: ['LEGAL_SYSTEM'] });
+    await act(world, xb, id, 'refuse', refusal('D1'));
+    const { text } = await chief.see(`/requests/${id}/acts/refuse`);
+    expect(text.match(/name="partial\.dataIds" value="D\d"/g)).toEqual(['name="partial.dataIds" value="D2"']);
+    const said = {
+      ...{ step: 'check', grounds: 'LEGAL_SYSTEM', reasons: 'Nor this one.', 'partial.dataIds': 'D2' },
+      'override.refusal.unheard': 'They have said that they will not answer.',
+    };
+    const check = await chief.send(`/requests/${id}/acts/refuse`, said);
+    expect(check.text).toContain('with this, the whole request is refused');
+    await act(world, xb, id, 'refuse', refusal('D2'));
+    const page = (await chief.see(`/requests/${id}`)).text;
+    for (const way of ['accept', 'refuse']) expect(page).not.toContain(`href="/requests/${id}/acts/${way}"`);
+    await world.post();
+    const ours = (await world.nodes.xa.read((tx) => tx.halves.get(id)))!.half;
+    expect([ours.stage.name, ours.partialRefusals.length]).toEqual(['refused', 1]);
+  });
+});

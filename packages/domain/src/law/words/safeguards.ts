@@ -22,6 +22,7 @@ export const SAFEGUARDS = {
   'S-33': 'Record who decided that essential interests are at stake, and at what level.',
   'refusal.ask-first': 'What is missing could be asked for under 40(16) before refusing.',
   'refusal.part': '{id} was not asked for, so it cannot be refused.',
+  'refusal.again': '{id} was refused already: name only what is left.',
   'S-01.order': 'Every measure is ordered by an authority of the requested State: name it.',
   'S-17': 'An order of the requesting State is no order of this State: review is domestic.',
   'S-10': 'Weigh how far the measure intrudes against why it is needed, and record it.',
@@ -33,6 +34,7 @@ export const SAFEGUARDS = {
   'S-13':
     'State the grounds that justify this measure in this case: at least three words, and no phrase of form.',
   'S-14.data': 'Limit the order: name the data it covers.',
+  'order.refused': '{id} was refused with reasons: leave it out of the order.',
   'S-14.asked': '{id} was not asked for: an order goes no further than the request.',
   'S-14.until': 'Limit the order in time: it must end after it begins.',
   'S-14.period': 'The period of the data ends before it begins.',

@@ -9,6 +9,7 @@ import { isBlank, saysSomething } from '../../law/text.ts';
 import { says } from '../../law/words.ts';
 import type { Act, Opening, Situation } from '../../request/act.ts';
 import type { Authority } from '../../request/content.ts';
+import { dataRefused } from '../../request/data-left.ts';
 import { prepare } from '../../request/half.ts';
 import type { ExecuteLetter, OrderLetter } from '../../request/inputs.ts';
 import { openIn } from '../../request/opening.ts';
@@ -29,6 +30,7 @@ const orderFacts = ({ half, input, ctx }: Ordering): OrderFacts => ({
   records: half.safeguards,
   foreignAuthorities: [half.request.authority.name, half.request.conductingAuthority.name],
   asked: (half.request.data ?? []).map((item) => item.id),
+  refused: dataRefused(half),
   purposes: half.request.assistance.purposes,
   secrecyAsked:
     half.request.confidentiality?.required === true || half.request.confidentiality?.nonNotification === true,

@@ -4,6 +4,7 @@ import { isAfter } from '../../law/instant.ts';
 import { ours, type Rule, unless } from '../../law/rule.ts';
 import type { Instant } from '../../law/scalars.ts';
 import { says } from '../../law/words.ts';
+import { dataRefused } from '../../request/data-left.ts';
 import type { DomesticOrder } from '../../safeguards/domestic-order.ts';
 import type { OrderFacts } from '../../safeguards/order-rules.ts';
 import type { IncomingPreservation } from '../stages.ts';
@@ -15,6 +16,7 @@ export const orderFacts = (half: IncomingPreservation, order: DomesticOrder, now
   records: half.safeguards,
   foreignAuthorities: [half.request.authority.name],
   asked: half.request.data.map((item) => item.id),
+  refused: dataRefused(half),
   purposes: [],
   secrecyAsked:
     half.request.confidentiality?.required === true || half.request.confidentiality?.nonNotification === true,

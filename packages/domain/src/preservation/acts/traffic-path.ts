@@ -165,6 +165,7 @@ const withholdingFacts = ({ half, input, ctx }: Withholding): RefusalFacts => {
     own: ctx.own,
     offence: half.request.offence,
     asked: half.request.data.map(({ id }) => id),
+    refused: [],
     consulted: consultation !== undefined,
     heard: consultation !== undefined && heardSince(half, consultation),
     conditionsTried: false,

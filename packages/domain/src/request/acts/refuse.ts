@@ -5,6 +5,7 @@ import { present } from '../../law/present.ts';
 import { assert } from '../../law/scalars.ts';
 import { humanRights } from '../../safeguards/records.ts';
 import type { Act, Situation } from '../act.ts';
+import { dataRefused, leavesNothing } from '../data-left.ts';
 import { consultationDigest, heardSince, ourConsultation } from '../dialogue.ts';
 import { type IncomingHalf, prepare } from '../half.ts';
 import type { Refuse } from '../inputs.ts';
@@ -29,6 +30,7 @@ export const refusalFactsOf = ({ half, input, ctx }: Refusing): RefusalFacts => 
     own: ctx.own,
     offence: half.request.offence,
     asked: (half.request.data ?? []).map((item) => item.id),
+    refused: dataRefused(half),
     consulted: consultation !== undefined,
     heard: consultation !== undefined && heardSince(half, consultation),
     conditionsTried: half.kind === 'letter' && half.conditions.length > 0,
@@ -88,11 +90,13 @@ export const refuse: Act<IncomingHalf, Refuse> = {
   apply: ({ half, input, ctx }) => {
     const grounds = sentGrounds(input.grounds);
     const consultation = consultationDigest(half, ourConsultation(half, ABOUT_REFUSAL));
+    const dataIds = partOf(half, input);
+    const partial = dataIds && { dataIds };
     const body = {
       grounds,
       paragraphs: groundParagraphs(instrumentOf(half), grounds),
       reasons: reasonsOf(input),
-      ...present({ consultation, partial: input.partial }),
+      ...present({ consultation, partial }),
     };
     const { half: told, message } = prepare(half, 'comity.decision.refused/1', body, ctx.now);
     const refusal: Refusal = {
@@ -102,7 +106,7 @@ export const refuse: Act<IncomingHalf, Refuse> = {
       consultation: consultation ?? null,
       at: ctx.now,
     };
-    return { half: refused(told, refusal, input.partial?.dataIds), message };
+    return { half: refused(told, refusal, dataIds), message };
   },
 };
 
@@ -111,6 +115,12 @@ const reasonsOf = ({ reasons, dualCriminalityBelief, lawCited }: Refuse): string
   [reasons, dualCriminalityBelief && `42(5): ${dualCriminalityBelief}`, lawCited && `36(1)(a): ${lawCited}`]
     .filter((text) => text)
     .join('\n\n');
+
+/** Undefined where the whole is refused, be it with the last of its data. */
+const partOf = (half: IncomingHalf, { partial }: Refuse): string[] | undefined => {
+  if (partial === undefined || leavesNothing(half, partial.dataIds)) return undefined;
+  return [...new Set(partial.dataIds)];
+};
 
 const refused = (half: IncomingHalf, refusal: Refusal, dataIds: string[] | undefined): IncomingHalf => {
   if (dataIds) return { ...half, partialRefusals: [...half.partialRefusals, { ...refusal, dataIds }] };

@@ -2,7 +2,7 @@
  * The page of an act: asked, checked once more, done. The rules are asked before anyone confirms, so that what is missing is said beside
  * its field. What is done is the same `perform` as the API's.
  */
-import { type BodyOf, consultationToAnswer, RULE_WORDS } from '@comity/domain';
+import { type BodyOf, consultationToAnswer, type Half, leavesNothing, RULE_WORDS } from '@comity/domain';
 import type { Json } from '@comity/protocol';
 import {
   type ActFacts,
@@ -55,7 +55,7 @@ async function ask(deps: CounterDeps, visit: Visit, act: ActName): Promise<Outco
 }
 
 async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<Outcome> {
-  const { shape, facts, officer } = await pageOf(deps, visit, act);
+  const { shape, facts, officer, half } = await pageOf(deps, visit, act);
   const { speech, form, params } = visit;
   const again = (change: Partial<ActFacts>): Outcome => {
     const said = { ...facts, ...change };
@@ -91,7 +91,10 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
       ...askedIn(facts, shape, decision.reasons),
       faults: actFaults(speech, shape, decision.reasons, facts),
     });
-  if (step !== 'do') return shown(visit, facts, checkScreen(speech, shape, { ...facts, approvals }));
+  if (step !== 'do') {
+    const refusesAll = act === 'refuse' && isLast(half, facts.given);
+    return shown(visit, facts, checkScreen(speech, shape, { ...facts, approvals, refusesAll }));
+  }
   const done = await deps.node
     .perform(params.id!, act, shaped.data as unknown as Json, officer, once)
     .catch((error: unknown) => {
@@ -112,6 +115,12 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
   deps.nudge();
   const waits = done.value.act?.stage.name === 'awaiting-approval';
   return { go: `/requests/${params.id}?${waits ? 'put-up' : 'done'}=${act}` };
+}
+
+/** Some data are named, and they are the last. */
+function isLast(half: Half, given: Given): boolean {
+  const named = given.get('partial.dataIds') ?? [];
+  return half.direction === 'incoming' && named.length > 0 && leavesNothing(half, named);
 }
 
 const UNWRITTEN = 'Not written yet.';
@@ -198,7 +207,7 @@ async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
     ways: open.allowed ? [] : waysOf(visit, record.id, open, given),
     csrf,
   };
-  return { shape, facts, officer: { id: visit.officer.id, role } };
+  return { shape, facts, half: record.half, officer: { id: visit.officer.id, role } };
 }
 
 /** Each once. */

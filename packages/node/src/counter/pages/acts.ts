@@ -1,5 +1,5 @@
 /** Which acts have pages, and which of them is the one a case usually waits for. */
-import { consultationToAnswer, contentOf, type Half, standingOrders } from '@comity/domain';
+import { consultationToAnswer, contentOf, dataLeft, type Half, standingOrders } from '@comity/domain';
 import type { Role } from '@comity/keeper';
 import { formOf, type NextStep, type OpenActFacts } from '@comity/web';
 import { UNSEALED } from '../../usecases/officers/awaiting.ts';
@@ -65,7 +65,9 @@ export const lessPutUp = (acts: readonly OpenActFacts[], sent: readonly Sent[]):
 const runs = ({ clocks }: Pick<Half, 'clocks'>, names: RegExp): boolean =>
   clocks.some(({ name, met }) => met === undefined && names.test(name));
 
-const dataAsked = (half: Half): string[] => (contentOf(half).data ?? []).map(({ id }) => id);
+const asksForData = (half: Half): boolean => (contentOf(half).data ?? []).length > 0;
+const isLeftToOrder = (half: Half): boolean =>
+  half.direction === 'incoming' && dataLeft(half).some((id) => !isOrdered(half, id));
 const isOrdered = (half: Half, id: string): boolean =>
   standingOrders(half).some(({ scope }) => scope.dataIds.includes(id));
 
@@ -73,9 +75,8 @@ const isOrdered = (half: Half, id: string): boolean =>
 const COMES_NEXT: Readonly<Record<string, (half: Half) => boolean>> = {
   supplement: ({ questions }) => questions.some(({ answeredAt }) => answeredAt === null),
   consult: (half) => consultationToAnswer(half) !== undefined,
-  order: (half) => dataAsked(half).length === 0 || dataAsked(half).some((id) => !isOrdered(half, id)),
-  'send-evidence': (half) =>
-    half.kind === 'letter' && dataAsked(half).length > 0 && half.evidence.length === 0,
+  order: (half) => !asksForData(half) || isLeftToOrder(half),
+  'send-evidence': (half) => half.kind === 'letter' && asksForData(half) && half.evidence.length === 0,
   acknowledge: (half) => runs(half, /^acknowledgement-/),
   release: ({ stage }) => stage.name === 'withdrawn',
 };

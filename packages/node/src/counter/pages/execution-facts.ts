@@ -1,5 +1,5 @@
 /** What was ordered and by whom, what providers brought, what of it may leave under which bonds: gathered from the records of a request. */
-import { dueClocks, type IncomingHalf } from '@comity/domain';
+import { dataRefused, dueClocks, type IncomingHalf } from '@comity/domain';
 import type { ExecutionFacts, ItemShown, OrderShown, TicketShown, WhyNot } from '@comity/web';
 import type { ActRecord, ItemRecord, PackageRecord, TicketRecord } from '../../ports/records/index.ts';
 import { announcementOf } from '../../usecases/evidence/announced.ts';
@@ -51,7 +51,7 @@ export async function executionShown(deps: CounterDeps, half: IncomingHalf, name
       items: shown.filter(({ data }) => data.includes(id)).length,
       sent:
         saidSent.includes(id) || shown.some(({ data, standing }) => standing === 'sent' && data.includes(id)),
-      refused: refusedIn(half).includes(id),
+      refused: dataRefused(half).includes(id),
     })),
     items: shown,
     boundTo: half.reference,
@@ -96,9 +96,6 @@ function recordedBy(half: IncomingHalf, at: number, names: Names): string | unde
 const preservedIn = ({ stage }: IncomingHalf): Shown['preserved'] =>
   'until' in stage ? { until: stage.until, since: stage.effectiveFrom ?? undefined } : undefined;
 
-const refusedIn = ({ partialRefusals }: IncomingHalf): string[] =>
-  partialRefusals.flatMap(({ dataIds }) => dataIds);
-
 function ticketShown({ id, order, stage, expires, createdBy }: TicketRecord, names: Names): TicketShown {
   return {
     ...{ id, order: order.reference, stage: stage.name, expires },
@@ -134,7 +131,7 @@ function whyNot(half: IncomingHalf, dataIds: readonly string[]): ItemShown['why'
   const ordered = ordersOf(half).flatMap(({ scope }) => scope.dataIds);
   if (dataIds.length === 0) return asked.length === 0 ? [] : [{ code: 'unsaid', data: '' }];
   return dataIds.flatMap((data): ItemShown['why'] => {
-    if (refusedIn(half).includes(data)) return [{ code: 'refused', data }];
+    if (dataRefused(half).includes(data)) return [{ code: 'refused', data }];
     if (asked.length > 0 && !asked.includes(data)) return [{ code: 'not-asked', data }];
     return asked.length > 0 && !ordered.includes(data) ? [{ code: 'not-ordered', data }] : [];
   });

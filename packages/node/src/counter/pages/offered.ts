@@ -1,6 +1,6 @@
 /** What the forms of a request's acts offer to choose from: its data, the grounds open for it, what waits for an answer. */
 import { groundsOpenFor, type Instrument, provision } from '@comity/convention';
-import { contentOf, digestOf, type Half } from '@comity/domain';
+import { contentOf, dataRefused, digestOf, type Half } from '@comity/domain';
 import type { Offered } from '@comity/web';
 import type { ActRecord, HalfRecord, PackageRecord } from '../../ports/records/index.ts';
 import { isAnnounced } from '../../usecases/evidence/announced.ts';
@@ -19,7 +19,7 @@ export async function offeredBy(deps: CounterDeps, { id, half }: HalfRecord, act
     functions.includes(half.kind === 'letter' ? 'mla' : '24-7'),
   );
   return {
-    data: (contentOf(half).data ?? []).map(({ id: data, description }) => ({ id: data, says: description })),
+    data: dataOffered(half),
     grounds: groundsFor(instrumentOf(half, act)),
     questions: half.questions
       .filter(({ answeredAt }) => answeredAt === null)
@@ -40,6 +40,14 @@ export async function offeredBy(deps: CounterDeps, { id, half }: HalfRecord, act
     passTo,
     authority: (contact ?? authorities[0])?.name ?? '',
   };
+}
+
+/** Without what was refused: it is neither ordered nor sent nor refused again. */
+function dataOffered(half: Half): Offered['data'] {
+  const refused = half.direction === 'incoming' ? dataRefused(half) : [];
+  return (contentOf(half).data ?? [])
+    .filter(({ id }) => !refused.includes(id))
+    .map(({ id, description }) => ({ id, says: description }));
 }
 
 /** The newest first: it is the one that was just sealed. */

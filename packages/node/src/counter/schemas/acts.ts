@@ -126,7 +126,7 @@ export const actInputs = {
     dualCriminalityBelief: text.optional(),
     decisionMaker: line.optional(),
     lawCited: note.optional(),
-    partial: z.strictObject({ dataIds }).optional(),
+    partial: z.strictObject({ dataIds: dataIds.min(1) }).optional(),
     ...said,
   }),
   postpone: z.strictObject({ reason: note, until: instant.optional(), ...said }),

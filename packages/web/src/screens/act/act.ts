@@ -124,6 +124,7 @@ export const checkScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Ch
   div(
     { class: 'narrow' },
     definitions(answersSaid(speech, shape, facts)),
+    facts.refusesAll ? notice('care', speech.say('form.refuses-all')) : null,
     postForm(
       {
         action: actHref(facts.name.id, facts.act.act),

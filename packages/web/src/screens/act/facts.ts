@@ -52,6 +52,8 @@ export interface ActFacts {
   isPutUp: boolean;
   /** How many must approve before it is sent; 0 when it is sent at once. Absent until the answers say what would be sent. */
   approvals?: number | undefined;
+  /** These are the last data left: with them the request is refused. */
+  refusesAll?: boolean;
   /** By which other act a closed one is opened. */
   ways: readonly { says: string; href: string }[];
   csrf: string;
