@@ -7,7 +7,7 @@ export const ACTIONS: Record<string, Said> = {
     'Authorise a request',
     'Autoriser une demande',
     'Autorizar una solicitud',
-    'Санкционировать запрос',
+    'Санкционировать просьбу',
     '授权请求',
     'الإذن بطلب',
   ),
@@ -82,7 +82,7 @@ export const ROLES: Record<Role, Said> = {
     'case officer',
     'chargé de dossier',
     'responsable del caso',
-    'ведущий дело',
+    'сотрудник по делу',
     '承办官员',
     'موظف القضية',
   ),
@@ -102,7 +102,7 @@ export const ROLES: Record<Role, Said> = {
     '证据保管人',
     'أمين الأدلة',
   ),
-  liaison: said('liaison', 'liaison', 'enlace', 'связь', '联络官', 'ضابط الاتصال'),
+  liaison: said('liaison', 'liaison', 'enlace', 'сотрудник по связи', '联络官', 'ضابط الاتصال'),
   'key-custodian': said(
     'key custodian',
     'gardien des clés',
@@ -111,5 +111,5 @@ export const ROLES: Record<Role, Said> = {
     '密钥保管人',
     'أمين المفاتيح',
   ),
-  overseer: said('overseer', 'contrôleur', 'supervisor', 'надзор', '监督人', 'المراقب'),
+  overseer: said('overseer', 'contrôleur', 'supervisor', 'контролирующее лицо', '监督人', 'المراقب'),
 };
