@@ -22,8 +22,8 @@ export interface Asset {
 export interface Assets {
   /** By the last part of the address. */
   files: ReadonlyMap<string, Asset>;
-  /** The service worker: named by its place, not by its content. */
-  worker: Asset;
+  /** The service worker that keeps that page, as it reads now: named by its place, not by its content. */
+  worker(page: string): Promise<Asset>;
   /** For a page in that language; `fontsKept` is the last part of the address of the sheet of fonts a browser says it has. */
   of(language: Language, browser: Saves): PageAssets;
 }
@@ -73,10 +73,13 @@ async function makeAssets(): Promise<Assets> {
     );
   const icon = keep('mark.svg', 'image/svg+xml', Buffer.from(markText()));
   const sheetOf = sheetsOfFonts(keep);
-  const worker = await workerOf([style, islands['away']!, icon]);
+  const worker = onceEach(
+    (page: string) => page,
+    async (page) => packed(SCRIPT, await workerOf([style, islands['away']!, icon], page)),
+  );
   return {
     files,
-    worker: packed(SCRIPT, worker),
+    worker,
     of: (language, { data, fontsKept }) => {
       if (data) return { islands, icon, style };
       const sheet = sheetOf(language);
@@ -85,9 +88,12 @@ async function makeAssets(): Promise<Assets> {
   };
 }
 
-/** With what it keeps put in, by digest: a worker of another version keeps nothing of this one. */
-async function workerOf(files: readonly string[]): Promise<Buffer> {
-  const digest = createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16);
+/** With what it keeps put in, by digest: a worker of another version, or of other words, keeps nothing of this one. */
+async function workerOf(files: readonly string[], page: string): Promise<Buffer> {
+  const digest = createHash('sha256')
+    .update([...files, page].join('\n'))
+    .digest('hex')
+    .slice(0, 16);
   return bundled(join(web, 'worker/worker.ts'), { SHELL: JSON.stringify({ digest, files }) });
 }
 

@@ -1,6 +1,7 @@
 /** What a browser needs to know and keep about its line to us: whether we answer, the page for when we do not, and the worker that shows it. */
 import { isLanguage, speak } from '@comity/language';
 import { AWAY_ISLANDS, awayScreen, awayTitle, documentText } from '@comity/web';
+import type { FastifyRequest } from 'fastify';
 import type { Counter } from '../app.ts';
 import { sessionOf } from '../auth.ts';
 import type { CounterDeps } from '../deps.ts';
@@ -22,26 +23,26 @@ export function linePages(app: Counter, deps: CounterDeps): void {
 
   // The same for everyone who speaks that language: it rests on devices.
   app.get('/away', open, async (request, reply) => {
-    const said = new URLSearchParams(request.url.split('?')[1] ?? '').get('language') ?? '';
-    const speech = speak(isLanguage(said) ? said : languageOf(request));
-    const assets = (await pageAssets()).of(speech.language, { data: true });
-    const shell = {
-      ...{
-        speech,
-        assets,
-        path: '/away',
-        now: deps.clock.now(),
-        sandbox: deps.sandbox,
-        practice: deps.practice,
-      },
-      state: { code: deps.me, name: deps.name },
-    };
-    const page = { title: awayTitle(speech), islands: AWAY_ISLANDS };
-    return sendPage(request, reply, documentText(shell, page, ...awayScreen(speech)));
+    return sendPage(request, reply, await awayText(deps, request));
   });
 
   app.get('/worker.js', open, async (request, reply) => {
     reply.type('text/javascript; charset=utf-8').header('cache-control', 'no-cache');
-    return sendPacked(request, reply, (await pageAssets()).worker);
+    const page = await awayText(deps, request);
+    return sendPacked(request, reply, await (await pageAssets()).worker(page));
   });
+}
+
+/** In the language that the address names; it says no time, so that the worker is another one when the page reads otherwise and not before. */
+async function awayText(deps: CounterDeps, request: FastifyRequest): Promise<string> {
+  const said = new URLSearchParams(request.url.split('?')[1] ?? '').get('language') ?? '';
+  const speech = speak(isLanguage(said) ? said : languageOf(request));
+  const assets = (await pageAssets()).of(speech.language, { data: true });
+  const { sandbox, practice } = deps;
+  const shell = {
+    ...{ speech, assets, sandbox, practice, path: '/away', now: deps.clock.now() },
+    state: { code: deps.me, name: deps.name },
+  };
+  const page = { title: awayTitle(speech), islands: AWAY_ISLANDS };
+  return documentText(shell, page, ...awayScreen(speech));
 }
