@@ -21,6 +21,9 @@ export const LIMITS = {
   placesBytes: 67_108_864,
   /** Plain text of what a provider declares: two thousand files with long names. */
   uploadManifestBytes: 16_777_216,
+  /** One part of an attached file, and all the files of one message together. */
+  attachmentPartBytes: 524_288,
+  attachmentsBytes: 16_777_216,
   /** One leaf of a content tree over an item or an object. */
   leafBytes: 1_048_576,
   /** An object that may come with others in one answer, and all of them with their heads. */

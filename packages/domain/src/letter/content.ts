@@ -12,6 +12,7 @@ import type {
   SafeguardRecord,
   UseLimitation,
 } from '../request/content.ts';
+import type { Attachment } from './attachments.ts';
 
 /** 40(3): what assistance may be asked for. */
 export type Purpose =
@@ -63,6 +64,8 @@ export interface LetterRequest {
   language: string;
   dualCriminalityNote?: string;
   safeguards: SafeguardRecord[];
+  /** Files that go with the letter, each named once. */
+  attachments?: Attachment[];
 }
 
 export interface ConditionProposed {

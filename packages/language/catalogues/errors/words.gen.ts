@@ -75,6 +75,9 @@ export interface ErrorsWords {
   'errors.NO_SUCH_ITEM': null;
   'errors.LOOK_REFUSED': null;
   'errors.NOTHING_TRANSLATED': null;
+  'errors.NOT_ATTACHED': null;
+  'errors.NOT_WRITTEN': null;
+  'errors.NO_SUCH_ATTACHMENT': null;
   'errors.DESK_RULE': null;
   'errors.DUTY': null;
   'errors.DUTY_MOVED': null;

@@ -65,6 +65,7 @@ export interface RulesWords {
   'rules.letter.live-measures': { purpose: string };
   'rules.draft.other-state': null;
   'rules.draft.bound': null;
+  'rules.draft.attachments': null;
   'rules.open.draft': null;
   'rules.open.authorise': null;
   'rules.open.dispatch': null;

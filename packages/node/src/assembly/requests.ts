@@ -1,4 +1,6 @@
 /** What officers do with a request: its acts, its letters and papers, and who looks at what. */
+import { attachFile, detachFile } from '../usecases/attachments/attach-file.ts';
+import { readAttachment } from '../usecases/attachments/read-attachment.ts';
 import { exportCustody } from '../usecases/custody/export-custody.ts';
 import { noteLook } from '../usecases/custody/note-look.ts';
 import { releaseHeld } from '../usecases/exchange/release-held.ts';
@@ -32,6 +34,9 @@ export function requestActs({ deps, open, does }: Foundation) {
       releaseHeld(deps, key, { officer, reason }),
     ),
     addTranslation: does(addTranslation),
+    attachFile: does(attachFile),
+    detachFile: does(detachFile),
+    readAttachment: does(readAttachment),
     beginPaper: does(beginPaper),
     redraftPaper: does(redraftPaper),
     enterStep: does(enterStep),

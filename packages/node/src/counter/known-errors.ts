@@ -9,6 +9,7 @@ import { UnreadableFile } from '../ports/national.ts';
 import { ShelfError, type ShelfErrorCode } from '../ports/shelf.ts';
 import { StoreError, type StoreErrorCode } from '../ports/store.ts';
 import { TimeStampError } from '../ports/time-stamper.ts';
+import { NoSuchAttachment, NotAttached, NotWritten } from '../usecases/attachments/refusals.ts';
 import { NoCustody } from '../usecases/custody/export-custody.ts';
 import { DeskRuleRefused } from '../usecases/desk-rules/desk-rules.ts';
 import { DutyMoved, DutyRefused } from '../usecases/duty/on-duty.ts';
@@ -60,6 +61,9 @@ type Row = [kind: new (...args: never[]) => Error, status: number, code: WordedC
 const ROWS: Row[] = [
   [NoSuchRequest, 404, 'NO_SUCH_REQUEST', 'No such request'],
   [NoSuchPaper, 404, 'NO_SUCH_PAPER', 'No such request by hand'],
+  [NoSuchAttachment, 404, 'NO_SUCH_ATTACHMENT', 'There is no such file'],
+  [NotWritten, 409, 'NOT_WRITTEN', 'This letter is not being written any more'],
+  [NotAttached, 422, 'NOT_ATTACHED', 'The file was not attached'],
   [NothingTranslated, 422, 'NOTHING_TRANSLATED', 'It is no translation of that letter'],
   [NoSuchLetter, 409, 'NO_SUCH_LETTER', 'There is no such letter yet'],
   [NoSuchLeaf, 404, 'NO_SUCH_LEAF', 'No such leaf'],

@@ -88,6 +88,8 @@ export interface Page {
 export interface ExactBytes {
   put(bytes: Uint8Array): Promise<Digest>;
   get(digest: Digest): Promise<Uint8Array | undefined>;
+  /** For bytes that nothing else names; unknown ones stay unknown. */
+  delete(digest: Digest): Promise<void>;
 }
 
 /** The custody log's leaves and tree nodes. Node (0, i) is leaf hash i; node (l, i) covers leaves i·2^l … (i+1)·2^l − 1. */

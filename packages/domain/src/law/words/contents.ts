@@ -71,6 +71,8 @@ export const CONTENTS = {
   'draft.other-state': 'A request goes to another State.',
   'draft.bound':
     'This letter is bound to the State it was begun for: it follows a preservation request to it, or was first asked of it by word of mouth. Begin another letter.',
+  'draft.attachments':
+    'Files are attached and taken out by themselves, not with the words of a letter: leave the list as it is, or out.',
   'S-04.preservation':
     'Preservation is open only for offences of articles 7 to 17 and 19 and for serious crime.',
   'S-04.assistance':

@@ -5,7 +5,7 @@ import { on } from '../../law/adapt.ts';
 import { allow, type Decision } from '../../law/decision.ts';
 import type { Context } from '../../law/facts.ts';
 import { judge } from '../../law/judge.ts';
-import { ours, type Rule } from '../../law/rule.ts';
+import { ours, type Rule, unless } from '../../law/rule.ts';
 import { assert } from '../../law/scalars.ts';
 import { tidy } from '../../law/tidy.ts';
 import { says } from '../../law/words.ts';
@@ -20,6 +20,7 @@ import { openIn } from '../../request/opening.ts';
 import { scopeRules } from '../../request/scope.ts';
 import { begin, meet, staged } from '../../request/update.ts';
 import { outgoingScreening } from '../../safeguards/records.ts';
+import { areSameFiles, attachmentsIn, keptFiles } from '../attachments.ts';
 import { basisRules } from '../basis.ts';
 import type { LetterRequest } from '../content.ts';
 import { letterContents, onlyServesDocuments } from '../contents.ts';
@@ -34,15 +35,34 @@ export const draftLetter = (
 ): Decision<Change<OutgoingLetter>> =>
   judge(rules, { input, ctx }, input.overrides ?? [], () => ({ half: newHalf(input, ctx), message: null }));
 
-const newHalf = (input: NewLetterDraft, ctx: Context): OutgoingLetter =>
-  begunDraft({ ...draftCore(input, ctx), kind: 'letter', conditions: [], evidence: [] }, input, ctx);
+/** Files are attached to what is kept here already: words that name some bring none. */
+const newHalf = (said: NewLetterDraft, ctx: Context): OutgoingLetter => {
+  const input = { ...said, draft: keptFiles(said.draft) };
+  return begunDraft({ ...draftCore(input, ctx), kind: 'letter', conditions: [], evidence: [] }, input, ctx);
+};
+
+/** What officers attached is hashed and kept here; words that name other files would bring none. */
+const sameFiles = ours<Situation<OutgoingLetter, Revise<LetterDraft>>>(
+  'draft.attachments',
+  'enforce',
+  'packages/domain/test/rules/attachments.test.ts',
+  ({ half, input: { draft } }) =>
+    unless(
+      draft.attachments === undefined || areSameFiles(draft.attachments, attachmentsIn(half)),
+      says('draft.attachments'),
+      'attachments',
+    ),
+);
 
 export const reviseLetter: Act<OutgoingLetter, Revise<LetterDraft>> = {
   name: 'draft',
   carriesOut: cite('supports', ['art40.p15.a'], 'comity request draft'),
   opens: [openIn('draft', ['draft'], 'open.draft', ['40(15)'])],
-  rules: [],
-  apply: ({ half, input, ctx }) => redrafted(half, draftStage(input.draft, ctx), input.draft.reference),
+  rules: [sameFiles],
+  apply: ({ half, input, ctx }) => {
+    const draft = keptFiles(input.draft, attachmentsIn(half));
+    return redrafted(half, draftStage(draft, ctx), draft.reference);
+  },
 };
 
 type Authorising = Situation<OutgoingLetter, Authorise>;

@@ -107,6 +107,9 @@ function transactionOn(
       async get(digest) {
         return exact().get(digest)?.slice();
       },
+      async delete(digest) {
+        exact().delete(digest);
+      },
     },
     lock,
     async count(counter) {

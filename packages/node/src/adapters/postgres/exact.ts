@@ -35,6 +35,18 @@ const PUT: Kind = {
     ];
   },
 };
+/** Sent before what is put, so that bytes taken away and put again are there. */
+const DROP: Kind = {
+  name: 'exact-drop',
+  table: 'exact',
+  free: true,
+  statement: {
+    name: 'exact-drop',
+    text: `delete from comity.exact
+      where digest in (select decode(key, 'hex') from unnest($1::text[]) as gone(key))`,
+  },
+  values: (rows: Row[]) => [rows.map(([key]) => key)],
+};
 const GET: Statement = {
   name: 'exact-get',
   text: 'select digest, bytes from comity.exact where digest = any($1::bytea[])',
@@ -58,8 +70,13 @@ export function postgresExact(member: Member): ExactBytes {
     },
     async get(digest) {
       const own = member.writes.get(PUT, digest)?.[1] as Buffer | undefined;
+      if (own === undefined && member.writes.get(DROP, digest)) return undefined;
       const found = own ?? (await member.load(stored, digest));
       return found && new Uint8Array(found);
+    },
+    async delete(digest) {
+      member.writes.drop(PUT, digest);
+      member.writes.set(DROP, digest, [digest]);
     },
   };
 }

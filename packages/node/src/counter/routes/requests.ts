@@ -8,7 +8,7 @@ import type { CounterDeps } from '../deps.ts';
 import { refusedBy } from '../problem.ts';
 import { shown, warningsSchema } from '../reasons.ts';
 import { requestSchema, summarySchema } from '../schemas/answers.ts';
-import { letterDraft, preservationDraft, stateCode, urgency, uuid } from '../schemas/case.ts';
+import { newLetter, preservationDraft, stateCode, urgency, uuid } from '../schemas/case.ts';
 
 const common = {
   id: z
@@ -29,7 +29,7 @@ const newRequest = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('letter'),
     ...common,
-    draft: letterDraft,
+    draft: newLetter,
   }),
 ]);
 

@@ -1,5 +1,6 @@
 /** The shapes officers' software sends for a request's content; what is required of a whole request is the domain's to say. */
 import { OFFENCE_ARTICLES } from '@comity/convention';
+import { ATTACHMENT_ROLES, ATTACHMENTS_AT_MOST } from '@comity/domain';
 import { z } from 'zod';
 import { UUID } from '../../ports/entropy.ts';
 import { LOOK_PURPOSES } from '../../usecases/looks/purposes.ts';
@@ -104,6 +105,14 @@ export const preservationDraft = z.strictObject({
 
 const purpose = z.string().regex(/^40\(3\)\([a-m]\)$/);
 
+export const attachmentRole = z.enum(ATTACHMENT_ROLES);
+export const attachment = z.strictObject({
+  sha256: digest,
+  size: z.number().int().min(1).max(ATTACHMENTS_AT_MOST.bytes),
+  role: attachmentRole,
+  name: line,
+});
+
 /** 40(15), every part optional: a draft may still miss anything. */
 export const letterDraft = z.strictObject({
   reference: line.optional(),
@@ -140,4 +149,12 @@ export const letterDraft = z.strictObject({
   language: z.string().max(35).optional(),
   dualCriminalityNote: text.optional(),
   safeguards: z.array(safeguard).max(80).optional(),
+  attachments: z
+    .array(attachment)
+    .max(ATTACHMENTS_AT_MOST.files)
+    .optional()
+    .describe('As they are attached; they are changed by calls of their own'),
 });
+
+/** Words that begin a request bring no files with them. */
+export const newLetter = letterDraft.omit({ attachments: true });

@@ -41,6 +41,8 @@ export interface ActRecord {
   approvedPackage?: Digest;
   /** The document that an enclosure carries: where it is kept here, and by which digest it is known again. */
   enclosure?: { kind: EnclosedKind; about: string; digest: Digest };
+  /** The part of a file that an attachment carries: from 0, of the file the message `named` by its digest names. */
+  attachment?: { file: Digest; part: number; named: Digest };
   createdAt: Instant;
   /** When this State committed to sending it. */
   committedAt?: Instant;

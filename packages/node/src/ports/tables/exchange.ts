@@ -10,6 +10,7 @@ import {
   saidOnPaper,
 } from '@comity/domain';
 import { saidForState } from '@comity/language';
+import type { AttachmentRecord } from '../attachments.ts';
 import type { PaperRecord } from '../papers.ts';
 import type { ActRecord, ArrivalRecord, HalfRecord, InboxRecord, TrustRecord } from '../records/index.ts';
 import type { TranslationRecord } from '../translations.ts';
@@ -79,6 +80,7 @@ export const EXCHANGE = {
     words: (r) => [...saidOnPaper(r.paper), ...saidForState(r.paper.counterpart)].join('\n'),
   }),
   translations: shape({ key: (r: TranslationRecord) => r.id, indexes: { request: (r) => r.request } }),
+  attachments: shape({ key: (r: AttachmentRecord) => r.key, indexes: { request: (r) => r.request } }),
   acts: shape({
     key: (r: ActRecord) => r.id,
     indexes: {

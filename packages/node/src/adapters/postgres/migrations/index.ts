@@ -18,6 +18,7 @@ import { assistance } from './030-assistance.ts';
 import { duty } from './032-duty.ts';
 import { countryReviews } from './034-country-reviews.ts';
 import { counts } from './036-counts.ts';
+import { attachments } from './040-attachments.ts';
 
 /** Names sort in the order of the steps. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -39,4 +40,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '032-duty': duty,
   '034-country-reviews': countryReviews,
   '036-counts': counts,
+  '040-attachments': attachments,
 };
