@@ -30,7 +30,7 @@ export async function benchPages(): Promise<Section> {
       const figures: Figure[] = [];
       for (const [name, path] of Object.entries(pagesOf(desk))) {
         const views: View[] = [];
-        for (let run = 0; run < RUNS; run++) views.push(await firstView(browser, desk, path, POOR));
+        for (let run = 0; run < RUNS; run++) views.push(await firstView(browser, desk, path, { poor: POOR }));
         figures.push(...figuresOf(name, views));
       }
       return { name: 'pages', figures, steps: [], faults: [], notes: [NOTE] };

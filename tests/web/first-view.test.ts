@@ -6,6 +6,7 @@ import { startChromium } from '../browser/chromium.ts';
 import { firstView } from './first-view.ts';
 import { type FortyRows, fortyRows } from './forty-rows.ts';
 import { inChromium, LIMIT } from './in-chromium.ts';
+import { inPieces } from './in-pieces.ts';
 
 let desk: FortyRows;
 let browser: Browser;
@@ -67,19 +68,19 @@ describe('a first view', () => {
     await context.close();
   });
 
-  inChromium('keeps room for what has not come yet: a page is painted before its end is there', async () => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    await context.addCookies([desk.cookie]);
-    const page = await context.newPage();
-    await page.goto(desk.address);
-    const [whole, early] = await page.locator('.columns > :first-child').evaluate((list) => {
-      const before = list.getBoundingClientRect().width;
-      list.nextElementSibling!.remove();
-      return [before, list.getBoundingClientRect().width];
-    });
-    expect(early).toBeCloseTo(whole!, 0);
-    await context.close();
-  });
+  inChromium(
+    'moves nothing that is painted while its end is on the line',
+    async () => {
+      const line = await inPieces(desk.address, 5);
+      for (const path of ['/', `/requests/${desk.request}`, '/requests/urgent'])
+        for (const width of [1440, 390]) {
+          const { shift } = await firstView(browser, { ...desk, address: line.address }, path, { width });
+          expect([path, width, shift, shift <= 0.02]).toEqual([path, width, shift, true]);
+        }
+      line.close();
+    },
+    LIMIT,
+  );
 
   inChromium(
     'asks for its scripts once its style is there, and for none where the style is held up',

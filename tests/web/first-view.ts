@@ -1,7 +1,7 @@
 /** A first view of a page in a real Chromium: what came over the line, what moved, and how long it took. */
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import type { FortyRows } from './forty-rows.ts';
-import { CHROME } from './look.ts';
+import { CHROME, heightFor } from './look.ts';
 
 /** Milliseconds, bytes over the line with their heads, and how far things moved (CLS). */
 export interface View {
@@ -33,10 +33,10 @@ export async function firstView(
   browser: Browser,
   { address, cookie }: Pick<FortyRows, 'address' | 'cookie'>,
   path: string,
-  poor?: Poor,
+  { poor, width = 1440 }: { poor?: Poor; width?: number } = {},
 ): Promise<View> {
   const context = await browser.newContext({
-    ...{ userAgent: CHROME, viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' },
+    ...{ userAgent: CHROME, viewport: { width, height: heightFor(width) }, serviceWorkers: 'block' },
   });
   try {
     await context.addCookies([cookie]);
@@ -63,14 +63,21 @@ async function slowDown(network: CDPSession, { latency, bytes, slower }: Poor): 
 }
 
 /** Runs in the page: until its fonts are there and two pictures were drawn. */
-const settled = async (): Promise<void> => {
+export const settled = async (): Promise<void> => {
   await document.fonts.ready;
   for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve));
 };
 
+/** No type of the browser's yet: https://wicg.github.io/layout-instability/ */
+interface LayoutShift {
+  value: number;
+  hadRecentInput: boolean;
+  sources: { node: Node | null }[];
+}
+
 /** Runs in the page: long tasks and shifts from its beginning on, and when the last of its scripts had run. */
-function watch(): void {
-  const found = { blocked: 0, shift: 0, ran: [] as number[] };
+export function watch(): void {
+  const found = { blocked: 0, shift: 0, moved: [] as string[], ran: [] as number[] };
   Object.assign(globalThis, { found });
   const ran = ({ target }: Event) => target instanceof HTMLScriptElement && found.ran.push(performance.now());
   document.addEventListener('load', ran, true);
@@ -78,10 +85,21 @@ function watch(): void {
     for (const { duration } of list.getEntries()) found.blocked += Math.max(0, duration - 50);
   }).observe({ type: 'longtask', buffered: true });
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean }[])
-      if (!entry.hadRecentInput) found.shift += entry.value;
+    for (const { value, hadRecentInput, sources } of list.getEntries() as unknown as LayoutShift[]) {
+      if (hadRecentInput) continue;
+      found.shift += value;
+      for (const { node } of sources)
+        found.moved.push(`${value.toFixed(4)} ${(node as Element | null)?.outerHTML.slice(0, 160)}`);
+    }
   }).observe({ type: 'layout-shift', buffered: true });
 }
+
+/** How far things moved since the page began (CLS), and which, where `watch` runs in it. */
+export const shiftsOf = (page: Page): Promise<{ shift: number; moved: string[] }> =>
+  page.evaluate(() => {
+    const { shift, moved } = (globalThis as unknown as { found: { shift: number; moved: string[] } }).found;
+    return { shift, moved };
+  });
 
 /** Ready is when the page's own scripts have run, and it can be seen. Throws where one did not run. */
 const seen = (page: Page): Promise<Pick<View, 'paint' | 'ready' | 'blocked' | 'shift'>> =>

@@ -68,14 +68,19 @@ export async function lookAt(browser: Browser, world: WebWorld, screen: Screen, 
 
 /**
  * One officer for each language and roles, who goes from screen to screen in one page that nobody closes: a process, fonts and scripts of
- * its own are most of what a page costs.
+ * its own are most of what a page costs. `readied` is done once with each page, before it goes anywhere.
  */
-export function officersLooking(): typeof lookAt {
+export function officersLooking(readied?: (page: Page) => Promise<void>): typeof lookAt {
   const known = new Map<string, Promise<Page>>();
+  const begin: (...looked: Parameters<typeof lookAt>) => Promise<Page> = async (...looked) => {
+    const page = await (await somebody(...looked)).newPage();
+    await readied?.(page);
+    return page;
+  };
   return async (browser, world, screen, look) => {
     const { isOpen = false, isElsewhere = false, roles = [] } = screen;
     const key = JSON.stringify([look, isOpen, isElsewhere, roles]);
-    const begun = known.get(key) ?? somebody(browser, world, screen, look).then((one) => one.newPage());
+    const begun = known.get(key) ?? begin(browser, world, screen, look);
     known.set(key, begun);
     const page = await begun;
     await page.emulateMedia({ colorScheme: look.theme });
@@ -113,20 +118,3 @@ export const turnedBlindly = (page: Page): Promise<string[]> =>
       })
       .map((one) => one.outerHTML.slice(0, 200)),
   );
-
-/** Columns that are another width while what stands beside them has not come; takes away what does. */
-export const movedByNeighbours = (page: Page): Promise<string[]> =>
-  page.evaluate(() => {
-    const COLUMN = 320;
-    const moved: string[] = [];
-    for (const pair of document.querySelectorAll('main :not(.head-line)')) {
-      const [first, second] = [...pair.children].map((one) => one.getBoundingClientRect());
-      const isBeside = second && second.top < first!.bottom && first!.height > 0;
-      if (!/grid|flex/.test(getComputedStyle(pair).display) || !isBeside || first!.width < COLUMN) continue;
-      pair.replaceChildren(pair.firstElementChild!);
-      const alone = pair.firstElementChild!.getBoundingClientRect();
-      if (Math.abs(alone.width - first!.width) > 1)
-        moved.push(`${pair.className}: ${alone.width} px, then ${first!.width}`);
-    }
-    return moved;
-  });

@@ -149,6 +149,7 @@ export {
 } from './screens/request/file-facts.ts';
 export { letterView } from './screens/request/letter-view.ts';
 export { actName } from './screens/request/naming.ts';
+export { NEXT_ACT } from './screens/request/next-panel.ts';
 export { reasonWords } from './screens/request/reasons.ts';
 export * from './screens/requests.ts';
 export type * from './screens/review/facts.ts';

@@ -1,10 +1,25 @@
 /** Tables. On a phone each row becomes a block: its cells keep the name of their column. */
-import { type Child, caption, div, type Markup, table, tbody, td, th, thead, tr } from '../tags.ts';
+import {
+  type Child,
+  caption,
+  col,
+  colgroup,
+  div,
+  type Markup,
+  table,
+  tbody,
+  td,
+  th,
+  thead,
+  tr,
+} from '../tags.ts';
 
 export interface Column {
   says: Child;
   /** Numbers stand in columns. */
   number?: boolean;
+  /** Per cent of the width, where rows that come late would widen what is painted already: all columns have one, or none. */
+  share?: number;
 }
 
 export interface Row {
@@ -24,6 +39,9 @@ export const dataTable = (title: Child, columns: readonly Column[], rows: readon
     table(
       { class: 'data' },
       caption({ class: 'vh' }, title),
+      columns.some(({ share }) => share !== undefined)
+        ? colgroup(null, ...columns.map(({ share }) => col({ width: `${share}%` })))
+        : null,
       thead(
         null,
         tr(

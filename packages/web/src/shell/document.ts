@@ -67,6 +67,9 @@ function banner({ speech, sandbox, practice, person, may }: ShellFacts): Markup 
   );
 }
 
+/** As in the styles: nothing stands beside anything. */
+const ONE_COLUMN = '(max-width: 73.75em)';
+
 function headOf({ speech, state, assets }: ShellFacts, page: PageFacts): Markup {
   const says = page.faults ? speech.say('common.error-title', { title: page.title }) : page.title;
   return head(
@@ -77,6 +80,9 @@ function headOf({ speech, state, assets }: ShellFacts, page: PageFacts): Markup 
     title(null, `${says} · ${state.name} · Comity`),
     link({ rel: 'stylesheet', href: assets.style }),
     fontsOf(assets),
+    page.paintedWith === undefined
+      ? null
+      : link({ rel: 'expect', href: `#${page.paintedWith}`, blocking: 'render', media: ONE_COLUMN }),
     link({ rel: 'icon', href: assets.icon, type: 'image/svg+xml' }),
   );
 }

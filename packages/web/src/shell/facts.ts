@@ -42,6 +42,8 @@ export interface PageFacts {
   faults?: boolean;
   /** In the strip, beside whose desk it is. */
   beside?: Child;
+  /** Id of what must be there before a phone paints the page: it stands before what comes earlier. */
+  paintedWith?: string;
   /** Islands this page loads. */
   islands?: readonly string[];
 }

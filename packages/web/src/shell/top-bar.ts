@@ -53,27 +53,28 @@ const places = (shell: ShellFacts, page: PageFacts): Markup =>
   );
 
 /** On a phone the places stand at the foot of the screen. */
-export const tabBar = (shell: ShellFacts, page: PageFacts): Markup | null =>
-  shell.person
-    ? nav(
-        { class: 'tabbar', 'aria-label': shell.speech.say('shell.places') },
-        ul(
+const MOST_TABS = 4;
+
+export function tabBar({ speech, person, may }: ShellFacts, { place }: PageFacts): Markup | null {
+  if (!person) return null;
+  const tabs = placesFor(may).slice(0, MOST_TABS);
+  return nav(
+    { class: 'tabbar', 'aria-label': speech.say('shell.places') },
+    ul(
+      { class: tabs.length < MOST_TABS ? 'few' : '' },
+      ...tabs.map(({ name, says, href, icon: name_ }) =>
+        li(
           null,
-          ...placesFor(shell.may)
-            .slice(0, 4)
-            .map(({ name, says, href, icon: name_ }) =>
-              li(
-                null,
-                a(
-                  { href, ...(name === page.place ? { 'aria-current': 'true' as const } : {}) },
-                  icon(name_),
-                  shell.speech.say(says),
-                ),
-              ),
-            ),
+          a(
+            { href, ...(name === place ? { 'aria-current': 'true' as const } : {}) },
+            icon(name_),
+            speech.say(says),
+          ),
         ),
-      )
-    : null;
+      ),
+    ),
+  );
+}
 
 /** Each language by its own name; the page comes back as it is, in that language. */
 const languages = ({ speech, path }: ShellFacts): Markup =>

@@ -9,6 +9,7 @@ import {
   type FileFacts,
   fileScreen,
   fileTitle,
+  NEXT_ACT,
   TABS,
   type TabFacts,
   type TabName,
@@ -56,7 +57,10 @@ async function filePage(deps: CounterDeps, visit: Visit, tab: TabName): Promise<
   const facts = await factsOf(deps, visit, tab, seen);
   const done = doneSays(visit);
   return {
-    page: { title: fileTitle(visit.speech, facts), place: 'requests', islands: ['desk'] },
+    page: {
+      ...{ title: fileTitle(visit.speech, facts), place: 'requests', islands: ['desk'] },
+      paintedWith: NEXT_ACT,
+    },
     content: [
       ...fileScreen(visit.speech, facts),
       tab === 'safeguards' ? conductBesideLetter(deps, visit, seen.record.half) : null,

@@ -45,11 +45,11 @@ export const adminLog = (speech: Speech, facts: LogFacts): Child[] => [
     : dataTable(
         speech.say('admin.log'),
         [
-          { says: speech.say('admin.place'), number: true },
-          { says: speech.say('common.time') },
-          { says: speech.say('admin.act') },
-          { says: speech.say('admin.who') },
-          { says: speech.say('admin.about') },
+          { says: speech.say('admin.place'), number: true, share: 8 },
+          { says: speech.say('common.time'), share: 14 },
+          { says: speech.say('admin.act'), share: 16 },
+          { says: speech.say('admin.who'), share: 18 },
+          { says: speech.say('admin.about'), share: 44 },
         ],
         facts.leaves.map((leaf) => ({
           cells: [

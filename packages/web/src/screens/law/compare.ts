@@ -136,10 +136,10 @@ export const startScreen = (speech: Speech, { treaty, state, points }: StartFact
   dataTable(
     speech.say('law.start'),
     [
-      { says: speech.say('law.column-paragraph') },
-      { says: speech.say('law.column-question') },
-      { says: speech.say('law.other-place') },
-      { says: speech.say('law.promise') },
+      { says: speech.say('law.column-paragraph'), share: 14 },
+      { says: speech.say('law.column-question'), share: 46 },
+      { says: speech.say('law.other-place'), share: 20 },
+      { says: speech.say('law.promise'), share: 20 },
     ],
     points.map(({ requirement, parallels, promise }) => ({
       cells: [

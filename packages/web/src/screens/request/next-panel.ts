@@ -12,12 +12,14 @@ import type { NextStep, OpenActFacts } from './facts.ts';
 import type { NextFacts } from './file-facts.ts';
 import { reasonList } from './reasons.ts';
 
+export const NEXT_ACT = 'next-act';
+
 export function nextPanel(speech: Speech, facts: NextFacts): Markup {
   const { name, next, acts } = facts;
   const open = othersOpen(acts, next);
   const closed = acts.filter(({ allowed }) => !allowed);
   return aside(
-    { class: 'beside next-act', 'aria-labelledby': 'next-title' },
+    { id: NEXT_ACT, class: 'beside next-act', 'aria-labelledby': 'next-title' },
     div(
       { class: 'panel' },
       facts.clock

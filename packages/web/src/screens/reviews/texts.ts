@@ -108,10 +108,10 @@ export function reviewBesideScreen(speech: Speech, facts: CountryReviewFacts): C
       : dataTable(
           speech.say('reviews.tab-beside'),
           [
-            { says: speech.say('reviews.kind') },
-            { says: speech.say('reviews.observation') },
-            { says: speech.say('reviews.response') },
-            { says: speech.say('reviews.follow-up') },
+            { says: speech.say('reviews.kind'), share: 13 },
+            { says: speech.say('reviews.observation'), share: 29 },
+            { says: speech.say('reviews.response'), share: 29 },
+            { says: speech.say('reviews.follow-up'), share: 29 },
           ],
           observed.map((one) => ({
             cells: [
@@ -157,9 +157,9 @@ export function reviewDocumentsScreen(speech: Speech, facts: CountryReviewFacts)
       : dataTable(
           speech.say('reviews.tab-documents'),
           [
-            { says: speech.say('reviews.step') },
-            { says: speech.say('reviews.original') },
-            { says: speech.say('reviews.translations') },
+            { says: speech.say('reviews.step'), share: 20 },
+            { says: speech.say('reviews.original'), share: 40 },
+            { says: speech.say('reviews.translations'), share: 40 },
           ],
           documents.map((one) => ({
             id: one.id,
