@@ -28,6 +28,19 @@ describe('progress in a log', () => {
     expect(lines[4]).toBe('Taking in: 50 % (2.0 KiB of 4.0 KiB, 1.3 KiB/s, 2 s left)');
   });
 
+  it('counts what was there before for done, and not for its speed', () => {
+    const { io, heard } = testIo();
+    const shown = progress(io, { what: 'Fetching', total: 30 * 2 ** 30, unit: 'bytes' });
+    vi.advanceTimersByTime(1000);
+    shown.at(15 * 2 ** 30);
+    vi.advanceTimersByTime(20_000);
+    shown.at(18 * 2 ** 30);
+    expect(heard.err.trimEnd().split('\n')).toEqual([
+      'Fetching: 50 % (15.0 GiB of 30.0 GiB)',
+      'Fetching: 60 % (18.0 GiB of 30.0 GiB, 153.6 MiB/s, 1 min 20 s left)',
+    ]);
+  });
+
   it('of sealing goes by items where they are small, empty ones too, and then by the list of them', () => {
     const { io, heard } = testIo();
     const shown = sealingBars(io, { items: 200, bytes: 0 });

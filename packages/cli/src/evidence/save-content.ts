@@ -7,6 +7,8 @@ import type { Purpose } from './look.ts';
 
 export interface Saving {
   out: string;
+  /** Once, before the first byte. */
+  onTotal: (total: number) => void;
   onBytes: (count: number) => void;
 }
 
@@ -15,12 +17,13 @@ export async function saveContent(
   session: Session,
   item: string,
   wish: { purpose: Purpose; reason: string },
-  { out, onBytes }: Saving,
+  { out, onTotal, onBytes }: Saving,
 ): Promise<number> {
   const there = await lstat(out).catch(() => undefined);
   if (there !== undefined) throw inTheWay(out);
   const partial = `${out}.partial`;
   const { size, bytes } = await lookAtContent(session, item, wish);
+  onTotal(size);
   const file = await open(partial, 'w', 0o600);
   let written = 0;
   try {

@@ -5,11 +5,12 @@
 import { SingleBar } from 'cli-progress';
 import type { Io } from '../io.ts';
 import { bytes } from './safe.ts';
+import { type Speed, speedometer } from './speed.ts';
 
 export interface Progress {
   /** Adds to what is done. */
   add: (amount: number) => void;
-  /** Sets what is done. */
+  /** Sets what is done; the first time, what was done before this command looked. */
   at: (done: number) => void;
   end: () => void;
 }
@@ -24,16 +25,22 @@ const QUIET_MS = 1000;
 
 export function progress(io: Pick<Io, 'err' | 'terminal'>, work: Work): Progress {
   const shown = io.terminal ? bar(work) : lines(io, work);
-  let done = 0;
+  const speed = speedometer(work.total);
+  let done: number | undefined;
   let ended = false;
   const beganAt = performance.now();
-  const at = (now: number) => {
+  const show = (now: number) => {
     done = now;
-    if (!ended && performance.now() - beganAt >= QUIET_MS) shown.show(Math.min(done, work.total));
+    speed.saw(now);
+    if (!ended && performance.now() - beganAt >= QUIET_MS)
+      shown.show(Math.min(now, work.total), speed.read());
   };
   return {
-    at,
-    add: (amount) => at(done + amount),
+    at(now) {
+      if (done === undefined) speed.from(now);
+      show(now);
+    },
+    add: (amount) => show((done ?? 0) + amount),
     end() {
       if (!ended) shown.end();
       ended = true;
@@ -42,27 +49,25 @@ export function progress(io: Pick<Io, 'err' | 'terminal'>, work: Work): Progress
 }
 
 interface Shown {
-  show: (done: number) => void;
+  show: (done: number, speed: Speed) => void;
   end: () => void;
 }
 
 function bar({ what, total, unit }: Work): Shown {
   let began = false;
-  const speed = speedometer(total);
   const single = new SingleBar({
     stream: process.stderr,
     hideCursor: true,
     etaBuffer: 200,
-    format: `${what.padEnd(24)} {bar} {percentage} % {done} of {all}, {rate}/s, {left} left`,
+    format: `${what.padEnd(24)} {bar} {percentage} % {done} of {all}{pace}`,
     barsize: 30,
     barCompleteChar: '█',
     barIncompleteChar: '░',
   });
   const all = inUnit(total, unit);
   return {
-    show(done) {
-      const { rate, left } = speed(done);
-      const payload = { done: inUnit(done, unit), all, rate: inUnit(rate, unit), left: duration(left) };
+    show(done, speed) {
+      const payload = { done: inUnit(done, unit), all, pace: paceOf(speed, unit) };
       if (!began) single.start(total, 0, payload);
       began = true;
       single.update(done, payload);
@@ -72,34 +77,25 @@ function bar({ what, total, unit }: Work): Shown {
 }
 
 function lines({ err }: Pick<Io, 'err'>, { what, total, unit }: Work): Shown {
-  const speed = speedometer(total);
   let told = 0;
   return {
-    show(done) {
+    show(done, speed) {
       const percent = total === 0 ? 100 : Math.floor((done / total) * 10) * 10;
       if (percent <= told) return;
       told = percent;
-      const { rate, left } = speed(done);
-      const each = rate >= 1 ? `, ${inUnit(rate, unit)}/s` : '';
-      const pace = percent === 100 ? '' : `${each}, ${duration(left)} left`;
+      const pace = percent === 100 ? '' : paceOf(speed, unit);
       err(`${what}: ${percent} % (${inUnit(done, unit)} of ${inUnit(total, unit)}${pace})\n`);
     },
     end() {},
   };
 }
 
-/** Per second and seconds left, by what was done since the work began. */
-function speedometer(total: number) {
-  const beganAt = performance.now();
-  return (done: number): { rate: number; left: number } => {
-    const rate = (done * 1000) / Math.max(1, performance.now() - beganAt);
-    return { rate, left: rate === 0 ? Number.POSITIVE_INFINITY : (total - done) / rate };
-  };
-}
+/** As far as it can be told. */
+const paceOf = ({ rate, left }: Speed, unit: Work['unit']): string =>
+  `${rate >= 1 ? `, ${inUnit(rate, unit)}/s` : ''}${left === undefined ? '' : `, ${duration(left)} left`}`;
 
 /** Seconds for people: `3 h 05 min`, `4 min 10 s`, `12 s`. */
 function duration(seconds: number): string {
-  if (!Number.isFinite(seconds)) return '?';
   const whole = Math.ceil(seconds);
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
   const two = (count: number) => String(count).padStart(2, '0');

@@ -6,7 +6,7 @@ import { breakGlass, markItem, showItem, unmarkItem } from '../../client.gen.ts'
 import { PURPOSES, type Purpose } from '../../evidence/look.ts';
 import { saveContent } from '../../evidence/save-content.ts';
 import { makeFolder } from '../../output/make-folder.ts';
-import { progress } from '../../output/progress.ts';
+import { type Progress, progress } from '../../output/progress.ts';
 import { clip } from '../../output/safe.ts';
 import { facts, table } from '../../output/table.ts';
 import { arg, type Call, type Leaf, needed, text } from '../leaf.ts';
@@ -68,9 +68,15 @@ purpose and reason is a rule of this desk, not of the Convention.`,
     const wanted = wish(call);
     const session = await call.session();
     await makeFolder(dirname(out));
-    const shown = progress(call.io, { what: 'Saving', total: 0, unit: 'bytes' });
+    let shown: Progress | undefined;
     try {
-      const size = await saveContent(session, arg(call), wanted, { out, onBytes: shown.add });
+      const size = await saveContent(session, arg(call), wanted, {
+        out,
+        onTotal: (total) => {
+          shown = progress(call.io, { what: 'Saving', total, unit: 'bytes' });
+        },
+        onBytes: (count) => shown?.add(count),
+      });
       return {
         json: { did: 'look', item: arg(call), out, size },
         text: `${size} bytes in ${out}\nIt is data from a case: open it only where nothing can run out of it.\n`,
@@ -79,7 +85,7 @@ purpose and reason is a rule of this desk, not of the Convention.`,
       await rm(`${out}.partial`, { force: true });
       throw error;
     } finally {
-      shown.end();
+      shown?.end();
     }
   },
 };
