@@ -13,6 +13,8 @@ export interface FormWords {
   'form.at-once': null;
   'form.needs-approvals': { count: number };
   'form.closed': null;
+  'form.meanwhile': { name: string; moment: string };
+  'form.meanwhile-look': null;
   'form.missing': { label: string };
   'form.malformed': { label: string };
   'form.safeguard': { code: string };

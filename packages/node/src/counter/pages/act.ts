@@ -2,7 +2,7 @@
  * The page of an act: asked, checked once more, done. The rules are asked before anyone confirms, so that what is missing is said beside
  * its field. What is done is the same `perform` as the API's.
  */
-import { type BodyOf, consultationToAnswer, type Half, leavesNothing, RULE_WORDS } from '@comity/domain';
+import { type Half, leavesNothing } from '@comity/domain';
 import type { Json } from '@comity/protocol';
 import {
   type ActFacts,
@@ -13,31 +13,22 @@ import {
   checkScreen,
   formOf,
   type Given,
-  type OpenActFacts,
   reasonWords,
   toldBy,
 } from '@comity/web';
-import { newId } from '../../ports/entropy.ts';
 import { ActAwaitsApproval } from '../../usecases/exchange/prepare-act.ts';
-import { roleFor } from '../../usecases/officers/permissions.ts';
 import { ACT_NAMES, type ActName } from '../../usecases/request/acts.ts';
 import { DoneBefore, wasDone } from '../../usecases/request/done-once.ts';
+import type { Officer } from '../../usecases/request/facts.ts';
+import { timesDone } from '../../usecases/request/perform-act.ts';
 import { putUpAlready, tryAct } from '../../usecases/request/try-act.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { CounterProblem } from '../problem.ts';
 import { actInputs } from '../schemas/acts.ts';
-import { actFaults, askedAtOnce, askedIn, shapeFaults } from './act-faults.ts';
-import { broughtTo, wayOf } from './act-ways.ts';
-import { actsShown, isAwaiting, namedFor, putUp } from './acts.ts';
-import { requestName } from './desk-row.ts';
-import { answer, type Form } from './form.ts';
-import { offeredBy } from './offered.ts';
+import { actFaults, askedIn, shapeFaults } from './act-faults.ts';
+import { type ActPage, pageOf } from './act-page.ts';
+import { answer } from './form.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
-import { putUpIn } from './put-up.ts';
-import { seenBy } from './request.ts';
-import { reviewedFor } from './review-given.ts';
-import { toAnswer } from './to-answer.ts';
 
 export function actPages(app: Counter, deps: CounterDeps): void {
   for (const act of ACT_NAMES.filter((name) => formOf(name, 'letter') ?? formOf(name, 'preservation')))
@@ -55,7 +46,8 @@ async function ask(deps: CounterDeps, visit: Visit, act: ActName): Promise<Outco
 }
 
 async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<Outcome> {
-  const { shape, facts, officer, half } = await pageOf(deps, visit, act);
+  const page = await pageOf(deps, visit, act);
+  const { shape, facts, officer, half } = page;
   const { speech, form, params } = visit;
   const again = (change: Partial<ActFacts>): Outcome => {
     const said = { ...facts, ...change };
@@ -69,6 +61,8 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
   if (facts.isPutUp) return { ...again({}), status: 409 };
   if (!facts.act.allowed)
     return again({ faults: facts.act.reasons.map((reason) => ({ says: reasonWords(speech, reason) })) });
+  const seen = Number(facts.given.get('seen')?.[0]);
+  if (timesDone(half, act) > seen) return toldOf(visit, page, act);
   const told = withoutEmpty(toldBy(shape, facts.given, facts.offered));
   const shaped = actInputs[act].safeParse(told);
   if (!shaped.success) {
@@ -95,26 +89,59 @@ async function answered(deps: CounterDeps, visit: Visit, act: ActName): Promise<
     const refusesAll = act === 'refuse' && isLast(half, facts.given);
     return shown(visit, facts, checkScreen(speech, shape, { ...facts, approvals, refusesAll }));
   }
+  return doneAs(deps, visit, act, {
+    shape,
+    facts,
+    officer,
+    once,
+    seen,
+    told: shaped.data as unknown as Json,
+  });
+}
+
+interface Sure {
+  shape: ActForm;
+  facts: ActFacts;
+  officer: Officer;
+  once: string;
+  seen: number;
+  told: Json;
+}
+
+/** Done, or why not: another officer may have been faster. */
+async function doneAs(deps: CounterDeps, visit: Visit, act: ActName, sure: Sure): Promise<Outcome> {
+  const { shape, facts, officer, once, seen, told } = sure;
+  const id = visit.params.id!;
   const done = await deps.node
-    .perform(params.id!, act, shaped.data as unknown as Json, officer, once)
+    .perform(id, act, told, officer, { form: once, seen })
     .catch((error: unknown) => {
       if (error instanceof DoneBefore) return undefined;
       // A colleague put something up meanwhile.
       if (error instanceof ActAwaitsApproval) return putUpAlready();
       throw error;
     });
-  if (done === undefined) return before;
+  if (done === undefined) return { go: `/requests/${id}?done=${act}` };
   if (!done.allowed) {
-    // Another officer may have been faster.
-    const { act: now } = (await pageOf(deps, visit, act)).facts;
-    return again({
+    const now = await pageOf(deps, visit, act);
+    if (now.facts.act.allowed && timesDone(now.half, act) > seen) return toldOf(visit, now, act);
+    const said = {
+      ...facts,
       ...askedIn(facts, shape, done.reasons),
-      ...{ act: now, faults: actFaults(speech, shape, done.reasons, facts) },
-    });
+      ...{ act: now.facts.act, faults: actFaults(visit.speech, shape, done.reasons, facts) },
+    };
+    return shown(visit, said, actScreen(visit.speech, shape, said));
   }
   deps.nudge();
   const waits = done.value.act?.stage.name === 'awaiting-approval';
-  return { go: `/requests/${params.id}?${waits ? 'put-up' : 'done'}=${act}` };
+  return { go: `/requests/${id}?${waits ? 'put-up' : 'done'}=${act}` };
+}
+
+/** The same was done since this page was opened: by whom and when. From here on the page knows of it, and who goes on means it. */
+function toldOf(visit: Visit, { shape, facts, half, names }: ActPage, act: ActName): Outcome {
+  const { by, at } = half.history.findLast((one) => one.act === act)!;
+  const given = new Map([...facts.given, ['seen', [String(timesDone(half, act))]]]);
+  const said = { ...facts, given, meanwhile: { by: names.get(by) ?? by, at } };
+  return { ...shown(visit, said, actScreen(visit.speech, shape, said)), status: 409 };
 }
 
 /** Some data are named, and they are the last. */
@@ -149,116 +176,6 @@ const shown = ({ speech }: Visit, facts: ActFacts, content: Child[]): Outcome =>
   },
   content,
 });
-
-/** Safeguards and warnings that were answered stay on the page. */
-const askedBefore = (given: Given): Pick<ActFacts, 'records' | 'warnings'> => {
-  const codes = (pattern: RegExp) => [...given.keys()].flatMap((name) => pattern.exec(name)?.[1] ?? []);
-  const named = (code: string) => ({
-    code,
-    reason: {
-      ...{ code, text: code, citation: '', source: 'product' as const, mode: 'record' as const },
-      ...(Object.hasOwn(RULE_WORDS, code) ? { says: code } : {}),
-    },
-  });
-  return {
-    records: codes(/^safeguard\.(S-\d\d)\.answer$/).map(named),
-    warnings: codes(/^override\.(.+)$/).map(named),
-  };
-};
-
-/** Each safeguard once: with the words it is asked in, where they are known. */
-const withFirst = (
-  first: ActFacts['records'],
-  { records, warnings }: Pick<ActFacts, 'records' | 'warnings'>,
-): Pick<ActFacts, 'records' | 'warnings'> => ({
-  records: [...first, ...records.filter(({ code }) => !first.some((one) => one.code === code))],
-  warnings,
-});
-
-async function pageOf(deps: CounterDeps, visit: Visit, act: ActName) {
-  const { session, form, csrf } = visit;
-  const { found, record, names } = await seenBy(deps, visit);
-  const shape = formOf(act, found.half.kind);
-  const open = namedFor(actsShown(found.openActs, session.roles), found.half).find((one) => one.act === act);
-  if (!shape || !open || !record)
-    throw new CounterProblem(404, 'NOT_FOUND', 'Not here', `${act} is no act of this request.`);
-  const offered = await offeredBy(deps, record, act);
-  const role = roleFor(act, session.roles) ?? visit.officer.role;
-  const reviewed =
-    visit.query.get('from') === 'review'
-      ? await reviewedFor(deps, visit, record.half, act)
-      : broughtTo(act, visit.query);
-  const asked = act === 'consult' ? consultationToAnswer(record.half) : undefined;
-  const given = givenIn(form, asked === undefined ? reviewed : answering(asked), {
-    ...{ act, role, authority: offered.authority },
-    fresh: newId(deps.clock, deps.entropy),
-  });
-  const facts: ActFacts = {
-    name: requestName(record),
-    act: session.readOnly ? onlyLooking(visit, open) : open,
-    citation: (found.openActs.find((one) => one.act === act)?.paragraphs ?? []).join(', '),
-    offered,
-    given,
-    faults: [],
-    awaiting: await putUpIn(deps, visit, found, names),
-    theirs: await toAnswer(deps, record, act),
-    isPutUp: act === 'authorise' && found.sent.some((one) => isAwaiting(one) && putUp(one) === act),
-    ...withFirst(open.allowed ? askedAtOnce(record.half, act, shape) : [], askedBefore(given)),
-    ways: open.allowed ? [] : waysOf(visit, record.id, open, given),
-    csrf,
-  };
-  return { shape, facts, half: record.half, officer: { id: visit.officer.id, role } };
-}
-
-/** Each once. */
-function waysOf(
-  { speech }: Visit,
-  request: string,
-  { reasons }: OpenActFacts,
-  given: Given,
-): ActFacts['ways'] {
-  const ways = reasons.flatMap((reason) => wayOf(speech, request, reason, given) ?? []);
-  return ways.filter(({ href }, at) => ways.findIndex((other) => other.href === href) === at);
-}
-
-/** An answer in consultation is about what was asked. */
-const answering = ({ about, paragraphs, grounds = [] }: BodyOf<'comity.consultation/1'>): Form =>
-  new Map([
-    ['about', [about]],
-    ['paragraphs', paragraphs],
-    ['grounds', grounds],
-  ]);
-
-/** What was answered; on first sight, what is nearly always the answer, and what the review came to. */
-function givenIn(
-  form: Form,
-  reviewed: Form,
-  { act, role, authority, fresh }: { act: ActName; role: string; authority: string; fresh: string },
-): Given {
-  const usual: Given = new Map([
-    ['authority', [authority]],
-    ['executingAuthority.name', [authority]],
-    ['executedBy.name', [authority]],
-    ...(act === 'dispatch' ? ([['channel', ['network']]] as const) : []),
-  ]);
-  const name = answer(form, 'form');
-  return new Map([
-    ...(form.size > 0 ? form : [...usual, ...reviewed]),
-    ['role', [role]],
-    ['form', [name === '' ? fresh : name]],
-  ]);
-}
-
-/** A session that may only look sees every act, and that it is not for it. */
-const onlyLooking = ({ speech }: Visit, open: OpenActFacts): OpenActFacts => {
-  const reason = {
-    code: 'read-only',
-    text: speech.label('errors', 'READ_ONLY'),
-    citation: '',
-    source: 'product' as const,
-  };
-  return { ...open, allowed: false, reasons: [{ ...reason, mode: 'enforce' }, ...open.reasons] };
-};
 
 /** An object of which nothing was said is not there. */
 function withoutEmpty(told: Record<string, unknown>): Record<string, unknown> {

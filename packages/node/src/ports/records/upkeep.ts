@@ -44,6 +44,10 @@ export interface AlarmSaid {
 export interface OnceRecord {
   key: string;
   endsAt: Instant;
+  /** A digest of all that was said under a name that its sender chose. */
+  said?: string;
+  /** The id of what came of it. */
+  led?: string;
 }
 
 /** A small named value of the node's own (own trust statements, frontier, last checkpoint, counters). */

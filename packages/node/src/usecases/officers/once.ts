@@ -1,22 +1,28 @@
 /** What works once: a challenge that was given out, and a proof of who one is, of which a copy opens nothing. */
 import { sha256, toHex, utf8 } from '@comity/protocol';
 import type { Clock, Instant } from '../../ports/clock.ts';
+import type { OnceRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 
 const SWEPT = 20;
 const keyOf = (what: string): string => toHex(sha256(utf8(what)));
 
-/** Whether it was used, and is not forgotten yet. */
-export const isUsed = async (tx: Tx, what: string): Promise<boolean> =>
-  (await tx.once.get(keyOf(what))) !== undefined;
+/** What was kept of its use, as long as that is not forgotten. */
+export const usedBefore = (tx: Tx, what: string): Promise<OnceRecord | undefined> => tx.once.get(keyOf(what));
 
 /** True the first time. Forgotten after `until`. */
-export async function firstUse(tx: Tx, clock: Clock, what: string, until: Instant): Promise<boolean> {
+export async function firstUse(
+  tx: Tx,
+  clock: Clock,
+  what: string,
+  until: Instant,
+  kept: Pick<OnceRecord, 'said' | 'led'> = {},
+): Promise<boolean> {
   await forget(tx, clock);
   const key = keyOf(what);
   await tx.lock(`once:${key}`);
   if (await tx.once.get(key)) return false;
-  await tx.once.insert({ key, endsAt: until });
+  await tx.once.insert({ key, endsAt: until, ...kept });
   return true;
 }
 

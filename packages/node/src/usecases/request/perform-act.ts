@@ -10,10 +10,11 @@ import { ensureNothingAwaits } from '../exchange/prepare-act.ts';
 import { tellDelivered } from '../exchange/tell-delivered.ts';
 import { type ActName, decideAct } from './acts.ts';
 import { keepChange, type Performed, type PerformsActs, sendChange } from './carry-out.ts';
-import { doneOnce } from './done-once.ts';
+import { doneOnce, type Once } from './done-once.ts';
 import { contextFor, type Officer } from './facts.ts';
 import { dispatchFrozen, freezeRequest, frozenRequest } from './frozen-act.ts';
 import { halfRecord } from './half-record.ts';
+import { notNow } from './refusal.ts';
 import { warnOfSameReference } from './same-reference.ts';
 
 export { NoSuchRequest } from './half-record.ts';
@@ -28,8 +29,27 @@ export class NoSuchPackage extends Error {
   }
 }
 
+/** Thrown when a draft is to be changed from what it no longer is. */
+export class MovedOn extends Error {
+  constructor(id: string) {
+    super(
+      `${id} was changed since you read it: read it again. Nothing of yours was written, and nothing overwritten.`,
+    );
+    this.name = 'MovedOn';
+  }
+}
+
+/** What the asking page or software knew. */
+export interface Knowing extends Partial<Once> {
+  /** How often this act stood in the story of the request: many can be done any number of times, and a colleague may have been first. */
+  seen?: number;
+  /** Of the record. */
+  version?: number;
+}
+
 /**
- * Throws NoSuchRequest, NoSuchPackage, ActAwaitsApproval, UnknownState; DoneBefore when this `form` was carried out before.
+ * Throws NoSuchRequest, NoSuchPackage, ActAwaitsApproval, UnknownState; DoneBefore when this `form` was carried out before, SaidOtherwise when
+ * something else was under its name; MovedOn when the record is another version.
  */
 export async function performAct(
   deps: PerformsActs,
@@ -37,13 +57,30 @@ export async function performAct(
   name: ActName,
   input: Json,
   officer: Officer,
-  form?: string,
+  { form, said, seen, version }: Knowing = {},
 ): Promise<Decision<Performed>> {
   return deps.store.transact(async (tx) => {
     await tx.lock(`thread:${id}`);
-    return doneOnce(tx, deps.clock, form, () => performIn(tx, deps, { id, name, input, officer }));
+    const once = form === undefined ? undefined : { form, ...(said === undefined ? {} : { said }) };
+    const work = async () => {
+      const record = await halfRecord(tx, id);
+      if (version !== undefined && version !== record.version) throw new MovedOn(id);
+      if (seen !== undefined && timesDone(record.half, name) > seen) return doneMeanwhile();
+      return performIn(tx, deps, { id, name, input, officer });
+    };
+    return doneOnce(tx, deps.clock, once, work, ({ act }) => act?.id);
   });
 }
+
+/** How often this act stands in the story of the request. */
+export const timesDone = ({ history }: HalfRecord['half'], name: ActName): number =>
+  history.filter(({ act }) => act === name).length;
+
+const doneMeanwhile = () =>
+  notNow(
+    'DONE_MEANWHILE',
+    'The same was done meanwhile, by a colleague or in another window: look at it before you do it once more.',
+  );
 
 interface Asked {
   id: string;

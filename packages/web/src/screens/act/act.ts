@@ -93,12 +93,13 @@ const askScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] => 
     facts.act.allowed
       ? errorSummary(speech.say('common.to-fix', { count: facts.faults.length }), facts.faults)
       : [closed(speech, facts), p({ class: 'acts' }, toRequest(speech, facts))],
+    doneMeanwhile(speech, facts),
     ...theirs(speech, facts),
     postForm(
       {
         action: actHref(facts.name.id, facts.act.act),
         csrf: facts.csrf,
-        about: { form: one(facts.given, 'form') },
+        about: { form: one(facts.given, 'form'), seen: one(facts.given, 'seen') },
         noValidate: true,
       },
       ...fieldsAsked(shape, facts.offered).map((field) => control(speech, field, facts)),
@@ -117,6 +118,19 @@ const askScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] => 
     ),
   ),
 ];
+
+/** Nothing was sent: what a colleague, or another window, did is looked at first. */
+const doneMeanwhile = (speech: Speech, { meanwhile, name }: ActFacts): Markup | null =>
+  meanwhile === undefined
+    ? null
+    : notice(
+        'care',
+        speech.say('form.meanwhile', { name: meanwhile.by, moment: speech.moment(meanwhile.at) }),
+        p(
+          { class: 'acts' },
+          linkButton({ says: speech.say('form.meanwhile-look'), href: `/requests/${name.id}` }),
+        ),
+      );
 
 /** Everything once more, before it is done. */
 export const checkScreen = (speech: Speech, shape: ActForm, facts: ActFacts): Child[] => [

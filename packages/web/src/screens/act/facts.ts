@@ -54,6 +54,8 @@ export interface ActFacts {
   approvals?: number | undefined;
   /** These are the last data left: with them the request is refused. */
   refusesAll?: boolean;
+  /** Somebody did the same since the page was opened. */
+  meanwhile?: { by: string; at: string };
   /** By which other act a closed one is opened. */
   ways: readonly { says: string; href: string }[];
   csrf: string;
