@@ -10,6 +10,7 @@ import {
   preservationOutcome,
   refusal,
 } from './compose/answers.ts';
+import { attachments } from './compose/attachments.ts';
 import { letterOfRequest } from './compose/letter.ts';
 import { preservationRequest } from './compose/preservation.ts';
 import { replySheet } from './compose/reply.ts';
@@ -134,6 +135,7 @@ function write(page: Page, matter: Matter, sending: Sending): void {
       break;
     case 'comity.letter.request/1':
       letterOfRequest(page, matter.body);
+      attachments(page, matter.body.attachments, sending);
       break;
     case 'comity.acknowledgement/1':
       acknowledgement(page, matter.body);

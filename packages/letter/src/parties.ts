@@ -24,6 +24,8 @@ export interface Sending {
   readonly decided?: true;
   /** Went by hand, signed by hand; or what stands here is only our summary of a paper that came. Never together with `sealed`. */
   readonly byHand?: 'sent' | 'summary';
+  /** Is carried by people, also while it is still written: what goes with it goes with the paper. */
+  readonly onPaper?: true;
   /** Of the request that is answered. */
   readonly answers?: { readonly reference: string; readonly at?: string };
 }

@@ -1,5 +1,6 @@
 /** Every letter says in every language what the Convention asks of it, paragraph by paragraph. */
 import { forms } from '@comity/convention';
+import type { LetterDraft } from '@comity/domain';
 import { LANGUAGES, speak } from '@comity/language';
 import { describe, expect, it } from 'vitest';
 import english from '../../language/catalogues/letter/en.json' with { type: 'json' };
@@ -56,6 +57,38 @@ it('asks for assistance by each letter of 40(15)', () => {
   const made = composeLetter(factsOf(letter), speak('en'));
   const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((one) => `40(15)(${one})`);
   expect(letters.filter((one) => !cited(made).includes(one))).toEqual([]);
+});
+
+it('names what goes with a letter by its number, what it is, its size and its whole digest: item 18 of the form', () => {
+  const rowsOf = (made: Letter) => {
+    const from = made.lines.findIndex((line) => line.kind === 'heading' && line.text === 'Attachments');
+    expect(made.lines[from]).toMatchObject({ item: '18' });
+    return made.lines.slice(from + 1);
+  };
+  const lines = rowsOf(composeLetter(factsOf(letter), speak('en')));
+  expect(lines[0]).toMatchObject({
+    kind: 'said',
+    text: expect.stringContaining('are sent with this letter'),
+  });
+  expect(
+    lines.slice(1, 6).map((line) => (line.kind === 'row' ? line.value : 'text' in line && line.text)),
+  ).toEqual([
+    'Attachment 1',
+    'Order KC-88 of 2026.pdf',
+    'order or warrant of a court',
+    '482.1 kB',
+    '3b1f8e02 c97ad456 0f12e8b3 9c4d7a1e 5f607182 93a4b5c6 d7e8f90a 1b2c3d4e',
+  ]);
+  const [byHand] = rowsOf(
+    composeLetter({ sending: { ...draftOnly, onPaper: true }, matter: letter }, speak('en')),
+  );
+  expect(byHand).toMatchObject({ text: expect.stringContaining('go with this paper') });
+  const { attachments: _, ...without } = (letter as { body: LetterDraft }).body;
+  const bare = composeLetter(
+    { sending: draftOnly, matter: { type: 'comity.letter.request/1', body: without } },
+    speak('en'),
+  );
+  expect(texts(bare).filter((text) => /attachment/i.test(text))).toEqual([]);
 });
 
 it('refuses with each ground in its paragraph, reasons, and the consultation: 40(21), 40(25), 40(28)', () => {

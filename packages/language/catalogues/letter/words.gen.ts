@@ -65,6 +65,7 @@ export interface LetterWords {
   'letter.p.deadline': null;
   'letter.p.follows': null;
   'letter.p.dualCriminality': null;
+  'letter.p.attachments': null;
   'letter.p.registered': null;
   'letter.p.contact': null;
   'letter.p.next': null;
@@ -113,6 +114,9 @@ export interface LetterWords {
   'letter.l.orderDate': null;
   'letter.l.orderKind': null;
   'letter.l.digest': null;
+  'letter.l.file': null;
+  'letter.l.isWhat': null;
+  'letter.l.size': null;
   'letter.l.purpose': null;
   'letter.l.onward': null;
   'letter.l.paragraphs': null;
@@ -187,6 +191,14 @@ export interface LetterWords {
   'letter.expedited.vulnerable': null;
   'letter.expedited.instrument': null;
   'letter.follows.says': null;
+  'letter.attachments.sent': null;
+  'letter.attachments.paper': null;
+  'letter.attachment.item': { number: string };
+  'letter.attachment.court-order': null;
+  'letter.attachment.legal-text': null;
+  'letter.attachment.document-to-serve': null;
+  'letter.attachment.translation': null;
+  'letter.attachment.other': null;
   'letter.answer.acknowledged': null;
   'letter.answer.accepted': null;
   'letter.answer.postponed': null;

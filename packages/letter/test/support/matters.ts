@@ -24,6 +24,15 @@ export const MATTERS: readonly Matter[] = [
       deadline: { by: '2026-12-20T12:00:00.000Z', reason: 'The court sits on 5 January.' },
       persons: [{ identity: 'M. Dorn', role: 'suspect', nationality: 'Kessar' }],
       confidentiality: { required: true, nonNotification: true, reason: 'Devices would be destroyed.' },
+      attachments: [
+        { sha256: DIGEST, size: 482_113, role: 'court-order', name: 'Order KC-88 of 2026.pdf' },
+        {
+          sha256: DIGEST.replaceAll('b', 'c'),
+          size: 2_097_152,
+          role: 'legal-text',
+          name: 'قانون العقوبات.pdf',
+        },
+      ],
     }),
   },
   {

@@ -71,7 +71,9 @@ const margin = (line: Line): string => {
   const small: Look = { font: 'sans', size: 14, colour: PETROL };
   const cited = 'cited' in line && line.cited ? run(embedded(line.cited), small) : '';
   const item =
-    'item' in line && line.item ? run(`\nT-CY ${line.item}`, { ...small, size: 12, colour: QUIET }) : '';
+    'item' in line && line.item
+      ? run(`${cited === '' ? '' : '\n'}T-CY ${line.item}`, { ...small, size: 12, colour: QUIET })
+      : '';
   const keepsNext = line.kind === 'heading' || line.kind === 'group';
   return paragraph(cited + item, { before: line.kind === 'heading' ? 140 : 0, after: 0, keepsNext });
 };

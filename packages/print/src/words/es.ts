@@ -27,11 +27,11 @@ export const es: PrintWords = {
   practiceNote:
     'Práctica. Este Estado es inventado y sus claves son de prueba: este documento no prueba nada sobre nadie.',
   roles: {
-    'desk-officer': 'oficial de guardia',
-    'case-officer': 'oficial del caso',
+    'desk-officer': 'funcionario de guardia',
+    'case-officer': 'encargado del caso',
     'approving-authority': 'autoridad que aprueba',
     'evidence-custodian': 'custodio de pruebas',
-    liaison: 'oficial de enlace',
+    liaison: 'funcionario de enlace',
     'key-custodian': 'custodio de claves',
     overseer: 'supervisor',
   },
@@ -39,7 +39,7 @@ export const es: PrintWords = {
     'altered-metadata': 'metadatos alterados',
     'approval-given': 'aprobado',
     arrived: 'llegado',
-    'break-glass': 'acceso de emergencia',
+    'break-glass': 'acceso excepcional',
     'clock-alarm': 'alarma de reloj',
     collected: 'recogido',
     combined: 'combinado',

@@ -79,7 +79,7 @@ async function byHand(tx: Tx, paper: PaperRequest, wish: LetterWish, isDrill: bo
   const [from, to] = (direction === 'outgoing') !== isAnswer ? [us, them] : [them, us];
   return {
     sending: {
-      ...{ from, to, thread: paper.id, urgency: paper.class, isDrill },
+      ...{ from, to, thread: paper.id, urgency: paper.class, isDrill, onPaper: true },
       ...(said.at === undefined
         ? {}
         : { at: said.at, byHand: direction === 'incoming' && !isAnswer ? 'summary' : 'sent' }),
