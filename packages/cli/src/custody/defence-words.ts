@@ -114,7 +114,7 @@ export const DEFENCE_WORDS: Readonly<Record<Language, DefenceWords>> = {
     root: 'ROOT es una declaración raíz del Estado que selló la carpeta. Tómela de su propio lado: su Estado, un tribunal, un diario oficial; nunca de quien le dio esto.',
     from: 'Al hacerse, estas carpetas se verificaron a partir de raíces con estas cuarenta cifras:',
     byHand: 'VERIFY.txt, en cada carpeta, dice qué se puede comprobar a mano, y cómo.',
-    names: 'Los elementos están en data/ con su número; items.jsonl tiene sus nombres y resúmenes.',
+    names: 'Los elementos están en data/ con su número; items.jsonl tiene sus nombres y huellas.',
   },
   ru: {
     title: 'Доказательства, представленные защите',

@@ -81,7 +81,7 @@ export const ROLES: Record<Role, Said> = {
   'case-officer': said(
     'case officer',
     'chargé de dossier',
-    'responsable del caso',
+    'encargado del caso',
     'сотрудник по делу',
     '承办官员',
     'موظف القضية',
@@ -102,7 +102,14 @@ export const ROLES: Record<Role, Said> = {
     '证据保管人',
     'أمين الأدلة',
   ),
-  liaison: said('liaison', 'liaison', 'enlace', 'сотрудник по связи', '联络官', 'ضابط الاتصال'),
+  liaison: said(
+    'liaison',
+    'liaison',
+    'funcionario de enlace',
+    'сотрудник по связи',
+    '联络官',
+    'ضابط الاتصال',
+  ),
   'key-custodian': said(
     'key custodian',
     'gardien des clés',
