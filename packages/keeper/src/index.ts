@@ -17,7 +17,7 @@ export { ERASURE_TYPE, type ErasureOrder, readErasureOrder } from './core/erasur
 export { keyChangeDigest } from './core/key-change.ts';
 export { registerDigest } from './core/register.ts';
 export { type RegisterChange, registerChanges } from './core/register-changes.ts';
-export { releaseLine } from './core/release.ts';
+export { releasedName, releaseLine } from './core/release.ts';
 export { KeeperError, type KeeperErrorCode } from './errors.ts';
 export { hatFor } from './hat.ts';
 export { type FirstRun, initialiseKeeper } from './initialise.ts';

@@ -15,6 +15,7 @@ import { acceptClock, beginAnew, breakLog, checkpoint, ownLogs } from './core/ow
 import { answer, ask, decline, questionAt, takeApproval, takeKey, takeTestKey } from './core/question.ts';
 import { changeRegister } from './core/register.ts';
 import { seal } from './core/seal.ts';
+import { show } from './core/show.ts';
 import { caseRecipient, erased, finishShredding, packageKey, shred } from './core/shred.ts';
 import { startUp } from './core/start-up.ts';
 import { cosign } from './core/witness.ts';
@@ -81,6 +82,7 @@ function operationsOf(core: Core): Keeper {
     changeKey: one(changeKey),
     follow: one(follow),
     ask: one(ask),
+    show: one(show),
     answer: one(answer),
     acceptClock: one(acceptClock),
     breakLog: one(breakLog),

@@ -140,6 +140,8 @@ export const POLICY: Policy = {
     message('status.report'),
     message('acknowledgement'),
     { ...message('enclosure'), typ: 'comity-enclosure' },
+    // Its bytes are those that the approved letter names by digest; others the addressee refuses.
+    { ...message('request.attachment'), typ: 'comity-attachment' },
     receipt('accepted', 'received', 'messageDigest'),
     receipt('rejected', 'rejected', 'messageDigest', 'envelopeDigest'),
     receipt('delivered', 'viewed', 'messageDigest'),

@@ -117,6 +117,8 @@ describe('the key of an evidence item', () => {
       ['another place', { listed: { ...place, from: 2 } }],
       ['another item', { listed: { ...place, lines: [{ ...line!, itemId: 'item-4' }] } }],
       ['another size', { listed: { ...place, lines: [{ ...line!, size: SIZE + 1 }] } }],
+      ['other content', { listed: { ...place, lines: [{ ...line!, sha256: 'ef'.repeat(32) }] } }],
+      ['another name', { listed: { ...place, lines: [{ ...line!, name: 'ef'.repeat(32) }] } }],
       ['a cover cut short', { listed: { ...place, after: place.after.slice(1) } }],
       ['a cover that goes on', { listed: { ...place, before: [...place.before, 'ab'.repeat(32)] } }],
       ['no cover', { listed: { ...place, before: [], after: [] } }],
@@ -136,15 +138,17 @@ describe('the key of an evidence item', () => {
 });
 
 const SIZE = 100;
-const lineOf = (header: Uint8Array, i: number) =>
-  releaseLine({ itemId: `item-${i}`, header: hex(header), size: SIZE });
+const itemOf = (i: number) => ({
+  ...{ itemId: `item-${i}`, size: SIZE, sha256: 'ab'.repeat(32), length: SIZE - 32, name: 'cd'.repeat(32) },
+});
+const lineOf = (header: Uint8Array, i: number) => releaseLine({ ...itemOf(i), header: hex(header) });
 const leafOf = (header: Uint8Array, i: number) => leafHash(utf8(lineOf(header, i)));
 
 function releaseOf(headers: Uint8Array[], recipients: string[]): Uint8Array {
   const tree = growingTree();
   for (const [i, header] of headers.entries()) tree.add(leafOf(header, i));
   return canonicalBytes({
-    _type: 'comity.release/2',
+    _type: 'comity.release/3',
     thread: '0193e7a0-0000-7000-8000-000000000002',
     to: 'xa',
     recipients,
@@ -163,7 +167,7 @@ function listed(headers: Uint8Array[], from: number, to: number): ListedLines {
   };
   return {
     from,
-    lines: headers.slice(from, to).map((_, i) => ({ itemId: `item-${from + i}`, size: SIZE })),
+    lines: headers.slice(from, to).map((_, i) => itemOf(from + i)),
     before: cover(0, from),
     after: cover(to, headers.length),
   };

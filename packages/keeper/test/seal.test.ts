@@ -293,7 +293,7 @@ describe('releasing evidence', () => {
 
   describe('by the head of a list', () => {
     const head = canonicalBytes({
-      _type: 'comity.release/2',
+      _type: 'comity.release/3',
       thread: 'thread',
       to: 'xa',
       recipients: ['age1pq-partner'],

@@ -18,6 +18,7 @@ export { PROTOCOL_ERROR_CODES, ProtocolError } from './error.ts';
 export { isInventedState } from './invented.ts';
 export { LIMITS } from './limits.ts';
 export type * from './messages.gen.ts';
+export { nameAsData } from './name-as-data.ts';
 export { nameBytes, originalName, showName } from './original-name.ts';
 export {
   checkCustodyEvent,

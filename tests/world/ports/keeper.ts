@@ -91,6 +91,7 @@ export const OPERATIONS: readonly (keyof Keeper)[] = [
   'changeKey',
   'follow',
   'ask',
+  'show',
   'answer',
   'acceptClock',
   'breakLog',

@@ -8,12 +8,40 @@ export interface UnwrapHeaderRequest {
   leaf: LeafProof;
 }
 
+/** What a release says of one item; with the SHA-256 of its header it is one line of the tree. */
+export interface ReleasedItem {
+  itemId: string;
+  /** Bytes of its ciphertext. */
+  size: number;
+  /** Of its content. */
+  sha256: Hex;
+  /** Bytes of its content. */
+  length: number;
+  /** Stands for its name: `releasedName` of it. */
+  name: Hex;
+}
+
+/** A line as it is shown at the window. */
+export interface ShownLine extends ReleasedItem {
+  /** SHA-256 of its header. */
+  header: Hex;
+  /** Its name, base64url, and what it was salted with; absent for a name that is shown to nobody. */
+  called?: { bytes: string; salt: string };
+}
+
+/** Lines that follow one another, the first of them at place `from` of the release that is asked about. */
+export interface ShowRequest {
+  ticket: string;
+  from: number;
+  lines: ShownLine[];
+}
+
 /** Lines of a release that follow one another, and what stands for those before and after them in its tree. */
 export interface ListedLines {
   /** Place of the first, from 0. */
   from: number;
-  /** One for each header asked for, in order. `size` is that of the ciphertext. */
-  lines: { itemId: string; size: number }[];
+  /** One for each header asked for, in order. */
+  lines: ReleasedItem[];
   /** Roots of the widest complete subtrees that cover the leaves before, left to right; and after. */
   before: Hex[];
   after: Hex[];

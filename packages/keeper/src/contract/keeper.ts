@@ -6,7 +6,7 @@
  */
 import type { Asked, AskRequest, WindowAnswer } from './approval.ts';
 import type { KeeperDescription } from './description.ts';
-import type { RewrapRequest, Shredded, ShredRequest, UnwrapHeaderRequest } from './evidence.ts';
+import type { RewrapRequest, ShowRequest, Shredded, ShredRequest, UnwrapHeaderRequest } from './evidence.ts';
 import type { ChangeKeyAnswer, ChangeKeyRequest, FollowAnswer, FollowRequest } from './keys.ts';
 import type {
   CheckpointRecord,
@@ -67,6 +67,12 @@ export interface Keeper {
    * Throws 'not-allowed' where this keeper has no window.
    */
   ask(request: AskRequest): Promise<Asked>;
+  /**
+   * Shows the window the next lines of a release it asks about; only a list that was shown whole and makes the root can be approved
+   * there. Answers the place of the line it waits for; lines it has already are passed over. Throws 'bad-request' for one that is not
+   * kept, or for lines beyond that place.
+   */
+  show(request: ShowRequest): Promise<{ next: number }>;
   /** What became of a question; null while nobody answered it. Throws 'bad-request' for one that is not kept (any more). */
   answer(request: { ticket: string }): Promise<WindowAnswer | null>;
   /** Accepts a clock that went back: the checkpoint it signs holds the `clock-alarm` leaf. Two key custodians. */

@@ -20,6 +20,8 @@ import { type Core, registerOf, running } from './core.ts';
 import { isCopied, noteCount } from './counts.ts';
 import type { Question } from './questions.ts';
 import { registerChanges } from './register-changes.ts';
+import { readRelease } from './release.ts';
+import { newList, standingOf } from './shown-list.ts';
 
 /** How long a question waits, in milliseconds (ours). */
 const WAITS = 15 * 60_000;
@@ -87,6 +89,10 @@ function approvalQuestion(
     unsigned,
     keys,
     ...changes,
+    // Nothing else that could be released so is put to anyone: of its list nothing would be seen.
+    ...(action === 'release'
+      ? { list: newList(readRelease(asked.payload), core.deps.primitives.sha256) }
+      : {}),
     ...byScript(officer),
   };
 }
@@ -118,6 +124,8 @@ export async function takeApproval(
   const now = running(core);
   const { unsigned } = question;
   if (unsigned === undefined || question.answer !== undefined) throw closed();
+  if (question.list !== undefined && standingOf(question.list) !== 'whole')
+    throw new KeeperError('approvals', 'the list was not shown as it is approved', { why: 'list' });
   const approval: Approval = { ...unsigned, ...signed };
   const { action, payloadDigest, role } = unsigned;
   const rule: ApprovalRule = { count: 1, from: [role] };

@@ -4,8 +4,8 @@
  * its place in that tree. The node freezes both; they stay at home.
  */
 import { coveredTree, leafHash, type Sha256 } from '@comity/proof';
-import { type Json, parseCanonical, toHex, utf8 } from '@comity/protocol';
-import type { Hex, ListedLines } from '../contract/index.ts';
+import { concatBytes, type Json, parseCanonical, toHex, utf8 } from '@comity/protocol';
+import type { Hex, ListedLines, ReleasedItem } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
 import { objectOf } from './members.ts';
 
@@ -28,20 +28,28 @@ export function readRelease(bytes: Uint8Array): Release {
   const { thread, to, recipients, totalSize } = head;
   const { root, size } = objectOf(head.items ?? null);
   const sound =
-    head._type === 'comity.release/2' &&
+    head._type === 'comity.release/3' &&
     typeof thread === 'string' &&
     typeof to === 'string' &&
     Array.isArray(recipients) &&
     typeof root === 'string' &&
     typeof size === 'number' &&
+    size > 0 &&
     typeof totalSize === 'number';
   if (!sound) throw malformed();
   return { thread, to, recipients: new Set(recipients.map(textOf)), items: { root, size }, totalSize };
 }
 
-/** One line of a release, without an end: the item, SHA-256 of the header it was taken in under, and the size of its ciphertext. */
-export const releaseLine = (item: { itemId: string; header: Hex; size: number }): string =>
-  `${item.itemId} ${item.header} ${item.size}`;
+/**
+ * One line of a release, without an end: the item, SHA-256 of the header it was taken in under, the size of its ciphertext, and what
+ * people read of it: SHA-256 and size of its content, and what stands for its name.
+ */
+export const releaseLine = (item: ReleasedItem & { header: Hex }): string =>
+  [item.itemId, item.header, item.size, item.sha256, item.length, item.name].join(' ');
+
+/** Stands for a name in a line: the line is the same whether the name is shown or, because of what it names, to nobody. */
+export const releasedName = (name: Uint8Array, salt: string, sha256: Sha256): Hex =>
+  toHex(sha256(concatBytes(utf8(`comity.release.name/1\n${salt}\n`), name)));
 
 /** Whether these lines, with these headers, stand in the approved tree at the place they are said to. */
 export function isListed(

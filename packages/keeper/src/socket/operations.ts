@@ -78,6 +78,14 @@ const register = record({
   ),
   watched: listOf(record({ origin: short, vkeys: listOf(text(4096), 16) }), 1024),
 });
+const released = { itemId: short, size: whole, sha256: hash, length: whole, name: hash };
+/** The bytes of a name, in base64url. */
+const MAX_NAME = 5462;
+const shownLine = record({
+  ...released,
+  header: hash,
+  'called?': record({ bytes: text(MAX_NAME), salt: hash }),
+});
 const change = either(
   record({ do: oneOf('make'), role: oneOf('seal'), authority: short, classes: listOf(short, 64) }),
   record({ do: oneOf('make'), role: oneOf('node', 'freshness', 'inbox', 'evidence', 'log', 'witness') }),
@@ -101,7 +109,7 @@ export const OPERATIONS: Readonly<Record<Operation, Shape>> = {
     headers: listOf(bytes(LIMITS.noteBytes), MAX_BATCH),
     listed: record({
       from: whole,
-      lines: listOf(record({ itemId: short, size: whole }), MAX_BATCH),
+      lines: listOf(record(released), MAX_BATCH),
       before: proof,
       after: proof,
     }),
@@ -123,6 +131,7 @@ export const OPERATIONS: Readonly<Record<Operation, Shape>> = {
     leaf,
   }),
   ask: question,
+  show: record({ ticket: short, from: whole, lines: listOf(shownLine, 1024) }),
   answer: record({ ticket: short }),
   acceptClock: recorded,
   breakLog: recorded,

@@ -3,11 +3,14 @@ import { parseCanonical, toBase64url } from '@comity/protocol';
 import { spokenCode } from '../code.ts';
 import type { WindowLanguage } from '../contract/index.ts';
 import type { Question } from '../core/questions.ts';
+import { standingOf } from '../core/shown-list.ts';
 import { rpIdOf } from '../passkey/assertion.ts';
 import type { Role } from '../policy.ts';
 import type { WindowPlace } from '../ports.ts';
+import { listShown } from './list.ts';
 import { ACTIONS, ROLES } from './names.ts';
 import { payloadText, typeWords } from './payload.ts';
+import { refusalIn } from './refusals.ts';
 import { escaped, visible } from './text.ts';
 import { WORDS } from './words.ts';
 
@@ -18,6 +21,8 @@ export interface Shown {
   place: WindowPlace;
   ticket: string;
   question: Question;
+  /** Of a list that is shown, the place of the first line, from 0. */
+  from?: number;
   /** Something went wrong with the answer before. */
   refused?: string;
 }
@@ -63,8 +68,8 @@ function page(
 <script src="/window.js" defer></script></body></html>`;
 }
 
-function approval({ place, question, ticket, refused }: Shown, words: Words): string {
-  const { asked, unsigned, keys, byScript } = question;
+function approval({ place, question, ticket, refused, from = 0 }: Shown, words: Words): string {
+  const { asked, unsigned, keys, byScript, list } = question;
   if (asked.for !== 'approval' || unsigned === undefined) return '';
   const payload = parseCanonical(asked.payload);
   const { language } = asked;
@@ -77,14 +82,16 @@ function approval({ place, question, ticket, refused }: Shown, words: Words): st
     ...(typeof type === 'string' ? [[words('type'), typed(type, language)]] : []),
   ];
   const rows = who.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('');
-  return `<h1>${words('asked')}</h1>${troubles(words, refused)}<dl class="who">${rows}</dl>
+  const open = list === undefined || standingOf(list) === 'whole';
+  return `<h1>${words('asked')}</h1>${troubles(words, language, refused)}<dl class="who">${rows}</dl>
 ${changed(question, words)}<h2>${words('code')}</h2><p class="code">${spokenCode(unsigned.payloadDigest)}</p><p>${words('compare')}</p>
+${list === undefined ? '' : listShown(list, language, `/ask/${ticket}`, from)}
 <div class="both"><section><h2>${words('text')}</h2><div class="payload">${payloadText(payload, language)}</div></section>
 <section><h2>${words('exact')}</h2><p class="digest">SHA-256 <code>${unsigned.payloadDigest}</code></p>
 <pre>${visible(new TextDecoder().decode(asked.payload))}</pre></section></div>
-${keys.length === 0 && !place.testKey ? `<p class="trouble" role="status">${words('noKey')}${byScript ? ` ${words('byScript')}` : ''}</p>` : ''}
-<div class="acts">${keys.length > 0 ? passkeyForm(place, ticket, question, 'get', words('approve')) : ''}
-${place.testKey ? plainForm(ticket, 'test', words('test'), 'act') : ''}${plainForm(ticket, 'decline', words('decline'), '')}</div>
+${open && keys.length === 0 && !place.testKey ? `<p class="trouble" role="status">${words('noKey')}${byScript ? ` ${words('byScript')}` : ''}</p>` : ''}
+<div class="acts">${open && keys.length > 0 ? passkeyForm(place, ticket, question, 'get', words('approve')) : ''}
+${open && place.testKey ? plainForm(ticket, 'test', words('test'), 'act') : ''}${plainForm(ticket, 'decline', words('decline'), '')}</div>
 <noscript><p class="trouble">${words('noScript')}</p></noscript>`;
 }
 
@@ -119,20 +126,20 @@ function changed({ changes, asked: { language } }: Question, words: Words): stri
 
 function enrolment({ place, question, ticket, refused }: Shown, words: Words): string {
   const { asked } = question;
-  return `<h1>${words('enrol')}</h1>${troubles(words, refused)}
+  return `<h1>${words('enrol')}</h1>${troubles(words, asked.language, refused)}
 <dl class="who"><dt>${words('officer')}</dt><dd><bdi>${visible(asked.officer)}</bdi></dd></dl><p>${words('enrolWhy')}</p>
 <div class="acts">${passkeyForm(place, ticket, question, 'create', words('make'))}${plainForm(ticket, 'decline', words('back'), '')}</div>
 <noscript><p class="trouble">${words('noScript')}</p></noscript>`;
 }
 
-const answered = ({ place, ticket }: Shown, words: Words): string =>
-  `<h1>${words('done')}</h1><p><a class="back" href="${escaped(returnTo(place, ticket))}">${words('back')}</a></p>`;
+const answered = ({ place, ticket, question: { answer } }: Shown, words: Words): string =>
+  `<h1>${words('done')}</h1><p>${words(answer?.for === 'declined' ? 'declined' : 'answered')}</p><p><a class="back" href="${escaped(returnTo(place, ticket))}">${words('back')}</a></p>`;
 
 /** Where the desk takes the answer up. */
 export const returnTo = ({ desk }: WindowPlace, ticket: string): string => `${desk}/window/${ticket}`;
 
-const troubles = (words: Words, refused: string | undefined): string =>
-  `${refused === undefined ? '' : `<p class="trouble" role="alert">${words('refused')} (${escaped(refused)})</p>`}
+const troubles = (words: Words, language: WindowLanguage, refused: string | undefined): string =>
+  `${refused === undefined ? '' : `<p class="trouble" role="alert">${words('refused')} ${escaped(refusalIn(refused, language))} (${escaped(refused)})</p>`}
 <p class="trouble" role="alert" tabindex="-1" data-trouble hidden>${words('trouble')}</p>`;
 
 function passkeyForm(

@@ -34,7 +34,7 @@ export interface WindowOptions {
 
 const MAX_BODY = 16 * 1024;
 const TIMES = { headersTimeout: 10_000, requestTimeout: 20_000, keepAliveTimeout: 5_000 };
-const QUESTION = /^\/ask\/([A-Za-z0-9_-]{43})(?:\/(passkey|test|decline))?$/;
+const QUESTION = /^\/ask\/([A-Za-z0-9_-]{43})(?:\/(passkey|test|decline)|\?from=(\d{1,9}))?$/;
 
 /** Resolves once it listens. */
 export async function serveWindow(options: WindowOptions): Promise<{ close(): Promise<void> }> {
@@ -69,11 +69,11 @@ async function answer(
   const path = request.url ?? '';
   const file = request.method === 'GET' ? FILES.get(path) : undefined;
   if (file) return send(response, 200, file.type, file.text);
-  const [, ticket, act] = QUESTION.exec(path) ?? [];
+  const [, ticket, act, from] = QUESTION.exec(path) ?? [];
   const question = ticket === undefined ? undefined : desk.question(ticket);
   if (ticket === undefined || question === undefined)
     return send(response, 404, 'text/html', gonePage(languageOf(request), place, desk.state));
-  const shown = { state: desk.state, place, ticket, question };
+  const shown = { state: desk.state, place, ticket, question, from: Number(from ?? 0) };
   if (request.method === 'GET' && act === undefined)
     return send(response, 200, 'text/html', questionPage(shown));
   if (request.method !== 'POST' || act === undefined) return send(response, 405, 'text/plain', '');

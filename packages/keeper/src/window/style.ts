@@ -36,6 +36,12 @@ code { font: 400 .8125rem/1.4 "IBM Plex Mono", ui-monospace, monospace; color: v
 .payload li + li > dl { margin-block-start: .75rem; }
 .payload ol:not(:has(> li > dl)) { list-style: none; padding-inline-start: 0; }
 @media (max-width: 30em) { .payload dl, .who { grid-template-columns: minmax(0, 1fr); gap: 0 1rem; } .payload dd:not(.deep), .who dd { margin-block-end: .4rem; } }
+#list { background: var(--sheet); border: 1px solid var(--line); padding: 0 1rem 1rem; margin-block-start: 2rem; }
+#list h2 { margin-block-start: 1rem; }
+.items { margin-block: 1rem 0; padding-inline-start: 3.5rem; }
+.items li { padding-block: .4rem; border-block-start: 1px solid var(--line); overflow-wrap: anywhere; }
+.items b { font-weight: 600; unicode-bidi: plaintext; white-space: pre-wrap; }
+.ways { display: flex; flex-wrap: wrap; gap: .75rem; }
 pre { overflow-wrap: anywhere; white-space: pre-wrap; background: var(--sheet); border: 1px solid var(--line); padding: 1rem; direction: ltr; text-align: start; font-size: .875rem; }
 .acts { display: flex; flex-wrap: wrap; gap: .75rem; margin-block-start: 2rem; padding-block: .9rem; position: sticky; inset-block-end: 0; background: var(--paper); border-block-start: 1px solid var(--line); }
 button, .back { font: inherit; min-block-size: 2.75rem; padding: .5rem 1.25rem; border: 1px solid var(--act); border-radius: 2px; background: transparent; color: var(--act); cursor: pointer; text-decoration: none; display: inline-block; }

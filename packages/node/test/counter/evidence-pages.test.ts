@@ -2,10 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toBase64url, utf8 } from '@comity/protocol';
+import { nameAsData, toBase64url, utf8 } from '@comity/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COOKIE } from '../../src/counter/auth.ts';
-import { nameAsData } from '../../src/counter/item-view.ts';
 import { BlobError } from '../../src/ports/blobs.ts';
 import { factsOf } from '../../src/usecases/evidence/item.ts';
 import { officers } from '../../src/usecases/officers/register.ts';

@@ -3,7 +3,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Approval, AskRequest, Role } from '@comity/keeper';
+import { type Approval, type AskRequest, type Role, releaseLine, type ShownLine } from '@comity/keeper';
+import { growingTree, leafHash } from '@comity/proof';
+import { fromBase64url, fromUtf8, toHex, utf8 } from '@comity/protocol';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COOKIE } from '../../src/counter/auth.ts';
 import type { MadePackage } from '../../src/ports/records/index.ts';
@@ -29,6 +31,8 @@ const desks = new Map<StandNode, Desk>();
 /** What was put at the window, by ticket: this one is answered by the test. */
 const questions = new Map<string, Extract<AskRequest, { for: 'approval' }>>();
 const answers = new Map<string, Approval>();
+/** Lines of the release that was asked about last. */
+const shown: ShownLine[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'comity-own-approval-'));
@@ -70,6 +74,10 @@ function openWindow({ keeper }: StandNode): void {
     const ticket = `${questions.size}`.padStart(43, 't');
     questions.set(ticket, question as never);
     return { ticket, url: `http://approve.localhost/ask/${ticket}`, until: '2027-12-31T00:00:00.000Z' };
+  };
+  keeper.show = async ({ from, lines }) => {
+    shown.splice(from, lines.length, ...lines);
+    return { next: from + lines.length };
   };
   keeper.answer = async ({ ticket }) => {
     const approval = answers.get(ticket);
@@ -178,6 +186,35 @@ const STANDS = {
 };
 
 describe('one’s own approval', { timeout: 120_000 }, () => {
+  it('of a release is asked with the whole list, whose root is the one approved and which names nothing that is marked', async () => {
+    const one = await aRelease();
+    const see = await browser(one, one.second);
+    const asked = async () => {
+      shown.length = 0;
+      const waits = await facts.xb.node.listRelease(facts.id);
+      await see(`/approve/release/${waits.id}`);
+      const head = await facts.xb.read((tx) => tx.exact.get(waits.release));
+      return JSON.parse(fromUtf8(head!)) as { items: { root: string; size: number } };
+    };
+    const rootOf = (lines: readonly ShownLine[]) => {
+      const tree = growingTree();
+      for (const line of lines) tree.add(leafHash(utf8(releaseLine(line))));
+      return { root: toHex(tree.root()), size: tree.size };
+    };
+    const before = await asked();
+    expect(rootOf(shown)).toEqual(before.items);
+    expect(shown.map(({ called }) => called && fromUtf8(fromBase64url(called.bytes)))).toContain(
+      'mail of m.dorn',
+    );
+    const { itemId: item } = shown[0]!;
+    const officer = { id: officerWith(facts.xb, 'evidence-custodian').id, role: 'evidence-custodian' };
+    await facts.xb.node.markItem({ item, marked: true, reason: 'seen' }, officer);
+    const after = await asked();
+    expect([rootOf(shown), after.items]).toEqual([before.items, before.items]);
+    expect(shown.find(({ itemId }) => itemId === item)!.called).toBeUndefined();
+    await facts.xb.node.markItem({ item, marked: false, reason: 'a mistake' }, officer);
+  });
+
   it.each([
     ['an act', anAct],
     ['a release', aRelease],

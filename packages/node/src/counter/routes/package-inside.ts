@@ -1,10 +1,10 @@
 /** What is in a package that came, for a stated purpose and reason: its list, and the content of one item. */
+import { nameAsData } from '@comity/protocol';
 import { z } from 'zod';
 import { MARKED } from '../../usecases/evidence/item.ts';
 import { type InsideItem, MOST_INSIDE } from '../../usecases/looks/look-inside.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { nameAsData } from '../item-view.ts';
 import { digest, lookPurpose, note, uuid } from '../schemas/case.ts';
 import { sendContent } from '../send-content.ts';
 

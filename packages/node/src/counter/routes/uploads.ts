@@ -1,9 +1,10 @@
 /** Files of evidence that an officer's page brings in pieces: begun, gone on with where they broke off, taken in with the last byte. */
+import { nameAsData } from '@comity/protocol';
 import { z } from 'zod';
 import { newId } from '../../ports/entropy.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { itemSchema, itemView, nameAsData } from '../item-view.ts';
+import { itemSchema, itemView } from '../item-view.ts';
 import { instant, uuid } from '../schemas/case.ts';
 import { type UploadStanding, uploads } from '../uploads.ts';
 

@@ -1,6 +1,6 @@
 /**
  * What is to leave, frozen for four eyes: which items, to whom, bound to which limitations. Officers approve these exact bytes: the
- * head of a tree over the items, one line each, with their number and size. The keeper makes new headers only for what stands in
+ * head of a tree over the items, one line each, with their number and size; the keeper's window shows them the lines. The keeper makes new headers only for what stands in
  * that tree. It never leaves this State.
  */
 import { growingTree, leafHash, type Primitives } from '@comity/proof';
@@ -53,7 +53,7 @@ export async function listRelease(
     const recipients = await recipientsOf(tx, half.counterpart);
     const limitations = acceptedLimitations(half).map(({ id }) => id);
     const list = canonicalBytes({
-      _type: 'comity.release/2',
+      _type: 'comity.release/3',
       thread: request,
       to: half.counterpart,
       recipients,

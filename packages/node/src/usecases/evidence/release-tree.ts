@@ -1,14 +1,31 @@
 /** The tree over the lines of a release: which line an item has, and the proof that lines stand where they are said to. */
-import { type ListedLines, releaseLine } from '@comity/keeper';
+import {
+  type ListedLines,
+  type ReleasedItem,
+  releasedName,
+  releaseLine,
+  type ShownLine,
+} from '@comity/keeper';
 import { coverWidths, leafHash, nodeHash, type Primitives } from '@comity/proof';
-import { toHex, utf8 } from '@comity/protocol';
+import { fromBase64url, sha256 as portable, toHex, utf8 } from '@comity/protocol';
 import type { ItemRecord } from '../../ports/records/index.ts';
 import { factsOf } from './item.ts';
 
-const measured = (item: ItemRecord) => ({ itemId: item.id, size: factsOf(item).object.size });
+function released(item: ItemRecord): ReleasedItem {
+  const { object, size, sha256, name, treeSalt } = factsOf(item);
+  const named = releasedName(fromBase64url(name.bytes), treeSalt, portable);
+  return { itemId: item.id, size: object.size, sha256, length: size, name: named };
+}
 
 /** An item's line: what officers approve of it, and what its header is looked up by. */
-export const lineOf = (item: ItemRecord): string => releaseLine({ ...measured(item), header: item.header });
+export const lineOf = (item: ItemRecord): string => releaseLine({ ...released(item), header: item.header });
+
+/** The same as it is shown at the window: the name of what is marked to nobody. */
+export function shownLine(item: ItemRecord): ShownLine {
+  const { name, treeSalt } = factsOf(item);
+  const line = { ...released(item), header: item.header };
+  return item.mark === undefined ? { ...line, called: { bytes: name.bytes, salt: treeSalt } } : line;
+}
 
 /** Proves that these items, the first of them at place `from`, stand in the release. */
 export type ReleaseProver = (from: number, items: readonly ItemRecord[]) => ListedLines;
@@ -32,7 +49,7 @@ export async function releaseProver(
   };
   return (from, items) => ({
     from,
-    lines: items.map(measured),
+    lines: items.map(released),
     before: cover(0, from),
     after: cover(from + items.length, leaves.length),
   });

@@ -10,12 +10,13 @@ import type { SessionRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { type ChecksApprovals, OWN_STANDS, OwnApprovalStands } from './approvals.ts';
 import { type About, awaitingOf } from './awaiting.ts';
+import { showRelease } from './show-release.ts';
 
 type Person = Pick<SessionRecord, 'officer' | 'name' | 'roles'>;
 
 export interface AsksAtTheWindow extends ChecksApprovals {
   store: Store;
-  keeper: Pick<Keeper, 'ask' | 'answer'>;
+  keeper: Pick<Keeper, 'ask' | 'show' | 'answer'>;
   /** Adds an approval to what it is for, as if it had come from a script. */
   approve: (about: About, approval: Approval) => Promise<Decision<unknown>>;
   /** Keeps a passkey that was made, until two custodians register it. */
@@ -116,7 +117,9 @@ export function atTheWindow(deps: AsksAtTheWindow) {
       if (role === undefined)
         throw hatFor(rule, roles, { given: needed - 1, needed }) ? new NotYourTurn() : new NotYours();
       const question = { for: 'approval', officer, role, action, payload, nonce, language } as const;
-      return remember(await ask(question), about);
+      const asked = await ask(question);
+      if (about.kind === 'release') await showRelease(deps, about.id, asked.ticket);
+      return remember(asked, about);
     },
 
     /** A passkey for approvals of one's own. Throws NoWindow, KeeperError. */

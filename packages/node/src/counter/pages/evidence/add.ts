@@ -1,5 +1,5 @@
 /** Files from a browser's form, read as they come: each is taken in whole before the next is looked at, and what was taken in stays. */
-import { toBase64url } from '@comity/protocol';
+import { nameAsData, toBase64url } from '@comity/protocol';
 import { addScreen, evidenceHref, type Fault } from '@comity/web';
 import { BlobError } from '../../../ports/blobs.ts';
 import { StoreError } from '../../../ports/store.ts';
@@ -7,7 +7,6 @@ import { NotOurEvidence, SourceChanged } from '../../../usecases/evidence/add-ev
 import { DoneBefore } from '../../../usecases/request/done-once.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
-import { nameAsData } from '../../item-view.ts';
 import { answerOf, type FormPart, formParts } from '../../multipart.ts';
 import { CounterProblem } from '../../problem.ts';
 import { addPage, addStreamed, demandCsrf, type Outcome, type Visit } from '../page.ts';
