@@ -2937,6 +2937,14 @@ export function actDraft(id: string, body: {
             note: string;
             by: string;
         }[];
+        /** As they are attached; they are changed by calls of their own */
+        attachments?: {
+            /** SHA-256, lower-case hex */
+            sha256: string;
+            size: number;
+            role: "court-order" | "legal-text" | "document-to-serve" | "translation" | "other";
+            name: string;
+        }[];
     };
     safeguards?: {
         id: string;
@@ -5763,6 +5771,37 @@ export function approveRelease(id: string, body: {
     }));
 }
 /**
+ * Take back a list that still awaits approvals: nothing of it leaves
+ */
+export function takeBackRelease(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            id: string;
+            request: string;
+            direction: "made" | "announced";
+            stage: string;
+            /** An absolute moment, UTC, with milliseconds */
+            createdAt: string;
+            items: number;
+            totalSize?: number;
+            /** SHA-256, lower-case hex */
+            packageDigest?: string;
+            approval?: {
+                /** SHA-256, lower-case hex */
+                payloadDigest: string;
+                action: string;
+                nonce: string;
+                approvalsNeeded: number;
+                approvedBy: string[];
+            };
+        };
+    }>(`/api/packages/${encodeURIComponent(id)}/take-back`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
  * Build and seal a released package
  */
 export function sealPackage(id: string, opts?: Oazapfts.RequestOpts) {
@@ -5802,7 +5841,7 @@ export function readRelease(id: string, opts?: Oazapfts.RequestOpts) {
     });
 }
 /**
- * The lines under that head, one an item: its id, SHA-256 of its header, size of its ciphertext
+ * The lines under that head, one an item: its id, SHA-256 of its header, size of its ciphertext, SHA-256 and size of its content, and what stands for its name
  */
 export function readReleaseLines(id: string, { start, limit }: {
     start?: number;

@@ -4,10 +4,10 @@ import { describe } from './evidence/describe.ts';
 import { erase } from './evidence/erase.ts';
 import { glass, look, mark, show } from './evidence/look.ts';
 import { fetch, open } from './evidence/receive.ts';
-import { release, seal, send } from './evidence/release.ts';
+import { release, seal, send, takeBack } from './evidence/release.ts';
 import type { Leaf } from './leaf.ts';
 
 export const EVIDENCE_LEAVES: Leaf[] = [
   ...[add, describe, list, show, look, glass, mark],
-  ...[release, seal, send, fetch, open, erase],
+  ...[release, takeBack, seal, send, fetch, open, erase],
 ];

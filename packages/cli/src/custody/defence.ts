@@ -127,7 +127,7 @@ function ensureKnown({ packages }: DefenceWishes, all: readonly PackageView[]): 
 const absentOf = (all: readonly PackageView[]): AbsentPackage[] =>
   all
     .filter(({ direction, stage }) => direction === 'made' || stage !== 'fetched')
-    .filter(({ stage }) => stage !== 'listed' && stage !== 'released')
+    .filter(({ stage }) => !['listed', 'taken-back', 'released'].includes(stage))
     .map(({ id, direction, stage }) => ({
       id,
       why: direction === 'made' ? 'sealed-for-others' : 'not-here',

@@ -122,6 +122,8 @@ export interface EvidenceWords {
   'evidence.step-there': { state: string };
   'evidence.four-eyes': null;
   'evidence.waits-approvals': null;
+  'evidence.list-taken-back': null;
+  'evidence.list-taken-back-says': null;
   'evidence.waits-seal': null;
   'evidence.seal': null;
   'evidence.sealing': { done: string; all: string };

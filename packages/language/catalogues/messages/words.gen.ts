@@ -44,6 +44,7 @@ export interface MessagesWords {
   'messages.stage.held': null;
   'messages.stage.taken': null;
   'messages.package.listed': null;
+  'messages.package.taken-back': null;
   'messages.package.released': null;
   'messages.package.sealed': null;
   'messages.package.announced': null;

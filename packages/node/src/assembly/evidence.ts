@@ -15,6 +15,7 @@ import { openHeaders } from '../usecases/evidence/open-evidence.ts';
 import { openPackageFile, packageFiles } from '../usecases/evidence/package-files.ts';
 import { packageTransfer } from '../usecases/evidence/package-transfer.ts';
 import { listRelease } from '../usecases/evidence/release-list.ts';
+import { takeBackRelease } from '../usecases/evidence/take-back-release.ts';
 import { issueTicket } from '../usecases/provider/issue-ticket.ts';
 import { endTicket } from '../usecases/provider/take-provided.ts';
 import { beginUpload, declare, ensureOpen, holderOf, standingOf } from '../usecases/provider/use-ticket.ts';
@@ -28,6 +29,7 @@ export function evidenceActs({ deps, open, does }: Foundation) {
     describeItems: does(describeItems),
     listRelease: does(listRelease),
     approveRelease: does(approveRelease),
+    takeBackRelease: does(takeBackRelease),
     buildPackage: open((id: string, onProgress?: PackageOrder['onProgress']) =>
       buildPackage(deps, id, onProgress),
     ),

@@ -174,6 +174,7 @@ export const OPERATIONS: Record<string, string> = {
   readReleaseLines: 'view',
   approveRelease: 'view',
   sealPackage: 'evidence-seal',
+  takeBackRelease: 'evidence-seal',
   showPackage: 'view',
   carryPackage: 'evidence-add',
   readPackageFiles: 'view',

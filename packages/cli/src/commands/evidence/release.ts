@@ -4,7 +4,7 @@ import { SAID_FIELDS } from '../../acts/common-fields.ts';
 import { applyField, optionOf } from '../../acts/field.ts';
 import { outcomeOf, perform } from '../../acts/perform.ts';
 import type { PackageView } from '../../acts/views.ts';
-import { actSendEvidence, listRelease, showPackage } from '../../client.gen.ts';
+import { actSendEvidence, listRelease, showPackage, takeBackRelease } from '../../client.gen.ts';
 import { sealWatched } from '../../evidence/seal.ts';
 import { EXIT } from '../../exit.ts';
 import type { Outcome } from '../../output/outcome.ts';
@@ -43,14 +43,36 @@ the same bytes, and new keys are made only for what the list names.`,
 };
 
 async function approved(session: Session, frozen: PackageView): Promise<PackageView> {
-  const { approval, id } = frozen;
-  if (!approval || approval.approvedBy.length >= approval.approvalsNeeded) return frozen;
+  const { approval, id, stage } = frozen;
+  if (!approval || stage === 'taken-back' || approval.approvedBy.length >= approval.approvalsNeeded)
+    return frozen;
   const awaiting = { id, ...approval };
   return mayApprove(session, awaiting) ? approveList(session, awaiting) : frozen;
 }
 
+export const takeBack: Leaf = {
+  name: 'take-back',
+  summary: 'Take back a list that still waits for approvals: nothing of it leaves',
+  paragraphs: ['40(28)', '44(1)'],
+  about:
+    'Who takes it back stands in the chain of the case. Its items can be described and listed again; approvals given count for nothing else.',
+  args: [['<package>', 'the list']],
+  signsIn: true,
+  example: 'comity evidence take-back 0199…',
+  async run(call) {
+    const session = await call.session();
+    const view = await session.ask((opts) => takeBackRelease(arg(call), opts));
+    return { json: { did: 'take-back', package: view }, text: takenBack(view) };
+  },
+};
+
+const takenBack = ({ id, request }: PackageView): string =>
+  `The list ${id} was taken back: nothing of it leaves.\nNext: comity evidence release ${request}\n`;
+
 function releaseOutcome(view: PackageView): Outcome {
   const { approval, id, items, stage } = view;
+  if (stage === 'taken-back')
+    return { exit: EXIT.refused, json: { did: 'release', package: view }, text: takenBack(view) };
   const left = (approval?.approvalsNeeded ?? 0) - (approval?.approvedBy.length ?? 0);
   const says = facts([
     ['package', id],

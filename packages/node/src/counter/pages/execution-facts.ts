@@ -109,14 +109,16 @@ function itemShown(half: IncomingHalf, record: ItemRecord, packages: readonly Pa
   const { size, dataIds = [] } = factsOf(record);
   const facts = { id: record.id, label: shownName(record), bytes: size, data: dataIds };
   if (record.erasedAt !== undefined) return { ...facts, standing: 'erased', why: [] };
-  const held = packages.findLast((one) => one.direction === 'made' && one.items.includes(record.id));
+  const held = packages.findLast(
+    (one) => one.direction === 'made' && one.stage.name !== 'taken-back' && one.items.includes(record.id),
+  );
   const sent =
     half.kind === 'letter'
       ? half.evidence.find(({ announcement }) => announcement.packageId === held?.id)
       : undefined;
   if (sent) return { ...facts, standing: 'sent', sentAt: sent.at, why: [] };
   const why = whyNot(half, dataIds);
-  if (held && held.stage.name !== 'erased' && held.direction === 'made')
+  if (held?.direction === 'made' && held.stage.name !== 'erased' && held.stage.name !== 'taken-back')
     return { ...facts, standing: held.stage.name, why };
   return { ...facts, standing: why.some(({ code }) => CLOSES.has(code)) ? 'withheld' : 'may', why };
 }

@@ -19,6 +19,7 @@ const LINES = 5000;
 
 export function releaseRoutes(app: Counter, deps: CounterDeps, building: Building): void {
   listing(app, deps);
+  takingBack(app, deps);
   sealing(app, deps, building);
   reading(app, deps);
 }
@@ -57,6 +58,26 @@ function listing(app: Counter, deps: CounterDeps): void {
       ensureOwnApproval(request.officer, request.body);
       const decision = await deps.node.approveRelease(request.params.id, request.body);
       if (!decision.allowed) throw refusedBy(decision.reasons);
+      return viewOfPackage(decision.value, deps.clock.now());
+    },
+  });
+}
+
+function takingBack(app: Counter, deps: CounterDeps): void {
+  app.route({
+    method: 'POST',
+    url: '/api/packages/:id/take-back',
+    config: { permission: 'evidence-seal', people: true },
+    schema: {
+      operationId: 'takeBackRelease',
+      summary: 'Take back a list that still awaits approvals: nothing of it leaves',
+      params,
+      response: { 200: packageSchema },
+    },
+    handler: async ({ params, officer }) => {
+      const decision = await deps.node.takeBackRelease(params.id, officer);
+      if (!decision.allowed) throw refusedBy(decision.reasons);
+      deps.lookAgain();
       return viewOfPackage(decision.value, deps.clock.now());
     },
   });
@@ -112,7 +133,7 @@ function reading(app: Counter, deps: CounterDeps): void {
     schema: {
       operationId: 'readReleaseLines',
       summary:
-        'The lines under that head, one an item: its id, SHA-256 of its header, size of its ciphertext',
+        'The lines under that head, one an item: its id, SHA-256 of its header, size of its ciphertext, SHA-256 and size of its content, and what stands for its name',
       params,
       querystring: z.object({
         start: z.coerce.number().int().min(0).default(0),

@@ -100,6 +100,8 @@ export interface MadePackage {
   createdAt: Instant;
   stage:
     | { name: 'listed' }
+    /** Before all had approved it: nothing of it leaves. */
+    | { name: 'taken-back'; by: string; at: Instant }
     | { name: 'released'; leaf: string; at: Instant }
     | { name: 'sealed'; announcement: PackageFacts; manifest: Digest; at: Instant }
     /** With what it was named by, where it had been sealed. */

@@ -92,5 +92,7 @@ async function described(tx: Tx, record: ItemRecord, said: ItemSaid['said']): Pr
 
 async function listedForRelease(tx: Tx, request: string): Promise<Set<string>> {
   const packages = await tx.packages.where('request', request);
-  return new Set(packages.flatMap((one) => (one.direction === 'made' ? one.items : [])));
+  return new Set(
+    packages.flatMap((one) => (one.direction === 'made' && one.stage.name !== 'taken-back' ? one.items : [])),
+  );
 }

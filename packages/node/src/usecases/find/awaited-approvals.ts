@@ -86,7 +86,7 @@ async function changes(tx: Tx): Promise<Awaited[]> {
     }));
 }
 
-/** A list is never taken back: one whose request is closed, or all of which stands in a later one, waits for nobody. */
+/** A list nobody took back: one whose request is closed, or all of which stands in a later one, waits for nobody. */
 async function stillMeant(tx: Tx, all: Awaited[]): Promise<Awaited[]> {
   const meant = await Promise.all(
     all.map(async (one) => one.kind !== 'release' || (await isMeant(tx, one.id, one.request))),
@@ -97,7 +97,9 @@ async function stillMeant(tx: Tx, all: Awaited[]): Promise<Awaited[]> {
 async function isMeant(tx: Tx, id: string, request: string): Promise<boolean> {
   const record = await tx.halves.get(request);
   if (record === undefined || isClosed(record.half)) return false;
-  const made = (await tx.packages.where('request', request)).filter((one) => one.direction === 'made');
+  const made = (await tx.packages.where('request', request))
+    .filter((one) => one.direction === 'made')
+    .filter(({ stage }) => stage.name !== 'taken-back');
   const own = made.find((one) => one.id === id)!;
   return !made.some((one) => one.createdAt > own.createdAt && holdsAllOf(one, own));
 }

@@ -35,6 +35,9 @@ export interface MadePackageFacts extends Common {
   approvals: { needed: number; by: readonly { name: string; role: string; at: string }[] };
   /** Where this officer approves, if they may and have not. */
   approveHref?: string | undefined;
+  /** Who took the list back before all had approved it. */
+  takenBackBy?: string | undefined;
+  mayTakeBack: boolean;
   /** Being sealed just now: items done. */
   sealing?: number | undefined;
   maySeal: boolean;
@@ -112,7 +115,7 @@ const made = (speech: Speech, facts: MadePackageFacts): Child => [
 /** List, approve, seal, send: what is done, by whom, and what is next. */
 const steps = (speech: Speech, facts: MadePackageFacts): Child => {
   const { approvals, stage } = facts;
-  const isApproved = stage !== 'listed';
+  const isApproved = stage !== 'listed' && stage !== 'taken-back';
   const isSealed = facts.seal.digest !== undefined;
   return [
     checkList(
@@ -144,19 +147,14 @@ const steps = (speech: Speech, facts: MadePackageFacts): Child => {
 };
 
 function next(speech: Speech, facts: MadePackageFacts): Child {
-  if (facts.stage === 'listed')
-    return facts.approveHref === undefined
-      ? notice('tell', speech.say('evidence.waits-approvals'), p(null, speech.say('evidence.four-eyes')))
-      : div(
-          { class: 'after' },
-          p(null, speech.say('evidence.four-eyes')),
-          linkButton({
-            says: speech.say('request.to-approval'),
-            href: facts.approveHref,
-            weight: 'main',
-            icon: 'fingerprint',
-          }),
-        );
+  if (facts.stage === 'listed') return [approving(speech, facts), takingBack(speech, facts)];
+  if (facts.takenBackBy !== undefined)
+    return notice(
+      'tell',
+      speech.say('evidence.list-taken-back'),
+      p(null, written(facts.takenBackBy), ' · ', speech.moment(facts.at)),
+      p(null, speech.say('evidence.list-taken-back-says')),
+    );
   if (facts.stage === 'released') return seal(speech, facts);
   if (facts.stage === 'sealed' && facts.maySend)
     return p(
@@ -170,6 +168,28 @@ function next(speech: Speech, facts: MadePackageFacts): Child {
     );
   return null;
 }
+
+const approving = (speech: Speech, { approveHref }: MadePackageFacts): Child =>
+  approveHref === undefined
+    ? notice('tell', speech.say('evidence.waits-approvals'), p(null, speech.say('evidence.four-eyes')))
+    : div(
+        { class: 'after' },
+        p(null, speech.say('evidence.four-eyes')),
+        linkButton({
+          says: speech.say('request.to-approval'),
+          href: approveHref,
+          weight: 'main',
+          icon: 'fingerprint',
+        }),
+      );
+
+const takingBack = (speech: Speech, { name, id, csrf, mayTakeBack }: MadePackageFacts): Child =>
+  mayTakeBack
+    ? postForm(
+        { action: `${packageHref(name.id, id)}/take-back`, csrf, class: 'after' },
+        submitButton({ says: speech.say('request.take-back'), weight: 'quiet' }),
+      )
+    : null;
 
 const seal = (speech: Speech, facts: MadePackageFacts): Child =>
   facts.sealing !== undefined

@@ -21,6 +21,7 @@ import { roleFor } from '../../../usecases/officers/permissions.ts';
 import { NoSuchPackage } from '../../../usecases/request/perform-act.ts';
 import type { Counter } from '../../app.ts';
 import type { CounterDeps } from '../../deps.ts';
+import { CounterProblem } from '../../problem.ts';
 import { type Sealing, sealing } from '../../sealing.ts';
 import { addPage, type Outcome, type Visit } from '../page.ts';
 import { type LookAnswers, NOTHING_SAID } from './asked.ts';
@@ -42,6 +43,21 @@ export function packagePages(app: Counter, deps: CounterDeps): void {
       return { go: packageHref(visit.params.id!, id) };
     },
   });
+  addPage(app, deps, {
+    url: `${PACKAGE_URL}/take-back`,
+    permission: 'evidence-seal',
+    post: (visit) => takenBack(deps, visit),
+  });
+}
+
+/** Before all have approved it; afterwards the page says that it is too late. */
+async function takenBack(deps: CounterDeps, visit: Visit): Promise<Outcome> {
+  const { id } = await packageOf(deps, visit);
+  const decision = await deps.node.takeBackRelease(id, visit.officer);
+  if (!decision.allowed)
+    throw new CounterProblem(409, 'NOT_AWAITING', 'Not now', visit.speech.label('errors', 'NOT_AWAITING'));
+  deps.lookAgain();
+  return { go: packageHref(visit.params.id!, id) };
 }
 
 /** Throws NoSuchPackage, also for one of another request. */
@@ -117,6 +133,8 @@ async function madeFacts(
       by: given.map(({ officer, role, at }) => ({ name: who(officer), role, at })),
     },
     approveHref: stage.name === 'listed' && mayApprove ? `/approve/release/${id}` : undefined,
+    takenBackBy: stage.name === 'taken-back' ? who(stage.by) : undefined,
+    mayTakeBack: stage.name === 'listed' && may('evidence-seal'),
     sealing: sealed.done(id),
     maySeal: may('evidence-seal'),
     maySend: may('send-evidence') && announced === undefined,

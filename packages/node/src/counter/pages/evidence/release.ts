@@ -43,7 +43,9 @@ async function shown(
     await tx.items.where('request', record.id, { limit: ROWS + 1 }),
     await tx.packages.where('request', record.id),
   ]);
-  const known = new Set(packages.flatMap((one) => (one.direction === 'made' ? one.items : [])));
+  const known = new Set(
+    packages.flatMap((one) => (one.direction === 'made' && one.stage.name !== 'taken-back' ? one.items : [])),
+  );
   const listed = items.filter(({ erasedAt }) => erasedAt === undefined).slice(0, ROWS);
   if (listed.length > 0)
     await deps.node.noteLook({ request: record.id, ext: { list: 'items', count: listed.length } }, officer);
