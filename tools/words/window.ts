@@ -78,7 +78,6 @@ persons letter.p.persons
 identity letter.l.identity
 nationality letter.l.nationality
 role letter.l.role
-attach.role approving.member.attachedAs
 custodian letter.p.custodian
 location letter.l.location
 period letter.p.period
@@ -126,6 +125,9 @@ packages letter.p.packages
 safeguards letter.p.safeguards
 dualCriminalityNote letter.p.dualCriminality
 note letter.p.note
+attachments letter.p.attachments
+attachments.name letter.l.file
+attachments.role letter.l.isWhat
 itemCount
 items
 totalSize
@@ -136,7 +138,6 @@ size
 recipients
 retrieveUntil
 follows letter.p.follows
-attach
 files
 language
 askedBy
@@ -196,6 +197,7 @@ const VALUES: readonly (readonly [member: string, beginning: string, only?: read
   ['kind', 'letter.basis.'],
   ['kind', 'approving.value.', ['convention-offence', 'serious-crime']],
   ['role', 'letter.role.'],
+  ['attachments.role', 'letter.attachment.'],
   ['.role', 'approving.value.', ['seal', 'node', 'freshness', 'log', 'witness', 'inbox', 'evidence']],
   ['roles', 'roles.'],
   ['by', 'roles.'],

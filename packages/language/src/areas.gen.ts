@@ -5,6 +5,7 @@ import { catalogue as alarms, type AlarmsWords } from '../catalogues/alarms/word
 import { catalogue as answers, type AnswersWords } from '../catalogues/answers/words.gen.ts';
 import { catalogue as approving, type ApprovingWords } from '../catalogues/approving/words.gen.ts';
 import { catalogue as assistance, type AssistanceWords } from '../catalogues/assistance/words.gen.ts';
+import { catalogue as attachments, type AttachmentsWords } from '../catalogues/attachments/words.gen.ts';
 import { catalogue as carried, type CarriedWords } from '../catalogues/carried/words.gen.ts';
 import { catalogue as clocks, type ClocksWords } from '../catalogues/clocks/words.gen.ts';
 import { catalogue as common, type CommonWords } from '../catalogues/common/words.gen.ts';
@@ -60,6 +61,7 @@ export interface Words
     AnswersWords,
     ApprovingWords,
     AssistanceWords,
+    AttachmentsWords,
     CarriedWords,
     ClocksWords,
     CommonWords,
@@ -115,6 +117,7 @@ export const catalogues = {
   answers,
   approving,
   assistance,
+  attachments,
   carried,
   clocks,
   common,

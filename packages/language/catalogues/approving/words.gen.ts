@@ -13,7 +13,6 @@ export interface ApprovingWords {
   'approving.member.created': null;
   'approving.member.expires': null;
   'approving.member.body': null;
-  'approving.member.attach': null;
   'approving.member.id': null;
   'approving.member.seq': null;
   'approving.member.prev': null;
@@ -99,7 +98,6 @@ export interface ApprovingWords {
   'approving.member.weighedBy': null;
   'approving.member.officer': null;
   'approving.member.safeguard': null;
-  'approving.member.attachedAs': null;
   'approving.member.count': null;
   'approving.value.yes': null;
   'approving.value.no': null;

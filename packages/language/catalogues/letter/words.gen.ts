@@ -193,7 +193,7 @@ export interface LetterWords {
   'letter.follows.says': null;
   'letter.attachments.sent': null;
   'letter.attachments.paper': null;
-  'letter.attachment.item': { number: string };
+  'letter.attachments.item': { number: string };
   'letter.attachment.court-order': null;
   'letter.attachment.legal-text': null;
   'letter.attachment.document-to-serve': null;

@@ -14,7 +14,7 @@ export function attachments(
   page.heading('letter.p.attachments').said(onPaper ? 'letter.attachments.paper' : 'letter.attachments.sent');
   for (const [at, { name, role, size, sha256 }] of files.entries())
     page
-      .group(page.speech.say('letter.attachment.item', { number: page.speech.number(at + 1) }))
+      .group(page.speech.say('letter.attachments.item', { number: page.speech.number(at + 1) }))
       .row('letter.l.file', name, 'machine')
       .row('letter.l.isWhat', page.code('attachment', role))
       .row('letter.l.size', page.speech.size(size))
