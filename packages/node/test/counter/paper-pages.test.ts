@@ -98,6 +98,18 @@ describe('registering on a page', { timeout: 60_000 }, () => {
     expect(answer.body).toContain('Phishing of port staff since May.');
   });
 
+  it('says of an answer that is too short that it says too little and how much is wanted, and keeps it', async () => {
+    const short = await register({ 'check-says': 'by phone', says: 'see attached' });
+    expect(short.answer.statusCode).toBe(422);
+    expect(short.answer.body).toContain('“by phone” says too little: write at least three words');
+    expect(short.answer.body).toContain('“see attached” says too little');
+    expect(short.answer.body).toMatch(/href="#check-says">Say how you made sure/);
+    const none = (await register({ 'check-says': '', says: '' })).answer.body;
+    expect(none).not.toContain('says too little');
+    const enough = (await register({ check: '', 'check-says': 'by phone' })).answer.body;
+    expect(enough).toContain('href="#check">Say how you made sure');
+  });
+
   it('takes the scan with the form, by a name of ours, and shows its digest at the entry', async () => {
     const { answer, id } = await register({}, '%PDF-1.7 a scan');
     expect(answer.statusCode).toBe(303);

@@ -4,6 +4,7 @@ import type { Speech } from '@comity/language';
 import { type ActFacts, type ActForm, reasonWords } from '@comity/web';
 import { shown } from '../reasons.ts';
 import { type Way, wayOf } from './act-ways.ts';
+import { withAnswer } from './too-little.ts';
 
 interface Fault {
   field?: string;
@@ -37,11 +38,14 @@ export function actFaults(
   reasons: readonly Reason[],
   { name, given }: Pick<ActFacts, 'name' | 'given'>,
 ): Fault[] {
-  return reasons.map((reason) => ({
-    field: fieldOf(fields, reason),
-    says: reasonSays(speech, reason),
-    way: wayOf(speech, name.id, reason, given),
-  })) as Fault[];
+  return reasons.map((reason) => {
+    const field = fieldOf(fields, reason);
+    const said = field === undefined ? undefined : given.get(field)?.[0];
+    return {
+      ...{ field, says: reasonSays(speech, withAnswer(reason, said)) },
+      way: wayOf(speech, name.id, reason, given),
+    };
+  }) as Fault[];
 }
 
 /** The words of a rule, or those of its code where it is none of the law. */

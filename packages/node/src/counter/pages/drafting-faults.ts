@@ -3,6 +3,7 @@ import type { Reason } from '@comity/domain';
 import { ASKED, DRAFT_PARTS, type Fault, partOf, reasonWords, type WarningToPass } from '@comity/web';
 import { answer } from './form.ts';
 import type { Visit } from './page.ts';
+import { withAnswer } from './too-little.ts';
 
 /** Where a rule names more than one answer could mend, the first of them. */
 const LEADS_TO: Readonly<Record<string, string>> = {
@@ -18,18 +19,20 @@ const isPlainGap = ({ code, field }: Reason): boolean =>
   /^(?:contents\.|S-45$|S-06\.case$)/.test(code) && field !== undefined && LEADS_TO[field] === undefined;
 
 /** In words of the page where an answer is missing; what no answer of these pages mends, in the words of the rule. */
-export function letterFaults({ speech }: Visit, reasons: readonly Reason[]): Fault[] {
+export function letterFaults({ speech, form }: Visit, reasons: readonly Reason[]): Fault[] {
   const all = DRAFT_PARTS.flatMap((part) => ASKED[part]);
   return reasons
     .filter(({ mode }) => mode !== 'warn')
     .map((reason) => {
       const paragraph = reason.paragraphs.join(', ') || speech.say('drafting.ours');
       const field = LEADS_TO[reason.field ?? ''] ?? reason.field;
-      const text = reasonWords(speech, reason);
+      const told = field === undefined ? reason : withAnswer(reason, answer(form, field));
+      const text = reasonWords(speech, told);
       if (field === undefined || partOf(field) === undefined)
         return { says: speech.say('drafting.other', { text, paragraph }) };
       const found = all.find(({ name }) => name === field);
-      if (found === undefined || !isPlainGap(reason)) return { field, says: `${text} (${paragraph})` };
+      if (found === undefined || !isPlainGap(reason) || told !== reason)
+        return { field, says: `${text} (${paragraph})` };
       const label = speech.label(
         found.label.split('.')[0] as 'letter',
         found.label.slice(found.label.indexOf('.') + 1),

@@ -1,6 +1,5 @@
 /** Registering what came by hand, or preparing what is to go. */
 import { OFFENCE_ARTICLES } from '@comity/convention';
-import type { Reason } from '@comity/domain';
 import { inOrderOf, STATE_CODES } from '@comity/language';
 import {
   type Answers,
@@ -17,7 +16,7 @@ import type { WantedPaper } from '../../../usecases/paper/begin-paper.ts';
 import type { CounterDeps } from '../../deps.ts';
 import type { Outcome, Visit } from '../page.ts';
 import { fileIn } from '../sent-files.ts';
-import { answersOf, contentOf, enteredOf, fieldMoment, fieldOf, momentOf } from './answers.ts';
+import { answersOf, contentOf, enteredOf, fieldMoment, momentOf } from './answers.ts';
 import { faultsOf } from './faults.ts';
 import { keepScan, scanFaults } from './scan.ts';
 
@@ -87,7 +86,7 @@ async function carriedOut(
   try {
     const decision = await deps.node.beginPaper(wanted, visit.officer);
     if (!decision.allowed) {
-      const faults = faultsOf(visit, about(decision.reasons));
+      const faults = faultsOf(visit, decision.reasons);
       return shown(deps, visit, said, [...faults, ...scanFaults(visit, faults.length)]);
     }
   } catch (error) {
@@ -103,12 +102,6 @@ async function carriedOut(
   // A letter is written on in its parts, which ask for all of 40(15).
   return { go: wanted.kind === 'letter' ? `/requests/${wanted.id}/drafting` : `/paper/${wanted.id}` };
 }
-
-const about = (reasons: readonly Reason[]): Reason[] =>
-  reasons.map((reason) => {
-    const field = fieldOf(reason.field);
-    return field === undefined ? reason : { ...reason, field };
-  });
 
 /** What has to be said before the rules can look at it. */
 function missing({ speech }: Visit, said: Answers): Fault[] {

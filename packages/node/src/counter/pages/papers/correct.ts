@@ -1,6 +1,5 @@
 /** Putting right what was registered wrongly. What stood stays at the entry that says so. */
 import { OFFENCE_ARTICLES } from '@comity/convention';
-import type { Reason } from '@comity/domain';
 import { inOrderOf, STATE_CODES } from '@comity/language';
 import { type Answers, correctScreen, correctTitle, type Fault, PAPER_ISLANDS } from '@comity/web';
 import type { PaperRecord } from '../../../ports/papers.ts';
@@ -8,7 +7,7 @@ import { StoreError } from '../../../ports/store.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { paperName } from '../desk-row.ts';
 import type { Outcome, Visit } from '../page.ts';
-import { answersOf, fieldOf } from './answers.ts';
+import { answersOf } from './answers.ts';
 import { answersFrom, correctedBy } from './answers-from.ts';
 import { malformed } from './begin.ts';
 import { faultsOf } from './faults.ts';
@@ -50,8 +49,7 @@ export async function corrected(deps: CounterDeps, visit: Visit, record: PaperRe
   const version = Number(said.version);
   try {
     const decision = await deps.node.enterStep({ paper: record.id, input, version }, visit.officer);
-    if (!decision.allowed)
-      return shown(deps, visit, record, said, faultsOf(visit, decision.reasons.map(atItsField)));
+    if (!decision.allowed) return shown(deps, visit, record, said, faultsOf(visit, decision.reasons));
   } catch (error) {
     if (error instanceof StoreError && error.code === 'conflict')
       return { go: `/paper/${record.id}?first=1` };
@@ -60,8 +58,3 @@ export async function corrected(deps: CounterDeps, visit: Visit, record: PaperRe
   deps.lookAgain();
   return { go: `/paper/${record.id}?done=correct` };
 }
-
-const atItsField = (reason: Reason): Reason => {
-  const field = fieldOf(reason.field);
-  return field === undefined ? reason : { ...reason, field };
-};

@@ -8,7 +8,7 @@ import {
   type Reason,
   wayOf,
 } from '@comity/domain';
-import { type Answers, enterScreen, enterTitle, type Fault } from '@comity/web';
+import { type Answers, enterScreen, enterTitle, type Fault, reasonWords } from '@comity/web';
 import type { PaperRecord } from '../../../ports/papers.ts';
 import { StoreError } from '../../../ports/store.ts';
 import { competentAuthorities } from '../../../usecases/officers/competent-authorities.ts';
@@ -21,7 +21,7 @@ import type { Outcome, Visit } from '../page.ts';
 import { fileIn } from '../sent-files.ts';
 import { answersOf, enteredOf, fieldMoment, momentOf } from './answers.ts';
 import { corrected, correctPage } from './correct.ts';
-import { faultsOf, sentence, shapeFaultsOf } from './faults.ts';
+import { faultsOf, shapeFaultsOf } from './faults.ts';
 import { keepScan, scanFaults } from './scan.ts';
 
 interface Asked {
@@ -75,9 +75,12 @@ function shown(
       faults: [
         ...faults,
         ...again,
-        ...warnings.map((reason) => ({ field: `override.${reason.code}`, says: sentence(speech, reason) })),
+        ...warnings.map((reason) => ({
+          field: `override.${reason.code}`,
+          says: reasonWords(speech, reason),
+        })),
       ],
-      warnings: warnings.map((reason) => ({ code: reason.code, says: sentence(speech, reason) })),
+      warnings: warnings.map((reason) => ({ code: reason.code, says: reasonWords(speech, reason) })),
     }),
   };
 }

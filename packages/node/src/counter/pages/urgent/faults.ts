@@ -2,6 +2,7 @@
 import type { Reason } from '@comity/domain';
 import type { Key, Speech } from '@comity/language';
 import { type Fault, MOST, reasonWords, type UrgentAnswers } from '@comity/web';
+import { tooLittle } from '../too-little.ts';
 import { isDay } from './answers.ts';
 
 type FaultName =
@@ -114,7 +115,11 @@ function faultOf(speech: Speech, said: UrgentAnswers, reason: Reason): Fault {
   if (field === 'offence' && said.article !== '')
     return { field: 'provision', says: say('urgent.fault-provision') };
   const row = BY_FIELD.find(([form]) => form.test(field));
-  if (row) return { field: row[1], says: say(`urgent.fault-${row[2]}` satisfies Key) };
+  if (row) {
+    const note = tooLittle(reason, String(said[row[1] as keyof UrgentAnswers] ?? ''));
+    const short = note === undefined ? '' : ` ${say('rules.too-short', { note })}`;
+    return { field: row[1], says: `${say(`urgent.fault-${row[2]}` satisfies Key)}${short}` };
+  }
   return {
     says: say('urgent.fault-rules', {
       text: reasonWords(speech, reason),
