@@ -1,15 +1,12 @@
 /** Entering one step of a request by hand: only what that step needs is asked. */
 import type { Speech } from '@comity/language';
-import { breadcrumbs, pageHead } from '../../kit/blocks.ts';
-import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { checksField } from '../../kit/choices.ts';
 import { LONGEST, momentField, textField } from '../../kit/field.ts';
-import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
-import { postForm } from '../../kit/post.ts';
-import { type Child, div, type Markup } from '../../tags.ts';
-import { byHand, reference } from '../request/naming.ts';
+import { faultOf, notice } from '../../kit/notices.ts';
+import type { Child, Markup } from '../../tags.ts';
 import type { EnterFacts } from './facts.ts';
 import { area, channelField, checkFields, dayField, line, scanField } from './fields.ts';
+import { stepScreen } from './step.ts';
 
 const DATED = new Set(['preserve', 'accept', 'postpone', 'acknowledge', 'report-status']);
 const NAMED = new Set(['accept', 'execute', 'part-execute', 'not-execute', 'transmit']);
@@ -18,43 +15,23 @@ const SIGNED = new Set(['request', 'withdraw', 'preserve', 'accept', 'postpone',
 export const enterTitle = (speech: Speech, { step }: Pick<EnterFacts, 'step'>): string =>
   speech.label('paper', `step.${step}`);
 
-export function enterScreen(speech: Speech, facts: EnterFacts): Child[] {
-  const { name, step, way, faults } = facts;
-  const home = `/paper/${name.id}`;
-  return [
-    pageHead({
-      trail: breadcrumbs(speech.say('request.way'), [
-        { says: speech.say('paper.list'), href: '/paper' },
-        { says: reference(name.reference), href: home },
-        { says: enterTitle(speech, facts) },
-      ]),
-      title: enterTitle(speech, facts),
-      said: [byHand(speech), ' ', side(speech, facts)],
-    }),
-    errorSummary(speech.say('common.to-fix', { count: faults.length }), faults),
-    postForm(
-      {
-        ...{ action: `${home}/enter/${step}`, csrf: facts.csrf, files: true, class: 'form paper-form' },
-        about: { version: String(facts.version) },
-      },
-      ...(way === 'here' ? [] : [channelField(speech, facts)]),
-      dayField(
-        speech,
-        facts,
-        ({ came: 'paper.day-came', went: 'paper.day-went', here: 'paper.day' } as const)[way],
-      ),
-      ...asked(speech, facts),
-      ...(way === 'came' ? checkFields(speech, facts) : []),
-      ...warned(speech, facts),
-      way === 'here' ? null : scanField(speech, facts),
-      div(
-        { class: 'go' },
-        submitButton({ says: speech.say('paper.check-once-more'), weight: 'main' }),
-        linkButton({ says: speech.say('common.cancel'), href: home, weight: 'quiet' }),
-      ),
-    ),
-  ];
-}
+export const enterScreen = (speech: Speech, facts: EnterFacts): Child[] =>
+  stepScreen(
+    speech,
+    facts,
+    {
+      ...{ step: facts.step, title: enterTitle(speech, facts), files: true },
+      ...{ said: side(speech, facts), send: speech.say('paper.check-once-more') },
+    },
+    ...(facts.way === 'here' ? [] : [channelField(speech, facts)]),
+    dayField(speech, facts, DAYS[facts.way]),
+    ...asked(speech, facts),
+    ...(facts.way === 'came' ? checkFields(speech, facts) : []),
+    ...warned(speech, facts),
+    facts.way === 'here' ? null : scanField(speech, facts),
+  );
+
+const DAYS = { came: 'paper.day-came', went: 'paper.day-went', here: 'paper.day' } as const;
 
 const side = (speech: Speech, { way, name }: EnterFacts): string =>
   ({

@@ -1,9 +1,9 @@
 /** Putting right what was registered wrongly. What stood stays at the entry that says so. */
 import { OFFENCE_ARTICLES } from '@comity/convention';
+import type { Reason } from '@comity/domain';
 import { inOrderOf, STATE_CODES } from '@comity/language';
 import { type Answers, correctScreen, correctTitle, type Fault, PAPER_ISLANDS } from '@comity/web';
 import type { PaperRecord } from '../../../ports/papers.ts';
-import { StoreError } from '../../../ports/store.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { paperName } from '../desk-row.ts';
 import type { Outcome, Visit } from '../page.ts';
@@ -11,6 +11,7 @@ import { answersOf } from './answers.ts';
 import { answersFrom, correctedBy } from './answers-from.ts';
 import { malformed } from './begin.ts';
 import { faultsOf } from './faults.ts';
+import { stepEntered } from './step.ts';
 
 export const correctPage = (deps: CounterDeps, visit: Visit, record: PaperRecord): Outcome =>
   shown(deps, visit, record, answersFrom(record.paper), []);
@@ -46,15 +47,6 @@ export async function corrected(deps: CounterDeps, visit: Visit, record: PaperRe
     ...{ step: 'correct' as const, day: deps.clock.now(), says: said.says ?? '' },
     corrected: correctedBy(record.paper, said),
   };
-  const version = Number(said.version);
-  try {
-    const decision = await deps.node.enterStep({ paper: record.id, input, version }, visit.officer);
-    if (!decision.allowed) return shown(deps, visit, record, said, faultsOf(visit, decision.reasons));
-  } catch (error) {
-    if (error instanceof StoreError && error.code === 'conflict')
-      return { go: `/paper/${record.id}?first=1` };
-    throw error;
-  }
-  deps.lookAgain();
-  return { go: `/paper/${record.id}?done=correct` };
+  const refused = (reasons: Reason[]) => shown(deps, visit, record, said, faultsOf(visit, reasons));
+  return stepEntered(deps, visit, record, { input, version: Number(said.version) }, { refused });
 }

@@ -10,7 +10,6 @@ import {
 } from '@comity/domain';
 import { type Answers, enterScreen, enterTitle, type Fault, reasonWords } from '@comity/web';
 import type { PaperRecord } from '../../../ports/papers.ts';
-import { StoreError } from '../../../ports/store.ts';
 import { competentAuthorities } from '../../../usecases/officers/competent-authorities.ts';
 import { paperRecord } from '../../../usecases/paper/paper-record.ts';
 import type { CounterDeps } from '../../deps.ts';
@@ -23,6 +22,7 @@ import { answersOf, enteredOf, fieldMoment, momentOf } from './answers.ts';
 import { corrected, correctPage } from './correct.ts';
 import { faultsOf, shapeFaultsOf } from './faults.ts';
 import { keepScan, scanFaults } from './scan.ts';
+import { stepEntered } from './step.ts';
 
 interface Asked {
   record: PaperRecord;
@@ -104,20 +104,19 @@ export async function entered(deps: CounterDeps, visit: Visit): Promise<Outcome>
   const wrong = scanFaults(visit, 0);
   if (wrong.length > 0) return shown(visit, found, said, wrong, []);
   const { version, ...input } = parsed.data;
-  const { id } = found.record;
-  try {
-    const decision = await deps.node.enterStep({ paper: id, input, version }, visit.officer);
-    if (!decision.allowed) return refused(visit, found, said, decision.reasons);
-    const entry = decision.value.paper.entries.at(-1)!.seq;
-    const scan = fileIn(visit.form, 'scan');
-    if (scan) await keepScan(deps, { paper: id, entry, bytes: scan }, visit.officer);
-  } catch (error) {
-    // Somebody was first, or the form was sent twice: what stands is shown, nothing is overwritten.
-    if (error instanceof StoreError && error.code === 'conflict') return { go: `/paper/${id}?first=1` };
-    throw error;
-  }
-  deps.lookAgain();
-  return { go: `/paper/${id}?done=${found.step}` };
+  const scan = fileIn(visit.form, 'scan');
+  return stepEntered(
+    deps,
+    visit,
+    found.record,
+    { input, version },
+    {
+      refused: (reasons) => refused(visit, found, said, reasons),
+      entered: async (entry) => {
+        if (scan) await keepScan(deps, { paper: found.record.id, entry, bytes: scan }, visit.officer);
+      },
+    },
+  );
 }
 
 const refused = (visit: Visit, found: Asked, said: Answers, reasons: Reason[]): Outcome =>
