@@ -164,7 +164,7 @@ test('an argument may be something to be shown, such as an element', () => {
 });
 
 test('a code nobody foresaw stays visible as it is', () => {
-  expect(speak('fr').label('stages', 'preserved')).toBe('Données préservées');
+  expect(speak('fr').label('stages', 'preserved')).toBe('Données conservées');
   expect(speak('fr').label('stages', 'melted')).toBe('melted');
   expect(stateName('en', 'zz')).toBe('ZZ');
 });

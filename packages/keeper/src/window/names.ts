@@ -104,7 +104,7 @@ export const ROLES: Record<Role, Said> = {
   ),
   liaison: said(
     'liaison',
-    'liaison',
+    'agent de liaison',
     'funcionario de enlace',
     'сотрудник по связи',
     '联络官',

@@ -39,7 +39,7 @@ export const WORDS = {
   ),
   changedLog: said(
     'watched log: its keys change',
-    'registre surveillé : ses clés changent',
+    'journal surveillé : ses clés changent',
     'registro vigilado: cambian sus claves',
     'наблюдаемый журнал: его ключи меняются',
     '受监看日志：其密钥变更',
@@ -112,7 +112,7 @@ export const WORDS = {
   ),
   noKey: said(
     'No passkey of yours for approvals is in the register. Make one under Profile, then ask two key custodians to register it. Nothing was approved.',
-    'Aucune de vos clés d’accès pour les approbations n’est inscrite au registre. Créez-en une sous Profil, puis demandez à deux dépositaires de l’inscrire. Rien n’a été approuvé.',
+    'Aucune de vos clés d’accès pour les approbations n’est inscrite au registre. Créez-en une sous Profil, puis demandez à deux gardiens des clés de l’inscrire. Rien n’a été approuvé.',
     'Ninguna llave de acceso suya para aprobaciones figura en el registro. Cree una en Perfil y pida a dos custodios de claves que la inscriban. No se ha aprobado nada.',
     'В реестре нет вашего ключа доступа для утверждений. Создайте его в разделе «Профиль» и попросите двух хранителей ключей внести его в реестр. Ничего не утверждено.',
     '登记册中没有您用于批准的通行密钥。请在“个人资料”中创建，然后请两名密钥保管人登记。未作任何批准。',
@@ -152,7 +152,7 @@ export const WORDS = {
   ),
   enrolWhy: said(
     'It approves and does nothing else; you sign in with another. It counts once two key custodians have put it into the register.',
-    'Elle approuve et ne fait rien d’autre ; vous ouvrez votre session avec une autre. Elle compte dès que deux dépositaires l’ont inscrite au registre.',
+    'Elle approuve et ne fait rien d’autre ; vous ouvrez votre session avec une autre. Elle compte dès que deux gardiens des clés l’ont inscrite au registre.',
     'Sirve para aprobar y para nada más; la sesión se inicia con otra. Vale cuando dos custodios de claves la hayan inscrito en el registro.',
     'Он утверждает и более ничего не делает; для входа служит другой. Он действует после внесения в реестр двумя хранителями ключей.',
     '它只用于批准；登录使用另一密钥。经两名密钥保管人登记后生效。',
@@ -168,7 +168,7 @@ export const WORDS = {
   ),
   back: said(
     'Back to the desk',
-    'Retour à la permanence',
+    'Retour au bureau',
     'Volver a la mesa',
     'Назад к рабочему месту',
     '返回值班台',
@@ -208,7 +208,7 @@ export const WORDS = {
   ),
   goneWhy: said(
     'A question waits here for a quarter of an hour at most, and is answered once. If you had not answered it, nothing was approved; if you had, the desk says so. Go back to the desk, and ask again for what still waits there.',
-    'Une question attend ici un quart d’heure au plus et reçoit une seule réponse. Si vous n’y aviez pas répondu, rien n’a été approuvé ; sinon, la permanence l’indique. Retournez à la permanence et redemandez ce qui y attend encore.',
+    'Une question attend ici un quart d’heure au plus et reçoit une seule réponse. Si vous n’y aviez pas répondu, rien n’a été approuvé ; sinon, la permanence l’indique. Retournez au bureau et redemandez ce qui y attend encore.',
     'Una consulta espera aquí un cuarto de hora como máximo y se responde una sola vez. Si no la había respondido, no se ha aprobado nada; si la había respondido, la mesa lo indica. Vuelva a la mesa y solicite de nuevo lo que aún esté pendiente.',
     'Вопрос ждёт здесь не более четверти часа, и на него отвечают один раз. Если вы не ответили, ничего не утверждено; если ответили, это видно на дежурном столе. Вернитесь туда и запросите снова то, что ещё ждёт.',
     '问题在此最多保留一刻钟，只能回答一次。如您尚未回答，则未作任何批准；如已回答，值班台会显示。请返回值班台，对仍待处理的事项重新提出。',

@@ -28,7 +28,7 @@ export const fr: PrintWords = {
     'Exercice. Cet État est inventé et ses clés sont des clés d’essai : cette pièce ne prouve rien sur personne.',
   roles: {
     'desk-officer': 'agent de permanence',
-    'case-officer': 'agent chargé du dossier',
+    'case-officer': 'chargé de dossier',
     'approving-authority': 'autorité d’approbation',
     'evidence-custodian': 'gardien des preuves',
     liaison: 'agent de liaison',
@@ -39,7 +39,7 @@ export const fr: PrintWords = {
     'altered-metadata': 'métadonnées modifiées',
     'approval-given': 'approuvé',
     arrived: 'arrivé',
-    'break-glass': 'accès d’urgence',
+    'break-glass': 'accès exceptionnel',
     'clock-alarm': 'alarme d’horloge',
     collected: 'recueilli',
     combined: 'réuni',
