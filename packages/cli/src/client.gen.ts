@@ -5981,7 +5981,7 @@ export function readPackageFile(name: string, id: string, { offset }: {
     });
 }
 /**
- * File keys of header files, for a stated reason; every look is in the custody log before a key is used
+ * File keys of header files, for a stated reason; every look is in the custody log before a key is used. Of a package in which something is marked as abuse material, for its custodians alone
  */
 export function openHeaders(id: string, body: {
     names: string[];
@@ -6409,7 +6409,10 @@ export function endTicket(id: string, opts?: Oazapfts.RequestOpts) {
 /**
  * Open alarms, oldest first
  */
-export function listAlarms(opts?: Oazapfts.RequestOpts) {
+export function listAlarms({ after, limit }: {
+    after?: string;
+    limit?: number;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -6432,7 +6435,10 @@ export function listAlarms(opts?: Oazapfts.RequestOpts) {
                 resolvedBy?: string;
             }[];
         };
-    }>("/api/alarms", {
+    }>(`/api/alarms${QS.query(QS.explode({
+        after,
+        limit
+    }))}`, {
         ...opts
     });
 }

@@ -4,18 +4,22 @@ import { listAlarms, releaseHeld, resolveAlarm } from '../client.gen.ts';
 import { clip } from '../output/safe.ts';
 import { table } from '../output/table.ts';
 import { arg, type Leaf, needed } from './leaf.ts';
+import { goesOn, pageAsked, pageOptions } from './paged.ts';
 
 const list: Leaf = {
   name: 'list',
   summary: 'List open alarms, oldest first',
   paragraphs: ['40(26)', '42(8)'],
+  options: pageOptions('key'),
   signsIn: true,
   example: 'comity alarms list --as xa-duty',
   async run(call) {
+    const page = pageAsked(call);
     const session = await call.session();
-    const { alarms } = await session.ask((opts) => listAlarms(opts));
+    const { alarms } = await session.ask((opts) => listAlarms(page, opts));
     const rows = alarms.map(({ raisedAt, kind, key, text }) => [raisedAt, kind, key, clip(text, 120)]);
-    return { json: { alarms }, text: table(['since', 'kind', 'key', 'what'], rows, 'No alarm is open.') };
+    const shown = table(['since', 'kind', 'key', 'what'], rows, 'No alarm is open.');
+    return { json: { alarms }, text: shown + goesOn(alarms, page.limit, ({ key }) => key) };
   },
 };
 

@@ -1,16 +1,10 @@
 /** `comity desk` and `comity find`: what waits, the nearest first, and looking requests up by what they say. */
 import { Option } from 'commander';
 import { find, showQueue } from '../client.gen.ts';
-import { usage } from '../exit.ts';
 import { clip } from '../output/safe.ts';
 import { table } from '../output/table.ts';
 import { arg, type Leaf, text } from './leaf.ts';
-
-const limitOf = (given: unknown, most: number): number => {
-  const limit = Number(given);
-  if (Number.isInteger(limit) && limit >= 1 && limit <= most) return limit;
-  throw usage(`--limit is a number from 1 to ${most}`);
-};
+import { limitOf } from './paged.ts';
 
 const desk: Leaf = {
   name: 'desk',

@@ -1,12 +1,11 @@
 /** Looking at requests: the list, one of them with what may be done next, and how far its messages are. */
-import { Option } from 'commander';
 import type { ActView, RequestView, Summary } from '../acts/views.ts';
 import { listRequests, showRequest } from '../client.gen.ts';
-import { usage } from '../exit.ts';
 import { type Outcome, reasonLine } from '../output/outcome.ts';
 import { clip } from '../output/safe.ts';
 import { facts, table } from '../output/table.ts';
-import { arg, type Leaf, text } from './leaf.ts';
+import { arg, type Leaf } from './leaf.ts';
+import { goesOn, pageAsked, pageOptions } from './paged.ts';
 
 type Side = 'request' | 'incoming';
 
@@ -15,22 +14,14 @@ export function listLeaf(side: Side, direction: 'outgoing' | 'incoming'): Leaf {
     name: 'list',
     summary: `List ${direction} requests with their stage and next clock`,
     paragraphs: ['40(26)', '42(8)'],
-    options: [
-      new Option('--limit <count>', 'at most so many').default('100'),
-      new Option('--after <id>', 'those after this one'),
-    ],
+    options: pageOptions('id'),
     signsIn: true,
     example: `comity ${side} list --json`,
     async run(call) {
-      const limit = Number(call.options.limit);
-      if (!Number.isInteger(limit) || limit < 1 || limit > 200)
-        throw usage('--limit is a number from 1 to 200');
-      const after = text(call.options, 'after');
+      const page = pageAsked(call);
       const session = await call.session();
-      const { requests } = await session.ask((opts) =>
-        listRequests({ direction, limit, ...(after === undefined ? {} : { after }) }, opts),
-      );
-      return { json: { requests }, text: listed(requests) };
+      const { requests } = await session.ask((opts) => listRequests({ direction, ...page }, opts));
+      return { json: { requests }, text: listed(requests) + goesOn(requests, page.limit, ({ id }) => id) };
     },
   };
 }

@@ -16,6 +16,15 @@ const isDueOf = ({ id, dueAt }: Due) => {
 const dueNow = async (node: StandNode, clock: Due) => (await alarmsNow(node)).filter(isDueOf(clock));
 const toldDue = (node: StandNode, clock: Due) => node.told.filter(isDueOf(clock));
 
+/** Open alarms that were raised long before anything else. */
+const raiseMany = (node: StandNode, count: number) =>
+  node.read(async (tx) => {
+    for (let n = 0; n < count; n++) {
+      const alarm = { key: `old/${n}`, kind: 'peer-silent', about: 'xa', text: 'x', paragraphs: [] };
+      await tx.alarms.put({ ...alarm, raisedAt: '2026-01-01T00:00:00.000Z' } as never);
+    }
+  });
+
 /** A request that has arrived and waits for its acknowledgement: a clock of the desk runs. */
 async function waiting() {
   const world = await stand();
@@ -134,6 +143,18 @@ describe('a clock of a request', () => {
     await act(world, xb, id, 'acknowledge', { authority: 'Desk' });
     await xb.node.jobs.sweep();
     expect((await alarmsNow(xb)).filter(({ key }) => key.includes(clock.id))).toEqual([]);
+  });
+
+  it('stops ringing behind any number of open alarms', async () => {
+    const { world, xb, id, clock } = await waiting();
+    await raiseMany(xb, 2001);
+    world.clock.at = clock.dueAt;
+    await xb.node.jobs.sweep();
+    expect(await dueNow(xb, clock)).toHaveLength(1);
+    await act(world, xb, id, 'register', { registeredAs: 'K-1', authority: 'Desk' });
+    await act(world, xb, id, 'acknowledge', { authority: 'Desk' });
+    await xb.node.jobs.sweep();
+    expect(await dueNow(xb, clock)).toEqual([]);
   });
 
   it('rings although everything else that is looked at fails', async () => {

@@ -4,6 +4,7 @@ import { type Outcome, reasonLine } from '../../output/outcome.ts';
 import { clip } from '../../output/safe.ts';
 import { facts, table } from '../../output/table.ts';
 import { arg, type Leaf } from '../leaf.ts';
+import { goesOn, pageAsked, pageOptions } from '../paged.ts';
 
 type Shown = Awaited<ReturnType<typeof showPaper>>['data'];
 
@@ -11,18 +12,18 @@ export const list: Leaf = {
   name: 'list',
   summary: 'List requests by hand',
   paragraphs: [],
+  options: pageOptions('id'),
   signsIn: true,
   example: 'comity paper list --as xa-duty',
   async run(call) {
+    const page = pageAsked(call);
     const session = await call.session();
-    const { papers } = await session.ask((opts) => listPapers({}, opts));
+    const { papers } = await session.ask((opts) => listPapers(page, opts));
     const rows = papers.map(({ id, direction, counterpart, reference, stage }) => [
       ...[id, direction, counterpart, clip(reference, 28), stage],
     ]);
-    return {
-      json: { papers },
-      text: table(['id', 'side', 'State', 'reference', 'stage'], rows, 'Nothing is kept by hand.'),
-    };
+    const shown = table(['id', 'side', 'State', 'reference', 'stage'], rows, 'Nothing is kept by hand.');
+    return { json: { papers }, text: shown + goesOn(papers, page.limit, ({ id }) => id) };
   },
 };
 

@@ -1,14 +1,14 @@
 /** What a person must see, and that they have seen it. */
 import { z } from 'zod';
-import { isTold } from '../../usecases/looks/overseen.ts';
 import { closeAlarm } from '../../usecases/sweep/close-alarm.ts';
+import { alarmsTold } from '../../usecases/sweep/open-alarms.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { CounterProblem } from '../problem.ts';
 import { alarmSchema } from '../schemas/answers.ts';
 import { note } from '../schemas/case.ts';
 
-const END_OF_TIME = '9999-12-31T23:59:59.999Z';
+const alarmKey = z.string().min(1).max(400);
 
 export function alarmRoutes(app: Counter, deps: CounterDeps): void {
   app.route({
@@ -18,11 +18,24 @@ export function alarmRoutes(app: Counter, deps: CounterDeps): void {
     schema: {
       operationId: 'listAlarms',
       summary: 'Open alarms, oldest first',
+      description:
+        'A page goes on with `after`, the key of the last one of the page before; one with fewer than `limit` is the last. Alerts for overseers are told to overseers.',
+      querystring: z.strictObject({
+        after: alarmKey.optional(),
+        limit: z.coerce.number().int().min(1).max(200).default(100),
+      }),
       response: { 200: z.object({ alarms: z.array(alarmSchema) }) },
     },
-    handler: async ({ session }) => {
-      const open = await deps.store.transact((tx) => tx.alarms.upTo('open', END_OF_TIME, 500));
-      return { alarms: open.filter((alarm) => isTold(alarm, session)) };
+    handler: async ({ session, query }) => {
+      const alarms = await alarmsTold(deps, session, query);
+      if (alarms === undefined)
+        throw new CounterProblem(
+          404,
+          'NO_SUCH_ALARM',
+          'No such alarm',
+          'No alarm of that key is known any more: list them from the beginning, without `after`.',
+        );
+      return { alarms };
     },
   });
 
@@ -33,7 +46,7 @@ export function alarmRoutes(app: Counter, deps: CounterDeps): void {
     schema: {
       operationId: 'resolveAlarm',
       summary: 'Close an alarm',
-      body: z.strictObject({ key: z.string().max(400) }),
+      body: z.strictObject({ key: alarmKey }),
       response: { 200: z.object({ resolved: z.boolean() }) },
     },
     handler: async (request) => {

@@ -4,10 +4,10 @@ import type { Clock } from '../../ports/clock.ts';
 import type { PaperRecord } from '../../ports/papers.ts';
 import type { Store } from '../../ports/store.ts';
 import { endAlarm, type NewAlarm, raiseAlarm } from '../sweep/alarms.ts';
+import { eachOpenAlarm } from '../sweep/open-alarms.ts';
 
 const PREFIX = 'paper-clock/';
 const PAGE = 200;
-const MOST_OPEN = 2000;
 
 /** Looks at every open request by hand once. */
 export async function sweepPapers(deps: { store: Store; clock: Clock }): Promise<void> {
@@ -30,8 +30,7 @@ export async function sweepPapers(deps: { store: Store; clock: Clock }): Promise
       after = { at: `${direction}/${dueClocks(last.paper, deps.clock.now())[0]!.clock.dueAt}`, key: last.id };
     }
   }
-  await deps.store.transact(async (tx) => {
-    const open = await tx.alarms.upTo('open', '9999', MOST_OPEN);
+  await eachOpenAlarm(deps.store, async (tx, open) => {
     for (const { key } of open)
       if (key.startsWith(PREFIX) && !current.has(key)) await endAlarm(tx, deps.clock, key);
   });

@@ -7,7 +7,8 @@ import { CLOCK_SKEW_SECONDS } from '@comity/proof';
 import { type Clock, type Instant, shift } from '../../ports/clock.ts';
 import type { ActRecord, Urgency } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
-import { aboutOf } from '../exchange/act-about.ts';
+import { goesLater } from '../attachments/follow-letter.ts';
+import { aboutOf, toldAs } from '../exchange/act-about.ts';
 import { LONGEST_PAUSE } from '../exchange/deliver-act.ts';
 import { raiseAlarm } from './alarms.ts';
 
@@ -38,6 +39,7 @@ export async function tellOfLateActs(deps: { store: Store; clock: Clock }): Prom
 
 async function look(tx: Tx, clock: Clock, act: ActRecord): Promise<void> {
   const now = clock.now();
+  if (await goesLater(tx, act)) return; // the letter it goes with is told of
   if (isLate(act, now)) await tell(tx, clock, act, 'late', lateText(act));
   else if (isAhead(act.createdAt, now)) await tell(tx, clock, act, 'ahead', aheadText(act));
   const { stage } = act;
@@ -62,7 +64,7 @@ async function tell(
   text: string,
 ): Promise<void> {
   await raiseAlarm(tx, clock, {
-    key: `undelivered/${act.id}`,
+    key: `undelivered/${toldAs(act)}`,
     kind: 'undelivered',
     about: aboutOf(act),
     text,

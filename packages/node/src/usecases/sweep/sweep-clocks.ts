@@ -9,6 +9,7 @@ import type { HalfRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { bringBack, endAlarm, type NewAlarm, raiseAlarm } from './alarms.ts';
 import { type ClockMemory, mayHaveGoneBack, readClock, saidByThisClock, takeBack } from './clock-back.ts';
+import { eachOpenAlarm } from './open-alarms.ts';
 
 export interface SweepsClocks {
   store: Store;
@@ -19,9 +20,6 @@ export interface SweepsClocks {
 const PAGE = 200;
 /** Halves with something new, told of in one transaction. */
 const AT_ONCE = 50;
-/** Open alarms looked at in one sweep. */
-const MOST_OPEN = 2000;
-const END_OF_TIME = '9999';
 
 /** Looks at every half once; answers how many alarms are new. */
 export async function sweepClocks(deps: SweepsClocks): Promise<number> {
@@ -98,9 +96,8 @@ const kindOf = ({ half }: HalfRecord, clock: string, level: AlarmLevel) =>
   level === 'imminent' && waitsForThem(half, clock) ? ('clock-soon' as const) : (`clock-${level}` as const);
 
 /** `current` is what this sweep found: what is not in it is looked at once more. A key says its level. */
-async function endOld(deps: SweepsClocks, current: ReadonlySet<string>): Promise<void> {
-  await deps.store.transact(async (tx) => {
-    const open = await tx.alarms.upTo('open', END_OF_TIME, MOST_OPEN);
+const endOld = (deps: SweepsClocks, current: ReadonlySet<string>): Promise<void> =>
+  eachOpenAlarm(deps.store, async (tx, open) => {
     const gone = open.filter(({ key }) => key.startsWith('clock/') && !current.has(key));
     await Promise.all(
       gone.map(async ({ key, about }) => {
@@ -110,4 +107,3 @@ async function endOld(deps: SweepsClocks, current: ReadonlySet<string>): Promise
       }),
     );
   });
-}
