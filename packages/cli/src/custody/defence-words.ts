@@ -69,8 +69,7 @@ export const DEFENCE_WORDS: Readonly<Record<Language, DefenceWords>> = {
     shown: 'montrés en entier',
     inPart: 'montrés en partie',
     withheld: 'retenus',
-    custody:
-      'la chaîne de garde : toute intervention sur les preuves de cette demande et toute consultation',
+    custody: 'la chaîne de garde : toute intervention sur les preuves de cette demande et toute consultation',
     events: 'événements',
     report: 'la même chaîne sur papier, telle qu’elle a été vérifiée',
     why: 'Ce qui est retenu, et pourquoi',
@@ -85,7 +84,8 @@ export const DEFENCE_WORDS: Readonly<Record<Language, DefenceWords>> = {
     root: 'ROOT est une déclaration racine de l’État qui a scellé le répertoire. Prenez-la de votre côté : votre État, un tribunal, un journal officiel ; jamais de qui vous a remis ceci.',
     from: 'Ces répertoires ont été vérifiés, lors de leur établissement, à partir de racines portant ces quarante chiffres :',
     byHand: 'VERIFY.txt, dans chaque répertoire, dit ce qui peut être vérifié à la main, et comment.',
-    names: 'Les éléments sont dans data/ sous leur numéro ; items.jsonl donne leurs noms et leurs empreintes.',
+    names:
+      'Les éléments sont dans data/ sous leur numéro ; items.jsonl donne leurs noms et leurs empreintes.',
   },
   es: {
     title: 'Pruebas mostradas a la defensa',
@@ -188,16 +188,16 @@ export const DEFENCE_WORDS: Readonly<Record<Language, DefenceWords>> = {
     report: '同一保管链的纸面版本，按核验结果印制',
     why: '未出示的内容及理由',
     basis: '依据',
-    nothing: '以上所列内容没有任何保留。',
+    nothing: '以上所列内容没有任何不予披露之处。',
     absent: '本请求中不在此处的证据包',
-    sealedFor: '系为另一国封装，只有该国能够打开',
+    sealedFor: '系为另一国加封，只有该国能够打开',
     notHere: '尚未完整到达',
     check: '如何核验',
     apart:
       '无需账户，也无需制作本文件夹的任何程序。每个文件夹单独核验：使用以下命令，或在任何不联网的计算机上使用 verify.html：',
-    root: 'ROOT 是封装该文件夹的国家的根声明。请从自己一方取得：本国、法院或公报；切勿从交付本文件夹者处取得。',
+    root: 'ROOT 是加封该文件夹的国家的根声明。请从自己一方取得：本国、法院或公报；切勿从交付本文件夹者处取得。',
     from: '制作时，这些文件夹是从带有以下四十位数字的根核验的：',
     byHand: '每个文件夹中的 VERIFY.txt 说明哪些内容可以手工核验以及如何核验。',
-    names: '物项按编号存放在 data/ 中；名称和散列值见 items.jsonl。',
+    names: '物项按编号存放在 data/ 中；名称和哈希值见 items.jsonl。',
   },
 };

@@ -28,7 +28,7 @@ export const zh: PrintWords = {
   roles: {
     'desk-officer': '值班官员',
     'case-officer': '承办官员',
-    'approving-authority': '核准机关',
+    'approving-authority': '批准机关',
     'evidence-custodian': '证据保管人',
     liaison: '联络官',
     'key-custodian': '密钥保管人',
@@ -36,7 +36,7 @@ export const zh: PrintWords = {
   },
   actions: {
     'altered-metadata': '元数据被更改',
-    'approval-given': '已核准',
+    'approval-given': '已批准',
     arrived: '已到达',
     'break-glass': '紧急访问',
     'clock-alarm': '时钟警报',
