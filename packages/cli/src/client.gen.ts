@@ -1942,6 +1942,8 @@ export function showRequest(id: string, opts?: Oazapfts.RequestOpts) {
             half: {
                 [key: string]: any;
             };
+            /** Of our half; the ETag too */
+            version: number;
             openActs: {
                 act: string;
                 allowed: boolean;
@@ -2956,7 +2958,10 @@ export function actDraft(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3005,7 +3010,11 @@ export function actDraft(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/draft`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3022,7 +3031,10 @@ export function actAuthorise(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3071,7 +3083,11 @@ export function actAuthorise(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/authorise`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3089,7 +3105,10 @@ export function actDispatch(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3138,7 +3157,11 @@ export function actDispatch(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/dispatch`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3158,7 +3181,10 @@ export function actExtend(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3207,7 +3233,11 @@ export function actExtend(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/extend`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3229,7 +3259,10 @@ export function actSupplement(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3278,7 +3311,11 @@ export function actSupplement(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/supplement`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3300,7 +3337,10 @@ export function actAnswerCondition(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3349,7 +3389,11 @@ export function actAnswerCondition(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/answer-condition`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3370,7 +3414,10 @@ export function actAnswerWarning(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3419,7 +3466,11 @@ export function actAnswerWarning(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/answer-warning`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3438,7 +3489,10 @@ export function actWithdraw(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3487,7 +3541,11 @@ export function actWithdraw(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/withdraw`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3506,7 +3564,10 @@ export function actLetGo(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3555,7 +3616,11 @@ export function actLetGo(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/let-go`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3573,7 +3638,10 @@ export function actQueryStatus(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3622,7 +3690,11 @@ export function actQueryStatus(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/query-status`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3641,7 +3713,10 @@ export function actRegister(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3690,7 +3765,11 @@ export function actRegister(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/register`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3711,7 +3790,10 @@ export function actAcknowledge(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3760,7 +3842,11 @@ export function actAcknowledge(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/acknowledge`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3781,7 +3867,10 @@ export function actTransmit(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3830,7 +3919,11 @@ export function actTransmit(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/transmit`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3852,7 +3945,10 @@ export function actAsk(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3901,7 +3997,11 @@ export function actAsk(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/ask`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3922,7 +4022,10 @@ export function actConsult(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -3971,7 +4074,11 @@ export function actConsult(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/consult`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -3998,7 +4105,10 @@ export function actProposeCondition(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -4047,7 +4157,11 @@ export function actProposeCondition(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/propose-condition`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -4075,7 +4189,10 @@ export function actAccept(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -4124,7 +4241,11 @@ export function actAccept(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/accept`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -4149,7 +4270,10 @@ export function actRefuse(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -4198,7 +4322,11 @@ export function actRefuse(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/refuse`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -4218,7 +4346,10 @@ export function actPostpone(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -4267,7 +4398,11 @@ export function actPostpone(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/postpone`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -4286,7 +4421,10 @@ export function actWarn(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -4335,7 +4473,11 @@ export function actWarn(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/warn`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -4383,7 +4525,10 @@ export function actOrder(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -4432,7 +4577,11 @@ export function actOrder(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/order`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -4478,7 +4627,10 @@ export function actExtendOrder(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -4527,7 +4679,11 @@ export function actExtendOrder(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/extend-order`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -4546,7 +4702,10 @@ export function actRelease(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -4595,7 +4754,11 @@ export function actRelease(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/release`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -4632,7 +4795,10 @@ export function actExecute(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -4681,7 +4847,11 @@ export function actExecute(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/execute`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -4702,7 +4872,10 @@ export function actFindProvider(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -4751,7 +4924,11 @@ export function actFindProvider(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/find-provider`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -4771,7 +4948,10 @@ export function actDisclosePath(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -4820,7 +5000,11 @@ export function actDisclosePath(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/disclose-path`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -4841,7 +5025,10 @@ export function actWithholdPath(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -4890,7 +5077,11 @@ export function actWithholdPath(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/withhold-path`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -4910,7 +5101,10 @@ export function actReportStatus(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -4959,7 +5153,11 @@ export function actReportStatus(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/report-status`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**
@@ -4979,7 +5177,10 @@ export function actSendEvidence(id: string, body: {
         code: string;
         reason: string;
     }[];
-}, opts?: Oazapfts.RequestOpts) {
+}, { idempotencyKey, ifMatch }: {
+    idempotencyKey?: string;
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
     return oazapfts.fetchJson<{
         status: 200;
         data: {
@@ -5028,7 +5229,11 @@ export function actSendEvidence(id: string, body: {
     }>(`/api/requests/${encodeURIComponent(id)}/acts/send-evidence`, oazapfts.json({
         ...opts,
         method: "POST",
-        body
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "idempotency-key": idempotencyKey,
+            "if-match": ifMatch
+        })
     }));
 }
 /**

@@ -7,7 +7,7 @@ import { SAID_FIELDS } from '../src/acts/common-fields.ts';
 import { INCOMING_ACTS } from '../src/acts/incoming.ts';
 import { OUTGOING_ACTS } from '../src/acts/outgoing.ts';
 import { BUNDLE_PATH, FILES_PATH } from '../src/wire/bundles.ts';
-import { EVIDENCE_PATH, FILE_PATH, LOOK_PATH, SCAN_PATH } from '../src/wire/streams.ts';
+import { EVIDENCE_PATH, FILE_PATH, INSIDE_PATH, LOOK_PATH, SCAN_PATH } from '../src/wire/streams.ts';
 
 interface Operation {
   operationId: string;
@@ -45,6 +45,7 @@ describe('the generated client', () => {
     expect(paths[BUNDLE_PATH]?.post?.operationId).toBe('addBundle');
     expect(paths[FILES_PATH]?.post?.operationId).toBe('readPackageFiles');
     expect(paths[LOOK_PATH]?.post?.operationId).toBe('lookAtItem');
+    expect(paths[INSIDE_PATH]?.post?.operationId).toBe('lookAtReceived');
   });
 
   it('has a command for every act, with an option for every field an officer says', async () => {

@@ -146,7 +146,7 @@ async function receive(xa: StandNode, id: string, root: Uint8Array, home: string
     .filter((name) => name.endsWith(`${kid}.hdr`));
   const keys = await node.openHeaders(
     { package: id, names, purpose: 'execution', reason: 'To read the answer.' },
-    officer,
+    { id: officer.id, roles: ['case-officer'] },
   );
   const reader = packageDirectory(folder);
   const headers = await Promise.all(names.map((name) => whole(reader.stream(name))));

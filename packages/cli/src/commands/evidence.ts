@@ -2,12 +2,12 @@
 import { add, list } from './evidence/add.ts';
 import { describe } from './evidence/describe.ts';
 import { erase } from './evidence/erase.ts';
-import { glass, look, mark, show } from './evidence/look.ts';
+import { glass, inside, look, mark, show } from './evidence/look.ts';
 import { fetch, open } from './evidence/receive.ts';
 import { release, seal, send, takeBack } from './evidence/release.ts';
 import type { Leaf } from './leaf.ts';
 
 export const EVIDENCE_LEAVES: Leaf[] = [
   ...[add, describe, list, show, look, glass, mark],
-  ...[release, takeBack, seal, send, fetch, open, erase],
+  ...[release, takeBack, seal, send, fetch, open, inside, erase],
 ];

@@ -15,14 +15,14 @@ export interface Saving {
 /** Answers how many bytes. @throws CliError; then `OUT.partial` is all there is, and not the content */
 export async function saveContent(
   session: Session,
-  item: string,
+  path: string,
   wish: { purpose: Purpose; reason: string },
   { out, onTotal, onBytes }: Saving,
 ): Promise<number> {
   const there = await lstat(out).catch(() => undefined);
   if (there !== undefined) throw inTheWay(out);
   const partial = `${out}.partial`;
-  const { size, bytes } = await lookAtContent(session, item, wish);
+  const { size, bytes } = await lookAtContent(session, path, wish);
   onTotal(size);
   const file = await open(partial, 'w', 0o600);
   let written = 0;

@@ -12,6 +12,7 @@ export const FILE_PATH = '/api/packages/{id}/file';
 export const CARRY_PATH = '/api/packages/{id}/carry';
 export const SCAN_PATH = '/api/papers/{id}/entries/{entry}/scan';
 export const LOOK_PATH = '/api/evidence/{item}/look';
+export const INSIDE_PATH = '/api/packages/{id}/items/{place}';
 
 export interface NewEvidence {
   /** base64url of the bytes of the name. */
@@ -67,13 +68,18 @@ export async function getPackageFile(
   return answer;
 }
 
-/** The content of an item, and how many bytes it has. @throws CliError */
+/** Where the content of an item of one's own is, and that of an item of a package that came. */
+export const lookPath = (item: string): string => LOOK_PATH.replace('{item}', encodeURIComponent(item));
+export const insidePath = (id: string, place: number): string =>
+  INSIDE_PATH.replace('{id}', encodeURIComponent(id)).replace('{place}', String(place));
+
+/** The content at one of these, and how many bytes it has. @throws CliError */
 export async function lookAtContent(
   session: Session,
-  item: string,
+  path: string,
   wish: { purpose: string; reason: string },
 ): Promise<{ size: number; bytes: AsyncIterable<Uint8Array> }> {
-  const url = new URL(LOOK_PATH.replace('{item}', encodeURIComponent(item)), session.baseUrl);
+  const url = new URL(path, session.baseUrl);
   const headers = { ...(await session.headers()), 'content-type': 'application/json' };
   const body = [new TextEncoder().encode(JSON.stringify(wish))];
   const answer = await session.wire.call({ url, method: 'POST', headers, body });

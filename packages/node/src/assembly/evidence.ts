@@ -11,11 +11,11 @@ import { buildPackage } from '../usecases/evidence/build-package.ts';
 import { carryPackage } from '../usecases/evidence/carry-package.ts';
 import { describeItems } from '../usecases/evidence/describe-items.ts';
 import { fetchPackage } from '../usecases/evidence/fetch-package.ts';
-import { openHeaders } from '../usecases/evidence/open-evidence.ts';
 import { openPackageFile, packageFiles } from '../usecases/evidence/package-files.ts';
 import { packageTransfer } from '../usecases/evidence/package-transfer.ts';
 import { listRelease } from '../usecases/evidence/release-list.ts';
 import { takeBackRelease } from '../usecases/evidence/take-back-release.ts';
+import { openByCommand } from '../usecases/looks/open-by-command.ts';
 import { issueTicket } from '../usecases/provider/issue-ticket.ts';
 import { endTicket } from '../usecases/provider/take-provided.ts';
 import { beginUpload, declare, ensureOpen, holderOf, standingOf } from '../usecases/provider/use-ticket.ts';
@@ -38,7 +38,7 @@ export function evidenceActs({ deps, open, does }: Foundation) {
     packageFiles: (id: string) => packageFiles(deps, id),
     packageTransfer: (id: string) => packageTransfer(deps, id),
     openPackageFile: (id: string, name: string, offset?: number) => openPackageFile(deps, id, name, offset),
-    openHeaders: does(openHeaders),
+    openHeaders: does(openByCommand),
     askErasure: does(askErasure),
     approveErasure: does(approveErasure),
     callBackErasure: open((request: string, officer: string, reason: string) =>

@@ -203,3 +203,38 @@ it('opens nothing of what was not proven when it came', async () => {
   expect((await page(url, 'case')).body).toContain('so nothing of it is opened');
   await facts.xa.ports.store.transact((tx) => tx.packages.put(record));
 });
+
+describe('what a command asks for', () => {
+  const names = async () => {
+    const { description } = facts.xa.founded;
+    const { kid } = description.recipients.find(({ role }) => role === 'evidence')!;
+    const files = await facts.xa.node.packageFiles(packageId);
+    return files.map(({ name }) => name).filter((name) => name.endsWith(`${kid}.hdr`));
+  };
+  const look = async (who: string, over: object = {}) =>
+    ask(`/api/packages/${packageId}/look`, who, { ...WHY, names: await names(), ...over });
+
+  it('is closed to a case officer where something is marked: the list with its names, and every item', async () => {
+    for (const one of [await names(), [(await names()).find((name) => name.includes('inner'))!]]) {
+      const answer = await look('case', { names: one });
+      expect([answer.statusCode, (answer.json() as { code: string }).code]).toEqual([403, 'LOOK_REFUSED']);
+      expect(answer.body).toContain(`comity evidence inside ${packageId}`);
+    }
+  });
+
+  it('reads the list for that once, as a look of that officer', async () => {
+    const before = (await looksFor('Once')).length;
+    expect((await look('case', { reason: 'Once' })).statusCode).toBe(403);
+    expect((await look('case', { reason: 'Once' })).statusCode).toBe(403);
+    expect((await looksFor('Once')).length - before).toBe(0);
+    const record = await facts.xa.read((tx) => tx.packages.get(packageId));
+    expect(record!.stage).toMatchObject({ marked: 1 });
+    expect((await looks()).some(({ ext }) => (ext as { list?: string }).list === 'inside')).toBe(true);
+  });
+
+  it('is open to a custodian', async () => {
+    const answer = await look('custodian');
+    expect(answer.statusCode).toBe(200);
+    expect((answer.json() as { keys: string[] }).keys).toHaveLength((await names()).length);
+  });
+});

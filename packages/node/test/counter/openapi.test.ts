@@ -23,7 +23,7 @@ interface Document {
 const BARE = [
   ...['abandonAct', 'abandonCeremony', 'askPasskeySignIn', 'confirmApiKey', 'confirmRecovery', 'endSession'],
   ...['endTicket', 'handOverReview', 'inviteOfficer', 'leaveUpload', 'registerPasskey', 'removePasskey'],
-  ...['removeWebhook', 'retryWebhook', 'sealPackage'],
+  ...['removeWebhook', 'retryWebhook', 'sealPackage', 'takeBackRelease'],
 ];
 
 let document: Document;

@@ -124,7 +124,7 @@ const folderOf = (facts: EvidenceWorld, state: string) => dirname(facts.folders[
 async function trueKeys(facts: Ended): Promise<Set<string>> {
   const kid = facts.xa.founded.description.recipients.find(({ role }) => role === 'evidence')!.kid;
   const names = [...facts.items.map(({ blob }) => headerFile(blob, kid)), `headers/inner.${kid}.hdr`];
-  const officer = { id: 'xa-case', role: 'evidence-custodian' };
+  const officer = { id: 'xa-case', roles: ['evidence-custodian' as const] };
   const keys = await facts.xa.node.openHeaders(
     { package: facts.package, names, purpose: 'integrity', reason: 'For the test.' },
     officer,
@@ -231,7 +231,7 @@ describe('an erasure', () => {
       });
       expect(verifyInclusion(claim, xa.ports.primitives.sha256)).toBe(true);
     }
-    const officer = { id: 'xa-case', role: 'evidence-custodian' };
+    const officer = { id: 'xa-case', roles: ['evidence-custodian' as const] };
     const look = xa.node.openHeaders(
       { package: pack, names: ['headers/x.hdr'], purpose: 'execution', reason: 'To read it.' },
       officer,

@@ -600,7 +600,7 @@ describe('looking at evidence', () => {
     await facts.fetch();
     const kid = facts.xa.founded.description.recipients.find(({ role }) => role === 'evidence')!.kid;
     const names = facts.items.map(({ blob }) => headerFile(blob, kid));
-    const officer = { id: 'xa-case', role: 'evidence-custodian' };
+    const officer = { id: 'xa-case', roles: ['evidence-custodian' as const] };
     const look = (over: object) =>
       facts.xa.node.openHeaders(
         {
@@ -634,6 +634,19 @@ describe('looking at evidence', () => {
     );
   });
 
+  it('reads the list once for an officer who is no custodian, and opens what nobody marked', async () => {
+    const { xa, names, package: id } = await fetched();
+    const officer = { id: 'xa-case', roles: ['case-officer' as const] };
+    const said = { package: id, names, purpose: 'court' as const, reason: 'Trial.' };
+    for (let i = 1; i <= 2; i++) {
+      expect(await xa.node.openHeaders(said, officer)).toHaveLength(names.length);
+      const { size } = await xa.node.log.checkpoint();
+      const leaves = await xa.read((tx) => tx.log.range(0, size));
+      const looks = leaves.filter(({ event }) => (event as { reason?: string }).reason === said.reason);
+      expect(looks).toHaveLength(1 + i * names.length);
+    }
+  });
+
   it.each([
     ['without a reason', { reason: '  ' }],
     ['at a file that is no header', { names: [FILE.manifest] }],
@@ -651,7 +664,7 @@ describe('looking at evidence', () => {
 
   it('is refused while the package is not here in whole', async () => {
     const facts = await announced();
-    const officer = { id: 'xa-case', role: 'evidence-custodian' };
+    const officer = { id: 'xa-case', roles: ['evidence-custodian' as const] };
     const look = {
       package: facts.package,
       names: ['headers/x.hdr'],

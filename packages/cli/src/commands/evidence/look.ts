@@ -1,14 +1,16 @@
 /** Looks at one item a State holds itself: its facts and chain, its content for a reason, broken glass, and the mark of abuse material. */
 import { rm } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { Option } from 'commander';
-import { breakGlass, markItem, showItem, unmarkItem } from '../../client.gen.ts';
+import { InvalidArgumentError, Option } from 'commander';
+import { breakGlass, lookInside, markItem, showItem, unmarkItem } from '../../client.gen.ts';
 import { PURPOSES, type Purpose } from '../../evidence/look.ts';
 import { saveContent } from '../../evidence/save-content.ts';
 import { makeFolder } from '../../output/make-folder.ts';
+import type { Outcome } from '../../output/outcome.ts';
 import { type Progress, progress } from '../../output/progress.ts';
 import { clip } from '../../output/safe.ts';
 import { facts, table } from '../../output/table.ts';
+import { insidePath, lookPath } from '../../wire/streams.ts';
 import { arg, type Call, type Leaf, needed, text } from '../leaf.ts';
 
 const ITEM: [string, string][] = [['<item>', 'the item, by its id']];
@@ -65,30 +67,86 @@ purpose and reason is a rule of this desk, not of the Convention.`,
   example: 'comity evidence look 0199… --out ./item.bin --reason "Analysis for case 0531" --as xb-case',
   async run(call) {
     const out = resolve(needed(call.options, 'out', '--out'));
-    const wanted = wish(call);
-    const session = await call.session();
-    await makeFolder(dirname(out));
-    let shown: Progress | undefined;
-    try {
-      const size = await saveContent(session, arg(call), wanted, {
-        out,
-        onTotal: (total) => {
-          shown = progress(call.io, { what: 'Saving', total, unit: 'bytes' });
-        },
-        onBytes: (count) => shown?.add(count),
-      });
-      return {
-        json: { did: 'look', item: arg(call), out, size },
-        text: `${size} bytes in ${out}\nIt is data from a case: open it only where nothing can run out of it.\n`,
-      };
-    } catch (error) {
-      await rm(`${out}.partial`, { force: true });
-      throw error;
-    } finally {
-      shown?.end();
-    }
+    const size = await saved(call, lookPath(arg(call)), out);
+    return { json: { did: 'look', item: arg(call), out, size }, text: savedIn(out, size) };
   },
 };
+
+/** The content at this path of the node, in a file; answers its size. */
+async function saved(call: Call, path: string, out: string): Promise<number> {
+  const wanted = wish(call);
+  const session = await call.session();
+  await makeFolder(dirname(out));
+  let shown: Progress | undefined;
+  try {
+    return await saveContent(session, path, wanted, {
+      out,
+      onTotal: (total) => {
+        shown = progress(call.io, { what: 'Saving', total, unit: 'bytes' });
+      },
+      onBytes: (count) => shown?.add(count),
+    });
+  } catch (error) {
+    await rm(`${out}.partial`, { force: true });
+    throw error;
+  } finally {
+    shown?.end();
+  }
+}
+
+const savedIn = (out: string, size: number): string =>
+  `${size} bytes in ${out}\nIt is data from a case: open it only where nothing can run out of it.\n`;
+
+export const inside: Leaf = {
+  name: 'inside',
+  summary: 'List what is in a package that came, or save one item of it, for a stated purpose and reason',
+  paragraphs: [],
+  about: `The look is in the custody log before a key is used. An item that is marked as abuse material has no name here and is opened by evidence
+custodians alone: a rule of this desk, not of the Convention.`,
+  args: [['<package>', 'the package']],
+  options: [
+    new Option('--from <place>', 'begin the list here').argParser(placeIn),
+    new Option('--item <place>', 'save the item at this place of the list').argParser(placeIn),
+    new Option('--out <file>', 'the file for it; must not exist'),
+    PURPOSE(),
+    REASON(),
+  ],
+  signsIn: true,
+  example:
+    'comity evidence inside 0199… --item 3 --out ./item.bin --reason "Analysis for case 0531" --as xa-case',
+  async run(call) {
+    const place = call.options.item as number | undefined;
+    if (place === undefined) return listed(call);
+    const out = resolve(needed(call.options, 'out', '--out'));
+    const size = await saved(call, insidePath(arg(call), place), out);
+    return { json: { did: 'look', package: arg(call), place, out, size }, text: savedIn(out, size) };
+  },
+};
+
+async function listed(call: Call): Promise<Outcome> {
+  const wanted = wish(call);
+  const from = call.options.from as number | undefined;
+  const session = await call.session();
+  const body = { ...wanted, ...(from === undefined ? {} : { from }) };
+  const found = await session.ask((opts) => lookInside(arg(call), body, opts));
+  const rows = found.items.map((one) => [
+    ...[String(one.place), one.marked === undefined ? clip(one.name ?? '', 60) : 'masked: abuse material'],
+    ...[String(one.size), one.sha256],
+  ]);
+  const last = found.items.at(-1)?.place ?? found.count;
+  const more = last < found.count ? `\n${found.count - last} more: --from ${last + 1}\n` : '';
+  return {
+    json: found,
+    text: `${table(['place', 'name', 'bytes', 'sha256'], rows, 'Nothing is in it.')}${more}`,
+  };
+}
+
+function placeIn(said: string): number {
+  const place = Number(said);
+  if (!Number.isSafeInteger(place) || place < 1)
+    throw new InvalidArgumentError('a place is a number from 1 on');
+  return place;
+}
 
 export const glass: Leaf = {
   name: 'break-glass',

@@ -126,14 +126,14 @@ function looking(app: Counter, deps: CounterDeps): void {
     schema: {
       operationId: 'openHeaders',
       summary:
-        'File keys of header files, for a stated reason; every look is in the custody log before a key is used',
+        'File keys of header files, for a stated reason; every look is in the custody log before a key is used. Of a package in which something is marked as abuse material, for its custodians alone',
       params,
       body: z.strictObject({ names: z.array(line).min(1).max(256), purpose: lookPurpose, reason: note }),
       response: { 200: z.object({ keys: z.array(z.string()) }) },
     },
-    handler: async (request) => {
-      const { officer } = request;
-      const keys = await deps.node.openHeaders({ package: request.params.id, ...request.body }, officer);
+    handler: async ({ params, body, session }) => {
+      const who = { id: session.officer, roles: session.roles };
+      const keys = await deps.node.openHeaders({ package: params.id, ...body }, who);
       return { keys: keys.map((key) => toBase64url(key)) };
     },
   });

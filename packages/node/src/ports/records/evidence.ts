@@ -127,6 +127,8 @@ export interface AnnouncedPackage {
         at: Instant;
         /** The verdict as it was found then, JSON in `exact`; absent for what came before it was kept. */
         verdict?: Digest;
+        /** How many of its items are marked as abuse material, once its list was read for that. */
+        marked?: number;
         /** Who brought it, and what each did wrong on the way. */
         sources?: SourceView[];
       }

@@ -2,7 +2,7 @@
  * What is in a package that came: its list of items, and the content of one. Purpose, case and reason are in the custody log before each key
  * is used; what is marked as abuse material has no name here and is opened by custodians alone. Bytes are decrypted as they are read and kept nowhere.
  */
-import type { Keeper } from '@comity/keeper';
+import type { Keeper, Role } from '@comity/keeper';
 import {
   commitment,
   FILE,
@@ -89,7 +89,7 @@ export async function lookAtReceived(
   return { id: itemId, size, bytes: asListed(content, { size, sha256 }, deps.hashing) };
 }
 
-const isMarked = ({ sensitivity }: PackageEntry): boolean => sensitivity?.includes(MARKED) ?? false;
+export const isMarked = ({ sensitivity }: PackageEntry): boolean => sensitivity?.includes(MARKED) ?? false;
 
 const itemOf = (entry: PackageEntry): InsideItem => ({
   ...{ place: entry.index + 1, id: entry.itemId, kind: entry.kind, size: entry.size, sha256: entry.sha256 },
@@ -97,7 +97,7 @@ const itemOf = (entry: PackageEntry): InsideItem => ({
 });
 
 /** Throws LookRefused. */
-function roleFor(who: Looker, marked: boolean): string {
+function roleFor(who: Looker, marked: boolean): Role {
   const look = ordinaryLook(who, marked);
   if ('refused' in look) throw look.refused;
   return look.role;
@@ -110,8 +110,19 @@ async function readList(
   who: Looker,
   take: (entry: PackageEntry) => void,
 ): Promise<{ record: AnnouncedPackage; kid: string; count: number }> {
+  roleFor(who, false);
+  return readEntries(deps, await provenPackage(deps, look.package), look, who, take);
+}
+
+/** The same of a package of which not all was proven. */
+export async function readEntries(
+  deps: LooksInside,
+  record: AnnouncedPackage,
+  look: InsideLook,
+  who: Looker,
+  take: (entry: PackageEntry) => void,
+): Promise<{ record: AnnouncedPackage; kid: string; count: number }> {
   const role = roleFor(who, false);
-  const record = await provenPackage(deps, look.package);
   const { body } = (await readManifest(readBack(deps.shelf, record.id))).payload;
   const kid = await ownKid(
     deps,
