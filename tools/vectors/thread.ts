@@ -14,7 +14,7 @@ import type { State } from './world.ts';
 
 /** What a message may say around its body; everything else follows from its place. */
 type Around = Partial<
-  Pick<Payload<ThreadMessageType>, 'class' | 'drill' | 'expires' | 'seen' | 'attach' | 'ext' | 'encTo'>
+  Pick<Payload<ThreadMessageType>, 'class' | 'drill' | 'expires' | 'seen' | 'ext' | 'encTo'>
 >;
 
 export type Message = { name: string; payload: Payload<ThreadMessageType> };

@@ -2,12 +2,14 @@
 // test asserts that what is committed is current. Run after a schema or a story changes: npm run generate:vectors
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { attachmentParts } from './attachments.ts';
 import { canonicalInvalid, canonicalValid } from './canonical.ts';
 import { countReports } from './counts.ts';
 import { custodies, lines, places } from './custody.ts';
 import { disclosures, shown } from './disclosures.ts';
 import { documents } from './documents.ts';
 import { enclosures } from './enclosures.ts';
+import { attachmentFaults } from './faults/attachments.ts';
 import { countsFaults } from './faults/counts.ts';
 import { custodyFaults } from './faults/custody.ts';
 import { disclosureFaults } from './faults/disclosure.ts';
@@ -42,6 +44,7 @@ const others: VectorFile[] = [
   otherVectors('comity.counts/1', countReports, countsFaults),
   otherVectors('comity.document/1', documents, documentFaults),
   otherVectors('comity.enclosure/1', enclosures, enclosureFaults),
+  otherVectors('comity.request.attachment/1', attachmentParts, attachmentFaults),
   otherVectors('comity.upload.ticket/1', tickets, uploadFaults['comity.upload.ticket/1']),
   otherVectors('comity.upload.receipt/1', uploadReceipts, uploadFaults['comity.upload.receipt/1']),
 ];

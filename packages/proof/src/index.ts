@@ -204,6 +204,7 @@ export {
 } from './log/witness-policy.ts';
 export {
   type CheckedMessage,
+  checkAttachment,
   checkCounts,
   checkDocument,
   checkEnclosure,

@@ -153,6 +153,16 @@ export function checkEnclosure(
   return check(sealed, TYP.enclosure, sealSpeakers(trust), trust, reading, prim);
 }
 
+/** Checks a part of a file that goes with a letter, as a message outside the chain of its thread. Throws as `checkMessage`. */
+export function checkAttachment(
+  sealed: Uint8Array | UnverifiedSealed,
+  trust: TrustState,
+  reading: Reading,
+  prim: Primitives,
+): CheckedMessage {
+  return check(sealed, TYP.attachment, sealSpeakers(trust), trust, reading, prim);
+}
+
 /** Checks a State's counts of a year, which its seal key sealed for some States. Throws as `checkMessage`. */
 export function checkCounts(
   sealed: Uint8Array,

@@ -24,13 +24,6 @@ export type Urgency = 'normal' | 'urgent' | 'emergency';
  */
 export type EncTo = string[];
 /**
- * Files that go with the message, named by digest.
- *
- * @minItems 0
- * @maxItems 64
- */
-export type Attach = Attachment[];
-/**
  * @minItems 1
  * @maxItems 100
  *
@@ -233,6 +226,7 @@ export type Payloads = {
   'comity.receipt.delivered/1': ReceiptDelivered;
   'comity.receipt.rejected/1': ReceiptRejected;
   'comity.renewal/1': Renewal;
+  'comity.request.attachment/1': AttachmentPart;
   'comity.request.more-information/1': MoreInformation;
   'comity.request.supplement/1': RequestSupplement;
   'comity.request.withdrawn/1': RequestWithdrawn;
@@ -284,7 +278,6 @@ export type Acknowledgement = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * Theirs: the reference of the request.
@@ -342,24 +335,6 @@ export type SeenCheckpoint = {
    * SHA-256 in lower-case hexadecimal.
    */
   root: string;
-};
-export type Attachment = {
-  /**
-   * SHA-256 in lower-case hexadecimal.
-   */
-  sha256: string;
-  /**
-   * A number of bytes.
-   */
-  size: number;
-  /**
-   * What the file is to the message: court-order, translation.
-   */
-  role: string;
-  /**
-   * One line.
-   */
-  name?: string;
 };
 export type Authority = {
   /**
@@ -435,7 +410,6 @@ export type ConditionAccepted = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * Message digest of the message this one answers.
@@ -487,7 +461,6 @@ export type ConditionDeclined = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * Message digest of the message this one answers.
@@ -543,7 +516,6 @@ export type ConditionProposed = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     conditions: Conditions;
     /**
@@ -624,7 +596,6 @@ export type Consultation = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     about: 'refusal' | 'postponement' | 'conditions' | 'cost' | 'other';
     paragraphs: Paragraphs;
@@ -923,7 +894,6 @@ export type DecisionAccepted = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * A file or case number as its author writes it.
@@ -988,7 +958,6 @@ export type DecisionPostponed = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * Some paragraphs.
@@ -1048,7 +1017,6 @@ export type DecisionRefused = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     grounds: Grounds;
     paragraphs: Paragraphs;
@@ -1420,7 +1388,6 @@ export type EvidenceAnnouncement = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * UUID version 7 (RFC 9562), lower case.
@@ -1492,7 +1459,6 @@ export type ExecutionReport = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     result: 'executed' | 'partly-executed' | 'not-executed';
     executedBy: Authority;
@@ -1647,7 +1613,6 @@ export type LetterOfRequest = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * A file or case number as its author writes it.
@@ -1753,6 +1718,13 @@ export type LetterOfRequest = {
      */
     dualCriminalityNote?: string;
     safeguards: Safeguards;
+    /**
+     * Files that go with the letter; their bytes come in comity.request.attachment/1.
+     *
+     * @minItems 1
+     * @maxItems 64
+     */
+    attachments?: Attachment[];
   };
   ext?: Extensions;
 };
@@ -1930,6 +1902,27 @@ export type SafeguardRecord = {
    * A role, never a name: officers stay pseudonymous abroad.
    */
   by: string;
+};
+/**
+ * A file that goes with a letter, named by digest.
+ */
+export type Attachment = {
+  /**
+   * SHA-256 in lower-case hexadecimal.
+   */
+  sha256: string;
+  /**
+   * A number of bytes.
+   */
+  size: number;
+  /**
+   * What the file is to the letter.
+   */
+  role: 'court-order' | 'legal-text' | 'document-to-serve' | 'translation' | 'other';
+  /**
+   * One line.
+   */
+  name: string;
 };
 /**
  * What only the recipients of the package read: the case, its conditions and the orders behind it.
@@ -2206,7 +2199,6 @@ export type PreservationExtension = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * A file or case number as its author writes it.
@@ -2265,7 +2257,6 @@ export type PreservationOutcome = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * A file or case number as its author writes it.
@@ -2356,7 +2347,6 @@ export type PreservationRelease = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * A file or case number as its author writes it.
@@ -2412,7 +2402,6 @@ export type PreservationRequest = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * A file or case number as its author writes it.
@@ -2497,7 +2486,6 @@ export type PreservationWarningAnswer = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * Message digest of the message this one answers.
@@ -2553,7 +2541,6 @@ export type PreservationWarning = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * A file or case number as its author writes it.
@@ -2781,6 +2768,55 @@ export type ContentHead = {
   size: number;
 };
 /**
+ * One part of a file that a letter names. It stands outside the chain of its thread.
+ */
+export type AttachmentPart = {
+  _type: 'comity.request.attachment/1';
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  id: string;
+  /**
+   * ISO 3166-1 alpha-2 code of a State, lower case.
+   */
+  iss: string;
+  aud: Audience;
+  /**
+   * UUID version 7 (RFC 9562), lower case.
+   */
+  thread: string;
+  /**
+   * UTC, to the millisecond, always written in full: 2026-11-21T18:30:00.000Z.
+   */
+  created: string;
+  class: Urgency;
+  /**
+   * True for an exercise: never shown or counted as real.
+   */
+  drill?: boolean;
+  encTo: EncTo;
+  dirv: DirectoryVersions;
+  body: {
+    /**
+     * SHA-256 in lower-case hexadecimal.
+     */
+    named: string;
+    /**
+     * SHA-256 in lower-case hexadecimal.
+     */
+    file: string;
+    /**
+     * Its place in the file, from 0.
+     */
+    part: number;
+    /**
+     * The bytes of the part in base64url: 524,288 of them, fewer only in the last part.
+     */
+    bytes: string;
+  };
+  ext?: Extensions;
+};
+/**
  * The requested State asks for additional information: article 40(16).
  */
 export type MoreInformation = {
@@ -2822,7 +2858,6 @@ export type MoreInformation = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * A file or case number as its author writes it.
@@ -2892,7 +2927,6 @@ export type RequestSupplement = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * A file or case number as its author writes it.
@@ -2962,7 +2996,6 @@ export type RequestWithdrawn = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     reason: 'no-longer-needed' | 'withdrawn' | 'sent-in-error';
     /**
@@ -3100,7 +3133,6 @@ export type StatusQuery = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * A few sentences.
@@ -3151,7 +3183,6 @@ export type StatusReport = {
   encTo: EncTo;
   dirv: DirectoryVersions;
   seen?: SeenCheckpoint;
-  attach?: Attach;
   body: {
     /**
      * A role, never a name: officers stay pseudonymous abroad.

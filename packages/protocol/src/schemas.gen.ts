@@ -30,32 +30,33 @@ import s26 from '../../../protocol/schemas/comity.receipt.accepted.v1.json' with
 import s27 from '../../../protocol/schemas/comity.receipt.delivered.v1.json' with { type: 'json' };
 import s28 from '../../../protocol/schemas/comity.receipt.rejected.v1.json' with { type: 'json' };
 import s29 from '../../../protocol/schemas/comity.renewal.v1.json' with { type: 'json' };
-import s30 from '../../../protocol/schemas/comity.request.more-information.v1.json' with { type: 'json' };
-import s31 from '../../../protocol/schemas/comity.request.supplement.v1.json' with { type: 'json' };
-import s32 from '../../../protocol/schemas/comity.request.withdrawn.v1.json' with { type: 'json' };
-import s33 from '../../../protocol/schemas/comity.root.v1.json' with { type: 'json' };
-import s34 from '../../../protocol/schemas/comity.status.query.v1.json' with { type: 'json' };
-import s35 from '../../../protocol/schemas/comity.status.report.v1.json' with { type: 'json' };
-import s36 from '../../../protocol/schemas/comity.upload.receipt.v1.json' with { type: 'json' };
-import s37 from '../../../protocol/schemas/comity.upload.ticket.v1.json' with { type: 'json' };
-import s38 from '../../../protocol/schemas/common/case.json' with { type: 'json' };
-import s39 from '../../../protocol/schemas/common/counts.json' with { type: 'json' };
-import s40 from '../../../protocol/schemas/common/evidence.json' with { type: 'json' };
-import s41 from '../../../protocol/schemas/common/frame.json' with { type: 'json' };
-import s42 from '../../../protocol/schemas/common/key.json' with { type: 'json' };
-import s43 from '../../../protocol/schemas/common/log.json' with { type: 'json' };
-import s44 from '../../../protocol/schemas/common/scalar.json' with { type: 'json' };
-import s45 from '../../../protocol/schemas/common/text.json' with { type: 'json' };
-import s46 from '../../../protocol/schemas/common/trust.json' with { type: 'json' };
-import s47 from '../../../protocol/schemas/custody-event.v1.json' with { type: 'json' };
-import s48 from '../../../protocol/schemas/custody-line.v1.json' with { type: 'json' };
-import s49 from '../../../protocol/schemas/custody-places.v1.json' with { type: 'json' };
-import s50 from '../../../protocol/schemas/package-disclosed.v1.json' with { type: 'json' };
-import s51 from '../../../protocol/schemas/package-disclosure.v1.json' with { type: 'json' };
-import s52 from '../../../protocol/schemas/package-entry.v1.json' with { type: 'json' };
-import s53 from '../../../protocol/schemas/package-onward-terms.v1.json' with { type: 'json' };
-import s54 from '../../../protocol/schemas/package-opening.v1.json' with { type: 'json' };
-import s55 from '../../../protocol/schemas/upload-manifest.v1.json' with { type: 'json' };
+import s30 from '../../../protocol/schemas/comity.request.attachment.v1.json' with { type: 'json' };
+import s31 from '../../../protocol/schemas/comity.request.more-information.v1.json' with { type: 'json' };
+import s32 from '../../../protocol/schemas/comity.request.supplement.v1.json' with { type: 'json' };
+import s33 from '../../../protocol/schemas/comity.request.withdrawn.v1.json' with { type: 'json' };
+import s34 from '../../../protocol/schemas/comity.root.v1.json' with { type: 'json' };
+import s35 from '../../../protocol/schemas/comity.status.query.v1.json' with { type: 'json' };
+import s36 from '../../../protocol/schemas/comity.status.report.v1.json' with { type: 'json' };
+import s37 from '../../../protocol/schemas/comity.upload.receipt.v1.json' with { type: 'json' };
+import s38 from '../../../protocol/schemas/comity.upload.ticket.v1.json' with { type: 'json' };
+import s39 from '../../../protocol/schemas/common/case.json' with { type: 'json' };
+import s40 from '../../../protocol/schemas/common/counts.json' with { type: 'json' };
+import s41 from '../../../protocol/schemas/common/evidence.json' with { type: 'json' };
+import s42 from '../../../protocol/schemas/common/frame.json' with { type: 'json' };
+import s43 from '../../../protocol/schemas/common/key.json' with { type: 'json' };
+import s44 from '../../../protocol/schemas/common/log.json' with { type: 'json' };
+import s45 from '../../../protocol/schemas/common/scalar.json' with { type: 'json' };
+import s46 from '../../../protocol/schemas/common/text.json' with { type: 'json' };
+import s47 from '../../../protocol/schemas/common/trust.json' with { type: 'json' };
+import s48 from '../../../protocol/schemas/custody-event.v1.json' with { type: 'json' };
+import s49 from '../../../protocol/schemas/custody-line.v1.json' with { type: 'json' };
+import s50 from '../../../protocol/schemas/custody-places.v1.json' with { type: 'json' };
+import s51 from '../../../protocol/schemas/package-disclosed.v1.json' with { type: 'json' };
+import s52 from '../../../protocol/schemas/package-disclosure.v1.json' with { type: 'json' };
+import s53 from '../../../protocol/schemas/package-entry.v1.json' with { type: 'json' };
+import s54 from '../../../protocol/schemas/package-onward-terms.v1.json' with { type: 'json' };
+import s55 from '../../../protocol/schemas/package-opening.v1.json' with { type: 'json' };
+import s56 from '../../../protocol/schemas/upload-manifest.v1.json' with { type: 'json' };
 
 /** Every schema, in the order of their names. */
 export const SCHEMAS: readonly { readonly $id: string }[] = [
@@ -115,4 +116,5 @@ export const SCHEMAS: readonly { readonly $id: string }[] = [
   s53,
   s54,
   s55,
+  s56,
 ];

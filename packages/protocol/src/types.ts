@@ -41,6 +41,7 @@ export const TYP = {
   counts: 'comity-counts',
   document: 'comity-document',
   enclosure: 'comity-enclosure',
+  attachment: 'comity-attachment',
 } as const;
 
 export type Typ = (typeof TYP)[keyof typeof TYP];
@@ -59,6 +60,7 @@ const OWN_TYP: ReadonlyMap<string, Typ> = new Map<string, Typ>([
   ['comity.counts/1', TYP.counts],
   ['comity.document/1', TYP.document],
   ['comity.enclosure/1', TYP.enclosure],
+  ['comity.request.attachment/1', TYP.attachment],
 ]);
 
 /** The `typ` under which payloads of this type are sealed. */

@@ -59,6 +59,7 @@ import receiptDelivered from '../../../protocol/vectors/comity.receipt.delivered
 };
 import receiptRejected from '../../../protocol/vectors/comity.receipt.rejected.v1.json' with { type: 'json' };
 import renewal from '../../../protocol/vectors/comity.renewal.v1.json' with { type: 'json' };
+import attachment from '../../../protocol/vectors/comity.request.attachment.v1.json' with { type: 'json' };
 import requestMoreInformation from '../../../protocol/vectors/comity.request.more-information.v1.json' with {
   type: 'json',
 };
@@ -113,6 +114,7 @@ export const payloadVectors = [
   directory,
   document,
   enclosure,
+  attachment,
   evidenceAnnouncement,
   executionReport,
   freshness,

@@ -1,9 +1,7 @@
 // What can be wrong around the body of any message.
-import type { Json, Payload, ThreadMessageType } from '../../../packages/protocol/src/index.ts';
+import type { Payload, ThreadMessageType } from '../../../packages/protocol/src/index.ts';
 import { cut, type Fault, fault, misspelt, put } from '../fault.ts';
 import { digestOf } from '../ids.ts';
-
-const FILE: Json = { sha256: digestOf('a file'), size: 1, role: 'annex' };
 
 /** The faults every message's vectors show. */
 export function frameFaults({ iss, aud, seq, created }: Payload<ThreadMessageType>): Fault[] {
@@ -16,7 +14,6 @@ export function frameFaults({ iss, aud, seq, created }: Payload<ThreadMessageTyp
     ),
     fault('expired before it was created', 'R-EXPIRES-LATER', put('/expires', created)),
     fault('no directory version of the addressee', 'R-DIRV-PARTIES', put('/dirv', { [iss]: 1, xz: 1 })),
-    fault('the same file attached twice', 'R-ATTACH-UNIQUE', put('/attach', [FILE, FILE])),
     fault('a member nobody knows', 'additionalProperties /priority', put('/priority', 'high')),
     fault('no body', 'required /body', cut('/body')),
     fault(
@@ -56,11 +53,6 @@ export const ONCE: readonly Fault[] = [
     'a checkpoint without its root',
     'required /seen/root',
     put('/seen', { origin: 'xb.example/log', size: 1 }),
-  ),
-  fault(
-    'an attachment without a size',
-    'required /attach/0/size',
-    put('/attach', [{ sha256: digestOf('a'), role: 'annex' }]),
   ),
   fault('an extension with a capital', 'propertyNames /ext/Secret', put('/ext', { Secret: 1 })),
   fault('null for absent', 'type /ext', put('/ext', null)),

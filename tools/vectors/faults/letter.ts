@@ -30,6 +30,24 @@ export const letterFaults = {
       put('/body/follows/thread', thread)(letter);
     }),
     fault('a safeguard answered twice', 'R-SAFEGUARD-UNIQUE', repeat('/body/safeguards')),
+    fault('the same file attached twice', 'R-ATTACH-UNIQUE', repeat('/body/attachments')),
+    fault(
+      'files larger together than may go with a letter',
+      'R-ATTACH-TOTAL',
+      put('/body/attachments/0/size', 16_777_216),
+    ),
+    fault('a list of no files', 'minItems /body/attachments', put('/body/attachments', [])),
+    fault(
+      'an attached file without a size',
+      'required /body/attachments/0/size',
+      cut('/body/attachments/0/size'),
+    ),
+    fault('an empty file', 'minimum /body/attachments/0/size', put('/body/attachments/0/size', 0)),
+    fault(
+      'a file attached as nobody defined',
+      'enum /body/attachments/0/role',
+      put('/body/attachments/0/role', 'annex'),
+    ),
     fault('no authority: 40(15)(a)', 'required /body/authority', cut('/body/authority')),
     fault(
       'no conducting authority: 40(15)(b)',

@@ -1,6 +1,7 @@
 // Ransomware in the harbour of Almara; the gang's mailbox is with a provider in Kessar. Articles 7, 8, 10, 11; 42, 44.
 
 import type { DataItem } from '../../../packages/protocol/src/index.ts';
+import { courtOrder, custodianForm, scannedLaw } from '../files.ts';
 import { daysAfter, digestOf } from '../ids.ts';
 import { Thread } from '../thread.ts';
 import {
@@ -131,57 +132,48 @@ PT.asks('comity.preservation.release/1', 24 * 140, 'evidence received', {
 
 const LT = letter;
 const limitation = onlyThisCase('UL-1', CASE);
-LT.asks(
-  'comity.letter.request/1',
-  0,
-  'the mailbox, under article 44',
-  {
-    reference: 'PG-XA-2026-004117/R1',
-    basis: { kind: 'CONVENTION_ART40', provisions: ['40(3)(d)', '44'] },
-    authority: almaraProsecution,
-    subjectMatter: 'Extortion by encryption of the cargo system of the Port Authority of Almara',
-    natureOfProceeding: 'Criminal investigation against persons unknown, file 4117 of 2026',
-    conductingAuthority: {
-      name: 'Cybercrime Division, Office of the Prosecutor General',
-      functions: 'Directs the investigation and decides on charges',
-    },
-    offence: {
-      kind: 'convention-offence',
-      articles: ['7', '8', '10'],
-      domesticProvision: 'Penal Code of Almara, sections 212 and 213, up to 8 years',
-    },
-    facts:
-      'The cargo system was entered on 18 October with the stolen password of a contractor, copied on 30 October and encrypted in the same night. Ships waited up to four days. The only trace of the authors is the mailbox preserved at our request.',
-    assistance: {
-      purposes: ['40(3)(d)', '40(3)(i)'],
-      sought:
-        'Disclosure of the preserved mailbox D-1: subscriber record, log-in records and messages of the period.',
-      specialProcedure:
-        'A statement by the custodian in the form attached, so that the records can be read out in court.',
-    },
-    data: [mailbox],
-    persons: [{ identity: 'User of quiet.harbour@nimbusmail.example, unknown', role: 'suspect' }],
-    custodian: { name: 'Nimbus Mail Cooperative', location: 'Kessar City' },
-    period: { from: '2026-09-01T00:00:00.000Z', to: '2026-11-03T00:00:00.000Z' },
-    purpose: 'To identify the authors and to prove the entry, the copying and the demand.',
-    expedited: 'vulnerable',
-    deadline: {
-      by: daysAfter(START, 60),
-      reason: 'A suspect already in custody must be charged or released on that day.',
-    },
-    confidentiality: { required: true, nonNotification: true, reason: 'The mailbox is in use.' },
-    follows: { thread: preservation.id, digest: request },
-    language: 'en',
-    dualCriminalityNote:
-      'Sections 212 and 213 correspond to sections 88 and 90 of the Criminal Code of Kessar.',
-    safeguards: screened,
+LT.asks('comity.letter.request/1', 0, 'the mailbox, under article 44', {
+  reference: 'PG-XA-2026-004117/R1',
+  basis: { kind: 'CONVENTION_ART40', provisions: ['40(3)(d)', '44'] },
+  authority: almaraProsecution,
+  subjectMatter: 'Extortion by encryption of the cargo system of the Port Authority of Almara',
+  natureOfProceeding: 'Criminal investigation against persons unknown, file 4117 of 2026',
+  conductingAuthority: {
+    name: 'Cybercrime Division, Office of the Prosecutor General',
+    functions: 'Directs the investigation and decides on charges',
   },
-  {
-    attach: [
-      { sha256: digestOf('custodian form'), size: 48_211, role: 'form', name: 'Statement of custodian' },
-    ],
+  offence: {
+    kind: 'convention-offence',
+    articles: ['7', '8', '10'],
+    domesticProvision: 'Penal Code of Almara, sections 212 and 213, up to 8 years',
   },
-);
+  facts:
+    'The cargo system was entered on 18 October with the stolen password of a contractor, copied on 30 October and encrypted in the same night. Ships waited up to four days. The only trace of the authors is the mailbox preserved at our request.',
+  assistance: {
+    purposes: ['40(3)(d)', '40(3)(i)'],
+    sought:
+      'Disclosure of the preserved mailbox D-1: subscriber record, log-in records and messages of the period.',
+    specialProcedure:
+      'A statement by the custodian in the form attached, so that the records can be read out in court.',
+  },
+  data: [mailbox],
+  persons: [{ identity: 'User of quiet.harbour@nimbusmail.example, unknown', role: 'suspect' }],
+  custodian: { name: 'Nimbus Mail Cooperative', location: 'Kessar City' },
+  period: { from: '2026-09-01T00:00:00.000Z', to: '2026-11-03T00:00:00.000Z' },
+  purpose: 'To identify the authors and to prove the entry, the copying and the demand.',
+  expedited: 'vulnerable',
+  deadline: {
+    by: daysAfter(START, 60),
+    reason: 'A suspect already in custody must be charged or released on that day.',
+  },
+  confidentiality: { required: true, nonNotification: true, reason: 'The mailbox is in use.' },
+  follows: { thread: preservation.id, digest: request },
+  language: 'en',
+  dualCriminalityNote:
+    'Sections 212 and 213 correspond to sections 88 and 90 of the Criminal Code of Kessar.',
+  safeguards: screened,
+  attachments: [courtOrder, custodianForm, scannedLaw].map(({ attachment }) => attachment),
+});
 LT.answers('comity.acknowledgement/1', 1.4, 'registered next to the preservation', {
   reference: 'PG-XA-2026-004117/R1',
   registeredAs: 'ICU/44/2026/0071',

@@ -26,6 +26,7 @@ export interface AlarmsWords {
   'alarms.log-behind': null;
   'alarms.own-key-watched': null;
   'alarms.dropped': null;
+  'alarms.attachment': null;
   'alarms.provided-mismatch': null;
   'alarms.enclosure': null;
   'alarms.erasure': null;
@@ -49,6 +50,7 @@ export interface AlarmsWords {
   'alarms.storage-lost-means': null;
   'alarms.storage-repaired-means': null;
   'alarms.dropped-means': null;
+  'alarms.attachment-means': null;
   'alarms.provided-mismatch-means': null;
   'alarms.enclosure-counts-means': null;
   'alarms.enclosure-review-means': null;

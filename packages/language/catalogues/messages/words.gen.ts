@@ -25,6 +25,7 @@ export interface MessagesWords {
   'messages.preservation.warning': null;
   'messages.preservation.warning-answer': null;
   'messages.request.more-information': null;
+  'messages.request.attachment': null;
   'messages.request.supplement': null;
   'messages.request.withdrawn': null;
   'messages.status.query': null;

@@ -1,7 +1,7 @@
 /** Rules about the members around the body of every message of a thread (SPEC §5.1). */
 
 import type { ThreadMessageType } from '../types.ts';
-import { at, notLater, type Rule, repeated } from './rule.ts';
+import { at, notLater, type Rule } from './rule.ts';
 import { AUD_SELF, DIRV_PARTIES } from './shared.ts';
 
 type FrameRule = Rule<ThreadMessageType>;
@@ -19,11 +19,6 @@ export const FRAME_RULES: readonly FrameRule[] = [
     brokenAt: ({ created, expires }) => at('/expires', notLater(created, expires)),
   },
   DIRV_PARTIES,
-  {
-    id: 'R-ATTACH-UNIQUE',
-    says: 'Each attached file is named once.',
-    brokenAt: ({ attach }) => repeated('/attach', attach, (file) => file.sha256),
-  },
 ];
 
 /** Only the two requests that begin a thread. */

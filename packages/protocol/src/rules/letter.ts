@@ -1,6 +1,8 @@
 /** Rules of the letter of request and of asking for more (SPEC §5.3; articles 40(15), 40(16), 44). */
 
+import { LIMITS } from '../limits.ts';
 import { at, earlier, firstBroken, notLater, type Rule, repeated } from './rule.ts';
+import { AUD_SELF, DIRV_PARTIES } from './shared.ts';
 
 export const LETTER_RULES: readonly Rule<'comity.letter.request/1'>[] = [
   {
@@ -51,7 +53,21 @@ export const LETTER_RULES: readonly Rule<'comity.letter.request/1'>[] = [
     says: 'Each safeguard is answered once.',
     brokenAt: ({ body }) => repeated('/body/safeguards', body.safeguards, (record) => record.id),
   },
+  {
+    id: 'R-ATTACH-UNIQUE',
+    says: 'Each attached file is named once.',
+    brokenAt: ({ body }) => repeated('/body/attachments', body.attachments, (file) => file.sha256),
+  },
+  {
+    id: 'R-ATTACH-TOTAL',
+    says: 'The attached files have together no more bytes than §2.4 says.',
+    brokenAt: ({ body: { attachments = [] } }) =>
+      at('/body/attachments', attachments.reduce((sum, { size }) => sum + size, 0) > LIMITS.attachmentsBytes),
+  },
 ];
+
+/** One part of an attached file; whether it is what its letter names, the reader finds (SPEC §6.5). */
+export const ATTACHMENT_RULES: readonly Rule<'comity.request.attachment/1'>[] = [AUD_SELF, DIRV_PARTIES];
 
 export const MORE_INFORMATION_RULES: readonly Rule<'comity.request.more-information/1'>[] = [
   {

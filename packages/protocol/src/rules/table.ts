@@ -14,7 +14,7 @@ import { ENCLOSURE_RULES } from './enclosure.ts';
 import { INNER_RULES, PACKAGE_RULES } from './evidence.ts';
 import { ACKNOWLEDGEMENT_RULES, ANNOUNCEMENT_RULES, EXECUTION_RULES, STATUS_RULES } from './execution.ts';
 import { FRAME_RULES, OPENING_RULE } from './frame.ts';
-import { LETTER_RULES, MORE_INFORMATION_RULES, SUPPLEMENT_RULES } from './letter.ts';
+import { ATTACHMENT_RULES, LETTER_RULES, MORE_INFORMATION_RULES, SUPPLEMENT_RULES } from './letter.ts';
 import { ONWARD_RULES } from './onward.ts';
 import { EXTENSION_RULES, PRESERVATION_OUTCOME_RULES, PRESERVATION_REQUEST_RULES } from './preservation.ts';
 import { ACCEPTED_RECEIPT_RULES, DELIVERED_RECEIPT_RULES, RECEIPT_RULES } from './receipt.ts';
@@ -62,6 +62,7 @@ export const RULES: { readonly [T in MessageType]: readonly Rule<T>[] } = {
   'comity.counts/1': COUNTS_RULES,
   'comity.document/1': [],
   'comity.enclosure/1': ENCLOSURE_RULES,
+  'comity.request.attachment/1': ATTACHMENT_RULES,
 };
 
 /** The rules of one payload, in the order they are tried. */

@@ -6,3 +6,7 @@ export const caseOf = ({ thread }: ActRecord): { case?: string } => (thread === 
 
 /** For people. */
 export const aboutOf = ({ thread, enclosure }: ActRecord): string => enclosure?.about ?? thread;
+
+/** By which it is told of: the parts of one attached file are told of together. */
+export const toldAs = ({ id, thread, attachment }: ActRecord): string =>
+  attachment === undefined ? id : `${thread}/${attachment.file}`;

@@ -6,6 +6,7 @@ import type { Entropy } from '../../ports/entropy.ts';
 import { type DeliveryAnswer, PeerError, type PeerLink } from '../../ports/peer-link.ts';
 import type { ActRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
+import { followNamed, goesLater } from '../attachments/follow-letter.ts';
 import { raiseAlarm } from '../sweep/alarms.ts';
 import { aboutOf } from './act-about.ts';
 import { type RecordsReceipts, recordReceipt } from './record-receipt.ts';
@@ -24,6 +25,8 @@ export const LONGEST_PAUSE = 15 * 60 * SECOND;
 export interface Outgoing {
   act: ActRecord;
   envelope: Uint8Array | undefined;
+  /** What it belongs to goes first. */
+  later: boolean;
 }
 
 /** In the order asked for; undefined for what is not to be sent, or not any more. */
@@ -34,7 +37,7 @@ export function readOutgoing(store: Store, ids: string[]): Promise<(Outgoing | u
 async function outgoing(tx: Tx, id: string): Promise<Outgoing | undefined> {
   const act = await tx.acts.get(id);
   if (act?.stage.name !== 'sealed') return undefined;
-  return { act, envelope: await tx.exact.get(act.stage.envelope) };
+  return { act, envelope: await tx.exact.get(act.stage.envelope), later: await goesLater(tx, act) };
 }
 
 /** One attempt at one act; what comes back is recorded, and only a valid receipt ends the trying. */
@@ -46,6 +49,10 @@ export async function deliverAct(
   const found = await read(id);
   if (!found) return 'answered';
   if (!found.envelope) throw new Error(`the envelope of act ${id} is missing`);
+  if (found.later) {
+    await postponeAct(deps, id, 'the letter it goes with has no receipt yet');
+    return 'answered';
+  }
   if (isExpired(found.act, deps.clock.now())) {
     await expire(deps, id);
     return 'answered';
@@ -100,7 +107,12 @@ async function expire(deps: DeliversActs, id: string): Promise<void> {
     const act = await tx.acts.get(id);
     if (act?.stage.name !== 'sealed') return;
     const { sealed, envelope } = act.stage;
-    await tx.acts.put({ ...act, stage: { name: 'expired', sealed, envelope, at: deps.clock.now() } });
+    const expired: ActRecord = {
+      ...act,
+      stage: { name: 'expired', sealed, envelope, at: deps.clock.now() },
+    };
+    await tx.acts.put(expired);
+    await followNamed(tx, deps.clock, expired);
     await raiseAlarm(tx, deps.clock, {
       key: `expired/${id}`,
       kind: 'expired',

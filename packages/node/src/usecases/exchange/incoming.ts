@@ -1,6 +1,7 @@
-/** A checked message, receipt or enclosure as the node looks at it, whichever it is. */
+/** A checked message, receipt, enclosure or part of an attached file as the node looks at it, whichever it is. */
 import {
   type CheckedMessage,
+  checkAttachment,
   checkEnclosure,
   checkMessage,
   checkReceipt,
@@ -22,6 +23,7 @@ export interface Incoming {
   digest: string;
   /** The request it belongs to; empty for a receipt, which names a message instead, and for an enclosure. */
   thread: string;
+  /** Its place in the sender's chain; -1 outside it. */
   seq: number;
   urgency: Urgency;
   freshness: CheckedMessage['freshness'];
@@ -35,6 +37,7 @@ export interface Incoming {
 const CHECKS: Readonly<Record<string, typeof checkMessage>> = {
   [TYP.receipt]: checkReceipt,
   [TYP.enclosure]: checkEnclosure,
+  [TYP.attachment]: checkAttachment,
 };
 
 /** Judges a sealed object as what its `typ` says it is. Throws ProofError. */
@@ -51,6 +54,8 @@ export function checkIncoming(
   if (!('encTo' in payload)) return { ...alone, directoryAhead: false };
   const known = trust.directory?.body.version ?? 0;
   const keys = { encTo: payload.encTo, directoryAhead: (payload.dirv[payload.iss] ?? 0) > known };
+  if (payload._type === 'comity.request.attachment/1')
+    return { ...alone, ...keys, thread: payload.thread, urgency: payload.class };
   if (!isThreadMessage(payload)) return { ...alone, ...keys };
   const { thread, seq, class: urgency } = payload;
   return { ...common, ...keys, thread, seq, urgency };

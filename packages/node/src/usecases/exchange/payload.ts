@@ -22,7 +22,7 @@ export interface Addressed {
   body: { [member: string]: Json };
 }
 
-/** Receipts and enclosures stand outside a thread's chain. */
+/** Receipts, enclosures and parts of attached files stand outside a thread's chain. */
 export const isChained = (type: MessageType) => typOf(type) === TYP.message;
 
 /** The last message of ours in a thread, by its place in the chain; what was abandoned never took one. */
@@ -48,15 +48,16 @@ export async function composePayload(tx: Tx, message: Addressed, last: ActRecord
     encTo: inboxKids(peer),
     dirv: { [message.me]: directoryVersion(own), [message.to]: directoryVersion(peer) },
   };
-  if (!isChained(message.type)) return { ...base, ...keys };
+  if (typOf(message.type) === TYP.enclosure) return { ...base, ...keys };
+  const common = {
+    ...{ ...base, ...keys, thread: message.thread, class: message.urgency },
+    ...(message.drill ? { drill: true } : {}),
+  };
+  if (!isChained(message.type)) return common;
   return {
-    ...base,
-    ...keys,
-    thread: message.thread,
+    ...common,
     seq: last === undefined ? 0 : last.seq + 1,
     prev: last?.payload ?? null,
-    class: message.urgency,
-    ...(message.drill ? { drill: true } : {}),
     ...(message.expiresAt === undefined ? {} : { expires: message.expiresAt }),
   };
 }

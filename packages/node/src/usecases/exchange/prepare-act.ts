@@ -35,6 +35,8 @@ export interface IntendedAct {
   approvedPackage?: string;
   /** The document an enclosure carries. */
   enclosure?: NonNullable<ActRecord['enclosure']>;
+  /** The part of a file an attachment carries. */
+  attachment?: NonNullable<ActRecord['attachment']>;
 }
 
 /** Another act on the same request still awaits its approvals: it is approved or abandoned first. */
@@ -81,6 +83,7 @@ export async function prepareAct(tx: Tx, deps: PreparesActs, intended: IntendedA
     ...(intended.intent === undefined ? {} : { intent: intended.intent }),
     ...(intended.approvedPackage === undefined ? {} : { approvedPackage: intended.approvedPackage }),
     ...(intended.enclosure === undefined ? {} : { enclosure: intended.enclosure }),
+    ...(intended.attachment === undefined ? {} : { attachment: intended.attachment }),
     stage: { name: 'awaiting-approval' },
   };
   if (act.approvalsNeeded === 0) return commitAct(tx, deps, act, intended.actor);

@@ -13,9 +13,10 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
 import type { ActRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
+import { followNamed } from '../attachments/follow-letter.ts';
 import { recordEvent } from '../log/custody.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
-import { aboutOf, caseOf } from './act-about.ts';
+import { aboutOf, caseOf, toldAs } from './act-about.ts';
 
 export interface RecordsReceipts {
   store: Store;
@@ -78,7 +79,6 @@ async function store(
   answer: Answer,
 ): Promise<void> {
   if (act.stage.name !== 'sealed' && act.stage.name !== 'expired') return;
-  const { id } = act;
   const { sealed, envelope } = act.stage;
   const digest = await tx.exact.put(bytes);
   const at = deps.clock.now();
@@ -89,16 +89,17 @@ async function store(
     digest,
     ext: { act: act.id, from: act.to, accepted: answer.accepted },
   });
-  await endAlarm(tx, deps.clock, `undelivered/${id}`);
-  if (act.stage.name === 'expired') await endAlarm(tx, deps.clock, `expired/${id}`);
-  if (answer.accepted) {
-    await tx.acts.put({ ...act, stage: { name: 'receipted', sealed, envelope, receipt: digest, at } });
-    return;
-  }
+  await endAlarm(tx, deps.clock, `undelivered/${toldAs(act)}`);
+  if (act.stage.name === 'expired') await endAlarm(tx, deps.clock, `expired/${act.id}`);
   const { code, detail } = answer;
-  await tx.acts.put({ ...act, stage: { name: 'rejected', sealed, envelope, receipt: digest, code, at } });
+  const answered: ActRecord = answer.accepted
+    ? { ...act, stage: { name: 'receipted', sealed, envelope, receipt: digest, at } }
+    : { ...act, stage: { name: 'rejected', sealed, envelope, receipt: digest, code, at } };
+  await tx.acts.put(answered);
+  await followNamed(tx, deps.clock, answered);
+  if (answer.accepted) return;
   await raiseAlarm(tx, deps.clock, {
-    key: `rejected/${id}`,
+    key: `rejected/${toldAs(act)}`,
     kind: 'rejected',
     about: aboutOf(act),
     text: `${act.to} rejected ${act.type} (${code}): ${detail}`,

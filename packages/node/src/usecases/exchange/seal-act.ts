@@ -11,7 +11,7 @@ import type { Store, Tx } from '../../ports/store.ts';
 import { forEach } from '../each.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
 import { endAlarm, raiseAlarm } from '../sweep/alarms.ts';
-import { aboutOf } from './act-about.ts';
+import { aboutOf, toldAs } from './act-about.ts';
 
 export interface SealsActs {
   store: Store;
@@ -49,7 +49,7 @@ async function trySealing(deps: SealsActs, found: CommittedAct): Promise<SealedA
       const act = await tx.acts.get(id);
       if (act?.stage.name !== 'committed') return;
       await raiseAlarm(tx, deps.clock, {
-        key: `unsealed/${id}`,
+        key: `unsealed/${toldAs(act)}`,
         kind: 'unsealed',
         about: aboutOf(act),
         text: `The keeper does not seal ${act.type} to ${act.to}: ${error.message}. It is kept and tried again. If its approvals are older than a day, approve act ${id} again.`,
@@ -100,7 +100,7 @@ async function keepSealed(tx: Tx, deps: SealsActs, made: SealedAct[]): Promise<v
     if (now?.stage.name !== 'committed') return;
     const bytes = { sealed: await tx.exact.put(sealed), envelope: await tx.exact.put(envelope) };
     await tx.acts.put({ ...now, stage: { name: 'sealed', ...bytes, at, attempts: 0, nextAttemptAt: at } });
-    await endAlarm(tx, deps.clock, `unsealed/${id}`);
+    await endAlarm(tx, deps.clock, `unsealed/${toldAs(now)}`);
   });
   await tx.wake('deliver');
 }

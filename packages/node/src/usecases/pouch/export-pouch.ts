@@ -2,7 +2,7 @@
  * The pouch: the same sealed messages, carried by hand. It holds what a partner has not receipted, the receipts we owe, and
  * our own statements, so that a State cut off from the network can believe what it reads.
  */
-import type { StateCode } from '../../ports/records/index.ts';
+import type { ActRecord, StateCode } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
 import { recordEvent, type WritesLeaves } from '../log/custody.ts';
 import { UnknownState } from '../request/facts.ts';
@@ -45,19 +45,23 @@ async function ownStatements(store: Store): Promise<PouchFile[]> {
 
 async function envelopesFor(tx: Tx, to: StateCode): Promise<PouchFile[]> {
   const acts = (await tx.acts.where('stage', 'sealed')).filter((act) => act.to === to);
-  acts.sort((a, b) => a.seq - b.seq);
+  acts.sort((a, b) => order(a) - order(b));
   const files: PouchFile[] = [];
   for (const act of acts) {
     if (act.stage.name !== 'sealed') continue;
     const bytes = await tx.exact.get(act.stage.envelope);
     if (bytes)
       files.push({
-        name: `envelopes/${String(act.seq + 1).padStart(6, '0')}-${act.stage.envelope}.age`,
+        name: `envelopes/${String(order(act)).padStart(6, '0')}-${act.stage.envelope}.age`,
         bytes,
       });
   }
   return files;
 }
+
+/** By place in its thread; files after the letters that name them. */
+const order = ({ seq, attachment }: ActRecord): number => (attachment === undefined ? seq + 1 : LAST);
+const LAST = 999_999;
 
 async function receiptsFor(tx: Tx, to: StateCode): Promise<PouchFile[]> {
   const files: PouchFile[] = [];

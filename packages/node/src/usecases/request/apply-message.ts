@@ -6,6 +6,7 @@ import { type Effect, type InMessage, receive } from '@comity/domain';
 import { isThreadMessage } from '@comity/protocol';
 import type { Tx } from '../../ports/store.ts';
 import { toInMessage } from '../../translate/in-message.ts';
+import { takePart } from '../attachments/take-part.ts';
 import { type TakesEnclosures, takeEnclosure } from '../enclosures/take-enclosure.ts';
 import type { EffectOutcome } from '../exchange/admit-message.ts';
 import type { Incoming } from '../exchange/incoming.ts';
@@ -22,6 +23,7 @@ export const applyMessage =
   (deps: AppliesMessages) =>
   async (tx: Tx, incoming: Incoming): Promise<EffectOutcome> => {
     if (incoming.payload._type === 'comity.enclosure/1') return takeEnclosure(tx, deps, incoming.payload);
+    if (incoming.payload._type === 'comity.request.attachment/1') return takePart(tx, deps, incoming.payload);
     if (!isThreadMessage(incoming.payload)) return noteDelivery(tx, deps, incoming);
     const message = toInMessage(incoming.payload, incoming.digest, deps.clock.now());
     const record = await tx.halves.get(message.thread);

@@ -1,9 +1,11 @@
 /** From a decided change to the record: the half, the message it wants sent, and the custody leaf, in one transaction. */
-import { type Change, type Context, type Half, recordSent } from '@comity/domain';
+import { attachmentsIn, type Change, type Context, type Half, recordSent } from '@comity/domain';
 import type { Primitives } from '@comity/proof';
 import type { Json } from '@comity/protocol';
 import type { ActIntent, ActRecord, HalfRecord } from '../../ports/records/index.ts';
 import type { Store, Tx } from '../../ports/store.ts';
+import { dropFiles } from '../attachments/pieces.ts';
+import { sendFiles } from '../attachments/send-files.ts';
 import { type IntendedAct, type PreparesActs, prepareAct } from '../exchange/prepare-act.ts';
 import { recordEvent } from '../log/custody.ts';
 import { approvalRuleFor } from '../officers/approvals.ts';
@@ -30,6 +32,7 @@ export async function keepChange(
   ctx: Context,
 ): Promise<Performed> {
   await keepHalf(tx, deps, half);
+  if (intent.act === 'withdraw') await dropFiles(tx, deps, record.id); // nothing of it ever left
   await recordEvent(tx, deps, {
     action: 'decision',
     actor: intent.officer,
@@ -55,7 +58,7 @@ export async function sendChange(
     ...(approvedPackage === undefined ? {} : { approvedPackage }),
   });
   if (act.approvalsNeeded > 0) return { half: record.half, act };
-  return keepSent(tx, deps, change, act);
+  return keepSent(tx, deps, change, act, intent.officer);
 }
 
 /** The half as it stands once the act is committed to. */
@@ -64,9 +67,12 @@ export async function keepSent(
   deps: PerformsActs,
   change: Change,
   act: ActRecord,
+  officer: string,
 ): Promise<Performed> {
   const half = recordSent(change.half, messageOf(change).seq, act.payload);
   await keepHalf(tx, deps, half);
+  if (act.type === 'comity.letter.request/1')
+    await sendFiles(tx, deps, act, attachmentsIn(half), { officer, drill: half.drill });
   return { half, act };
 }
 

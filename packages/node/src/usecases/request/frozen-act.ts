@@ -68,7 +68,7 @@ export async function dispatchFrozen(
   const refused = (await otherThanApproved(tx, change, frozen)) ?? (await lapsed(tx, deps, frozen));
   if (refused) return refused;
   const act = await commitAct(tx, deps, frozen, officer);
-  return { allowed: true, value: await keepSent(tx, deps, change, act), warnings: [] };
+  return { allowed: true, value: await keepSent(tx, deps, change, act, officer), warnings: [] };
 }
 
 async function lapsed(tx: Tx, deps: PerformsActs, act: ActRecord): Promise<Refused | undefined> {
@@ -110,7 +110,7 @@ export async function completeApproved(
   const refused = await otherThanApproved(tx, change, act);
   if (refused) return refused;
   const committed = await commitAct(tx, deps, { ...act, approvals }, act.intent!.officer);
-  return { ...decision, value: await keepSent(tx, deps, change, committed) };
+  return { ...decision, value: await keepSent(tx, deps, change, committed, act.intent!.officer) };
 }
 
 /** As of the moment it was frozen, so that every instant in it comes out the same. */

@@ -23,6 +23,7 @@ export async function showRequest(
     return {
       summary: summaryOf(record, deps.clock.now()),
       half: record.half,
+      version: record.version,
       openActs: openActsOf(record.half, ctx),
       sent: sent.map((act) => actView(act, deps.clock.now())),
       received: received.map(receivedView),
