@@ -1,35 +1,24 @@
 /** A letter of request written in parts: each page keeps its answers in the draft at once, by the same act as the API (`draft`), and the last puts it up. */
-import { OFFENCE_ARTICLES } from '@comity/convention';
-import { contentOf, type LetterDraft, type Reason, wrongInLetter } from '@comity/domain';
+import { ATTACHMENTS_AT_MOST, contentOf, type Reason, wrongInLetter } from '@comity/domain';
 import { composeLetter } from '@comity/letter';
-import {
-  ASKED,
-  beginLetterScreen,
-  checkLetterScreen,
-  DRAFT_PARTS,
-  type DraftPart,
-  type Fault,
-  partOf,
-  partScreen,
-  tasksScreen,
-} from '@comity/web';
+import { beginLetterScreen, checkLetterScreen, DRAFT_PARTS, tasksScreen } from '@comity/web';
+import type { FastifyRequest } from 'fastify';
 import { newId } from '../../ports/entropy.ts';
 import { ActAwaitsApproval } from '../../usecases/exchange/prepare-act.ts';
 import { letterFacts } from '../../usecases/letters/letter-facts.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { answersOfLetter, withAnswers } from './drafting-answers.ts';
-import { dataFrom } from './drafting-data.ts';
+import { detachPage } from './drafting-attachments.ts';
 import { letterFaults, letterWarnings, warningsPassed } from './drafting-faults.ts';
-import { personsFrom } from './drafting-persons.ts';
-import { isByHand, letterWritten, notWritten, outgoing, rewritten } from './drafting-written.ts';
-import { answer, answers } from './form.ts';
+import { keepPart, showPart } from './drafting-part.ts';
+import { isByHand, letterWritten, notWritten, outgoing } from './drafting-written.ts';
+import { readFileForm } from './file-form.ts';
+import { answer } from './form.ts';
 import { conductBesideLetter } from './law/conduct.ts';
 import { beginLetter, newLetterPage } from './letter-begin.ts';
 import { letterFollowing } from './letter-drafts.ts';
 import { addressedIn, readdressPage } from './letter-readdress.ts';
 import { addPage, type Outcome, type Visit } from './page.ts';
-import { seenOf } from './seen.ts';
 
 export function draftingPages(app: Counter, deps: CounterDeps): void {
   const permission = 'draft';
@@ -41,16 +30,23 @@ export function draftingPages(app: Counter, deps: CounterDeps): void {
     get: (visit) => tasks(deps, visit),
     post: (visit) => begin(deps, visit),
   });
-  for (const part of DRAFT_PARTS)
-    addPage(app, deps, {
-      url: `/requests/:id/drafting/${part}`,
-      permission,
-      get: async (visit) => {
-        const { draft } = await letterWritten(deps, visit);
-        return partPage(visit, part, { draft, faults: [] });
-      },
-      post: (visit) => keep(deps, visit, part),
-    });
+  // A form with a file is read as it comes: its answers are there whatever the file is.
+  app.register(async (scope) => {
+    scope.removeContentTypeParser('multipart/form-data');
+    scope.addContentTypeParser(
+      'multipart/form-data',
+      (request: FastifyRequest, payload: AsyncIterable<Uint8Array>) =>
+        readFileForm(String(request.headers['content-type']), payload, ATTACHMENTS_AT_MOST.bytes),
+    );
+    for (const part of DRAFT_PARTS)
+      addPage(scope as Counter, deps, {
+        url: `/requests/:id/drafting/${part}`,
+        permission,
+        get: (visit) => showPart(deps, visit, part),
+        post: (visit) => keepPart(deps, visit, part),
+      });
+  });
+  detachPage(app, deps);
   addPage(app, deps, {
     url: '/requests/:id/drafting/check',
     permission,
@@ -58,13 +54,6 @@ export function draftingPages(app: Counter, deps: CounterDeps): void {
     post: (visit) => putUp(deps, visit),
   });
 }
-
-const place = (visit: Visit, part?: string) =>
-  `/requests/${visit.params.id}/drafting${part === undefined ? '' : `/${part}`}`;
-
-/** What a page of this part shows of the draft, in short: a form brings it back. */
-const seenIn = (part: DraftPart, draft: LetterDraft): string =>
-  seenOf(Object.entries(answersOfLetter(draft)).filter(([name]) => partOf(name) === part));
 
 async function tasks(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const { speech, csrf, params } = visit;
@@ -92,63 +81,6 @@ async function begin(deps: CounterDeps, visit: Visit): Promise<Outcome> {
   const draft = await letterFollowing(deps, half, sent);
   return beginLetter(deps, visit, { id: answer(visit.form, 'letter'), to, urgency, drill, draft });
 }
-
-async function keep(deps: CounterDeps, visit: Visit, part: DraftPart): Promise<Outcome> {
-  const { form, officer, speech } = visit;
-  const said = Object.fromEntries(ASKED[part].map(({ name }) => [name, answers(form, name).join(',')]));
-  const written = (draft: LetterDraft): LetterDraft => {
-    const answered = withAnswers(draft, said, officer.role);
-    if (part === 'what') return withData(form, answered);
-    return part === 'why' ? withPersons(form, answered) : answered;
-  };
-  const found: LetterDraft[] = [];
-  const isKept = await rewritten(deps, visit, (draft) => {
-    found.push(draft);
-    return answer(form, 'seen') === seenIn(part, draft) ? written(draft) : undefined;
-  });
-  const draft = found.at(-1)!;
-  const next = written(draft);
-  if (!isKept)
-    return partPage(visit, part, {
-      draft,
-      written: next,
-      said,
-      faults: [{ says: speech.say('drafting.moved') }],
-    });
-  const { half } = await letterWritten(deps, visit);
-  const faults = letterFaults(visit, wrongInLetter(next, deps.clock.now(), half?.class)).filter(
-    ({ field }) => field !== undefined && partOf(field) === part,
-  );
-  if (faults.length > 0) return partPage(visit, part, { draft: next, said, faults });
-  // One more item was begun: there is room for the next.
-  for (const many of ['data', 'persons'] as const) {
-    const count = next[many]?.length ?? 0;
-    if (count > (draft[many]?.length ?? 0)) return { go: `${place(visit, part)}#${many}.${count}` };
-  }
-  const following = DRAFT_PARTS[DRAFT_PARTS.indexOf(part) + 1];
-  return { go: place(visit, following ?? 'check') };
-}
-
-interface PartShown {
-  /** As it is kept. */
-  draft: LetterDraft;
-  /** As this officer would have it, where that was not kept. */
-  written?: LetterDraft;
-  said?: Record<string, string>;
-  faults: Fault[];
-}
-
-const partPage = (
-  { speech, params, csrf }: Visit,
-  part: DraftPart,
-  { draft, written = draft, said = {}, faults }: PartShown,
-): Outcome => ({
-  page: { title: speech.say(`drafting.${part}`), place: 'requests', faults: faults.length > 0 },
-  content: partScreen(speech, part, {
-    ...{ request: params.id!, csrf, faults, seen: seenIn(part, draft), articles: OFFENCE_ARTICLES },
-    answers: { ...answersOfLetter(written), ...said },
-  }),
-});
 
 async function check(deps: CounterDeps, visit: Visit, reasons: readonly Reason[] = []): Promise<Outcome> {
   const { draft, half } = await letterWritten(deps, visit);
@@ -186,16 +118,4 @@ async function putUp(deps: CounterDeps, visit: Visit): Promise<Outcome> {
     if (!(error instanceof ActAwaitsApproval)) throw error;
   }
   return { go: `/requests/${visit.params.id}?put-up=authorise` };
-}
-
-/** With the data as the form has them; a letter that seeks none has no such paragraph. */
-function withData(form: Visit['form'], { data: before = [], ...rest }: LetterDraft): LetterDraft {
-  const data = dataFrom(form, before);
-  return data.length === 0 ? rest : { ...rest, data };
-}
-
-/** With the persons as the form has them. */
-function withPersons(form: Visit['form'], { persons: before = [], ...rest }: LetterDraft): LetterDraft {
-  const persons = personsFrom(form, before);
-  return persons.length === 0 ? rest : { ...rest, persons };
 }

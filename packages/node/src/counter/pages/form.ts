@@ -22,7 +22,7 @@ export function readForm(body: string): Form {
   return form;
 }
 
-const tooMuch = () =>
+export const tooMuch = () =>
   new CounterProblem(
     413,
     'FORM_TOO_LARGE',

@@ -14,6 +14,7 @@ import { upkeepPages } from './admin/upkeep.ts';
 import { alarmPages } from './alarms.ts';
 import { assetRoutes } from './asset-routes.ts';
 import { assistancePages } from './assistance/pages.ts';
+import { attachmentPages } from './attachments.ts';
 import { carriedPages } from './carried.ts';
 import { countPages } from './counts.ts';
 import { deskPages } from './desk.ts';
@@ -89,6 +90,7 @@ const PAGES = [
   dutyPages,
   requestsPage,
   requestPages,
+  attachmentPages,
   takeBackPage,
   reviewPages,
   executionPages,

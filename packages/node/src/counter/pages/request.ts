@@ -1,7 +1,7 @@
 /** The file of a request: each tab a page of its own, gathered from what the API shows of it. */
 
 import { citeInLine, provision, safeguard } from '@comity/convention';
-import { contentOf } from '@comity/domain';
+import { attachmentsIn, contentOf } from '@comity/domain';
 import type { Speech } from '@comity/language';
 import { composeLetter } from '@comity/letter';
 import {
@@ -23,6 +23,7 @@ import { showRequest } from '../../usecases/request/show-request.ts';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
 import { actsShown, isAwaiting, lessPutUp, namedFor, nameOfMessage, nextStep } from './acts.ts';
+import { attachmentsBeside } from './attachments.ts';
 import { deskRow } from './desk-row.ts';
 import { evidenceOf } from './evidence/tab.ts';
 import { conductBesideLetter } from './law/conduct.ts';
@@ -133,7 +134,8 @@ async function factsOf(deps: CounterDeps, visit: Visit, tab: TabName, seen: Seen
 async function contentFor(deps: CounterDeps, visit: Visit, tab: TabName, seen: Seen): Promise<TabFacts> {
   if (tab === 'letter') {
     const facts = await letterFacts(deps, { request: seen.record.id, of: 'request' }, deps.verifyAt);
-    return { tab, letter: composeLetter(facts, visit.speech) };
+    const attachments = await attachmentsBeside(deps, visit, seen.record.half);
+    return { tab, letter: composeLetter(facts, visit.speech), attachments };
   }
   if (tab === 'timeline') return { tab, entries: storyOf(visit, seen) };
   if (tab === 'messages') {
@@ -155,6 +157,7 @@ function storyOf({ speech }: Visit, seen: Seen) {
     note:
       note ??
       passedOn(record, at, act) ??
+      withFiles(speech, record, act) ??
       approvedBy(speech, seen, act === 'authorise' ? 0 : sentBy(act, message)),
     overrides,
   }));
@@ -166,6 +169,14 @@ function actTold({ half }: HalfRecord, at: string, act: string): { act: string; 
   if (isRefusal && half.partialRefusals.some((part) => part.at === at))
     return { act: 'refuse-part', isMessage: false };
   return { act: nameOfMessage(act), isMessage: act.startsWith('comity.') };
+}
+
+/** The letter as it went or came. */
+const WITH_FILES: ReadonlySet<string> = new Set(['dispatch', 'comity.letter.request/1']);
+
+function withFiles(speech: Speech, { half }: HalfRecord, act: string): string | undefined {
+  const count = WITH_FILES.has(act) ? attachmentsIn(half).length : 0;
+  return count === 0 ? undefined : speech.say('attachments.count', { count });
 }
 
 type StoryMessage = HalfRecord['half']['history'][number]['message'];

@@ -11,6 +11,7 @@ import type { ActRecord, Digest, HalfRecord, StateCode } from '../../ports/recor
 import type { Store, Tx } from '../../ports/store.ts';
 import { halfRecord } from '../request/half-record.ts';
 import { saidByHand } from './paper-letter.ts';
+import { withShownNames } from './shown-names.ts';
 
 export interface LetterWish {
   request: string;
@@ -59,7 +60,7 @@ export async function letterFacts(
         ...sealedAs(said, verifyAt),
         ...(isAnswer ? { answers: { reference: half.reference } } : {}),
       },
-      matter: said.matter,
+      matter: withShownNames(said.matter),
       ...(wish.translated === undefined ? {} : { translated: wish.translated }),
     };
   });
@@ -85,7 +86,7 @@ async function byHand(tx: Tx, paper: PaperRequest, wish: LetterWish, isDrill: bo
         : { at: said.at, byHand: direction === 'incoming' && !isAnswer ? 'summary' : 'sent' }),
       ...(isAnswer ? { answers: { reference: paper.reference } } : {}),
     },
-    matter: said.matter,
+    matter: withShownNames(said.matter),
     ...(wish.translated === undefined ? {} : { translated: wish.translated }),
   };
 }

@@ -7,8 +7,9 @@ import { checkField, checksField, radioField } from '../../kit/choices.ts';
 import { areaField, dayField, textField } from '../../kit/field.ts';
 import { errorSummary, faultOf } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
-import { type Child, div, type Markup, p } from '../../tags.ts';
+import { button, type Child, div, type Markup, p } from '../../tags.ts';
 import { type WarningToPass, warningToPass } from '../act/warning.ts';
+import { draftAttachments } from '../attachments/draft.ts';
 import { letterView } from '../request/letter-view.ts';
 import { byHand as byHandBadge } from '../request/naming.ts';
 import { dataItems } from './data.ts';
@@ -74,7 +75,7 @@ export function partScreen(
   facts: DraftingFacts & { seen: string },
 ): Child[] {
   const { say } = speech;
-  const { request, csrf, faults, seen } = facts;
+  const { request, csrf, faults, seen, attachments } = facts;
   return [
     pageHead({
       trail: draftingTrail(speech, request, say(`drafting.${part}`)),
@@ -82,10 +83,15 @@ export function partScreen(
     }),
     errorSummary(say('common.to-fix', { count: faults.length }), faults),
     postForm(
-      { action: draftingPlace(request, part), csrf, about: { seen }, class: 'form narrow' },
+      {
+        ...{ action: draftingPlace(request, part), csrf, about: { seen }, class: 'form narrow' },
+        files: attachments !== undefined,
+      },
+      attachments === undefined ? null : defaultButton(),
       ...ASKED[part].map((one) => control(speech, one, facts)),
       ...(part === 'what' ? dataItems(speech, facts) : []),
       ...(part === 'why' ? personItems(speech, facts) : []),
+      attachments === undefined ? null : draftAttachments(speech, attachments, faults),
       goOn(
         submitButton({ says: say('drafting.save'), weight: 'main' }),
         linkButton({ says: say('drafting.to-parts'), href: draftingPlace(request), weight: 'quiet' }),
@@ -93,6 +99,10 @@ export function partScreen(
     ),
   ];
 }
+
+/** Enter in a line of text presses the first button of a form: here the one that saves, not the one that removes a file. */
+const defaultButton = (): Markup =>
+  button({ type: 'submit', class: 'vh', tabIndex: -1, 'aria-hidden': 'true' });
 
 function control(
   speech: Speech,

@@ -143,6 +143,6 @@ export const personField = (place: number, field: PersonField): string => `perso
 /** The part that asks for a field; undefined where none does. */
 export const partOf = (field: string): DraftPart | undefined => {
   if (/^data(?:\.|$)/.test(field)) return 'what';
-  if (/^persons(?:\.|$)/.test(field)) return 'why';
+  if (/^(?:persons(?:\.|$)|attachment)/.test(field)) return 'why';
   return DRAFT_PARTS.find((part) => ASKED[part].some(({ name }) => name === field));
 };

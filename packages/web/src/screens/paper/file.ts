@@ -128,7 +128,7 @@ const checked = (speech: Speech, { how, says, by }: NonNullable<EntryFacts['chec
 
 const scans = (speech: Speech, { name: of, maySave, csrf }: PaperFacts, { scans: all }: EntryFacts): Markup =>
   ul(
-    { class: 'by-hand-scans' },
+    { class: 'files' },
     ...all.map(({ name, size, sha256, item }) =>
       li(
         { id: item },

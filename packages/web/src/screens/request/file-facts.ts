@@ -1,6 +1,7 @@
 /** What the file of a request shows, whichever tab. */
 import type { Key } from '@comity/language';
 import type { Letter } from '@comity/letter';
+import type { LetterAttachments } from '../attachments/file.ts';
 import type { RunningClock } from '../desk/facts.ts';
 import type { NextStep, OpenActFacts, RequestName } from './facts.ts';
 
@@ -46,7 +47,7 @@ export interface AwaitingFacts {
 }
 
 export type TabFacts =
-  | { tab: 'letter'; letter: Letter }
+  | { tab: 'letter'; letter: Letter; attachments: LetterAttachments }
   | { tab: 'timeline'; entries: readonly StoryEntry[] }
   | {
       tab: 'evidence';

@@ -3,6 +3,7 @@ import type { Speech } from '@comity/language';
 import { breadcrumbs, definitions, pageHead, tabs } from '../../kit/blocks.ts';
 import { linkButton } from '../../kit/buttons.ts';
 import { type Child, div, p, written } from '../../tags.ts';
+import { letterAttachments } from '../attachments/file.ts';
 import { evidenceTab } from './evidence-tab.ts';
 import type { FileFacts, TabFacts, TabName } from './file-facts.ts';
 import { TABS } from './file-facts.ts';
@@ -97,7 +98,12 @@ const letterActs = (speech: Speech, { name }: FileFacts): Child => {
 };
 
 function contentOf(speech: Speech, content: TabFacts, facts: FileFacts): Child {
-  if (content.tab === 'letter') return [letterView(speech, content.letter), letterActs(speech, facts)];
+  if (content.tab === 'letter')
+    return [
+      letterAttachments(speech, content.attachments),
+      letterView(speech, content.letter),
+      letterActs(speech, facts),
+    ];
   if (content.tab === 'timeline') return timelineTab(speech, content.entries, facts);
   if (content.tab === 'evidence') return evidenceTab(speech, content, facts);
   if (content.tab === 'messages') return messagesTab(speech, content.messages, facts.name.id);
