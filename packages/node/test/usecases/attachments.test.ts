@@ -13,6 +13,7 @@ import type { DeliveryAnswer } from '../../src/ports/peer-link.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { attachFile } from '../../src/usecases/attachments/attach-file.ts';
 import { attachmentsOf } from '../../src/usecases/attachments/attachments-of.ts';
+import { takeFilesAway } from '../../src/usecases/attachments/take-away.ts';
 import { breaking } from '../support/breaking.ts';
 import {
   act,
@@ -61,6 +62,11 @@ const partsOf = async (node: StandNode) =>
 const draftNow = async () => {
   const half = (await halfNow(xa, id))!;
   return half.kind === 'letter' && half.stage.name === 'draft' ? half.stage.draft : undefined;
+};
+const codeOf = (answer: DeliveryAnswer): string => {
+  if (answer.kind !== 'receipt') return answer.kind;
+  const { payload } = JSON.parse(new TextDecoder().decode(answer.bytes)) as { payload: string };
+  return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')).body.code ?? 'accepted';
 };
 const payloadOf = async (node: StandNode, digest: string) =>
   parsePayload((await node.read((tx) => tx.exact.get(digest)))!) as unknown as { [member: string]: Json };
@@ -249,4 +255,157 @@ describe('the files of a letter that is sent', () => {
     expect(await alarmsNow(xb)).toEqual([]);
     expect((await read(xb, ORDER)).equals(ORDER)).toBe(true);
   });
+});
+
+describe('a part that does not hold', () => {
+  let from: Forger;
+  let letterAs: string;
+  const brought = async (body: Json, over: object = {}): Promise<string> => {
+    const inbox = xb.founded.description.recipients.find(({ role }) => role === 'inbox')!.kid;
+    const payload = {
+      ...{ _type: 'comity.request.attachment/1', id: from.id(), iss: 'xa', aud: ['xb'], thread: id },
+      ...{ created: world.clock.now(), class: 'normal', encTo: [inbox], dirv: { xa: 1, xb: 1 }, body },
+      ...over,
+    } as unknown as Json;
+    return codeOf(await xb.node.receive(from.envelope(await from.seal(payload)), 'xa'));
+  };
+  const part = (bytes: Uint8Array, at: number, over: object = {}) => ({
+    ...{ named: letterAs, file: messageDigest(SCAN), part: at, bytes: toBase64url(bytes) },
+    ...over,
+  });
+  const pieceOf = (at: number) => SCAN.subarray(at * PART, (at + 1) * PART);
+
+  /** The letter is there, and of its file nothing. */
+  beforeEach(async () => {
+    from = forger(world, xa, xb);
+    await attach(SCAN, 'Scan');
+    letterAs = (await send(world, xa, id)).payload;
+    await xa.node.jobs.seal();
+    await xa.node.jobs.deliver();
+  });
+
+  it('is rejected for a file that the letter does not name, or that another message is said to name', async () => {
+    expect(await brought(part(pieceOf(0), 0, { file: messageDigest(ORDER) }))).toBe('thread');
+    expect(await brought(part(pieceOf(0), 0, { named: '0'.repeat(64) }))).toBe('thread');
+    const back = await draftLetter(world, xb, { to: 'xa' });
+    const theirs = await send(world, xb, back);
+    await world.post();
+    const over = { thread: back };
+    expect(await brought(part(pieceOf(0), 0, { named: theirs.payload }), over)).toBe('thread');
+  });
+
+  it('is rejected where it is no part of a file of that size, and kept for no file', async () => {
+    expect(await brought(part(pieceOf(2), 3))).toBe('malformed');
+    expect(await brought(part(pieceOf(2), 0))).toBe('malformed');
+    expect(await brought(part(pieceOf(0), 2))).toBe('malformed');
+    expect(await brought(part(pieceOf(2), 2, { bytes: 'e31' }))).toBe('malformed');
+    expect(kept(xb)).toEqual([]);
+    expect(await standing(xb)).toEqual(['Scan coming 0/3']);
+  });
+
+  it('has no second effect when it comes again, and no other bytes in its place', async () => {
+    expect(await brought(part(pieceOf(0), 0))).toBe('accepted');
+    expect(await brought(part(pieceOf(0), 0))).toBe('accepted');
+    expect(kept(xb)).toHaveLength(1);
+    expect(await brought(part(content(PART, 9), 0))).toBe('equivocation');
+    expect(await standing(xb)).toEqual(['Scan coming 1/3']);
+    expect((await alarmsNow(xb)).map(({ kind }) => kind)).toEqual(['equivocation']);
+    expect(await faultOf(read(xb, SCAN))).toBe('NoSuchAttachment');
+  });
+
+  it('spoils the file, which is let go, and people are told; the right parts then make it whole', async () => {
+    expect(await brought(part(content(PART, 9), 1))).toBe('accepted');
+    expect(await brought(part(pieceOf(0), 0))).toBe('accepted');
+    expect(await brought(part(pieceOf(2), 2))).toBe('malformed');
+    expect([kept(xb), await standing(xb)]).toEqual([[], ['Scan damaged 0/3']]);
+    expect(await alarmsNow(xb)).toMatchObject([{ kind: 'attachment', about: id, said: { state: 'xa' } }]);
+    expect(await faultOf(read(xb, SCAN))).toBe('NoSuchAttachment');
+    for (const at of [2, 0, 1]) expect(await brought(part(pieceOf(at), at))).toBe('accepted');
+    expect([await standing(xb), await alarmsNow(xb)]).toEqual([['Scan here 3/3'], []]);
+    expect((await read(xb, SCAN)).equals(SCAN)).toBe(true);
+  });
+
+  it('is held while no letter of its thread is here, and believed of nobody else', async () => {
+    expect(await brought(part(pieceOf(0), 0), { thread: from.id() })).toBe('held');
+    expect(await brought(part(pieceOf(0), 0), { aud: ['xc'], dirv: { xa: 1, xc: 1 } })).toBe('audience');
+    expect(await brought(part(pieceOf(0), 0), { encTo: ['0'.repeat(32)] })).toBe('recipient');
+  });
+});
+
+describe('bytes that changed where they are kept', () => {
+  it('are never given out as the file, and never sent as what was approved', async () => {
+    const { sha256 } = await attach(SCAN, 'Scan');
+    const record = (await xa.read((tx) => tx.attachments.list()))[0]!;
+    const [first, second, third] = record.pieces;
+    await xa.read((tx) => tx.attachments.put({ ...record, pieces: [second!, first!, third!] }));
+    expect(await faultOf(read(xa, SCAN))).toBe('CannotOpen');
+    await act(world, xa, id, 'authorise', {}, 'desk-officer');
+    const dispatched = act(world, xa, id, 'dispatch', { channel: 'network' }, 'desk-officer');
+    await expect(dispatched).rejects.toThrow(sha256);
+    expect(await partsOf(xa)).toEqual([]);
+    expect((await halfNow(xa, id))?.stage.name).toBe('authorised');
+  });
+});
+
+describe('the files of a request whose evidence is erased', () => {
+  it('are gone at both States, with the messages that carried them, and nothing more of them comes', async () => {
+    await attach(SCAN, 'Scan');
+    const { payload } = await send(world, xa, id);
+    await world.post();
+    const inMessages = (node: StandNode) =>
+      [...node.memory.state.exact.values()].filter(({ length }) => length > 300_000);
+    expect(inMessages(xa).length).toBeGreaterThan(5);
+    for (const node of [xa, xb]) {
+      await takeFilesAway(node.ports, id);
+      await takeFilesAway(node.ports, id);
+      expect([kept(node), inMessages(node), await faultOf(read(node, SCAN))]).toEqual([
+        [],
+        [],
+        'NoSuchAttachment',
+      ]);
+    }
+    expect([await standing(xa), await standing(xb)]).toEqual([['Scan gone 3/3'], ['Scan gone 0/3']]);
+    expect(await xb.read((tx) => tx.exact.get(payload))).toBeUndefined();
+    expect((await halfNow(xb, id))?.stage.name).toBe('received');
+    await world.post();
+    expect(await xa.node.exportPouch('xb', desk(xa).id)).toBeDefined();
+  });
+});
+
+describe('every call that breaks', () => {
+  it.each([false, true])(
+    'leaves one file attached once, and whole there once all is done again (done: %s)',
+    { tags: 'slow' },
+    async (isDone) => {
+      const calls = { left: 0, isDone };
+      const deps = { ...xa.ports, store: breaking<Store>(xa.ports.store, calls) };
+      const wanted = { request: id, role: 'court-order', name: 'Scan' } as const;
+      for (let at = 1; ; at++) {
+        calls.left = at;
+        const fault = await faultOf(attachFile(deps, { ...wanted, source: bytesOf(SCAN) }, desk(xa)));
+        const isThrough = calls.left > 0;
+        calls.left = 0;
+        expect(['done', 'Error']).toContain(fault);
+        if (fault !== 'done')
+          expect(['done', 'attached-before']).toContain(await faultOf(attach(SCAN, 'Scan')));
+        expect([await standing(xa), kept(xa).length]).toEqual([['Scan here 0/3'], 3]);
+        if (isThrough) break;
+        await detach(messageDigest(SCAN));
+      }
+      await send(world, xa, id);
+      await xb.restart({ store: breaking<Store>(xb.ports.store, calls) });
+      await xa.node.jobs.seal();
+      for (let at = 1; at < 40; at += 3) {
+        calls.left = at;
+        await xa.node.jobs.deliver().catch(() => {});
+        calls.left = 0;
+        world.pass(HOUR / 4);
+      }
+      for (const { node } of [xa, xb]) await node.jobs.freshness();
+      for (const { node } of [xa, xb]) await node.jobs.refresh();
+      await world.post();
+      expect([await standing(xa), await standing(xb)]).toEqual([['Scan arrived 3/3'], ['Scan here 3/3']]);
+      expect((await read(xb, SCAN)).equals(SCAN)).toBe(true);
+    },
+  );
 });

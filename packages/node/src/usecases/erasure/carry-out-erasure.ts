@@ -8,6 +8,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { ErasureRecord, ItemRecord, PackageRecord } from '../../ports/records/index.ts';
 import type { Shelf } from '../../ports/shelf.ts';
 import type { Store, Tx } from '../../ports/store.ts';
+import { takeFilesAway } from '../attachments/take-away.ts';
 import { everyStep, forEach } from '../each.ts';
 import { withoutWords } from '../evidence/item.ts';
 import type { CustodyLog } from '../log/sequencer.ts';
@@ -104,6 +105,7 @@ async function takeAway(deps: CarriesOutErasures, request: string) {
     for (const { id } of all) await markPackage(tx, deps.clock, id);
   });
   await takeProvided(deps, request);
+  await takeFilesAway(deps, request);
   return { items: await takeItems(deps, request), packages: all.length };
 }
 

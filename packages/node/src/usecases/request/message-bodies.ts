@@ -10,12 +10,12 @@ export type SaidInMessage = { [T in MessageType]: { type: T; body: BodyOf<T> } }
 /** Of theirs only what was taken in; nothing of what is no longer kept. */
 export async function messageBodies(tx: Tx, thread: string): Promise<Map<Digest, SaidInMessage>> {
   const found = new Map<Digest, SaidInMessage>();
-  for (const { payload } of await tx.acts.where('thread', thread)) {
-    const bytes = await tx.exact.get(payload);
+  for (const { payload, attachment } of await tx.acts.where('thread', thread)) {
+    const bytes = attachment === undefined ? await tx.exact.get(payload) : undefined;
     if (bytes !== undefined) put(found, payload, bytes);
   }
-  for (const { message, sealed, stage } of await tx.inbox.where('thread', thread)) {
-    const bytes = stage.name === 'taken' ? await tx.exact.get(sealed) : undefined;
+  for (const { message, sealed, stage, seq } of await tx.inbox.where('thread', thread)) {
+    const bytes = stage.name === 'taken' && seq >= 0 ? await tx.exact.get(sealed) : undefined;
     // Its seal was proven when it was taken in.
     if (bytes !== undefined) put(found, message, parseSealedUnverified(bytes).payloadBytes);
   }

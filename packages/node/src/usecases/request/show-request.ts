@@ -1,4 +1,5 @@
 /** One request with its messages, its alarms, and for every act whether it is open and, if not, why. */
+import type { MessageType } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import { isForOverseers } from '../../ports/records/alarm-kinds.ts';
 import type { StateCode } from '../../ports/records/index.ts';
@@ -17,8 +18,8 @@ export async function showRequest(
   return deps.store.transact(async (tx) => {
     const record = await halfRecord(tx, id);
     const ctx = await contextFor(tx, deps, record.half.counterpart, officer);
-    const sent = (await tx.acts.where('thread', id)).sort((a, b) => a.seq - b.seq);
-    const received = (await tx.inbox.where('thread', id)).sort((a, b) => a.seq - b.seq);
+    const sent = (await tx.acts.where('thread', id)).filter(isSaid).sort((a, b) => a.seq - b.seq);
+    const received = (await tx.inbox.where('thread', id)).filter(isSaid).sort((a, b) => a.seq - b.seq);
     const erasure = await tx.erasures.get(id);
     return {
       summary: summaryOf(record, deps.clock.now()),
@@ -32,3 +33,6 @@ export async function showRequest(
     };
   });
 }
+
+/** Parts of files are no messages to read: their letter names them, and the list of its files says how far they are. */
+const isSaid = ({ type }: { type: MessageType }): boolean => type !== 'comity.request.attachment/1';
