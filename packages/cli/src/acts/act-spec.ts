@@ -4,8 +4,20 @@ import type { Field } from './field.ts';
 
 type Body = { [member: string]: unknown };
 
+/** By which an act is done once, and only from what was read. */
+export interface Conditions {
+  idempotencyKey?: string;
+  /** The version read, in quotation marks. */
+  ifMatch?: string;
+}
+
 /** An act of the generated client. */
-export type ActCall = (id: string, body: never, opts?: RequestOpts) => Promise<WithHeaders<ApiResponse>>;
+export type ActCall = (
+  id: string,
+  body: never,
+  conditions?: Conditions,
+  opts?: RequestOpts,
+) => Promise<WithHeaders<ApiResponse>>;
 
 export interface ActSpec {
   /** The act's own name, the last part of its path at the counter. */

@@ -9,8 +9,8 @@ import { type Outcome, reasonLine } from '../output/outcome.ts';
 import { facts } from '../output/table.ts';
 import { approve, mayApprove, stillNeeded } from '../session/approve.ts';
 import type { Session } from '../session/session.ts';
-import type { ActCall } from './act-spec.ts';
-import type { ActView, Performed, Reason } from './views.ts';
+import type { ActCall, Conditions } from './act-spec.ts';
+import type { ActView, Reason } from './views.ts';
 
 export interface Done {
   half: { [member: string]: Json };
@@ -19,8 +19,14 @@ export interface Done {
 }
 
 /** Says the act and approves it as far as this officer may. @throws CliError */
-export async function perform(session: Session, call: ActCall, id: string, body: object): Promise<Done> {
-  const first = (await session.ask((opts) => call(id, body as never, opts))) as unknown as Performed;
+export async function perform(
+  session: Session,
+  call: ActCall,
+  id: string,
+  body: object,
+  conditions: Conditions = {},
+): Promise<Done> {
+  const first = await session.ask((opts) => call(id, body as never, conditions, opts));
   return approveAsFarAsMay(session, first as unknown as Done);
 }
 

@@ -1,6 +1,7 @@
 /** `comity request …`: what the Requesting State does with a request of its own. */
 import type { Json } from '@comity/protocol';
 import { Option } from 'commander';
+import type { Conditions } from '../acts/act-spec.ts';
 import { actLeaf } from '../acts/command.ts';
 import { SAID_FIELDS } from '../acts/common-fields.ts';
 import { applyField, optionOf } from '../acts/field.ts';
@@ -24,7 +25,7 @@ const draft: Leaf = {
   summary: 'Begin a request, or revise one that was not sent yet',
   paragraphs: ['42(1)', '42(3)', '40(1)', '40(13)', '40(15)'],
   about: `A draft may miss anything. What is missing is named with its paragraph when it is authorised.
-With --revise ID the draft takes the place of the one there.`,
+With --revise ID the draft takes the place of the one there: with --if-version only of the one you have read.`,
   options: [
     new Option('--kind <kind>', 'which request').choices(['preservation', 'letter']),
     new Option('--to <state>', 'the Requested State, such as xb'),
@@ -40,6 +41,7 @@ With --revise ID the draft takes the place of the one there.`,
     new Option('--reference <text>', 'your reference, in place of the file’s'),
     new Option('--follows <id>', 'the preservation request a letter follows: 44(1), 42(8)'),
     new Option('--revise <id>', 'revise this draft instead of beginning one'),
+    new Option('--if-version <number>', 'revise it only if it still is what `comity request show` had'),
     ...SAID_FIELDS.map(optionOf),
   ],
   signsIn: true,
@@ -86,7 +88,20 @@ async function revise(session: Session, { options, io }: Call, content: Body): P
   const body: Body = { draft: content };
   for (const field of SAID_FIELDS)
     applyField(body, field, options[optionOf(field).attributeName()], io.now());
-  return outcomeOf(session, 'draft', await perform(session, actDraft, text(options, 'revise')!, body));
+  const conditions = versionAsked(text(options, 'ifVersion'));
+  return outcomeOf(
+    session,
+    'draft',
+    await perform(session, actDraft, text(options, 'revise')!, body, conditions),
+  );
+}
+
+/** @throws CliError */
+function versionAsked(version: string | undefined): Conditions {
+  if (version === undefined) return {};
+  if (!/^[1-9]\d{0,14}$/.test(version))
+    throw usage('--if-version is the number that `comity request show` has');
+  return { ifMatch: `"${version}"` };
 }
 
 /** The preservation request a letter follows, by the digest the Requested State knows it by. */

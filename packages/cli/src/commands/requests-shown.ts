@@ -79,7 +79,7 @@ const waiting = ({ id, stage, approvedBy, approvalsNeeded }: ActView): string =>
     ? ` (${approvedBy.length} of ${approvalsNeeded}${approvedBy.length > 0 ? `: ${approvedBy.join(', ')}` : ''}): comity act approve ${id}`
     : '';
 
-function head({ summary, erasure }: RequestView): string {
+function head({ summary, version, erasure }: RequestView): string {
   const { id, direction, kind, counterpart, reference, urgency, stage, nextClock } = summary;
   const with_ = direction === 'outgoing' ? `to ${counterpart}` : `from ${counterpart}`;
   return facts([
@@ -87,6 +87,7 @@ function head({ summary, erasure }: RequestView): string {
     ['kind', `${kind} ${with_}, ${urgency}`],
     ['reference', reference],
     ['stage', stage],
+    ['version', stage === 'draft' ? String(version) : undefined],
     [
       'evidence',
       erasure?.erasedAt &&

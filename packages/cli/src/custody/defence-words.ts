@@ -151,7 +151,7 @@ export const DEFENCE_WORDS: Readonly<Record<Language, DefenceWords>> = {
     by: 'أعدّه',
     reason: 'الغرض',
     here: 'محتويات هذا المجلد',
-    items: 'مفردات الحزمة',
+    items: 'عناصر الحزمة',
     shown: 'معروضة كاملة',
     inPart: 'معروضة جزئيا',
     withheld: 'محجوبة',
@@ -170,7 +170,7 @@ export const DEFENCE_WORDS: Readonly<Record<Language, DefenceWords>> = {
     root: 'ROOT هو بيان جذر الدولة التي ختمت المجلد. خذه من جهتك أنت: دولتك أو محكمة أو جريدة رسمية، ولا تأخذه أبدا ممن سلّمك هذا.',
     from: 'جرى التحقق من هذه المجلدات عند إعدادها انطلاقا من جذور تحمل هذه الأرقام الأربعين:',
     byHand: 'يبيّن الملف VERIFY.txt في كل مجلد ما يمكن التحقق منه يدويا وكيف.',
-    names: 'المفردات في data/ بأرقامها، وأسماؤها وبصماتها في items.jsonl.',
+    names: 'العناصر في data/ بأرقامها، وأسماؤها وبصماتها في items.jsonl.',
   },
   zh: {
     title: '向辩护方出示的证据',

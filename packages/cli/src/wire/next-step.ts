@@ -22,6 +22,8 @@ const BY_CODE: Readonly<Record<string, string>> = {
     'Take evidence in first (`comity evidence add`); `comity evidence list` shows what there is.',
   NOT_OUR_EVIDENCE: '`comity incoming list` shows the requests that evidence is added to.',
   BAD_ID: 'Use the id as it is printed there.',
+  MOVED_ON:
+    'Read it again with `comity request show ID --json`, put your change into that, and name its version.',
   'store:exists': 'It is done already: look at it rather than make it again.',
   'store:conflict': 'Look at how it stands now, then repeat the command if it is still wanted.',
 };

@@ -29,6 +29,8 @@ export interface ErrorsWords {
   'errors.UNKNOWN_STATE': null;
   'errors.NO_DIRECTORY': null;
   'errors.NO_ROOT': null;
+  'errors.KEY_REUSED': null;
+  'errors.MOVED_ON': null;
   'errors.ACT_AWAITS_APPROVAL': null;
   'errors.NOT_HELD': null;
   'errors.NOT_AWAITED': null;

@@ -38,9 +38,10 @@ import { RecoveryRefused } from '../usecases/officers/recover.ts';
 import { NotOneself } from '../usecases/officers/suspend.ts';
 import { NoSuchPaper } from '../usecases/paper/paper-record.ts';
 import { NoDoor } from '../usecases/provider/ports.ts';
+import { SaidOtherwise } from '../usecases/request/done-once.ts';
 import { NoDirectory, UnknownState } from '../usecases/request/facts.ts';
 import { NoSuchRequest } from '../usecases/request/half-record.ts';
-import { NoSuchPackage } from '../usecases/request/perform-act.ts';
+import { MovedOn, NoSuchPackage } from '../usecases/request/perform-act.ts';
 import { ApiKeyRefused } from '../usecases/software/api-keys.ts';
 import { WebhookRefused } from '../usecases/software/webhooks.ts';
 import { NothingTranslated } from '../usecases/translations/add-translation.ts';
@@ -69,6 +70,8 @@ const ROWS: Row[] = [
   [NoSuchLeaf, 404, 'NO_SUCH_LEAF', 'No such leaf'],
   [UnknownState, 409, 'UNKNOWN_STATE', 'That State is not pinned'],
   [NoDirectory, 409, 'NO_DIRECTORY', 'That State has no directory here yet'],
+  [SaidOtherwise, 422, 'KEY_REUSED', 'That Idempotency-Key stands for something else'],
+  [MovedOn, 412, 'MOVED_ON', 'It was changed since you read it'],
   [ActAwaitsApproval, 409, 'ACT_AWAITS_APPROVAL', 'Another act comes first'],
   [NothingThere, 404, 'NOTHING_THERE', 'There is nothing of that name'],
   [NotKept, 422, 'NOT_KEPT', 'Nothing was kept'],

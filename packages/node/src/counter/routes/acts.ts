@@ -2,8 +2,11 @@
 import type { Json } from '@comity/protocol';
 import { z } from 'zod';
 import type { ActName } from '../../usecases/request/acts.ts';
+import { DoneBefore } from '../../usecases/request/done-once.ts';
+import { halfRecord } from '../../usecases/request/half-record.ts';
 import { actView } from '../../usecases/request/views.ts';
 import type { Counter } from '../app.ts';
+import { conditionHeaders, known } from '../conditions.ts';
 import type { CounterDeps } from '../deps.ts';
 import { ensureOwnApproval } from '../own-approval.ts';
 import { CounterProblem, refusedBy } from '../problem.ts';
@@ -104,14 +107,24 @@ function performRoute(app: Counter, deps: CounterDeps, name: Name): void {
       operationId: `act-${name}`.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
       summary: `Act: ${name}`,
       description:
-        'Answers the half as it now stands. An act whose stage is awaiting-approval holds the digest and nonce its approvers sign.',
+        'Answers the half as it now stands. An act whose stage is awaiting-approval holds the digest and nonce its approvers sign. Repeated under its Idempotency-Key it answers with header Idempotency-Replayed, without warnings.',
       params: z.object({ id: uuid }),
+      headers: conditionHeaders,
       body: actInputs[name] as z.ZodType<Json>,
       response: { 200: performedSchema },
     },
-    handler: async (request) => {
-      const { officer } = request;
-      const decision = await deps.node.perform(request.params.id, name as ActName, request.body, officer);
+    handler: async (request, reply) => {
+      const { officer, params, body } = request;
+      const decision = await deps.node
+        .perform(params.id, name as ActName, body, officer, known(request))
+        .catch((error: unknown) => {
+          if (error instanceof DoneBefore) return error;
+          throw error;
+        });
+      if (decision instanceof DoneBefore) {
+        reply.header('idempotency-replayed', 'true');
+        return asItStands(deps, params.id, decision.led);
+      }
       if (!decision.allowed) throw refusedBy(decision.reasons);
       deps.nudge();
       const { half, act } = decision.value;
@@ -123,6 +136,18 @@ function performRoute(app: Counter, deps: CounterDeps, name: Name): void {
     },
   });
 }
+
+/** What was done before, as it stands by now. */
+const asItStands = (deps: CounterDeps, id: string, led: string | undefined) =>
+  deps.store.transact(async (tx) => {
+    const { half } = await halfRecord(tx, id);
+    const act = led === undefined ? undefined : await tx.acts.get(led);
+    return {
+      half: half as unknown as Record<string, unknown>,
+      ...(act ? { act: actView(act, deps.clock.now()) } : {}),
+      warnings: [],
+    };
+  });
 
 const noSuchAct = (id: string) =>
   new CounterProblem(404, 'NO_SUCH_ACT', 'No such act', `No act ${id} is known here.`);

@@ -4,6 +4,7 @@ import { listRequests } from '../../usecases/request/list-requests.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
 import { actsForOfficer } from '../acts-for-officer.ts';
 import type { Counter } from '../app.ts';
+import { etagOf } from '../conditions.ts';
 import type { CounterDeps } from '../deps.ts';
 import { refusedBy } from '../problem.ts';
 import { shown, warningsSchema } from '../reasons.ts';
@@ -80,12 +81,15 @@ export function requestRoutes(app: Counter, deps: CounterDeps): void {
     schema: {
       operationId: 'showRequest',
       summary: 'One request: our half, its messages, and what may be done next',
+      description:
+        'Its `version`, and the ETag, name our half as it was read: send it as If-Match with an act, such as a new draft, and nothing is overwritten that came meanwhile.',
       params: z.object({ id: uuid }),
       response: { 200: requestSchema },
     },
-    handler: async (request) => {
+    handler: async (request, reply) => {
       const { officer } = request;
       const found = await showRequest(deps, request.params.id, officer);
+      reply.header('etag', etagOf(found.version));
       const openActs = actsForOfficer(found.openActs, request.session.roles);
       return { ...found, openActs } as unknown as z.infer<typeof requestSchema>;
     },

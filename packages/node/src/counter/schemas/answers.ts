@@ -106,6 +106,7 @@ export const erasureSchema = z.object({
 export const requestSchema = z.object({
   summary: summarySchema,
   half,
+  version: z.number().int().describe('Of our half; the ETag too'),
   openActs: z.array(z.object({ act: z.string(), allowed: z.boolean(), reasons: z.array(reasonSchema) })),
   sent: z.array(actSchema),
   received: z.array(receivedSchema),
