@@ -2,6 +2,8 @@
  * Every screen, one row each: where it is. Each row is looked at by axe in two languages, two themes and two widths, must not be wider than
  * a phone, and must be whole without a script. A new screen adds its row.
  */
+import { messageDigest } from '../../packages/protocol/src/index.ts';
+import { FILES } from './attachments.ts';
 import { HELD } from './looks.ts';
 import type { WebWorld } from './world.ts';
 
@@ -21,6 +23,7 @@ export interface Screen {
   isElsewhere?: true;
 }
 
+const ATTACHED = messageDigest(FILES[1].bytes);
 const ADMINISTRATOR = ['key-custodian'];
 const ON_DUTY = ['desk-officer'];
 
@@ -73,6 +76,27 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: 'drafting, what', path: ({ letterDraft }) => `/requests/${letterDraft}/drafting/what` },
   { name: 'drafting, why', path: ({ letterDraft }) => `/requests/${letterDraft}/drafting/why` },
+  {
+    name: 'drafting, why, with attachments and faults',
+    path: ({ attachedDraft }) => `/requests/${attachedDraft}/drafting/why`,
+    withFaults: 'button[name=attach]',
+  },
+  {
+    name: 'drafting, why, put up with attachments',
+    path: ({ attachedPutUp }) => `/requests/${attachedPutUp}/drafting/why`,
+  },
+  {
+    name: 'drafting, an attachment to remove',
+    path: ({ attachedDraft }) => `/requests/${attachedDraft}/drafting/detach?file=${ATTACHED}`,
+  },
+  {
+    name: 'draft of a letter with attachments, checked',
+    path: ({ attachedDraft }) => `/requests/${attachedDraft}/drafting/check`,
+  },
+  {
+    name: 'letter with attachments, one still coming',
+    path: ({ attachedCame }) => `/requests/${attachedCame}`,
+  },
   { name: 'refuse', path: ({ registered }) => `/requests/${registered}/acts/refuse` },
   {
     name: 'order, with faults',

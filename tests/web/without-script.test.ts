@@ -85,4 +85,30 @@ describe('without a script', { tags: ['slow'] }, () => {
     },
     LIMIT,
   );
+
+  inChromium(
+    'a file is attached to a letter and taken out again, with what was written beside it; Enter in a line saves, and removes nothing',
+    async () => {
+      const id = stage.world.requests.attachedDraft;
+      const page = await at(`/requests/${id}/drafting/why`);
+      await page.fill('textarea[name=facts]', 'Written while a file was chosen');
+      await page.selectOption('#attachment-role', 'court-order');
+      const buffer = Buffer.from('%PDF-1.7 an order');
+      await page.setInputFiles('#attachment', { name: 'Order 12.pdf', mimeType: 'application/pdf', buffer });
+      await press(page, 'button[name=attach]');
+      expect(page.url()).toContain('/why?attached#attachments');
+      expect(await page.textContent('#attachments')).toContain('Order 12.pdf');
+      expect(await page.inputValue('textarea[name=facts]')).toBe('Written while a file was chosen');
+      await page.focus('input[name="offence.domesticProvision"]');
+      await Promise.all([page.waitForURL(/safeguards$/), page.keyboard.press('Enter')]);
+      await page.goto(`${stage.world.address}/requests/${id}/drafting/why`);
+      const row = page.locator('.files li', { hasText: 'Order 12.pdf' });
+      await Promise.all([page.waitForURL(/detach/), row.locator('button').click()]);
+      await press(page, 'main .btn.grave');
+      expect(page.url()).toContain('/why?removed#attachments');
+      expect(await page.textContent('#attachments')).not.toContain('Order 12.pdf');
+      await page.context().close();
+    },
+    LIMIT,
+  );
 });

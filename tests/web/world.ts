@@ -21,6 +21,7 @@ import {
 } from '../../packages/node/test/support/desk.ts';
 import { DAY, HOUR, MINUTE, type Stand, stand } from '../../packages/node/test/support/stand.ts';
 import { assistanceOf } from './assistance.ts';
+import { type AttachedRequests, attachmentsOf } from './attachments.ts';
 import { countsOf } from './counts.ts';
 import { dutyOf } from './duty.ts';
 import { lawOf } from './law.ts';
@@ -38,27 +39,28 @@ export interface WebWorld {
   /** Ibaria’s, where little was asked and nothing written down of law, reviews and help; opened when it is first asked for. */
   elsewhere(): Promise<string>;
   /** Requests by what they are here for. */
-  requests: Record<
-    | 'byHand'
-    | 'byHandDraft'
-    | 'executing'
-    | 'letterDraft'
-    | 'toRegister'
-    | 'registered'
-    | 'acknowledged'
-    | 'letter'
-    | 'draft'
-    | 'putUp'
-    | 'weAsked'
-    | 'pastShift'
-    | 'need'
-    | 'offer'
-    | 'project'
-    | 'review'
-    | 'reviewBegun'
-    | 'recommended',
-    string
-  >;
+  requests: AttachedRequests &
+    Record<
+      | 'byHand'
+      | 'byHandDraft'
+      | 'executing'
+      | 'letterDraft'
+      | 'toRegister'
+      | 'registered'
+      | 'acknowledged'
+      | 'letter'
+      | 'draft'
+      | 'putUp'
+      | 'weAsked'
+      | 'pastShift'
+      | 'need'
+      | 'offer'
+      | 'project'
+      | 'review'
+      | 'reviewBegun'
+      | 'recommended',
+      string
+    >;
   /** A cookie of a session that may act in all these roles. */
   cookie(roles?: readonly string[], at?: 'elsewhere'): Promise<string>;
   close(): Promise<void>;
@@ -92,6 +94,7 @@ export async function webWorld(over: Pick<CounterDeps, 'isPseudo'> = {}): Promis
   await looksOf(world, world.nodes.xb, made.weAsked, officerWith(world.nodes.xb, 'case-officer', 1).id);
   const requests = {
     ...{ ...made, pastShift },
+    ...(await attachmentsOf(world)),
     ...(await assistanceOf(world, world.nodes.xb)),
     ...(await reviewsOf(world, world.nodes.xb, officerWith(world.nodes.xb, 'case-officer').id)),
   };
@@ -150,7 +153,14 @@ async function makeRequests(
 ): Promise<
   Omit<
     WebWorld['requests'],
-    'need' | 'offer' | 'project' | 'pastShift' | 'review' | 'reviewBegun' | 'recommended'
+    | 'need'
+    | 'offer'
+    | 'project'
+    | 'pastShift'
+    | 'review'
+    | 'reviewBegun'
+    | 'recommended'
+    | keyof AttachedRequests
   >
 > {
   const { xa, xb, xc } = world.nodes;

@@ -4,7 +4,7 @@ import { ATTACHMENTS_AT_MOST, type LetterDraft } from '@comity/domain';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { COOKIE } from '../../src/counter/auth.ts';
 import { type Desk, deskOf } from '../support/counter.ts';
-import { act, allowed, draftLetter, halfNow, officerWith } from '../support/desk.ts';
+import { allowed, draftLetter, halfNow, officerWith, send } from '../support/desk.ts';
 import { bodyOf, filled, formTo } from '../support/forms.ts';
 import { type Stand, stand } from '../support/stand.ts';
 
@@ -16,12 +16,10 @@ let letter: string;
 beforeAll(async () => {
   world = await stand({ real: true });
   desk = await deskOf(world, world.nodes.xa);
-  cookie = await signedIn('desk-officer');
+  cookie = `${COOKIE}=${await desk.signIn(officerWith(world.nodes.xa, 'desk-officer').id)}`;
   letter = await draftLetter(world, world.nodes.xa);
 }, 60_000);
 
-const signedIn = async (role: 'desk-officer' | 'overseer') =>
-  `${COOKIE}=${await desk.signIn(officerWith(world.nodes.xa, role).id)}`;
 const part = (id = letter) => `/requests/${id}/drafting/why`;
 const page = (url: string) =>
   desk.app.inject({ method: 'GET', url, headers: { cookie, 'accept-language': 'en' } });
@@ -198,5 +196,107 @@ describe('attaching on a page', { timeout: 60_000 }, () => {
       'cache-control': 'no-store',
       'content-security-policy': expect.stringContaining("sandbox; default-src 'none'"),
     });
+  });
+});
+
+describe('what officers look at', { timeout: 60_000 }, () => {
+  it('is closed while they do: the page says why and where it is taken back, and keeps what was written', async () => {
+    const id = await draftLetter(world, world.nodes.xa);
+    await attach({ bytes: 'The order', name: 'order.pdf' }, part(id));
+    const body = (await page(part(id))).body;
+    allowed(
+      await world.nodes.xa.node.perform(id, 'authorise', {}, officerWith(world.nodes.xa, 'desk-officer')),
+    );
+    const closed = (await page(part(id))).body;
+    expect(closed).toContain('nothing of it changes while officers look at it');
+    expect(closed).toMatch(new RegExp(`<a href="/requests/${id}">`));
+    expect(closed).not.toMatch(/name="attach(?:ment)?"|name="remove"/);
+    const facts = 'Written too late';
+    const said = { 'attachment-role': 'other', facts };
+    const late = await attach({ bytes: 'Late', name: 'late.pdf', body, said }, part(id));
+    expect(late.statusCode).toBe(422);
+    expect(late.body).toContain('nothing of it changes while officers look at it');
+    expect(late.body).toContain(facts);
+    expect(late.body).toContain('Choose the file again');
+    expect(await names(id)).toEqual(['order.pdf']);
+  });
+});
+
+describe('in the file of both States', { timeout: 60_000 }, () => {
+  const BYTES = new Uint8Array(1_200_000).fill(7);
+
+  it('says how far each is, and gives the other State the very bytes', async () => {
+    const { xa, xb } = world.nodes;
+    const id = await draftLetter(world, xa);
+    await attach({ bytes: BYTES, name: '../../<i>order\u202efdp.exe' }, part(id));
+    await attach({ bytes: 'A note', name: 'note.txt' }, part(id));
+    await send(world, xa, id);
+    expect((await page(`/requests/${id}`)).body).toContain('On its way: 0 of 3 parts arrived.');
+    await world.post();
+    expect((await page(`/requests/${id}`)).body.split('Arrived whole.')).toHaveLength(3);
+    expect((await page(`/requests/${id}/timeline`)).body).toContain('With 2 attachments');
+    const theirs = await deskOf(world, xb);
+    const own = {
+      cookie: `${COOKIE}=${await theirs.signIn(officerWith(xb, 'desk-officer').id)}`,
+      'accept-language': 'en',
+    };
+    const shown = await theirs.app.inject({ method: 'GET', url: `/requests/${id}`, headers: own });
+    expect(shown.body.split('Here whole').length).toBe(3);
+    expect(shown.body).toContain('&lt;i>order⟨U+202E⟩fdp.exe');
+    expect(shown.body).not.toContain('\u202e');
+    const payload = bodyOf(formTo(shown.body, `/requests/${id}/attachments`));
+    const headers = { ...own, 'content-type': 'application/x-www-form-urlencoded' };
+    const url = `/requests/${id}/attachments`;
+    const saved = await theirs.app.inject({ method: 'POST', url, headers, payload });
+    expect(Buffer.compare(saved.rawPayload, Buffer.from(BYTES))).toBe(0);
+    expect(saved.headers['content-disposition']).toMatch(/filename="attachment-[0-9a-f]{12}\.bin"/);
+    const forged = await theirs.app.inject({
+      method: 'POST',
+      url,
+      headers,
+      payload: payload.replace(/csrf=[^&]*/, 'csrf=x'),
+    });
+    expect(forged.statusCode).toBe(403);
+    const other = payload.replace(/file=[0-9a-f]+/, `file=${'0'.repeat(64)}`);
+    expect((await theirs.app.inject({ method: 'POST', url, headers, payload: other })).statusCode).toBe(404);
+  });
+
+  it('gives overseers the list and no file: the permission of a look', async () => {
+    const who = {
+      officer: officerWith(world.nodes.xa, 'desk-officer').id,
+      name: 'O. Verseer',
+      readOnly: false,
+    };
+    const { token } = await desk.sessions.open({ ...who, roles: ['overseer'], by: 'name', device: 'script' });
+    const headers = { cookie: `${COOKIE}=${token}`, 'accept-language': 'en' };
+    const { body } = await desk.app.inject({ method: 'GET', url: `/requests/${letter}`, headers });
+    expect(body).toContain('Order &lt;b>KC.pdf');
+    expect(body).not.toContain(`action="/requests/${letter}/attachments"`);
+  });
+});
+
+describe('a letter by hand', { timeout: 60_000 }, () => {
+  it('names the files that go with the paper, and keeps none of them', async () => {
+    const { xa } = world.nodes;
+    const goes = {
+      ...{ kind: 'letter', direction: 'outgoing', state: 'xs', class: 'normal', reference: 'ALM-9/L' },
+      content: { reference: 'ALM-9/L' },
+    } as const;
+    const { id } = allowed(await xa.node.beginPaper(goes, officerWith(xa, 'desk-officer')));
+    expect((await page(part(id))).body).toContain('The file is not kept here: it goes with the paper.');
+    const answer = await attach({ bytes: 'An order', name: 'order.pdf' }, part(id));
+    expect(answer.headers.location).toBe(`${part(id)}?attached#attachments`);
+    const again = await attach({ bytes: 'An order', name: 'again.pdf' }, part(id));
+    expect(again.body).toContain('This very file is attached already');
+    const check = (await page(`/requests/${id}/drafting/check`)).body;
+    expect(check).toContain('The files named here go with this paper.');
+    expect(check).toContain('order.pdf');
+    expect(await xa.read((tx) => tx.attachments.where('request', id))).toEqual([]);
+    const [file] = (await xa.read((tx) => tx.papers.get(id)))!.paper.content.attachments ?? [];
+    const { body } = await page(`/requests/${id}/drafting/detach?file=${file!.sha256}`);
+    const url = `/requests/${id}/drafting/detach`;
+    const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };
+    await desk.app.inject({ method: 'POST', url, headers, payload: bodyOf(formTo(body, url)) });
+    expect((await page(part(id))).body).toContain('Nothing is attached.');
   });
 });

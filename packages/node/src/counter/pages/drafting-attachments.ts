@@ -29,7 +29,7 @@ export const attachmentsShown = async (
   role: answer(form, 'attachment-role'),
   most: ATTACHMENTS_AT_MOST,
   onPaper: half === undefined,
-  isClosed: await isPutUp(deps, params.id!),
+  takenBackAt: (await isPutUp(deps, params.id!)) ? `/requests/${params.id}` : undefined,
 });
 
 const isPutUp = async ({ store }: CounterDeps, request: string): Promise<boolean> =>
@@ -62,12 +62,11 @@ export async function attached(deps: CounterDeps, visit: Visit): Promise<Fault[]
   const sent = sentIn(form, 'attachment');
   const role = ATTACHMENT_ROLES.find((one) => one === answer(form, 'attachment-role'));
   const at = (field: string, says: string): Fault => ({ field, says });
-  if (sent === undefined) return [at('attachment', speech.say('attachments.fault-none'))];
+  const roleless = role === undefined ? [at('attachment-role', speech.say('attachments.fault-role'))] : [];
+  if (sent === undefined) return [...roleless, at('attachment', speech.say('attachments.fault-none'))];
   const left = await bytesLeft(deps, visit);
-  if (sent === 'empty') return [at('attachment', refusedAs(visit, 'empty', left))];
-  if (sent === 'too-large') return [at('attachment', refusedAs(visit, 'too-large', left))];
-  if (role === undefined)
-    return [at('attachment-role', speech.say('attachments.fault-role')), ...chooseAgain(visit)];
+  if (typeof sent === 'string') return [...roleless, at('attachment', refusedAs(visit, sent, left))];
+  if (role === undefined) return [...roleless, ...chooseAgain(visit)];
   const code = await keep(deps, visit, sent, role);
   return code === undefined ? [] : [at('attachment', refusedAs(visit, code, left))];
 }

@@ -1,13 +1,13 @@
 /** The files of a letter that is still written: those attached, and room for one more. Item 18 of the form T-CY(2018)10; the Convention asks for none. */
 import type { Speech } from '@comity/language';
-import { breadcrumbs, definitions, pageHead } from '../../kit/blocks.ts';
+import { definitions, pageHead } from '../../kit/blocks.ts';
 import { linkButton, submitButton } from '../../kit/buttons.ts';
 import { fieldGroup } from '../../kit/choices.ts';
 import { fileField, selectField } from '../../kit/field.ts';
 import { type Fault, faultOf, heard, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
-import { type Child, div, type Markup, p, span } from '../../tags.ts';
-import { draftingPlace } from '../drafting/place.ts';
+import { a, type Child, div, type Markup, p, span } from '../../tags.ts';
+import { draftingPlace, draftingTrail } from '../drafting/place.ts';
 import { type AttachmentFacts, attachmentIs, attachmentList, attachmentName } from './rows.ts';
 
 /** Where the page of the parts shows them. */
@@ -22,8 +22,8 @@ export interface DraftAttachments {
   most: { files: number; bytes: number };
   /** The files go with the paper, and are not kept here. */
   onPaper: boolean;
-  /** It was put up for approval: what officers look at does not change. */
-  isClosed: boolean;
+  /** It was put up for approval, and is taken back there: what officers look at does not change. */
+  takenBackAt?: string | undefined;
 }
 
 export const draftAttachments = (
@@ -32,7 +32,7 @@ export const draftAttachments = (
   faults: readonly Fault[],
 ): Markup => {
   const { say } = speech;
-  const { files, onPaper, isClosed } = facts;
+  const { files, onPaper, takenBackAt } = facts;
   return fieldGroup(
     {
       name: 'attachments',
@@ -42,16 +42,22 @@ export const draftAttachments = (
       error: faultOf(faults, 'attachments'),
     },
     files.length === 0
-      ? p({ class: 'quiet' }, say('attachments.none'))
+      ? p({ class: 'quiet empty-list' }, say('attachments.none'))
       : attachmentList(speech, files, ({ sha256, name }) =>
-          isClosed
+          takenBackAt !== undefined
             ? null
             : submitButton({
                 ...{ name: 'remove', value: sha256, small: true },
                 says: [say('common.remove'), heard([' ', attachmentName(name)])],
               }),
         ),
-    isClosed ? notice('tell', say('attachments.closed')) : oneMore(speech, facts, faults),
+    takenBackAt === undefined
+      ? oneMore(speech, facts, faults)
+      : notice(
+          'tell',
+          say('attachments.closed'),
+          p(null, a({ href: takenBackAt }, say('desk.open-request'))),
+        ),
   );
 };
 
@@ -88,11 +94,7 @@ export const detachScreen = (speech: Speech, { request, csrf, file, onPaper }: D
   const back = `${draftingPlace(request, ATTACHMENTS_PART)}#attachments`;
   return [
     pageHead({
-      trail: breadcrumbs(say('request.way'), [
-        { says: say('drafting.way'), href: draftingPlace(request) },
-        { says: say('attachments.title'), href: back },
-        { says: say('attachments.remove') },
-      ]),
+      trail: draftingTrail(speech, request, say('attachments.remove')),
       title: say('attachments.remove'),
       said: say(onPaper ? 'attachments.remove-says-paper' : 'attachments.remove-says'),
     }),
