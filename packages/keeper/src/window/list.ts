@@ -13,21 +13,29 @@ const PAGE = 200;
 
 type Words = (name: keyof typeof LIST_WORDS) => string;
 
-/** `from` is the place of the first line to show, from 0; `here` the address of the question. */
-export function listShown(list: ShownList, language: WindowLanguage, here: string, from: number): string {
-  const words: Words = (name) => escaped(LIST_WORDS[name][language]);
-  return `<section id="list"><h2>${words('list')}</h2>${said(list, words, here)}
-${standingOf(list) === 'whole' ? lines(list, language, words, here, from) : ''}</section>`;
-}
-
-function said(list: ShownList, words: Words, here: string): string {
+/** What stands in the way of any approval, before all else; nothing for a list that is the one asked about. `here` is the address of the question. */
+export function listTrouble(list: ShownList, language: WindowLanguage, here: string): string {
+  const words = wordsIn(language);
   const standing = standingOf(list);
-  if (standing === 'whole') return `<p class="whole">${words('whole')}</p>`;
+  if (standing === 'whole') return '';
   if (standing === 'other')
     return `<p class="trouble" role="alert">${words('other')} <code>${escaped(list.fault ?? '')}</code></p>`;
   const count = `<bdi>${list.tree.size} / ${list.head.items.size}</bdi>`;
   return `<p class="trouble" role="status">${words('coming')} ${count}</p><p><a class="back" href="${here}">${words('again')}</a></p>`;
 }
+
+/** Only a list that is the one asked about is read; `from` is the place of the first line to show, from 0. */
+export function listShown(list: ShownList, language: WindowLanguage, here: string, from: number): string {
+  if (standingOf(list) !== 'whole') return '';
+  const words = wordsIn(language);
+  return `<section id="list"><h2>${words('list')}</h2><p class="whole">${words('whole')}</p>
+${lines(list, language, words, here, from)}</section>`;
+}
+
+const wordsIn =
+  (language: WindowLanguage): Words =>
+  (name) =>
+    escaped(LIST_WORDS[name][language]);
 
 function lines(
   list: ShownList,

@@ -118,5 +118,5 @@ export const ROLES: Record<Role, Said> = {
     '密钥保管人',
     'أمين المفاتيح',
   ),
-  overseer: said('overseer', 'contrôleur', 'supervisor', 'контролирующее лицо', '监督人', 'المراقب'),
+  overseer: said('overseer', 'contrôleur', 'supervisor', 'контролирующее лицо', '监督人', 'المشرف'),
 };

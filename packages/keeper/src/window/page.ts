@@ -7,7 +7,7 @@ import { standingOf } from '../core/shown-list.ts';
 import { rpIdOf } from '../passkey/assertion.ts';
 import type { Role } from '../policy.ts';
 import type { WindowPlace } from '../ports.ts';
-import { listShown } from './list.ts';
+import { listShown, listTrouble } from './list.ts';
 import { ACTIONS, ROLES } from './names.ts';
 import { payloadText, typeWords } from './payload.ts';
 import { refusalIn } from './refusals.ts';
@@ -60,7 +60,7 @@ function page(
   body: string,
 ): string {
   const dir = language === 'ar' ? 'rtl' : 'ltr';
-  const banner = place.testKey ? `<div class="sandbox" role="note">${words('sandbox')}</div>` : '';
+  const banner = place.testKey ? `<aside class="sandbox">${words('sandbox')}</aside>` : '';
   return `<!doctype html>
 <html lang="${language}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${words('window')} · ${escaped(state.toUpperCase())}</title><link rel="stylesheet" href="/window.css"></head>
@@ -83,9 +83,10 @@ function approval({ place, question, ticket, refused, from = 0 }: Shown, words: 
   ];
   const rows = who.map(([name, value]) => `<dt>${name}</dt><dd>${value}</dd>`).join('');
   const open = list === undefined || standingOf(list) === 'whole';
-  return `<h1>${words('asked')}</h1>${troubles(words, language, refused)}<dl class="who">${rows}</dl>
+  const here = `/ask/${ticket}`;
+  return `<h1>${words('asked')}</h1>${troubles(words, language, refused)}${list === undefined ? '' : listTrouble(list, language, here)}<dl class="who">${rows}</dl>
 ${changed(question, words)}<h2>${words('code')}</h2><p class="code">${spokenCode(unsigned.payloadDigest)}</p><p>${words('compare')}</p>
-${list === undefined ? '' : listShown(list, language, `/ask/${ticket}`, from)}
+${list === undefined ? '' : listShown(list, language, here, from)}
 <div class="both"><section><h2>${words('text')}</h2><div class="payload">${payloadText(payload, language)}</div></section>
 <section><h2>${words('exact')}</h2><p class="digest">SHA-256 <code>${unsigned.payloadDigest}</code></p>
 <pre>${visible(new TextDecoder().decode(asked.payload))}</pre></section></div>
