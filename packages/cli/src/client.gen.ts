@@ -1908,6 +1908,49 @@ export function listRequests({ direction, after, limit }: {
     });
 }
 /**
+ * Address a letter that is still written to another State; what was written stays
+ */
+export function readdressLetter(id: string, body: {
+    /** ISO 3166-1 alpha-2, lower case */
+    to: string;
+}, { ifMatch }: {
+    ifMatch?: string;
+} = {}, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            /** Our half of the request, with its stage and the facts that make it true */
+            half: {
+                [key: string]: any;
+            };
+            warnings: {
+                code: string;
+                /** One sentence, in English */
+                text: string;
+                /** The code of that sentence, by which other languages have it */
+                says?: string;
+                /** What goes into the sentence */
+                args?: {
+                    [key: string]: string | number;
+                };
+                paragraphs: string[];
+                /** The paragraphs as they are cited; a mark in brackets says what has not been proofed */
+                citation: string;
+                source: "treaty" | "state" | "product";
+                mode: "enforce" | "record" | "warn";
+                field?: string;
+            }[];
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/readdress`, oazapfts.json({
+        ...opts,
+        method: "POST",
+        body,
+        headers: oazapfts.mergeHeaders(opts?.headers, {
+            "if-match": ifMatch
+        })
+    }));
+}
+/**
  * One request: our half, its messages, and what may be done next
  */
 export function showRequest(id: string, opts?: Oazapfts.RequestOpts) {
@@ -5404,6 +5447,88 @@ export function printLetter(id: string, body: {
         method: "POST",
         body
     }));
+}
+/**
+ * The files that go with a letter, in its order, and how far each went or came
+ */
+export function listAttachments(id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            attachments: {
+                /** SHA-256, lower-case hex */
+                sha256: string;
+                size: number;
+                role: "court-order" | "legal-text" | "document-to-serve" | "translation" | "other";
+                name: string;
+                /** Ours: here until the letter is sent, on its way, arrived. Theirs: coming, here. Of either: damaged where it was not the file that the letter names, gone with its draft or with evidence */
+                standing: "here" | "on-its-way" | "arrived" | "coming" | "damaged" | "gone";
+                /** How many parts arrived */
+                parts: {
+                    here: number;
+                    "of": number;
+                };
+            }[];
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/attachments`, {
+        ...opts
+    });
+}
+/**
+ * Attach a file to a letter that is still written, named by its digest so that officers approve exactly it
+ */
+export function attachFile(role: "court-order" | "legal-text" | "document-to-serve" | "translation" | "other", name: string, id: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 201;
+        data: {
+            /** SHA-256, lower-case hex */
+            sha256: string;
+            size: number;
+            role: "court-order" | "legal-text" | "document-to-serve" | "translation" | "other";
+            name: string;
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/attachments${QS.query(QS.explode({
+        role,
+        name
+    }))}`, {
+        ...opts,
+        method: "POST"
+    });
+}
+/**
+ * Take a file out of a letter that is still written; its bytes go with it
+ */
+export function detachFile(id: string, file: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchJson<{
+        status: 200;
+        data: {
+            attachments: {
+                /** SHA-256, lower-case hex */
+                sha256: string;
+                size: number;
+                role: "court-order" | "legal-text" | "document-to-serve" | "translation" | "other";
+                name: string;
+                /** Ours: here until the letter is sent, on its way, arrived. Theirs: coming, here. Of either: damaged where it was not the file that the letter names, gone with its draft or with evidence */
+                standing: "here" | "on-its-way" | "arrived" | "coming" | "damaged" | "gone";
+                /** How many parts arrived */
+                parts: {
+                    here: number;
+                    "of": number;
+                };
+            }[];
+        };
+    }>(`/api/requests/${encodeURIComponent(id)}/attachments/${encodeURIComponent(file)}`, {
+        ...opts,
+        method: "DELETE"
+    });
+}
+/**
+ * The bytes of a file that goes with a letter; who opened which stands in the log first
+ */
+export function readAttachment(id: string, file: string, opts?: Oazapfts.RequestOpts) {
+    return oazapfts.fetchText(`/api/requests/${encodeURIComponent(id)}/attachments/${encodeURIComponent(file)}`, {
+        ...opts
+    });
 }
 /**
  * Take in one item: its bytes are hashed and encrypted on their way in, and never kept in the clear
@@ -10527,6 +10652,14 @@ export function beginPaper(body: {
                 note: string;
                 by: string;
             }[];
+            /** As they are attached; they are changed by calls of their own */
+            attachments?: {
+                /** SHA-256, lower-case hex */
+                sha256: string;
+                size: number;
+                role: "court-order" | "legal-text" | "document-to-serve" | "translation" | "other";
+                name: string;
+            }[];
         };
     };
 } | {
@@ -10698,6 +10831,14 @@ export function beginPaper(body: {
                 answer: "yes" | "no" | "unclear" | "not-applicable";
                 note: string;
                 by: string;
+            }[];
+            /** As they are attached; they are changed by calls of their own */
+            attachments?: {
+                /** SHA-256, lower-case hex */
+                sha256: string;
+                size: number;
+                role: "court-order" | "legal-text" | "document-to-serve" | "translation" | "other";
+                name: string;
             }[];
         };
     };

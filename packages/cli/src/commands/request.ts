@@ -6,8 +6,8 @@ import { actLeaf } from '../acts/command.ts';
 import { SAID_FIELDS } from '../acts/common-fields.ts';
 import { applyField, optionOf } from '../acts/field.ts';
 import { OUTGOING_ACTS } from '../acts/outgoing.ts';
-import { approveAsFarAsMay, outcomeOf, perform } from '../acts/perform.ts';
-import { actAuthorise, actDraft, draftRequest, showRequest } from '../client.gen.ts';
+import { approveAsFarAsMay, type Done, outcomeOf, perform } from '../acts/perform.ts';
+import { actAuthorise, actDraft, draftRequest, readdressLetter, showRequest } from '../client.gen.ts';
 import { usage } from '../exit.ts';
 import { LETTER_TEMPLATE, PRESERVATION_TEMPLATE } from '../input/draft-templates.ts';
 import { readInput } from '../input/input-file.ts';
@@ -113,6 +113,29 @@ async function followed(session: Session, id: string): Promise<Body> {
   return { thread: id, digest: first.payloadDigest };
 }
 
+const readdress: Leaf = {
+  name: 'readdress',
+  summary: 'Address a letter that is still written to another State; what was written stays',
+  paragraphs: ['40(14)', '40(15)'],
+  about:
+    'Nothing has left, so nothing is owed to the first. A letter that follows a preservation, or an oral request, stays where it was asked.',
+  args: [['<id>', 'the letter']],
+  options: [
+    new Option('--to <state>', 'the State it goes to, such as xc'),
+    new Option('--if-version <number>', 'only if it still is what `comity request show` had'),
+  ],
+  signsIn: true,
+  example: 'comity request readdress 0199… --to xc --as xa-duty',
+  async run(call) {
+    const to = needed(call.options, 'to', '--to');
+    const conditions = versionAsked(text(call.options, 'ifVersion'));
+    const session = await call.session();
+    const done = await session.ask((opts) => readdressLetter(arg(call), { to }, conditions, opts));
+    const outcome = outcomeOf(session, 'readdress', done as Done);
+    return { ...outcome, text: `${outcome.text}to       ${String(done.half.counterpart)}\n` };
+  },
+};
+
 const authorise: Leaf = {
   name: 'authorise',
   summary: 'Approve the exact request that is to be sent; two officers do',
@@ -136,6 +159,7 @@ The approving authority has the last word. Until then the status is 2, not yet.`
 
 export const REQUEST_LEAVES: Leaf[] = [
   draft,
+  readdress,
   authorise,
   ...OUTGOING_ACTS.map((spec) => actLeaf('request', spec)),
   statusLeaf('request'),

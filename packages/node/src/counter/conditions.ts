@@ -26,6 +26,8 @@ export const conditionHeaders = z.looseObject({
   'if-match': match.optional(),
 });
 
+export const matchHeader = conditionHeaders.pick({ 'if-match': true });
+
 /** Without `If-Match`, or with `*`, from whatever stands. */
 export const versionMatched = (match: string | undefined): { version?: number } =>
   match === undefined || match === '*' ? {} : { version: Number(match.slice(1, -1)) };

@@ -42,6 +42,7 @@ import { SaidOtherwise } from '../usecases/request/done-once.ts';
 import { NoDirectory, UnknownState } from '../usecases/request/facts.ts';
 import { NoSuchRequest } from '../usecases/request/half-record.ts';
 import { MovedOn, NoSuchPackage } from '../usecases/request/perform-act.ts';
+import { NoLetterOfOurs } from '../usecases/request/readdress-letter.ts';
 import { ApiKeyRefused } from '../usecases/software/api-keys.ts';
 import { WebhookRefused } from '../usecases/software/webhooks.ts';
 import { NothingTranslated } from '../usecases/translations/add-translation.ts';
@@ -64,6 +65,7 @@ const ROWS: Row[] = [
   [NoSuchPaper, 404, 'NO_SUCH_PAPER', 'No such request by hand'],
   [NoSuchAttachment, 404, 'NO_SUCH_ATTACHMENT', 'There is no such file'],
   [NotWritten, 409, 'NOT_WRITTEN', 'This letter is not being written any more'],
+  [NoLetterOfOurs, 409, 'NOT_WRITTEN', 'This letter is not being written any more'],
   [NotAttached, 422, 'NOT_ATTACHED', 'The file was not attached'],
   [NothingTranslated, 422, 'NOTHING_TRANSLATED', 'It is no translation of that letter'],
   [NoSuchLetter, 409, 'NO_SUCH_LETTER', 'There is no such letter yet'],

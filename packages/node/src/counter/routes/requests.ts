@@ -4,11 +4,11 @@ import { listRequests } from '../../usecases/request/list-requests.ts';
 import { showRequest } from '../../usecases/request/show-request.ts';
 import { actsForOfficer } from '../acts-for-officer.ts';
 import type { Counter } from '../app.ts';
-import { etagOf } from '../conditions.ts';
+import { etagOf, matchHeader, versionMatched } from '../conditions.ts';
 import type { CounterDeps } from '../deps.ts';
 import { refusedBy } from '../problem.ts';
 import { shown, warningsSchema } from '../reasons.ts';
-import { requestSchema, summarySchema } from '../schemas/answers.ts';
+import { half, requestSchema, summarySchema } from '../schemas/answers.ts';
 import { newLetter, preservationDraft, stateCode, urgency, uuid } from '../schemas/case.ts';
 
 const common = {
@@ -50,6 +50,29 @@ export function requestRoutes(app: Counter, deps: CounterDeps): void {
       const decision = await deps.node.draft(request.body as never, officer);
       if (!decision.allowed) throw refusedBy(decision.reasons);
       return reply.status(201).send({ id: decision.value.id, warnings: shown(decision.warnings) });
+    },
+  });
+
+  app.route({
+    method: 'POST',
+    url: '/api/requests/:id/readdress',
+    config: { permission: 'draft' },
+    schema: {
+      operationId: 'readdressLetter',
+      summary: 'Address a letter that is still written to another State; what was written stays',
+      description:
+        'Its language stays where that State takes it, otherwise it becomes the first that State takes: 40(14). A letter that follows a preservation, or an oral request, stays where it was asked.',
+      params: z.object({ id: uuid }),
+      headers: matchHeader,
+      body: z.strictObject({ to: stateCode }),
+      response: { 200: z.object({ half, warnings: warningsSchema }) },
+    },
+    handler: async ({ params, body, headers, officer }) => {
+      const version = versionMatched(headers['if-match']);
+      const decision = await deps.node.readdressLetter(params.id, body.to, officer, version);
+      if (!decision.allowed) throw refusedBy(decision.reasons);
+      const now = decision.value as unknown as Record<string, unknown>;
+      return { half: now, warnings: shown(decision.warnings) };
     },
   });
 

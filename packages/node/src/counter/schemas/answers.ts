@@ -4,7 +4,7 @@ import { reasonSchema, warningsSchema } from '../reasons.ts';
 import { digest, instant, stateCode, urgency, uuid } from './case.ts';
 
 /** Halves are shown as they are kept; their stages differ by kind, and the domain documents them. */
-const half = z
+export const half = z
   .record(z.string(), z.unknown())
   .describe('Our half of the request, with its stage and the facts that make it true');
 
