@@ -85,3 +85,43 @@ it('says after a backup that does not open what is left of the trying: of keys, 
   expect(records.err).toContain('No record was restored.');
   expect(check.err).toContain('the backup was read only');
 });
+
+it('founds no State on a plan whose officers could never act: a word that is no role, two of one name, none at all', async () => {
+  const home = join(folder, 'misspelt');
+  await initialised(home);
+  const whole = PLAN_TEMPLATE.replaceAll('"name": "…"', '"name": "Somebody"');
+  const planned = async (from: string, to: string) => {
+    const plan = join(folder, 'misspelt.json');
+    expect(whole).toContain(from);
+    writeFileSync(plan, whole.replace(from, to));
+    return comity(['root', 'init', '--home', home, '--plan', plan]);
+  };
+  const role = await planned('["overseer"]', '["overser"]');
+  expect([role.status, role.err]).toEqual([64, expect.stringContaining('"overser" is no role')]);
+  const twice = await planned('"case-1"', '"duty-1"');
+  expect([twice.status, twice.err]).toEqual([64, expect.stringContaining('two officers called duty-1')]);
+  const none = await planned('["overseer"]', '[]');
+  expect([none.status, none.err]).toEqual([64, expect.stringContaining('(overseer-1) has no roles')]);
+  const nobody = await planned('"id": "overseer-1", ', '');
+  expect([nobody.status, nobody.err]).toEqual([
+    64,
+    expect.stringContaining('officers[6].id is no pseudonym'),
+  ]);
+  expect(readdirSync(home).sort()).toEqual(['first-code.json', 'node.json', 'tls']);
+});
+
+it('says in words what cannot stand in a configuration, and has made nothing', async () => {
+  const home = join(folder, 'unmade');
+  const said = (...more: string[]) =>
+    comity(['node', 'init', '--home', home, '--name', 'Almara', '--authority', 'xa.example:8443', ...more]);
+  const state = await said('--state', 'XA');
+  expect([state.status, state.err]).toEqual([64, expect.stringContaining('(state: two lower-case letters')]);
+  const desk = await said('--state', 'xa', '--desk', 'http://desk.example');
+  expect([desk.status, desk.err]).toEqual([
+    64,
+    expect.stringContaining('officers reach desk and window by https'),
+  ]);
+  expect((await said('--state', 'xa', '--window', '127.0.0.1:8501')).status).toBe(64);
+  expect(desk.err).not.toContain('[');
+  expect(readdirSync(folder)).not.toContain('unmade');
+});

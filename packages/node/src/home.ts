@@ -9,7 +9,7 @@ const address = z.object({ host: z.string().min(1).max(253), port: z.number().in
 const LOOPBACK = /^(localhost|::1|127(\.\d{1,3}){3})$/;
 
 const shape = z.object({
-  state: z.string().regex(/^[a-z]{2}$/),
+  state: z.string().regex(/^[a-z]{2}$/, 'two lower-case letters, the ISO 3166-1 alpha-2 code, such as xa'),
   name: z.string().min(1).max(300),
   /** Invented States on one machine: loopback may be called, pages sign in by name. Cannot be set for a real State's home. */
   sandbox: z.boolean(),
@@ -193,15 +193,23 @@ export class NoHome extends Error {
 /** What the operator wrote into the configuration does not hold. */
 export class BadConfig extends Error {
   constructor(path: string, cause: unknown) {
-    const why =
-      cause instanceof z.ZodError
-        ? cause.issues.map(({ path: at, message }) => `${at.join('.') || 'all of it'}: ${message}`).join('; ')
-        : 'it is not JSON';
-    super(`${path} cannot stand as it is (${why}). Nothing was started or changed; correct it there.`, {
-      cause,
-    });
+    super(
+      `${path} cannot stand as it is (${faultsOf(cause)}). Nothing was started or changed; correct it there.`,
+      { cause },
+    );
     this.name = 'BadConfig';
   }
+}
+
+const faultsOf = (cause: unknown): string =>
+  cause instanceof z.ZodError
+    ? cause.issues.map(({ path: at, message }) => `${at.join('.') || 'all of it'}: ${message}`).join('; ')
+    : 'it is not JSON';
+
+/** What would make a configuration fall, in words; undefined where it can stand. */
+export function configFaults(config: NodeConfig): string | undefined {
+  const { error } = configSchema.safeParse(config);
+  return error && faultsOf(error);
 }
 
 /** Throws NoHome when there is no readable configuration, BadConfig that names what is wrong in it. */

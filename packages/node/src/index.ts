@@ -10,7 +10,14 @@ export { writeFirstCode } from './compose/first-code.ts';
 export { makeTestAuthority } from './compose/test-authority.ts';
 export { type FoundedKeys, foundHome, foundKeys, witnessPolicy } from './founding/found-home.ts';
 export { logOrigin, type StatePlan, type WitnessPolicy, witnessName } from './founding/plan.ts';
-export { type NodeConfig, places, readConfig, windowArguments, writeConfig } from './home.ts';
+export {
+  configFaults,
+  type NodeConfig,
+  places,
+  readConfig,
+  windowArguments,
+  writeConfig,
+} from './home.ts';
 export type { ChildSpec, LineSink } from './launch/child.ts';
 export { DirectoryInUse, holdDirectory, type Release } from './launch/directory-lock.ts';
 export { createFamily, type Family, type FamilyEvent, type RestartPolicy } from './launch/family.ts';

@@ -6,20 +6,10 @@ import { Option } from 'commander';
 import { ownKeys } from '../ceremony/own.ts';
 import { askRegister } from '../ceremony/register.ts';
 import { usage } from '../exit.ts';
+import { isOfficerRole, OFFICER_ROLES, type OfficerRole } from '../input/officer-roles.ts';
 import { writeNew } from '../output/new-file.ts';
 import { facts, table } from '../output/table.ts';
 import { arg, type Leaf, needed, text } from './leaf.ts';
-
-const ROLES = [
-  'desk-officer',
-  'case-officer',
-  'approving-authority',
-  'evidence-custodian',
-  'liaison',
-  'key-custodian',
-  'overseer',
-] as const;
-type Role = (typeof ROLES)[number];
 
 const list: Leaf = {
   name: 'list',
@@ -73,7 +63,7 @@ const put: Leaf = {
   name: 'put',
   summary: 'Add an officer, or change an officer’s roles or key',
   paragraphs: [],
-  about: `Roles: ${ROLES.join(', ')}. Everybody signs in anew once it is done. A key that was lost or stolen is replaced here.`,
+  about: `Roles: ${OFFICER_ROLES.join(', ')}. Everybody signs in anew once it is done. A key that was lost or stolen is replaced here.`,
   args: [['<officer>', 'the officer’s pseudonym']],
   options: [
     new Option('--public-key <key>', 'as `comity officers key` printed it; needed for a new officer'),
@@ -130,12 +120,12 @@ const remove: Leaf = {
   },
 };
 
-function rolesOf(said: string | undefined): Role[] | undefined {
+function rolesOf(said: string | undefined): OfficerRole[] | undefined {
   if (said === undefined) return undefined;
   const roles = said.split(',').map((role) => role.trim());
-  const strange = roles.find((role) => !ROLES.includes(role as Role));
-  if (strange !== undefined) throw usage(`${strange} is no role`, `One of ${ROLES.join(', ')}.`);
-  return roles as Role[];
+  const strange = roles.find((role) => !isOfficerRole(role));
+  if (strange !== undefined) throw usage(`${strange} is no role`, `One of ${OFFICER_ROLES.join(', ')}.`);
+  return roles as OfficerRole[];
 }
 
 export const OFFICER_LEAVES: Leaf[] = [list, key, put, remove];

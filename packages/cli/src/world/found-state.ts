@@ -14,6 +14,7 @@ import {
 import { fingerprint, parseSealedUnverified } from '@comity/proof';
 import { type Json, ProtocolError } from '@comity/protocol';
 import { CliError, EXIT, usage } from '../exit.ts';
+import { isOfficerRole, OFFICER_ROLES } from '../input/officer-roles.ts';
 
 interface Plan extends Omit<StatePlan, 'state' | 'name'> {
   witnesses?: WitnessPolicy;
@@ -98,5 +99,28 @@ function checked(given: { [member: string]: Json }): Plan {
   if (!roles?.root || !roles.directory) wrong.push('roles');
   if (wrong.length > 0)
     throw usage(`the plan lacks ${wrong.join(', ')}`, '`comity root init --template` prints an example.');
+  const officers = given.officers as Json[];
+  for (const [i, officer] of officers.entries()) needOfficer(officer, `officers[${i}]`);
+  const ids = officers.map((officer) => (officer as { id: string }).id);
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i);
+  if (twice !== undefined) throw usage(`the plan has two officers called ${twice}`, EACH_ONE);
   return given as unknown as Plan;
+}
+
+const EACH_ONE = 'Give each officer a pseudonym of their own; approvals and the log know officers by it.';
+
+/** No schema of a statement has officers: a word that is no role would open nothing, and the ministry would learn it in an emergency. */
+function needOfficer(officer: Json, at: string): void {
+  const { id, name, roles } = (officer ?? {}) as { [member: string]: Json | undefined };
+  if (typeof id !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9.-]{0,59}$/.test(id))
+    throw usage(`${at}.id is no pseudonym`, 'Letters, digits, dots and hyphens, such as duty-1.');
+  if (typeof name !== 'string' || name.trim() === '') throw usage(`${at}.name is missing`);
+  if (!Array.isArray(roles) || roles.length === 0)
+    throw usage(`${at} (${id}) has no roles`, `One or more of ${OFFICER_ROLES.join(', ')}.`);
+  const strange = roles.find((role) => !isOfficerRole(role));
+  if (strange !== undefined)
+    throw usage(
+      `${at} (${id}): ${JSON.stringify(strange)} is no role`,
+      `One of ${OFFICER_ROLES.join(', ')}.`,
+    );
 }

@@ -1,5 +1,6 @@
-/** Preparing the home of a node. */
+/** Preparing the home of a node. What was said is judged whole before anything is made. */
 import { access } from 'node:fs/promises';
+import type { NodeConfig } from '@comity/node';
 import { Option } from 'commander';
 import { CliError, EXIT, usage } from '../../exit.ts';
 import { readNamed } from '../../input/input-file.ts';
@@ -44,41 +45,21 @@ State's own; the border is what partners reach, under the name given with --auth
 };
 
 async function prepareHome(call: Call): Promise<Outcome> {
-  const { keepTlsIdentity, places, systemClock, systemEntropy, writeConfig, writeFirstCode } = await import(
-    '@comity/node'
-  );
-  const { options } = call;
+  const { configFaults, keepTlsIdentity, places, systemClock, systemEntropy, writeConfig, writeFirstCode } =
+    await import('@comity/node');
   const home = homeOf(call);
   const taken = await access(places(home).config).then(
     () => true,
     () => false,
   );
   if (taken) throw inTheWay(home);
-  const authority = needed(options, 'authority', '--authority');
+  const config = await configOf(call);
+  const faults = configFaults(config);
+  if (faults !== undefined) throw usage(`that is no configuration of a node (${faults})`);
   await makeFolder(home, 0o700);
-  const { pin } = await keepTlsIdentity(
-    places(home).tls,
-    [address(authority, '--authority').host],
-    systemClock,
-  );
-  const witnesses = text(options, 'witness')!
-    .split(',')
-    .filter((code) => code !== '');
-  await writeConfig(home, {
-    state: needed(options, 'state', '--state'),
-    name: needed(options, 'name', '--name'),
-    sandbox: false,
-    counter: address(text(options, 'counter')!, '--counter'),
-    border: address(text(options, 'border')!, '--border'),
-    authority,
-    witnesses,
-    testTimeStampAuthority: false,
-    ...(await timeStamp(call)),
-    ...bucket(call),
-    ...desk(call),
-  }).catch((error: Error) => {
-    throw usage(`that is no configuration of a node: ${error.message}`);
-  });
+  const { host } = address(config.authority, '--authority');
+  const { pin } = await keepTlsIdentity(places(home).tls, [host], systemClock);
+  await writeConfig(home, config);
   const first = await writeFirstCode(home, { clock: systemClock, entropy: systemEntropy });
   return {
     json: { did: 'init', home, pin, firstCode: first.code, firstCodeUntil: first.endsAt },
@@ -87,6 +68,27 @@ async function prepareHome(call: Call): Promise<Outcome> {
       ['TLS pin', pin],
       ['first administrator’s code', `${first.code} (until ${first.endsAt}, once; it is not shown again)`],
     ])}Next: comity root init --home ${home} --plan plan.json\n`,
+  };
+}
+
+async function configOf(call: Call): Promise<NodeConfig> {
+  const { options } = call;
+  const authority = needed(options, 'authority', '--authority');
+  address(authority, '--authority');
+  return {
+    state: needed(options, 'state', '--state'),
+    name: needed(options, 'name', '--name'),
+    sandbox: false,
+    counter: address(text(options, 'counter')!, '--counter'),
+    border: address(text(options, 'border')!, '--border'),
+    authority,
+    witnesses: text(options, 'witness')!
+      .split(',')
+      .filter((code) => code !== ''),
+    testTimeStampAuthority: false,
+    ...(await timeStamp(call)),
+    ...bucket(call),
+    ...desk(call),
   };
 }
 
@@ -129,7 +131,10 @@ function bucket({ options }: Call) {
 function address(said: string, option: string): { host: string; port: number } {
   const found = /^(\[[0-9a-fA-F:]+\]|[^:]+):(\d{1,5})$/.exec(said);
   const port = Number(found?.[2]);
-  if (!found || port > 65_535) throw usage(`${option} is a host and a port, such as 127.0.0.1:8401`);
+  if (!found || port > 65_535)
+    throw usage(
+      `${option} is a host and a port, such as ${option === '--authority' ? 'border.almara.example:8443' : '127.0.0.1:8401'}`,
+    );
   return { host: found[1]!.replace(/^\[|\]$/g, ''), port };
 }
 
