@@ -26,6 +26,7 @@ import { administrationRoutes } from './routes/administration.ts';
 import { alarmRoutes } from './routes/alarms.ts';
 import { apiKeyRoutes } from './routes/api-keys.ts';
 import { assistanceRoutes } from './routes/assistance.ts';
+import { attachFileRoutes, attachmentRoutes } from './routes/attachments.ts';
 import { authorityRoutes } from './routes/authorities.ts';
 import { bundleRoutes } from './routes/bundles.ts';
 import { carriedRoutes } from './routes/carried.ts';
@@ -130,6 +131,8 @@ const ROUTES = [
   eventRoutes,
   actRoutes,
   letterRoutes,
+  attachmentRoutes,
+  attachFileRoutes,
   evidenceRoutes,
   bundleRoutes,
   itemFactRoutes,

@@ -118,6 +118,34 @@ export function storeContract(open: () => Promise<StoreUnderTest>): void {
     });
   });
 
+  it('takes exact bytes away for good, unless they are put again, and forgets nothing else', async () => {
+    const { store, reopen } = await open();
+    const [one, two] = [Uint8Array.of(1, 2, 3), Uint8Array.of(4)];
+    const [a, b] = await store.transact(async (tx) => [await tx.exact.put(one), await tx.exact.put(two)]);
+    await store.transact(async (tx) => {
+      await tx.exact.delete(a!);
+      await tx.exact.delete('0'.repeat(64));
+      expect([await tx.exact.get(a!), await tx.exact.get(b!)]).toEqual([undefined, two]);
+    });
+    expect(await (await reopen()).transact((tx) => tx.exact.get(a!))).toBeUndefined();
+    await store.transact(async (tx) => {
+      await tx.exact.put(one);
+      await tx.exact.delete(b!);
+      await tx.exact.put(two);
+      await tx.exact.delete(a!);
+    });
+    expect(await store.transact(async (tx) => [await tx.exact.get(a!), await tx.exact.get(b!)])).toEqual([
+      undefined,
+      two,
+    ]);
+    const failing = store.transact(async (tx) => {
+      await tx.exact.delete(b!);
+      throw new RangeError('the work failed');
+    });
+    await expect(failing).rejects.toThrow(RangeError);
+    expect(await store.transact((tx) => tx.exact.get(b!))).toEqual(two);
+  });
+
   it('does all of a transaction or nothing', async () => {
     const { store } = await open();
     await store.transact((tx) => tx.settings.put(setting('before', 1)));

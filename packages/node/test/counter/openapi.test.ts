@@ -21,7 +21,8 @@ interface Document {
 
 /** Acts whose address says all of them. */
 const BARE = [
-  ...['abandonAct', 'abandonCeremony', 'askPasskeySignIn', 'confirmApiKey', 'confirmRecovery', 'endSession'],
+  ...['abandonAct', 'abandonCeremony', 'askPasskeySignIn', 'confirmApiKey', 'confirmRecovery', 'detachFile'],
+  'endSession',
   ...['endTicket', 'handOverReview', 'inviteOfficer', 'leaveUpload', 'registerPasskey', 'removePasskey'],
   ...['removeWebhook', 'retryWebhook', 'sealPackage', 'takeBackRelease'],
 ];
@@ -181,7 +182,7 @@ describe('the OpenAPI document', () => {
       'application/octet-stream' in (operation.requestBody?.content ?? {}) ? [operation.operationId] : [],
     );
     expect(files).toEqual(
-      expect.arrayContaining(['addBundle', 'addEvidence', 'attachScan', 'continueUpload']),
+      expect.arrayContaining(['addBundle', 'addEvidence', 'attachFile', 'attachScan', 'continueUpload']),
     );
   });
 

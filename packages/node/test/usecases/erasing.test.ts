@@ -8,7 +8,9 @@ import { unwrapHeader } from '@comity/seal';
 import { describe, expect, it } from 'vitest';
 import { copyState } from '../../src/adapters/memory/state.ts';
 import type { NodePorts } from '../../src/assembly.ts';
+import { attachmentKey } from '../../src/ports/attachments.ts';
 import type { ErasureRecord } from '../../src/ports/records/index.ts';
+import { putPiece } from '../../src/usecases/attachments/pieces.ts';
 import { Erased } from '../../src/usecases/erasure/erased.ts';
 import { checkPackage } from '../../src/usecases/evidence/check-package.ts';
 import { factsOf } from '../../src/usecases/evidence/item.ts';
@@ -280,6 +282,26 @@ describe('an erasure', () => {
     expect(cleared.sort()).toEqual(['aside', 'declared', 'open']);
     const stages = await xb.read((tx) => tx.tickets.where('request', id));
     expect(stages.map(({ stage }) => stage.name)).toEqual(['aside', 'closed', 'closed']);
+  });
+
+  it('takes away the files of its letter, and leaves what the letter says of them', async () => {
+    const facts = await ended();
+    const { xb, id } = facts;
+    const key = attachmentKey(id, 'ab'.repeat(32));
+    const piece = await xb.read(async (tx) => {
+      const kept = await putPiece(tx, key, 0, content(500));
+      const stage = { name: 'whole', at: facts.world.clock.now() } as const;
+      await tx.attachments.put({
+        ...{ key, request: id, sha256: 'ab'.repeat(32), size: 500, pieces: [kept], stage },
+      });
+      return kept;
+    });
+    await erase(facts, xb);
+    expect(await xb.read((tx) => tx.attachments.get(key))).toMatchObject({
+      size: 500,
+      stage: { name: 'gone' },
+    });
+    expect(await xb.read((tx) => tx.exact.get(piece))).toBeUndefined();
   });
 
   it('leaves what the partner has as it was', async () => {

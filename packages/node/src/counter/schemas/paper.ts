@@ -3,8 +3,8 @@ import { CHECKS, PAPER_CHANNELS, PAPER_STEP_NAMES, type PaperStep } from '@comit
 import { z } from 'zod';
 import {
   instant,
+  letterDraft,
   line,
-  newLetter,
   note,
   preservationDraft,
   stateCode,
@@ -36,7 +36,7 @@ const common = {
 };
 const content = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('preservation'), content: preservationDraft }),
-  z.strictObject({ kind: z.literal('letter'), content: newLetter }),
+  z.strictObject({ kind: z.literal('letter'), content: letterDraft }),
 ]);
 
 export const newPaper = z.discriminatedUnion('direction', [

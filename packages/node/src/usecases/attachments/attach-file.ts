@@ -10,7 +10,7 @@ import {
   type OutgoingLetter,
   withAttachments,
 } from '@comity/domain';
-import { concatBytes, messageDigest } from '@comity/protocol';
+import { concatBytes, messageDigest, textFault } from '@comity/protocol';
 import { attachmentKey } from '../../ports/attachments.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Entropy } from '../../ports/entropy.ts';
@@ -34,7 +34,7 @@ export interface AttachesFiles {
 export interface NewAttachment {
   request: string;
   role: AttachmentRole;
-  /** As people read it: one line, 1 to 300 characters. */
+  /** As people read it: one line in Unicode form C, 1 to 200 characters; a defect of the caller's where it is not. */
   name: string;
   source: AsyncIterable<Uint8Array>;
 }
@@ -46,6 +46,7 @@ export async function attachFile(
   officer: Officer,
 ): Promise<Attachment> {
   await deps.store.transact((tx) => written(tx, request));
+  if (name.trim() === '' || textFault(name) !== undefined) throw new Error('a name that no message may carry');
   const bytes = await gather(source);
   const file: Attachment = { sha256: messageDigest(bytes), size: bytes.length, role, name };
   await deps.store.transact(async (tx) => {
