@@ -182,7 +182,7 @@ const STANDS = {
   es: 'Su propia aprobación sigue en pie.',
   fr: 'Votre propre approbation est acquise.',
   ru: 'Ваше собственное утверждение остаётся в силе.',
-  zh: '您本人的核准有效。',
+  zh: '您本人的批准有效。',
 };
 
 describe('one’s own approval', { timeout: 120_000 }, () => {
