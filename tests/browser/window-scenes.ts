@@ -52,7 +52,12 @@ function release(count: number, change: (lines: ShownLine[]) => ShownLine[] = (l
     const tree = growingTree();
     for (const one of lines) tree.add(leafHash(utf8(releaseLine(one))));
     const payload = canonicalBytes({
-      ...{ _type: 'comity.release/3', thread: '01a1ced0-e936-7f79-8c8d-a5958a17dd9a', to: 'xa' },
+      ...{
+        _type: 'comity.release/3',
+        id: '0193e7a0-0000-7000-8000-000000000009',
+        thread: '01a1ced0-e936-7f79-8c8d-a5958a17dd9a',
+        to: 'xa',
+      },
       recipients: [`age1pq1${'q'.repeat(1900)}`],
       items: { root: toHex(tree.root()), size: lines.length },
       totalSize: 4096 * lines.length,

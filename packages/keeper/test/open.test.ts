@@ -149,6 +149,7 @@ function releaseOf(headers: Uint8Array[], recipients: string[]): Uint8Array {
   for (const [i, header] of headers.entries()) tree.add(leafOf(header, i));
   return canonicalBytes({
     _type: 'comity.release/3',
+    id: '0193e7a0-0000-7000-8000-000000000003',
     thread: '0193e7a0-0000-7000-8000-000000000002',
     to: 'xa',
     recipients,

@@ -294,6 +294,7 @@ describe('releasing evidence', () => {
   describe('by the head of a list', () => {
     const head = canonicalBytes({
       _type: 'comity.release/3',
+      id: 'x',
       thread: 'thread',
       to: 'xa',
       recipients: ['age1pq-partner'],
@@ -306,9 +307,9 @@ describe('releasing evidence', () => {
       approve('dora', 'evidence-custodian', 'release', hex(head)),
     ];
     const body = { thread: 'thread', objects: { root: 'cd'.repeat(32), size: 3 }, totalSize: 300 };
-    const of = (more: { [member: string]: Json } = {}, named = hex(head), to = 'xa') =>
+    const of = (more: { [member: string]: Json } = {}, named = hex(head), to = 'xa', id = 'x') =>
       canonicalBytes({
-        ...{ _type: 'comity.package/1', id: 'x', iss: 'xb', aud: [to], created: AT },
+        ...{ _type: 'comity.package/1', id, iss: 'xb', aud: [to], created: AT },
         ...{ body: { ...body, ...more }, ext: { 'comity.release': named } },
       });
     const sealing = async (payload: Uint8Array, approvals = yes) => {
@@ -323,6 +324,7 @@ describe('releasing evidence', () => {
 
     it.each<[string, Uint8Array]>([
       ['names another head', of({}, 'ef'.repeat(32))],
+      ['is another package', of({}, hex(head), 'xa', 'y')],
       ['is for another State', of({}, hex(head), 'xc')],
       ['answers another thread', of({ thread: 'another' })],
       ['holds an item more', of({ objects: { root: 'cd'.repeat(32), size: 4 } })],

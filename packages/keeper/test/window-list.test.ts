@@ -32,7 +32,7 @@ function headOf(list: readonly ShownLine[], over: object = {}): Uint8Array {
   const tree = growingTree();
   for (const one of list) tree.add(leafHash(utf8(releaseLine(one))));
   return canonicalBytes({
-    ...{ _type: 'comity.release/3', thread: 'thread', to: 'xa', recipients: ['age1pq-partner'] },
+    ...{ _type: 'comity.release/3', id: 'x', thread: 'thread', to: 'xa', recipients: ['age1pq-partner'] },
     items: { root: toHex(tree.root()), size: list.length },
     totalSize: list.reduce((sum, { size }) => sum + size, 0),
     useLimitations: [],

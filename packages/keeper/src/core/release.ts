@@ -10,6 +10,8 @@ import { KeeperError } from '../errors.ts';
 import { objectOf } from './members.ts';
 
 export interface Release {
+  /** Of the one package it is for. */
+  id: string;
   thread: string;
   to: string;
   recipients: ReadonlySet<string>;
@@ -25,10 +27,11 @@ export const RELEASE_MEMBER = 'comity.release';
 /** Throws KeeperError 'bad-request' for anything that is not such a head; ProtocolError for what is not canonical. */
 export function readRelease(bytes: Uint8Array): Release {
   const head = objectOf(parseCanonical(bytes, MAX_RELEASE_BYTES));
-  const { thread, to, recipients, totalSize } = head;
+  const { id, thread, to, recipients, totalSize } = head;
   const { root, size } = objectOf(head.items ?? null);
   const sound =
     head._type === 'comity.release/3' &&
+    typeof id === 'string' &&
     typeof thread === 'string' &&
     typeof to === 'string' &&
     Array.isArray(recipients) &&
@@ -37,7 +40,7 @@ export function readRelease(bytes: Uint8Array): Release {
     size > 0 &&
     typeof totalSize === 'number';
   if (!sound) throw malformed();
-  return { thread, to, recipients: new Set(recipients.map(textOf)), items: { root, size }, totalSize };
+  return { id, thread, to, recipients: new Set(recipients.map(textOf)), items: { root, size }, totalSize };
 }
 
 /**

@@ -93,13 +93,14 @@ function ensureApproved(
   }
 }
 
-/** The release was approved by its head; the package made of it must name it, and hold as many items and bytes for the same State and thread. */
+/** The release was approved by its head; the package made of it must be the one it is for, name it, and hold as many items and bytes for the same State and thread. */
 function ensureOfRelease(bytes: Uint8Array, digest: Hex, payload: Record<string, Json>): void {
   const release = readRelease(bytes);
   const [to] = Array.isArray(payload.aud) ? payload.aud : [];
   const { thread, objects, totalSize } = objectOf(payload.body);
   const same =
     objectOf(payload.ext ?? null)[RELEASE_MEMBER] === digest &&
+    payload.id === release.id &&
     to === release.to &&
     thread === release.thread &&
     objectOf(objects ?? null).size === release.items.size &&

@@ -52,8 +52,10 @@ export async function listRelease(
     ensureSomething(chosen.ids, items);
     const recipients = await recipientsOf(tx, half.counterpart);
     const limitations = acceptedLimitations(half).map(({ id }) => id);
+    const id = newId(deps.clock, deps.entropy);
     const list = canonicalBytes({
       _type: 'comity.release/3',
+      id,
       thread: request,
       to: half.counterpart,
       recipients,
@@ -62,7 +64,7 @@ export async function listRelease(
       useLimitations: limitations,
     });
     const record: MadePackage = {
-      id: newId(deps.clock, deps.entropy),
+      id,
       request,
       direction: 'made',
       to: half.counterpart,
