@@ -14,7 +14,7 @@ import { requireTool } from '../../support/tools.ts';
 import { bornFromWords } from './dom.ts';
 import { cellsOf, layersOf } from './files.ts';
 import { evil, MARK, MASKED_CONTENT, MASKED_GUISES } from './words.ts';
-import { type HostileWorld, hostileWorld } from './world.ts';
+import { FILE_ID, type HostileWorld, hostileWorld } from './world.ts';
 
 const inChromium = requireTool('chromium');
 const withPoppler = requireTool('pdftotext');
@@ -241,6 +241,7 @@ async function files(): Promise<Answer[]> {
       language: 'en',
     }),
   );
+  made.push(await post(`/requests/${id}/attachments`, `/requests/${id}`, { file: FILE_ID }));
   return made;
 }
 

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toBase64url, utf8 } from '@comity/protocol';
+import { messageDigest, toBase64url, utf8 } from '@comity/protocol';
 import {
   domesticOrder,
   homeRecords,
@@ -82,6 +82,7 @@ export async function hostileWorld(): Promise<HostileWorld> {
         code: ['az'],
         kind: ['act', 'release', 'constructor'],
       },
+      '/api/requests/:id/attachments:file': [FILE_ID],
       ...{ '/api/acts:id': [own.act], shift: [shift], index: ['0'], treaty: ['untoc'] },
       ...kept,
     },
@@ -105,8 +106,19 @@ async function underWay(xb: StandNode): Promise<{ draft: string; act: string }> 
   };
   const draft = async () => allowed(await xb.node.draft(wanted as never, officer)).id;
   const asked = allowed(await xb.node.perform(await draft(), 'authorise', {}, officer));
-  return { draft: await draft(), act: asked.act!.id };
+  const written = await draft();
+  await attachEvil(xb, written);
+  return { draft: written, act: asked.act!.id };
 }
+
+const FILE = utf8('a note');
+export const FILE_ID = messageDigest(FILE);
+/** Whatever software of a State may call it. */
+const attachEvil = (at: StandNode, request: string) =>
+  at.node.attachFile(
+    { request, role: 'other', name: evil('file'), source: bytesOf(FILE) },
+    officerWith(at, 'desk-officer'),
+  );
 
 const renameOfficers = ({ ports, state }: StandNode) =>
   ports.store.transact(async (tx) => {
@@ -123,6 +135,7 @@ async function evilLetter(world: Stand, xa: StandNode): Promise<string> {
   const officer = officerWith(xa, 'desk-officer');
   const wanted = { kind: 'letter', to: 'xb', urgency: 'normal', drill: false, draft } as const;
   const { id } = allowed(await xa.node.draft(wanted, officer));
+  await attachEvil(xa, id);
   await send(world, xa, id);
   await world.post();
   return id;
