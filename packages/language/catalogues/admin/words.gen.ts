@@ -26,6 +26,8 @@ export interface AdminWords {
   'admin.said-notices': null;
   'admin.said-software': null;
   'admin.alarms': null;
+  'admin.overseers': { count: number };
+  'admin.overseers-says': null;
   'admin.no-alarms': null;
   'admin.what': null;
   'admin.since': null;

@@ -190,6 +190,9 @@ export interface EvidenceWords {
   'evidence.alert-break-glass': null;
   'evidence.alert-look-up': null;
   'evidence.seen': null;
+  'evidence.alone': null;
+  'evidence.alone-says': null;
+  'evidence.own-look-alone': null;
   'evidence.own-look': null;
   'evidence.seen-done': null;
   'evidence.check-package': null;

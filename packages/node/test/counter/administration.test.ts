@@ -4,7 +4,8 @@ import { COOKIE } from '../../src/counter/auth.ts';
 import { csrfFor } from '../../src/counter/pages/csrf.ts';
 import { inviteOfficer } from '../../src/usecases/officers/invite.ts';
 import { keepMadePasskey } from '../../src/usecases/officers/made-passkeys.ts';
-import { officerById } from '../../src/usecases/officers/register.ts';
+import { OFFICERS, officerById, officers } from '../../src/usecases/officers/register.ts';
+import { suspendOfficer } from '../../src/usecases/officers/suspend.ts';
 import { raiseAlarm } from '../../src/usecases/sweep/alarms.ts';
 import { ceremonies } from '../../src/usecases/trust/ceremonies.ts';
 import { deskOf } from '../support/counter.ts';
@@ -104,7 +105,44 @@ describe('alarms about the node', () => {
   });
 });
 
+describe('alarms about the node, besides many others', () => {
+  it('are told to the administrator: that an old backup came back, behind more than five hundred deadlines', async () => {
+    const { xb, desk } = await office();
+    const raisedAt = '2026-01-01T00:00:00.000Z';
+    await xb.read(async (tx) => {
+      const alarm = { about: 'x', text: 'said', paragraphs: [] };
+      for (let n = 0; n < 520; n++)
+        await tx.alarms.put({ ...alarm, key: `old/${n}`, kind: 'undelivered', raisedAt });
+      for (const kind of ['restored', 'log-behind'])
+        await tx.alarms.put({ ...alarm, key: kind, kind, raisedAt: '2026-01-02T00:00:00.000Z' });
+    });
+    const { json } = await desk.ask('GET', '/api/administration/alarms', { as: CUSTODIAN });
+    expect(json.alarms.map(({ kind }: { kind: string }) => kind)).toEqual(['log-behind', 'restored']);
+  });
+});
+
 describe('the log looked up', () => {
+  it('shows what was done a moment ago, though nothing on this node asked for a head since', async () => {
+    const { desk, set } = await office();
+    await set('status-answer', 'normal', 48);
+    const { json } = await desk.ask('GET', `/api/log/search?actor=${CUSTODIAN}&action=policy-changed`, {
+      as: CUSTODIAN,
+    });
+    expect(json.leaves).toMatchObject([{ actor: CUSTODIAN, reason: 'Our own staffing.' }]);
+  });
+
+  it('shows what has its place while no head can be signed', async () => {
+    const { xb, desk, set } = await office();
+    await set('status-answer', 'normal', 48);
+    await xb.node.log.checkpoint();
+    await set('status-answer', 'normal', 72);
+    xb.node.log.checkpoint = () => Promise.reject(new Error('no keeper'));
+    const { status, json } = await desk.ask('GET', '/api/log/search?action=policy-changed', {
+      as: CUSTODIAN,
+    });
+    expect([status, json.leaves.length]).toEqual([200, 1]);
+  });
+
   it('finds what somebody did, and the look stands in the log itself, once an hour', async () => {
     const { world, xb, desk, set } = await office();
     await set('status-answer', 'normal', 48);
@@ -263,5 +301,31 @@ describe('a passkey for approvals that was made', () => {
     expect((await people()).split(asks)[1]).toContain(
       'href="/administration">Changes that wait for approval',
     );
+  });
+});
+
+describe('overseers', () => {
+  it('are two at least, or administrators are told; one who is suspended does not count', async () => {
+    const { world, xb, desk } = await office();
+    const headers = { cookie: `${COOKIE}=${await desk.signIn(CUSTODIAN)}`, 'accept-language': 'en' };
+    const seen = async () => (await desk.app.inject({ url: '/administration', headers })).body;
+    const set = (ids: string[]) =>
+      xb.read(async (tx) => {
+        const known = (await officers(tx)).filter(({ roles }) => !roles.includes('overseer'));
+        const added = ids.map((id) => ({ ...known[0]!, id, name: id, roles: ['overseer'] }));
+        await tx.settings.put({ name: OFFICERS, value: [...known, ...added] as never });
+      });
+    const told = /There is (no overseer|one overseer only)/;
+    for (const [ids, says] of [
+      [[], 'no overseer'],
+      [['o-1'], 'one overseer only'],
+      [['o-1', 'o-2'], undefined],
+    ] as const) {
+      await set([...ids]);
+      expect([ids, told.exec(await seen())?.[1]]).toEqual([ids, says]);
+    }
+    const deps = { store: xb.ports.store, clock: world.clock, entropy: world.chance };
+    await suspendOfficer(deps, { officer: 'o-2', reason: 'On leave.' }, CUSTODIAN);
+    expect(told.exec(await seen())?.[1]).toBe('one overseer only');
   });
 });

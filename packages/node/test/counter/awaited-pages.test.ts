@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Role } from '@comity/keeper';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { COOKIE } from '../../src/counter/auth.ts';
+import { OFFICERS, officers } from '../../src/usecases/officers/register.ts';
 import { asked } from '../support/ceremony.ts';
 import { type Desk, deskOf } from '../support/counter.ts';
 import { act, allowed, officerWith, yes } from '../support/desk.ts';
@@ -121,7 +122,16 @@ it('lets nobody close the alert of their own look, by page or interface', async 
   const session = { officer: looks, name: looks, readOnly: false, by: 'passkey' as const, device: 'script' };
   const { token } = await desk.sessions.open({ ...session, roles: ['desk-officer', 'overseer'] });
   const headers = { cookie: `${COOKIE}=${token}` };
+  const alone = (await desk.app.inject({ url: '/oversight', headers })).body;
+  for (const said of ['You are the only overseer', 'there is no other overseer'])
+    expect(alone).toContain(said);
+  const second = { ...officerWith(xb, 'case-officer'), id: 'xb-second', name: 'Second', roles: ['overseer'] };
+  await xb.read(async (tx) => {
+    const known = await officers(tx);
+    await tx.settings.put({ name: OFFICERS, value: [...known, second] as never });
+  });
   const { body } = await desk.app.inject({ url: '/oversight', headers });
+  expect(body).not.toContain('only overseer');
   expect(body).toContain('another overseer sees to it');
   expect(body).not.toContain('name="key"');
   const [alert] = (await xb.read((tx) => tx.alarms.list())).filter(({ kind }) => kind === 'look-up');

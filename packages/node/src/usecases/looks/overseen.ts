@@ -3,6 +3,8 @@ import { isForOverseers } from '../../ports/records/alarm-kinds.ts';
 import type { AlarmRecord, SessionRecord } from '../../ports/records/index.ts';
 import type { Tx } from '../../ports/store.ts';
 import { roleFor } from '../officers/permissions.ts';
+import { officers } from '../officers/register.ts';
+import { suspensions } from '../officers/suspend.ts';
 import { glassTold, lookUpTold } from './alert-texts.ts';
 
 type Reader = Pick<SessionRecord, 'officer' | 'roles'>;
@@ -23,6 +25,14 @@ const whoseLook = ({ text }: AlarmRecord): string | undefined =>
 /** Whether somebody is told of an alarm at all: overseers' alerts reach nobody else, by whatever way. */
 export const isTold = (alarm: AlarmRecord, { officer, roles }: Reader): boolean =>
   !isForOverseers(alarm) || (roleFor('oversee', roles) !== undefined && seesAlert(alarm, officer));
+
+/** Who oversees, and is not suspended. What one of them does only another one sees to. */
+export async function overseers(tx: Tx): Promise<string[]> {
+  const out = new Set((await suspensions(tx)).map(({ officer }) => officer));
+  return (await officers(tx))
+    .filter(({ id, roles }) => !out.has(id) && roleFor('oversee', roles) !== undefined)
+    .map(({ id }) => id);
+}
 
 /** Open ones this overseer sees, oldest first. */
 export const alertsSeenBy = async (tx: Tx, overseer: string): Promise<AlarmRecord[]> =>

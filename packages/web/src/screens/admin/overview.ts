@@ -30,14 +30,23 @@ export interface OverviewFacts {
   }[];
   /** Approved by two, and not taken up by the keeper; in its own words. */
   refused: readonly { says: string; askedBy: string; refusal: string }[];
+  /** Who oversees and may sign in: what one of them does only another one sees to. */
+  overseers: number;
   /** API keys, lost passkeys and new ones for approvals: dealt with on a page of their own. */
   elsewhere: readonly { kind: 'api-key-asked' | 'recovery-asked' | 'passkey-made'; of: string; by: string }[];
 }
 
 export const adminOverview = (
   speech: Speech,
-  { csrf, alarms, ceremonies, elsewhere, refused }: OverviewFacts,
+  { csrf, alarms, ceremonies, elsewhere, refused, overseers }: OverviewFacts,
 ): Child[] => [
+  overseers > 1
+    ? null
+    : notice(
+        'care',
+        speech.say('admin.overseers', { count: overseers }),
+        p(null, speech.say('admin.overseers-says')),
+      ),
   box(
     speech.say('admin.alarms'),
     alarms.length === 0

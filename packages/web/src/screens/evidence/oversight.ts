@@ -2,7 +2,7 @@
 import type { Speech } from '@comity/language';
 import { pageHead } from '../../kit/blocks.ts';
 import { submitButton } from '../../kit/buttons.ts';
-import { emptyState } from '../../kit/notices.ts';
+import { emptyState, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
 import { a, type Child, p } from '../../tags.ts';
@@ -26,16 +26,19 @@ export interface OversightFacts {
     /** False where it tells of a look of the reader's own. */
     mayClose: boolean;
   }[];
+  /** There is no other overseer. */
+  isAlone: boolean;
   csrf: string;
 }
 
 export const oversightTitle = (speech: Speech): string => speech.say('evidence.oversight');
 
-export const oversightScreen = (speech: Speech, { alerts, csrf }: OversightFacts): Child[] => [
+export const oversightScreen = (speech: Speech, { alerts, isAlone, csrf }: OversightFacts): Child[] => [
   pageHead({
     title: oversightTitle(speech),
     said: [speech.say('evidence.oversight-says'), ' ', speech.say('common.desk-rule'), '.'],
   }),
+  isAlone ? notice('care', speech.say('evidence.alone'), p(null, speech.say('evidence.alone-says'))) : null,
   alerts.length === 0
     ? emptyState(speech.say('evidence.oversight-none'), p(null, speech.say('evidence.oversight-none-says')))
     : dataTable(
@@ -61,7 +64,7 @@ export const oversightScreen = (speech: Speech, { alerts, csrf }: OversightFacts
                   { action: '/oversight', csrf, about: { key } },
                   submitButton({ says: speech.say('evidence.seen'), small: true }),
                 )
-              : speech.say('evidence.own-look'),
+              : speech.say(isAlone ? 'evidence.own-look-alone' : 'evidence.own-look'),
           ],
         })),
       ),

@@ -1,5 +1,6 @@
 /** What waits for an administrator, and closing an alarm. */
 import { adminOverview } from '@comity/web';
+import { overseers } from '../../../usecases/looks/overseen.ts';
 import { roleFor } from '../../../usecases/officers/permissions.ts';
 import { nodeAlarms, resolveNodeAlarm } from '../../../usecases/sweep/node-alarms.ts';
 import type { Counter } from '../../app.ts';
@@ -19,8 +20,11 @@ export function overviewPages(app: Counter, deps: CounterDeps): void {
       if (roleFor('administer', visit.session.roles) === undefined) return { go: '/administration/log' };
       const changes = await changesThatWait(deps, visit.session.officer);
       const open = await nodeAlarms(deps);
-      const alarms = await deps.store.transact((tx) => alarmFacts(tx, open));
-      const facts = { csrf: visit.csrf, alarms, ...changes };
+      const [alarms, those] = await deps.store.transact(async (tx) => [
+        await alarmFacts(tx, open),
+        await overseers(tx),
+      ]);
+      const facts = { csrf: visit.csrf, alarms, overseers: those.length, ...changes };
       return adminPage(visit, 'overview', adminOverview(visit.speech, facts));
     },
   });

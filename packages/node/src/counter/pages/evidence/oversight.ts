@@ -3,7 +3,7 @@ import { type OversightFacts, oversightScreen, oversightTitle } from '@comity/we
 import type { AlarmRecord } from '../../../ports/records/index.ts';
 import type { Tx } from '../../../ports/store.ts';
 import { glassTold, lookUpTold } from '../../../usecases/looks/alert-texts.ts';
-import { alertsSeenBy, closesAlert } from '../../../usecases/looks/overseen.ts';
+import { alertsSeenBy, closesAlert, overseers } from '../../../usecases/looks/overseen.ts';
 import { officers } from '../../../usecases/officers/register.ts';
 import { resolveAlarm } from '../../../usecases/sweep/alarms.ts';
 import type { Counter } from '../../app.ts';
@@ -17,19 +17,21 @@ export function oversightPages(app: Counter, deps: CounterDeps): void {
     url: '/oversight',
     permission: 'oversee',
     get: async ({ speech, csrf, query, officer }) => {
-      const alerts = await deps.store.transact(async (tx) => {
+      const { alerts, isAlone } = await deps.store.transact(async (tx) => {
         const seen = await alertsSeenBy(tx, officer.id);
         const names = new Map((await officers(tx)).map(({ id, name }) => [id, name]));
-        return Promise.all(
+        const told = await Promise.all(
           seen.map(async (alarm) => ({
             ...(await alertIn(tx, alarm, (id) => names.get(id) ?? id)),
             mayClose: closesAlert(alarm, officer.id),
           })),
         );
+        const others = (await overseers(tx)).filter((id) => id !== officer.id);
+        return { alerts: told, isAlone: others.length === 0 };
       });
       return {
         page: { title: oversightTitle(speech) },
-        content: oversightScreen(speech, { alerts, csrf }),
+        content: oversightScreen(speech, { alerts, isAlone, csrf }),
         ...(query.has('seen') ? { done: speech.say('evidence.seen-done') } : {}),
       };
     },
