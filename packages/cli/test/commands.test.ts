@@ -84,6 +84,20 @@ describe('a status', () => {
     expect((await comity(['alarms', 'lst', ...which])).err).toContain('Did you mean list?');
   });
 
+  it('shows an administrator, who is told of no request, the alarms of the node, and closes those', async () => {
+    const { url, asked } = await testCounter(
+      ({ method }) => ({ body: method === 'GET' ? { alarms: [] } : { resolved: true } }),
+      ['key-custodian'],
+    );
+    const which = ['--node', url, '--key', keyFile()];
+    expect((await comity(['alarms', 'list', ...which])).status).toBe(0);
+    expect((await comity(['alarms', 'resolve', 'keeper', ...which])).status).toBe(0);
+    expect(asked.map(({ path }) => path)).toEqual([
+      '/api/administration/alarms',
+      '/api/administration/alarms/resolve',
+    ]);
+  });
+
   it('is 0 for the version, and a mistyped command is told the one that was meant', async () => {
     expect(await comity(['--version'])).toMatchObject({
       status: 0,

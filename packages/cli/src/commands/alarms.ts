@@ -1,25 +1,35 @@
 /** `comity alarms …` and `comity held …`: what waits for a person. */
 import { Option } from 'commander';
-import { listAlarms, releaseHeld, resolveAlarm } from '../client.gen.ts';
+import { listAlarms, listNodeAlarms, releaseHeld, resolveAlarm, resolveNodeAlarm } from '../client.gen.ts';
 import { clip } from '../output/safe.ts';
 import { table } from '../output/table.ts';
+import type { Session } from '../session/session.ts';
 import { arg, type Leaf, needed } from './leaf.ts';
 import { goesOn, pageAsked, pageOptions } from './paged.ts';
+
+/** An administrator is told of no request, so has a list of their own. */
+const seesTheNodeAlone = ({ roles }: Pick<Session, 'roles'>): boolean =>
+  roles.every((role) => role === 'key-custodian');
 
 const list: Leaf = {
   name: 'list',
   summary: 'List open alarms, oldest first',
   paragraphs: ['40(26)', '42(8)'],
+  about: 'A key custodian who has no other role is shown those about people, keys and the machine.',
   options: pageOptions('key'),
   signsIn: true,
   example: 'comity alarms list --as xa-duty',
   async run(call) {
     const page = pageAsked(call);
     const session = await call.session();
-    const { alarms } = await session.ask((opts) => listAlarms(page, opts));
+    const isOfNode = seesTheNodeAlone(session);
+    const { alarms } = await session.ask((opts) =>
+      isOfNode ? listNodeAlarms(opts) : listAlarms(page, opts),
+    );
     const rows = alarms.map(({ raisedAt, kind, key, text }) => [raisedAt, kind, key, clip(text, 120)]);
     const shown = table(['since', 'kind', 'key', 'what'], rows, 'No alarm is open.');
-    return { json: { alarms }, text: shown + goesOn(alarms, page.limit, ({ key }) => key) };
+    const more = isOfNode ? '' : goesOn(alarms, page.limit, ({ key }) => key);
+    return { json: { alarms }, text: shown + more };
   },
 };
 
@@ -32,7 +42,8 @@ const resolve: Leaf = {
   example: 'comity alarms resolve outbox/0199… --as xa-duty',
   async run(call) {
     const session = await call.session();
-    await session.ask((opts) => resolveAlarm({ key: arg(call) }, opts));
+    const close = seesTheNodeAlone(session) ? resolveNodeAlarm : resolveAlarm;
+    await session.ask((opts) => close({ key: arg(call) }, opts));
     return { json: { did: 'resolve', key: arg(call) }, text: `resolved  ${arg(call)}\n` };
   },
 };

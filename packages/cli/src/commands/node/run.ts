@@ -60,6 +60,11 @@ const aborted = (signal: AbortSignal): Promise<void> =>
     signal.aborted ? done() : signal.addEventListener('abort', () => done(), { once: true }),
   );
 
+const witnessed = ({ cosignedSize, cosigners }: { cosignedSize: number; cosigners: string[] }): string =>
+  cosigners.length === 0
+    ? 'no witness’s signature yet'
+    : `${cosignedSize} cosigned by ${cosigners.join(', ')}`;
+
 export const status: Leaf = {
   name: 'status',
   summary: 'Whether the node is up and its keeper can sign; signed in, also its post room and its log',
@@ -80,11 +85,7 @@ export const status: Leaf = {
           ['State', `${well.name} (${well.state})${well.sandbox ? ', a sandbox' : ''}`],
           ['keeper', well.keeper],
           ['time', well.at],
-          [
-            'log',
-            inside &&
-              `${inside.log.size} leaves, ${inside.log.cosignedSize} cosigned by ${inside.log.cosigners.join(', ') || 'nobody'}`,
-          ],
+          ['log', inside && `${inside.log.size} leaves, ${witnessed(inside.log)}`],
           ['unsent', inside?.unsent],
           ['unsealed', inside?.unsealed],
           ['held', inside?.held],

@@ -177,7 +177,7 @@ function logSearch(app: Counter, deps: CounterDeps): void {
       querystring: logWish,
       response: { 200: z.object({ leaves: z.array(leaf), next: z.number().int().exactOptional() }) },
     },
-    handler: async ({ query, officer }) => searchLog(deps, query, officer),
+    handler: async ({ query, officer }) => searchLog({ ...deps, log: deps.node.log }, query, officer),
   });
 }
 

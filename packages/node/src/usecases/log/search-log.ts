@@ -10,6 +10,7 @@ import type { LeafWish, Store } from '../../ports/store.ts';
 import { firstUse } from '../officers/once.ts';
 import type { Officer } from '../request/facts.ts';
 import { recordEvent } from './custody.ts';
+import type { CustodyLog } from './sequencer.ts';
 
 export interface FoundLeaf {
   index: number;
@@ -28,13 +29,21 @@ export type LogWish = Omit<LeafWish, 'limit'>;
 const PAGE = 50;
 const HOUR = 60 * 60_000;
 
+export interface LogSearch {
+  store: Store;
+  clock: Clock;
+  entropy: Entropy;
+  log: Pick<CustodyLog, 'checkpoint'>;
+}
+
 /** The newest first; `next` is what `before` is for the next page. */
 export async function searchLog(
-  deps: { store: Store; clock: Clock; entropy: Entropy },
+  deps: LogSearch,
   wish: LogWish,
   { id, role }: Officer,
 ): Promise<{ leaves: FoundLeaf[]; next?: number }> {
-  const { before: _, ...asked } = wish;
+  const { before, ...asked } = wish;
+  if (before === undefined) await givePlaces(deps);
   return deps.store.transact(async (tx) => {
     const found = await tx.log.find({ ...wish, limit: PAGE + 1 });
     const now = deps.clock.now();
@@ -53,6 +62,9 @@ export async function searchLog(
     return { leaves, ...(found.length > PAGE && last ? { next: last.index } : {}) };
   });
 }
+
+/** What was just done has no place yet, on a quiet node for up to an hour. Where no head can be signed, what has one is shown. */
+const givePlaces = ({ log }: LogSearch): Promise<unknown> => log.checkpoint().catch(() => undefined);
 
 function shown(index: number, event: CustodyEvent): FoundLeaf {
   const { at, action, actor, role, reason, ext } = event;

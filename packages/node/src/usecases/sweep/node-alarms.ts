@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { AlarmRecord } from '../../ports/records/index.ts';
 import type { Store } from '../../ports/store.ts';
 import { resolveAlarm } from './alarms.ts';
+import { eachOpenAlarm } from './open-alarms.ts';
 
 /** Each has its meaning and what to do in six languages (`alarms.…`). */
 export const NODE_ALARMS: ReadonlySet<string> = new Set([
@@ -17,18 +18,22 @@ export const NODE_ALARMS: ReadonlySet<string> = new Set([
   'clock',
   'keeper',
   'witness',
+  'restored',
+  'log-behind',
   'fork',
   'equivocation',
   'storage',
 ]);
 
-const END_OF_TIME = '9999';
-const MOST = 500;
-
 const isNodes = ({ kind }: AlarmRecord): boolean => NODE_ALARMS.has(kind);
 
+/** Oldest first. However many wait for the desk, none of these is behind them. */
 export async function nodeAlarms({ store }: { store: Store }): Promise<AlarmRecord[]> {
-  return (await store.transact((tx) => tx.alarms.upTo('desk', END_OF_TIME, MOST))).filter(isNodes);
+  const found: AlarmRecord[] = [];
+  await eachOpenAlarm(store, async (_, page) => {
+    found.push(...page.filter(isNodes));
+  });
+  return found;
 }
 
 /** False when there is no such open alarm of that kind. */

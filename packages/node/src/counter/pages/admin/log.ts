@@ -52,7 +52,9 @@ export function logPages(app: Counter, deps: CounterDeps): void {
       const faults = faultsOf(visit, said);
       const before = /^\d{1,12}$/.test(query.get('before') ?? '') ? Number(query.get('before')) : undefined;
       const found =
-        faults.length > 0 ? { leaves: [] } : await searchLog(deps, { ...wishOf(said), before }, officer);
+        faults.length > 0
+          ? { leaves: [] }
+          : await searchLog({ ...deps, log: deps.node.log }, { ...wishOf(said), before }, officer);
       const next = 'next' in found && found.next !== undefined ? pageAfter(query, found.next) : undefined;
       const facts = {
         ...{ leaves: found.leaves, actions: ACTIONS, said, faults },
