@@ -9,6 +9,7 @@ export { markText } from './kit/mark.ts';
 export * from './kit/notices.ts';
 export * from './kit/post.ts';
 export * from './kit/table.ts';
+export { FILE_AT_MOST } from './kit/take-in.ts';
 export * from './kit/when.ts';
 export type { PublicationFacts } from './publication/facts.ts';
 export { type PublicationPage, publicationPages } from './publication/pages.ts';

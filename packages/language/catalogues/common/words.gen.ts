@@ -54,6 +54,7 @@ export interface CommonWords {
   'common.mark-parent-text': null;
   'common.mark-unproofed': null;
   'common.mark-doubted': null;
+  'common.file-most': { size: string };
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

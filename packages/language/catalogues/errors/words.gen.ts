@@ -139,6 +139,7 @@ export interface ErrorsWords {
   'errors.ceremony:different-drafts': null;
   'errors.ceremony:too-few': null;
   'errors.ceremony:would-be-refused': null;
+  'errors.FILE_TOO_LARGE': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

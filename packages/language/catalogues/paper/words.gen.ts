@@ -105,6 +105,7 @@ export interface PaperWords {
   'paper.scan-kind': null;
   'paper.scan-empty': null;
   'paper.scan-again': null;
+  'paper.scan-large': { size: string };
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

@@ -136,6 +136,18 @@ describe('registering on a page', { timeout: 60_000 }, () => {
     expect((await page(`/paper/${mail.id}`)).body).toContain('scan-0.eml');
   });
 
+  it('says that a scan is too large, and keeps every answer: the limit stood at the field', async () => {
+    expect((await page('/paper/new?way=came')).body).toContain('at most 64 MB');
+    const large = new Uint8Array(65 * 1024 * 1024);
+    large.set(Buffer.from('%PDF-1.7'));
+    const { answer } = await register({ reference: 'NV-S4' }, large);
+    expect(answer.statusCode).toBe(422);
+    expect(answer.body).toContain('href="#scan">The scan is too large: at most 64 MB.');
+    expect(answer.body).toContain('value="NV-S4"');
+    expect(answer.body).toContain('Phishing of port staff since May.');
+    expect((await page('/paper')).body).not.toContain('NV-S4');
+  });
+
   it('says that the scan is to be chosen again where something else was wrong', async () => {
     const { answer } = await register({ check: '' }, '%PDF-1.7 a scan');
     expect(answer.body).toContain('Choose the scan again: the browser does not keep it.');

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { describe, expect, it } from 'vitest';
 import type { CounterDeps } from '../../src/counter/deps.ts';
-import { readFilledForm } from '../../src/counter/pages/sent-files.ts';
+import { readFileForm } from '../../src/counter/pages/file-form.ts';
 import { onceASending } from '../../src/counter/pages/sent-twice.ts';
 
 const told = async (csrf: string, file: string): Promise<FastifyRequest> => {
@@ -10,10 +10,7 @@ const told = async (csrf: string, file: string): Promise<FastifyRequest> => {
   form.append('csrf', csrf);
   form.append('file', new Blob([file]), 'list.csv');
   const sent = new Response(form);
-  const body = await readFilledForm(
-    new Uint8Array(await sent.arrayBuffer()),
-    sent.headers.get('content-type')!,
-  );
+  const body = await readFileForm(sent.headers.get('content-type')!, sent.body!, 1000);
   return { session: { id: 's' }, url: '/treaty/import', body } as unknown as FastifyRequest;
 };
 

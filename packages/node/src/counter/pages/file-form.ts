@@ -8,9 +8,11 @@ import { type SentFile, withFiles } from './sent-files.ts';
 
 /** Bytes one form may weigh, read past where a file in it is too large: a product default. */
 const FORM_MOST = 1024 * 1024 * 1024;
+/** Files of different names in one form. */
+const FILES = 10;
 
 /**
- * `most`: bytes of a file that is kept; one file is, the first. Throws CounterProblem for what is no such form, is cut short, or is larger
+ * `most`: bytes of files that are kept, the first of each name. Throws CounterProblem for what is no such form, is cut short, or is larger
  * than any form of ours.
  */
 export async function readFileForm(
@@ -21,14 +23,18 @@ export async function readFileForm(
   const texts = new URLSearchParams();
   const files = new Map<string, SentFile | 'empty' | 'too-large'>();
   let left = FORM_LIMITS.bytes;
+  let room = most;
   for await (const part of formParts(type, source, FORM_MOST)) {
     if (part.file === undefined) {
       const said = await gathered(part.body, left);
       if (said === undefined) throw tooMuch();
-      left -= said.length;
+      left -= part.name.length + said.length;
+      if (left < 0) throw tooMuch();
       texts.append(part.name, said.toString('utf8'));
-    } else if (part.file.length > 0 && files.size === 0) {
-      files.set(part.name, await fileOf(part.body, part.file, most));
+    } else if (part.file.length > 0 && files.size < FILES && !files.has(part.name)) {
+      const sent = await fileOf(part.body, part.file, room);
+      if (typeof sent === 'object') room -= sent.bytes.length;
+      files.set(part.name, sent);
     }
   }
   return withFiles(readForm(texts.toString()), files);

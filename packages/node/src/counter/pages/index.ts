@@ -3,7 +3,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Counter } from '../app.ts';
 import type { CounterDeps } from '../deps.ts';
-import { CounterProblem } from '../problem.ts';
 import { actPages } from './act.ts';
 import { logPages } from './admin/log.ts';
 import { overviewPages } from './admin/overview.ts';
@@ -31,6 +30,7 @@ import { packagePages } from './evidence/package.ts';
 import { releasePages } from './evidence/release.ts';
 import { verifierRoute } from './evidence/verifier.ts';
 import { executionPages } from './execution.ts';
+import { readFileForm } from './file-form.ts';
 import { findPages } from './find.ts';
 import { FORM_LIMITS, readForm } from './form.ts';
 import { languagePage } from './language.ts';
@@ -53,7 +53,7 @@ import { requestPages } from './request.ts';
 import { requestsPage } from './requests.ts';
 import { reviewPages } from './review.ts';
 import { countryReviewPages } from './reviews/pages.ts';
-import { FILES_LIMIT, readFilledForm } from './sent-files.ts';
+import { FILES_LIMIT } from './sent-files.ts';
 import { signInPages } from './sign-in.ts';
 import { ticketPages } from './tickets.ts';
 import { toldCountPages } from './told-counts.ts';
@@ -129,20 +129,8 @@ export function pageRoutes(app: Counter, deps: CounterDeps): void {
   );
   app.addContentTypeParser(
     'multipart/form-data',
-    { parseAs: 'buffer', bodyLimit: FILES_LIMIT },
-    async (request: FastifyRequest, body: Buffer) => {
-      try {
-        return await readFilledForm(body, String(request.headers['content-type']));
-      } catch (error) {
-        if (error instanceof CounterProblem) throw error;
-        throw new CounterProblem(
-          400,
-          'BAD_FORM',
-          'The form could not be read',
-          'Nothing was done. Send it again.',
-        );
-      }
-    },
+    (request: FastifyRequest, payload: AsyncIterable<Uint8Array>) =>
+      readFileForm(String(request.headers['content-type']), payload, FILES_LIMIT),
   );
   assetRoutes(app);
   languagePage(app);

@@ -6,6 +6,7 @@ import { fileField } from '../../kit/field.ts';
 import { errorSummary, faultOf } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
+import { fileHint } from '../../kit/take-in.ts';
 import { a, type Child, code, h2, p, section, written } from '../../tags.ts';
 import { countTabs, yearForm } from './parts.ts';
 import type { ReceivedFacts } from './told-facts.ts';
@@ -65,7 +66,7 @@ const takeIn = (speech: Speech, { csrf, year, faults }: ReceivedFacts): Child =>
     fileField({
       name: 'file',
       label: speech.say('statistics.take-in'),
-      hint: speech.say('statistics.take-in-hint'),
+      hint: fileHint(speech, speech.say('statistics.take-in-hint')),
       error: faultOf(faults, 'file'),
       accept: '.jws',
     }),

@@ -7,7 +7,7 @@ import { radioField } from '../../kit/choices.ts';
 import { fileField, textField } from '../../kit/field.ts';
 import { errorSummary, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
-import { takeIn } from '../../kit/take-in.ts';
+import { fileHint, takeIn } from '../../kit/take-in.ts';
 import { a, type Child, li, p, progress, ul, written } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import { lawTrail } from './parts.ts';
@@ -54,7 +54,7 @@ export function lawImportScreen(
       fileField({
         name: 'file',
         label: speech.say('treaty.file'),
-        hint: speech.say('law.file-hint'),
+        hint: fileHint(speech, speech.say('law.file-hint')),
         accept: '.csv,.xml,.akn,text/csv,text/xml',
         error: faultOf(faults, 'file'),
       }),

@@ -7,6 +7,7 @@ import { areaField, fileField, textField } from '../../kit/field.ts';
 import { emptyState, errorSummary, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
+import { fileHint } from '../../kit/take-in.ts';
 import { type Child, div, type Markup, p, span, written } from '../../tags.ts';
 import { lawTabs } from '../treaty/parts.ts';
 import { reviewTrail } from './parts.ts';
@@ -170,12 +171,14 @@ const publishedForm = (speech: Speech, { csrf, of, faults }: DrawFormFacts): Mar
       fileField({
         name: 'lists',
         label: speech.say('mechanism.file-lists'),
+        hint: fileHint(speech),
         accept: '.json,application/json',
         error: faultOf(faults, 'lists'),
       }),
       fileField({
         name: 'table',
         label: speech.say('mechanism.file-table'),
+        hint: fileHint(speech),
         accept: '.json,application/json',
         error: faultOf(faults, 'table'),
       }),

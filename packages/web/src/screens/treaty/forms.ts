@@ -8,6 +8,7 @@ import { areaField, fileField, selectField, textField } from '../../kit/field.ts
 import { errorSummary, type Fault, faultOf, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
 import { dataTable } from '../../kit/table.ts';
+import { fileHint } from '../../kit/take-in.ts';
 import { type Child, code, input, p, written } from '../../tags.ts';
 import { lawTabs, treatyTrail } from './parts.ts';
 
@@ -206,7 +207,7 @@ export function listImportScreen(speech: Speech, facts: ListFormFacts): Child[] 
       fileField({
         name: 'file',
         label: speech.say('treaty.file'),
-        hint: problems.length === 0 ? speech.say('treaty.file-hint') : speech.say('treaty.file-again'),
+        hint: fileHint(speech, speech.say(problems.length === 0 ? 'treaty.file-hint' : 'treaty.file-again')),
         accept: '.xml,.csv,text/xml,application/xml,text/csv',
         error: faultOf(faults, 'file'),
       }),

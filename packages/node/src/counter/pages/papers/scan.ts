@@ -2,14 +2,14 @@
  * A scan that comes with a form, and goes out again as a file. Its name stays at the desk: what it is, its first bytes say. What is neither a
  * scan nor an e-mail is no paper of anybody's, and is not taken in as one.
  */
-import type { Fault } from '@comity/web';
+import { type Fault, FILE_AT_MOST } from '@comity/web';
 import { NoSuchItem } from '../../../usecases/looks/known-item.ts';
 import { paperRecord } from '../../../usecases/paper/paper-record.ts';
 import type { Officer } from '../../../usecases/request/facts.ts';
 import type { CounterDeps } from '../../deps.ts';
 import { lookerOf } from '../evidence/asked.ts';
 import type { FileOutcome, Visit } from '../page.ts';
-import { fileIn, isEmptyIn } from '../sent-files.ts';
+import { sentIn } from '../sent-files.ts';
 
 const KINDS: readonly [pattern: RegExp, ending: string][] = [
   [/^%PDF/, 'pdf'],
@@ -30,11 +30,12 @@ const endingOf = (bytes: Uint8Array): string | undefined => {
 
 /** What is wrong with the file of a form, or that it has to be chosen again where something else is. */
 export function scanFaults({ form, speech }: Visit, others: number): Fault[] {
-  const scan = fileIn(form, 'scan');
+  const scan = sentIn(form, 'scan');
   const at = (says: string): Fault[] => [{ field: 'scan', says }];
-  if (isEmptyIn(form, 'scan')) return at(speech.say('paper.scan-empty'));
+  if (scan === 'empty') return at(speech.say('paper.scan-empty'));
+  if (scan === 'too-large') return at(speech.say('paper.scan-large', { size: speech.size(FILE_AT_MOST) }));
   if (scan === undefined) return [];
-  if (endingOf(scan) === undefined) return at(speech.say('paper.scan-kind'));
+  if (endingOf(scan.bytes) === undefined) return at(speech.say('paper.scan-kind'));
   return others > 0 ? at(speech.say('paper.scan-again')) : [];
 }
 
