@@ -61,7 +61,13 @@ function release(count: number, change: (lines: ShownLine[]) => ShownLine[] = (l
       recipients: [`age1pq1${'q'.repeat(1900)}`],
       items: { root: toHex(tree.root()), size: lines.length },
       totalSize: 4096 * lines.length,
-      useLimitations: ['use-1'],
+      useLimitations: [
+        {
+          id: 'C1',
+          text: 'Only in case 4117, and before no court of another State.',
+          paragraphs: ['40(19)'],
+        },
+      ],
     });
     const { ticket, url } = await stage.keeper.ask(
       question({ officer: 'ada', role: 'case-officer', action: 'release', payload, language }),

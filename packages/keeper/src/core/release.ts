@@ -4,7 +4,7 @@
  * its place in that tree. The node freezes both; they stay at home.
  */
 import { coveredTree, leafHash, type Sha256 } from '@comity/proof';
-import { concatBytes, type Json, parseCanonical, toHex, utf8 } from '@comity/protocol';
+import { concatBytes, type Json, LIMITS, parseCanonical, toHex, utf8 } from '@comity/protocol';
 import type { Hex, ListedLines, ReleasedItem } from '../contract/index.ts';
 import { KeeperError } from '../errors.ts';
 import { objectOf } from './members.ts';
@@ -21,7 +21,8 @@ export interface Release {
   totalSize: number;
 }
 
-export const MAX_RELEASE_BYTES = 256 * 1024;
+/** Conditions stand in it in their words: as much as a message may say. */
+export const MAX_RELEASE_BYTES = LIMITS.payloadBytes;
 export const RELEASE_MEMBER = 'comity.release';
 
 /** Throws KeeperError 'bad-request' for anything that is not such a head; ProtocolError for what is not canonical. */

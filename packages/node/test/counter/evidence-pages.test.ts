@@ -331,6 +331,38 @@ describe('content', () => {
   });
 });
 
+describe('a release that was put up', () => {
+  it('is taken back on its page by who prepares releases, and on it is said by whom and what stands', async () => {
+    await add(facts, 'to be listed.txt', utf8('list'));
+    const { id } = await facts.xb.node.listRelease(facts.id);
+    const url = `${evidence()}/packages/${id}`;
+    expect((await page(url, 'case')).body).toContain(`action="${url}/take-back"`);
+    expect((await page(url, 'duty')).body).not.toContain('take-back');
+    expect((await send(`${url}/take-back`, 'duty', url, {})).statusCode).toBe(403);
+    expect((await send(`${url}/take-back`, 'case', url, {})).headers.location).toBe(url);
+    const after = (await page(url, 'case')).body;
+    for (const said of [
+      'The list was taken back.',
+      'Nothing of it left',
+      'Taken back before all had approved',
+    ])
+      expect(after).toContain(said);
+    expect(after).not.toContain('take-back"');
+    expect((await page(`/approve/release/${id}`, 'case')).statusCode).toBe(404);
+    expect((await page(evidence(), 'case')).body).toContain('Taken back before all had approved');
+  });
+
+  it('is too late to be taken back once all have approved it, and the page says so', async () => {
+    const { id } = await release(facts);
+    const url = `${evidence()}/packages/${id}`;
+    expect((await page(url, 'case')).body).not.toContain('take-back');
+    const late = await send(`${url}/take-back`, 'case', url, {});
+    expect([late.statusCode, late.body.includes('It waits for no approval any more')]).toEqual([409, true]);
+    const byInterface = await desk.ask('POST', `/api/packages/${id}/take-back`, { as: 'xb-case' });
+    expect([byInterface.status, byInterface.text.includes('NOT_AWAITING')]).toEqual([409, true]);
+  });
+});
+
 describe('what is said of an item', () => {
   it('is written down from the form, and comes back into it; words that cannot be are named', async () => {
     const item = await add(facts, 'disk.E01', utf8('disk'));

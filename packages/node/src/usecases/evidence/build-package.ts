@@ -2,9 +2,9 @@
  * From an approved release to a sealed package: new headers for what was approved, both manifests sealed for their leaves, the
  * tree head cosigned by witnesses, the whole time-stamped. Begun again after a crash it builds the folder anew.
  */
-import type { IncomingLetter } from '@comity/domain';
+import type { IncomingLetter, UseLimitation } from '@comity/domain';
 import type { Keeper } from '@comity/keeper';
-import { TYP } from '@comity/protocol';
+import { canonicalText, type Json, TYP } from '@comity/protocol';
 import type { PackageFrame } from '@comity/seal';
 import { newId } from '../../ports/entropy.ts';
 import type { MadePackage, PackageFacts, StateCode } from '../../ports/records/index.ts';
@@ -100,8 +100,9 @@ async function released(deps: BuildsPackages, id: string): Promise<Released> {
 
 /** Officers approved the items as bound to these limitations; an item must never leave bound to others. */
 function ensureSameConditions(half: IncomingLetter, { useLimitations }: ReleaseList): void {
-  const agreed = acceptedLimitations(half).map(({ id }) => id);
-  if (agreed.length === useLimitations.length && agreed.every((id) => useLimitations.includes(id))) return;
+  const words = (all: readonly UseLimitation[]) =>
+    canonicalText(all.toSorted((a, b) => (a.id < b.id ? -1 : 1)) as unknown as Json);
+  if (words(acceptedLimitations(half)) === words(useLimitations)) return;
   throw new NotReleased(
     'the agreed conditions changed since the release was listed: list and approve it again',
   );

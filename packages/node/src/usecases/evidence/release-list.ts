@@ -4,7 +4,7 @@
  * that tree. It never leaves this State.
  */
 import { growingTree, leafHash, type Primitives } from '@comity/proof';
-import { canonicalBytes, toBase64url, toHex, utf8 } from '@comity/protocol';
+import { canonicalBytes, type Json, toBase64url, toHex, utf8 } from '@comity/protocol';
 import type { Clock } from '../../ports/clock.ts';
 import { type Entropy, newId } from '../../ports/entropy.ts';
 import type { ItemRecord, MadePackage, StateCode } from '../../ports/records/index.ts';
@@ -51,7 +51,7 @@ export async function listRelease(
     const chosen = await measured(deps, itemsOf(tx, request, items));
     ensureSomething(chosen.ids, items);
     const recipients = await recipientsOf(tx, half.counterpart);
-    const limitations = acceptedLimitations(half).map(({ id }) => id);
+    const limitations = acceptedLimitations(half) as unknown as Json;
     const id = newId(deps.clock, deps.entropy);
     const list = canonicalBytes({
       _type: 'comity.release/3',

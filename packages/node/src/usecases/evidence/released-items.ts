@@ -2,6 +2,7 @@
  * The items of an approved release, each with a new header for every recipient. The keeper makes headers only for what the
  * release names; the payload bytes are not touched, and no file key leaves it.
  */
+import type { UseLimitation } from '@comity/domain';
 import type { Keeper } from '@comity/keeper';
 import type { Primitives } from '@comity/proof';
 import { type PackageEntry, recipientIdOf } from '@comity/protocol';
@@ -15,7 +16,8 @@ import { releaseProver } from './release-tree.ts';
 /** The head of a release, as its officers approved it. */
 export interface ReleaseList {
   recipients: string[];
-  useLimitations: string[];
+  /** In the words they were agreed in. */
+  useLimitations: UseLimitation[];
 }
 
 /** Our own document, canonical when it was frozen. */
@@ -64,7 +66,7 @@ export async function* releasedItems(
           ...factsOf(item),
           ...sensitivityOf(item),
           itemId: item.id,
-          limitations: list.useLimitations,
+          limitations: list.useLimitations.map(({ id }) => id),
         },
         headers: headers[i]!.map((bytes, r) => ({ kid: recipientIdOf(list.recipients[r]!), bytes })),
       };

@@ -104,7 +104,7 @@ async function shown(
 async function madeFacts(
   deps: CounterDeps,
   { session, csrf }: Visit,
-  { name, who, record: half }: Seen,
+  { name, who }: Seen,
   record: MadePackage,
   sealed: Sealing,
 ): Promise<PackagePageFacts> {
@@ -126,7 +126,7 @@ async function madeFacts(
     ...{ name, id, csrf, stage: stage.name, at: 'at' in stage ? stage.at : createdAt, items },
     count: record.items.length,
     seal: { from: deps.me, to: record.to, digest, fits: announced?.deliveredAt !== undefined },
-    limitations: await limitationsOf(deps, half, record.release),
+    limitations: await limitationsOf(deps, record.release),
     listedBy: listedBy === undefined ? undefined : who(listedBy),
     approvals: {
       needed: releaseRule().approvals.count,
@@ -146,12 +146,9 @@ const actsOf = ({ store }: CounterDeps, { request }: MadePackage) =>
   store.transact((tx) => tx.acts.where('thread', request));
 
 /** Conditions as they were frozen with the list, in the words they were agreed in. */
-async function limitationsOf(deps: CounterDeps, { half }: Seen['record'], release: Digest) {
+async function limitationsOf(deps: CounterDeps, release: Digest) {
   const list = await deps.store.transact((tx) => tx.exact.get(release));
-  const bound = list === undefined ? [] : readRelease(list).useLimitations;
-  const known = half.direction === 'incoming' && half.kind === 'letter' ? half.conditions : [];
-  const texts = new Map(known.map(({ limitation }) => [limitation.id, limitation.text]));
-  return bound.map((id) => ({ id, text: texts.get(id) ?? '' }));
+  return list === undefined ? [] : readRelease(list).useLimitations.map(({ id, text }) => ({ id, text }));
 }
 
 async function receivedFacts(
