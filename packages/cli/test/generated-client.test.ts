@@ -7,7 +7,15 @@ import { SAID_FIELDS } from '../src/acts/common-fields.ts';
 import { INCOMING_ACTS } from '../src/acts/incoming.ts';
 import { OUTGOING_ACTS } from '../src/acts/outgoing.ts';
 import { BUNDLE_PATH, FILES_PATH } from '../src/wire/bundles.ts';
-import { EVIDENCE_PATH, FILE_PATH, INSIDE_PATH, LOOK_PATH, SCAN_PATH } from '../src/wire/streams.ts';
+import {
+  ATTACH_PATH,
+  ATTACHED_PATH,
+  EVIDENCE_PATH,
+  FILE_PATH,
+  INSIDE_PATH,
+  LOOK_PATH,
+  SCAN_PATH,
+} from '../src/wire/streams.ts';
 
 interface Operation {
   operationId: string;
@@ -42,6 +50,8 @@ describe('the generated client', () => {
     expect(paths[EVIDENCE_PATH]?.put?.operationId).toBe('addEvidence');
     expect(paths[FILE_PATH]?.get?.operationId).toBe('readPackageFile');
     expect(paths[SCAN_PATH]?.put?.operationId).toBe('attachScan');
+    expect(paths[ATTACH_PATH]?.post?.operationId).toBe('attachFile');
+    expect(paths[ATTACHED_PATH]?.get?.operationId).toBe('readAttachment');
     expect(paths[BUNDLE_PATH]?.post?.operationId).toBe('addBundle');
     expect(paths[FILES_PATH]?.post?.operationId).toBe('readPackageFiles');
     expect(paths[LOOK_PATH]?.post?.operationId).toBe('lookAtItem');

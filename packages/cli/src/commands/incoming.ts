@@ -1,6 +1,7 @@
 /** `comity incoming …`: what the Requested State does with a request that came to it. */
 import { actLeaf } from '../acts/command.ts';
 import { INCOMING_ACTS } from '../acts/incoming.ts';
+import { attachmentsLeaf } from './attachments.ts';
 import { AUTHORITIES } from './authorities.ts';
 import type { Leaf } from './leaf.ts';
 import { printLeaf } from './print-letter.ts';
@@ -11,6 +12,7 @@ import { translateLeaf } from './translate.ts';
 export const INCOMING_LEAVES: Leaf[] = [
   listLeaf('incoming', 'incoming'),
   showLeaf('incoming'),
+  attachmentsLeaf('incoming'),
   printLeaf('incoming'),
   translateLeaf('incoming'),
   ...INCOMING_ACTS.map((spec) => actLeaf('incoming', spec)),

@@ -13,6 +13,7 @@ import { LETTER_TEMPLATE, PRESERVATION_TEMPLATE } from '../input/draft-templates
 import { readInput } from '../input/input-file.ts';
 import { type Outcome, reasonLine } from '../output/outcome.ts';
 import type { Session } from '../session/session.ts';
+import { attach, attachmentsLeaf, detach } from './attachments.ts';
 import { arg, type Call, type Leaf, needed, text } from './leaf.ts';
 import { printLeaf } from './print-letter.ts';
 import { listLeaf, showLeaf, statusLeaf } from './requests-shown.ts';
@@ -165,6 +166,9 @@ export const REQUEST_LEAVES: Leaf[] = [
   statusLeaf('request'),
   listLeaf('request', 'outgoing'),
   showLeaf('request'),
+  attach,
+  detach,
+  attachmentsLeaf('request'),
   printLeaf('request'),
   translateLeaf('request'),
 ];

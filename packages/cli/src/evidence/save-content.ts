@@ -1,9 +1,9 @@
-/** The content of one item into a file that gets its name once it is whole. */
-import { lstat, open, rename } from 'node:fs/promises';
+/** The content of one item, or a file of a letter, into a file that gets its name once it is whole. */
+import { lstat, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { CliError, EXIT } from '../exit.ts';
-import type { Session } from '../session/session.ts';
-import { lookAtContent } from '../wire/streams.ts';
-import type { Purpose } from './look.ts';
+import { makeFolder } from '../output/make-folder.ts';
+import type { Content } from '../wire/streams.ts';
 
 export interface Saving {
   out: string;
@@ -12,17 +12,24 @@ export interface Saving {
   onBytes: (count: number) => void;
 }
 
-/** Answers how many bytes. @throws CliError; then `OUT.partial` is all there is, and not the content */
-export async function saveContent(
-  session: Session,
-  path: string,
-  wish: { purpose: Purpose; reason: string },
-  { out, onTotal, onBytes }: Saving,
-): Promise<number> {
-  const there = await lstat(out).catch(() => undefined);
-  if (there !== undefined) throw inTheWay(out);
+/** Answers how many bytes. @throws CliError; then nothing of it is left */
+export async function saveContent(look: () => Promise<Content>, saving: Saving): Promise<number> {
+  const { out } = saving;
+  if ((await lstat(out).catch(() => undefined)) !== undefined) throw inTheWay(out);
+  await makeFolder(dirname(out));
+  const content = await look();
   const partial = `${out}.partial`;
-  const { size, bytes } = await lookAtContent(session, path, wish);
+  try {
+    await write(content, partial, saving);
+    await rename(partial, out);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+  return content.size;
+}
+
+async function write({ size, bytes }: Content, partial: string, { onTotal, onBytes }: Saving): Promise<void> {
   onTotal(size);
   const file = await open(partial, 'w', 0o600);
   let written = 0;
@@ -36,8 +43,6 @@ export async function saveContent(
     await file.close();
   }
   if (written !== size) throw short(written, size);
-  await rename(partial, out);
-  return size;
 }
 
 const inTheWay = (out: string) =>
@@ -54,6 +59,6 @@ const short = (got: number, size: number) =>
     exit: EXIT.later,
     code: 'cut-short',
     message: `the content ended after ${got} of ${size} bytes`,
-    safe: 'The look stands in the chain; nothing was kept under the name.',
+    safe: 'The look stands in the log; nothing was kept under the name.',
     next: 'Look again: a second look is a second event.',
   });

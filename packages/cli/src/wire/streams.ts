@@ -12,6 +12,8 @@ export const FILE_PATH = '/api/packages/{id}/file';
 export const CARRY_PATH = '/api/packages/{id}/carry';
 export const SCAN_PATH = '/api/papers/{id}/entries/{entry}/scan';
 export const LOOK_PATH = '/api/evidence/{item}/look';
+export const ATTACH_PATH = '/api/requests/{id}/attachments';
+export const ATTACHED_PATH = '/api/requests/{id}/attachments/{file}';
 export const INSIDE_PATH = '/api/packages/{id}/items/{place}';
 
 export interface NewEvidence {
@@ -53,6 +55,35 @@ export async function putScan(
   return said;
 }
 
+export interface Attached {
+  sha256: string;
+  size: number;
+  role: string;
+  name: string;
+}
+
+/** A file to a letter that is still written. @throws CliError */
+export async function postAttachment(
+  session: Session,
+  id: string,
+  { content, role, name }: { role: string; name: string; content: AsyncIterable<Uint8Array> },
+): Promise<Attached> {
+  const url = urlOf(session, ATTACH_PATH, id);
+  url.searchParams.set('role', role);
+  url.searchParams.set('name', name);
+  const headers = { ...(await session.headers()), 'content-type': 'application/octet-stream' };
+  const answer = await session.wire.call({ url, method: 'POST', headers, body: content });
+  const said = JSON.parse(await textOf(answer)) as unknown;
+  if (answer.statusCode !== 201) throw problemError(answer.statusCode ?? 500, said);
+  return said as Attached;
+}
+
+/** A file that goes with a letter. @throws CliError */
+export async function getAttachment(session: Session, id: string, sha256: string): Promise<Content> {
+  const url = urlOf(session, ATTACHED_PATH.replace('{file}', sha256), id);
+  return contentOf(await session.wire.call({ url, method: 'GET', headers: await session.headers() }));
+}
+
 /** The bytes of one file of a package, from a byte of it on. @throws CliError */
 export async function getPackageFile(
   session: Session,
@@ -78,11 +109,19 @@ export async function lookAtContent(
   session: Session,
   path: string,
   wish: { purpose: string; reason: string },
-): Promise<{ size: number; bytes: AsyncIterable<Uint8Array> }> {
+): Promise<Content> {
   const url = new URL(path, session.baseUrl);
   const headers = { ...(await session.headers()), 'content-type': 'application/json' };
   const body = [new TextEncoder().encode(JSON.stringify(wish))];
-  const answer = await session.wire.call({ url, method: 'POST', headers, body });
+  return contentOf(await session.wire.call({ url, method: 'POST', headers, body }));
+}
+
+export interface Content {
+  size: number;
+  bytes: AsyncIterable<Uint8Array>;
+}
+
+async function contentOf(answer: IncomingMessage): Promise<Content> {
   if (answer.statusCode !== 200)
     throw problemError(answer.statusCode ?? 500, JSON.parse(await textOf(answer)));
   return { size: Number(answer.headers['content-length'] ?? -1), bytes: answer };

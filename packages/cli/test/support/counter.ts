@@ -35,8 +35,12 @@ export async function testCounter(
     const known = wellKnown(one, roles);
     if (!known) asked.push(one);
     const { status = 200, body: said } = known ?? (await answer(one));
-    reply.writeHead(status, { 'content-type': 'application/json' });
-    reply.end(typeof said === 'string' || said instanceof Uint8Array ? said : JSON.stringify(said));
+    const whole = typeof said === 'string' || said instanceof Uint8Array ? said : JSON.stringify(said);
+    reply.writeHead(status, {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(whole),
+    });
+    reply.end(whole);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   onTestFinished(() => void server.close().closeAllConnections());

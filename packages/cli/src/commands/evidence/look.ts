@@ -1,16 +1,14 @@
 /** Looks at one item a State holds itself: its facts and chain, its content for a reason, broken glass, and the mark of abuse material. */
-import { rm } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { breakGlass, lookInside, markItem, showItem, unmarkItem } from '../../client.gen.ts';
 import { PURPOSES, type Purpose } from '../../evidence/look.ts';
 import { saveContent } from '../../evidence/save-content.ts';
-import { makeFolder } from '../../output/make-folder.ts';
 import type { Outcome } from '../../output/outcome.ts';
 import { type Progress, progress } from '../../output/progress.ts';
 import { clip } from '../../output/safe.ts';
 import { facts, table } from '../../output/table.ts';
-import { insidePath, lookPath } from '../../wire/streams.ts';
+import { insidePath, lookAtContent, lookPath } from '../../wire/streams.ts';
 import { arg, type Call, type Leaf, needed, text } from '../leaf.ts';
 
 const ITEM: [string, string][] = [['<item>', 'the item, by its id']];
@@ -76,19 +74,15 @@ purpose and reason is a rule of this desk, not of the Convention.`,
 async function saved(call: Call, path: string, out: string): Promise<number> {
   const wanted = wish(call);
   const session = await call.session();
-  await makeFolder(dirname(out));
   let shown: Progress | undefined;
   try {
-    return await saveContent(session, path, wanted, {
+    return await saveContent(() => lookAtContent(session, path, wanted), {
       out,
       onTotal: (total) => {
         shown = progress(call.io, { what: 'Saving', total, unit: 'bytes' });
       },
       onBytes: (count) => shown?.add(count),
     });
-  } catch (error) {
-    await rm(`${out}.partial`, { force: true });
-    throw error;
   } finally {
     shown?.end();
   }
