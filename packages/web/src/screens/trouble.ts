@@ -13,7 +13,10 @@ export interface TroubleFacts {
   /** In English, as the interface for software says it; shown where the catalogue says less. */
   detail?: string | undefined;
   reasons?: readonly ReasonFacts[] | undefined;
+  /** The page of the form that was not taken. */
   back?: string | undefined;
+  /** The page that we failed to show. */
+  again?: string | undefined;
   /** Where one signs in, for whoever has not. */
   signIn?: string | undefined;
   /** What was written in the form that was not taken: it must not be lost. */
@@ -48,12 +51,19 @@ export const troubleScreen = (speech: Speech, facts: TroubleFacts): Child[] => [
     : null,
   div(
     { class: 'go' },
-    facts.signIn === undefined
-      ? linkButton({ says: speech.say('trouble.to-desk'), href: '/', weight: 'main' })
-      : linkButton({ says: speech.say('line.sign-in'), href: facts.signIn, weight: 'main' }),
-    facts.back === undefined ? null : linkButton({ says: speech.say('common.back'), href: facts.back }),
+    ...ways(speech, facts).map((way, at) => linkButton(at === 0 ? { ...way, weight: 'main' } : way)),
   ),
 ];
+
+/** The likeliest first. */
+function ways(speech: Speech, { signIn, again, back }: TroubleFacts): { says: string; href: string }[] {
+  if (signIn !== undefined) return [{ says: speech.say('line.sign-in'), href: signIn }];
+  return [
+    ...(again === undefined ? [] : [{ says: speech.say('common.try-again'), href: again }]),
+    ...(back === undefined ? [] : [{ says: speech.say('common.back'), href: back }]),
+    { says: speech.say('trouble.to-desk'), href: '/' },
+  ];
+}
 
 function saysWhat(speech: Speech, { code, status }: TroubleFacts): string {
   const says = speech.label('errors', code);

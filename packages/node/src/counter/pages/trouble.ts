@@ -6,6 +6,7 @@ import type { Problem } from '../problem.ts';
 import { wordsOf } from '../problem-words.ts';
 import { readInTime, tooSlow } from '../slow-bodies.ts';
 import type { Form } from './form.ts';
+import { ownPath } from './language.ts';
 import { shellOf, visitOf, whoLooksIfKnown } from './page.ts';
 import { sendDocument } from './send-document.ts';
 import { unreadForm } from './unread-form.ts';
@@ -34,7 +35,16 @@ export async function sendTrouble(
   const form = status === 401 ? await readInTime(request, unreadForm(request)) : request.body;
   if (form === 'slow') return sendTrouble(deps, request, reply, tooSlow().problem);
   const signIn = status === 401 ? { signIn: signInFor(request) } : {};
-  const facts = { status, code: wordsOf(problem), detail, reasons, kept: keptFrom(form), ...signIn };
+  const kept = keptFrom(form);
+  const facts = {
+    status,
+    code: wordsOf(problem),
+    detail,
+    reasons,
+    kept,
+    ...signIn,
+    ...nextFor(request, status),
+  };
   const page = { title: troubleTitle(visit.speech, facts), islands: UNSENT_ISLANDS };
   reply.status(status);
   return sendDocument(request, reply, shell, page, troubleScreen(visit.speech, facts));
@@ -44,6 +54,13 @@ export async function sendTrouble(
 function signInFor({ server, url, routeOptions }: FastifyRequest): string {
   const hasPage = server.hasRoute({ method: 'GET', url: routeOptions.url ?? '' });
   return `/sign-in?back=${encodeURIComponent(hasPage ? url : '/')}`;
+}
+
+/** What we failed at may be asked for again; whoever sent a form goes back to its page, which offers what was written. */
+function nextFor({ server, method, url, routeOptions }: FastifyRequest, status: number) {
+  if (method === 'GET') return status >= 500 ? { again: ownPath(url) } : {};
+  const hasPage = server.hasRoute({ method: 'GET', url: routeOptions.url ?? '' });
+  return hasPage && status !== 401 ? { back: ownPath(url) } : {};
 }
 
 /** What only the page itself wrote into its form: ids and digests. */
