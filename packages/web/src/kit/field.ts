@@ -171,8 +171,10 @@ export const dayField = (facts: FieldFacts & { value?: string | undefined }): Ma
     }),
   );
 
-/** `accept` as HTML has it. A page with one needs a form that sends files. */
-export const fileField = (facts: FieldFacts & { accept?: string; multiple?: boolean }): Markup =>
+/** `accept` as HTML has it; `beside` words that are kept on the device without it. A page with one needs a form that sends files. */
+export const fileField = (
+  facts: FieldFacts & { accept?: string; multiple?: boolean; beside?: boolean },
+): Markup =>
   field(
     facts,
     input({
@@ -182,6 +184,7 @@ export const fileField = (facts: FieldFacts & { accept?: string; multiple?: bool
       class: 'control full',
       ...(facts.accept === undefined ? {} : { accept: facts.accept }),
       ...(facts.multiple ? { multiple: true } : {}),
+      ...(facts.beside ? { 'data-beside': '' } : {}),
       ...described(facts),
     }),
   );

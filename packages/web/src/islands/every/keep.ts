@@ -15,10 +15,10 @@ const STAYS = 4_000;
 /** The form this window sent last: where the next page does not have it any more, or has it anew, it was taken. */
 const SENT = 'comity-sent';
 
-/** Where an authenticator is asked, or a file goes along, the page has its own way of sending. */
+/** Where an authenticator is asked, or the form is there for a file, the page has its own way of sending. */
 const forms = (): HTMLFormElement[] =>
   [...document.querySelectorAll<HTMLFormElement>('main form[method=post]')].filter(
-    (form) => !form.closest('comity-passkey') && !form.querySelector('[type=file]'),
+    (form) => !form.closest('comity-passkey') && !form.querySelector('[type=file]:not([data-beside])'),
   );
 const here = (): string => location.pathname + location.search;
 const nameOf = (form: HTMLFormElement): string => new URL(form.action).pathname;

@@ -75,6 +75,7 @@ const oneMore = (
     }),
     fileField({
       ...{ name: 'attachment', label: say('letter.l.file'), error: faultOf(faults, 'attachment') },
+      beside: true,
       hint: say('attachments.file-hint', { size: speech.size(most.bytes), count: most.files }),
     }),
     submitButton({ says: say('attachments.attach'), name: 'attach', value: 'yes', icon: 'upload-simple' }),
