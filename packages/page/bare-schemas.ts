@@ -61,12 +61,23 @@ function asRead(schema: Part, file: string, unread: RegExp, needed: ReadonlySet<
   return { $id, $defs: Object.fromEntries(kept) };
 }
 
-const RULE_LIST = /^export const (\w+): (?:readonly Rule<'([\w.-]+)\/1'>)?/gm;
+const RULE_LIST = /^export const (\w+): (?:readonly Rule<([^>]*)>\[\])?/gm;
+
+/** Files of the schemas that such a list holds for, as its type says them; none where it does not. */
+const schemasOf = (types = ''): string[] =>
+  types === 'ThreadMessageType'
+    ? readdirSync(SCHEMAS).filter((name) => name.endsWith('.json') && isChained(readSchema(name)))
+    : [...types.matchAll(/'([\w.-]+)\/1'/g)].map(([, type]) => `${type}.v1.json`);
+
+const isChained = ({ properties }: Part): boolean => isPart(properties) && properties.seq !== undefined;
 
 /** Rules that hold for nothing but what a page never reads are none to it. */
 function emptyRules(path: string, unread: RegExp): OnLoadResult | undefined {
   const lists = [...readFileSync(path, 'utf8').matchAll(RULE_LIST)];
-  const isUnread = lists.every(([, , type]) => type !== undefined && unread.test(`${type}.v1.json`));
+  const isUnread = lists.every(([, , types]) => {
+    const schemas = schemasOf(types);
+    return schemas.length > 0 && schemas.every((name) => unread.test(name));
+  });
   if (lists.length === 0 || !isUnread) return undefined;
   return { loader: 'js', contents: lists.map(([, name]) => `export const ${name} = [];`).join('\n') };
 }

@@ -4,9 +4,7 @@ import type { ThreadMessageType } from '../types.ts';
 import { at, notLater, type Rule } from './rule.ts';
 import { AUD_SELF, DIRV_PARTIES } from './shared.ts';
 
-type FrameRule = Rule<ThreadMessageType>;
-
-export const FRAME_RULES: readonly FrameRule[] = [
+export const FRAME_RULES: readonly Rule<ThreadMessageType>[] = [
   AUD_SELF,
   {
     id: 'R-SEQ-PREV',
@@ -22,8 +20,10 @@ export const FRAME_RULES: readonly FrameRule[] = [
 ];
 
 /** Only the two requests that begin a thread. */
-export const OPENING_RULE: Rule<'comity.preservation.request/1' | 'comity.letter.request/1'> = {
-  id: 'R-THREAD-OPENS',
-  says: 'A request begins its thread.',
-  brokenAt: ({ seq }) => at('/seq', seq !== 0),
-};
+export const OPENING_RULES: readonly Rule<'comity.preservation.request/1' | 'comity.letter.request/1'>[] = [
+  {
+    id: 'R-THREAD-OPENS',
+    says: 'A request begins its thread.',
+    brokenAt: ({ seq }) => at('/seq', seq !== 0),
+  },
+];

@@ -13,7 +13,7 @@ import {
 import { ENCLOSURE_RULES } from './enclosure.ts';
 import { INNER_RULES, PACKAGE_RULES } from './evidence.ts';
 import { ACKNOWLEDGEMENT_RULES, ANNOUNCEMENT_RULES, EXECUTION_RULES, STATUS_RULES } from './execution.ts';
-import { FRAME_RULES, OPENING_RULE } from './frame.ts';
+import { FRAME_RULES, OPENING_RULES } from './frame.ts';
 import { ATTACHMENT_RULES, LETTER_RULES, MORE_INFORMATION_RULES, SUPPLEMENT_RULES } from './letter.ts';
 import { ONWARD_RULES } from './onward.ts';
 import { EXTENSION_RULES, PRESERVATION_OUTCOME_RULES, PRESERVATION_REQUEST_RULES } from './preservation.ts';
@@ -24,13 +24,13 @@ import { DIRECTORY_RULES, FRESHNESS_RULES, ROOT_RULES, STATEMENT_RULES } from '.
 import { TICKET_RULES, UPLOAD_RECEIPT_RULES } from './upload.ts';
 
 export const RULES: { readonly [T in MessageType]: readonly Rule<T>[] } = {
-  'comity.preservation.request/1': [...FRAME_RULES, OPENING_RULE, ...PRESERVATION_REQUEST_RULES],
+  'comity.preservation.request/1': [...FRAME_RULES, ...OPENING_RULES, ...PRESERVATION_REQUEST_RULES],
   'comity.preservation.outcome/1': [...FRAME_RULES, ...PRESERVATION_OUTCOME_RULES],
   'comity.preservation.extension/1': [...FRAME_RULES, ...EXTENSION_RULES],
   'comity.preservation.release/1': FRAME_RULES,
   'comity.preservation.warning/1': FRAME_RULES,
   'comity.preservation.warning-answer/1': FRAME_RULES,
-  'comity.letter.request/1': [...FRAME_RULES, OPENING_RULE, ...LETTER_RULES],
+  'comity.letter.request/1': [...FRAME_RULES, ...OPENING_RULES, ...LETTER_RULES],
   'comity.request.more-information/1': [...FRAME_RULES, ...MORE_INFORMATION_RULES],
   'comity.request.supplement/1': [...FRAME_RULES, ...SUPPLEMENT_RULES],
   'comity.request.withdrawn/1': FRAME_RULES,
