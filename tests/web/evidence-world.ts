@@ -39,8 +39,8 @@ export interface EvidenceDesks extends EvidenceWorld {
   ours: Served;
   theirs: Served;
   items: { first: string; marked: string; empty: string };
-  /** Sent and there; listed and waiting. */
-  packages: { sent: string; listed: string };
+  /** Sent and there; listed and waiting; taken back. */
+  packages: { sent: string; listed: string; takenBack: string };
   close(): Promise<void>;
 }
 
@@ -64,13 +64,15 @@ export async function evidenceDesks(): Promise<EvidenceDesks> {
     { item: first.id, purpose: 'execution', reason: 'To see whether it is the right mailbox.' },
     { id: 'xb-case', roles: ['case-officer'] },
   );
+  const takenBack = await node.listRelease(facts.id, [empty.id], 'xb-case');
+  await node.takeBackRelease(takenBack.id, { id: 'xb-case', role: 'case-officer' });
   const listed = await node.listRelease(facts.id, [empty.id], 'xb-case');
   const [ours, theirs] = [await served(facts, facts.xb), await served(facts, facts.xa)];
   return {
     ...facts,
     ...{ ours, theirs },
     items: { first: first.id, marked: marked.id, empty: empty.id },
-    packages: { sent: sent.id, listed: listed.id },
+    packages: { sent: sent.id, listed: listed.id, takenBack: takenBack.id },
     close: async () => {
       await ours.desk.app.close();
       await theirs.desk.app.close();

@@ -66,6 +66,10 @@ const SCREENS: readonly Row[] = [
     path: ({ id, packages }) => `/requests/${id}/evidence/packages/${packages.listed}`,
   },
   {
+    name: 'a list that was taken back',
+    path: ({ id, packages }) => `/requests/${id}/evidence/packages/${packages.takenBack}`,
+  },
+  {
     name: 'a package that is there',
     path: ({ id, packages }) => `/requests/${id}/evidence/packages/${packages.sent}`,
   },

@@ -348,6 +348,7 @@ describe('a release that was put up', () => {
     ])
       expect(after).toContain(said);
     expect(after).not.toContain('take-back"');
+    expect(after).not.toContain('What will be sent');
     expect((await page(`/approve/release/${id}`, 'case')).statusCode).toBe(404);
     expect((await page(evidence(), 'case')).body).toContain('Taken back before all had approved');
   });

@@ -98,8 +98,10 @@ const beside = (speech: Speech, facts: PackagePageFacts): Child => {
 
 const made = (speech: Speech, facts: MadePackageFacts): Child => [
   steps(speech, facts),
-  h2({ class: 'after' }, speech.say('evidence.leaves')),
-  limitationList(speech, facts.limitations),
+  // Nothing of a list that was taken back will be sent.
+  facts.takenBackBy === undefined
+    ? [h2({ class: 'after' }, speech.say('evidence.leaves')), limitationList(speech, facts.limitations)]
+    : null,
   dataTable(
     speech.say('request.items'),
     [{ says: speech.say('request.item') }, { says: speech.say('request.size'), number: true }],
