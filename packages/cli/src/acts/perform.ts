@@ -35,7 +35,10 @@ export async function approveAsFarAsMay(session: Session, done: Done): Promise<D
   const { act } = done;
   if (act?.stage !== 'awaiting-approval' || !mayApprove(session, act)) return done;
   const approved = await approve(session, act);
-  const warnings = [...done.warnings, ...approved.warnings];
+  // Decided anew with the last approval: it warns of the same again.
+  const isNew = (one: Reason) =>
+    !done.warnings.some(({ code, field }) => code === one.code && field === one.field);
+  const warnings = [...done.warnings, ...approved.warnings.filter(isNew)];
   if (approved.act.stage === 'awaiting-approval') return { ...done, act: approved.act, warnings };
   // The last approval decided the act anew: the half stands elsewhere now.
   const { half } = await session.ask((opts) => showRequest(act.thread, opts));

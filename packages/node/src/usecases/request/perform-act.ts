@@ -32,9 +32,7 @@ export class NoSuchPackage extends Error {
 /** Thrown when a draft is to be changed from what it no longer is. */
 export class MovedOn extends Error {
   constructor(id: string) {
-    super(
-      `${id} was changed since you read it: read it again. Nothing of yours was written, and nothing overwritten.`,
-    );
+    super(`read ${id} again: nothing of yours was written, and nothing overwritten`);
     this.name = 'MovedOn';
   }
 }
