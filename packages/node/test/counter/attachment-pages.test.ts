@@ -279,7 +279,11 @@ describe('a letter by hand', { timeout: 60_000 }, () => {
   it('names the files that go with the paper, and keeps none of them', async () => {
     const { xa } = world.nodes;
     const goes = {
-      ...{ kind: 'letter', direction: 'outgoing', state: 'xs', class: 'normal', reference: 'ALM-9/L' },
+      kind: 'letter',
+      direction: 'outgoing',
+      state: 'xs',
+      class: 'normal',
+      reference: 'ALM-9/L',
       content: { reference: 'ALM-9/L' },
     } as const;
     const { id } = allowed(await xa.node.beginPaper(goes, officerWith(xa, 'desk-officer')));
@@ -292,7 +296,8 @@ describe('a letter by hand', { timeout: 60_000 }, () => {
     expect(check).toContain('The files named here go with this paper.');
     expect(check).toContain('order.pdf');
     expect(await xa.read((tx) => tx.attachments.where('request', id))).toEqual([]);
-    const [file] = (await xa.read((tx) => tx.papers.get(id)))!.paper.content.attachments ?? [];
+    const { paper } = (await xa.read((tx) => tx.papers.get(id)))!;
+    const [file] = paper.kind === 'letter' ? (paper.content.attachments ?? []) : [];
     const { body } = await page(`/requests/${id}/drafting/detach?file=${file!.sha256}`);
     const url = `/requests/${id}/drafting/detach`;
     const headers = { cookie, 'content-type': 'application/x-www-form-urlencoded' };

@@ -91,6 +91,28 @@ describe('a form sent after the session has ended', () => {
     // Nobody else's words are put into our page.
     expect((await send('/requests/urgent', 'cross-site')).body).not.toContain(facts);
   });
+
+  it('gives back what was written beside a file, too, and nothing of the file', async () => {
+    const desk = await deskOf(...((world) => [world, world.nodes.xa] as const)(await stand()));
+    const form = new FormData();
+    form.append('facts', 'Between 10 and 14 November 41 passwords were stolen.');
+    form.append('attachment', new Blob(['Nobody reads what is in here']), 'order.pdf');
+    const sent = new Response(form);
+    const payload = Buffer.from(await sent.arrayBuffer());
+    const send = (headers: Record<string, string>) =>
+      desk.app.inject({
+        ...{ method: 'POST' as const, payload },
+        url: '/requests/01a206ae-553d-7f35-aee6-87eb0987d811/drafting/why',
+        headers: { 'content-type': sent.headers.get('content-type')!, ...headers },
+      });
+    const { statusCode, body } = await send({ 'sec-fetch-site': 'same-origin' });
+    expect([statusCode, body.includes('41 passwords'), body.includes('Nobody reads')]).toEqual([
+      401,
+      true,
+      false,
+    ]);
+    expect((await send({ 'sec-fetch-site': 'cross-site' })).body).not.toContain('41 passwords');
+  });
 });
 
 describe('the pages of a desk', () => {

@@ -3,23 +3,30 @@
  * only to be shown again to whoever sent it.
  */
 import type { FastifyRequest } from 'fastify';
+import { readFileForm } from './file-form.ts';
 import { FORM_LIMITS, type Form, NO_FORM, readForm } from './form.ts';
+import { FILES_LIMIT } from './sent-files.ts';
 
-/** Empty for a form of another site, for one with files, and for what is no form of ours or too large. */
+/** Without the files that came with it. Empty for a form of another site, and for what is no form of ours or too large. */
 export async function unreadForm({ raw, headers }: FastifyRequest): Promise<Form> {
-  const site = headers['sec-fetch-site'] ?? 'same-origin';
-  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
-  if (!isForm || site !== 'same-origin') return NO_FORM;
-  const pieces: Buffer[] = [];
-  let bytes = 0;
+  const { 'sec-fetch-site': site = 'same-origin', 'content-type': type = '' } = headers;
+  if (site !== 'same-origin') return NO_FORM;
   try {
-    for await (const piece of raw) {
-      bytes += (piece as Buffer).length;
-      if (bytes > FORM_LIMITS.bytes) return NO_FORM;
-      pieces.push(piece as Buffer);
-    }
-    return readForm(Buffer.concat(pieces).toString());
+    if (type.startsWith('application/x-www-form-urlencoded')) return await wordsOf(raw);
+    const hasRoom = Number(headers['content-length'] ?? Number.NaN) <= FILES_LIMIT;
+    return type.startsWith('multipart/form-data') && hasRoom ? await readFileForm(type, raw, 0) : NO_FORM;
   } catch {
     return NO_FORM;
   }
+}
+
+async function wordsOf(raw: AsyncIterable<Buffer>): Promise<Form> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of raw) {
+    bytes += piece.length;
+    if (bytes > FORM_LIMITS.bytes) return NO_FORM;
+    pieces.push(piece);
+  }
+  return readForm(Buffer.concat(pieces).toString());
 }
