@@ -133,8 +133,25 @@ story(
   | 17 Dec 09:00 | Almara | letter | answers the consultation          | 40(28) | dispatched | registered                |
   | 18 Dec 09:00 | Kessar | letter | refuses the mailbox only          | 40(25) | dispatched | registered                |
   | 18 Dec 10:00 | Kessar | letter | accepts the letter                | 40(1)  | accepted   | accepted                  |
-  | 19 Dec 09:00 | Kessar | letter | orders the search through a judge | 40(17) | accepted   | executing                 |
+  | 19 Dec 09:00 | Kessar | letter | orders the search through a judge | 40(25) | accepted   | no: order.refused         |
+  | 19 Dec 10:00 | Kessar | letter | orders the search for the rest    | 40(17) | accepted   | executing                 |
   | 10 Jan 10:00 | Kessar | letter | sends the sealed evidence         | 40(25) | accepted   | no: evidence.refused-part |
+`,
+);
+
+story(
+  'Its data are refused one by one, and with the last of them the letter',
+  {},
+  `
+  | when         | who    | about  | does                         | under  | Almara     | Kessar            |
+  | 15 Dec 08:00 | Almara | letter | sends the letter of request  | 44(1)  | dispatched | received          |
+  | 15 Dec 09:00 | Kessar | letter | registers it                 | -      | dispatched | registered        |
+  | 16 Dec 09:00 | Kessar | letter | consults about refusing      | 40(28) | dispatched | registered        |
+  | 17 Dec 09:00 | Almara | letter | answers the consultation     | 40(28) | dispatched | registered        |
+  | 18 Dec 09:00 | Kessar | letter | refuses the mailbox only     | 40(25) | dispatched | registered        |
+  | 19 Dec 09:00 | Kessar | letter | refuses the mailbox only     | -      | dispatched | no: refusal.again |
+  | 19 Dec 10:00 | Kessar | letter | refuses the server too       | 40(25) | refused    | refused           |
+  | 20 Dec 09:00 | Kessar | letter | accepts the letter           | 40(1)  | refused    | no: open.accept   |
 `,
 );
 

@@ -235,6 +235,14 @@ export const requested: Record<string, Phrase> = {
   'orders the search through a judge': kessar('letter', (half, ctx) =>
     d.decideOrderLetter(half, { order: orderAt(ctx.now, 30) }, ctx),
   ),
+  'orders the search for the rest': kessar('letter', (half, ctx) => {
+    const order = orderAt(ctx.now, 30);
+    return d.decideOrderLetter(
+      half,
+      { order: { ...order, scope: { ...order.scope, dataIds: ['D2'] } } },
+      ctx,
+    );
+  }),
   'sends the sealed evidence': kessar('letter', (half, ctx) =>
     d.decideSendEvidence(
       half,
@@ -253,6 +261,7 @@ export const requested: Record<string, Phrase> = {
     overrides: overrides('S-35.advised', 'refusal.unheard'),
   }),
   'refuses the mailbox only': refuses(['ESSENTIAL_INTERESTS'], { partial: { dataIds: ['D1'] } }),
+  'refuses the server too': refuses(['ESSENTIAL_INTERESTS'], { partial: { dataIds: ['D2'] } }),
   'refuses because taxes are involved': refuses(['FISCAL_MATTERS']),
   'refuses for bank secrecy': refuses(['BANK_SECRECY'], {
     overrides: overrides('S-35.advised', 'refusal.unheard'),
