@@ -64,4 +64,5 @@ export const scanField = (speech: Speech, { faults }: Asking): Markup =>
     optional: speech.say('common.optional'),
     accept: 'application/pdf,image/*,.eml',
     error: faultOf(faults, 'scan'),
+    beside: true,
   });
