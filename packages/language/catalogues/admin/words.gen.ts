@@ -26,7 +26,7 @@ export interface AdminWords {
   'admin.said-notices': null;
   'admin.said-software': null;
   'admin.alarms': null;
-  'admin.overseers': { count: number };
+  'admin.overseers': { are: 'none' | 'other' };
   'admin.overseers-says': null;
   'admin.no-alarms': null;
   'admin.what': null;

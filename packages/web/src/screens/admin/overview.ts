@@ -44,7 +44,7 @@ export const adminOverview = (
     ? null
     : notice(
         'care',
-        speech.say('admin.overseers', { count: overseers }),
+        speech.say('admin.overseers', { are: overseers === 0 ? 'none' : 'other' }),
         p(null, speech.say('admin.overseers-says')),
       ),
   box(
