@@ -30,7 +30,7 @@ export interface ShownList {
   fault?: ListFault;
 }
 
-/** Characters of lines kept of one list: some six thousand lines (ours). */
+/** Characters of lines kept of one list: some five thousand lines (ours). */
 export const MOST_KEPT = 2 * 1024 * 1024;
 
 export const newList = (head: Release, sha256: Sha256): ShownList => ({
