@@ -1,6 +1,7 @@
 /** What the worlds themselves keep count of, each where it was once wrong: an invariant judged by it would have blamed the product. */
-import { canonicalBytes } from '@comity/protocol';
+import { canonicalBytes, utf8 } from '@comity/protocol';
 import { describe, expect, it } from 'vitest';
+import { type AttachmentRecord, attachmentKey } from '../../packages/node/src/ports/attachments.ts';
 import type { ActRecord, InboxRecord } from '../../packages/node/src/ports/records/index.ts';
 import { createTimeline, HOUR, instant } from './engine/time.ts';
 import { restoreDisk, takeBackup } from './faults/backups.ts';
@@ -8,6 +9,7 @@ import { putUp, takeDown } from './faults/statements.ts';
 import { foundation, START } from './nation/foundation.ts';
 import { createJobs } from './nation/jobs.ts';
 import type { Machine } from './nation/machine.ts';
+import { attachmentsOracle } from './oracles/attachments.ts';
 import { lossOracle } from './oracles/loss.ts';
 import { reviewsOracle } from './oracles/reviews.ts';
 import { newSight } from './oracles/sight.ts';
@@ -135,5 +137,52 @@ describe('a review in a world', () => {
       'step one is not what xa took',
       'step two was taken by nobody',
     ]);
+  });
+});
+
+describe('the files of letters in a world', () => {
+  it('go after their letter and are whole there', async () => {
+    const stages: string[] = [];
+    const files: string[] = [];
+    const outcome = await runWorld({
+      seed: '38',
+      fair: true,
+      onEnd: ({ machines }) => {
+        for (const { disk } of machines) {
+          for (const { attachment, stage } of disk.state.tables.acts.values() as Iterable<ActRecord>)
+            if (attachment) stages.push(stage.name);
+          for (const { stage } of disk.state.tables.attachments.values() as Iterable<AttachmentRecord>)
+            files.push(stage.name);
+        }
+      },
+    });
+    expect([outcome.violations, new Set(stages), new Set(files)]).toEqual([
+      [],
+      new Set(['receipted']),
+      new Set(['whole']),
+    ]);
+  });
+
+  it('are broken by one that is called whole and is not what was named, and by a part that is not there', async () => {
+    const { machines, time } = await aWorld();
+    const sight = newSight(time);
+    sight.machines = machines;
+    const oracle = attachmentsOracle(sight);
+    const [asks, asked] = machines as [Machine, Machine];
+    const file = 'ab'.repeat(32);
+    const key = attachmentKey('thread', file);
+    const piece = 'cd'.repeat(32);
+    asked.disk.state.exact.set(piece, utf8(`${key}/0\nother bytes`));
+    const stage = { name: 'whole', at: START };
+    const record = { key, request: 'thread', sha256: file, size: 11, pieces: [piece], stage };
+    (asked.disk.state.tables.attachments as Map<string, unknown>).set(key, record);
+    oracle.committed!(asked, new Map([['attachments', [key]]]));
+    expect(sight.violations.map(({ invariant }) => invariant)).toEqual(['I4']);
+    (asks.disk.state.tables.acts as Map<string, unknown>).set('act', {
+      ...{ id: 'act', thread: 'thread', to: asked.state, stage: { name: 'receipted' } },
+      attachment: { file, part: 1, named: file },
+    });
+    oracle.atRest!();
+    expect(sight.violations.map(({ invariant }) => invariant)).toEqual(['I4', 'I1']);
   });
 });

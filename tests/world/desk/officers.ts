@@ -21,6 +21,7 @@ import type { WorldCrypto } from '../../support/crypto.ts';
 import { instant, type Timeline } from '../engine/time.ts';
 import type { Machine } from '../nation/machine.ts';
 import { FROZEN } from '../ports/store.ts';
+import { attaching } from './attaching.ts';
 import { inputFor } from './inputs.ts';
 import { reviewing } from './reviewing.ts';
 
@@ -34,6 +35,8 @@ export interface Desk {
   telling: Chance;
   /** In some worlds, a review: of a lottery of its own too. */
   reviewing: Chance | undefined;
+  /** In some worlds, files that go with letters: of another. */
+  attaching: Chance | undefined;
   crypto: WorldCrypto;
   /** Told of every act an officer was told is committed. */
   returned: (machine: Machine, act: ActRecord) => void;
@@ -73,6 +76,10 @@ async function chooseOne(desk: Desk, machine: Machine, newRequests: boolean): Pr
     (open.length === 0 || chance.happens(ours > 3 ? 0.05 : 0.3))
   )
     return drafting(desk, machine, halves);
+  if (desk.attaching?.happens(0.4)) {
+    const doing = attaching(desk.attaching, machine, open);
+    if (doing) return doing;
+  }
   if (desk.telling.happens(0.01)) return telling(desk, machine);
   if (desk.reviewing?.happens(0.05)) return reviewing(desk.reviewing, machine);
   if (open.length === 0) return undefined;

@@ -56,6 +56,7 @@ export function lossOracle(sight: Sight, { isWell, sweepAt }: LossDeps): Oracle 
   function judge(machine: Machine, id: string, due: number): void {
     const act = row<ActRecord>(machine, 'acts', id);
     if (!act || !isOwed(act) || isAlarmed(machine, act)) return;
+    if (goesLater(machine, act)) return dueAt(machine, id, time.now + TOLD_AFTER[act.urgency]);
     const later = dueByItsClock(act, time.now);
     const inTime = time.now - Math.max(due, machine.troubledAt) < TOLERANCE;
     if (later > due) dueAt(machine, id, later);
@@ -64,7 +65,7 @@ export function lossOracle(sight: Sight, { isWell, sweepAt }: LossDeps): Oracle 
   }
 
   function lookAtRest(machine: Machine, act: ActRecord): void {
-    if (!isOwed(act)) return;
+    if (!isOwed(act) || goesLater(machine, act)) return;
     const partner = machineOf(sight, act.to);
     const named = `${act.type} ${act.id} to ${act.to} is still ${act.stage.name}${lastWord(act)}`;
     const ahead = Date.parse(act.createdAt) > time.now;
@@ -107,6 +108,14 @@ function dueByItsClock({ committedAt, createdAt, urgency }: ActRecord, now: numb
   return Date.parse(committedAt ?? createdAt) + TOLD_AFTER[urgency];
 }
 
+/** A part of a file waits for the letter that names it, and people are told of that. */
+function goesLater(machine: Machine, { attachment }: ActRecord): boolean {
+  if (attachment === undefined) return false;
+  for (const act of rows<ActRecord>(machine, 'acts'))
+    if (act.payload === attachment.named) return isOwed(act);
+  return false;
+}
+
 /** Committed to, and not answered yet. */
 const isOwed = ({ stage }: ActRecord) => stage.name === 'committed' || stage.name === 'sealed';
 
@@ -137,7 +146,7 @@ const lastWord = ({ stage }: ActRecord) =>
 function isAlarmed(machine: Machine, act: ActRecord): boolean {
   for (const alarm of rows<AlarmRecord>(machine, 'alarms')) {
     if (alarm.resolvedAt !== undefined) continue;
-    if (alarm.key.endsWith(`/${act.id}`) || GENERAL.has(alarm.kind)) return true;
+    if (alarm.key.endsWith(`/${act.attachment?.file ?? act.id}`) || GENERAL.has(alarm.kind)) return true;
   }
   return false;
 }

@@ -15,6 +15,7 @@ import type { Founded } from '../nation/foundation.ts';
 import type { Machine, Watch } from '../nation/machine.ts';
 import type { World } from '../run/world.ts';
 import { approvalsOracle } from './approvals.ts';
+import { attachmentsOracle } from './attachments.ts';
 import { authenticOracle } from './authentic.ts';
 import { canaryOracle } from './canary.ts';
 import { custodyOracle } from './custody.ts';
@@ -69,6 +70,7 @@ export function oracles(world: World, founded: readonly Founded[]): Oracles {
     approvalsOracle(sight, crypto),
     canaryOracle(sight),
     reviewsOracle(sight),
+    attachmentsOracle(sight),
     deadlinesOracle(sight, { sweepAt }),
     lossOracle(sight, { isWell: (machine) => machine.restoredFrom === undefined, sweepAt }),
   ];

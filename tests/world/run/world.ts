@@ -140,7 +140,8 @@ export function makeWorld(options: WorldOptions, { crypto, founded }: Foundation
     crypto,
     chance: chanceFrom(`${seed} desk`),
     telling: chanceFrom(`${seed} telling`),
-    reviewing: reviewIn(seed),
+    reviewing: inSome(seed, 'reviewing'),
+    attaching: inSome(seed, 'attaching'),
     returned: world.oracles.returned,
     refused: world.oracles.refused,
     failed: world.oracles.officerFailed,
@@ -150,9 +151,9 @@ export function makeWorld(options: WorldOptions, { crypto, founded }: Foundation
   return world;
 }
 
-/** Few worlds have one, so that most go as they did before there were any. */
-function reviewIn(seed: string): Chance | undefined {
-  const chance = chanceFrom(`${seed} reviewing`);
+/** Few worlds have it, so that most go as they did before there was any. */
+function inSome(seed: string, what: string): Chance | undefined {
+  const chance = chanceFrom(`${seed} ${what}`);
   return chance.happens(0.3) ? chance : undefined;
 }
 
