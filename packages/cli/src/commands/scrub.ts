@@ -157,6 +157,8 @@ const LATER = new Set([
   'ScrubTaken',
   'BucketKeyUnusable',
   'EmbeddedDatabaseError',
+  'ProvisionError',
+  'NoSuchDatabase',
 ]);
 
 function inWords(error: Error): Error {

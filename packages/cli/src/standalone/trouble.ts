@@ -32,7 +32,7 @@ export function inWords(
   if (error instanceof AgeError)
     return usage(
       `a key cannot be used: ${error.message}`,
-      'Recipients begin with age1pq1, identities with AGE-SECRET-KEY-PQ-1; look at what --to, or the key folder, holds.',
+      'Recipients begin with age1pq1, identities with AGE-SECRET-KEY-PQ-1; look at what was named.',
     );
   if (!(error instanceof EvidenceError)) return ofTheSystem(error, said.safe) ?? error;
   const { code, message } = error;

@@ -3,6 +3,7 @@ import { type OpenedStore, openPostgresStore } from '../adapters/postgres/open.t
 import { provisionDatabase } from '../adapters/postgres/provision.ts';
 import { startEmbeddedPostgres } from '../adapters/postgres-embedded/supervisor.ts';
 import { places } from '../home.ts';
+import { needItsServer } from '../upkeep/own-database.ts';
 
 export interface Database {
   opened: OpenedStore;
@@ -17,6 +18,7 @@ export async function openDatabase(
   url: string | undefined,
   tell: (line: string) => void,
 ): Promise<Database> {
+  await needItsServer(home, url);
   const onProblem = (problem: Error) => tell(`timers: ${problem.message}`);
   if (url !== undefined) {
     const { connectionString } = await provisionDatabase({

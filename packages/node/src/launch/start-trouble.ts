@@ -23,6 +23,8 @@ const IN_WORDS = new Set([
   'TlsError',
   'BucketKeyUnusable',
   'NoHome',
+  'BadConfig',
+  'NoSuchDatabase',
 ]);
 
 const LISTENING: Readonly<Record<string, string>> = {

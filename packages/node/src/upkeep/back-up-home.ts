@@ -11,6 +11,7 @@ import { places, readConfig } from '../home.ts';
 import { type BackupManifest, type ExtraFile, makeBackup } from './backup.ts';
 import { noteBackup } from './backup-book.ts';
 import { writeWhole } from './files.ts';
+import { needDatabase } from './own-database.ts';
 import { packageEntries } from './package-files.ts';
 import { reachDatabase } from './reach-database.ts';
 
@@ -24,10 +25,11 @@ export interface HomeBackup {
   onProgress?: (bytes: number) => void;
 }
 
-/** @throws Error EEXIST, ProvisionError, EmbeddedDatabaseError */
+/** @throws Error EEXIST, NoSuchDatabase, ProvisionError, EmbeddedDatabaseError */
 export async function backUpHome(order: HomeBackup): Promise<BackupManifest> {
   const { home, out, recipients } = order;
   const config = await readConfig(home);
+  await needDatabase(home, order.databaseUrl);
   const kept = await blobsBeside(home, config);
   const database = await reachDatabase(home, config, order.databaseUrl);
   try {

@@ -10,6 +10,7 @@ import { shortDirectory } from '../launch/short-path.ts';
 import { type Check, examine, type Finding } from './doctor.ts';
 import { clockCheck, diskCheck, permissionCheck, runtimeCheck } from './host-checks.ts';
 import { keyBackupCheck } from './key-backup-check.ts';
+import { NoSuchDatabase, needDatabase } from './own-database.ts';
 import { reachDatabase } from './reach-database.ts';
 import { statementFindings } from './statement-findings.ts';
 import { blobCheck, databaseCheck } from './store-checks.ts';
@@ -29,9 +30,10 @@ export async function examineHome(home: string, databaseUrl?: string): Promise<F
     ...(config.sandbox ? [] : [keyBackupCheck(at.keyBackup, () => systemClock.now())]),
   ];
   const found = await examine(machine);
-  const database = await reachDatabase(home, config, databaseUrl).catch((error: Error) => error);
-  if (database instanceof Error)
-    return [...found, { check: 'database', status: 'fail', text: database.message }];
+  const database = await needDatabase(home, databaseUrl)
+    .then(() => reachDatabase(home, config, databaseUrl))
+    .catch((error: Error) => error);
+  if (database instanceof Error) return [...found, ofDatabase(database)];
   try {
     const stored = [
       databaseCheck(() => databaseHealth(database.address)),
@@ -52,6 +54,13 @@ export async function examineHome(home: string, databaseUrl?: string): Promise<F
     await database.close();
   }
 }
+
+/** Before the first start there is none, and that is no damage. */
+const ofDatabase = (trouble: Error): Finding => ({
+  check: 'database',
+  status: trouble instanceof NoSuchDatabase ? 'warn' : 'fail',
+  text: trouble.message,
+});
 
 /** Where evidence is kept: a bucket must answer and take our key, and what is read back must be sound. */
 const keptCheck = (home: string, config: NodeConfig): Check => ({

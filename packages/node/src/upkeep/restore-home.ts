@@ -2,11 +2,12 @@
  * A backup put back into a home that has nothing yet but, if they were kept, its keys. The database must be empty. Before the node
  * signs again its keeper is told by the witnesses how far the log had come (the restore guard).
  */
-import { createReadStream } from 'node:fs';
-import { access, mkdir, open } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { access, mkdir, open, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileStateStore } from '@comity/keeper';
 import { openLoad } from '../adapters/postgres/load.ts';
+import { ProvisionError } from '../adapters/postgres/provision.ts';
 import { openBlobs } from '../compose/blob-store.ts';
 import { type NodeConfig, parseConfig, places } from '../home.ts';
 import { needEmpty, put } from './files.ts';
@@ -41,9 +42,13 @@ export async function restoreHome(order: HomeRestore): Promise<RestoredHome> {
   await mkdir(home, { recursive: true, mode: 0o700 });
   // Whose it is, is in the backup and needed before its records: it is read twice, the first time in full.
   const { manifest, files } = await checkBackup(order);
-  const kept = await openBlobs(home, configIn(files));
-  const database = await reachDatabase(home, { state: manifest.node }, order.databaseUrl);
+  const config = configIn(files);
+  // Before anything lies in the home: a server that cannot be reached leaves it fit for the same command again.
+  const database = await reachNew(home, manifest.node, order.databaseUrl);
+  const undo: (() => unknown)[] = [database.close];
   try {
+    const kept = await openBlobs(home, config);
+    undo.unshift(kept.close);
     const restored = await restoreBackup({
       bytes: createReadStream(backup),
       identities,
@@ -55,9 +60,19 @@ export async function restoreHome(order: HomeRestore): Promise<RestoredHome> {
     for (const { name, bytes } of restored.files) await put(home, name, bytes);
     return { ...restored, erasedSince: await erasedSince(at.keeper, manifest.createdAt) };
   } finally {
-    kept.close();
-    await database.close();
+    for (const close of undo) await close();
   }
+}
+
+/** A server that was never reached leaves no word that the records are there. */
+async function reachNew(home: string, state: string, databaseUrl: string | undefined) {
+  const { database: record } = places(home);
+  const had = existsSync(record);
+  return reachDatabase(home, { state }, databaseUrl).catch(async (error: unknown) => {
+    if (!had && error instanceof ProvisionError && error.code === 'unreachable')
+      await rm(record, { force: true });
+    throw error;
+  });
 }
 
 /** A node that kept its evidence in a bucket is given it back there; the bucket's key must be in the home already. */

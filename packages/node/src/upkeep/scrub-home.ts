@@ -22,6 +22,7 @@ import type { Damage } from '../usecases/scrub/found.ts';
 import type { Mended } from '../usecases/scrub/mend.ts';
 import type { ScrubPosition, ScrubResult } from '../usecases/scrub/position.ts';
 import { startScrub } from '../usecases/scrub/scrub.ts';
+import { needDatabase } from './own-database.ts';
 import { reachDatabase } from './reach-database.ts';
 
 export interface HomeScrub {
@@ -46,6 +47,7 @@ export async function scrubHome(order: HomeScrub): Promise<ScrubResult | undefin
   const undo: (() => unknown)[] = [];
   try {
     const config = await readConfig(home);
+    await needDatabase(home, order.databaseUrl);
     const copies = await Promise.all(order.repairFrom.map(openCopies));
     const kept = await blobsBeside(home, config);
     undo.push(kept.close);

@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { MigrationError } from '../../src/adapters/postgres/migrate.ts';
+import { BadConfig } from '../../src/home.ts';
 import { holdDirectory } from '../../src/launch/directory-lock.ts';
 import { startTrouble } from '../../src/launch/start-trouble.ts';
+import { NoSuchDatabase } from '../../src/upkeep/own-database.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
 
 const CONFIG = '/srv/comity/node.json';
@@ -26,6 +28,12 @@ describe('a node that could not start', () => {
     expect(startTrouble(await listening(port, '127.0.0.1'), CONFIG)).toBe(
       `cannot listen at 127.0.0.1:${port}: another program has that port. Stop it, or name another port under counter or border in ${CONFIG}.`,
     );
+  });
+
+  it('says of a configuration that cannot stand, and of records that are elsewhere, no more than that', () => {
+    const bad = new BadConfig(CONFIG, new SyntaxError('x'));
+    expect(startTrouble(bad, CONFIG)).toBe(bad.message);
+    expect(startTrouble(new NoSuchDatabase('Set DATABASE_URL.'), CONFIG)).toBe('Set DATABASE_URL.');
   });
 
   it('says that the machine has no such address', async () => {

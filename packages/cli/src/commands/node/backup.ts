@@ -8,7 +8,9 @@ import { bytes } from '../../output/safe.ts';
 import { facts } from '../../output/table.ts';
 import { inWords } from '../../standalone/trouble.ts';
 import { type Call, type Leaf, needed } from '../leaf.ts';
-import { databaseUrl, HOME, homeOf, noHome } from './home.ts';
+import { databaseUrl, HOME, homeOf, noHome, notReached } from './home.ts';
+
+const AS_BEFORE = 'The node and its backups of before are as they were.';
 
 export const backup: Leaf = {
   name: 'backup',
@@ -38,7 +40,9 @@ export const backup: Leaf = {
       ...{ home: homeOf(call), out, recipients },
       ...databaseUrl(call),
       onProgress: whileTaking(call, 'Backing up'),
-    }).catch(notBackedUp('The node and its backups of before are as they were.'));
+    })
+      .catch(notReached(AS_BEFORE))
+      .catch(notBackedUp(AS_BEFORE));
     const size = manifest.parts.reduce((sum, part) => sum + part.size, 0);
     return {
       json: {

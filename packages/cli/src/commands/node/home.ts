@@ -15,3 +15,24 @@ export const databaseUrl = ({ io }: Call) => {
   const url = io.env.DATABASE_URL;
   return url ? { databaseUrl: url } : {};
 };
+
+const DATABASE_TROUBLE: ReadonlySet<string> = new Set([
+  'NoSuchDatabase',
+  'ProvisionError',
+  'EmbeddedDatabaseError',
+]);
+
+/** What a database says no with, as something to mend and not as a mistake of ours; anything else is thrown as it is. */
+export const notReached =
+  (safe: string) =>
+  (error: Error): never => {
+    if (!DATABASE_TROUBLE.has(error.name)) throw error;
+    throw new CliError({
+      exit: EXIT.later,
+      code: 'no-database',
+      message: error.message,
+      safe,
+      next: 'Mend what the line above names, then give the same command again.',
+      cause: error,
+    });
+  };

@@ -10,7 +10,7 @@ import { makeFolder } from '../../output/make-folder.ts';
 import { facts } from '../../output/table.ts';
 import { type Leaf, needed, text } from '../leaf.ts';
 import { whileTaking } from './backup.ts';
-import { databaseUrl, HOME, homeOf } from './home.ts';
+import { databaseUrl, HOME, homeOf, notReached } from './home.ts';
 
 export const restore: Leaf = {
   name: 'restore',
@@ -42,7 +42,9 @@ keeper asks the witnesses how far the log had come before it signs, and partners
       : makeFolder(homeOf(call), 0o700).then(() =>
           restoreHome({ ...order, home: homeOf(call), ...databaseUrl(call) }),
         )
-    ).catch(notRestored(options.check === true ? 'check' : 'records'));
+    )
+      .catch(notReached('No record was restored, and the home is as it was.'))
+      .catch(notRestored(options.check === true ? 'check' : 'records'));
     const { manifest, damaged, erasedSince } = restored;
     const home = text(options, 'home');
     // A home that stands remembers that a backup of it was read back whole.

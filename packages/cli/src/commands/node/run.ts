@@ -30,7 +30,7 @@ of DATABASE_URL). One that dies is brought back. Under a service manager, use th
   async run(call) {
     const home = homeOf(call);
     const { readConfig } = await import('@comity/node');
-    const { state, name } = await readConfig(home).catch(noHome);
+    const { state, name, desk, window } = await readConfig(home).catch(noHome);
     const { launchNodes } = await import('../../world/processes.ts');
     const { io, options } = call;
     const secret = typeof options.secret === 'string' ? { secret: resolve(options.secret) } : {};
@@ -44,7 +44,7 @@ of DATABASE_URL). One that dies is brought back. Under a service manager, use th
     });
     const node = ready.get(state);
     io.err(
-      `${name} serves its officers at ${node?.counter} and partners at ${node?.border}. Ctrl-C stops it.\n`,
+      `${name} serves its officers at ${desk ?? node?.counter}${window ? `, approvals at ${window.url},` : ''} and partners at ${node?.border}. Ctrl-C stops it.\n`,
     );
     try {
       await Promise.race([aborted(io.signal), family.failed]);
