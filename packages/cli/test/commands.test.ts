@@ -98,6 +98,18 @@ describe('a status', () => {
     ]);
   });
 
+  it('gives a code to enrol by, once more where that of the first day was lost', async () => {
+    const { url, asked } = await testCounter(
+      () => ({ body: { code: '2AWT8-8WTVK-WCN4F-CCS47', endsAt: '2026-11-26T12:00:00.000Z' } }),
+      ['key-custodian'],
+    );
+    const { status, out } = await comity(['officers', 'invite', 'keys-1', '--node', url, '--key', keyFile()]);
+    expect([status, out]).toEqual([0, expect.stringContaining('2AWT8-8WTVK-WCN4F-CCS47 (until 2026-11-26')]);
+    expect(asked.map(({ method, path }) => [method, path])).toEqual([
+      ['POST', '/api/officers/keys-1/invite'],
+    ]);
+  });
+
   it('is 0 for the version, and a mistyped command is told the one that was meant', async () => {
     expect(await comity(['--version'])).toMatchObject({
       status: 0,

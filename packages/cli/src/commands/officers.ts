@@ -5,6 +5,7 @@ import { nativeSigners } from '@comity/seal';
 import { Option } from 'commander';
 import { ownKeys } from '../ceremony/own.ts';
 import { askRegister } from '../ceremony/register.ts';
+import { inviteOfficer } from '../client.gen.ts';
 import { usage } from '../exit.ts';
 import { isOfficerRole, OFFICER_ROLES, type OfficerRole } from '../input/officer-roles.ts';
 import { writeNew } from '../output/new-file.ts';
@@ -120,6 +121,28 @@ const remove: Leaf = {
   },
 };
 
+const invite: Leaf = {
+  name: 'invite',
+  summary: 'Give an officer who has no passkey yet a one-time code, with which they enrol one to sign in',
+  paragraphs: [],
+  about: `For seventy-two hours, once; an earlier code ends, that of \`comity node init\` too. One key custodian does it, never for
+themselves. A passkey that was lost is recovered by two, at the desk.`,
+  args: [['<officer>', 'the officer’s pseudonym']],
+  signsIn: true,
+  example: 'comity officers invite case-2 --key keys-1.json --home /srv/comity',
+  async run(call) {
+    const session = await call.session();
+    const { code, endsAt } = await session.ask((opts) => inviteOfficer(arg(call), opts));
+    return {
+      json: { did: 'invite', officer: arg(call), code, endsAt },
+      text: facts([
+        ['officer', arg(call)],
+        ['code', `${code} (until ${endsAt}, once; it is not shown again)`],
+      ]),
+    };
+  },
+};
+
 function rolesOf(said: string | undefined): OfficerRole[] | undefined {
   if (said === undefined) return undefined;
   const roles = said.split(',').map((role) => role.trim());
@@ -128,4 +151,4 @@ function rolesOf(said: string | undefined): OfficerRole[] | undefined {
   return roles as OfficerRole[];
 }
 
-export const OFFICER_LEAVES: Leaf[] = [list, key, put, remove];
+export const OFFICER_LEAVES: Leaf[] = [list, key, put, remove, invite];
