@@ -37,7 +37,7 @@ async function deskOnPostgres() {
         ).statusCode,
     };
   };
-  return { world, xa, store, one: await browser('xa-duty'), two: await browser('xa-keys') };
+  return { world, xa, desk, store, one: await browser('xa-duty'), two: await browser('xa-keys') };
 }
 
 it.skipIf(whyNoPostgres)(
@@ -96,4 +96,31 @@ it.skipIf(whyNoPostgres)(
     expect(await store.transact((tx) => tx.passkeys.where('officer', 'xa-duty'))).toHaveLength(1);
   },
   120_000,
+);
+
+it.skipIf(whyNoPostgres)(
+  'is one act under one key, though both halves of a broken line send it; and one draft of two from the same version',
+  async () => {
+    const { world, xa, desk, store } = await deskOnPostgres();
+    const [id, other] = [await draftLetter(world, xa), await draftLetter(world, xa)];
+    const half = async (of: string) => (await store.transact((tx) => tx.halves.get(of)))!;
+    const draft = (of: string, facts: string, headers: Record<string, string>) =>
+      desk.ask('POST', `/api/requests/${of}/acts/draft`, {
+        as: 'xa-duty',
+        body: { draft: { facts } },
+        headers,
+      });
+    const before = (await half(id)).version;
+    const key = { 'idempotency-key': 'a-line-that-broke' };
+    const same = await Promise.all([draft(id, 'Sent once.', key), draft(id, 'Sent once.', key)]);
+    expect(same.map(({ status }) => status)).toEqual([200, 200]);
+    expect((await half(id)).version).toBe(before + 1);
+    const mixed = { 'idempotency-key': 'for-two-requests' };
+    const both = await Promise.all([draft(id, 'Mixed up.', mixed), draft(other, 'Mixed up.', mixed)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+    const match = { 'if-match': `"${(await half(id)).version}"` };
+    const raced = await Promise.all(['This one.', 'That one.'].map((facts) => draft(id, facts, match)));
+    expect(raced.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+  },
+  60_000,
 );
