@@ -167,6 +167,31 @@ describe('provide.html before a door', () => {
     );
 
   inChromium(
+    'leaves out its own ticket, under whatever name, and shows a name that turns letters around for what it is',
+    async () => {
+      made = await providerWorld();
+      const ticket = await handTicket(made);
+      const source = files(made, {
+        'invoice\u202egpj.exe': utf8('x'),
+        'copy of it': new Uint8Array(readFileSync(ticket.path)),
+      });
+      const { page } = await open(onDisk());
+      await give(page, ticket);
+      await page.waitForSelector('.order');
+      await page.setInputFiles('#folder', source);
+      await page.waitForSelector('.names');
+      expect(await page.textContent('.names')).toMatch(/\/invoice\ufffdgpj\.exe$/);
+      expect(await page.textContent('.trouble')).toBe(PAGE_WORDS.en.notTheTicket);
+      await page.setInputFiles('#files', ticket.path);
+      await page.click('button.main');
+      await until(page, '.done');
+      expect((await itemsNow()).map((item) => factsOf(item).size)).toEqual([1]);
+      await page.context().close();
+    },
+    LIMIT,
+  );
+
+  inChromium(
     'goes on after the page was closed in the middle: what is at the door is not sent twice',
     async () => {
       made = await providerWorld();

@@ -1,7 +1,7 @@
 /** The order as the ticket has it, and the files that answer it. */
 import { code, type Figures, h } from '@comity/page';
 import type { TicketFacts } from './messages.ts';
-import { pathOf } from './pack.ts';
+import { shownOf } from './pack.ts';
 import type { State } from './state.ts';
 import { step } from './step.ts';
 import { troubleView } from './trouble-view.ts';
@@ -80,7 +80,7 @@ function filesStep({ files }: State, acts: FilesActs, page: PageWords, figures: 
     return input;
   });
   const size = files.reduce((sum, file) => sum + file.size, 0);
-  const names = files.slice(0, SHOWN).map((file) => h('li', { dir: 'auto' }, pathOf(file)));
+  const names = files.slice(0, SHOWN).map((file) => h('li', { dir: 'auto' }, shownOf(file)));
   return step(
     'files',
     { title: page.files, why: page.filesWhy, icon: FOLDER, full: files.length > 0 },

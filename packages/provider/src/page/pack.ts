@@ -23,6 +23,9 @@ export const pagePacker = (recipient: string): Packer => ({
 /** With its folders, where a folder was chosen. */
 export const pathOf = (file: File): string => file.webkitRelativePath || file.name;
 
+/** As the list and the receipt show it: what turns letters around is seen. */
+export const shownOf = (file: File): string => originalName(utf8(pathOf(file))).shown;
+
 export function fileToBring(file: File): ToBring {
   const path = pathOf(file);
   return { path, name: originalName(utf8(path)), open: async () => openFile(file) };

@@ -43,6 +43,7 @@ export const en: PageWords = {
   organisation: 'How you name yourselves',
   note: 'What the authority should know of the data',
   needFiles: 'Choose the files first.',
+  notTheTicket: 'The ticket was among the files and is left out: it holds a secret and is no evidence.',
   tooMuch:
     'That is more than the ticket is for. Nothing was sent. Pack many small files into one archive, or ask for a larger ticket.',
   bring: 'Encrypt and bring',

@@ -38,6 +38,7 @@ export interface PageWords {
   readonly organisation: string;
   readonly note: string;
   readonly needFiles: string;
+  readonly notTheTicket: string;
   readonly tooMuch: string;
   readonly bring: string;
   readonly otherTicket: string;

@@ -39,6 +39,7 @@ export const zh: PageWords = {
   organisation: '贵方名称',
   note: '主管机关应当知道的有关数据的情况',
   needFiles: '请先选择文件。',
+  notTheTicket: '所选文件中有凭单，已将其排除：其中含有秘密，且不是证据。',
   tooMuch: '超出凭单的限额。未发送任何内容。请将小文件打包为一个归档，或申请限额更大的凭单。',
   bring: '加密并提交',
   otherTicket: '另一凭单',
