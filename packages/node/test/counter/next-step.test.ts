@@ -16,7 +16,7 @@ import { stand } from '../support/stand.ts';
 
 /** What the filled button of the aside says, and where it leads. */
 function filled(text: string): string[] {
-  const aside = text.slice(text.search(/<aside class="[^"]*beside/));
+  const aside = text.slice(text.search(/<aside [^>]*class="[^"]*beside/));
   const found = /<a class="btn main" href="([^"]+)"[^>]*>(?:<svg.*?<\/svg>)?<span>([^<]+)</.exec(aside);
   return found === null ? [] : [found[1]!, found[2]!];
 }
