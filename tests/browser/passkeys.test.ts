@@ -38,20 +38,22 @@ async function desk() {
 }
 
 /** A page with a security key in the machine, whose owner is always verified. */
-async function officerAt(): Promise<{ page: Page; devices: CDPSession }> {
+async function officerAt(): Promise<{ page: Page; devices: CDPSession; first: string }> {
   const browser = await startChromium();
   onTestFinished(() => browser.close());
   const page = await (await browser.newContext({ locale: 'en' })).newPage();
   const devices = await page.context().newCDPSession(page);
   await devices.send('WebAuthn.enable');
-  await devices.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      ...{ protocol: 'ctap2', transport: 'usb', hasResidentKey: true, hasUserVerification: true },
-      ...{ isUserVerified: true, automaticPresenceSimulation: true },
-    },
+  const { authenticatorId: first } = await devices.send('WebAuthn.addVirtualAuthenticator', {
+    options: { ...KEY, transport: 'usb' },
   });
-  return { page, devices };
+  return { page, devices, first };
 }
+
+const KEY = {
+  ...{ protocol: 'ctap2' as const, hasResidentKey: true, hasUserVerification: true },
+  ...{ isUserVerified: true, automaticPresenceSimulation: true },
+};
 
 describe.skipIf(findTool('chromium') === undefined)(
   'an officer with an authenticator',
@@ -104,6 +106,53 @@ describe.skipIf(findTool('chromium') === undefined)(
       expect(approved).toMatchObject([{ officer: 'xa-duty', passkey: { credential: key.id } }]);
       await page.goto(`${place.desk}/requests/${draft}`);
       expect(await page.locator(`a[href="/approve/act/${waiting.id}"]`).count()).toBe(0);
+    });
+
+    it('adds another key, is told where one has a passkey of theirs already, and does without the first; the last one stays', async () => {
+      const { xa, place } = await desk();
+      const { page, devices, first } = await officerAt();
+      const { code } = await inviteOfficer(xa.ports, 'xa-duty', 'xa-keys');
+      const answer = 'comity-passkey button[type=submit]';
+      await page.goto(`${place.desk}/enrol`);
+      await page.fill('[name=code]', code);
+      await page.click('main button[type=submit]');
+      await page.fill('[name=label]', 'blue key');
+      await page.click(answer);
+      await page.waitForURL(/sign-in/);
+      await page.click(answer);
+      await page.waitForURL((url) => url.pathname === '/');
+
+      await page.goto(`${place.desk}/profile`);
+      expect(await page.textContent('main')).toContain('The only one: it stays.');
+      await page.goto(`${place.desk}/profile/passkeys/new`);
+      await page.click(answer);
+      await page.locator('[name=label]').waitFor();
+      await page.click(answer);
+      await page.locator('[data-there]').waitFor({ state: 'visible' });
+      expect(await page.textContent('[data-there]')).toContain('has a passkey of yours already');
+
+      // The red key is touched, the blue one is not.
+      await devices.send('WebAuthn.setAutomaticPresenceSimulation', {
+        authenticatorId: first,
+        enabled: false,
+      });
+      await devices.send('WebAuthn.addVirtualAuthenticator', { options: { ...KEY, transport: 'nfc' } });
+      await page.fill('[name=label]', 'red key');
+      await page.click(answer);
+      await page.waitForURL(/told=added/);
+      const removing = page.locator('form[action="/profile/remove-passkey"]');
+      expect(await removing.count()).toBe(2);
+      await page.locator('tr', { hasText: 'blue key' }).locator('button').click();
+      await page.waitForURL(/told=removed/);
+      expect(await page.textContent('main')).toContain('nobody signs in with it any more');
+      // The session it opened goes on; the other one stays, and lets its officer in.
+      expect(await removing.count()).toBe(0);
+      await page.evaluate(() =>
+        document.querySelector<HTMLFormElement>('form[action="/sign-out"]')!.requestSubmit(),
+      );
+      await page.waitForURL(/sign-in/);
+      await page.click(answer);
+      await page.waitForURL((url) => url.pathname === '/');
     });
   },
 );

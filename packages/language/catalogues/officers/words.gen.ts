@@ -60,6 +60,8 @@ export interface OfficersWords {
   'officers.told-removed': null;
   'officers.told-stays': null;
   'officers.now-dispatch': null;
+  'officers.not-made': null;
+  'officers.made-there': null;
 }
 
 export const catalogue = { ar, en, es, fr, ru, zh };

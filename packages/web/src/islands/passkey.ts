@@ -14,7 +14,7 @@ class PasskeyForm extends HTMLElement {
     const form = this.querySelector('form');
     form?.addEventListener('submit', (event) => {
       event.preventDefault();
-      this.#ask(form).catch(() => this.#trouble());
+      this.#ask(form).catch((error: unknown) => this.#trouble(error));
     });
   }
 
@@ -51,8 +51,12 @@ class PasskeyForm extends HTMLElement {
     form.submit();
   }
 
-  #trouble(): void {
-    const note = this.querySelector<HTMLElement>('[data-trouble]');
+  /** `InvalidStateError`: the authenticator holds one of those that are known (§5.1.3). */
+  #trouble(error: unknown): void {
+    const isThere = error instanceof DOMException && error.name === 'InvalidStateError';
+    const notes = [...this.querySelectorAll<HTMLElement>('[data-trouble]')];
+    for (const one of notes) one.hidden = true;
+    const note = notes.find(({ dataset }) => (dataset['there'] !== undefined) === isThere) ?? notes[0];
     if (!note) return;
     note.hidden = false;
     note.focus();

@@ -44,10 +44,19 @@ export const passkeyForm = (speech: Speech, facts: PasskeyFormFacts, ...fields: 
       ...fields,
       submitButton({ says: facts.says, weight: facts.isSecond ? 'plain' : 'main', icon: 'sign-in' }),
     ),
-    div(
-      { class: 'notice wrong', role: 'alert', tabIndex: -1, hidden: true, 'data-trouble': '' },
-      icon(TONE_ICONS.wrong),
-      p(null, speech.say('officers.no-answer')),
-    ),
+    ...(facts.ceremony === 'get'
+      ? [trouble(speech.say('officers.no-answer'))]
+      : [trouble(speech.say('officers.not-made')), trouble(speech.say('officers.made-there'), true)]),
     noscript(null, p(null, speech.say('officers.needs-script'))),
+  );
+
+/** `there`: where the authenticator holds a passkey of its officer already. */
+const trouble = (says: string, there = false): Markup =>
+  div(
+    {
+      ...{ class: 'notice wrong', role: 'alert', tabIndex: -1, hidden: true, 'data-trouble': '' },
+      ...(there ? { 'data-there': '' } : {}),
+    },
+    icon(TONE_ICONS.wrong),
+    p(null, says),
   );
