@@ -38,14 +38,8 @@ export { offerForm, projectForm } from './screens/assistance/help-forms.ts';
 export { needScreen } from './screens/assistance/need.ts';
 export { needForm } from './screens/assistance/need-form.ts';
 export { draftsScreen, needsScreen } from './screens/assistance/needs.ts';
-export {
-  ATTACHMENTS_PART,
-  type DetachFacts,
-  type DraftAttachments,
-  detachScreen,
-} from './screens/attachments/draft.ts';
-export type { LetterAttachments, StandingAttachment } from './screens/attachments/file.ts';
-export { type AttachmentFacts, attachmentId } from './screens/attachments/rows.ts';
+export { ATTACHMENTS_PART, type DraftAttachments, detachScreen } from './screens/attachments/draft.ts';
+export type { LetterAttachments } from './screens/attachments/file.ts';
 export * from './screens/away.ts';
 export { type CarriedFacts, carriedScreen } from './screens/carried/carried.ts';
 export * from './screens/counts/counts.ts';

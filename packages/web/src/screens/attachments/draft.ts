@@ -6,8 +6,9 @@ import { fieldGroup } from '../../kit/choices.ts';
 import { fileField, selectField } from '../../kit/field.ts';
 import { type Fault, faultOf, heard, notice } from '../../kit/notices.ts';
 import { postForm } from '../../kit/post.ts';
-import { a, type Child, div, type Markup, p, span } from '../../tags.ts';
+import { a, type Child, div, type Markup, p } from '../../tags.ts';
 import { draftingPlace, draftingTrail } from '../drafting/place.ts';
+import { hashText } from '../evidence/naming.ts';
 import { type AttachmentFacts, attachmentIs, attachmentList, attachmentName } from './rows.ts';
 
 /** Where the page of the parts shows them. */
@@ -103,7 +104,7 @@ export const detachScreen = (speech: Speech, { request, csrf, file, onPaper }: D
       { term: say('letter.l.file'), says: attachmentName(file.name) },
       { term: say('letter.l.isWhat'), says: attachmentIs(speech, file.role) },
       { term: say('letter.l.size'), says: speech.size(file.size) },
-      { term: 'SHA-256', says: span({ class: 'hash' }, file.sha256.match(/.{8}/g)!.join(' ')) },
+      { term: 'SHA-256', says: hashText(file.sha256) },
     ]),
     postForm(
       { action: draftingPlace(request, 'detach'), csrf, about: { file: file.sha256 }, class: 'form' },

@@ -1,6 +1,7 @@
 /** Files that go with a letter, as every page lists them: what each is called, what it is, how large, and its whole number. */
 import type { Speech } from '@comity/language';
-import { bdi, type Child, li, type Markup, p, span, ul } from '../../tags.ts';
+import { bdi, type Child, li, type Markup, p, ul } from '../../tags.ts';
+import { hashText } from '../evidence/naming.ts';
 
 export interface AttachmentFacts {
   sha256: string;
@@ -10,9 +11,6 @@ export interface AttachmentFacts {
   /** As data: what nobody would see in it is spelt out. */
   name: string;
 }
-
-/** Other pages lead here by it. */
-export const attachmentId = (sha256: string): string => `f-${sha256.slice(0, 12)}`;
 
 export const attachmentName = (name: string): Markup => bdi({ class: 'mono item-name', dir: 'ltr' }, name);
 
@@ -29,10 +27,10 @@ const attachmentRow = (
   beside: Child,
 ): Markup =>
   li(
-    { id: attachmentId(sha256) },
+    null,
     attachmentName(name),
     p({ class: 'quiet' }, attachmentIs(speech, role), ' · ', speech.size(size)),
-    span({ class: 'hash' }, sha256.match(/.{8}/g)!.join(' ')),
+    hashText(sha256),
     beside,
   );
 
