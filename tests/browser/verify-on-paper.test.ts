@@ -39,7 +39,8 @@ describe('a verdict on paper', () => {
         for (const height of heights) {
           const sheets = sheetsOf(await page.pdf({ width: '216mm', height: `${height}mm` }));
           if (sheets.some((lines) => lines.length === 0)) faults.push(`${height}: an empty sheet`);
-          if (sheets.some((lines) => lines.at(-1)?.trim() === 'Claim by claim')) faults.push(`${height}: alone`);
+          if (sheets.some((lines) => lines.at(-1)?.trim() === 'Claim by claim'))
+            faults.push(`${height}: alone`);
           if (!sheets[0]!.some((line) => line.includes('What this rests on'))) faults.push(`${height}: bare`);
         }
         return faults;

@@ -45,7 +45,8 @@ export const es: PageWords = {
   organisation: 'Cómo se nombran ustedes',
   note: 'Lo que la autoridad debe saber de los datos',
   needFiles: 'Elija primero los archivos.',
-  notTheTicket: 'El billete estaba entre los archivos y no se entrega: contiene un secreto y no es una prueba.',
+  notTheTicket:
+    'El billete estaba entre los archivos y no se entrega: contiene un secreto y no es una prueba.',
   tooMuch:
     'Es más de lo que permite el billete. No se envió nada. Reúna los archivos pequeños en uno solo, o pida un billete mayor.',
   bring: 'Cifrar y entregar',
