@@ -204,7 +204,9 @@ export class BadConfig extends Error {
 const faultsOf = (cause: unknown): string =>
   cause instanceof z.ZodError
     ? cause.issues.map(({ path: at, message }) => `${at.join('.') || 'all of it'}: ${message}`).join('; ')
-    : 'it is not JSON';
+    : cause instanceof SyntaxError
+      ? 'it is not JSON'
+      : (cause as Error).message;
 
 /** What would make a configuration fall, in words; undefined where it can stand. */
 export function configFaults(config: NodeConfig): string | undefined {

@@ -5,6 +5,7 @@ import { isLanguage, type Language } from '@comity/language';
 import { z } from 'zod';
 import { sendSms } from '../adapters/courier/sms.ts';
 import { sendMail } from '../adapters/courier/smtp.ts';
+import { BadConfig } from '../home.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Courier } from '../ports/courier.ts';
 
@@ -65,23 +66,35 @@ const shape = z.strictObject({
 
 export type NoticesFile = z.infer<typeof shape>;
 
-/** Undefined where the home has none. Throws ZodError, SyntaxError in words for the operator. */
+const pathIn = (home: string): string => join(home, 'notices.json');
+
+/** Undefined where the home has none. Throws BadConfig that names what is wrong. */
 export async function readNotices(home: string): Promise<NoticesFile | undefined> {
-  const text = await readFile(join(home, 'notices.json'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const text = await readFile(pathIn(home), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;
   });
-  return text === undefined ? undefined : shape.parse(JSON.parse(text));
+  try {
+    return text === undefined ? undefined : shape.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new BadConfig(pathIn(home), cause);
+  }
 }
 
-/** Throws an Error of the file system when a file with a secret cannot be read. */
+const readNamed = (home: string, file: string): Promise<string> =>
+  readFile(resolve(home, file), 'utf8').catch((cause: NodeJS.ErrnoException) => {
+    const why = cause.code === 'ENOENT' ? 'is not there' : `cannot be read: ${cause.code}`;
+    throw new BadConfig(pathIn(home), new Error(`it names the file ${file}, which ${why}`, { cause }));
+  });
+
+/** Throws BadConfig when a file with a secret cannot be read. */
 export async function courierOf(
   home: string,
   { smtp, sms }: Pick<NoticesFile, 'smtp' | 'sms'>,
   clock: Clock,
 ): Promise<Courier> {
   const secret = async (file: string | undefined) =>
-    file === undefined ? undefined : (await readFile(resolve(home, file), 'utf8')).trim();
+    file === undefined ? undefined : (await readNamed(home, file)).trim();
   const [password, token, ca] = await Promise.all(
     [smtp?.passwordFile, sms?.tokenFile, smtp?.caFile].map(secret),
   );

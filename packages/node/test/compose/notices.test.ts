@@ -1,5 +1,5 @@
 /** `notices.json`: read as it is written, refused in words where it is wrong, and put together with real servers on this machine. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer as createHttp } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { memoryStore } from '../../src/adapters/memory/store.ts';
 import { startNotices } from '../../src/compose/notices.ts';
 import { readNotices } from '../../src/compose/notices-file.ts';
+import { startTrouble } from '../../src/launch/start-trouble.ts';
 import { raiseAlarm } from '../../src/usecases/sweep/alarms.ts';
 import { temporaryDirectory } from '../support/temporary.ts';
 
@@ -64,6 +65,11 @@ describe('notices.json', () => {
     expect(await readNotices(homeWith(written))).toEqual(written);
   });
 
+  it('stands as the guide has it', async () => {
+    const guide = readFileSync(new URL('../../../../docs/operating/notices.md', import.meta.url), 'utf8');
+    expect((await readNotices(homeWith(/```json\n([\s\S]*?)```/.exec(guide)![1])))?.steps).toHaveLength(2);
+  });
+
   it.each([
     ['is no JSON', '{', /JSON/],
     ['has a member nobody knows', { steps: STEPS, retries: 3 }, /retries/],
@@ -86,12 +92,17 @@ describe('notices.json', () => {
     ['has a sender that is no address', { smtp: { ...MAIL, from: 'comity' }, steps: STEPS }, /from/],
     ['waits longer than a week', { steps: [{ afterMinutes: 100_000, to: [DUTY] }] }, /afterMinutes/],
   ])('that %s is refused in words', async (_, written, words) => {
-    await expect(readNotices(homeWith(written))).rejects.toThrow(words);
+    const refused = await readNotices(homeWith(written)).catch((error: Error) => error);
+    // One line for whoever starts the node, without a trace.
+    expect(startTrouble(refused, 'node.json')).toMatch(/^\/.*notices\.json cannot stand as it is \(.*\n?$/);
+    expect(startTrouble(refused, 'node.json')).toMatch(words);
   });
 
   it('that names a file with a secret which is not there does not start', async () => {
     const home = homeWith({ sms: { url: 'https://gateway.example/', tokenFile: 'token' }, steps: STEPS });
-    await expect(started(home)).rejects.toThrow('token');
+    await expect(started(home)).rejects.toThrow(
+      'notices.json cannot stand as it is (it names the file token, which is not there)',
+    );
   });
 });
 
