@@ -39,6 +39,7 @@ export * from './law/scalars.ts';
 export { saysSomething } from './law/text.ts';
 export { RULE_WORDS } from './law/words.ts';
 export { draftLetter } from './letter/acts/draft.ts';
+export { attachmentsIn, withAttachments } from './letter/attached.ts';
 export * from './letter/attachments.ts';
 export { type BasisFacts, selectBasis } from './letter/basis.ts';
 export type * from './letter/content.ts';

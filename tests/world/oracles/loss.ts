@@ -56,7 +56,10 @@ export function lossOracle(sight: Sight, { isWell, sweepAt }: LossDeps): Oracle 
   function judge(machine: Machine, id: string, due: number): void {
     const act = row<ActRecord>(machine, 'acts', id);
     if (!act || !isOwed(act) || isAlarmed(machine, act)) return;
-    if (goesLater(machine, act)) return dueAt(machine, id, time.now + TOLD_AFTER[act.urgency]);
+    if (goesLater(machine, act)) {
+      dueAt(machine, id, time.now + TOLD_AFTER[act.urgency]);
+      return;
+    }
     const later = dueByItsClock(act, time.now);
     const inTime = time.now - Math.max(due, machine.troubledAt) < TOLERANCE;
     if (later > due) dueAt(machine, id, later);

@@ -20,7 +20,7 @@ import { openIn } from '../../request/opening.ts';
 import { scopeRules } from '../../request/scope.ts';
 import { begin, meet, staged } from '../../request/update.ts';
 import { outgoingScreening } from '../../safeguards/records.ts';
-import { areSameFiles, attachmentsIn, keptFiles } from '../attachments.ts';
+import { areSameFiles, attachmentsIn, keptFiles } from '../attached.ts';
 import { basisRules } from '../basis.ts';
 import type { LetterRequest } from '../content.ts';
 import { letterContents, onlyServesDocuments } from '../contents.ts';
