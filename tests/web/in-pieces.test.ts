@@ -17,7 +17,9 @@ const LOOKS: readonly Look[] = [
 ];
 
 const stage = onStage();
-const looking = officersLooking((page) => page.addInitScript(watch));
+const looking = officersLooking(async (page) => {
+  await page.addInitScript(watch);
+});
 const lines: PoorLine[] = [];
 let far: WebWorld;
 beforeAll(async () => {

@@ -69,6 +69,8 @@ function banner({ speech, sandbox, practice, person, may }: ShellFacts): Markup 
 
 /** As in the styles: nothing stands beside anything. */
 const ONE_COLUMN = '(max-width: 73.75em)';
+/** Of HTML, and newer than our types of it. */
+const BLOCKING = { blocking: 'render' };
 
 function headOf({ speech, state, assets }: ShellFacts, page: PageFacts): Markup {
   const says = page.faults ? speech.say('common.error-title', { title: page.title }) : page.title;
@@ -82,7 +84,7 @@ function headOf({ speech, state, assets }: ShellFacts, page: PageFacts): Markup 
     fontsOf(assets),
     page.paintedWith === undefined
       ? null
-      : link({ rel: 'expect', href: `#${page.paintedWith}`, blocking: 'render', media: ONE_COLUMN }),
+      : link({ rel: 'expect', href: `#${page.paintedWith}`, media: ONE_COLUMN, ...BLOCKING }),
     link({ rel: 'icon', href: assets.icon, type: 'image/svg+xml' }),
   );
 }
