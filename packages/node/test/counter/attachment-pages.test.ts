@@ -261,6 +261,37 @@ describe('in the file of both States', { timeout: 60_000 }, () => {
     expect((await theirs.app.inject({ method: 'POST', url, headers, payload: other })).statusCode).toBe(404);
   });
 
+  it('says of what is not the file that was named what to do, and offers nothing to save', async () => {
+    const { xa, xb } = world.nodes;
+    const id = await draftLetter(world, xa);
+    await attach({ bytes: 'The order of the court', name: 'order.pdf' }, part(id));
+    await send(world, xa, id);
+    await world.post();
+    const as = async (stage: 'damaged' | 'gone' | 'coming') => {
+      await xb.ports.store.transact(async (tx) => {
+        const [record] = await tx.attachments.where('request', id);
+        await tx.attachments.put({
+          ...record!,
+          pieces: [null],
+          stage: { name: stage, at: world.clock.now() },
+        });
+      });
+      const theirs = await deskOf(world, xb);
+      const own = `${COOKIE}=${await theirs.signIn(officerWith(xb, 'desk-officer').id)}`;
+      const headers = { cookie: own, 'accept-language': 'en' };
+      return (await theirs.app.inject({ method: 'GET', url: `/requests/${id}`, headers })).body;
+    };
+    for (const [stage, says] of [
+      ['damaged', 'Ask the other State to send the request anew, with the file.'],
+      ['gone', 'Not kept any more'],
+      ['coming', 'Coming: 0 of 1 part is here.'],
+    ] as const) {
+      const body = await as(stage);
+      expect(body).toContain(says);
+      expect(body).not.toContain(`action="/requests/${id}/attachments"`);
+    }
+  });
+
   it('gives overseers the list and no file: the permission of a look', async () => {
     const who = {
       officer: officerWith(world.nodes.xa, 'desk-officer').id,
