@@ -138,7 +138,15 @@ describe('looking up', () => {
     const { deps } = await asked();
     const ways = async (typed: string, of: readonly Role[]) =>
       (await find(deps, { typed, limit: 1, roles: of })).ways.map(({ href }) => href);
-    for (const typed of ['urgent request', 'demande urgente', 'срочную просьбу', 'طلب عاجل', '紧急请求'])
+    const said = [
+      'urgent request',
+      'demande urgente',
+      'срочная просьба',
+      'срочную просьбу',
+      'طلب عاجل',
+      '紧急请求',
+    ];
+    for (const typed of said)
       expect([typed, await ways(typed, ['desk-officer'])]).toEqual([typed, ['/requests/urgent']]);
     expect(await ways('urgent request', ['overseer'])).toEqual([]);
     expect(await ways('administration', ['key-custodian'])).toEqual(['/administration']);

@@ -10,7 +10,7 @@ import type { Store, Tx } from '../../ports/store.ts';
 import { askedWords, wordsIn } from '../../ports/words.ts';
 import { provisionsSaying } from './law-words.ts';
 import type { Waiting } from './queue.ts';
-import { type Way, waysFor } from './ways.ts';
+import { uninflected, type Way, waysFor } from './ways.ts';
 
 export interface FindWish {
   typed: string;
@@ -69,7 +69,7 @@ export async function find(deps: Finds, { typed, roles, before, limit }: FindWis
       ...requests,
       states: await states(tx, typed),
       articles: articles(typed),
-      ways: waysFor(roles, (words) => says(words, typed)),
+      ways: waysFor(roles, (words) => says(words, typed) || says(words, uninflected(typed))),
     };
   });
 }

@@ -62,6 +62,10 @@ const inEveryLanguage = (): readonly string[][][] => {
   return cut;
 };
 
+/** Names of acts decline in Russian, and people type the first case: what was typed as a beginning, without its ending. */
+export const uninflected = (typed: string): string =>
+  typed.replace(/(?<=\p{Script=Cyrillic}{4})[аеёийоуыьэюя]{1,3}(?!\p{L})/giu, '');
+
 export const waysFor = (roles: readonly Role[], says: (words: string[]) => boolean): Way[] =>
   WAYS.filter(
     ({ needs }, i) =>
