@@ -267,6 +267,12 @@ describe('in the file of both States', { timeout: 60_000 }, () => {
     await attach({ bytes: 'The order of the court', name: 'order.pdf' }, part(id));
     await send(world, xa, id);
     await world.post();
+    const theirs = await deskOf(world, xb);
+    const who = { officer: officerWith(xb, 'desk-officer').id, name: 'N. Haddad', readOnly: false };
+    const { token } = await theirs.sessions.open({
+      ...{ ...who, roles: ['desk-officer'], by: 'name', device: 'script' },
+    });
+    const headers = { cookie: `${COOKIE}=${token}`, 'accept-language': 'en' };
     const as = async (stage: 'damaged' | 'gone' | 'coming') => {
       await xb.ports.store.transact(async (tx) => {
         const [record] = await tx.attachments.where('request', id);
@@ -276,9 +282,6 @@ describe('in the file of both States', { timeout: 60_000 }, () => {
           stage: { name: stage, at: world.clock.now() },
         });
       });
-      const theirs = await deskOf(world, xb);
-      const own = `${COOKIE}=${await theirs.signIn(officerWith(xb, 'desk-officer').id)}`;
-      const headers = { cookie: own, 'accept-language': 'en' };
       return (await theirs.app.inject({ method: 'GET', url: `/requests/${id}`, headers })).body;
     };
     for (const [stage, says] of [
