@@ -193,7 +193,7 @@ describe('the page of the log', () => {
     const { text } = await desk.ask('GET', '/administration/log', { as: CUSTODIAN, headers });
     expect(text).toContain('Un code pour enregistrer une clé d’accès a été créé');
     expect(text).toContain('<code dir="ltr">a code to enrol a passkey</code>');
-    expect(text).toContain('un code d’un dépositaire des clés');
+    expect(text).toContain('un code d’un gardien des clés');
     expect(text).toMatch(/Clé d’accès pour les approbations de .?xb-duty.?, à inscrire au registre/);
     const outside = text.replaceAll(/<code.*?<\/code>/gs, '');
     expect(outside).not.toMatch(/a code to enrol|made a passkey|>why<|>for<|>credential<|invited/);

@@ -298,7 +298,7 @@ describe('content', () => {
     expect((await page('/oversight', 'case')).statusCode).toBe(403);
     const alert = (await page('/oversight', 'overseer', 'fr')).body;
     const [officer] = (await facts.xb.read(officers)).filter(({ id }) => id === 'xb-duty');
-    for (const said of [`${officer!.name} (`, 'a brisé la glace', 'a.txt', `href="${url}"`])
+    for (const said of [`${officer!.name} (`, 'a ouvert un accès exceptionnel', 'a.txt', `href="${url}"`])
       expect(alert).toContain(said);
     expect(alert).not.toContain('broke the glass');
     const key = /name="key" value="(glass[^"]+)"/.exec((await page('/oversight', 'overseer')).body)![1]!;

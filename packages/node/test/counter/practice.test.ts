@@ -78,7 +78,7 @@ describe('the pages of a practice desk', () => {
     const { world, xa } = await practising();
     const desk = await deskOf(world, xa, { practice: true });
     const as = officerWith(xa, 'desk-officer').id;
-    const marks = { en: 'PRACTICE – not a real request', ar: 'تدريب – ليس طلباً حقيقياً' };
+    const marks = { en: 'PRACTICE – not a real request', ar: 'تمرين – ليس طلباً حقيقياً' };
     for (const [language, mark] of Object.entries(marks)) {
       const headers = { 'accept-language': language };
       const { text } = await desk.ask('GET', '/', { as, headers });
@@ -121,10 +121,10 @@ describe('the pages of a practice desk', () => {
     for (const mark of [
       'PRACTICE – not',
       'EXERCICE – pas',
-      'PRÁCTICA – no es',
+      'EJERCICIO – no es',
       'УЧЕНИЕ – не',
       '演练——并非',
-      'تدريب – ليس',
+      'تمرين – ليس',
     ])
       expect(text).toContain(mark);
   });

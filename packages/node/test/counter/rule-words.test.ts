@@ -53,7 +53,7 @@ describe('the words of the rules', () => {
 
   it('name the roles an act is for, each by its name', () => {
     const [one] = actsForOfficer(openActs(receivedLetter().in, inKessar()), ['overseer']);
-    expect(reasonWords(speak('fr'), one!.reasons[0]!)).toContain('Officier de permanence');
+    expect(reasonWords(speak('fr'), one!.reasons[0]!)).toContain('Agent de permanence');
     expect(one!.reasons[0]!.text).toContain('desk-officer');
   });
 });
