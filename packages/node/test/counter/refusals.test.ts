@@ -66,7 +66,11 @@ describe('what nobody can find', () => {
     expect(asked.length).toBeGreaterThan(7);
     for (const path of asked) {
       const as = path.endsWith('/custody') ? 'xa-auditor' : 'xa-duty';
-      const { status, type, json } = await ask('GET', path.replace('{id}', ID).replace('{file}', 'a'.repeat(64)), { as });
+      const { status, type, json } = await ask(
+        'GET',
+        path.replace('{id}', ID).replace('{file}', 'a'.repeat(64)),
+        { as },
+      );
       const code = path.includes('/erasure') ? 'NO_ERASURE' : 'NO_SUCH_REQUEST';
       const expected = { path, status: 404, type: 'application/problem+json', code };
       expect({ path, status, type, code: json?.code }).toEqual(expected);
