@@ -46,7 +46,8 @@ export async function attachFile(
   officer: Officer,
 ): Promise<Attachment> {
   await deps.store.transact((tx) => written(tx, request));
-  if (name.trim() === '' || textFault(name) !== undefined) throw new Error('a name that no message may carry');
+  if (name.trim() === '' || textFault(name) !== undefined)
+    throw new Error('a name that no message may carry');
   const bytes = await gather(source);
   const file: Attachment = { sha256: messageDigest(bytes), size: bytes.length, role, name };
   await deps.store.transact(async (tx) => {
