@@ -53,6 +53,11 @@ it('asks for a preservation by each letter of 42(3), and for sixty days, a warni
     expect(texts(made).some((text) => text.includes(said))).toBe(true);
 });
 
+it('says of the digest of evidence that was sent which file has it', () => {
+  const { lines } = composeLetter(factsOf(request('comity.execution.report/1')), speak('en'));
+  expect(lines).toContainEqual(expect.objectContaining({ label: 'SHA-256 of package.jws' }));
+});
+
 it('asks for assistance by each letter of 40(15)', () => {
   const made = composeLetter(factsOf(letter), speak('en'));
   const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((one) => `40(15)(${one})`);

@@ -114,6 +114,7 @@ export interface LetterWords {
   'letter.l.orderDate': null;
   'letter.l.orderKind': null;
   'letter.l.digest': null;
+  'letter.l.packageDigest': null;
   'letter.l.file': null;
   'letter.l.isWhat': null;
   'letter.l.size': null;

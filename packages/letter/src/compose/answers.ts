@@ -94,7 +94,7 @@ export function execution(page: Page, body: BodyOf<'comity.execution.report/1'>)
     page.row('letter.l.orderKind', one.kind, 'written');
   }
   if (body.packages.length > 0) page.heading('letter.p.packages');
-  for (const digest of body.packages) page.row('letter.l.digest', digest, 'machine');
+  for (const digest of body.packages) page.row('letter.l.packageDigest', digest, 'machine');
   if ((body.unexecuted?.length ?? 0) > 0) page.heading('letter.p.unexecuted', '40(25)');
   for (const [i, one] of (body.unexecuted ?? []).entries())
     page
