@@ -1,14 +1,15 @@
-/** What else a leaf of the log says, in the reader's words: States, messages, moments and acts by their names, ids by their ends; and as it was written, for whoever checks. */
+/** What else a leaf of the log says, in the reader's words: States, messages, moments and acts by their names, ids and digests by their ends; and as it was written, for whoever checks. */
 import type { Area, Speech } from '@comity/language';
 import { when } from '../../kit/when.ts';
 import { type Child, code, details, type Markup, span, summary, written } from '../../tags.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+const DIGEST = /^[0-9a-f]{64}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 const STATE = /^[a-z]{2}$/;
 const MESSAGE = /^comity\.([a-z.-]+)\/\d+$/;
 
-/** The end of an id, which is what tells one from another. */
+/** The end of an id or a digest, which is what tells one from another. */
 export const shortId = (id: string): Markup =>
   span({ class: 'mono whole', title: id, dir: 'ltr' }, `…${id.slice(-8)}`);
 
@@ -52,7 +53,7 @@ function valueSays(speech: Speech, name: string, value: Plain | Plain[]): Child 
   if (typeof value === 'boolean') return speech.say(value ? 'common.yes' : 'common.no');
   if (typeof value === 'number') return speech.number(value);
   if (value === null) return speech.say('common.none');
-  if (UUID.test(value)) return shortId(value);
+  if (UUID.test(value) || DIGEST.test(value)) return shortId(value);
   if (MOMENT.test(value)) return when(speech, value);
   return wordFor(speech, name, value) ?? written(value);
 }
