@@ -94,13 +94,12 @@ export { type InsideFacts, insideScreen, insideTitle } from './screens/evidence/
 export { itemScreen, itemTitle } from './screens/evidence/item.ts';
 export { custodyHref, evidenceHref, itemHref, packageHref } from './screens/evidence/naming.ts';
 export { type OversightFacts, oversightScreen, oversightTitle } from './screens/evidence/oversight.ts';
-export {
-  type MadePackageFacts,
-  type PackagePageFacts,
-  packageScreen,
-  packageTitle,
-  type ReceivedPackageFacts,
-} from './screens/evidence/package.ts';
+export { packageScreen, packageTitle } from './screens/evidence/package.ts';
+export type {
+  MadePackageFacts,
+  PackagePageFacts,
+  ReceivedPackageFacts,
+} from './screens/evidence/package-facts.ts';
 export { type ReleaseFacts, releaseScreen } from './screens/evidence/release.ts';
 export type { VerdictFacts } from './screens/evidence/verdict.ts';
 export { executionScreen } from './screens/execution/execution.ts';
