@@ -34,6 +34,8 @@ export type { KeyRecord } from './keys/record.ts';
 export { isAsserted, readNewPasskey, signCountOf } from './passkey/assertion.ts';
 export {
   type ApprovalRule,
+  isOfficerRole,
+  OFFICER_ROLES,
   POLICY,
   type Policy,
   type Purpose,

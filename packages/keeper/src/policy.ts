@@ -4,14 +4,18 @@
  */
 
 /** The hats an officer may wear when approving. */
-export type Role =
-  | 'desk-officer'
-  | 'case-officer'
-  | 'approving-authority'
-  | 'evidence-custodian'
-  | 'liaison'
-  | 'key-custodian'
-  | 'overseer';
+export const OFFICER_ROLES = [
+  'desk-officer',
+  'case-officer',
+  'approving-authority',
+  'evidence-custodian',
+  'liaison',
+  'key-custodian',
+  'overseer',
+] as const;
+export type Role = (typeof OFFICER_ROLES)[number];
+
+export const isOfficerRole = (said: unknown): said is Role => OFFICER_ROLES.includes(said as Role);
 
 export type Purpose = 'message' | 'receipt' | 'package' | 'statement' | 'upload';
 

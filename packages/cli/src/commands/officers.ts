@@ -1,5 +1,6 @@
 /** `comity officers …`: who acts for the State. Two key custodians change it; each officer makes their own key. */
 import { randomBytes } from 'node:crypto';
+import { isOfficerRole, OFFICER_ROLES, type Role } from '@comity/keeper';
 import { toBase64url } from '@comity/protocol';
 import { nativeSigners } from '@comity/seal';
 import { Option } from 'commander';
@@ -7,7 +8,6 @@ import { ownKeys } from '../ceremony/own.ts';
 import { askRegister } from '../ceremony/register.ts';
 import { inviteOfficer } from '../client.gen.ts';
 import { usage } from '../exit.ts';
-import { isOfficerRole, OFFICER_ROLES, type OfficerRole } from '../input/officer-roles.ts';
 import { writeNew } from '../output/new-file.ts';
 import { facts, table } from '../output/table.ts';
 import { arg, type Leaf, needed, text } from './leaf.ts';
@@ -143,12 +143,12 @@ themselves. A passkey that was lost is recovered by two, at the desk.`,
   },
 };
 
-function rolesOf(said: string | undefined): OfficerRole[] | undefined {
+function rolesOf(said: string | undefined): Role[] | undefined {
   if (said === undefined) return undefined;
   const roles = said.split(',').map((role) => role.trim());
   const strange = roles.find((role) => !isOfficerRole(role));
   if (strange !== undefined) throw usage(`${strange} is no role`, `One of ${OFFICER_ROLES.join(', ')}.`);
-  return roles as OfficerRole[];
+  return roles as Role[];
 }
 
 export const OFFICER_LEAVES: Leaf[] = [list, key, put, remove, invite];

@@ -1,6 +1,7 @@
 /** Founds one State in a home prepared with `comity node init`, from its plan. */
 import { access, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isOfficerRole, OFFICER_ROLES } from '@comity/keeper';
 import {
   foundHome,
   foundKeys,
@@ -14,7 +15,6 @@ import {
 import { fingerprint, parseSealedUnverified } from '@comity/proof';
 import { type Json, ProtocolError } from '@comity/protocol';
 import { CliError, EXIT, usage } from '../exit.ts';
-import { isOfficerRole, OFFICER_ROLES } from '../input/officer-roles.ts';
 
 interface Plan extends Omit<StatePlan, 'state' | 'name'> {
   witnesses?: WitnessPolicy;

@@ -1,18 +1,11 @@
 /** An officer's signed yes, as `approvalChallenge` of the keeper is signed. */
+import { OFFICER_ROLES } from '@comity/keeper';
 import { z } from 'zod';
 import { digest, instant } from './case.ts';
 
 export const approvalSchema = z.strictObject({
   officer: z.string().max(80),
-  role: z.enum([
-    'desk-officer',
-    'case-officer',
-    'approving-authority',
-    'evidence-custodian',
-    'liaison',
-    'key-custodian',
-    'overseer',
-  ]),
+  role: z.enum(OFFICER_ROLES),
   action: z.string().max(80),
   payloadDigest: digest,
   nonce: z.string().max(80),
