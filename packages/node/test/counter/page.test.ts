@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { speak } from '@comity/language';
 import { LATE_ISLANDS } from '@comity/web';
 import { describe, expect, it } from 'vitest';
 import { preservationRequest } from '../../../domain/test/support/requests.ts';
@@ -163,6 +164,15 @@ describe('the pages of a desk', () => {
     expect([answer.status, answer.headers.location]).toEqual([303, '/sign-in?back=%2Frequests%3Fx%3D1']);
     const hostile = await ask('GET', '/sign-in?back=https://elsewhere.example/');
     expect(hostile.text).toContain('name="back" value="/"');
+  });
+
+  it('call the State what the reader’s language calls it, in the window’s title and where one signs in, too', async () => {
+    const world = await stand();
+    const { ask } = await deskOf(world, world.nodes.xa);
+    const { text } = await ask('GET', '/sign-in', { headers: { cookie: 'comity-language=ar' } });
+    const named = speak('ar').say('shell.desk-of', { state: speak('ar').state('xa') });
+    expect(/<title>(.*?)<\/title>/.exec(text)![1]).toContain(named);
+    expect(/<h1[^>]*>(.*?)<\/h1>/.exec(text)![1]).toContain(named);
   });
 
   it('change nothing for a form that did not come from a page of the same session', async () => {

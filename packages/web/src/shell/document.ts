@@ -79,7 +79,7 @@ function headOf({ speech, state, assets }: ShellFacts, page: PageFacts): Markup 
     meta({ charSet: 'utf-8' }),
     meta({ name: 'viewport', content: 'width=device-width, initial-scale=1' }),
     meta({ name: 'color-scheme', content: 'light dark' }),
-    title(null, `${says} · ${state.name} · Comity`),
+    title(null, `${says} · ${speech.state(state)} · Comity`),
     link({ rel: 'stylesheet', href: assets.style }),
     fontsOf(assets),
     page.paintedWith === undefined
@@ -117,10 +117,10 @@ function addressOf(islands: Readonly<Record<string, string>>, name: string): str
 const strip = (shell: ShellFacts, { beside }: PageFacts): Markup => {
   const { speech, state, now, path } = shell;
   return section(
-    { class: 'strip', 'aria-label': speech.state(state.code) },
+    { class: 'strip', 'aria-label': speech.state(state) },
     div(
       { class: 'strip-in' },
-      b(null, written(speech.state(state.code))),
+      b(null, written(speech.state(state))),
       beside ?? null,
       div(
         { class: 'end' },

@@ -16,7 +16,8 @@ export interface PageAssets {
 
 export interface ShellFacts {
   speech: Speech;
-  state: { code: string; name: string };
+  /** Its code. */
+  state: string;
   /** Invented States on one machine. */
   sandbox: boolean;
   /** A practice desk: every page, on screen and on paper, says that nothing of it is real. */

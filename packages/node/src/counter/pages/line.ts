@@ -41,7 +41,7 @@ async function awayText(deps: CounterDeps, request: FastifyRequest): Promise<str
   const { sandbox, practice } = deps;
   const shell = {
     ...{ speech, assets, sandbox, practice, path: '/away', now: deps.clock.now() },
-    state: { code: deps.me, name: deps.name },
+    state: deps.me,
   };
   const page = { title: awayTitle(speech), islands: AWAY_ISLANDS };
   return documentText(shell, page, ...awayScreen(speech));

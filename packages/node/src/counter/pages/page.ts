@@ -184,7 +184,7 @@ export async function shellOf(
   const assets = await pageAssets();
   return {
     speech,
-    state: { code: deps.me, name: deps.name },
+    state: deps.me,
     sandbox: deps.sandbox,
     practice: deps.practice,
     path: request.method === 'GET' ? request.url : request.url.split('?')[0]!,

@@ -16,11 +16,11 @@ export function signInPages(app: Counter, deps: CounterDeps): void {
     url: '/sign-in',
     get: async ({ speech, query, request }) => ({
       page: {
-        title: speech.say('shell.desk-of', { state: deps.name }),
+        title: speech.say('shell.desk-of', { state: speech.state(deps.me) }),
         islands: [...UNSENT_ISLANDS, ...PASSKEY_ISLANDS],
       },
       content: signInScreen(speech, {
-        state: deps.name,
+        state: speech.state(deps.me),
         back: ownPath(query.get('back') ?? '/'),
         question: await askSignIn(deps),
         enrolled: query.has('enrolled'),
