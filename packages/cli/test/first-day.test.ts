@@ -84,6 +84,13 @@ it('says after a backup that does not open what is left of the trying: of keys, 
   expect(keys.err).toContain('No key was put in place.');
   expect(records.err).toContain('No record was restored.');
   expect(check.err).toContain('the backup was read only');
+  await initialised(join(folder, 'a-node'));
+  const over = await comity(['node', 'restore', ...at('a-node'), ...files]);
+  expect([over.status, over.err]).toEqual([
+    1,
+    expect.stringContaining('what stands in the home is as it was'),
+  ]);
+  expect(over.err).not.toContain('it is no node');
 });
 
 it('founds no State on a plan whose officers could never act: a word that is no role, two of one name, none at all', async () => {

@@ -23,14 +23,19 @@ export async function writeWhole(path: string, bytes: AsyncIterable<Uint8Array>)
   }
 }
 
-/** @throws BackupError */
+/** What would be restored stands there already; nothing was begun. */
+export class NotEmpty extends BackupError {
+  override name = 'NotEmpty';
+}
+
+/** @throws NotEmpty */
 export async function needEmpty(paths: string[]): Promise<void> {
   for (const path of paths) {
     const there = await readdir(path).catch((error: NodeJS.ErrnoException) =>
       error.code === 'ENOTDIR' ? ['a file'] : [],
     );
     if (there.length > 0)
-      throw new BackupError(`${path} is there already: restore into a home that does not have it.`);
+      throw new NotEmpty(`${path} is there already: restore into a home that does not have it.`);
   }
 }
 

@@ -99,7 +99,7 @@ export async function identities(path: string): Promise<string[]> {
   }
 }
 
-const REFUSALS = new Set(['BackupError', 'AgeError', 'TarError', 'MigrationError']);
+const REFUSALS = new Set(['BackupError', 'NotEmpty', 'AgeError', 'TarError', 'MigrationError']);
 
 /** @throws CliError where the backup is not there, or not ours to read */
 export async function needFile(path: string): Promise<void> {
@@ -124,6 +124,11 @@ const LEFT = {
   },
 } as const;
 
+const UNTOUCHED = {
+  safe: 'Nothing was changed: what stands in the home is as it was.',
+  next: 'Name another home, which has nothing but its keys.',
+};
+
 /** What a backup that did not come back leaves behind, and what is next. */
 export const notRestored =
   (what: keyof typeof LEFT) =>
@@ -133,7 +138,7 @@ export const notRestored =
       exit: EXIT.refused,
       code: 'not-restored',
       message: error.message,
-      ...LEFT[what],
+      ...(error.name === 'NotEmpty' ? UNTOUCHED : LEFT[what]),
       cause: error,
     });
   };
