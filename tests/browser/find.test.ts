@@ -140,7 +140,7 @@ describe.skipIf(findTool('chromium') === undefined)('finding in Chromium', { tim
       );
     };
     await page.keyboard.press('Control+k');
-    expect(await found('urgent request')).toContainEqual(['/requests/urgent', 'Demande urgente']);
+    expect(await found('urgent request')).toContainEqual(['/requests/urgent', 'Envoyer une demande urgente']);
     expect(await found('США')).toContainEqual(['/treaty/states/us', 'États-Unis d’Amérique']);
     expect(await found('Алмара')).toContainEqual(['/directory/xa', 'Almara']);
     expect(await found('пункт 8 статьи 42')).toEqual([['/find?q=42(8)', '42(8)']]);
