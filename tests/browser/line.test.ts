@@ -211,6 +211,11 @@ describe('what one writes', () => {
       expect(await page.textContent('main')).toContain('nothing had been done here for a quarter of an hour');
       await page.locator('[data-unsent]').waitFor({ state: 'visible' });
       await signIn(context);
+      // What was written of one that came is not offered where one prepares a letter that goes, at the same place.
+      await page.goto(`${world.address}/paper/new?way=goes`);
+      await page.locator('.kept-note').first().waitFor({ state: 'attached' });
+      await page.waitForTimeout(500);
+      expect(await page.locator('.kept-bar').count()).toBe(0);
       await page.goto(`${world.address}/paper/new?way=came`);
       await page.click('.kept-bar button >> nth=0');
       expect(await page.inputValue('[name=facts]')).toBe(WORDS);

@@ -46,7 +46,7 @@ export const fr: PageWords = {
   note: 'Ce que l’autorité doit savoir des données',
   needFiles: 'Choisissez d’abord les fichiers.',
   notTheTicket:
-    'Le ticket était parmi les fichiers et n’est pas remis : il contient un secret et n’est pas une preuve.',
+    'Le ticket était parmi les fichiers et n’est pas remis : il contient un secret et n’est pas une preuve.',
   tooMuch:
     'C’est plus que ne permet le ticket. Rien n’a été envoyé. Réunissez les petits fichiers en une archive, ou demandez un ticket plus large.',
   bring: 'Chiffrer et remettre',

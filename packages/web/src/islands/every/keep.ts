@@ -21,7 +21,11 @@ const forms = (): HTMLFormElement[] =>
     (form) => !form.closest('comity-passkey') && !form.querySelector('[type=file]:not([data-beside])'),
   );
 const here = (): string => location.pathname + location.search;
-const nameOf = (form: HTMLFormElement): string => new URL(form.action).pathname;
+/** With what is asked of the same place: registering a paper is another form than preparing one. */
+function nameOf(form: HTMLFormElement): string {
+  const { pathname, search } = new URL(form.action);
+  return pathname + search;
+}
 
 /** What was not taken is answered with its page; what was, sends the browser on, maybe to a page with the same form. */
 const wasSentOn = (): boolean =>
