@@ -17,9 +17,11 @@ const LOOKS: readonly Look[] = [
 ];
 
 const stage = onStage();
-const looking = officersLooking(async (page) => {
-  await page.addInitScript(watch);
-});
+const watched = () =>
+  officersLooking(async (page) => {
+    await page.addInitScript(watch);
+  });
+const looking = watched();
 const lines: PoorLine[] = [];
 let far: WebWorld;
 beforeAll(async () => {
@@ -54,8 +56,10 @@ describe.each(SCREENS)('$name', (screen) => {
   inChromium(
     'moves nothing that is painted while its end is on the line',
     async () => {
+      // Whoever sends a form has it kept, and is offered it on the next page with the same: that comes of itself and moves what is under it.
+      const somebody = screen.withFaults ? watched() : looking;
       for (const look of LOOKS) {
-        const page = await looking(stage.browser, far, screen, look);
+        const page = await somebody(stage.browser, far, screen, look);
         await page.evaluate(settled);
         const { shift, moved } = await shiftsOf(page);
         expect([look.language, look.width, shift > MOST ? moved : []]).toEqual([
