@@ -12,8 +12,8 @@ it('renews the worker with the words of the page it keeps, and for nothing else'
   world.pass(MINUTE);
   expect(await get('/worker.js?language=fr')).toBe(worker);
   expect(await get('/worker.js?language=en')).not.toBe(worker);
-  // A node whose page has another letter in it, all else the same.
-  const other = await deskOf(world, world.nodes.xa, { name: 'Almarra' });
+  // A node whose page has another name in it, all else the same.
+  const other = await deskOf(world, world.nodes.xb);
   expect(await get('/away?language=fr', other)).not.toBe(await get('/away?language=fr'));
   expect(await get('/worker.js?language=fr', other)).not.toBe(worker);
 }, 30_000);
